@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+// The command. This file is not built, so that npm can link it before the first build.
+import module from 'node:module';
+import process from 'node:process';
+
+// Keeps the compiled program between calls (Node 22 and later).
+module.enableCompileCache?.();
+
+// 2 means "could not run"; Node's own status for a crash, 1, means "findings" here.
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`troth: ${error?.stack ?? error}\n`);
+  process.exit(2);
+});
+
+const { main } = await import('../dist/troth.js');
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,116 @@
+// Builds the library (tsc) and the command (esbuild, one file). Does nothing when no source has changed.
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { root, runNode, say } from './run.mjs';
+
+const inputs = [
+  'packages/core/src',
+  'packages/core/package.json',
+  'packages/core/tsconfig.json',
+  'packages/cli/src',
+  'packages/cli/package.json',
+  'tsconfig.base.json',
+  'package-lock.json',
+  'scripts/build.mjs',
+];
+const outputs = [
+  'packages/core/dist/index.js',
+  'packages/core/dist/index.d.ts',
+  'packages/cli/dist/troth.js',
+];
+const stamp = path.join(root, 'packages/cli/dist/.inputs');
+
+/** Builds if needed; false when that failed. */
+export async function buildIfNeeded() {
+  const hash = hashInputs();
+  if (isBuilt(hash)) return true;
+  say('Building the library and the command');
+  if (!buildCore() || !(await buildCli())) return false;
+  writeFileSync(stamp, hash);
+  return true;
+}
+
+function isBuilt(hash) {
+  return (
+    outputs.every((file) => existsSync(path.join(root, file))) &&
+    existsSync(stamp) &&
+    readFileSync(stamp, 'utf8') === hash
+  );
+}
+
+// A build goes to a directory of its own first: a failed one leaves the last good one in place.
+function buildCore() {
+  const dist = path.join(root, 'packages/core/dist');
+  const next = `${dist}.${process.pid}`;
+  const status = runNode('node_modules/typescript/bin/tsc', ['-p', 'packages/core', '--outDir', next]);
+  if (status === 0) {
+    rmSync(dist, { recursive: true, force: true });
+    renameSync(next, dist);
+  }
+  rmSync(next, { recursive: true, force: true });
+  return status === 0;
+}
+
+async function buildCli() {
+  const { build } = await import('esbuild');
+  const dist = path.join(root, 'packages/cli/dist');
+  const next = path.join(dist, `troth.${process.pid}.js`);
+  mkdirSync(dist, { recursive: true });
+  try {
+    await build({
+      absWorkingDir: root,
+      entryPoints: ['packages/cli/src/main.ts'],
+      outfile: next,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      alias: { '@troth/core': './packages/core/src/index.ts' },
+      legalComments: 'none',
+      minifySyntax: true,
+      minifyWhitespace: true,
+      logLevel: 'warning',
+    });
+    renameSync(next, path.join(dist, 'troth.js'));
+    return true;
+  } catch (error) {
+    // esbuild has printed what is wrong with the sources; anything else has not been printed.
+    if (!error.errors) process.stderr.write(`${error.stack}\n`);
+    rmSync(next, { force: true });
+    return false;
+  }
+}
+
+function hashInputs() {
+  const hash = createHash('sha256');
+  for (const input of inputs) {
+    for (const file of listFiles(path.join(root, input))) {
+      const content = readFileSync(file);
+      hash.update(`${path.relative(root, file).replaceAll('\\', '/')}\0${content.length}\0`).update(content);
+    }
+  }
+  return hash.digest('hex');
+}
+
+function listFiles(place) {
+  if (!statSync(place).isDirectory()) return [place];
+  return readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+}
+
+if (process.argv[1] === import.meta.filename) {
+  process.exitCode = (await buildIfNeeded()) ? 0 : 1;
+}
