@@ -18,6 +18,7 @@ const inputs = [
   'packages/core/src',
   'packages/core/package.json',
   'packages/core/tsconfig.json',
+  'packages/core/universal.d.ts',
   'packages/cli/src',
   'packages/cli/package.json',
   'tsconfig.base.json',
