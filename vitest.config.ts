@@ -7,7 +7,7 @@ export default defineConfig({
     alias: { '@troth/core': fileURLToPath(new URL('./packages/core/src/index.ts', import.meta.url)) },
   },
   test: {
-    include: ['packages/*/test/**/*.test.ts'],
+    include: ['packages/*/test/**/*.test.ts', 'scripts/test/**/*.test.ts'],
     passWithNoTests: false,
   },
 });
