@@ -1,0 +1,46 @@
+import type { Bound, DealEntry, PromiseEntry, RequestEntry, Terms } from './entry.ts';
+import type { Name } from './name.ts';
+
+/** The deal that terms are part of, if one is declared under that name. */
+export function dealOf(terms: Terms): DealEntry | undefined {
+  const entry = terms.partOf?.entry;
+  return entry?.kind === 'deal' ? entry : undefined;
+}
+
+/**
+ * The terms of a promise with what it does not say taken from its deal (language.md: deal). With `between`, a promise
+ * that names one side takes the deal's other parties as the other.
+ */
+export function fullTerms(promise: PromiseEntry | RequestEntry): Terms {
+  const own = promise.terms;
+  const deal = dealOf(own);
+  if (!deal) return own;
+  const shared = deal.terms;
+  const limits = { ...own.limits };
+  if (!limits.by && !limits.within) {
+    limits.by = shared.limits.by;
+    limits.within = shared.limits.within;
+  }
+  limits.starting ??= shared.limits.starting;
+  limits.until ??= shared.limits.until;
+  return {
+    ...own,
+    from: own.from.length > 0 ? own.from : otherSide(deal, own.to, shared.from),
+    to: own.to.length > 0 ? own.to : otherSide(deal, own.from, shared.to),
+    conditions: own.conditions.length > 0 ? own.conditions : shared.conditions,
+    unless: own.unless.length > 0 ? own.unless : shared.unless,
+    limits,
+    powers: own.powers.length > 0 ? own.powers : shared.powers,
+    stakes: own.stakes.length > 0 ? own.stakes : shared.stakes,
+    silence: own.silence ?? shared.silence,
+    review: own.review ?? shared.review,
+  };
+}
+
+function otherSide(deal: DealEntry, named: readonly Bound[], given: readonly Bound[]): readonly Bound[] {
+  if (given.length > 0 || named.length === 0) return given;
+  const taken = new Set<Name>(named.map((bound) => bound.party));
+  return deal.between
+    .filter((party) => !taken.has(party))
+    .map((party) => ({ party, through: undefined, as: undefined }));
+}

@@ -1,0 +1,239 @@
+import type { Finding } from '../diagnostic/diagnostic.ts';
+import { BRACED_QUANTITY, MENTION } from '../syntax/lexer.ts';
+import type { Block } from '../text/block.ts';
+import { isBlank, LINE_FEED, SEMICOLON } from '../text/characters.ts';
+import type { SourceText } from '../text/source-text.ts';
+import type { Entry, Settings } from './entry.ts';
+import type { Name } from './name.ts';
+import { readEntry } from './read-entry.ts';
+import { Reading } from './reading.ts';
+
+/** One file of a ledger, as entries. `starts`, `blocks`, `entries` and `findings` run in parallel. */
+export interface LedgerDocument {
+  readonly path: string;
+  /** Where each block starts in the file. */
+  starts: number[];
+  blocks: Block[];
+  /** What each block says; undefined where it could not be understood. */
+  entries: (Entry | undefined)[];
+  /** What reading found wrong, by block. */
+  readonly findings: Map<Block, readonly Finding[]>;
+  /** What stands above the first entry. */
+  preamble: string;
+}
+
+const BYTE_ORDER_MARK = 0xfeff;
+
+const DEFAULTS: Settings = {
+  format: 1,
+  on: undefined,
+  known: undefined,
+  zone: undefined,
+  includes: [],
+  rater: undefined,
+  keeper: undefined,
+  silence: undefined,
+  parameters: [],
+};
+
+/** The entries of all files of a ledger, and what their names stand for. Text becomes meaning here, nothing is judged. */
+export class Ledger {
+  readonly reading = new Reading();
+  readonly documents: LedgerDocument[] = [];
+  settings: Settings = DEFAULTS;
+  /** How often each name is mentioned, by its number. */
+  readonly mentions: number[] = [];
+
+  /** Reads files. Their order never changes what they mean. */
+  static read(sources: readonly SourceText[]): Ledger {
+    const ledger = new Ledger();
+    ledger.#declareUnits(sources);
+    for (const source of sources) ledger.#readDocument(source);
+    ledger.#settle();
+    return ledger;
+  }
+
+  /** Every entry that was understood, file by file. */
+  *entries(): Generator<Entry> {
+    for (const { entries } of this.documents) for (const entry of entries) if (entry) yield entry;
+  }
+
+  /** The entry declared under a name (without its `@`). */
+  find(name: string): Entry | undefined {
+    return this.reading.nameByText(name).entry;
+  }
+
+  /** Amounts and times are read by units and zone, so both come first, wherever they stand. */
+  #declareUnits(sources: readonly SourceText[]): void {
+    const { reading } = this;
+    for (const round of ['code', 'value']) {
+      for (const source of sources) {
+        for (const start of entriesThatBegin(source.text, 'unit')) this.#readAlone(source, start);
+        if (round === 'value') continue;
+        for (const start of entriesThatBegin(source.text, 'ledger')) {
+          const entry = this.#readAlone(source, start);
+          if (entry?.kind === 'ledger') this.#takeSettings(entry.settings);
+        }
+      }
+    }
+    reading.unitsDeclared = true;
+    reading.findings = [];
+  }
+
+  #takeSettings(settings: Settings): void {
+    this.settings = settings;
+    this.reading.zone = settings.zone ?? null;
+  }
+
+  #readAlone(source: SourceText, start: number): Entry | undefined {
+    const { reading } = this;
+    const end = reading.lexer.read(source, start);
+    reading.block = { path: source.path, source, start, end, line: 0 };
+    return readEntry(reading);
+  }
+
+  #readDocument(source: SourceText): void {
+    const document: LedgerDocument = {
+      path: source.path,
+      starts: [],
+      blocks: [],
+      entries: [],
+      findings: new Map(),
+      preamble: '',
+    };
+    this.documents.push(document);
+    const first = startOfFirstEntry(source);
+    document.preamble = source.text.slice(0, first);
+    this.readBlocks(document, source, first, 0, countPreambleLines(document.preamble));
+  }
+
+  /** Reads every block of a source from `start` on, and appends them to a document. */
+  readBlocks(
+    document: LedgerDocument,
+    source: SourceText,
+    start: number,
+    offset: number,
+    line: number,
+  ): void {
+    const { reading } = this;
+    const { lexer } = reading;
+    const { codes } = source;
+    let at = start;
+    let lineNumber = line;
+    while (at < codes.length) {
+      const end = lexer.read(source, at);
+      const block: Block = { path: document.path, source, start: at, end, line: lineNumber };
+      for (let i = at; i < end; i++) if (codes[i] === 10) lineNumber++;
+      document.starts.push(at + offset);
+      document.blocks.push(block);
+      document.entries.push(this.readBlock(document, block));
+      at = end;
+    }
+  }
+
+  /** Reads the block that the lexer holds. */
+  readBlock(document: LedgerDocument, block: Block): Entry | undefined {
+    const { reading } = this;
+    reading.block = block;
+    reading.findings = [];
+    reading.waitsFor = undefined;
+    const entry = readEntry(reading);
+    this.#countMentions(1);
+    if (reading.waitsFor) this.#waiting.push({ document, index: document.blocks.length - 1 });
+    if (reading.findings.length > 0) document.findings.set(block, reading.findings);
+    if (entry?.name) declare(entry.name, entry);
+    return entry;
+  }
+
+  readonly #waiting: { document: LedgerDocument; index: number }[] = [];
+
+  /** Reads those entries again whose meaning depends on names that were declared after them. */
+  #settle(): void {
+    const { reading } = this;
+    reading.settled = true;
+    for (const { document, index } of this.#waiting) {
+      const block = document.blocks[index];
+      reading.lexer.read(block.source, block.start);
+      reading.block = block;
+      reading.findings = [];
+      const old = document.entries[index];
+      if (old?.name) withdraw(old.name, old);
+      const entry = readEntry(reading);
+      if (entry?.name) declare(entry.name, entry);
+      document.entries[index] = entry;
+      if (reading.findings.length > 0) document.findings.set(block, reading.findings);
+      else document.findings.delete(block);
+    }
+    this.#waiting.length = 0;
+  }
+
+  #countMentions(step: 1 | -1): void {
+    const { lexer } = this.reading;
+    for (let token = 0; token < lexer.tokenCount; token++) {
+      if (lexer.kinds[token] === MENTION) this.#count(lexer.values[token], step);
+      else if (lexer.kinds[token] === BRACED_QUANTITY) {
+        const name = bracedName(this.reading.textOf(token, token + 1));
+        this.#count(lexer.names.internText(name), step);
+      }
+    }
+  }
+
+  #count(name: number, step: 1 | -1): void {
+    while (this.mentions.length <= name) this.mentions.push(0);
+    this.mentions[name] += step;
+  }
+}
+
+/** The name inside `@{3 of leaders}`. */
+export function bracedName(text: string): string {
+  return text.slice(2, -1).trim().split(/\s+/).at(-1)!.replace(/^@/, '').normalize('NFC');
+}
+
+/** Puts an entry under its name; a second claim to the name is kept beside the first. */
+export function declare(name: Name, entry: Entry): void {
+  if (!name.entry) name.entry = entry;
+  else (name.rivals ??= []).push(entry);
+}
+
+/** Takes an entry from under its name. */
+export function withdraw(name: Name, entry: Entry): void {
+  if (name.entry === entry) {
+    name.entry = name.rivals?.shift();
+    if (name.rivals?.length === 0) name.rivals = undefined;
+  } else if (name.rivals) {
+    name.rivals = name.rivals.filter((rival) => rival !== entry);
+    if (name.rivals.length === 0) name.rivals = undefined;
+  }
+}
+
+/** Where the first entry of a source starts: after comments, blank lines and a byte order mark. */
+export function startOfFirstEntry(source: SourceText): number {
+  const { codes } = source;
+  let lineStart = codes[0] === BYTE_ORDER_MARK ? 1 : 0;
+  while (lineStart < codes.length) {
+    let at = lineStart;
+    while (at < codes.length && isBlank(codes[at])) at++;
+    if (codes[at] === SEMICOLON) while (at < codes.length && codes[at] !== LINE_FEED) at++;
+    if (at < codes.length && codes[at] !== LINE_FEED) return lineStart;
+    lineStart = at + 1;
+  }
+  return codes.length;
+}
+
+function countPreambleLines(preamble: string): number {
+  let lines = 0;
+  for (let at = preamble.indexOf('\n'); at >= 0; at = preamble.indexOf('\n', at + 1)) lines++;
+  return lines;
+}
+
+/** Where lines start that begin with a keyword in the first column. */
+function* entriesThatBegin(text: string, keyword: string): Generator<number> {
+  const begins = (at: number) =>
+    /[\s"]/.test(text.charAt(at + keyword.length)) || at + keyword.length === text.length;
+  if (text.startsWith(keyword) && begins(0)) yield 0;
+  else if (text.startsWith(`\ufeff${keyword}`) && begins(1)) yield 1;
+  const line = `\n${keyword}`;
+  for (let at = text.indexOf(line); at >= 0; at = text.indexOf(line, at + 1)) {
+    if (begins(at + 1)) yield at + 1;
+  }
+}

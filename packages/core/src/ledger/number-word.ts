@@ -1,0 +1,61 @@
+import type { Interner } from '../text/interner.ts';
+import { type Decimal, decimalOf, isDecimalProblem, latinDigits, readDecimal } from './decimal.ts';
+import type { Unit } from './unit.ts';
+import type { UnitTable } from './unit-table.ts';
+
+/** A word that is a number or a range of numbers, perhaps with a unit touching it: `120`, `3..5`, `5%`, `100円`. */
+export interface NumberWord {
+  readonly low: Decimal;
+  /** Undefined for `3..`. */
+  readonly high: Decimal | undefined;
+  readonly unit: Unit | undefined;
+}
+
+/** No number a ledger needs is longer, and a hostile one costs nothing. */
+const LONGEST = 100;
+const NUMBER_START = /^\p{Nd}/u;
+const PARTS =
+  /^([\p{Nd},.٫٬，．]*?[\p{Nd}](?:[kMB](?![\p{L}]))?)(?:(\.\.)([\p{Nd},.٫٬，．]*[\p{Nd}](?:[kMB](?![\p{L}]))?)?)?([^\p{Nd}.,].*)?$/u;
+
+/** Reads words as numbers, each distinct word once. */
+export class NumberWords {
+  readonly #words: Interner;
+  readonly #units: UnitTable;
+  readonly #known: (NumberWord | null | undefined)[] = [];
+
+  constructor(words: Interner, units: UnitTable) {
+    this.#words = words;
+    this.#units = units;
+  }
+
+  /** The number that a word of the lexer's is, or null. */
+  find(word: number): NumberWord | null {
+    let found = this.#known[word];
+    if (found === undefined) {
+      found = readNumberWord(this.#words.text(word), this.#units);
+      while (this.#known.length < word) this.#known.push(undefined);
+      this.#known[word] = found;
+    }
+    return found;
+  }
+}
+
+/** Reads a number word. */
+export function readNumberWord(text: string, units: UnitTable): NumberWord | null {
+  if (text.length > LONGEST || !NUMBER_START.test(text)) return null;
+  if (/^\d{1,15}$/.test(text)) {
+    const value = decimalOf(Number(text));
+    return { low: value, high: value, unit: undefined };
+  }
+  const parts = PARTS.exec(text);
+  if (!parts) return null;
+  const [, first, dots, second, suffix] = parts;
+  const unit = suffix === undefined ? undefined : units.find(suffix);
+  if (suffix !== undefined && !unit) return null;
+  const low = readDecimal(latinDigits(first));
+  if (isDecimalProblem(low)) return null;
+  if (!dots) return { low, high: low, unit };
+  const high = second === undefined ? undefined : readDecimal(latinDigits(second));
+  if (high && isDecimalProblem(high)) return null;
+  return { low, high, unit };
+}

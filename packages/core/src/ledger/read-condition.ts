@@ -1,0 +1,320 @@
+import { MENTION, WORD } from '../syntax/lexer.ts';
+import { word } from '../syntax/words.ts';
+import {
+  type Condition,
+  type Deadline,
+  type Limits,
+  STATE_WORDS,
+  UNLIMITED,
+  type WindowEnd,
+} from './condition.ts';
+import {
+  type DateValue,
+  isDateProblem,
+  looksLikeDate,
+  NO_DAY,
+  plainDay,
+  readDate,
+  readPlainDay,
+} from './date-value.ts';
+import { type Duration, readDuration } from './duration.ts';
+import { isPromise } from './entry.ts';
+import type { Name } from './name.ts';
+import { readSentence } from './read-sentence.ts';
+import type { Reading } from './reading.ts';
+
+const BY = word('by');
+const WITHIN = word('within');
+const STARTING = word('starting');
+const UNTIL = word('until');
+const AFTER = word('after');
+const NO = word('no');
+const IS = word('is');
+const ALL = word('all');
+const ANY = word('any');
+const OF = word('of');
+
+/** Reads one token as a DATE; reports and gives undefined where it is none. */
+export function readDateToken(
+  reading: Reading,
+  token: number,
+  to: number,
+  what: string,
+): DateValue | undefined {
+  const { lexer } = reading;
+  if (token >= to || lexer.kinds[token] !== WORD) {
+    reportNoDate(reading, token, to, what);
+    return undefined;
+  }
+  if (lexer.ends[token] - lexer.starts[token] === 10) {
+    const day = readPlainDay(lexer.codes, lexer.starts[token]);
+    if (day !== NO_DAY) return plainDay(day);
+  }
+  const text = reading.textOf(token, token + 1);
+  const date = readDate(text, reading.zone);
+  if (!isDateProblem(date)) return date;
+  reading.report({
+    code: 'bad-date',
+    message: `\`${text}\` is not a date: ${uncapitalised(date.message)}`,
+    help: date.instead
+      ? `Write \`${date.instead}\`.`
+      : 'Write a day as `2025-03-13`, a month as `2025-03`, a year as `2025`.',
+    place: reading.place(token, token + 1),
+    ...(date.instead ? { replacement: date.instead } : {}),
+  });
+  return undefined;
+}
+
+function reportNoDate(reading: Reading, token: number, to: number, what: string): void {
+  reading.report({
+    code: 'bad-date',
+    message: `${what} needs a date here.`,
+    help: 'Write a day as `2025-03-13`, a month as `2025-03`, a year as `2025`.',
+    place: reading.place(token, Math.min(token + 1, to)),
+  });
+}
+
+function uncapitalised(sentence: string): string {
+  return /^[A-Z][a-z]/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
+}
+
+/** Whether a token reads as a date. */
+export function isDate(reading: Reading, token: number, to: number): boolean {
+  if (token >= to || reading.lexer.kinds[token] !== WORD) return false;
+  const first = reading.lexer.codes[reading.lexer.starts[token]];
+  if (first < 46 || (first > 57 && first < 128)) return false;
+  const text = reading.textOf(token, token + 1);
+  return looksLikeDate(text) && !isDateProblem(readDate(text, reading.zone));
+}
+
+/** The duration two tokens make, such as `30 days`. */
+export function durationAt(reading: Reading, token: number, to: number): Duration | undefined {
+  const { lexer } = reading;
+  if (token + 1 >= to || lexer.kinds[token] !== WORD || lexer.kinds[token + 1] !== WORD) return undefined;
+  return readDuration(reading.textOf(token, token + 1), reading.textOf(token + 1, token + 2)) ?? undefined;
+}
+
+/** Reads a DURATION that fills a field. */
+export function readDurationField(reading: Reading, from: number, to: number): Duration | undefined {
+  const duration = durationAt(reading, from, to);
+  if (duration && from + 2 === to) return duration;
+  reading.report({
+    code: 'bad-duration',
+    message: `\`${reading.textOf(from, to)}\` is not a duration.`,
+    help: 'Write a whole number and days, weeks, months or years: `30 days`, `6 months`.',
+    place: reading.place(from, to),
+  });
+  return undefined;
+}
+
+/** Reads a DATE or `DURATION after CONDITION` that fills a field. */
+export function readDeadline(reading: Reading, from: number, to: number, what: string): Deadline | undefined {
+  const duration = durationAt(reading, from, to);
+  if (duration && from + 2 < to && reading.isWord(from + 2, AFTER)) {
+    const condition = readCondition(reading, from + 3, to);
+    return condition && { kind: 'after', duration, condition };
+  }
+  const date = readDateToken(reading, from, to, what);
+  if (date && from + 1 < to) reportRest(reading, from + 1, to);
+  return date && { kind: 'date', date };
+}
+
+/** Reads what stands after `until`: a deadline, or a condition. */
+export function readWindowEnd(reading: Reading, from: number, to: number): WindowEnd | undefined {
+  if (isRelative(reading, from, to) || (isDate(reading, from, to) && from + 1 === to)) {
+    return readDeadline(reading, from, to, '`until`');
+  }
+  if (looksDated(reading, from, to)) return readDeadline(reading, from, to, '`until`');
+  const condition = readCondition(reading, from, to);
+  return condition && { kind: 'condition', condition };
+}
+
+/** One word that begins like a date was meant as one, well written or not. */
+function looksDated(reading: Reading, from: number, to: number): boolean {
+  return from + 1 === to && reading.lexer.kinds[from] === WORD && looksLikeDate(reading.textOf(from, to));
+}
+
+function isRelative(reading: Reading, from: number, to: number): boolean {
+  return from + 3 < to && durationAt(reading, from, to) !== undefined && reading.isWord(from + 2, AFTER);
+}
+
+/** Reports words after a value that is complete without them. */
+export function reportRest(reading: Reading, from: number, to: number): void {
+  const rest = reading.textOf(from, to);
+  reading.report({
+    code: 'unexpected-text',
+    message: `\`${rest}\` stands after a value that is complete without it.`,
+    help: 'Remove it, or put it on a line of its own with the field it belongs to.',
+    place: reading.place(from, to),
+  });
+}
+
+/** The clauses at the end of a line, and where they start. */
+export interface Cut {
+  readonly limits: Limits;
+  /** The token after the sentence or condition. */
+  readonly end: number;
+}
+
+/**
+ * Cuts a line at the leftmost `by`, `within`, `starting` or `until` from which all the rest reads as clauses, each at
+ * most once (language.md: CLAUSE).
+ */
+export function cutClauses(reading: Reading, from: number, to: number): Cut {
+  const start = findClauses(reading, from, to);
+  return start === to
+    ? { limits: UNLIMITED, end: to }
+    : { limits: readClauses(reading, start, to), end: start };
+}
+
+/** Where the clauses at the end of a line start; `to` when there are none. */
+export function findClauses(reading: Reading, from: number, to: number): number {
+  const { kinds, values } = reading.lexer;
+  for (let token = from + 1; token < to; token++) {
+    if (kinds[token] !== WORD) continue;
+    const value = values[token];
+    if (value !== BY && value !== WITHIN && value !== STARTING && value !== UNTIL) continue;
+    if (readsAsClauses(reading, token, to)) return token;
+  }
+  return to;
+}
+
+function readsAsClauses(reading: Reading, from: number, to: number): boolean {
+  const { values, kinds } = reading.lexer;
+  const seen = new Set<number>();
+  let token = from;
+  while (token < to) {
+    const clause = kinds[token] === WORD ? values[token] : -1;
+    if (seen.has(clause)) return false;
+    seen.add(clause);
+    if (clause === WITHIN) {
+      if (!durationAt(reading, token + 1, to)) return false;
+      token += 3;
+    } else if (clause === BY || clause === STARTING || clause === UNTIL) {
+      if (isRelative(reading, token + 1, to)) return true;
+      if (isDate(reading, token + 1, to)) token += 2;
+      else return clause === UNTIL && token + 1 < to;
+    } else return false;
+  }
+  return true;
+}
+
+/** Reads clauses that `readsAsClauses` has accepted. */
+function readClauses(reading: Reading, from: number, to: number): Limits {
+  const { values } = reading.lexer;
+  let { by, within, starting, until } = UNLIMITED;
+  let token = from;
+  while (token < to) {
+    const clause = values[token++];
+    if (clause === WITHIN) {
+      within = durationAt(reading, token, to);
+      token += 2;
+      continue;
+    }
+    const dated = isDate(reading, token, to) && !isRelative(reading, token, to);
+    const end = dated ? token + 1 : to;
+    if (clause === UNTIL) until = readWindowEnd(reading, token, end);
+    else if (clause === BY) by = readDeadline(reading, token, end, '`by`');
+    else starting = readDeadline(reading, token, end, '`starting`');
+    token = end;
+  }
+  return { by, within, starting, until };
+}
+
+/** A condition with the clauses at the end of its line. */
+export interface ReadCondition {
+  readonly condition: Condition;
+  readonly limits: Limits;
+}
+
+/** Reads a condition line of its own: `if CONDITION`, `or if CONDITION`, `unless CONDITION`. */
+export function readConditionLine(reading: Reading, from: number, to: number): ReadCondition | undefined {
+  const cut = reading.isWord(from, NO) ? afterAbsence(reading, from, to) : cutClauses(reading, from, to);
+  const condition = readCondition(reading, from, cut.end);
+  return condition && { condition, limits: cut.limits };
+}
+
+/** `no SENTENCE` takes the first `by`; clauses may follow its date. */
+function afterAbsence(reading: Reading, from: number, to: number): Cut {
+  const by = firstBy(reading, from, to);
+  if (by === to || isRelative(reading, by + 1, to)) return { limits: UNLIMITED, end: to };
+  const end = Math.min(by + 2, to);
+  return end < to && readsAsClauses(reading, end, to)
+    ? { limits: readClauses(reading, end, to), end }
+    : { limits: UNLIMITED, end: to };
+}
+
+function firstBy(reading: Reading, from: number, to: number): number {
+  for (let token = from + 1; token < to; token++) if (reading.isWord(token, BY)) return token;
+  return to;
+}
+
+/** Reads a CONDITION that takes all of `from..to`. */
+export function readCondition(reading: Reading, from: number, to: number): Condition | undefined {
+  if (reading.isWord(from, NO)) return readAbsence(reading, from, to);
+  const state = readState(reading, from, to);
+  if (state) return state;
+  const sentence = readSentence(reading, from, to);
+  return sentence && { kind: 'deed', sentence };
+}
+
+function readAbsence(reading: Reading, from: number, to: number): Condition | undefined {
+  const by = firstBy(reading, from, to);
+  if (by === to) {
+    reading.report({
+      code: 'absence-without-day',
+      message: 'A condition that something does not happen needs the day by which it would have.',
+      help: 'End it with a date: `no @anna pays @ben by 2025-06-30`.',
+      place: reading.place(from, to),
+    });
+    return undefined;
+  }
+  const sentence = readSentence(reading, from + 1, by);
+  const deadline = readDeadline(reading, by + 1, to, 'A condition with `no`');
+  return sentence && deadline && { kind: 'absence', sentence, by: deadline };
+}
+
+/** `@p is broken`, `all of @deal is done`, `any of @deal is broken`. */
+function readState(reading: Reading, from: number, to: number): Condition | undefined {
+  const { lexer } = reading;
+  let token = from;
+  let which: 'all' | 'any' = 'all';
+  if (
+    (reading.isWord(token, ALL) || reading.isWord(token, ANY)) &&
+    reading.isWord(token + 1, OF) &&
+    token + 2 < to
+  ) {
+    which = reading.isWord(token, ANY) ? 'any' : 'all';
+    token += 2;
+  }
+  if (token + 2 >= to || lexer.kinds[token] !== MENTION || !reading.isWord(token + 1, IS)) return undefined;
+  for (let i = token + 2; i < to; i++) if (lexer.kinds[i] !== WORD) return undefined;
+  const name = reading.mention(token);
+  if (!standsForPromise(reading, name)) return undefined;
+  const state = reading
+    .textOf(token + 2, to)
+    .replace(/\s+/g, ' ')
+    .toLowerCase();
+  if (!STATE_WORDS.includes(state)) {
+    reading.report({
+      code: 'unknown-state',
+      message: `\`${state}\` is not a state a promise can be in.`,
+      help: `Write one of: ${STATE_WORDS.join(', ')}.`,
+      place: reading.place(token + 2, to),
+    });
+  }
+  return {
+    kind: 'state',
+    promise: name,
+    state,
+    which,
+    start: reading.startOf(token),
+    end: reading.endOf(token),
+  };
+}
+
+/** Whether a name is a promise's or a deal's; when nothing is declared under it yet, the entry is read again later. */
+export function standsForPromise(reading: Reading, name: Name): boolean {
+  if (!name.entry && !reading.settled) reading.waitsFor = name;
+  return isPromise(name.entry) || name.entry?.kind === 'deal' || name.entry?.kind === 'request';
+}

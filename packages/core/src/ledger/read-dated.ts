@@ -1,0 +1,390 @@
+import type { EntryRule, FieldRule } from '../syntax/grammar.ts';
+import { MENTION, STRING } from '../syntax/lexer.ts';
+import { type Keyword, word } from '../syntax/words.ts';
+import type { DateValue } from './date-value.ts';
+import { isDecimalProblem, readDecimal } from './decimal.ts';
+import type {
+  Act,
+  ActEntry,
+  Bound,
+  CheckedEntry,
+  ChoiceEntry,
+  ClaimEntry,
+  DatedBase,
+  NoteEntry,
+  NoticeEntry,
+  RatedEntry,
+  RatingStatus,
+  ResponseEntry,
+  Stake,
+  VerdictEntry,
+} from './entry.ts';
+import type { Name } from './name.ts';
+import { reportRest } from './read-condition.ts';
+import { readHeader, readTitle } from './read-header.ts';
+import { readCounted } from './read-sentence.ts';
+import { readStake, TermsReader } from './read-terms.ts';
+import {
+  readBound,
+  readChoice,
+  readName,
+  readNames,
+  readText,
+  reportNoName,
+  reportRepeated,
+  reportUnknownField,
+  type Span,
+  valueSpan,
+} from './read-values.ts';
+import { VoucherList } from './read-vouchers.ts';
+import type { Reading } from './reading.ts';
+
+const BY = word('by');
+const TO = word('to');
+const OF = word('of');
+const ON = word('on');
+
+/** Reads the `id @x` of an entry whose header has no place for one. */
+export function readOwnId(
+  reading: Reading,
+  line: number,
+  rule: FieldRule,
+  known: Name | undefined,
+): Name | undefined {
+  const span = valueSpan(reading, line, rule, 'a name, as `id @x`');
+  if (known) reportRepeated(reading, line, 'id');
+  return span ? readName(reading, span, 'The id') : known;
+}
+
+/** Calls `read` for each field but evidence and `id`; gives what every dated entry has. */
+function readFields(
+  reading: Reading,
+  rule: EntryRule,
+  start: DatedStart,
+  read: (line: number, field: FieldRule, span: Span) => void,
+): DatedBase {
+  const vouchers = new VoucherList();
+  let { name } = start;
+  const { lineCount, lineTokens } = reading.lexer;
+  for (let line = 1; line < lineCount; line = reading.nextSibling(line)) {
+    const field = reading.field(line, rule.fields);
+    if (!field) reportUnknownField(reading, line, rule.fields, `\`${rule.keyword}\``);
+    else if (field.name === 'id') name = readOwnId(reading, line, field, name);
+    else if (!vouchers.take(reading, line, field)) {
+      const span = { from: lineTokens[line] + field.words, to: lineTokens[line + 1] };
+      if (span.from === span.to && field.name !== 'found nothing') valueSpan(reading, line, field, 'a value');
+      else read(line, field, span);
+    }
+  }
+  const { title, tags, date } = start;
+  return { block: reading.block, name, title, tags, date, ...vouchers.done() };
+}
+
+interface DatedStart {
+  readonly name: Name | undefined;
+  readonly title: string | undefined;
+  readonly tags: readonly string[];
+  readonly date: DateValue;
+}
+
+/** Splits the rest of a header at the words that lead its parts: `@p by @x to @y`. Unread parts are reported. */
+function headerParts(
+  reading: Reading,
+  from: number,
+  leads: readonly number[],
+): Map<number, Span> & { end: number } {
+  const { lexer } = reading;
+  const to = lexer.lineTokens[1];
+  const parts = new Map<number, Span>() as Map<number, Span> & { end: number };
+  let start = from;
+  let lead = 0;
+  let token = from;
+  const close = (end: number) => {
+    if (end > start || lead !== 0) parts.set(lead, { from: start, to: end });
+  };
+  for (; token < to && lexer.kinds[token] !== STRING && !isTag(reading, token); token++) {
+    const next = leads.find((number) => reading.isWord(token, number) && !parts.has(number));
+    if (next === undefined || next === lead) continue;
+    close(token);
+    lead = next;
+    start = token + 1;
+  }
+  close(token);
+  parts.end = token;
+  return parts;
+}
+
+function isTag(reading: Reading, token: number): boolean {
+  return reading.lexer.codes[reading.lexer.starts[token]] === 35;
+}
+
+/** The one name of a header's part; reports when it is missing or more than one. */
+function partName(
+  reading: Reading,
+  parts: Map<number, Span> & { end: number },
+  lead: number,
+  what: string,
+): Name | undefined {
+  const span = parts.get(lead);
+  if (span) return readName(reading, span, what);
+  const place = reading.place(0, reading.lexer.lineTokens[1]);
+  reading.report({
+    code: 'name-expected',
+    message: `${what} is missing.`,
+    help:
+      lead === 0
+        ? 'Write its name after the keyword.'
+        : `Write it after \`${reading.lexer.words.text(lead)}\` in the first line.`,
+    place,
+  });
+  return undefined;
+}
+
+function start(reading: Reading, parts: { end: number }, date: DateValue): DatedStart {
+  const header = readTitle(reading, parts.end, reading.lexer.lineTokens[1], undefined);
+  return { ...header, date };
+}
+
+const ACTS: Readonly<Partial<Record<Keyword, Act>>> = {
+  released: 'release',
+  ended: 'end',
+  withdrawn: 'withdraw',
+  suspended: 'suspend',
+  resumed: 'resume',
+  amended: 'amend',
+  excused: 'excuse',
+  voided: 'void',
+  assigned: 'assign',
+  delegated: 'delegate',
+};
+
+/** Reads an act: `DATE released @p by @x`, `DATE assigned @p by @x to @y`. */
+export function readAct(reading: Reading, rule: EntryRule, from: number, date: DateValue): ActEntry {
+  const act = ACTS[rule.keyword]!;
+  const passesOn = act === 'assign' || act === 'delegate';
+  const parts = headerParts(reading, from, passesOn ? [BY, TO] : [BY]);
+  const target = partName(reading, parts, 0, 'The promise');
+  const bySpan = parts.get(BY);
+  const by = bySpan ? readNames(reading, bySpan, 'Who acts') : [];
+  if (by.length === 0) partName(reading, parts, BY, 'Who acts');
+  const to = passesOn
+    ? partName(reading, parts, TO, act === 'assign' ? 'The new promisee' : 'The new performer')
+    : undefined;
+  const terms = act === 'amend' ? new TermsReader(reading, '`amended`') : undefined;
+  const given: string[] = [];
+  let only: ActEntry['only'];
+  let because: string | undefined;
+  let clockRuns = false;
+  const base = readFields(reading, rule, start(reading, parts, date), (line, field, span) => {
+    if (field.name === 'because') because = readText(reading, span, 'because');
+    else if (field.name === 'only') only = readOnly(reading, span);
+    else if (field.name === 'clock')
+      clockRuns = readChoice(reading, span, 'clock', ['stops', 'runs'] as const) === 'runs';
+    else if (terms?.take(line, field)) given.push(field.name);
+  });
+  return {
+    kind: 'act',
+    act,
+    ...base,
+    target,
+    by,
+    to,
+    only,
+    because,
+    clockRuns,
+    terms: terms ? terms.done() : undefined,
+    given,
+  };
+}
+
+/** `only QUANTITY of @g | AMOUNT` */
+function readOnly(reading: Reading, { from, to }: Span): ActEntry['only'] {
+  const { kinds } = reading.lexer;
+  if (kinds[from] === MENTION && from + 1 === to) return reading.mention(from);
+  const argument = kinds[from] === MENTION ? undefined : readCounted(reading, from, to);
+  if (argument && argument.next === to && argument.argument.kind !== 'variable') return argument.argument;
+  reading.report({
+    code: 'bad-amount',
+    message: `\`${reading.textOf(from, to)}\` is neither some of a group nor an amount.`,
+    help: 'Write how many members, as `only 3 of @group`, or an amount, as `only 500 EUR`.',
+    place: reading.place(from, to),
+  });
+  return undefined;
+}
+
+const STATUSES: readonly RatingStatus[] = [
+  'kept',
+  'partly-kept',
+  'compromise',
+  'broken',
+  'stalled',
+  'in-progress',
+  'not-started',
+  'not-rated',
+  'uncheckable',
+];
+const CAUSES = ['no-means', 'deprioritised', 'reversed', 'blocked', 'withdrawn', 'over-promised'] as const;
+
+/** Reads `DATE rated @promise STATUS`. */
+export function readRated(reading: Reading, rule: EntryRule, from: number, date: DateValue): RatedEntry {
+  const { lexer } = reading;
+  const to = lexer.lineTokens[1];
+  const promise = readName(reading, { from, to: Math.min(from + 1, to) }, 'The promise that is rated');
+  const statusAt = from + 1;
+  let percent: RatedEntry['percent'];
+  let status: RatingStatus = 'not-rated';
+  let rest = Math.min(statusAt + 1, to);
+  if (statusAt < to) {
+    status = readChoice(reading, { from: statusAt, to: rest }, 'rated', STATUSES) ?? 'not-rated';
+    if (status === 'partly-kept' && rest < to && /%$/.test(reading.textOf(rest, rest + 1))) {
+      const number = readDecimal(reading.textOf(rest, rest + 1).slice(0, -1));
+      if (!isDecimalProblem(number)) percent = number;
+      rest++;
+    }
+  } else {
+    reading.report({
+      code: 'missing-status',
+      message: 'The rating says nothing of how the promise stands.',
+      help: `Write one of ${STATUSES.join(', ')} after the promise.`,
+      place: reading.place(0, to),
+    });
+  }
+  let by: Name | undefined;
+  let because: string | undefined;
+  let cause: string | undefined;
+  const header = readTitle(reading, rest, to, undefined);
+  const base = readFields(reading, rule, { ...header, date }, (_line, field, span) => {
+    if (field.name === 'by') by = readName(reading, span, 'Who rates');
+    else if (field.name === 'because') because = readText(reading, span, 'because');
+    else cause = readChoice(reading, span, 'cause', CAUSES);
+  });
+  return { kind: 'rated', ...base, promise, status, percent, by, because, cause };
+}
+
+/** Reads `DATE checked @promise by @x`. */
+export function readChecked(reading: Reading, rule: EntryRule, from: number, date: DateValue): CheckedEntry {
+  const parts = headerParts(reading, from, [BY]);
+  const promise = partName(reading, parts, 0, 'The promise that was checked');
+  const by = parts.has(BY) ? partName(reading, parts, BY, 'Who checked') : undefined;
+  let found: string | undefined;
+  let said = false;
+  const base = readFields(reading, rule, start(reading, parts, date), (_line, field, span) => {
+    said = true;
+    if (field.name === 'found') found = readText(reading, span, 'found') ?? '';
+    else if (span.from < span.to) reportRest(reading, span.from, span.to);
+  });
+  if (!said) {
+    reading.report({
+      code: 'nothing-found',
+      message: 'The check does not say what it found.',
+      help: 'Write `found nothing`, or `found "what there was"`.',
+      place: reading.linePlace(0),
+    });
+    found = '';
+  }
+  return { kind: 'checked', ...base, promise, by, found };
+}
+
+/** Reads `DATE notified @x of @p by @y` and `DATE consulted @x on @p by @y`. */
+export function readNoticeEntry(
+  reading: Reading,
+  rule: EntryRule,
+  from: number,
+  date: DateValue,
+): NoticeEntry {
+  const kind = rule.keyword === 'notified' ? 'notified' : 'consulted';
+  const about = kind === 'notified' ? OF : ON;
+  const parts = headerParts(reading, from, [about, BY]);
+  const who = partName(reading, parts, 0, kind === 'notified' ? 'Who was notified' : 'Who was consulted');
+  const promise = partName(reading, parts, about, 'The promise');
+  const by = partName(reading, parts, BY, kind === 'notified' ? 'Who gave notice' : 'Who consulted');
+  const base = readFields(reading, rule, start(reading, parts, date), (_line, _field, span) => {
+    readText(reading, span, 'because');
+  });
+  return { kind, ...base, who, promise, by };
+}
+
+/** Reads `DATE retracted|accepted|refused @entry by @x`. */
+export function readVerdict(reading: Reading, rule: EntryRule, from: number, date: DateValue): VerdictEntry {
+  const parts = headerParts(reading, from, [BY]);
+  const target = partName(reading, parts, 0, 'The entry');
+  const by = partName(reading, parts, BY, 'Who did it');
+  let because: string | undefined;
+  const base = readFields(reading, rule, start(reading, parts, date), (_line, _field, span) => {
+    because = readText(reading, span, 'because');
+  });
+  return { kind: rule.keyword as VerdictEntry['kind'], ...base, target, by, because };
+}
+
+/** Reads `DATE claim @id by @party|"speaker" "…"`. */
+export function readClaim(reading: Reading, rule: EntryRule, from: number, date: DateValue): ClaimEntry {
+  const { lexer } = reading;
+  const to = lexer.lineTokens[1];
+  let token = from;
+  const name = token < to && lexer.kinds[token] === MENTION ? reading.mention(token++) : undefined;
+  let by: Name | string | undefined;
+  if (reading.isWord(token, BY) && token + 1 < to) {
+    if (lexer.kinds[token + 1] === MENTION) by = reading.mention(token + 1);
+    else if (lexer.kinds[token + 1] === STRING) by = reading.stringOf(token + 1);
+    else reportNoName(reading, token + 1, to, 'Who claims it');
+    token += 2;
+  } else reportNoName(reading, token, to, 'Who claims it (`by @party` or `by "speaker"`)');
+  const header = readTitle(reading, token, to, name);
+  const about: Name[] = [];
+  const stakes: Stake[] = [];
+  const base = readFields(reading, rule, { ...header, date }, (line, field, span) => {
+    if (field.name === 'about') about.push(...readNames(reading, span, 'An entry'));
+    else {
+      const stake = readStake(reading, line, span);
+      if (stake) stakes.push(stake);
+    }
+  });
+  return { kind: 'claim', ...base, by, text: header.title, about, stakes };
+}
+
+/** Reads `DATE response [@id] ["title"]`. */
+export function readResponse(
+  reading: Reading,
+  rule: EntryRule,
+  from: number,
+  date: DateValue,
+): ResponseEntry {
+  const header = readHeader(reading, from);
+  const to: Name[] = [];
+  const speakers: Bound[] = [];
+  let text: string | undefined;
+  const base = readFields(reading, rule, { ...header, date }, (_line, field, span) => {
+    if (field.name === 'to') to.push(...readNames(reading, span, 'What it answers'));
+    else if (field.name === 'text') text = readText(reading, span, 'text');
+    else {
+      const bound = readBound(reading, span, 'Who answers');
+      if (bound) speakers.push(bound);
+    }
+  });
+  return { kind: 'response', ...base, to, from: speakers, text };
+}
+
+/** Reads `DATE choice @id "question"`; its inputs stay as written. */
+export function readChoiceEntry(
+  reading: Reading,
+  rule: EntryRule,
+  from: number,
+  date: DateValue,
+): ChoiceEntry {
+  const header = readHeader(reading, from);
+  const inputs: { field: string; text: string }[] = [];
+  const base = readFields(reading, rule, { ...header, date }, (_line, field, span) => {
+    inputs.push({ field: field.name, text: reading.textOf(span.from, span.to) });
+  });
+  return { kind: 'choice', ...base, inputs };
+}
+
+/** Reads `DATE note "…"`. */
+export function readNote(reading: Reading, rule: EntryRule, from: number, date: DateValue): NoteEntry {
+  const header = readHeader(reading, from);
+  const about: Name[] = [];
+  const base = readFields(reading, rule, { ...header, date }, (_line, _field, span) => {
+    about.push(...readNames(reading, span, 'An entry'));
+  });
+  return { kind: 'note', ...base, about };
+}

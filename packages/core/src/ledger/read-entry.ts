@@ -1,0 +1,255 @@
+import { nearest } from '../diagnostic/nearest.ts';
+import { DATED_KEYWORDS, ENTRY_RULES, type EntryRule, UNDATED_KEYWORDS } from '../syntax/grammar.ts';
+import {
+  BAD_NAME,
+  DIRECTION_CONTROL,
+  MIXED_INDENTATION,
+  OPEN_BRACES,
+  OPEN_QUOTE,
+  WORD,
+} from '../syntax/lexer.ts';
+import type { Place } from '../text/block.ts';
+import { looksLikeDate } from './date-value.ts';
+import type { Entry } from './entry.ts';
+import { readDateToken } from './read-condition.ts';
+import {
+  readAct,
+  readChecked,
+  readChoiceEntry,
+  readClaim,
+  readNote,
+  readNoticeEntry,
+  readRated,
+  readResponse,
+  readVerdict,
+} from './read-dated.ts';
+import {
+  readDeed,
+  readGroup,
+  readLedgerEntry,
+  readLimit,
+  readOffice,
+  readParty,
+  readPrior,
+  readSource,
+  readThing,
+  readUnit,
+} from './read-declaration.ts';
+import { readEvent } from './read-event.ts';
+import { readUndertaking } from './read-promise.ts';
+import type { Reading } from './reading.ts';
+
+/** Reads the entry that the lexer holds; undefined, with findings, where its header cannot be understood. */
+export function readEntry(reading: Reading): Entry | undefined {
+  const { lexer } = reading;
+  if (lexer.problems.length > 0) reportLexicalProblems(reading);
+  if (lexer.lineCount === 0) return undefined;
+  if (lexer.indents[0] > 0) {
+    reportOrphan(reading);
+    return undefined;
+  }
+  const first = lexer.codes[lexer.starts[0]];
+  const dated = lexer.kinds[0] === WORD && (first < 65 || first > 127) && looksLikeDate(reading.textOf(0, 1));
+  const keyword = dated ? 1 : 0;
+  const rule = entryRule(reading, keyword);
+  if (!rule) {
+    reportUnknownEntry(reading, keyword, dated);
+    return undefined;
+  }
+  if (!dated && rule.dated) {
+    reportMissingDate(reading, rule);
+    return undefined;
+  }
+  if (!rule.dated) {
+    if (dated) reportNeedlessDate(reading, rule);
+    return readDeclaration(reading, rule, keyword + 1);
+  }
+  return readDatedEntry(reading, rule);
+}
+
+function entryRule(reading: Reading, token: number): EntryRule | undefined {
+  const { lexer } = reading;
+  return token < lexer.lineTokens[1] && lexer.kinds[token] === WORD
+    ? ENTRY_RULES[lexer.values[token]]
+    : undefined;
+}
+
+function readDeclaration(reading: Reading, rule: EntryRule, from: number): Entry | undefined {
+  const read = DECLARATIONS[rule.keyword];
+  const entry = read?.(reading, rule, from);
+  if (entry && !entry.name && NAMED.has(rule.keyword)) {
+    reading.report({
+      code: 'missing-id',
+      message: `This ${rule.keyword} has no name, so nothing can refer to it.`,
+      help: `Write a name after \`${rule.keyword}\`: \`${rule.keyword} @short-name "Full name"\`.`,
+      place: reading.place(0, reading.lexer.lineTokens[1]),
+    });
+  }
+  return entry;
+}
+
+const NAMED = new Set<string>(['party', 'person', 'office', 'group', 'thing', 'source']);
+
+type ReadDeclaration = (reading: Reading, rule: EntryRule, from: number) => Entry;
+
+const DECLARATIONS: Readonly<Partial<Record<string, ReadDeclaration>>> = {
+  ledger: readLedgerEntry,
+  party: readParty,
+  person: readParty,
+  office: readOffice,
+  group: readGroup,
+  thing: readThing,
+  source: readSource,
+  deed: readDeed,
+  limit: readLimit,
+  unit: readUnit,
+  prior: readPrior,
+};
+
+function readDatedEntry(reading: Reading, rule: EntryRule): Entry | undefined {
+  const date = readDateToken(reading, 0, 1, 'An entry');
+  if (!date) return undefined;
+  switch (rule.keyword) {
+    case 'event':
+    case 'alleged':
+      return readEvent(reading, rule, 2, date);
+    case 'promise':
+    case 'threat':
+    case 'request':
+    case 'deal':
+      return readUndertaking(reading, rule, 2, date);
+    case 'rated':
+      return readRated(reading, rule, 2, date);
+    case 'checked':
+      return readChecked(reading, rule, 2, date);
+    case 'notified':
+    case 'consulted':
+      return readNoticeEntry(reading, rule, 2, date);
+    case 'retracted':
+    case 'accepted':
+    case 'refused':
+      return readVerdict(reading, rule, 2, date);
+    case 'claim':
+      return readClaim(reading, rule, 2, date);
+    case 'response':
+      return readResponse(reading, rule, 2, date);
+    case 'choice':
+      return readChoiceEntry(reading, rule, 2, date);
+    case 'note':
+      return readNote(reading, rule, 2, date);
+    default:
+      return readAct(reading, rule, 2, date);
+  }
+}
+
+function reportLexicalProblems(reading: Reading): void {
+  const { problems } = reading.lexer;
+  for (let i = 0; i < problems.length; i += 3) {
+    const start = problems[i + 1] - reading.block.start;
+    const place: Place = { block: reading.block, start, end: problems[i + 2] - reading.block.start };
+    reportLexicalProblem(
+      reading,
+      problems[i],
+      place,
+      reading.lexer.text.slice(problems[i + 1], problems[i + 2]),
+    );
+  }
+}
+
+function reportLexicalProblem(reading: Reading, problem: number, place: Place, text: string): void {
+  switch (problem) {
+    case OPEN_QUOTE:
+      reading.report({
+        code: 'open-quote',
+        message: 'This quotation mark is never closed.',
+        help: 'Close it with `"`. A text may run over lines that are indented deeper than the line it starts on.',
+        place: { ...place, end: place.start + 1 },
+      });
+      return;
+    case DIRECTION_CONTROL:
+      reading.report({
+        code: 'direction-control',
+        message: `An invisible character here (U+${text.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}) turns the direction of writing.`,
+        help: 'Delete it. Right-to-left names need none; within quotation marks it may stay.',
+        place,
+      });
+      return;
+    case MIXED_INDENTATION:
+      reading.report({
+        code: 'mixed-indentation',
+        message: 'This indentation fits none of the lines above it.',
+        help: 'Start the line with the same white space as the field it stands beside, or with that and more to stand below it.',
+        place,
+      });
+      return;
+    case BAD_NAME:
+      reading.report({
+        code: 'bad-name',
+        message: `\`${text}\` is not a name.`,
+        help: 'A name is `@` and letters, digits, `-`, `_`, `.` or `/`, from a letter or digit to a letter or digit: `@anna`, `@us/treasury`.',
+        place,
+      });
+      return;
+    case OPEN_BRACES:
+      reading.report({
+        code: 'open-braces',
+        message: 'This brace is not closed on its line.',
+        help: 'Close it with `}`.',
+        place,
+      });
+  }
+}
+
+function reportOrphan(reading: Reading): void {
+  reading.report({
+    code: 'orphan-field',
+    message: 'This line is indented, and no entry stands above it.',
+    help: 'Start an entry in the first column, such as `party @anna "Anna"`, and indent its fields below it.',
+    place: reading.linePlace(0),
+  });
+}
+
+function reportUnknownEntry(reading: Reading, token: number, dated: boolean): void {
+  const { lexer } = reading;
+  const to = lexer.lineTokens[1];
+  const keywords = dated ? DATED_KEYWORDS : UNDATED_KEYWORDS;
+  if (token >= to) {
+    reading.report({
+      code: 'unknown-entry',
+      message: 'A date alone is no entry.',
+      help: 'Write what happened on that day after it: `2025-03-13 event`, `2025-03-13 promise @name`.',
+      place: reading.place(0, to),
+    });
+    return;
+  }
+  const text = reading.textOf(token, token + 1);
+  const near = nearest(text, [...keywords, ...(dated ? UNDATED_KEYWORDS : DATED_KEYWORDS)])[0];
+  const slashed = /^\d{1,4}[/.-]\d{1,2}/.test(text);
+  reading.report({
+    code: 'unknown-entry',
+    message: slashed ? `\`${text}\` is not a date.` : `\`${text}\` does not begin an entry.`,
+    help: slashed
+      ? 'Write a day as `2025-03-13`.'
+      : `${near ? `Did you mean \`${near}\`? ` : ''}${dated ? 'After a date' : 'Without a date'} stands one of ${keywords.join(', ')}.`,
+    place: reading.place(token, token + 1),
+    ...(near ? { replacement: near } : {}),
+  });
+}
+
+function reportMissingDate(reading: Reading, rule: EntryRule): void {
+  reading.report({
+    code: 'missing-date',
+    message: `A \`${rule.keyword}\` starts with its date.`,
+    help: `Write the day before it, as \`2025-03-13 ${rule.keyword} …\`; a day that is not known may be a month (\`2025-03\`) or open (\`../2025-03-12\`).`,
+    place: reading.place(0, 1),
+  });
+}
+
+function reportNeedlessDate(reading: Reading, rule: EntryRule): void {
+  reading.report({
+    code: 'needless-date',
+    message: `A \`${rule.keyword}\` is declared once, without a date.`,
+    help: 'Remove the date.',
+    place: reading.place(0, 1),
+  });
+}

@@ -1,0 +1,93 @@
+import { type EntryRule, SOURCED } from '../syntax/grammar.ts';
+import { MENTION } from '../syntax/lexer.ts';
+import { word } from '../syntax/words.ts';
+import type { DateValue } from './date-value.ts';
+import type { EventEntry, EventLine } from './entry.ts';
+import type { Name } from './name.ts';
+import { findClauses, standsForPromise } from './read-condition.ts';
+import { readOwnId } from './read-dated.ts';
+import { readHeader } from './read-header.ts';
+import { readSentence } from './read-sentence.ts';
+import { readName, reportUnknownField, type Span, valueSpan } from './read-values.ts';
+import { NO_VOUCHERS, readVouchersBelow, VoucherList } from './read-vouchers.ts';
+import type { Reading } from './reading.ts';
+
+const FOR = word('for');
+
+/** Reads `DATE event|alleged [@id] ["title"]` with its `did`, `not` and `outside` lines. */
+export function readEvent(reading: Reading, rule: EntryRule, from: number, date: DateValue): EventEntry {
+  const header = readHeader(reading, from);
+  const vouchers = new VoucherList();
+  let { name } = header;
+  const lines: EventLine[] = [];
+  let outside: EventEntry['outside'] = NONE;
+  const { lineCount } = reading.lexer;
+  for (let line = 1; line < lineCount; line = reading.nextSibling(line)) {
+    const field = reading.field(line, rule.fields);
+    if (!field) {
+      reportUnknownField(reading, line, rule.fields, `\`${rule.keyword}\``);
+      continue;
+    }
+    if (vouchers.take(reading, line, field)) continue;
+    if (field.name === 'id') {
+      name = readOwnId(reading, line, field, name);
+      continue;
+    }
+    const span = valueSpan(reading, line, field, field.name === 'outside' ? 'a promise' : 'what was done');
+    if (!span) continue;
+    if (field.name === 'outside') {
+      const promise = readName(reading, span, 'A promise');
+      const own = readVouchersBelow(reading, line, SOURCED, '`outside`');
+      if (promise) outside = [...outside, { promise, ...own }];
+    } else {
+      const read = readEventLine(reading, line, span, field.name === 'not');
+      if (read) lines.push(read);
+    }
+  }
+  if (lines.length === 0 && outside.length === 0) reportNothingDone(reading, rule);
+  const kind = rule.keyword === 'alleged' ? 'alleged' : 'event';
+  const { title, tags } = header;
+  return { kind, block: reading.block, name, title, tags, date, ...vouchers.done(), lines, outside };
+}
+
+const NONE: readonly never[] = [];
+
+/** `did SENTENCE [for @promise]`, `not SENTENCE [for @promise]` */
+function readEventLine(
+  reading: Reading,
+  line: number,
+  { from, to }: Span,
+  negative: boolean,
+): EventLine | undefined {
+  let end = to;
+  let promise: Name | undefined;
+  if (to - 2 > from && reading.isWord(to - 2, FOR) && reading.lexer.kinds[to - 1] === MENTION) {
+    const last = reading.mention(to - 1);
+    if (standsForPromise(reading, last)) {
+      promise = last;
+      end = to - 2;
+    }
+  }
+  const clause = findClauses(reading, from, end);
+  if (clause < end) {
+    reading.report({
+      code: 'clause-in-did',
+      message: `\`${reading.textOf(clause, end)}\` bounds a promise in time, and this line says what happened.`,
+      help: 'Put the day at the start of the entry, and leave the clause out here.',
+      place: reading.place(clause, end),
+    });
+    end = clause;
+  }
+  const sentence = readSentence(reading, from, end);
+  const own = readVouchersBelow(reading, line, SOURCED, 'a line of an event');
+  return sentence && { sentence, negative, for: promise, ownEvidence: own !== NO_VOUCHERS, ...own };
+}
+
+function reportNothingDone(reading: Reading, rule: EntryRule): void {
+  reading.report({
+    code: 'nothing-done',
+    message: `The \`${rule.keyword}\` does not say what happened.`,
+    help: 'Write `did` and a sentence below it: `did @anna lends the bike to @ben`.',
+    place: reading.linePlace(0),
+  });
+}

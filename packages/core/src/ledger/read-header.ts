@@ -1,0 +1,59 @@
+import { MENTION, STRING, WORD } from '../syntax/lexer.ts';
+import { HASH } from '../text/characters.ts';
+import type { Name } from './name.ts';
+import { reportRest } from './read-condition.ts';
+import type { Reading } from './reading.ts';
+
+/** What a header says after its keyword: `[@id] ["title"] [#tag …]`. */
+export interface Header {
+  readonly name: Name | undefined;
+  readonly title: string | undefined;
+  readonly tags: readonly string[];
+}
+
+const NO_TAGS: readonly string[] = [];
+
+/** Reads `[@id] ["title"] [#tag …]` from a token to the end of the header; reports what else stands there. */
+export function readHeader(reading: Reading, from: number): Header {
+  const { lexer } = reading;
+  const to = lexer.lineTokens[1];
+  let token = from;
+  let name: Name | undefined;
+  if (token < to && lexer.kinds[token] === MENTION) name = reading.mention(token++);
+  return readTitle(reading, token, to, name);
+}
+
+/** Reads `["title"] [#tag …]`. */
+export function readTitle(reading: Reading, from: number, to: number, name: Name | undefined): Header {
+  const { lexer } = reading;
+  let token = from;
+  let title: string | undefined;
+  if (token < to && lexer.kinds[token] === STRING) title = reading.stringOf(token++);
+  let tags: string[] | undefined;
+  while (token < to && lexer.kinds[token] === WORD && lexer.codes[lexer.starts[token]] === HASH) {
+    const tag = reading
+      .textOf(token, token + 1)
+      .slice(1)
+      .normalize('NFC');
+    if (tag === '') break;
+    tags ??= [];
+    tags.push(tag);
+    token++;
+  }
+  if (token < to) reportHeaderRest(reading, token, to, title);
+  return { name, title, tags: tags ?? NO_TAGS };
+}
+
+function reportHeaderRest(reading: Reading, from: number, to: number, title: string | undefined): void {
+  const { lexer } = reading;
+  if (title === undefined && lexer.kinds[from] === WORD) {
+    const text = reading.textOf(from, to);
+    reading.report({
+      code: 'text-expected',
+      message: `The title \`${text}\` has no quotation marks.`,
+      help: `Write \`"${text.replaceAll('"', "'")}"\`.`,
+      place: reading.place(from, to),
+      replacement: `"${text.replaceAll('"', "'")}"`,
+    });
+  } else reportRest(reading, from, to);
+}

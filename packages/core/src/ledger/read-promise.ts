@@ -1,0 +1,57 @@
+import { type EntryRule, SOURCED } from '../syntax/grammar.ts';
+import type { DateValue } from './date-value.ts';
+import type { DealEntry, PromiseEntry, RequestEntry } from './entry.ts';
+import type { Name } from './name.ts';
+import { readHeader } from './read-header.ts';
+import { TermsReader } from './read-terms.ts';
+import { readNames, valueSpan } from './read-values.ts';
+import { readVouchersBelow, VoucherList } from './read-vouchers.ts';
+import type { Reading } from './reading.ts';
+
+/** Reads `DATE promise|threat|request|deal @id ["title"]` with its terms; undefined without an id. */
+export function readUndertaking(
+  reading: Reading,
+  rule: EntryRule,
+  from: number,
+  date: DateValue,
+): PromiseEntry | RequestEntry | DealEntry | undefined {
+  const { title, tags, name } = readHeader(reading, from);
+  const vouchers = new VoucherList();
+  const terms = new TermsReader(reading, `\`${rule.keyword}\``);
+  let between: readonly Name[] = NOBODY;
+  const { lineCount } = reading.lexer;
+  for (let line = 1; line < lineCount; line = reading.nextSibling(line)) {
+    const field = reading.field(line, rule.fields);
+    if (!field) terms.refuse(line, rule.fields);
+    else if (!terms.take(line, field) && !vouchers.take(reading, line, field)) {
+      const span = valueSpan(reading, line, field, 'the parties to the deal');
+      if (span) between = [...between, ...readNames(reading, span, 'A party')];
+      readVouchersBelow(reading, line, SOURCED, '`between`');
+    }
+  }
+  if (!name) {
+    reportNoId(reading, rule);
+    return undefined;
+  }
+  const base = { block: reading.block, title, tags, date, ...vouchers.done() };
+  switch (rule.keyword) {
+    case 'deal':
+      return { kind: 'deal', name, ...base, between, terms: terms.done() };
+    case 'request':
+      return { kind: 'request', name, ...base, terms: terms.done() };
+    default:
+      return { kind: rule.keyword === 'threat' ? 'threat' : 'promise', name, ...base, terms: terms.done() };
+  }
+}
+
+const NOBODY: readonly Name[] = [];
+
+function reportNoId(reading: Reading, rule: EntryRule): void {
+  const { lexer } = reading;
+  reading.report({
+    code: 'missing-id',
+    message: `This ${rule.keyword} has no name, so nothing can refer to it.`,
+    help: `Write a name after \`${rule.keyword}\`: \`${rule.keyword} @short-name "Title"\`.`,
+    place: reading.place(0, lexer.lineTokens[1]),
+  });
+}

@@ -1,0 +1,327 @@
+import {
+  BRACED_AMOUNT,
+  BRACED_QUANTITY,
+  MENTION,
+  SELECTION,
+  STRING,
+  VARIABLE,
+  WORD,
+} from '../syntax/lexer.ts';
+import { word } from '../syntax/words.ts';
+import {
+  addDecimals,
+  type Decimal,
+  decimalOf,
+  formatDecimal,
+  multiplyDecimals,
+  subtractDecimals,
+} from './decimal.ts';
+import type { Name } from './name.ts';
+import { type NumberWord, readNumberWord } from './number-word.ts';
+import type { Reading } from './reading.ts';
+import type { Amount, Argument, Quantity, Sentence } from './sentence.ts';
+import type { Unit } from './unit.ts';
+
+const OF = word('of');
+const AT = word('at');
+const LEAST = word('least');
+const MOST = word('most');
+const MORE = word('more');
+const THAN = word('than');
+const ABOUT = word('about');
+const SOME = word('some');
+const ALL = word('all');
+
+/** How a number is meant: exactly, as a bound, or as a count that is only known about. */
+type Manner = 'exactly' | 'at least' | 'at most' | 'more than' | 'about';
+
+/** An argument and the token after it. */
+interface Read {
+  readonly argument: Argument;
+  readonly next: number;
+}
+
+/** Where variables may stand. */
+export type Variables = 'variables' | 'no variables';
+
+/**
+ * Reads the tokens `from..to` as one sentence: mentions, quantities of groups and amounts are its arguments, the rest
+ * its words (language.md: SENTENCE). Reports quotes, stray variables and an empty sentence.
+ */
+export function readSentence(
+  reading: Reading,
+  from: number,
+  to: number,
+  variables: Variables = 'no variables',
+): Sentence | undefined {
+  const { lexer, shapes } = reading;
+  const found: Argument[] = [];
+  let node = 0;
+  let token = from;
+  while (token < to) {
+    const kind = lexer.kinds[token];
+    if (kind === WORD) {
+      const read = readCounted(reading, token, to);
+      if (read) {
+        found.push(read.argument);
+        node = shapes.gap(node);
+        token = read.next;
+      } else {
+        node = shapes.word(node, lexer.values[token]);
+        token++;
+      }
+      continue;
+    }
+    const argument = readMarked(reading, token, variables);
+    if (argument) {
+      found.push(argument);
+      node = shapes.gap(node);
+    }
+    token++;
+  }
+  if (node === 0) {
+    reading.report({
+      code: 'empty-sentence',
+      message: 'There is no sentence here.',
+      help: 'Write what is done, with the parties as mentions: `@anna lends the bike to @ben`.',
+      place: reading.place(from, to),
+    });
+    return undefined;
+  }
+  const shape = shapes.at(node, found.length, () => describe(reading, from, to));
+  return { shape, arguments: found, start: reading.startOf(from), end: reading.endOf(to - 1) };
+}
+
+/** Reads the quantity or amount that starts at a word, if one does; used on its own by `only`, `at most` and stakes. */
+export function readCounted(reading: Reading, token: number, to: number): Read | undefined {
+  const { lexer, numbers } = reading;
+  const first = lexer.values[token];
+  let manner: Manner = 'exactly';
+  let start = token;
+  if (first === AT && token + 2 < to && reading.isWord(token + 1, LEAST))
+    [manner, start] = ['at least', token + 2];
+  else if (first === AT && token + 2 < to && reading.isWord(token + 1, MOST))
+    [manner, start] = ['at most', token + 2];
+  else if (first === MORE && token + 2 < to && reading.isWord(token + 1, THAN))
+    [manner, start] = ['more than', token + 2];
+  else if (first === ABOUT && token + 1 < to) [manner, start] = ['about', token + 1];
+  else if ((first === SOME || first === ALL) && token + 2 < to && reading.isWord(token + 1, OF)) {
+    if (lexer.kinds[token + 2] !== MENTION) return undefined;
+    const group = reading.mention(token + 2);
+    const some: Quantity = { kind: 'quantity', low: 1, high: Infinity, bound: false, group };
+    return { argument: first === SOME ? some : group, next: token + 3 };
+  }
+  if (lexer.kinds[start] !== WORD) return undefined;
+  const number = numbers.find(lexer.values[start]);
+  if (!number) return undefined;
+  const next = start + 1;
+  if (number.unit) return amountAt(reading, number, manner, number.unit, next, to);
+  if (next >= to) return undefined;
+  if (reading.isWord(next, OF) && next + 1 < to && lexer.kinds[next + 1] === MENTION) {
+    const quantity = quantityOf(number, manner, reading.mention(next + 1));
+    return quantity && { argument: quantity, next: next + 2 };
+  }
+  if (lexer.kinds[next] !== WORD) return undefined;
+  const unit = reading.units.findWord(lexer.values[next]);
+  if (unit) return amountAt(reading, number, manner, unit, next + 1, to);
+  warnOfUnit(reading, start, next);
+  return undefined;
+}
+
+function amountAt(
+  reading: Reading,
+  number: NumberWord,
+  manner: Manner,
+  unit: Unit,
+  next: number,
+  to: number,
+): Read {
+  if (next + 1 < to && reading.isWord(next, OF) && reading.lexer.kinds[next + 1] === MENTION) {
+    return { argument: amountOf(number, manner, unit, reading.mention(next + 1)), next: next + 2 };
+  }
+  return { argument: amountOf(number, manner, unit, undefined), next };
+}
+
+function quantityOf(number: NumberWord, manner: Manner, group: Name): Quantity | undefined {
+  if (number.low.scale > 0 || (number.high && number.high.scale > 0)) return undefined;
+  const low = Number(number.low.digits);
+  const high = number.high ? Number(number.high.digits) : Infinity;
+  switch (manner) {
+    case 'exactly':
+      return { kind: 'quantity', low, high, bound: false, group };
+    case 'at least':
+      return { kind: 'quantity', low, high: Infinity, bound: true, group };
+    case 'more than':
+      return { kind: 'quantity', low: low + 1, high: Infinity, bound: true, group };
+    case 'at most':
+      return { kind: 'quantity', low: 0, high, bound: true, group };
+    case 'about': {
+      const spread = Math.max(1, Math.ceil(high / 10));
+      return { kind: 'quantity', low: Math.max(0, low - spread), high: high + spread, bound: false, group };
+    }
+  }
+}
+
+const TENTH: Decimal = { digits: 1n, scale: 1 };
+
+function amountOf(number: NumberWord, manner: Manner, unit: Unit, of: Name | undefined): Amount {
+  const { low, high } = number;
+  const amount = { kind: 'amount', unit, of, above: manner === 'more than' } as const;
+  switch (manner) {
+    case 'exactly':
+      return { ...amount, low, high, bound: false };
+    case 'at least':
+    case 'more than':
+      return { ...amount, low, high: undefined, bound: true };
+    case 'at most':
+      return { ...amount, low: decimalOf(0), high, bound: true };
+    case 'about': {
+      const most = high ?? low;
+      const spread = multiplyDecimals(most, TENTH);
+      return { ...amount, low: subtractDecimals(low, spread), high: addDecimals(most, spread), bound: false };
+    }
+  }
+}
+
+/** Reads a mention, a variable, something in braces; reports what cannot stand in a sentence. */
+function readMarked(reading: Reading, token: number, variables: Variables): Argument | undefined {
+  const { lexer } = reading;
+  const kind = lexer.kinds[token];
+  if (kind === MENTION) return reading.mention(token);
+  if (kind === VARIABLE) {
+    const name = lexer.names.text(lexer.values[token]);
+    if (variables === 'variables') return { kind: 'variable', text: name };
+    reading.report({
+      code: 'stray-variable',
+      message: `\`?${name}\` is a variable, and this sentence is about particular parties.`,
+      help: `Write who is meant, as \`@${name}\`; variables stand in \`deed\` and \`limit\` only.`,
+      place: reading.place(token, token + 1),
+    });
+    return undefined;
+  }
+  if (kind === BRACED_AMOUNT || kind === BRACED_QUANTITY) return readBraces(reading, token);
+  if (kind === SELECTION) {
+    reading.report({
+      code: 'reserved-word',
+      message: `\`${reading.textOf(token, token + 1)}\` selects instances of a promise with many cases.`,
+      help: 'Promises with many cases are not read yet: write one promise for each case and name it here.',
+      place: reading.place(token, token + 1),
+    });
+    return undefined;
+  }
+  if (kind === STRING) {
+    reading.report({
+      code: 'quote-in-sentence',
+      message: 'A sentence has no quoted text.',
+      help: 'Leave out the quotation marks, or move the quoted words to a `quote` below `source`, or to `because`.',
+      place: reading.place(token, token + 1),
+    });
+  }
+  return undefined;
+}
+
+const BRACED = /^(?:(at least|at most|more than|about)\s+)?(\S+)(?:\s+(\S.*))?$/su;
+
+/** `@{3 of leaders}`, `@{3 従業員}`, `{100 JPY}`, `{2 tonnes of wheat}`. */
+function readBraces(reading: Reading, token: number): Argument | undefined {
+  const { lexer } = reading;
+  const quantity = lexer.kinds[token] === BRACED_QUANTITY;
+  const inner = reading
+    .textOf(token, token + 1)
+    .slice(quantity ? 2 : 1, -1)
+    .trim();
+  const some = quantity ? /^(some|all)\s+(?:of\s+)?(\S+)$/u.exec(inner) : null;
+  if (some) {
+    const group = reading.nameByText(bare(some[2]));
+    return some[1] === 'all' ? group : { kind: 'quantity', low: 1, high: Infinity, bound: false, group };
+  }
+  const [, manner = 'exactly', figure = '', rest] = BRACED.exec(inner) ?? [];
+  const number = readNumberWord(figure, reading.units);
+  const named = rest === undefined ? undefined : /^(?:of\s+)?(\S+)$/u.exec(rest)?.[1];
+  if (number && quantity && named) {
+    const counted = quantityOf(number, manner as Manner, reading.nameByText(bare(named)));
+    if (counted) return counted;
+  }
+  if (number && !quantity) {
+    const [, code, thing] = /^(\S+)(?:\s+of\s+(\S+))?$/u.exec(rest ?? '') ?? [];
+    const unit = number.unit ?? (code === undefined ? undefined : reading.units.find(code));
+    const of = thing === undefined ? undefined : reading.nameByText(bare(thing));
+    if (unit) return amountOf(number, manner as Manner, unit, of);
+  }
+  reading.report({
+    code: 'bad-braces',
+    message: `\`${reading.textOf(token, token + 1)}\` is neither a name nor a quantity nor an amount.`,
+    help: quantity
+      ? 'Write a name as `@{leaders}` and a quantity of a group as `@{3 of leaders}`.'
+      : 'Write an amount of a declared unit, as `{100 JPY}`; a name takes an `@` before the brace, as `@{leaders}`.',
+    place: reading.place(token, token + 1),
+  });
+  return undefined;
+}
+
+function bare(name: string): string {
+  return name.startsWith('@') ? name.slice(1) : name;
+}
+
+const LETTERS = /^\p{L}[\p{L}\p{M}'-]*$/u;
+
+/** A number with an undeclared unit is a word, with a warning. */
+function warnOfUnit(reading: Reading, number: number, unit: number): void {
+  const text = reading.textOf(unit, unit + 1);
+  if (!LETTERS.test(text) || reading.isWord(unit, OF)) return;
+  reading.report({
+    code: 'undeclared-unit',
+    message: `\`${text}\` is not a unit, so \`${reading.textOf(number, unit + 1)}\` is read as words, not as an amount.`,
+    help: `Declare it once, as \`unit ${text} "${text}"\`; or leave it if nothing is to be added up.`,
+    place: reading.place(number, unit + 1),
+  });
+}
+
+/** The shape's text: its words, with `_` for each argument. */
+function describe(reading: Reading, from: number, to: number): string {
+  const { lexer } = reading;
+  const parts: string[] = [];
+  let token = from;
+  while (token < to) {
+    const counted =
+      lexer.kinds[token] === WORD ? quietly(reading, () => readCounted(reading, token, to)) : undefined;
+    if (counted) {
+      parts.push('_');
+      token = counted.next;
+    } else {
+      const kind = lexer.kinds[token];
+      if (kind === WORD)
+        parts.push(
+          reading
+            .textOf(token, token + 1)
+            .normalize('NFC')
+            .toLowerCase(),
+        );
+      else if (kind !== STRING && kind !== SELECTION) parts.push('_');
+      token++;
+    }
+  }
+  return parts.join(' ');
+}
+
+/** Runs a reader whose findings have been reported already. */
+function quietly<T>(reading: Reading, read: () => T): T {
+  const { findings } = reading;
+  reading.findings = [];
+  const result = read();
+  reading.findings = findings;
+  return result;
+}
+
+/** An amount as it is printed: `400 CAD`, `more than 2000000 USD`. */
+export function formatAmount(amount: Amount): string {
+  const low = formatDecimal(amount.low);
+  const high = amount.high ? formatDecimal(amount.high) : undefined;
+  const number =
+    low === high
+      ? low
+      : high === undefined
+        ? `${amount.above ? 'more than' : 'at least'} ${low}`
+        : `${low}..${high}`;
+  return `${number} ${amount.unit.code}`;
+}

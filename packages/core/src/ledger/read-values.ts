@@ -1,0 +1,182 @@
+import { nearest } from '../diagnostic/nearest.ts';
+import type { FieldRule, FieldSet } from '../syntax/grammar.ts';
+import { MENTION, WORD } from '../syntax/lexer.ts';
+import { word } from '../syntax/words.ts';
+import type { Bound } from './entry.ts';
+import type { Name } from './name.ts';
+import { reportRest } from './read-condition.ts';
+import type { Reading } from './reading.ts';
+
+const THROUGH = word('through');
+const AS = word('as');
+const AND = word('and');
+
+/** The span of tokens after a field's name. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The tokens of a field's value; reports a field without one. */
+export function valueSpan(reading: Reading, line: number, rule: FieldRule, needed: string): Span | undefined {
+  const from = reading.lexer.lineTokens[line] + rule.words;
+  const to = reading.lexer.lineTokens[line + 1];
+  if (from < to) return { from, to };
+  reading.report({
+    code: 'missing-value',
+    message: `\`${rule.name}\` says nothing.`,
+    help: `Write ${needed} after it, or remove the line.`,
+    place: reading.linePlace(line),
+  });
+  return undefined;
+}
+
+/** Reports a line that is no field, or is one of another entry. */
+export function reportUnknownField(reading: Reading, line: number, set: FieldSet, owner: string): void {
+  const { lexer } = reading;
+  const first = lexer.lineTokens[line];
+  const text = reading.textOf(first, first + 1);
+  const place = reading.place(first, first + 1);
+  if (text === 'whenever' || text === 'every') {
+    reading.report({
+      code: 'reserved-word',
+      message: `\`${text}\` opens a promise with many cases.`,
+      help: 'Promises with many cases are not read yet: write one promise for each case, with `if` and `by`.',
+      place,
+    });
+    return;
+  }
+  const two = reading.textOf(first, Math.min(first + 2, lexer.lineTokens[line + 1]));
+  const near = nearest(two, set.names)[0] ?? nearest(text, set.names)[0];
+  const known =
+    set.names.length === 0
+      ? 'Nothing may be indented here.'
+      : `${owner} has the fields ${set.names.join(', ')}.`;
+  reading.report({
+    code: 'unknown-field',
+    message: `\`${text}\` is not a field of ${owner}.`,
+    help: near ? `Did you mean \`${near}\`? ${known}` : known,
+    place,
+    ...(near && !near.includes(' ') ? { replacement: near } : {}),
+  });
+}
+
+/** Reads one name that fills a field. */
+export function readName(reading: Reading, { from, to }: Span, what: string): Name | undefined {
+  if (from < to && reading.lexer.kinds[from] === MENTION) {
+    if (from + 1 < to) reportRest(reading, from + 1, to);
+    return reading.mention(from);
+  }
+  reportNoName(reading, from, to, what);
+  return undefined;
+}
+
+export function reportNoName(reading: Reading, from: number, to: number, what: string): void {
+  const text = reading.textOf(from, Math.min(from + 1, to));
+  reading.report({
+    code: 'name-expected',
+    message: text ? `${what} is a name, and \`${text}\` is none.` : `${what} is missing.`,
+    help:
+      text && /^[\p{L}\d]/u.test(text)
+        ? `Write \`@${text}\` and declare it once.`
+        : 'Write its name with an `@` before it.',
+    place: reading.place(from, Math.min(from + 1, to)),
+  });
+}
+
+/** Reads names with commas or `and` between them. */
+export function readNames(reading: Reading, { from, to }: Span, what: string): Name[] {
+  const names: Name[] = [];
+  for (let token = from; token < to; token++) {
+    if (reading.lexer.kinds[token] === MENTION) names.push(reading.mention(token));
+    else if (!isSeparator(reading, token)) {
+      reportNoName(reading, token, to, what);
+      break;
+    }
+  }
+  return names;
+}
+
+function isSeparator(reading: Reading, token: number): boolean {
+  return (
+    reading.lexer.kinds[token] === WORD &&
+    (reading.isWord(token, AND) || reading.textOf(token, token + 1) === ',')
+  );
+}
+
+/** Reads a quoted text that fills a field; reports a text without quotation marks. */
+export function readText(reading: Reading, { from, to }: Span, field: string): string | undefined {
+  if (reading.isString(from, to)) {
+    if (from + 1 < to) reportRest(reading, from + 1, to);
+    return reading.stringOf(from);
+  }
+  const text = reading.textOf(from, to);
+  reading.report({
+    code: 'text-expected',
+    message: `\`${field}\` is a text in quotation marks.`,
+    help: `Write \`${field} "${text.replaceAll('"', "'")}"\`.`,
+    place: reading.place(from, to),
+  });
+  return undefined;
+}
+
+/** Reads `@party [through @person] [as @office]`. */
+export function readBound(reading: Reading, { from, to }: Span, what: string): Bound | undefined {
+  const { lexer } = reading;
+  if (from >= to || lexer.kinds[from] !== MENTION) {
+    if (/^(each|anyone)$/.test(reading.textOf(from, Math.min(from + 1, to)))) {
+      reading.report({
+        code: 'reserved-word',
+        message: `\`${reading.textOf(from, to)}\` stands for many parties at once.`,
+        help: 'Promises with many cases are not read yet: write one promise for each party.',
+        place: reading.place(from, to),
+      });
+    } else reportNoName(reading, from, to, what);
+    return undefined;
+  }
+  const party = reading.mention(from);
+  let through: Name | undefined;
+  let as: Name | undefined;
+  let token = from + 1;
+  while (token + 1 < to && lexer.kinds[token + 1] === MENTION) {
+    if (reading.isWord(token, THROUGH) && !through) through = reading.mention(token + 1);
+    else if (reading.isWord(token, AS) && !as) as = reading.mention(token + 1);
+    else break;
+    token += 2;
+  }
+  if (token < to) reportRest(reading, token, to);
+  return { party, through, as };
+}
+
+/** Reads one of several words; reports any other with the nearest. */
+export function readChoice<T extends string>(
+  reading: Reading,
+  { from, to }: Span,
+  field: string,
+  choices: readonly T[],
+): T | undefined {
+  const text = reading.textOf(from, to);
+  const choice = choices.find((known) => known === text);
+  if (choice !== undefined) return choice;
+  const near = nearest(text, choices)[0];
+  reading.report({
+    code: 'unknown-word',
+    message: `\`${text}\` is not one of the words that \`${field}\` takes.`,
+    help: near
+      ? `Did you mean \`${near}\`? It takes ${choices.join(', ')}.`
+      : `Write one of ${choices.join(', ')}.`,
+    place: reading.place(from, to),
+    ...(near ? { replacement: near } : {}),
+  });
+  return undefined;
+}
+
+/** Reports a field that stands twice where one is meant. */
+export function reportRepeated(reading: Reading, line: number, field: string): void {
+  reading.report({
+    code: 'repeated-field',
+    message: `\`${field}\` stands here a second time, and an entry has it once.`,
+    help: 'Keep the line that is right and remove the other.',
+    place: reading.linePlace(line),
+  });
+}

@@ -1,0 +1,184 @@
+import { type FieldSet, QUOTES } from '../syntax/grammar.ts';
+import { MENTION, STRING, WORD } from '../syntax/lexer.ts';
+import { word } from '../syntax/words.ts';
+import type { DateValue } from './date-value.ts';
+import type { Evidence, Vouchers } from './entry.ts';
+import type { Name } from './name.ts';
+import { readDateToken, reportRest } from './read-condition.ts';
+import { readText, reportNoName, reportRepeated, reportUnknownField, valueSpan } from './read-values.ts';
+import type { Reading } from './reading.ts';
+
+const VIA = word('via');
+const GRADE = word('grade');
+const SUPPORTS = word('supports');
+const DENIES = word('denies');
+const MENTIONS = word('mentions');
+
+const NONE: readonly never[] = [];
+
+/** No source, no day, no mark. */
+export const NO_VOUCHERS: Vouchers = { evidence: NONE, known: undefined, secret: NONE };
+
+/** Collects the evidence fields of one entry or line. */
+export class VoucherList {
+  #evidence: Evidence[] | undefined;
+  #known: DateValue | undefined;
+  #secret: string[] | undefined;
+
+  /** Takes a line if it is an evidence field; says whether it was. */
+  take(reading: Reading, line: number, rule: { readonly name: string }): boolean {
+    switch (rule.name) {
+      case 'source': {
+        const evidence = readEvidence(reading, line);
+        if (evidence) (this.#evidence ??= []).push(evidence);
+        return true;
+      }
+      case 'known':
+        if (this.#known) reportRepeated(reading, line, 'known');
+        this.#known = readKnown(reading, line);
+        return true;
+      case 'secret': {
+        const from = reading.lexer.lineTokens[line] + 1;
+        const to = reading.lexer.lineTokens[line + 1];
+        if (from < to) (this.#secret ??= []).push(reading.textOf(from, to));
+        else reportNoCompartment(reading, line);
+        return true;
+      }
+      default:
+        return false;
+    }
+  }
+
+  /** What was collected. */
+  done(): Vouchers {
+    if (!this.#evidence && !this.#known && !this.#secret) return NO_VOUCHERS;
+    return { evidence: this.#evidence ?? NONE, known: this.#known, secret: this.#secret ?? NONE };
+  }
+}
+
+function reportNoCompartment(reading: Reading, line: number): void {
+  reading.report({
+    code: 'missing-value',
+    message: '`secret` says nothing.',
+    help: 'Write the word for those who may see it, such as `secret counsel`.',
+    place: reading.linePlace(line),
+  });
+}
+
+/** Reads the evidence fields below a line; reports what else stands there. */
+export function readVouchersBelow(reading: Reading, line: number, set: FieldSet, owner: string): Vouchers {
+  const end = reading.nextSibling(line);
+  if (end === line + 1) return NO_VOUCHERS;
+  const list = new VoucherList();
+  for (let child = line + 1; child < end; child = reading.nextSibling(child)) {
+    const rule = reading.field(child, set);
+    if (!rule || !list.take(reading, child, rule)) reportUnknownField(reading, child, set, owner);
+  }
+  return list.done();
+}
+
+function readKnown(reading: Reading, line: number): DateValue | undefined {
+  const from = reading.lexer.lineTokens[line] + 1;
+  const to = reading.lexer.lineTokens[line + 1];
+  const date = readDateToken(reading, from, to, '`known`');
+  if (date && from + 1 < to) reportRest(reading, from + 1, to);
+  return date;
+}
+
+/** `source @s [p2|"passage"] [supports|denies|mentions] [via "speaker"|@party|@source …] [grade B2]` */
+function readEvidence(reading: Reading, line: number): Evidence | undefined {
+  const { lexer } = reading;
+  const from = lexer.lineTokens[line] + 1;
+  const to = lexer.lineTokens[line + 1];
+  if (from >= to || lexer.kinds[from] !== MENTION) {
+    reportNoName(reading, from, to, 'A source');
+    return undefined;
+  }
+  const source = reading.mention(from);
+  const quotes = readQuotes(reading, line);
+  let stance: Evidence['stance'] = 'supports';
+  let passage: string | undefined;
+  let via: (Name | string)[] | undefined;
+  let grade: string | undefined;
+  let token = from + 1;
+  while (token < to) {
+    const value = lexer.kinds[token] === WORD ? lexer.values[token] : -1;
+    if (value === SUPPORTS) stance = 'supports';
+    else if (value === DENIES) stance = 'denies';
+    else if (value === MENTIONS) stance = 'mentions';
+    else if (value === VIA) {
+      via ??= [];
+      const speakers = readSpeakers(reading, token + 1, to, via);
+      if (speakers === token + 1) reportNoSpeaker(reading, token, to);
+      token = speakers;
+      continue;
+    } else if (value === GRADE) {
+      grade = readGrade(reading, token + 1, to);
+      token++;
+    } else if (passage === undefined && token === from + 1 && lexer.kinds[token] === STRING) {
+      passage = reading.stringOf(token);
+    } else if (passage === undefined && token === from + 1 && lexer.kinds[token] === WORD) {
+      passage = reading.textOf(token, token + 1);
+    } else {
+      reportRest(reading, token, to);
+      break;
+    }
+    token++;
+  }
+  return {
+    source,
+    stance,
+    passage,
+    via: via ?? NONE,
+    grade,
+    quotes,
+    start: reading.startOf(from - 1),
+    end: reading.endOf(to - 1),
+  };
+}
+
+function readSpeakers(reading: Reading, from: number, to: number, via: (Name | string)[]): number {
+  const { kinds } = reading.lexer;
+  let token = from;
+  for (; token < to; token++) {
+    if (kinds[token] === MENTION) via.push(reading.mention(token));
+    else if (kinds[token] === STRING) via.push(reading.stringOf(token));
+    else break;
+  }
+  return token;
+}
+
+function reportNoSpeaker(reading: Reading, token: number, to: number): void {
+  reading.report({
+    code: 'name-expected',
+    message: '`via` names no one.',
+    help: 'Write who said it: `via "an official"`, `via @party` or `via @source`.',
+    place: reading.place(token, Math.min(token + 2, to)),
+  });
+}
+
+function readGrade(reading: Reading, token: number, to: number): string | undefined {
+  const text = reading.textOf(token, Math.min(token + 1, to));
+  if (/^[A-F][1-6]$/.test(text)) return text;
+  reading.report({
+    code: 'bad-grade',
+    message: `\`${text}\` is not a grade.`,
+    help: 'Write a letter A to F for the source and a digit 1 to 6 for the information, such as `grade B2`.',
+    place: reading.place(token, Math.min(token + 1, to)),
+  });
+  return undefined;
+}
+
+function readQuotes(reading: Reading, line: number): readonly string[] {
+  const end = reading.nextSibling(line);
+  if (end === line + 1) return NONE;
+  const quotes: string[] = [];
+  for (let child = line + 1; child < end; child = reading.nextSibling(child)) {
+    const rule = reading.field(child, QUOTES);
+    const span = rule && valueSpan(reading, child, rule, 'the exact words in quotation marks');
+    const quote = span && readText(reading, span, 'quote');
+    if (quote !== undefined) quotes.push(quote);
+    else if (!rule) reportUnknownField(reading, child, QUOTES, '`source`');
+  }
+  return quotes;
+}

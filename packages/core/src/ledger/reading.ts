@@ -1,0 +1,120 @@
+import type { Finding } from '../diagnostic/diagnostic.ts';
+import type { FieldRule, FieldSet } from '../syntax/grammar.ts';
+import { findField } from '../syntax/grammar.ts';
+import { Lexer, STRING, WORD } from '../syntax/lexer.ts';
+import type { Block, Place } from '../text/block.ts';
+import { createName, type Name } from './name.ts';
+import { NumberWords } from './number-word.ts';
+import { ShapeTable } from './shape-table.ts';
+import { UnitTable } from './unit-table.ts';
+
+/**
+ * What reading entries needs and fills: the lexer with the entry at hand, the tables of names, shapes and units, and
+ * where findings go. Token positions are indices into the lexer's arrays; a span `from..to` excludes `to`.
+ */
+export class Reading {
+  readonly lexer = new Lexer();
+  readonly units = new UnitTable(this.lexer.words);
+  readonly shapes = new ShapeTable(this.lexer.words);
+  readonly numbers = new NumberWords(this.lexer.words, this.units);
+  readonly names: Name[] = [];
+  /** The ledger's zone, for dates with a time. */
+  zone: string | null = null;
+  /** Findings about the entry at hand. */
+  findings: Finding[] = [];
+  /** The entry at hand. */
+  block!: Block;
+  /** Whether every unit of the ledger has been declared, so that what `is` says can be read. */
+  unitsDeclared = false;
+  /** Whether every entry has been read once, so that what a name stands for is settled. */
+  settled = false;
+  /** Set when reading the entry rightly needs to know what a name stands for that is not declared yet. */
+  waitsFor: Name | undefined;
+
+  report(finding: Finding): void {
+    this.findings.push(finding);
+  }
+
+  /** The name with a number of the lexer's. */
+  name(index: number): Name {
+    while (this.names.length <= index) {
+      this.names.push(createName(this.lexer.names.text(this.names.length), this.names.length));
+    }
+    return this.names[index];
+  }
+
+  /** The name a mention token stands for. */
+  mention(token: number): Name {
+    return this.name(this.lexer.values[token]);
+  }
+
+  /** A name by its text, such as one inside braces. */
+  nameByText(text: string): Name {
+    return this.name(this.lexer.names.internText(text.normalize('NFC')));
+  }
+
+  isWord(token: number, number: number): boolean {
+    return this.lexer.kinds[token] === WORD && this.lexer.values[token] === number;
+  }
+
+  /** From the block's start to the start of a token. */
+  startOf(token: number): number {
+    return this.lexer.starts[token] - this.block.start;
+  }
+
+  endOf(token: number): number {
+    return this.lexer.ends[token] - this.block.start;
+  }
+
+  /** The place from one token to before another; an empty span stands after the token before it. */
+  place(from: number, to: number): Place {
+    if (to > from) return { block: this.block, start: this.startOf(from), end: this.endOf(to - 1) };
+    const at = from > 0 ? this.endOf(from - 1) : 0;
+    return { block: this.block, start: at, end: at };
+  }
+
+  /** The place of a line's own text. */
+  linePlace(line: number): Place {
+    return this.place(this.lexer.lineTokens[line], this.lexer.lineTokens[line + 1]);
+  }
+
+  /** The raw text of a span of tokens. */
+  textOf(from: number, to: number): string {
+    const { lexer } = this;
+    return to > from ? lexer.text.slice(lexer.starts[from], lexer.ends[to - 1]) : '';
+  }
+
+  /** What a quoted text says: escapes undone, lines folded to one space. */
+  stringOf(token: number): string {
+    const { lexer } = this;
+    const special = lexer.values[token];
+    const inner = lexer.text.slice(lexer.starts[token] + 1, lexer.ends[token] - (special === 2 ? 0 : 1));
+    if (special === 0) return inner;
+    return inner.replace(/[^\S\n]*\r?\n\s*/g, ' ').replace(/\\(["\\])/g, '$1');
+  }
+
+  isString(token: number, to: number): boolean {
+    return token < to && this.lexer.kinds[token] === STRING;
+  }
+
+  /** The line after a line's own and those that qualify it. */
+  nextSibling(line: number): number {
+    const { depths, lineCount } = this.lexer;
+    const depth = depths[line];
+    let next = line + 1;
+    while (next < lineCount && depths[next] > depth) next++;
+    return next;
+  }
+
+  /** The field a line is, among those that may stand there; reports what is not one. */
+  field(line: number, set: FieldSet): FieldRule | undefined {
+    const { lexer } = this;
+    const first = lexer.lineTokens[line];
+    const second = first + 1;
+    const rule =
+      lexer.kinds[first] === WORD
+        ? findField(set, lexer.values[first], second < lexer.lineTokens[line + 1] ? lexer.values[second] : -1)
+        : undefined;
+    return rule && !rule.reserved ? rule : undefined;
+  }
+}

@@ -1,0 +1,50 @@
+import type { Interner } from '../text/interner.ts';
+import type { Shape } from './sentence.ts';
+import { Trie } from './trie.ts';
+
+/** The gap of an argument, as a symbol of the trie; a word's symbol is its number plus one. */
+const GAP = 0;
+
+/** The shapes of a ledger's sentences, found by walking their words. */
+export class ShapeTable {
+  readonly #words: Interner;
+  readonly #trie = new Trie();
+  readonly #atNode: (Shape | undefined)[] = [];
+  readonly #folded: number[] = [];
+  readonly all: Shape[] = [];
+
+  constructor(words: Interner) {
+    this.#words = words;
+  }
+
+  /** The node after an argument. */
+  gap(node: number): number {
+    return this.#trie.step(node, GAP);
+  }
+
+  /** The node after a word. Words count without case, after NFC. */
+  word(node: number, number: number): number {
+    return this.#trie.step(node, this.#fold(number) + 1);
+  }
+
+  /** The shape a path of gaps and words ends in; `describe` gives its text when it is new. */
+  at(node: number, slots: number, describe: () => string): Shape {
+    const known = this.#atNode[node];
+    if (known) return known;
+    const shape: Shape = { index: this.all.length, text: describe(), slots, alias: null };
+    while (this.#atNode.length < node) this.#atNode.push(undefined);
+    this.#atNode[node] = shape;
+    this.all.push(shape);
+    return shape;
+  }
+
+  #fold(number: number): number {
+    while (this.#folded.length <= number) {
+      const next = this.#folded.length;
+      const text = this.#words.text(next);
+      const plain = text.normalize('NFC').toLowerCase();
+      this.#folded.push(plain === text ? next : this.#words.internText(plain));
+    }
+    return this.#folded[number];
+  }
+}

@@ -1,0 +1,396 @@
+import {
+  AT,
+  BACKSLASH,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  isBlank,
+  isDirectionControl,
+  isLetterOrDigit,
+  isNameEdge,
+  isNameInner,
+  LINE_FEED,
+  mayStopWord,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUESTION,
+  QUOTE,
+  SEMICOLON,
+} from '../text/characters.ts';
+import { HASH_SEED, Interner, mixHash } from '../text/interner.ts';
+import type { SourceText } from '../text/source-text.ts';
+import { KEYWORDS } from './words.ts';
+
+/** Kinds of token. `value` of a word is its number among the words, of a mention or variable among the names. */
+export const WORD = 1;
+export const MENTION = 2;
+export const VARIABLE = 3;
+/** `@{3 of leaders}`: a braced quantity of a group. */
+export const BRACED_QUANTITY = 4;
+/** `{100 JPY}`: a braced amount. */
+export const BRACED_AMOUNT = 5;
+export const STRING = 6;
+/** `[of @m to @v on @event]` after a name: selects instances. */
+export const SELECTION = 7;
+
+/** What the lexer found wrong; the parser turns it into a diagnostic. */
+export const OPEN_QUOTE = 1;
+export const DIRECTION_CONTROL = 2;
+export const MIXED_INDENTATION = 3;
+export const BAD_NAME = 4;
+export const OPEN_BRACES = 5;
+
+export type LexicalProblem =
+  | typeof OPEN_QUOTE
+  | typeof DIRECTION_CONTROL
+  | typeof MIXED_INDENTATION
+  | typeof BAD_NAME
+  | typeof OPEN_BRACES;
+
+/**
+ * Splits one entry into lines and tokens. The arrays belong to the lexer and hold one entry at a time: nothing is
+ * allocated for an entry that is read and done with. Words and names are interned, so that the readers compare numbers.
+ *
+ * Offsets count from the start of the source, in UTF-16 code units.
+ */
+export class Lexer {
+  readonly words = new Interner();
+  readonly names = new Interner();
+
+  kinds = new Uint8Array(64);
+  starts = new Int32Array(64);
+  ends = new Int32Array(64);
+  values = new Int32Array(64);
+  tokenCount = 0;
+
+  /** The first token of each line that has one; `lineTokens[lineCount]` is `tokenCount`. */
+  lineTokens = new Int32Array(32);
+  /** Where the text of each line starts, after its indentation. */
+  lineStarts = new Int32Array(32);
+  /** The length of each line's indentation. */
+  indents = new Int32Array(32);
+  /** 0 for the header, 1 for a field, 2 for what qualifies a field, and so on. */
+  depths = new Int32Array(32);
+  lineCount = 0;
+
+  /** Comments, as pairs of offsets. */
+  comments: number[] = [];
+  /** Problems, as triples of problem, start and end. */
+  problems: number[] = [];
+
+  codes: SourceText['codes'] = new Uint8Array(0);
+  text = '';
+
+  constructor() {
+    for (const keyword of KEYWORDS) this.words.internText(keyword);
+  }
+
+  /**
+   * Reads the entry whose header starts at `start`.
+   *
+   * @returns where the next entry starts, or the end of the source
+   */
+  read(source: SourceText, start: number): number {
+    const codes = source.codes;
+    this.codes = codes;
+    this.text = source.text;
+    this.tokenCount = 0;
+    this.lineCount = 0;
+    this.comments.length = 0;
+    this.problems.length = 0;
+    const length = codes.length;
+    let i = start;
+    let header = true;
+    while (i < length) {
+      const lineStart = i;
+      let code = codes[i]!;
+      if (code === 32) {
+        do code = codes[++i]!;
+        while (code === 32);
+      }
+      while (i < length && isBlank(code)) code = codes[++i]!;
+      if (i >= length) break;
+      if (code === LINE_FEED) {
+        i++;
+        continue;
+      }
+      if (code === SEMICOLON) {
+        i = this.#comment(i);
+        continue;
+      }
+      if (i === lineStart && !header) break;
+      header = false;
+      if (this.lineCount + 2 > this.lineTokens.length) this.#growLines();
+      const line = this.lineCount++;
+      this.lineTokens[line] = this.tokenCount;
+      this.lineStarts[line] = i;
+      this.indents[line] = i - lineStart;
+      i = this.#line(i);
+      if (line > 0) this.#indentation(line);
+      else this.depths[0] = 0;
+    }
+    this.lineTokens[this.lineCount] = this.tokenCount;
+    return Math.min(i, length);
+  }
+
+  /** The text of a token. */
+  textOf(token: number): string {
+    return this.text.slice(this.starts[token], this.ends[token]);
+  }
+
+  /** Reads the tokens of one line, and of the lines a string runs over; returns the start of the next. */
+  #line(from: number): number {
+    const codes = this.codes;
+    const length = codes.length;
+    let i = from;
+    while (i < length) {
+      const code = codes[i]!;
+      if (code === 32) {
+        i++;
+        continue;
+      }
+      if (code === LINE_FEED) return i + 1;
+      if (code === AT) i = this.#mention(i);
+      else if (code === QUOTE) i = this.#string(i);
+      else if (code === QUESTION) i = this.#variable(i);
+      else if (code === OPEN_BRACE) i = this.#braces(i, i + 1, BRACED_AMOUNT);
+      else if (code === SEMICOLON && (i === from || isBlank(codes[i - 1]!))) return this.#comment(i);
+      else if (isBlank(code)) i++;
+      else i = this.#word(i);
+    }
+    return i;
+  }
+
+  #word(start: number): number {
+    const codes = this.codes;
+    const length = codes.length;
+    let hash = HASH_SEED;
+    let i = start;
+    for (;;) {
+      const code = codes[i]!;
+      hash = mixHash(hash, code);
+      if (code >= 0x600 && isDirectionControl(code)) this.problems.push(DIRECTION_CONTROL, i, i + 1);
+      i++;
+      if (i >= length) break;
+      const next = codes[i]!;
+      if (mayStopWord(next) && this.#stops(next, i)) break;
+    }
+    this.#push(WORD, start, i, this.words.intern(codes, start, i, hash));
+    return i;
+  }
+
+  /** Whether the character at `i`, not the first of its word, ends the word before it. */
+  #stops(code: number, i: number): boolean {
+    if (code === AT || code === QUESTION) {
+      const next = this.codes[i + 1] ?? 0;
+      if (next === OPEN_BRACE) return true;
+      return isNameEdge(next) && !isLetterOrDigit(this.codes[i - 1]!);
+    }
+    return code === LINE_FEED || code === QUOTE || code === OPEN_BRACE || isBlank(code);
+  }
+
+  #mention(at: number): number {
+    const next = this.codes[at + 1] ?? 0;
+    if (next === OPEN_BRACE) return this.#braces(at, at + 2, MENTION);
+    if (!isNameEdge(next)) {
+      this.problems.push(BAD_NAME, at, at + 1);
+      return this.#word(at);
+    }
+    const end = this.#nameEnd(at + 1);
+    this.#push(MENTION, at, end, this.#internName(at + 1, end));
+    return this.#selection(end);
+  }
+
+  #variable(at: number): number {
+    const next = this.codes[at + 1] ?? 0;
+    if (next === OPEN_BRACE) return this.#braces(at, at + 2, VARIABLE);
+    if (!isNameEdge(next)) return this.#word(at);
+    const end = this.#nameEnd(at + 1);
+    this.#push(VARIABLE, at, end, this.#internName(at + 1, end));
+    return end;
+  }
+
+  /** Where a bare name that starts at `start` ends: at its last letter, mark or digit. */
+  #nameEnd(start: number): number {
+    const codes = this.codes;
+    let i = start + 1;
+    while (i < codes.length && isNameInner(codes[i]!)) i++;
+    while (!isNameEdge(codes[i - 1]!)) i--;
+    return i;
+  }
+
+  #internName(start: number, end: number): number {
+    const codes = this.codes;
+    let hash = HASH_SEED;
+    let plain = true;
+    for (let i = start; i < end; i++) {
+      const code = codes[i]!;
+      if (code >= 128) plain = false;
+      hash = mixHash(hash, code);
+    }
+    if (plain) return this.names.intern(codes, start, end, hash);
+    const name = this.text.slice(start, end).normalize('NFC');
+    if (!/^[\p{L}\p{M}\p{Nd}\-_./]+$/u.test(name)) this.problems.push(BAD_NAME, start, end);
+    return this.names.internText(name);
+  }
+
+  /** `{…}`, `@{…}` and `?{…}`, whose inside starts at `inner`. */
+  #braces(at: number, inner: number, kind: typeof MENTION | typeof VARIABLE | typeof BRACED_AMOUNT): number {
+    const codes = this.codes;
+    let end = inner;
+    while (end < codes.length && codes[end] !== CLOSE_BRACE && codes[end] !== LINE_FEED) end++;
+    if (codes[end] !== CLOSE_BRACE) {
+      this.problems.push(OPEN_BRACES, at, inner);
+      return this.#word(at);
+    }
+    let start = inner;
+    let last = end;
+    while (start < last && isBlank(codes[start]!)) start++;
+    while (last > start && isBlank(codes[last - 1]!)) last--;
+    let spaced = false;
+    for (let i = start; i < last; i++) if (isBlank(codes[i]!)) spaced = true;
+    if (kind === BRACED_AMOUNT) this.#push(BRACED_AMOUNT, at, end + 1, 0);
+    else if (spaced) this.#push(BRACED_QUANTITY, at, end + 1, 0);
+    else if (start === last || !this.#isName(start, last)) {
+      this.problems.push(BAD_NAME, at, end + 1);
+      this.#push(BRACED_QUANTITY, at, end + 1, 0);
+    } else this.#push(kind, at, end + 1, this.#internName(start, last));
+    return kind === MENTION ? this.#selection(end + 1) : end + 1;
+  }
+
+  #isName(start: number, end: number): boolean {
+    if (!isNameEdge(this.codes[start]!) || !isNameEdge(this.codes[end - 1]!)) return false;
+    for (let i = start; i < end; i++) if (!isNameInner(this.codes[i]!)) return false;
+    return true;
+  }
+
+  #selection(at: number): number {
+    if (this.codes[at] !== OPEN_BRACKET) return at;
+    let end = at;
+    while (end < this.codes.length && this.codes[end] !== CLOSE_BRACKET && this.codes[end] !== LINE_FEED)
+      end++;
+    if (this.codes[end] !== CLOSE_BRACKET) return at;
+    this.#push(SELECTION, at, end + 1, 0);
+    return end + 1;
+  }
+
+  /** A quoted text; over lines that are indented deeper than its own, blank ones among them. */
+  #string(at: number): number {
+    const codes = this.codes;
+    const length = codes.length;
+    const indent = this.indents[this.lineCount - 1]!;
+    let i = at + 1;
+    let special = 0;
+    for (; i < length; i++) {
+      const code = codes[i]!;
+      if (code === QUOTE) {
+        this.#push(STRING, at, i + 1, special);
+        return i + 1;
+      }
+      if (code === BACKSLASH) {
+        special = 1;
+        if (codes[i + 1] !== LINE_FEED) i++;
+      } else if (code === LINE_FEED) {
+        special = 1;
+        if (!this.#runsOn(i + 1, indent)) break;
+      }
+    }
+    this.problems.push(OPEN_QUOTE, at, Math.min(this.#lineEnd(at), length));
+    const end = this.#lineEnd(at);
+    this.#push(STRING, at, end, 2);
+    return end;
+  }
+
+  /** Whether the first line with text from `lineStart` on is indented deeper than `indent`. */
+  #runsOn(lineStart: number, indent: number): boolean {
+    const codes = this.codes;
+    let start = lineStart;
+    for (let i = lineStart; i < codes.length; i++) {
+      const code = codes[i]!;
+      if (code === LINE_FEED) start = i + 1;
+      else if (!isBlank(code)) return i - start > indent;
+    }
+    return false;
+  }
+
+  #comment(at: number): number {
+    const codes = this.codes;
+    const length = codes.length;
+    let i = at;
+    for (; i < length && codes[i] !== LINE_FEED; i++) {
+      const code = codes[i]!;
+      if (code >= 0x600 && isDirectionControl(code)) this.problems.push(DIRECTION_CONTROL, i, i + 1);
+    }
+    this.comments.push(at, i);
+    return i + 1;
+  }
+
+  #lineEnd(at: number): number {
+    let end = at;
+    while (end < this.codes.length && this.codes[end] !== LINE_FEED) end++;
+    if (end > at && this.codes[end - 1] === 13) end--;
+    return end;
+  }
+
+  /** Deeper means the parent's white space and more; back means one that a line above had. */
+  #indentation(line: number): void {
+    const indent = this.indents[line]!;
+    let above = line - 1;
+    if (indent > this.indents[above]! && this.#extends(line, above)) {
+      this.depths[line] = this.depths[above]! + 1;
+      return;
+    }
+    let wanted = this.depths[above]!;
+    for (; above > 0; above--) {
+      const depth = this.depths[above]!;
+      if (depth > wanted) continue;
+      wanted = depth - 1;
+      if (this.indents[above] === indent && this.#extends(line, above)) {
+        this.depths[line] = depth;
+        return;
+      }
+      if (this.indents[above]! < indent) break;
+    }
+    const start = this.lineStarts[line]! - indent;
+    this.problems.push(MIXED_INDENTATION, start, this.lineStarts[line]!);
+    this.depths[line] = 1;
+  }
+
+  /** Whether the white space of a line begins with that of a line above. */
+  #extends(line: number, above: number): boolean {
+    const codes = this.codes;
+    const shared = Math.min(this.indents[above]!, this.indents[line]!);
+    let i = this.lineStarts[line]! - this.indents[line]!;
+    let j = this.lineStarts[above]! - this.indents[above]!;
+    for (let k = 0; k < shared; k++) if (codes[i++] !== codes[j++]) return false;
+    return true;
+  }
+
+  #push(kind: number, start: number, end: number, value: number): void {
+    if (this.tokenCount === this.kinds.length) this.#growTokens();
+    const token = this.tokenCount++;
+    this.kinds[token] = kind;
+    this.starts[token] = start;
+    this.ends[token] = end;
+    this.values[token] = value;
+  }
+
+  #growTokens(): void {
+    this.kinds = doubled(this.kinds);
+    this.starts = doubled(this.starts);
+    this.ends = doubled(this.ends);
+    this.values = doubled(this.values);
+  }
+
+  #growLines(): void {
+    this.lineTokens = doubled(this.lineTokens);
+    this.lineStarts = doubled(this.lineStarts);
+    this.indents = doubled(this.indents);
+    this.depths = doubled(this.depths);
+  }
+}
+
+function doubled<T extends Int32Array | Uint8Array>(array: T): T {
+  const larger = new (array.constructor as new (length: number) => T)(array.length * 2);
+  larger.set(array);
+  return larger;
+}

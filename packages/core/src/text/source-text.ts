@@ -1,0 +1,39 @@
+/**
+ * The text of one ledger file, with its UTF-16 code units laid out for fast scanning.
+ * For a file of plain ASCII the code units are its bytes, taken without a copy.
+ */
+export interface SourceText {
+  readonly path: string;
+  readonly text: string;
+  readonly codes: Uint8Array | Uint16Array;
+}
+
+/**
+ * Makes a source text.
+ *
+ * @param path how diagnostics name the file
+ * @param text its contents, already decoded
+ * @param bytes its UTF-8 bytes when the caller has them, which saves encoding them again
+ *
+ * ```ts
+ * import { sourceText } from '@troth/core';
+ * sourceText('a.troth', 'party @anna').codes.length // => 11
+ * ```
+ */
+export function sourceText(path: string, text: string, bytes?: Uint8Array): SourceText {
+  const encoded = bytes ?? new TextEncoder().encode(text);
+  return { path, text, codes: encoded.length === text.length ? encoded : codeUnits(text) };
+}
+
+function codeUnits(text: string): Uint16Array {
+  const codes = new Uint16Array(text.length);
+  for (let i = 0; i < text.length; i++) codes[i] = text.charCodeAt(i);
+  return codes;
+}
+
+/** How many line feeds stand in `codes` between two offsets. */
+export function countLines(codes: Uint8Array | Uint16Array, start: number, end: number): number {
+  let lines = 0;
+  for (let i = start; i < end; i++) if (codes[i] === 10) lines++;
+  return lines;
+}
