@@ -3,10 +3,12 @@ import { BRACED_QUANTITY, MENTION } from '../syntax/lexer.ts';
 import type { Block } from '../text/block.ts';
 import { isBlank, LINE_FEED, SEMICOLON } from '../text/characters.ts';
 import type { SourceText } from '../text/source-text.ts';
-import type { Entry, Settings } from './entry.ts';
+import type { DeedEntry, Entry, Settings } from './entry.ts';
+import { linkDeeds } from './link-deeds.ts';
 import type { Name } from './name.ts';
 import { readEntry } from './read-entry.ts';
 import { Reading } from './reading.ts';
+import type { Shape } from './sentence.ts';
 
 /** One file of a ledger, as entries. `starts`, `blocks`, `entries` and `findings` run in parallel. */
 export interface LedgerDocument {
@@ -43,6 +45,8 @@ export class Ledger {
   settings: Settings = DEFAULTS;
   /** How often each name is mentioned, by its number. */
   readonly mentions: number[] = [];
+  /** The deeds declared with each wording; other wordings lead to it by `Shape.alias`. */
+  readonly deeds = new Map<Shape, DeedEntry[]>();
 
   /** Reads files. Their order never changes what they mean. */
   static read(sources: readonly SourceText[]): Ledger {
@@ -165,6 +169,7 @@ export class Ledger {
       else document.findings.delete(block);
     }
     this.#waiting.length = 0;
+    linkDeeds(this);
   }
 
   #countMentions(step: 1 | -1): void {
