@@ -62,6 +62,15 @@ export class Ledger {
     for (const { entries } of this.documents) for (const entry of entries) if (entry) yield entry;
   }
 
+  /** The entries of certain kinds, file by file. */
+  entriesOf(...kinds: readonly Entry['kind'][]): Entry[] {
+    this.#byKind ??= groupByKind(this.documents);
+    const byKind = this.#byKind;
+    return kinds.length === 1 ? (byKind.get(kinds[0]) ?? []) : kinds.flatMap((kind) => byKind.get(kind) ?? []);
+  }
+
+  #byKind: Map<Entry['kind'], Entry[]> | undefined;
+
   /** The entry declared under a name (without its `@`). */
   find(name: string): Entry | undefined {
     return this.reading.nameByText(name).entry;
@@ -187,6 +196,19 @@ export class Ledger {
     while (this.mentions.length <= name) this.mentions.push(0);
     this.mentions[name] += step;
   }
+}
+
+function groupByKind(documents: readonly LedgerDocument[]): Map<Entry['kind'], Entry[]> {
+  const byKind = new Map<Entry['kind'], Entry[]>();
+  for (const { entries } of documents) {
+    for (const entry of entries) {
+      if (!entry) continue;
+      const list = byKind.get(entry.kind);
+      if (list) list.push(entry);
+      else byKind.set(entry.kind, [entry]);
+    }
+  }
+  return byKind;
 }
 
 /** The name inside `@{3 of leaders}`. */
