@@ -1,6 +1,11 @@
 /** The public API of Troth's core: from ledger text to where every promise stands. */
 
-export type { DiagnosticCode } from './diagnostic/codes.ts';
+export { CODES, type DiagnosticCode } from './diagnostic/codes.ts';
 export type { Diagnostic, Severity } from './diagnostic/diagnostic.ts';
+export { nearest } from './diagnostic/nearest.ts';
+export { type Day, dayOf, humanRange, isoDay, isoRange, LATEST } from './ledger/civil-day.ts';
+export { type DateProblem, type DateValue, isDateProblem, readDate } from './ledger/date-value.ts';
+export type { Entry } from './ledger/entry.ts';
 export { Ledger } from './ledger/ledger.ts';
+export { isZone, offsetAt } from './ledger/time-zone.ts';
 export { type SourceText, sourceText } from './text/source-text.ts';
