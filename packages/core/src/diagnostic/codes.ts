@@ -75,6 +75,79 @@ export const CODES = {
   ),
   'duplicate-name': error('One name is one thing.'),
   'wrong-kind': error('Each field takes names of certain kinds.'),
+  // What an entry needs
+  'no-promisor': error(
+    'A promise binds someone: what is promised, and what its breach means, is about who made it.',
+  ),
+  'no-promisee': error('A promise is made to someone: who can release it and who is let down depends on it.'),
+  'no-duty': error(
+    'Without something to do, to avoid or to keep true, nothing can keep a promise or break it.',
+  ),
+  'no-parties': error(
+    'A deal holds between parties, and its promises take from it the ones they do not name.',
+  ),
+  'two-ledgers': error(
+    'The order of files never matters, so settings in two places would leave open which of them hold.',
+  ),
+  'office-without-party': error('What someone does in an office binds the party it belongs to.'),
+  'incomplete-limit': error('A limit adds up certain deeds and says how far the sum may go.'),
+  'source-without-date': warning(
+    'What is known on a day, and by whom first, is worked out from the days of publication.',
+  ),
+  unsourced: warning(
+    'A ledger is worth what its vouchers are worth: without one, a reader has only its word.',
+  ),
+  // Deeds
+  'no-variable': error('A rule holds for everyone who does the deed, and variables stand for them.'),
+  'also-variables': error(
+    'Two wordings are one deed when each argument of the one is known in the other by its variable.',
+  ),
+  'unknown-variable': error('`once per` says which part of the deed can have it done only once.'),
+  'duplicate-deed': error('One wording is one deed, so that one rule decides about it.'),
+  'act-as-event': error(
+    'Acts change where a promise stands, and depend on who has the power; an event only says what was done.',
+  ),
+  'near-shape': warning(
+    'Sentences are one deed only if their words are the same: nothing is guessed about grammar.',
+  ),
+  // Numbers, parts and times
+  'at-most-in-will': error(
+    'A `will` is kept by doing enough, and doing nothing is already at most any number.',
+  ),
+  'empty-size': error(
+    'The size of a group is a range that all we know of it narrows; here nothing is left of it.',
+  ),
+  'circular-parts': error('A part is smaller than what it is part of, so nothing can be part of itself.'),
+  'circular-units': error('A unit is worked out from the one it is said to be, and this never ends.'),
+  'circular-relays': warning(
+    'A reprint comes after what it reprints. Sources that rest on nothing but each other count as no witness.',
+  ),
+  'circular-condition': error(
+    'Where each of these promises stands would have to be known before it can be worked out.',
+  ),
+  'reversed-window': error('What ends before it begins leaves no day on which it holds.'),
+  'past-deadline': warning(
+    'A promise binds from its own date, so this one could never have been kept in time.',
+  ),
+  'overlapping-holders': warning(
+    'What an office does counts as done by its holder of that day, and here two people are.',
+  ),
+  // Where promises stand
+  'no-power-to-end': error(
+    'Only the holder of the power ends a promise; a promisee may release it, a promisor withdraws from it.',
+  ),
+  'no-standing': error(
+    'An act counts if the promise gives it to that party: to the promisee or the promisor by default, to others by `may`.',
+  ),
+  'act-after-final': warning(
+    'A promise that is settled stays as it is, and what is done to it afterwards changes nothing.',
+  ),
+  'irregular-act': warning(
+    'The act stands, though it lacks what the promise asks for with it: notice, consultation or others who join in.',
+  ),
+  'rating-differs': warning(
+    'Where a promise says enough to be worked out, a rating stands beside the result and does not replace it.',
+  ),
 } as const satisfies Record<string, CodeRule>;
 
 /** The stable name of a diagnostic. */

@@ -1,0 +1,74 @@
+import { CODES } from '../diagnostic/codes.ts';
+import type { Diagnostic, Finding, RelatedPlace } from '../diagnostic/diagnostic.ts';
+import type { Entry } from '../ledger/entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { ENTRY_RULES, LEDGER_RULES } from './rules.ts';
+
+const NOTHING_RELATED: readonly RelatedPlace[] = [];
+
+/** Everything that is wrong with a ledger, by file and place; the order of files and entries makes no difference. */
+export function diagnose(ledger: Ledger): Diagnostic[] {
+  const findings: Finding[] = [];
+  const report = (finding: Finding) => {
+    findings.push(finding);
+  };
+  for (const document of ledger.documents) {
+    for (const found of document.findings.values()) findings.push(...found);
+    for (const entry of document.entries) if (entry) checkEntry(entry, ledger, report);
+  }
+  checkLedger(ledger, report);
+  return inOrder(findings.map(toDiagnostic));
+}
+
+/** What the rules that look at one entry say of it; findings of reading it are kept with its document. */
+export function diagnoseEntry(entry: Entry, ledger: Ledger): Diagnostic[] {
+  const findings: Finding[] = [];
+  checkEntry(entry, ledger, (finding) => {
+    findings.push(finding);
+  });
+  return inOrder(findings.map(toDiagnostic));
+}
+
+/** What the rules about the ledger as a whole say. */
+export function diagnoseWhole(ledger: Ledger): Diagnostic[] {
+  const findings: Finding[] = [];
+  checkLedger(ledger, (finding) => {
+    findings.push(finding);
+  });
+  return inOrder(findings.map(toDiagnostic));
+}
+
+/** Adds severity and reason to a finding. */
+export function toDiagnostic(finding: Finding): Diagnostic {
+  const { code, message, help, place, related = NOTHING_RELATED, replacement } = finding;
+  const { severity, why } = CODES[code];
+  const diagnostic = { code, severity, message, why, help, place, related };
+  return replacement === undefined
+    ? diagnostic
+    : { ...diagnostic, replacement: { place, text: replacement } };
+}
+
+/** Sorts diagnostics by file, place, code and message. */
+export function inOrder(diagnostics: Diagnostic[]): Diagnostic[] {
+  return diagnostics.sort(
+    (a, b) =>
+      compare(a.place.block.path, b.place.block.path) ||
+      a.place.block.start + a.place.start - (b.place.block.start + b.place.start) ||
+      a.place.end - b.place.end ||
+      compare(a.code, b.code) ||
+      compare(a.message, b.message),
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function checkEntry(entry: Entry, ledger: Ledger, report: (finding: Finding) => void): void {
+  const rules = ENTRY_RULES[entry.kind];
+  for (let i = 0; i < rules.length; i++) rules[i](entry, ledger, report);
+}
+
+function checkLedger(ledger: Ledger, report: (finding: Finding) => void): void {
+  for (const check of LEDGER_RULES) check(ledger, report);
+}

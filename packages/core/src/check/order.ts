@@ -1,0 +1,12 @@
+import type { Entry } from '../ledger/entry.ts';
+import type { Block } from '../text/block.ts';
+
+/** Orders entries by file and line, so that the order in which files were read makes no difference. */
+export function byPlace(a: Entry, b: Entry): number {
+  return compareBlocks(a.block, b.block);
+}
+
+/** Orders blocks by file and line. */
+export function compareBlocks(a: Block, b: Block): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : a.start - b.start;
+}
