@@ -77,6 +77,9 @@ export class Lexer {
   /** Problems, as triples of problem, start and end. */
   problems: number[] = [];
 
+  /** How far a line is known to close nothing, so that one full of opening ones is looked through once. */
+  #unclosedBefore = { [CLOSE_BRACE]: 0, [CLOSE_BRACKET]: 0 };
+
   codes: SourceText['codes'] = new Uint8Array(0);
   text = '';
 
@@ -95,6 +98,8 @@ export class Lexer {
     this.text = source.text;
     this.tokenCount = 0;
     this.lineCount = 0;
+    this.#unclosedBefore[CLOSE_BRACE] = 0;
+    this.#unclosedBefore[CLOSE_BRACKET] = 0;
     this.comments.length = 0;
     this.problems.length = 0;
     const length = codes.length;
@@ -236,9 +241,8 @@ export class Lexer {
   /** `{…}`, `@{…}` and `?{…}`, whose inside starts at `inner`. */
   #braces(at: number, inner: number, kind: typeof MENTION | typeof VARIABLE | typeof BRACED_AMOUNT): number {
     const codes = this.codes;
-    let end = inner;
-    while (end < codes.length && codes[end] !== CLOSE_BRACE && codes[end] !== LINE_FEED) end++;
-    if (codes[end] !== CLOSE_BRACE) {
+    const end = this.#closing(inner, CLOSE_BRACE);
+    if (end < 0) {
       this.problems.push(OPEN_BRACES, at, inner);
       return this.#word(at);
     }
@@ -265,12 +269,20 @@ export class Lexer {
 
   #selection(at: number): number {
     if (this.codes[at] !== OPEN_BRACKET) return at;
-    let end = at;
-    while (end < this.codes.length && this.codes[end] !== CLOSE_BRACKET && this.codes[end] !== LINE_FEED)
-      end++;
-    if (this.codes[end] !== CLOSE_BRACKET) return at;
+    const end = this.#closing(at, CLOSE_BRACKET);
+    if (end < 0) return at;
     this.#push(SELECTION, at, end + 1, 0);
     return end + 1;
+  }
+
+  /** Where a line's next closing brace or bracket stands; -1 where it has none. */
+  #closing(from: number, bracket: typeof CLOSE_BRACE | typeof CLOSE_BRACKET): number {
+    if (from < this.#unclosedBefore[bracket]) return -1;
+    let end = from;
+    while (end < this.codes.length && this.codes[end] !== bracket && this.codes[end] !== LINE_FEED) end++;
+    if (this.codes[end] === bracket) return end;
+    this.#unclosedBefore[bracket] = end;
+    return -1;
   }
 
   /** A quoted text; over lines that are indented deeper than its own, blank ones among them. */
@@ -291,7 +303,9 @@ export class Lexer {
         if (codes[i + 1] !== LINE_FEED) i++;
       } else if (code === LINE_FEED) {
         special = 1;
-        if (!this.#runsOn(i + 1, indent)) break;
+        const next = this.#runsOn(i + 1, indent);
+        if (next < 0) break;
+        i = next - 1;
       }
     }
     this.problems.push(OPEN_QUOTE, at, Math.min(this.#lineEnd(at), length));
@@ -300,16 +314,16 @@ export class Lexer {
     return end;
   }
 
-  /** Whether the first line with text from `lineStart` on is indented deeper than `indent`. */
-  #runsOn(lineStart: number, indent: number): boolean {
+  /** Where the first line with text from `lineStart` on has its text, if it is indented deeper than `indent`; else -1. */
+  #runsOn(lineStart: number, indent: number): number {
     const codes = this.codes;
     let start = lineStart;
     for (let i = lineStart; i < codes.length; i++) {
       const code = codes[i]!;
       if (code === LINE_FEED) start = i + 1;
-      else if (!isBlank(code)) return i - start > indent;
+      else if (!isBlank(code)) return i - start > indent ? i : -1;
     }
-    return false;
+    return -1;
   }
 
   #comment(at: number): number {
@@ -348,7 +362,7 @@ export class Lexer {
         this.depths[line] = depth;
         return;
       }
-      if (this.indents[above]! < indent) break;
+      if (this.indents[above]! < indent || wanted === 0) break;
     }
     const start = this.lineStarts[line]! - indent;
     this.problems.push(MIXED_INDENTATION, start, this.lineStarts[line]!);
