@@ -8,4 +8,14 @@ export { type DateProblem, type DateValue, isDateProblem, readDate } from './led
 export type { Entry } from './ledger/entry.ts';
 export { Ledger } from './ledger/ledger.ts';
 export { isZone, offsetAt } from './ledger/time-zone.ts';
+export { formatText } from './syntax/formatter.ts';
+export {
+  parseText,
+  type SyntaxEntry,
+  type SyntaxField,
+  type SyntaxSpan,
+  type SyntaxToken,
+  type SyntaxTokenKind,
+  type SyntaxTree,
+} from './syntax/parse.ts';
 export { type SourceText, sourceText } from './text/source-text.ts';
