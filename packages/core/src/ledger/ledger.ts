@@ -66,7 +66,9 @@ export class Ledger {
   entriesOf(...kinds: readonly Entry['kind'][]): Entry[] {
     this.#byKind ??= groupByKind(this.documents);
     const byKind = this.#byKind;
-    return kinds.length === 1 ? (byKind.get(kinds[0]) ?? []) : kinds.flatMap((kind) => byKind.get(kind) ?? []);
+    return kinds.length === 1
+      ? (byKind.get(kinds[0]) ?? [])
+      : kinds.flatMap((kind) => byKind.get(kind) ?? []);
   }
 
   #byKind: Map<Entry['kind'], Entry[]> | undefined;
@@ -79,16 +81,21 @@ export class Ledger {
   /** Amounts and times are read by units and zone, so both come first, wherever they stand. */
   #declareUnits(sources: readonly SourceText[]): void {
     const { reading } = this;
-    for (const round of ['code', 'value']) {
-      for (const source of sources) {
-        for (const start of entriesThatBegin(source.text, 'unit')) this.#readAlone(source, start);
-        if (round === 'value') continue;
-        for (const start of entriesThatBegin(source.text, 'ledger')) {
-          const entry = this.#readAlone(source, start);
-          if (entry?.kind === 'ledger') this.#takeSettings(entry.settings);
-        }
+    const units: [SourceText, number][] = [];
+    const settings: [SourceText, number][] = [];
+    for (const source of sources) {
+      for (const start of startsOfUnitsAndSettings(source.text)) {
+        (source.text.charAt(start) === 'u' ? units : settings).push([source, start]);
       }
     }
+    for (const [source, start] of units) this.#readAlone(source, start);
+    for (const [source, start] of settings) {
+      const entry = this.#readAlone(source, start);
+      if (entry?.kind === 'ledger') this.#takeSettings(entry.settings);
+    }
+    reading.forgetWords();
+    // Every code is known now, so what a unit `is` can be read.
+    for (const [source, start] of units) this.#readAlone(source, start);
     reading.unitsDeclared = true;
     reading.findings = [];
   }
@@ -136,7 +143,7 @@ export class Ledger {
     while (at < codes.length) {
       const end = lexer.read(source, at);
       const block: Block = { path: document.path, source, start: at, end, line: lineNumber };
-      for (let i = at; i < end; i++) if (codes[i] === 10) lineNumber++;
+      lineNumber += lexer.lineFeeds;
       document.starts.push(at + offset);
       document.blocks.push(block);
       document.entries.push(this.readBlock(document, block));
@@ -219,7 +226,8 @@ export function bracedName(text: string): string {
 /** Puts an entry under its name; a second claim to the name is kept beside the first. */
 export function declare(name: Name, entry: Entry): void {
   if (!name.entry) name.entry = entry;
-  else (name.rivals ??= []).push(entry);
+  else if (name.rivals) name.rivals.push(entry);
+  else name.rivals = [entry];
 }
 
 /** Takes an entry from under its name. */
@@ -253,14 +261,12 @@ function countPreambleLines(preamble: string): number {
   return lines;
 }
 
-/** Where lines start that begin with a keyword in the first column. */
-function* entriesThatBegin(text: string, keyword: string): Generator<number> {
-  const begins = (at: number) =>
-    /[\s"]/.test(text.charAt(at + keyword.length)) || at + keyword.length === text.length;
-  if (text.startsWith(keyword) && begins(0)) yield 0;
-  else if (text.startsWith(`\ufeff${keyword}`) && begins(1)) yield 1;
-  const line = `\n${keyword}`;
-  for (let at = text.indexOf(line); at >= 0; at = text.indexOf(line, at + 1)) {
-    if (begins(at + 1)) yield at + 1;
-  }
+/** Where entries start that declare a unit or the ledger's settings. */
+function startsOfUnitsAndSettings(text: string): number[] {
+  const starts: number[] = [];
+  const first = /^\ufeff?(?=(?:unit|ledger)(?![^\s"]))/.exec(text);
+  if (first) starts.push(first[0].length);
+  const later = /\n(?=(?:unit|ledger)(?![^\s"]))/g;
+  while (later.test(text)) starts.push(later.lastIndex);
+  return starts;
 }

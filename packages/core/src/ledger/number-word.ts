@@ -21,11 +21,16 @@ const PARTS =
 export class NumberWords {
   readonly #words: Interner;
   readonly #units: UnitTable;
-  readonly #known: (NumberWord | null | undefined)[] = [];
+  #known: (NumberWord | null | undefined)[] = [];
 
   constructor(words: Interner, units: UnitTable) {
     this.#words = words;
     this.#units = units;
+  }
+
+  /** Forgets what was read: a unit that was declared since may touch a number. */
+  forget(): void {
+    this.#known = [];
   }
 
   /** The number that a word of the lexer's is, or null. */

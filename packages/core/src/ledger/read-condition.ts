@@ -161,10 +161,8 @@ export interface Cut {
  * most once (language.md: CLAUSE).
  */
 export function cutClauses(reading: Reading, from: number, to: number): Cut {
-  const start = findClauses(reading, from, to);
-  return start === to
-    ? { limits: UNLIMITED, end: to }
-    : { limits: readClauses(reading, start, to), end: start };
+  const end = findClauses(reading, from, to);
+  return { limits: readClauses(reading, end, to), end };
 }
 
 /** Where the clauses at the end of a line start; `to` when there are none. */
@@ -181,12 +179,13 @@ export function findClauses(reading: Reading, from: number, to: number): number 
 
 function readsAsClauses(reading: Reading, from: number, to: number): boolean {
   const { values, kinds } = reading.lexer;
-  const seen = new Set<number>();
+  let seen = 0;
   let token = from;
   while (token < to) {
     const clause = kinds[token] === WORD ? values[token] : -1;
-    if (seen.has(clause)) return false;
-    seen.add(clause);
+    const bit = clauseBit(clause);
+    if ((seen & bit) !== 0) return false;
+    seen |= bit;
     if (clause === WITHIN) {
       if (!durationAt(reading, token + 1, to)) return false;
       token += 3;
@@ -199,8 +198,13 @@ function readsAsClauses(reading: Reading, from: number, to: number): boolean {
   return true;
 }
 
-/** Reads clauses that `readsAsClauses` has accepted. */
-function readClauses(reading: Reading, from: number, to: number): Limits {
+function clauseBit(clause: number): number {
+  return clause === BY ? 1 : clause === WITHIN ? 2 : clause === STARTING ? 4 : clause === UNTIL ? 8 : 0;
+}
+
+/** Reads clauses that `findClauses` has found. */
+export function readClauses(reading: Reading, from: number, to: number): Limits {
+  if (from === to) return UNLIMITED;
   const { values } = reading.lexer;
   let { by, within, starting, until } = UNLIMITED;
   let token = from;

@@ -192,7 +192,7 @@ export function readAct(reading: Reading, rule: EntryRule, from: number, date: D
     only,
     because,
     clockRuns,
-    terms: terms ? terms.done() : undefined,
+    terms: terms?.terms,
     given,
   };
 }

@@ -3,6 +3,7 @@ import { MENTION } from '../syntax/lexer.ts';
 import { word } from '../syntax/words.ts';
 import type { DateValue } from './date-value.ts';
 import type { EventEntry, EventLine } from './entry.ts';
+import { appended, NONE } from './list.ts';
 import type { Name } from './name.ts';
 import { findClauses, standsForPromise } from './read-condition.ts';
 import { readOwnId } from './read-dated.ts';
@@ -19,7 +20,7 @@ export function readEvent(reading: Reading, rule: EntryRule, from: number, date:
   const header = readHeader(reading, from);
   const vouchers = new VoucherList();
   let { name } = header;
-  const lines: EventLine[] = [];
+  let lines: readonly EventLine[] = NONE;
   let outside: EventEntry['outside'] = NONE;
   const { lineCount } = reading.lexer;
   for (let line = 1; line < lineCount; line = reading.nextSibling(line)) {
@@ -38,19 +39,18 @@ export function readEvent(reading: Reading, rule: EntryRule, from: number, date:
     if (field.name === 'outside') {
       const promise = readName(reading, span, 'A promise');
       const own = readVouchersBelow(reading, line, SOURCED, '`outside`');
-      if (promise) outside = [...outside, { promise, ...own }];
+      if (promise) outside = appended(outside, { promise, ...own });
     } else {
       const read = readEventLine(reading, line, span, field.name === 'not');
-      if (read) lines.push(read);
+      if (read) lines = appended(lines, read);
     }
   }
   if (lines.length === 0 && outside.length === 0) reportNothingDone(reading, rule);
   const kind = rule.keyword === 'alleged' ? 'alleged' : 'event';
   const { title, tags } = header;
-  return { kind, block: reading.block, name, title, tags, date, ...vouchers.done(), lines, outside };
+  const { evidence, known, secret } = vouchers;
+  return { kind, block: reading.block, name, title, tags, date, evidence, known, secret, lines, outside };
 }
-
-const NONE: readonly never[] = [];
 
 /** `did SENTENCE [for @promise]`, `not SENTENCE [for @promise]` */
 function readEventLine(
@@ -80,7 +80,9 @@ function readEventLine(
   }
   const sentence = readSentence(reading, from, end);
   const own = readVouchersBelow(reading, line, SOURCED, 'a line of an event');
-  return sentence && { sentence, negative, for: promise, ownEvidence: own !== NO_VOUCHERS, ...own };
+  if (!sentence) return undefined;
+  const { evidence, known, secret } = own;
+  return { sentence, negative, for: promise, ownEvidence: own !== NO_VOUCHERS, evidence, known, secret };
 }
 
 function reportNothingDone(reading: Reading, rule: EntryRule): void {

@@ -1,5 +1,6 @@
 import { MENTION, STRING, WORD } from '../syntax/lexer.ts';
 import { HASH } from '../text/characters.ts';
+import { appended, NONE } from './list.ts';
 import type { Name } from './name.ts';
 import { reportRest } from './read-condition.ts';
 import type { Reading } from './reading.ts';
@@ -10,8 +11,6 @@ export interface Header {
   readonly title: string | undefined;
   readonly tags: readonly string[];
 }
-
-const NO_TAGS: readonly string[] = [];
 
 /** Reads `[@id] ["title"] [#tag …]` from a token to the end of the header; reports what else stands there. */
 export function readHeader(reading: Reading, from: number): Header {
@@ -29,19 +28,18 @@ export function readTitle(reading: Reading, from: number, to: number, name: Name
   let token = from;
   let title: string | undefined;
   if (token < to && lexer.kinds[token] === STRING) title = reading.stringOf(token++);
-  let tags: string[] | undefined;
+  let tags: readonly string[] = NONE;
   while (token < to && lexer.kinds[token] === WORD && lexer.codes[lexer.starts[token]] === HASH) {
     const tag = reading
       .textOf(token, token + 1)
       .slice(1)
       .normalize('NFC');
     if (tag === '') break;
-    tags ??= [];
-    tags.push(tag);
+    tags = appended(tags, tag);
     token++;
   }
   if (token < to) reportHeaderRest(reading, token, to, title);
-  return { name, title, tags: tags ?? NO_TAGS };
+  return { name, title, tags };
 }
 
 function reportHeaderRest(reading: Reading, from: number, to: number, title: string | undefined): void {

@@ -1,6 +1,7 @@
 import { type EntryRule, SOURCED } from '../syntax/grammar.ts';
 import type { DateValue } from './date-value.ts';
 import type { DealEntry, PromiseEntry, RequestEntry } from './entry.ts';
+import { appendedAll, NONE } from './list.ts';
 import type { Name } from './name.ts';
 import { readHeader } from './read-header.ts';
 import { TermsReader } from './read-terms.ts';
@@ -17,15 +18,15 @@ export function readUndertaking(
 ): PromiseEntry | RequestEntry | DealEntry | undefined {
   const { title, tags, name } = readHeader(reading, from);
   const vouchers = new VoucherList();
-  const terms = new TermsReader(reading, `\`${rule.keyword}\``);
-  let between: readonly Name[] = NOBODY;
+  const reader = new TermsReader(reading, `\`${rule.keyword}\``);
+  let between: readonly Name[] = NONE;
   const { lineCount } = reading.lexer;
   for (let line = 1; line < lineCount; line = reading.nextSibling(line)) {
     const field = reading.field(line, rule.fields);
-    if (!field) terms.refuse(line, rule.fields);
-    else if (!terms.take(line, field) && !vouchers.take(reading, line, field)) {
+    if (!field) reader.refuse(line, rule.fields);
+    else if (!reader.take(line, field) && !vouchers.take(reading, line, field)) {
       const span = valueSpan(reading, line, field, 'the parties to the deal');
-      if (span) between = [...between, ...readNames(reading, span, 'A party')];
+      if (span) between = appendedAll(between, readNames(reading, span, 'A party'));
       readVouchersBelow(reading, line, SOURCED, '`between`');
     }
   }
@@ -33,18 +34,20 @@ export function readUndertaking(
     reportNoId(reading, rule);
     return undefined;
   }
-  const base = { block: reading.block, title, tags, date, ...vouchers.done() };
+  const { block } = reading;
+  const { evidence, known, secret } = vouchers;
+  const { terms } = reader;
   switch (rule.keyword) {
     case 'deal':
-      return { kind: 'deal', name, ...base, between, terms: terms.done() };
+      return { kind: 'deal', block, name, title, tags, date, evidence, known, secret, terms, between };
     case 'request':
-      return { kind: 'request', name, ...base, terms: terms.done() };
-    default:
-      return { kind: rule.keyword === 'threat' ? 'threat' : 'promise', name, ...base, terms: terms.done() };
+      return { kind: 'request', block, name, title, tags, date, evidence, known, secret, terms };
+    default: {
+      const kind = rule.keyword === 'threat' ? 'threat' : 'promise';
+      return { kind, block, name, title, tags, date, evidence, known, secret, terms };
+    }
   }
 }
-
-const NOBODY: readonly Name[] = [];
 
 function reportNoId(reading: Reading, rule: EntryRule): void {
   const { lexer } = reading;

@@ -16,6 +16,7 @@ import {
   multiplyDecimals,
   subtractDecimals,
 } from './decimal.ts';
+import { appended, NONE } from './list.ts';
 import type { Name } from './name.ts';
 import { type NumberWord, readNumberWord } from './number-word.ts';
 import type { Reading } from './reading.ts';
@@ -55,7 +56,7 @@ export function readSentence(
   variables: Variables = 'no variables',
 ): Sentence | undefined {
   const { lexer, shapes } = reading;
-  const found: Argument[] = [];
+  let found: readonly Argument[] = NONE;
   let node = 0;
   let token = from;
   while (token < to) {
@@ -63,7 +64,7 @@ export function readSentence(
     if (kind === WORD) {
       const read = readCounted(reading, token, to);
       if (read) {
-        found.push(read.argument);
+        found = appended(found, read.argument);
         node = shapes.gap(node);
         token = read.next;
       } else {
@@ -74,7 +75,7 @@ export function readSentence(
     }
     const argument = readMarked(reading, token, variables);
     if (argument) {
-      found.push(argument);
+      found = appended(found, argument);
       node = shapes.gap(node);
     }
     token++;
@@ -88,7 +89,7 @@ export function readSentence(
     });
     return undefined;
   }
-  const shape = shapes.at(node, found.length, () => describe(reading, from, to));
+  const shape = shapes.at(node) ?? shapes.add(node, found.length, describe(reading, from, to));
   return { shape, arguments: found, start: reading.startOf(from), end: reading.endOf(to - 1) };
 }
 
@@ -166,21 +167,32 @@ const TENTH: Decimal = { digits: 1n, scale: 1 };
 
 function amountOf(number: NumberWord, manner: Manner, unit: Unit, of: Name | undefined): Amount {
   const { low, high } = number;
-  const amount = { kind: 'amount', unit, of, above: manner === 'more than' } as const;
   switch (manner) {
     case 'exactly':
-      return { ...amount, low, high, bound: false };
+      return amount(low, high, false, false, unit, of);
     case 'at least':
+      return amount(low, undefined, true, false, unit, of);
     case 'more than':
-      return { ...amount, low, high: undefined, bound: true };
+      return amount(low, undefined, true, true, unit, of);
     case 'at most':
-      return { ...amount, low: decimalOf(0), high, bound: true };
+      return amount(decimalOf(0), high, true, false, unit, of);
     case 'about': {
       const most = high ?? low;
       const spread = multiplyDecimals(most, TENTH);
-      return { ...amount, low: subtractDecimals(low, spread), high: addDecimals(most, spread), bound: false };
+      return amount(subtractDecimals(low, spread), addDecimals(most, spread), false, false, unit, of);
     }
   }
+}
+
+function amount(
+  low: Decimal,
+  high: Decimal | undefined,
+  bound: boolean,
+  above: boolean,
+  unit: Unit,
+  of: Name | undefined,
+): Amount {
+  return { kind: 'amount', low, high, bound, above, unit, of };
 }
 
 /** Reads a mention, a variable, something in braces; reports what cannot stand in a sentence. */

@@ -1,26 +1,16 @@
 import { type FieldRule, type FieldSet, POWER, SOURCED } from '../syntax/grammar.ts';
 import { MENTION, WORD } from '../syntax/lexer.ts';
 import { word } from '../syntax/words.ts';
-import { type Deadline, type Limits, UNLIMITED, type WindowEnd } from './condition.ts';
+import { type Limits, UNLIMITED } from './condition.ts';
 import { readCount } from './decimal.ts';
 import type { Duration } from './duration.ts';
-import type {
-  Act,
-  Antecedent,
-  Bound,
-  ConditionLine,
-  Power,
-  Silence,
-  Stake,
-  Terms,
-  Undertaking,
-  Vouchers,
-  Way,
-} from './entry.ts';
+import type { Act, ConditionLine, Power, Stake, Terms, Vouchers, Way } from './entry.ts';
+import { appended, appendedAll, NONE } from './list.ts';
 import type { Name } from './name.ts';
 import {
-  cutClauses,
   durationAt,
+  findClauses,
+  readClauses,
   readCondition,
   readConditionLine,
   readDeadline,
@@ -47,201 +37,205 @@ import type { Amount } from './sentence.ts';
 
 const OF = word('of');
 const TO = word('to');
-const NONE: readonly never[] = [];
 const SILENCES = ['unknown', 'broken'] as const;
 
-/** Terms without a field. */
-export const NO_TERMS: Terms = {
-  from: NONE,
-  to: NONE,
-  conditions: NONE,
-  unless: NONE,
-  undertakings: NONE,
-  limits: UNLIMITED,
-  text: undefined,
-  powers: NONE,
-  stakes: NONE,
-  partOf: undefined,
-  insteadOf: NONE,
-  repairOf: NONE,
-  answers: NONE,
-  silence: undefined,
-  review: undefined,
-};
+/** Terms that are being read. */
+type Draft = { -readonly [K in keyof Terms]: Terms[K] };
 
-/** Collects the fields of a promise, threat, request or deal, or those an amendment gives. */
+/** Reads the fields of a promise, threat, request or deal, or those an amendment gives. */
 export class TermsReader {
   readonly #reading: Reading;
   /** The entry as diagnostics call it: `a promise`. */
   readonly #owner: string;
-  #from: readonly Bound[] = NONE;
-  #to: readonly Bound[] = NONE;
-  #conditions: readonly Antecedent[] = NONE;
-  #unless: readonly ConditionLine[] = NONE;
-  #undertakings: readonly Undertaking[] = NONE;
-  #by: Deadline | undefined;
-  #within: Duration | undefined;
-  #starting: Deadline | undefined;
-  #until: WindowEnd | undefined;
-  #text: string | undefined;
-  #powers: readonly Power[] = NONE;
-  #stakes: readonly Stake[] = NONE;
-  #partOf: Name | undefined;
-  #insteadOf: readonly Name[] = NONE;
-  #repairOf: readonly Name[] = NONE;
-  #answers: readonly Name[] = NONE;
-  #silence: Silence | undefined;
-  #review: Duration | undefined;
+  readonly #terms: Draft = {
+    from: NONE,
+    to: NONE,
+    conditions: NONE,
+    unless: NONE,
+    undertakings: NONE,
+    limits: UNLIMITED,
+    text: undefined,
+    powers: NONE,
+    stakes: NONE,
+    partOf: undefined,
+    insteadOf: NONE,
+    repairOf: NONE,
+    answers: NONE,
+    silence: undefined,
+    review: undefined,
+  };
 
   constructor(reading: Reading, owner: string) {
     this.#reading = reading;
     this.#owner = owner;
   }
 
+  /** What was read. */
+  get terms(): Terms {
+    return this.#terms;
+  }
+
   /** Takes a line if its field is one of terms; says whether it was. */
   take(line: number, rule: FieldRule): boolean {
-    const needed = NEEDED[rule.name] ?? (rule.name.startsWith('may ') ? 'who holds the power' : undefined);
+    const { lineTokens } = this.#reading.lexer;
+    const from = lineTokens[line] + rule.words;
+    const to = lineTokens[line + 1];
+    if (from < to) return this.#read(line, rule, { from, to });
+    const needed = NEEDED[rule.name] ?? (isPower(rule) ? 'who holds the power' : undefined);
     if (needed === undefined) return false;
-    const span = valueSpan(this.#reading, line, rule, needed);
-    if (span) this.#read(line, rule, span);
+    valueSpan(this.#reading, line, rule, needed);
     return true;
   }
 
-  #read(line: number, rule: FieldRule, span: Span): void {
-    const reading = this.#reading;
+  #read(line: number, rule: FieldRule, span: Span): boolean {
+    const terms = this.#terms;
     switch (rule.name) {
       case 'from': {
-        const bound = readBound(reading, span, 'Who promises');
-        if (bound) this.#from = appended(this.#from, bound);
+        const bound = readBound(this.#reading, span, 'Who promises');
+        if (bound) terms.from = appended(terms.from, bound);
         break;
       }
       case 'to': {
-        const bound = readBound(reading, span, 'Who is promised to');
-        if (bound) this.#to = appended(this.#to, bound);
+        const bound = readBound(this.#reading, span, 'Who is promised to');
+        if (bound) terms.to = appended(terms.to, bound);
         break;
       }
       case 'will':
       case 'never':
       case 'always': {
         const way = this.#way(line, span);
-        if (way) this.#undertakings = appended(this.#undertakings, { kind: rule.name, ways: [way] });
-        return;
+        if (way) terms.undertakings = appended(terms.undertakings, { kind: rule.name, ways: [way] });
+        return true;
       }
       case 'or will':
         this.#alternativeWay(line, span);
-        return;
+        return true;
       case 'if': {
         const condition = this.#condition(line, span);
-        if (condition) this.#conditions = appended(this.#conditions, { ways: [condition] });
-        return;
+        if (condition) terms.conditions = appended(terms.conditions, { ways: [condition] });
+        return true;
       }
       case 'or if':
         this.#alternativeCondition(line, span);
-        return;
+        return true;
       case 'unless': {
         const condition = this.#condition(line, span);
-        if (condition) this.#unless = appended(this.#unless, condition);
-        return;
+        if (condition) terms.unless = appended(terms.unless, condition);
+        return true;
       }
-      case 'stake':
-        this.#stake(line, span);
-        return;
+      case 'stake': {
+        const stake = readStake(this.#reading, line, span);
+        if (stake) terms.stakes = appended(terms.stakes, stake);
+        return true;
+      }
       default:
-        if (rule.words === 2 && rule.name.startsWith('may ')) {
+        if (isPower(rule)) {
           this.#power(line, rule, span);
-          return;
+          return true;
         }
-        this.#readOther(line, rule, span);
+        if (!this.#readLimit(line, rule, span) && !this.#readOther(line, rule, span)) return false;
     }
     this.#nothingBelow(line, rule);
+    return true;
   }
 
-  #readOther(line: number, rule: FieldRule, span: Span): void {
+  #readLimit(line: number, rule: FieldRule, { from, to }: Span): boolean {
     const reading = this.#reading;
-    const { from, to } = span;
+    const { limits } = this.#terms;
     switch (rule.name) {
       case 'by':
-        if (this.#by) reportRepeated(reading, line, 'by');
-        this.#by = readDeadline(reading, from, to, '`by`');
-        break;
+        if (limits.by) reportRepeated(reading, line, 'by');
+        this.#limit({ ...limits, by: readDeadline(reading, from, to, '`by`') });
+        return true;
       case 'within':
-        if (this.#within) reportRepeated(reading, line, 'within');
-        this.#within = readDurationField(reading, from, to);
-        break;
+        if (limits.within) reportRepeated(reading, line, 'within');
+        this.#limit({ ...limits, within: readDurationField(reading, from, to) });
+        return true;
       case 'starting':
-        if (this.#starting) reportRepeated(reading, line, 'starting');
-        this.#starting = readDeadline(reading, from, to, '`starting`');
-        break;
+        if (limits.starting) reportRepeated(reading, line, 'starting');
+        this.#limit({ ...limits, starting: readDeadline(reading, from, to, '`starting`') });
+        return true;
       case 'until':
-        if (this.#until) reportRepeated(reading, line, 'until');
-        this.#until = readWindowEnd(reading, from, to);
-        break;
+        if (limits.until) reportRepeated(reading, line, 'until');
+        this.#limit({ ...limits, until: readWindowEnd(reading, from, to) });
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  #limit({ by, within, starting, until }: Limits): void {
+    this.#terms.limits = by || within || starting || until ? { by, within, starting, until } : UNLIMITED;
+  }
+
+  #readOther(line: number, rule: FieldRule, span: Span): boolean {
+    const reading = this.#reading;
+    const terms = this.#terms;
+    switch (rule.name) {
       case 'text':
-        if (this.#text !== undefined) reportRepeated(reading, line, 'text');
-        this.#text = readText(reading, span, 'text');
-        break;
+        if (terms.text !== undefined) reportRepeated(reading, line, 'text');
+        terms.text = readText(reading, span, 'text');
+        return true;
       case 'part of':
-        if (this.#partOf) reportRepeated(reading, line, 'part of');
-        this.#partOf = readName(reading, span, 'A deal');
-        break;
+        if (terms.partOf) reportRepeated(reading, line, 'part of');
+        terms.partOf = readName(reading, span, 'A deal');
+        return true;
       case 'instead of':
-        this.#insteadOf = [...this.#insteadOf, ...readNames(reading, span, 'A promise')];
-        break;
+        terms.insteadOf = appendedAll(terms.insteadOf, readNames(reading, span, 'A promise'));
+        return true;
       case 'repair of':
-        this.#repairOf = [...this.#repairOf, ...readNames(reading, span, 'A promise')];
-        break;
+        terms.repairOf = appendedAll(terms.repairOf, readNames(reading, span, 'A promise'));
+        return true;
       case 'answers':
-        this.#answers = [...this.#answers, ...readNames(reading, span, 'A request')];
-        break;
+        terms.answers = appendedAll(terms.answers, readNames(reading, span, 'A request'));
+        return true;
       case 'silence':
-        if (this.#silence) reportRepeated(reading, line, 'silence');
-        this.#silence = readChoice(reading, span, 'silence', SILENCES);
-        break;
+        if (terms.silence) reportRepeated(reading, line, 'silence');
+        terms.silence = readChoice(reading, span, 'silence', SILENCES);
+        return true;
       case 'review':
-        if (this.#review) reportRepeated(reading, line, 'review');
-        this.#review = readDurationField(reading, from, to);
-        break;
+        if (terms.review) reportRepeated(reading, line, 'review');
+        terms.review = readDurationField(reading, span.from, span.to);
+        return true;
+      default:
+        return false;
     }
   }
 
   /** Evidence may stand below any field; it vouches for the entry as a whole where it is not kept for the line. */
   #nothingBelow(line: number, rule: FieldRule): void {
-    const end = this.#reading.nextSibling(line);
-    if (end > line + 1) readVouchersBelow(this.#reading, line, rule.inside, `\`${rule.name}\``);
+    const reading = this.#reading;
+    if (reading.hasBelow(line)) readVouchersBelow(reading, line, rule.inside, `\`${rule.name}\``);
   }
 
   #way(line: number, { from, to }: Span): Way | undefined {
     const reading = this.#reading;
-    const cut = cutClauses(reading, from, to);
-    const sentence = readSentence(reading, from, cut.end);
-    const vouchers = readVouchersBelow(reading, line, SOURCED, 'a line of a promise');
-    return sentence && { sentence, limits: cut.limits, ...vouchers };
+    const end = findClauses(reading, from, to);
+    const limits = readClauses(reading, end, to);
+    const sentence = readSentence(reading, from, end);
+    const { evidence, known, secret } = readVouchersBelow(reading, line, SOURCED, 'a line of a promise');
+    return sentence && { sentence, limits, evidence, known, secret };
   }
 
   #alternativeWay(line: number, span: Span): void {
-    const last = this.#undertakings.at(-1);
+    const last = this.#terms.undertakings.at(-1);
     const way = this.#way(line, span);
-    if (last?.kind === 'will') {
-      if (way)
-        this.#undertakings = [
-          ...this.#undertakings.slice(0, -1),
-          { kind: 'will', ways: [...last.ways, way] },
-        ];
-    } else this.#reportNoAlternative(line, 'or will', 'will');
+    if (last?.kind !== 'will') this.#reportNoAlternative(line, 'or will', 'will');
+    else if (way) appended(last.ways, way);
   }
 
   #condition(line: number, { from, to }: Span): ConditionLine | undefined {
-    const read = readConditionLine(this.#reading, from, to);
-    const vouchers = readVouchersBelow(this.#reading, line, SOURCED, 'a condition');
-    return read && { ...read, ...vouchers };
+    const reading = this.#reading;
+    const read = readConditionLine(reading, from, to);
+    const { evidence, known, secret } = readVouchersBelow(reading, line, SOURCED, 'a condition');
+    return read && { condition: read.condition, limits: read.limits, evidence, known, secret };
   }
 
   #alternativeCondition(line: number, span: Span): void {
-    const last = this.#conditions.at(-1);
+    const last = this.#terms.conditions.at(-1);
     const condition = this.#condition(line, span);
     if (!last) this.#reportNoAlternative(line, 'or if', 'if');
-    else if (condition)
-      this.#conditions = [...this.#conditions.slice(0, -1), { ways: [...last.ways, condition] }];
+    else if (condition) appended(last.ways, condition);
   }
 
   #reportNoAlternative(line: number, field: string, above: string): void {
@@ -251,11 +245,6 @@ export class TermsReader {
       help: `Write the first way as \`${above}\`, above this line.`,
       place: this.#reading.linePlace(line),
     });
-  }
-
-  #stake(line: number, span: Span): void {
-    const stake = readStake(this.#reading, line, span);
-    if (stake) this.#stakes = appended(this.#stakes, stake);
   }
 
   #power(line: number, rule: FieldRule, span: Span): void {
@@ -270,38 +259,17 @@ export class TermsReader {
       start: reading.startOf(span.from),
       end: reading.endOf(span.to - 1),
     };
-    this.#powers = appended(this.#powers, power);
-  }
-
-  /** What was collected. */
-  done(): Terms {
-    const limited = this.#by || this.#within || this.#starting || this.#until;
-    const limits: Limits = limited
-      ? { by: this.#by, within: this.#within, starting: this.#starting, until: this.#until }
-      : UNLIMITED;
-    return {
-      from: this.#from,
-      to: this.#to,
-      conditions: this.#conditions,
-      unless: this.#unless,
-      undertakings: this.#undertakings,
-      limits,
-      text: this.#text,
-      powers: this.#powers,
-      stakes: this.#stakes,
-      partOf: this.#partOf,
-      insteadOf: this.#insteadOf,
-      repairOf: this.#repairOf,
-      answers: this.#answers,
-      silence: this.#silence,
-      review: this.#review,
-    };
+    this.#terms.powers = appended(this.#terms.powers, power);
   }
 
   /** Reports a line that is no field of the entry. */
   refuse(line: number, set: FieldSet): void {
     reportUnknownField(this.#reading, line, set, this.#owner);
   }
+}
+
+function isPower(rule: FieldRule): boolean {
+  return rule.words === 2 && rule.name.startsWith('may ');
 }
 
 /** What each field needs, for the message when it is missing. */
@@ -328,10 +296,6 @@ const NEEDED: Readonly<Record<string, string>> = {
   silence: '`unknown` or `broken`',
   review: 'a duration, such as `1 year`',
 };
-
-function appended<T>(list: readonly T[], item: T): readonly T[] {
-  return list.length === 0 ? [item] : [...list, item];
-}
 
 /** Reads `stake @party "what they lose" [AMOUNT]`. */
 export function readStake(reading: Reading, line: number, { from, to }: Span): Stake | undefined {

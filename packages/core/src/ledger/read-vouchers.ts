@@ -3,6 +3,7 @@ import { MENTION, STRING, WORD } from '../syntax/lexer.ts';
 import { word } from '../syntax/words.ts';
 import type { DateValue } from './date-value.ts';
 import type { Evidence, Vouchers } from './entry.ts';
+import { appended, NONE } from './list.ts';
 import type { Name } from './name.ts';
 import { readDateToken, reportRest } from './read-condition.ts';
 import { readText, reportNoName, reportRepeated, reportUnknownField, valueSpan } from './read-values.ts';
@@ -14,33 +15,31 @@ const SUPPORTS = word('supports');
 const DENIES = word('denies');
 const MENTIONS = word('mentions');
 
-const NONE: readonly never[] = [];
-
 /** No source, no day, no mark. */
 export const NO_VOUCHERS: Vouchers = { evidence: NONE, known: undefined, secret: NONE };
 
 /** Collects the evidence fields of one entry or line. */
-export class VoucherList {
-  #evidence: Evidence[] | undefined;
-  #known: DateValue | undefined;
-  #secret: string[] | undefined;
+export class VoucherList implements Vouchers {
+  evidence: readonly Evidence[] = NONE;
+  known: DateValue | undefined = undefined;
+  secret: readonly string[] = NONE;
 
   /** Takes a line if it is an evidence field; says whether it was. */
   take(reading: Reading, line: number, rule: { readonly name: string }): boolean {
     switch (rule.name) {
       case 'source': {
         const evidence = readEvidence(reading, line);
-        if (evidence) (this.#evidence ??= []).push(evidence);
+        if (evidence) this.evidence = appended(this.evidence, evidence);
         return true;
       }
       case 'known':
-        if (this.#known) reportRepeated(reading, line, 'known');
-        this.#known = readKnown(reading, line);
+        if (this.known) reportRepeated(reading, line, 'known');
+        this.known = readKnown(reading, line);
         return true;
       case 'secret': {
         const from = reading.lexer.lineTokens[line] + 1;
         const to = reading.lexer.lineTokens[line + 1];
-        if (from < to) (this.#secret ??= []).push(reading.textOf(from, to));
+        if (from < to) this.secret = appended(this.secret, reading.textOf(from, to));
         else reportNoCompartment(reading, line);
         return true;
       }
@@ -51,8 +50,8 @@ export class VoucherList {
 
   /** What was collected. */
   done(): Vouchers {
-    if (!this.#evidence && !this.#known && !this.#secret) return NO_VOUCHERS;
-    return { evidence: this.#evidence ?? NONE, known: this.#known, secret: this.#secret ?? NONE };
+    const { evidence, known, secret } = this;
+    return evidence === NONE && !known && secret === NONE ? NO_VOUCHERS : { evidence, known, secret };
   }
 }
 
@@ -67,8 +66,8 @@ function reportNoCompartment(reading: Reading, line: number): void {
 
 /** Reads the evidence fields below a line; reports what else stands there. */
 export function readVouchersBelow(reading: Reading, line: number, set: FieldSet, owner: string): Vouchers {
+  if (!reading.hasBelow(line)) return NO_VOUCHERS;
   const end = reading.nextSibling(line);
-  if (end === line + 1) return NO_VOUCHERS;
   const list = new VoucherList();
   for (let child = line + 1; child < end; child = reading.nextSibling(child)) {
     const rule = reading.field(child, set);
@@ -98,7 +97,7 @@ function readEvidence(reading: Reading, line: number): Evidence | undefined {
   const quotes = readQuotes(reading, line);
   let stance: Evidence['stance'] = 'supports';
   let passage: string | undefined;
-  let via: (Name | string)[] | undefined;
+  let via: readonly (Name | string)[] = NONE;
   let grade: string | undefined;
   let token = from + 1;
   while (token < to) {
@@ -107,10 +106,9 @@ function readEvidence(reading: Reading, line: number): Evidence | undefined {
     else if (value === DENIES) stance = 'denies';
     else if (value === MENTIONS) stance = 'mentions';
     else if (value === VIA) {
-      via ??= [];
-      const speakers = readSpeakers(reading, token + 1, to, via);
+      const speakers = endOfSpeakers(reading, token + 1, to);
       if (speakers === token + 1) reportNoSpeaker(reading, token, to);
-      token = speakers;
+      while (++token < speakers) via = appended(via, speakerAt(reading, token));
       continue;
     } else if (value === GRADE) {
       grade = readGrade(reading, token + 1, to);
@@ -129,7 +127,7 @@ function readEvidence(reading: Reading, line: number): Evidence | undefined {
     source,
     stance,
     passage,
-    via: via ?? NONE,
+    via,
     grade,
     quotes,
     start: reading.startOf(from - 1),
@@ -137,15 +135,15 @@ function readEvidence(reading: Reading, line: number): Evidence | undefined {
   };
 }
 
-function readSpeakers(reading: Reading, from: number, to: number, via: (Name | string)[]): number {
+function endOfSpeakers(reading: Reading, from: number, to: number): number {
   const { kinds } = reading.lexer;
   let token = from;
-  for (; token < to; token++) {
-    if (kinds[token] === MENTION) via.push(reading.mention(token));
-    else if (kinds[token] === STRING) via.push(reading.stringOf(token));
-    else break;
-  }
+  while (token < to && (kinds[token] === MENTION || kinds[token] === STRING)) token++;
   return token;
+}
+
+function speakerAt(reading: Reading, token: number): Name | string {
+  return reading.lexer.kinds[token] === MENTION ? reading.mention(token) : reading.stringOf(token);
 }
 
 function reportNoSpeaker(reading: Reading, token: number, to: number): void {
@@ -170,14 +168,14 @@ function readGrade(reading: Reading, token: number, to: number): string | undefi
 }
 
 function readQuotes(reading: Reading, line: number): readonly string[] {
+  if (!reading.hasBelow(line)) return NONE;
   const end = reading.nextSibling(line);
-  if (end === line + 1) return NONE;
-  const quotes: string[] = [];
+  let quotes: readonly string[] = NONE;
   for (let child = line + 1; child < end; child = reading.nextSibling(child)) {
     const rule = reading.field(child, QUOTES);
     const span = rule && valueSpan(reading, child, rule, 'the exact words in quotation marks');
     const quote = span && readText(reading, span, 'quote');
-    if (quote !== undefined) quotes.push(quote);
+    if (quote !== undefined) quotes = appended(quotes, quote);
     else if (!rule) reportUnknownField(reading, child, QUOTES, '`source`');
   }
   return quotes;

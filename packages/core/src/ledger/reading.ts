@@ -31,6 +31,11 @@ export class Reading {
   /** Set when reading the entry rightly needs to know what a name stands for that is not declared yet. */
   waitsFor: Name | undefined;
 
+  /** Forgets what words were found to mean, when units or the zone have been set. */
+  forgetWords(): void {
+    this.numbers.forget();
+  }
+
   report(finding: Finding): void {
     this.findings.push(finding);
   }
@@ -45,7 +50,8 @@ export class Reading {
 
   /** The name a mention token stands for. */
   mention(token: number): Name {
-    return this.name(this.lexer.values[token]);
+    const index = this.lexer.values[token];
+    return index < this.names.length ? this.names[index] : this.name(index);
   }
 
   /** A name by its text, such as one inside braces. */
@@ -95,6 +101,12 @@ export class Reading {
 
   isString(token: number, to: number): boolean {
     return token < to && this.lexer.kinds[token] === STRING;
+  }
+
+  /** Whether anything is indented below a line. */
+  hasBelow(line: number): boolean {
+    const { depths, lineCount } = this.lexer;
+    return line + 1 < lineCount && depths[line + 1] > depths[line];
   }
 
   /** The line after a line's own and those that qualify it. */

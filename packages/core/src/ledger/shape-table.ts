@@ -27,11 +27,14 @@ export class ShapeTable {
     return this.#trie.step(node, this.#fold(number) + 1);
   }
 
-  /** The shape a path of gaps and words ends in; `describe` gives its text when it is new. */
-  at(node: number, slots: number, describe: () => string): Shape {
-    const known = this.#atNode[node];
-    if (known) return known;
-    const shape: Shape = { index: this.all.length, text: describe(), slots, alias: null };
+  /** The shape a path of gaps and words ends in, if it is known. */
+  at(node: number): Shape | undefined {
+    return this.#atNode[node];
+  }
+
+  /** Adds the shape that a path ends in. */
+  add(node: number, slots: number, text: string): Shape {
+    const shape: Shape = { index: this.all.length, text, slots, alias: null };
     while (this.#atNode.length < node) this.#atNode.push(undefined);
     this.#atNode[node] = shape;
     this.all.push(shape);

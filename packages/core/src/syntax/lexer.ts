@@ -8,8 +8,8 @@ import {
   isLetterOrDigit,
   isNameEdge,
   isNameInner,
+  isSpecialInWord,
   LINE_FEED,
-  mayStopWord,
   OPEN_BRACE,
   OPEN_BRACKET,
   QUESTION,
@@ -17,7 +17,7 @@ import {
   SEMICOLON,
 } from '../text/characters.ts';
 import { HASH_SEED, Interner, mixHash } from '../text/interner.ts';
-import type { SourceText } from '../text/source-text.ts';
+import { countLines, type SourceText } from '../text/source-text.ts';
 import { KEYWORDS } from './words.ts';
 
 /** Kinds of token. `value` of a word is its number among the words, of a mention or variable among the names. */
@@ -71,6 +71,8 @@ export class Lexer {
   /** 0 for the header, 1 for a field, 2 for what qualifies a field, and so on. */
   depths = new Int32Array(32);
   lineCount = 0;
+  /** How many line feeds were read, blank lines and comments counted. */
+  lineFeeds = 0;
 
   /** Comments, as pairs of offsets. */
   comments: number[] = [];
@@ -100,8 +102,10 @@ export class Lexer {
     this.lineCount = 0;
     this.#unclosedBefore[CLOSE_BRACE] = 0;
     this.#unclosedBefore[CLOSE_BRACKET] = 0;
-    this.comments.length = 0;
-    this.problems.length = 0;
+    this.lineFeeds = 0;
+    // Setting the length of an array is slow, and entries with either are few.
+    if (this.comments.length > 0) this.comments.length = 0;
+    if (this.problems.length > 0) this.problems.length = 0;
     const length = codes.length;
     let i = start;
     let header = true;
@@ -115,6 +119,7 @@ export class Lexer {
       while (i < length && isBlank(code)) code = codes[++i]!;
       if (i >= length) break;
       if (code === LINE_FEED) {
+        this.lineFeeds++;
         i++;
         continue;
       }
@@ -153,7 +158,10 @@ export class Lexer {
         i++;
         continue;
       }
-      if (code === LINE_FEED) return i + 1;
+      if (code === LINE_FEED) {
+        this.lineFeeds++;
+        return i + 1;
+      }
       if (code === AT) i = this.#mention(i);
       else if (code === QUOTE) i = this.#string(i);
       else if (code === QUESTION) i = this.#variable(i);
@@ -168,18 +176,19 @@ export class Lexer {
   #word(start: number): number {
     const codes = this.codes;
     const length = codes.length;
-    let hash = HASH_SEED;
-    let i = start;
-    for (;;) {
-      const code = codes[i]!;
+    let code = codes[start]!;
+    let hash = mixHash(HASH_SEED, code);
+    if (isDirectionControl(code)) this.problems.push(DIRECTION_CONTROL, start, start + 1);
+    let i = start + 1;
+    for (; i < length; i++) {
+      code = codes[i]!;
+      if (isSpecialInWord(code)) {
+        if (this.#stops(code, i)) break;
+        if (isDirectionControl(code)) this.problems.push(DIRECTION_CONTROL, i, i + 1);
+      }
       hash = mixHash(hash, code);
-      if (code >= 0x600 && isDirectionControl(code)) this.problems.push(DIRECTION_CONTROL, i, i + 1);
-      i++;
-      if (i >= length) break;
-      const next = codes[i]!;
-      if (mayStopWord(next) && this.#stops(next, i)) break;
     }
-    this.#push(WORD, start, i, this.words.intern(codes, start, i, hash));
+    this.#push(WORD, start, i, this.words.intern(codes, start, i, hash, this.text));
     return i;
   }
 
@@ -202,7 +211,7 @@ export class Lexer {
     }
     const end = this.#nameEnd(at + 1);
     this.#push(MENTION, at, end, this.#internName(at + 1, end));
-    return this.#selection(end);
+    return this.codes[end] === OPEN_BRACKET ? this.#selection(end) : end;
   }
 
   #variable(at: number): number {
@@ -232,7 +241,7 @@ export class Lexer {
       if (code >= 128) plain = false;
       hash = mixHash(hash, code);
     }
-    if (plain) return this.names.intern(codes, start, end, hash);
+    if (plain) return this.names.intern(codes, start, end, hash, this.text);
     const name = this.text.slice(start, end).normalize('NFC');
     if (!/^[\p{L}\p{M}\p{Nd}\-_./]+$/u.test(name)) this.problems.push(BAD_NAME, start, end);
     return this.names.internText(name);
@@ -258,7 +267,7 @@ export class Lexer {
       this.problems.push(BAD_NAME, at, end + 1);
       this.#push(BRACED_QUANTITY, at, end + 1, 0);
     } else this.#push(kind, at, end + 1, this.#internName(start, last));
-    return kind === MENTION ? this.#selection(end + 1) : end + 1;
+    return kind === MENTION && codes[end + 1] === OPEN_BRACKET ? this.#selection(end + 1) : end + 1;
   }
 
   #isName(start: number, end: number): boolean {
@@ -267,8 +276,8 @@ export class Lexer {
     return true;
   }
 
+  /** `[…]` right after a name. */
   #selection(at: number): number {
-    if (this.codes[at] !== OPEN_BRACKET) return at;
     const end = this.#closing(at, CLOSE_BRACKET);
     if (end < 0) return at;
     this.#push(SELECTION, at, end + 1, 0);
@@ -292,9 +301,11 @@ export class Lexer {
     const indent = this.indents[this.lineCount - 1]!;
     let i = at + 1;
     let special = 0;
+    let lineFeeds = 0;
     for (; i < length; i++) {
       const code = codes[i]!;
       if (code === QUOTE) {
+        this.lineFeeds += lineFeeds;
         this.#push(STRING, at, i + 1, special);
         return i + 1;
       }
@@ -305,6 +316,7 @@ export class Lexer {
         special = 1;
         const next = this.#runsOn(i + 1, indent);
         if (next < 0) break;
+        lineFeeds += countLines(codes, i, next);
         i = next - 1;
       }
     }
@@ -332,9 +344,10 @@ export class Lexer {
     let i = at;
     for (; i < length && codes[i] !== LINE_FEED; i++) {
       const code = codes[i]!;
-      if (code >= 0x600 && isDirectionControl(code)) this.problems.push(DIRECTION_CONTROL, i, i + 1);
+      if (isDirectionControl(code)) this.problems.push(DIRECTION_CONTROL, i, i + 1);
     }
     this.comments.push(at, i);
+    if (i < length) this.lineFeeds++;
     return i + 1;
   }
 

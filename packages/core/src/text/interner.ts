@@ -6,6 +6,8 @@ const SEED = 0x811c9dc5 | 0;
 const PRIME = 0x01000193;
 /** How many arguments one call may safely take. */
 const CHUNK = 4096;
+/** Engines copy a slice of up to this length; a longer one would keep the whole text it was cut from in memory. */
+const LONGEST_COPIED_SLICE = 12;
 
 /** One step of the hash that `Interner` expects (FNV-1a over code units). */
 export function mixHash(hash: number, code: number): number {
@@ -33,14 +35,19 @@ export class Interner {
     return this.#size;
   }
 
-  /** The number of `codes[start..end)`, whose hash the caller has made with `mixHash` from `HASH_SEED`. */
-  intern(codes: Codes, start: number, end: number, hash: number): number {
-    const mask = this.#slots.length - 1;
+  /**
+   * The number of `codes[start..end)`, whose hash the caller has made with `mixHash` from `HASH_SEED`. `text` is the
+   * text that the code units are of.
+   */
+  intern(codes: Codes, start: number, end: number, hash: number, text: string): number {
+    const slots = this.#slots;
+    const hashes = this.#hashes;
+    const mask = slots.length - 1;
     let slot = (hash ^ (hash >>> 15)) & mask;
     for (;;) {
-      const id = this.#slots[slot]!;
-      if (id < 0) return this.#add(codes, start, end, hash, slot);
-      if (this.#hashes[id] === hash && this.#same(id, codes, start, end)) return id;
+      const id = slots[slot]!;
+      if (id < 0) return this.#add(codes, start, end, hash, slot, text);
+      if (hashes[id] === hash && this.#same(id, codes, start, end)) return id;
       slot = (slot + 1) & mask;
     }
   }
@@ -53,7 +60,7 @@ export class Interner {
       codes[i] = text.charCodeAt(i);
       hash = mixHash(hash, codes[i]!);
     }
-    return this.intern(codes, 0, codes.length, hash);
+    return this.intern(codes, 0, codes.length, hash, text);
   }
 
   /** The text behind a number. */
@@ -78,8 +85,9 @@ export class Interner {
     return true;
   }
 
-  #add(codes: Codes, start: number, end: number, hash: number, slot: number): number {
+  #add(codes: Codes, start: number, end: number, hash: number, slot: number, text: string): number {
     const id = this.#size++;
+    this.#texts.push(end - start <= LONGEST_COPIED_SLICE ? text.slice(start, end) : undefined);
     if (id === this.#hashes.length) this.#growEntries();
     while (this.#poolEnd + end - start > this.#pool.length) this.#pool = grown(this.#pool);
     this.#hashes[id] = hash;

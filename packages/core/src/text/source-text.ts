@@ -13,16 +13,17 @@ export interface SourceText {
  *
  * @param path how diagnostics name the file
  * @param text its contents, already decoded
- * @param bytes its UTF-8 bytes when the caller has them, which saves encoding them again
+ * @param encoded its UTF-8 bytes, or its UTF-16 code units, when the caller has either: making them here is slower than
+ *   a runtime's own conversion
  *
  * ```ts
  * import { sourceText } from '@troth/core';
  * sourceText('a.troth', 'party @anna').codes.length // => 11
  * ```
  */
-export function sourceText(path: string, text: string, bytes?: Uint8Array): SourceText {
-  const encoded = bytes ?? new TextEncoder().encode(text);
-  return { path, text, codes: encoded.length === text.length ? encoded : codeUnits(text) };
+export function sourceText(path: string, text: string, encoded?: Uint8Array | Uint16Array): SourceText {
+  const codes = encoded ?? new TextEncoder().encode(text);
+  return { path, text, codes: codes.length === text.length ? codes : codeUnits(text) };
 }
 
 function codeUnits(text: string): Uint16Array {
