@@ -177,8 +177,9 @@ export class Ledger {
       reading.block = block;
       reading.findings = [];
       const old = document.entries[index];
-      if (old?.name) withdraw(old.name, old);
+      // What its own name stands for may matter to it, so it is taken back only after.
       const entry = readEntry(reading);
+      if (old?.name) withdraw(old.name, old);
       if (entry?.name) declare(entry.name, entry);
       document.entries[index] = entry;
       if (reading.findings.length > 0) document.findings.set(block, reading.findings);
