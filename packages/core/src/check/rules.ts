@@ -1,42 +1,84 @@
 import type { Entry } from '../ledger/entry.ts';
+import { actAsEvent } from './act-as-event.ts';
+import { alsoVariables } from './also-variables.ts';
+import { atMostInWill } from './at-most-in-will.ts';
+import { circularCondition } from './circular-condition.ts';
+import { circularParts } from './circular-parts.ts';
+import { circularUnits } from './circular-units.ts';
+import { duplicateDeed } from './duplicate-deed.ts';
 import { duplicateName } from './duplicate-name.ts';
+import { emptySize } from './empty-size.ts';
+import { incompleteLimit } from './incomplete-limit.ts';
+import { nearShape } from './near-shape.ts';
+import { noDuty } from './no-duty.ts';
+import { noParties } from './no-parties.ts';
+import { noPromisee } from './no-promisee.ts';
+import { noPromisor } from './no-promisor.ts';
+import { noVariable } from './no-variable.ts';
+import { officeWithoutParty } from './office-without-party.ts';
+import { overlappingHolders } from './overlapping-holders.ts';
+import { pastDeadline } from './past-deadline.ts';
+import { reversedTenure, reversedWindow } from './reversed-window.ts';
 import type { CheckEntry, CheckLedger } from './rule.ts';
+import { sourceWithoutDate } from './source-without-date.ts';
+import { twoLedgers } from './two-ledgers.ts';
 import { unknownName } from './unknown-name.ts';
+import { unknownVariable } from './unknown-variable.ts';
+import { unsourced } from './unsourced.ts';
+import { wrongKind } from './wrong-kind.ts';
 
-const NONE: readonly CheckEntry[] = [];
+/** The entry that has a kind among its kinds. */
+type EntryOf<Kind, E = Entry> = E extends Entry ? (Kind extends E['kind'] ? E : never) : never;
+type RulesByKind = { readonly [Kind in Entry['kind']]: readonly CheckEntry<EntryOf<Kind>>[] };
+
+const MADE = [noPromisor, noPromisee, noDuty, atMostInWill, reversedWindow, pastDeadline, wrongKind] as const;
+const NAMING = [wrongKind] as const;
 
 /** The rules that look at one entry, by the kind of entry. */
-export const ENTRY_RULES: Readonly<Record<Entry['kind'], readonly CheckEntry[]>> = {
-  ledger: NONE,
-  party: NONE,
-  person: NONE,
-  office: NONE,
-  group: NONE,
-  thing: NONE,
-  source: NONE,
-  deed: NONE,
-  limit: NONE,
-  unit: NONE,
-  prior: NONE,
-  promise: NONE,
-  threat: NONE,
-  request: NONE,
-  deal: NONE,
-  event: NONE,
-  alleged: NONE,
-  checked: NONE,
-  rated: NONE,
-  act: NONE,
-  notified: NONE,
-  consulted: NONE,
-  claim: NONE,
-  response: NONE,
-  retracted: NONE,
-  accepted: NONE,
-  refused: NONE,
-  choice: NONE,
-  note: NONE,
+const BY_KIND: RulesByKind = {
+  ledger: NAMING,
+  party: NAMING,
+  person: NAMING,
+  office: [officeWithoutParty, overlappingHolders, reversedTenure, wrongKind],
+  group: [emptySize, reversedTenure, wrongKind],
+  thing: NAMING,
+  source: [sourceWithoutDate, wrongKind],
+  deed: [noVariable, alsoVariables, unknownVariable, wrongKind],
+  limit: [incompleteLimit, wrongKind],
+  unit: NAMING,
+  prior: NAMING,
+  promise: MADE,
+  threat: MADE,
+  request: MADE,
+  deal: [noParties, reversedWindow, wrongKind],
+  event: [actAsEvent, wrongKind],
+  alleged: NAMING,
+  checked: NAMING,
+  rated: NAMING,
+  act: NAMING,
+  notified: NAMING,
+  consulted: NAMING,
+  claim: NAMING,
+  response: NAMING,
+  retracted: NAMING,
+  accepted: NAMING,
+  refused: NAMING,
+  choice: NAMING,
+  note: NAMING,
 };
 
+/** The rules that look at one entry, as functions of any entry; each is only called with entries of its kind. */
+export const ENTRY_RULES = BY_KIND as Readonly<Record<Entry['kind'], readonly CheckEntry[]>>;
+
 /** The rules about a ledger as a whole. */
-export const LEDGER_RULES: readonly CheckLedger[] = [unknownName, duplicateName];
+export const LEDGER_RULES: readonly CheckLedger[] = [
+  unknownName,
+  duplicateName,
+  twoLedgers,
+  duplicateDeed,
+  circularParts,
+  circularUnits,
+  circularCondition,
+  nearShape,
+  unsourced,
+];

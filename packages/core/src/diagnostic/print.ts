@@ -43,7 +43,7 @@ export function printDiagnostic(diagnostic: Diagnostic, options: PrintOptions): 
     const at = locate(place);
     lines.push(
       '',
-      ...wrapped(`${printable(at.path)}:${at.line}:${at.column} ${printable(message)}`, width, '  '),
+      ...wrapped(`${printable(at.path)}:${at.line}:${at.column}: ${printable(message)}`, width, '  '),
     );
     lines.push(...excerpt(place, width, BLUE, paint));
   }

@@ -1,0 +1,151 @@
+import type { Report } from '../diagnostic/diagnostic.ts';
+import type { Entry } from '../ledger/entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Sentence, Shape } from '../ledger/sentence.ts';
+import { actEntryOf } from './act-as-event.ts';
+import { eachSentence } from './conditions.ts';
+import { byPlace } from './order.ts';
+import { sentencePlace, sentenceText } from './places.ts';
+import type { CheckLedger } from './rule.ts';
+import { ShapeNeighbours } from './shape-neighbours.ts';
+
+/** The wording of a deed or limit, which is meant as it is. */
+const DECLARED = 1_000_000;
+
+/** A wording that is used once is not nearly the same as another one. */
+export const nearShape: CheckLedger = (ledger, report) => {
+  const uses = collectUses(ledger);
+  const single: Shape[] = [];
+  for (const shape of ledger.reading.shapes.all) if (uses.counts[shape.index] === 1) single.push(shape);
+  if (single.length === 0) return;
+  const neighbours = new ShapeNeighbours(
+    ledger.reading.shapes.all.filter((shape) => uses.counts[shape.index] > 0),
+  );
+  for (const shape of single) {
+    const found = neighbours.nearest(shape).filter((other) => !sameDeed(shape, other));
+    const other = chosen(found, uses);
+    if (other && isTheOdd(shape, other, uses)) reportNear(shape, other, uses, ledger, report);
+  }
+};
+
+interface Uses {
+  readonly counts: Int32Array;
+  /** By shape: the first entry that uses it, and the sentence there. */
+  readonly entries: Entry[];
+  readonly sentences: Sentence[];
+}
+
+function collectUses(ledger: Ledger): Uses {
+  const size = ledger.reading.shapes.all.length;
+  const counts = new Int32Array(size);
+  const entries: Entry[] = new Array(size);
+  const sentences: Sentence[] = new Array(size);
+  let at: Entry;
+  const count = (sentence: Sentence) => {
+    const { index } = sentence.shape;
+    if (counts[index]++ === 0) {
+      entries[index] = at;
+      sentences[index] = sentence;
+    }
+  };
+  const declare = (sentence: Sentence) => {
+    count(sentence);
+    counts[sentence.shape.index] = DECLARED;
+  };
+  for (const document of ledger.documents) {
+    for (const entry of document.entries) {
+      if (!entry) continue;
+      at = entry;
+      switch (entry.kind) {
+        case 'event':
+        case 'alleged':
+          for (let i = 0; i < entry.lines.length; i++) count(entry.lines[i].sentence);
+          break;
+        case 'promise':
+        case 'threat':
+        case 'request':
+        case 'deal':
+          eachSentence(entry.terms, count);
+          break;
+        case 'act':
+          if (entry.terms) eachSentence(entry.terms, count);
+          break;
+        case 'deed':
+          if (entry.sentence) declare(entry.sentence);
+          entry.also.forEach(declare);
+          for (const { sentence } of entry.excludes) declare(sentence);
+          for (const { sentence } of entry.undoneBy) declare(sentence);
+          break;
+        case 'limit':
+          entry.on.forEach(declare);
+      }
+    }
+  }
+  return { counts, entries, sentences };
+}
+
+/** The most used of the neighbours; of equals, the first in the alphabet. */
+function chosen(found: readonly Shape[], { counts }: Uses): Shape | undefined {
+  let best: Shape | undefined;
+  for (const shape of found) {
+    const more = best ? counts[shape.index] - counts[best.index] : 1;
+    if (more > 0 || (more === 0 && shape.text < best!.text)) best = shape;
+  }
+  return best;
+}
+
+/** Wordings that are declared as one deed, or are one act, are not mistaken for each other. */
+function sameDeed(a: Shape, b: Shape): boolean {
+  if ((a.alias?.of ?? a) === (b.alias?.of ?? b)) return true;
+  const act = actEntryOf(a);
+  return act !== undefined && act === actEntryOf(b);
+}
+
+/** Of two wordings used once each, what happened is compared with what was promised, and the later with the earlier. */
+function isTheOdd(shape: Shape, other: Shape, { counts, entries }: Uses): boolean {
+  if (counts[other.index] > 1) return true;
+  const own = entries[shape.index];
+  const theirs = entries[other.index];
+  const isEvent = own.kind === 'event' || own.kind === 'alleged';
+  const otherIsEvent = theirs.kind === 'event' || theirs.kind === 'alleged';
+  if (isEvent !== otherIsEvent) return isEvent;
+  const order = byPlace(own, theirs);
+  return order > 0 || (order === 0 && shape.text > other.text);
+}
+
+function reportNear(shape: Shape, other: Shape, uses: Uses, ledger: Ledger, report: Report): void {
+  const entry = uses.entries[shape.index];
+  const otherEntry = uses.entries[other.index];
+  const count = uses.counts[other.index];
+  const canonical = other.alias?.of ?? other;
+  report({
+    code: 'near-shape',
+    message: `\`${shape.text}\` is used here only, and is nearly \`${other.text}\`: they count as two different deeds.`,
+    help: ledger.deeds.has(canonical)
+      ? `If it is the same deed, write it as \`${other.text}\`, or add this wording to the deed with \`also\`.`
+      : `If it is the same deed, write it as \`${other.text}\`; or declare both wordings: \`deed ${variables(other)}\` and below it \`also ${variables(shape)}\`.`,
+    place: sentencePlace(entry, uses.sentences[shape.index]),
+    related: [
+      {
+        place: sentencePlace(otherEntry, uses.sentences[other.index]),
+        message:
+          count >= DECLARED
+            ? 'declares it'
+            : count === 1
+              ? `says \`${sentenceText(otherEntry, uses.sentences[other.index])}\``
+              : `is the first of ${count} places that say it`,
+      },
+    ],
+  });
+}
+
+const LETTERS = ['?a', '?b', '?c', '?d', '?e', '?f'];
+
+/** A shape with a variable for each gap. */
+function variables(shape: Shape): string {
+  let slot = 0;
+  return shape.text
+    .split(' ')
+    .map((word) => (word === '_' ? (LETTERS[slot++] ?? `?x${slot}`) : word))
+    .join(' ');
+}
