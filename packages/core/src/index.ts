@@ -2,7 +2,9 @@
 
 export { CODES, type DiagnosticCode } from './diagnostic/codes.ts';
 export type { Diagnostic, Severity } from './diagnostic/diagnostic.ts';
+export { displayCells, displayWidth, printable } from './diagnostic/display-text.ts';
 export { nearest } from './diagnostic/nearest.ts';
+export { printDiagnostic } from './diagnostic/print.ts';
 export { type Day, dayOf, humanRange, isoDay, isoRange, LATEST } from './ledger/civil-day.ts';
 export { type DateProblem, type DateValue, isDateProblem, readDate } from './ledger/date-value.ts';
 export type { Entry } from './ledger/entry.ts';
