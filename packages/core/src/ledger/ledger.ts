@@ -93,7 +93,7 @@ export class Ledger {
       const entry = this.#readAlone(source, start);
       if (entry?.kind === 'ledger') this.#takeSettings(entry.settings);
     }
-    reading.forgetWords();
+    reading.numbers.forget();
     // Every code is known now, so what a unit `is` can be read.
     for (const [source, start] of units) this.#readAlone(source, start);
     reading.unitsDeclared = true;
@@ -102,7 +102,7 @@ export class Ledger {
 
   #takeSettings(settings: Settings): void {
     this.settings = settings;
-    this.reading.zone = settings.zone ?? null;
+    this.reading.values.zone = settings.zone ?? null;
   }
 
   #readAlone(source: SourceText, start: number): Entry | undefined {
@@ -155,7 +155,7 @@ export class Ledger {
   readBlock(document: LedgerDocument, block: Block): Entry | undefined {
     const { reading } = this;
     reading.block = block;
-    reading.findings = [];
+    if (reading.findings.length > 0) reading.findings = [];
     reading.waitsFor = undefined;
     const entry = readEntry(reading);
     this.#countMentions(1);

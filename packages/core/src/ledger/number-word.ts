@@ -35,12 +35,14 @@ export class NumberWords {
 
   /** The number that a word of the lexer's is, or null. */
   find(word: number): NumberWord | null {
-    let found = this.#known[word];
-    if (found === undefined) {
-      found = readNumberWord(this.#words.text(word), this.#units);
-      while (this.#known.length < word) this.#known.push(undefined);
-      this.#known[word] = found;
-    }
+    const known = word < this.#known.length ? this.#known[word] : undefined;
+    return known === undefined ? this.#read(word) : known;
+  }
+
+  #read(word: number): NumberWord | null {
+    const found = readNumberWord(this.#words.text(word), this.#units);
+    while (this.#known.length <= word) this.#known.push(undefined);
+    this.#known[word] = found;
     return found;
   }
 }

@@ -8,16 +8,8 @@ import {
   UNLIMITED,
   type WindowEnd,
 } from './condition.ts';
-import {
-  type DateValue,
-  isDateProblem,
-  looksLikeDate,
-  NO_DAY,
-  plainDay,
-  readDate,
-  readPlainDay,
-} from './date-value.ts';
-import { type Duration, readDuration } from './duration.ts';
+import { type DateProblem, type DateValue, looksLikeDate, readDate } from './date-value.ts';
+import type { Duration } from './duration.ts';
 import { isPromise } from './entry.ts';
 import type { Name } from './name.ts';
 import { readSentence } from './read-sentence.ts';
@@ -46,23 +38,24 @@ export function readDateToken(
     reportNoDate(reading, token, to, what);
     return undefined;
   }
-  if (lexer.ends[token] - lexer.starts[token] === 10) {
-    const day = readPlainDay(lexer.codes, lexer.starts[token]);
-    if (day !== NO_DAY) return plainDay(day);
-  }
+  const date = reading.values.date(lexer.values[token]);
+  if (date) return date;
+  reportBadDate(reading, token);
+  return undefined;
+}
+
+function reportBadDate(reading: Reading, token: number): void {
   const text = reading.textOf(token, token + 1);
-  const date = readDate(text, reading.zone);
-  if (!isDateProblem(date)) return date;
+  const { message, instead } = readDate(text, reading.values.zone) as DateProblem;
   reading.report({
     code: 'bad-date',
-    message: `\`${text}\` is not a date: ${uncapitalised(date.message)}`,
-    help: date.instead
-      ? `Write \`${date.instead}\`.`
+    message: `\`${text}\` is not a date: ${uncapitalised(message)}`,
+    help: instead
+      ? `Write \`${instead}\`.`
       : 'Write a day as `2025-03-13`, a month as `2025-03`, a year as `2025`.',
     place: reading.place(token, token + 1),
-    ...(date.instead ? { replacement: date.instead } : {}),
+    ...(instead ? { replacement: instead } : {}),
   });
-  return undefined;
 }
 
 function reportNoDate(reading: Reading, token: number, to: number, what: string): void {
@@ -80,18 +73,15 @@ function uncapitalised(sentence: string): string {
 
 /** Whether a token reads as a date. */
 export function isDate(reading: Reading, token: number, to: number): boolean {
-  if (token >= to || reading.lexer.kinds[token] !== WORD) return false;
-  const first = reading.lexer.codes[reading.lexer.starts[token]];
-  if (first < 46 || (first > 57 && first < 128)) return false;
-  const text = reading.textOf(token, token + 1);
-  return looksLikeDate(text) && !isDateProblem(readDate(text, reading.zone));
+  const { lexer } = reading;
+  return token < to && lexer.kinds[token] === WORD && reading.values.date(lexer.values[token]) !== null;
 }
 
 /** The duration two tokens make, such as `30 days`. */
 export function durationAt(reading: Reading, token: number, to: number): Duration | undefined {
   const { lexer } = reading;
   if (token + 1 >= to || lexer.kinds[token] !== WORD || lexer.kinds[token + 1] !== WORD) return undefined;
-  return readDuration(reading.textOf(token, token + 1), reading.textOf(token + 1, token + 2)) ?? undefined;
+  return reading.values.duration(lexer.values[token], lexer.values[token + 1]) ?? undefined;
 }
 
 /** Reads a DURATION that fills a field. */

@@ -48,8 +48,7 @@ export function readEntry(reading: Reading): Entry | undefined {
     reportOrphan(reading);
     return undefined;
   }
-  const first = lexer.codes[lexer.starts[0]];
-  const dated = lexer.kinds[0] === WORD && (first < 65 || first > 127) && looksLikeDate(reading.textOf(0, 1));
+  const dated = lexer.kinds[0] === WORD && startsWithDate(reading);
   const keyword = dated ? 1 : 0;
   const rule = entryRule(reading, keyword);
   if (!rule) {
@@ -65,6 +64,14 @@ export function readEntry(reading: Reading): Entry | undefined {
     return readDeclaration(reading, rule, keyword + 1);
   }
   return readDatedEntry(reading, rule);
+}
+
+/** Whether the entry begins with a date, right or wrong. */
+function startsWithDate(reading: Reading): boolean {
+  const { codes, starts } = reading.lexer;
+  const first = codes[starts[0]];
+  if (first >= 48 && first <= 57) return true;
+  return (first < 65 || first > 127) && looksLikeDate(reading.textOf(0, 1));
 }
 
 function entryRule(reading: Reading, token: number): EntryRule | undefined {

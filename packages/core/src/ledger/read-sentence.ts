@@ -16,7 +16,6 @@ import {
   multiplyDecimals,
   subtractDecimals,
 } from './decimal.ts';
-import { appended, NONE } from './list.ts';
 import type { Name } from './name.ts';
 import { type NumberWord, readNumberWord } from './number-word.ts';
 import type { Reading } from './reading.ts';
@@ -56,7 +55,8 @@ export function readSentence(
   variables: Variables = 'no variables',
 ): Sentence | undefined {
   const { lexer, shapes } = reading;
-  let found: readonly Argument[] = NONE;
+  const found = reading.arguments;
+  let slots = 0;
   let node = 0;
   let token = from;
   while (token < to) {
@@ -64,7 +64,7 @@ export function readSentence(
     if (kind === WORD) {
       const read = readCounted(reading, token, to);
       if (read) {
-        found = appended(found, read.argument);
+        found[slots++] = read.argument;
         node = shapes.gap(node);
         token = read.next;
       } else {
@@ -75,7 +75,7 @@ export function readSentence(
     }
     const argument = readMarked(reading, token, variables);
     if (argument) {
-      found = appended(found, argument);
+      found[slots++] = argument;
       node = shapes.gap(node);
     }
     token++;
@@ -89,8 +89,13 @@ export function readSentence(
     });
     return undefined;
   }
-  const shape = shapes.at(node) ?? shapes.add(node, found.length, describe(reading, from, to));
-  return { shape, arguments: found, start: reading.startOf(from), end: reading.endOf(to - 1) };
+  const shape = shapes.at(node) ?? shapes.add(node, slots, describe(reading, from, to));
+  return {
+    shape,
+    arguments: found.slice(0, slots),
+    start: reading.startOf(from),
+    end: reading.endOf(to - 1),
+  };
 }
 
 /** Reads the quantity or amount that starts at a word, if one does; used on its own by `only`, `at most` and stakes. */

@@ -5,8 +5,10 @@ import { Lexer, STRING, WORD } from '../syntax/lexer.ts';
 import type { Block, Place } from '../text/block.ts';
 import { createName, type Name } from './name.ts';
 import { NumberWords } from './number-word.ts';
+import type { Argument } from './sentence.ts';
 import { ShapeTable } from './shape-table.ts';
 import { UnitTable } from './unit-table.ts';
+import { WordValues } from './word-values.ts';
 
 /**
  * What reading entries needs and fills: the lexer with the entry at hand, the tables of names, shapes and units, and
@@ -17,9 +19,10 @@ export class Reading {
   readonly units = new UnitTable(this.lexer.words);
   readonly shapes = new ShapeTable(this.lexer.words);
   readonly numbers = new NumberWords(this.lexer.words, this.units);
+  readonly values = new WordValues(this.lexer.words);
   readonly names: Name[] = [];
-  /** The ledger's zone, for dates with a time. */
-  zone: string | null = null;
+  /** The arguments of the sentence at hand. */
+  readonly arguments: Argument[] = [];
   /** Findings about the entry at hand. */
   findings: Finding[] = [];
   /** The entry at hand. */
@@ -30,11 +33,6 @@ export class Reading {
   settled = false;
   /** Set when reading the entry rightly needs to know what a name stands for that is not declared yet. */
   waitsFor: Name | undefined;
-
-  /** Forgets what words were found to mean, when units or the zone have been set. */
-  forgetWords(): void {
-    this.numbers.forget();
-  }
 
   report(finding: Finding): void {
     this.findings.push(finding);

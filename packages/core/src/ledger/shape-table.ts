@@ -29,7 +29,7 @@ export class ShapeTable {
 
   /** The shape a path of gaps and words ends in, if it is known. */
   at(node: number): Shape | undefined {
-    return this.#atNode[node];
+    return node < this.#atNode.length ? this.#atNode[node] : undefined;
   }
 
   /** Adds the shape that a path ends in. */

@@ -18,7 +18,7 @@ export interface FieldSet {
 
 interface FieldChoice {
   one: FieldRule | undefined;
-  two: Map<number, FieldRule>;
+  two: Map<number, FieldRule> | undefined;
 }
 
 /** An entry: its keyword, whether a date stands before it, and its fields. */
@@ -185,7 +185,7 @@ function entryRules(): (EntryRule | undefined)[] {
 /** The field whose name a line starts with: of two words before of one. */
 export function findField(set: FieldSet, first: number, second: number): FieldRule | undefined {
   const choice = set.byWord[first];
-  return choice && (choice.two.get(second) ?? choice.one);
+  return choice && (choice.two?.get(second) ?? choice.one);
 }
 
 function fieldSet(names: readonly string[]): FieldSet {
@@ -199,9 +199,11 @@ function fieldSet(names: readonly string[]): FieldSet {
       reserved: RESERVED.has(name),
     };
     const number = word(first);
-    byWord[number] ??= { one: undefined, two: new Map() };
-    if (second) byWord[number].two.set(word(second), rule);
-    else byWord[number].one = rule;
+    byWord[number] ??= { one: undefined, two: undefined };
+    const choice = byWord[number];
+    if (!second) choice.one = rule;
+    else if (choice.two) choice.two.set(word(second), rule);
+    else choice.two = new Map([[word(second), rule]]);
   }
   return { names, byWord };
 }
