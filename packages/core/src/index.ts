@@ -10,6 +10,10 @@ export { type DateProblem, type DateValue, isDateProblem, readDate } from './led
 export type { Entry } from './ledger/entry.ts';
 export { Ledger } from './ledger/ledger.ts';
 export { isZone, offsetAt } from './ledger/time-zone.ts';
+export { type JudgeOptions, type Judgement, judge } from './lifecycle/judge.ts';
+export type { DayRange, PromiseStanding, RequestStanding } from './lifecycle/standing.ts';
+export { type AfterBreach, type StandingMark, type State, STATES } from './lifecycle/state.ts';
+export { type TraceStep, traceOf } from './lifecycle/trace.ts';
 export { formatText } from './syntax/formatter.ts';
 export {
   parseText,

@@ -1,10 +1,8 @@
-import { CODES } from '../diagnostic/codes.ts';
-import type { Diagnostic, Finding, RelatedPlace } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic, Finding } from '../diagnostic/diagnostic.ts';
+import { toDiagnostic } from '../diagnostic/to-diagnostic.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { ENTRY_RULES, LEDGER_RULES } from './rules.ts';
-
-const NOTHING_RELATED: readonly RelatedPlace[] = [];
 
 /** Everything that is wrong with a ledger, by file and place; the order of files and entries makes no difference. */
 export function diagnose(ledger: Ledger): Diagnostic[] {
@@ -36,16 +34,6 @@ export function diagnoseWhole(ledger: Ledger): Diagnostic[] {
     findings.push(finding);
   });
   return inOrder(findings.map(toDiagnostic));
-}
-
-/** Adds severity and reason to a finding. */
-export function toDiagnostic(finding: Finding): Diagnostic {
-  const { code, message, help, place, related = NOTHING_RELATED, replacement } = finding;
-  const { severity, why } = CODES[code];
-  const diagnostic = { code, severity, message, why, help, place, related };
-  return replacement === undefined
-    ? diagnostic
-    : { ...diagnostic, replacement: { place, text: replacement } };
 }
 
 /** Sorts diagnostics by file, place, code and message. */

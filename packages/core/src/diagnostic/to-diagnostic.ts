@@ -1,0 +1,12 @@
+import { CODES } from './codes.ts';
+import type { Diagnostic, Finding, RelatedPlace } from './diagnostic.ts';
+
+const NOTHING_RELATED: readonly RelatedPlace[] = [];
+
+/** Adds severity and reason to a finding. */
+export function toDiagnostic(finding: Finding): Diagnostic {
+  const { code, message, help, place, related = NOTHING_RELATED, replacement } = finding;
+  const { severity, why } = CODES[code];
+  const diagnostic = { code, severity, message, why, help, place, related };
+  return replacement === undefined ? diagnostic : { ...diagnostic, replacement: { place, text: replacement } };
+}

@@ -1,0 +1,95 @@
+import type { Day } from '../ledger/civil-day.ts';
+import { LATEST } from '../ledger/civil-day.ts';
+import type { DateValue } from '../ledger/date-value.ts';
+import type { Entry, Evidence, Vouchers } from '../ledger/entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Name } from '../ledger/name.ts';
+
+/**
+ * What counts for a reader on a day (semantics.md: Accepted; evidence.md: Known, Retraction, Inference). Everything
+ * counts that is known by then, not retracted, not merely alleged, and supported by a source or by none at all.
+ */
+export interface Acceptance {
+  /** The day one knows by; undefined when everything is known. */
+  readonly known: Day | undefined;
+  readonly retracted: ReadonlySet<Name>;
+  /** Alleged entries that someone has accepted. */
+  readonly admitted: ReadonlySet<Name>;
+}
+
+/** Collects the retractions and acceptances that are known by a day. */
+export function acceptanceOf(ledger: Ledger, known: Day | undefined): Acceptance {
+  const retracted = new Set<Name>();
+  const admitted = new Set<Name>();
+  const acceptance = { known, retracted, admitted };
+  for (const entry of ledger.entriesOf('retracted', 'accepted')) {
+    if (entry.kind !== 'retracted' && entry.kind !== 'accepted') continue;
+    if (entry.target && isKnown(acceptance, entry, entry.date)) {
+      (entry.kind === 'retracted' ? retracted : admitted).add(entry.target);
+    }
+  }
+  return acceptance;
+}
+
+/** Whether an entry counts. */
+export function isAccepted(acceptance: Acceptance, entry: Entry & { readonly date?: DateValue }): boolean {
+  if (entry.name && acceptance.retracted.has(entry.name)) return false;
+  if (entry.kind === 'alleged' && !(entry.name && acceptance.admitted.has(entry.name))) return false;
+  return areAccepted(acceptance, entry, entry.date);
+}
+
+/** Whether a statement with these vouchers counts, its entry aside. */
+export function areAccepted(acceptance: Acceptance, vouchers: Vouchers, date: DateValue | undefined): boolean {
+  if (vouchers.evidence.length > 0 && !vouchers.evidence.some((one) => supports(acceptance, one))) return false;
+  return acceptance.known === undefined || isKnown(acceptance, vouchers, date);
+}
+
+function supports(acceptance: Acceptance, evidence: Evidence): boolean {
+  return evidence.stance === 'supports' && !acceptance.retracted.has(evidence.source);
+}
+
+function isKnown(acceptance: Acceptance, vouchers: Vouchers, date: DateValue | undefined): boolean {
+  return acceptance.known === undefined || knownSince(vouchers, date) <= acceptance.known;
+}
+
+/**
+ * The day from which a statement is known: what `known` says, else the earliest its supporting sources were published,
+ * else its own date. Declarations without a source are always known: `-Infinity`.
+ */
+export function knownSince(vouchers: Vouchers, date: DateValue | undefined): Day {
+  if (vouchers.known) return vouchers.known.last;
+  let earliest = Infinity;
+  for (const { source, stance } of vouchers.evidence) {
+    const published = stance === 'supports' ? publishedOn(source) : undefined;
+    if (published !== undefined && published < earliest) earliest = published;
+  }
+  if (earliest < Infinity) return earliest;
+  if (!date) return -Infinity;
+  return date.last < LATEST ? date.last : date.first;
+}
+
+/** The last day on which a dated statement can have happened: by the day it was reported, if sources say one. */
+export function reportedBy(vouchers: Vouchers): Day {
+  if (vouchers.known === undefined && vouchers.evidence.length === 0) return Infinity;
+  return vouchers.known ? vouchers.known.last : knownSince(vouchers, undefined) === -Infinity ? Infinity : knownSince(vouchers, undefined);
+}
+
+function publishedOn(source: Name): Day | undefined {
+  const entry = source.entry;
+  return entry?.kind === 'source' ? entry.published?.last : undefined;
+}
+
+/** Whether a statement has both supporting and denying sources (evidence.md: Dispute). */
+export function isDisputed(acceptance: Acceptance, vouchers: Vouchers): boolean {
+  if (vouchers.evidence.length < 2) return false;
+  let supported = false;
+  let denied = false;
+  for (const evidence of vouchers.evidence) {
+    if (acceptance.retracted.has(evidence.source)) continue;
+    const published = publishedOn(evidence.source);
+    if (acceptance.known !== undefined && published !== undefined && published > acceptance.known) continue;
+    if (evidence.stance === 'supports') supported = true;
+    if (evidence.stance === 'denies') denied = true;
+  }
+  return supported && denied;
+}

@@ -1,0 +1,135 @@
+import type { Finding } from '../diagnostic/diagnostic.ts';
+import { type Day, isoDay } from '../ledger/civil-day.ts';
+import type { ActEntry, RatedEntry } from '../ledger/entry.ts';
+import type { Place } from '../text/block.ts';
+import type { ActFinding } from './act-rules.ts';
+import { ratedState } from './ratings.ts';
+import type { PromiseStanding } from './standing.ts';
+import type { World } from './world.ts';
+
+/** What is wrong with acts, each said once. */
+export function actFindings(_world: World, findings: readonly ActFinding[], on: Day): Finding[] {
+  const said = new Set<string>();
+  const found: Finding[] = [];
+  for (const finding of findings) {
+    if (finding.act.date.first > on) continue;
+    const key = `${finding.code}|${finding.act.block.path}:${finding.act.block.line}|${finding.details.join()}`;
+    if (said.has(key)) continue;
+    said.add(key);
+    found.push(describe(finding));
+  }
+  return found;
+}
+
+const PAST: Readonly<Record<ActEntry['act'], string>> = {
+  release: 'release',
+  end: 'end',
+  withdraw: 'withdraw',
+  suspend: 'suspend',
+  resume: 'resume',
+  amend: 'amend',
+  excuse: 'excuse',
+  void: 'void',
+  assign: 'assign',
+  delegate: 'delegate',
+};
+
+function describe({ code, act, run, details }: ActFinding): Finding {
+  const { entry } = run.plan;
+  const place = headerPlace(act.block);
+  const promise = `@${entry.name.text}`;
+  const who = act.by.map((name) => `@${name.text}`).join(' and ');
+  const related = [{ place: headerPlace(entry.block), message: `${promise} is made here` }];
+  const verb = PAST[act.act];
+  switch (code) {
+    case 'no-power-to-end':
+      return {
+        code,
+        message: `${who} has no power to end ${promise}.`,
+        help:
+          details.length > 0
+            ? `It may be ended by ${details.join(' or ')}, through an office by its holder that day. If ${who} may end it too, say so in the promise: \`may end ${who}\`.`
+            : `If ${who} may end it, say so in the promise: \`may end ${who}\`. A promisee can release it, a promisor withdraw from it.`,
+        place,
+        related,
+      };
+    case 'no-standing':
+      return {
+        code,
+        message: `${who} cannot ${verb} ${promise}, so this changes nothing.`,
+        help: `${DEFAULTS[act.act]} If ${who} may too, say so in the promise: \`may ${act.act} ${who}\`.`,
+        place,
+        related,
+      };
+    case 'act-after-final':
+      return {
+        code,
+        message: `${promise} is ${run.state} since ${isoDay(run.since)}, so this changes nothing.`,
+        help: 'Check the date, or remove the entry.',
+        place,
+        related,
+      };
+    case 'irregular-act':
+      return {
+        code,
+        message: `The act on ${promise} stands, but it lacks ${details.join(', ')}.`,
+        help: 'Write what was done as `notified`, `consulted` or a further name after `by`; if it was not done, the act stays irregular.',
+        place,
+        related,
+      };
+  }
+}
+
+const DEFAULTS: Readonly<Record<ActEntry['act'], string>> = {
+  release: 'A promise is released by its promisee.',
+  end: 'A promise is ended by the holder of the power to end it.',
+  withdraw: 'A promise is withdrawn by its promisor.',
+  suspend: 'A promise is suspended by its promisee.',
+  resume: 'A promise is resumed by its promisee, or by whoever suspended it.',
+  amend: 'A promise is amended by promisor and promisee together: `by @promisor, @promisee`.',
+  excuse: 'A promisor is excused by the promisee.',
+  void: 'A promise is voided by promisor and promisee together: `by @promisor, @promisee`.',
+  assign: 'A promise is assigned by its promisee.',
+  delegate: 'A promise is delegated by its promisor.',
+};
+
+function headerPlace(block: Place['block']): Place {
+  const { text } = block.source;
+  const end = text.indexOf('\n', block.start);
+  return { block, start: 0, end: (end < 0 ? text.length : Math.min(end, block.end)) - block.start };
+}
+
+/** Ratings that differ from what Troth computes, of the ledger's rater or of any where it names none. */
+export function ratingFindings(world: World, promises: readonly PromiseStanding[], on: Day): Finding[] {
+  if (world.ratings.size === 0) return [];
+  const found: Finding[] = [];
+  for (const standing of promises) {
+    if (standing.terms.undertakings.length === 0) continue;
+    for (const rating of latestRatings(world, standing, on)) {
+      const state = ratedState(rating.status);
+      if (standing.possible.some((possible) => agrees(possible, state))) continue;
+      found.push({
+        code: 'rating-differs',
+        message: `@${standing.entry.name.text} is rated ${rating.status}, and by what the ledger holds it is ${standing.state}.`,
+        help: 'Add the events that the rating rests on; or leave it: both are shown side by side.',
+        place: headerPlace(rating.block),
+        related: [{ place: headerPlace(standing.entry.block), message: 'the promise is made here' }],
+      });
+    }
+  }
+  return found;
+}
+
+function agrees(computed: string, rated: string): boolean {
+  return computed === rated || (rated === 'due' && (computed === 'conditional' || computed === 'proposed'));
+}
+
+function latestRatings(world: World, standing: PromiseStanding, on: Day): RatedEntry[] {
+  const latest = new Map<unknown, RatedEntry>();
+  for (const rating of world.ratings.get(standing.entry.name) ?? []) {
+    if (rating.date.first > on || rating.status === 'not-rated' || rating.status === 'uncheckable') continue;
+    const before = latest.get(rating.by);
+    if (!before || before.date.first <= rating.date.first) latest.set(rating.by, rating);
+  }
+  return [...latest.values()];
+}

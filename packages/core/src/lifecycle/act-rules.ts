@@ -1,0 +1,366 @@
+import type { Day } from '../ledger/civil-day.ts';
+import { addDuration } from '../ledger/duration.ts';
+import type { Act, ActEntry, Bound, NoticeEntry } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
+import { addDecimals, multiplyDecimals } from '../ledger/decimal.ts';
+import { breakPromise, evaluate, failByExclusion } from './evaluate.ts';
+import { holdsToday } from './holds.ts';
+import { baseOf } from './match.ts';
+import type { PowerPlan } from './plan.ts';
+import { NEVER, type Run } from './run.ts';
+import type { Simulation } from './simulation.ts';
+import { isFinal } from './state.ts';
+
+/** What is wrong with an act: it has no effect, changes nothing any more, or stands with something missing. */
+export interface ActFinding {
+  readonly code: 'no-power-to-end' | 'no-standing' | 'act-after-final' | 'irregular-act';
+  readonly act: ActEntry;
+  readonly run: Run;
+  /** What is missing, or who would have the power. */
+  readonly details: readonly string[];
+}
+
+/** On what ground an act stands. */
+type Ground =
+  | { readonly kind: 'power'; readonly power: PowerPlan }
+  | { readonly kind: 'side' }
+  | { readonly kind: 'promisor' }
+  | { readonly kind: 'promisee' };
+
+/** Lets an act take effect on one promise, if whoever acts has the standing for it (semantics.md: Acts). */
+export function applyAct(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
+  if (run.state === 'proposed') return;
+  const ground = groundOf(sim, run, act, day);
+  if (!ground) {
+    if (isOwn(run, act)) report(sim, act.act === 'end' ? 'no-power-to-end' : 'no-standing', act, run, powersFor(run, act.act));
+    return;
+  }
+  if (isFinal(run.state) || run.closed || isFullyBroken(run)) {
+    if (act.act === 'release' && run.state === 'broken' && run.after === 'outstanding') {
+      run.effective.add(act);
+      release(sim, run, act, day);
+    } else if (isOwn(run, act)) report(sim, 'act-after-final', act, run, []);
+    return;
+  }
+  if (ground.kind === 'power') {
+    const missing = missingFor(sim, run, act, ground.power, day);
+    if (missing.length > 0) {
+      run.irregular = true;
+      report(sim, 'irregular-act', act, run, missing);
+    }
+  }
+  run.effective.add(act);
+  if (sim.world.isDisputed(act)) run.disputed = true;
+  takeEffect(sim, run, act, ground, day);
+}
+
+/** Whether the act names this promise itself, not the deal it is part of. */
+function isOwn(run: Run, act: ActEntry): boolean {
+  return act.target === run.plan.entry.name;
+}
+
+function report(sim: Simulation, code: ActFinding['code'], act: ActEntry, run: Run, details: readonly string[]): void {
+  sim.findings.push({ code, act, run, details });
+}
+
+function powersFor(run: Run, act: Act): string[] {
+  return run.version.powers.filter(({ power }) => power.act === act).map(({ power }) => `@${power.holder.text}`);
+}
+
+/** A promise of deeds alone is wholly broken; of one to keep, members may still stand and breaches may go on. */
+function isFullyBroken(run: Run): boolean {
+  if (run.state !== 'broken') return false;
+  return run.version.parts.every((part, index) => {
+    if (part.kind === 'will') return run.cause !== 'failed' || run.parts[index].missed !== NEVER || run.parts[index].done !== NEVER;
+    if (run.parts[index].over !== NEVER) return true;
+    return part.ways.every((way) => {
+      const whole = run.tally(way).count(run.since);
+      return whole !== undefined && whole.left.high === 0;
+    });
+  });
+}
+
+function groundOf(sim: Simulation, run: Run, act: ActEntry, day: Day): Ground | undefined {
+  const byPromisee = act.by.length > 0 && act.by.some((actor) => isOneOf(sim, run.to, actor, day));
+  const byPromisor = act.by.length > 0 && act.by.some((actor) => isOneOf(sim, run.from, actor, day));
+  const threat = run.plan.entry.kind === 'threat';
+  switch (act.act) {
+    case 'release':
+    case 'excuse':
+      if (byPromisee && !threat) return { kind: 'side' };
+      break;
+    case 'suspend':
+    case 'assign':
+      if (byPromisee) return { kind: 'side' };
+      break;
+    case 'resume':
+      if (byPromisee || run.suspension?.by.some((actor) => act.by.includes(actor))) return { kind: 'side' };
+      break;
+    case 'delegate':
+    case 'withdraw':
+      if (byPromisor) return { kind: 'side' };
+      break;
+    case 'amend':
+      if (byPromisee && byPromisor) return { kind: 'side' };
+      break;
+    case 'void':
+      if (byPromisee || byPromisor) return { kind: 'side' };
+      break;
+    case 'end':
+      break;
+  }
+  for (const power of run.version.powers) {
+    if (power.power.act === act.act && holdsPower(sim, run, act, power, day)) return { kind: 'power', power };
+  }
+  if (act.act !== 'end') return undefined;
+  if (byPromisor) return { kind: 'promisor' };
+  return byPromisee && !threat ? { kind: 'promisee' } : undefined;
+}
+
+function isOneOf(sim: Simulation, side: readonly Bound[], actor: Name, day: Day): boolean {
+  return side.some(
+    (bound) => bound.through === actor || (sim.world.relations.lies(actor, bound.party, day) && !isVacant(sim, actor, day)),
+  );
+}
+
+function isVacant(sim: Simulation, name: Name, day: Day): boolean {
+  return name.entry?.kind === 'office' && sim.world.relations.holders(name, day).length === 0;
+}
+
+function holdsPower(sim: Simulation, run: Run, act: ActEntry, { power, while: while_ }: PowerPlan, day: Day): boolean {
+  if (while_ && !holdsToday(run, while_, sim.runOf, day)) return false;
+  const { holder } = power;
+  const { relations } = sim.world;
+  return act.by.some((actor) => {
+    if (power.needs?.of.includes(actor)) return true;
+    if (holder.entry?.kind === 'office') {
+      const holders = relations.holders(holder, day);
+      return holders.length > 0 && (actor === holder || holders.includes(actor));
+    }
+    return actor === holder || (holder.entry?.kind === 'group' && relations.lies(actor, holder, day));
+  });
+}
+
+/** What a power asks for before it is used and did not get. */
+function missingFor(sim: Simulation, run: Run, act: ActEntry, { power }: PowerPlan, day: Day): string[] {
+  const missing: string[] = [];
+  const notices = noticesOf(sim, run);
+  for (const { duration, to } of power.notice) {
+    const given = notices.filter((one) => one.kind === 'notified' && one.who === to && one.date.first <= day);
+    if (given.length === 0) missing.push(`notice to @${to.text}`);
+    else if (!given.some((one) => addDuration(one.date.first, duration) <= day)) missing.push(`timely notice to @${to.text}`);
+  }
+  for (const who of power.consult) {
+    const done = notices.some((one) => one.kind === 'consulted' && one.who === who && one.date.first <= day);
+    if (!done) missing.push(`consultation of @${who.text}`);
+  }
+  if (power.needs) {
+    const { count, of } = power.needs;
+    const acting = new Set(of.filter((name) => actorsOf(sim, act, day).has(name)));
+    if (acting.size < count) {
+      const others = of.filter((name) => !acting.has(name)).map((name) => `@${name.text}`);
+      missing.push(`${count - acting.size} more of ${others.join(', ')}`);
+    }
+  }
+  return missing;
+}
+
+function noticesOf(sim: Simulation, run: Run): readonly NoticeEntry[] {
+  const own = sim.world.notices.get(run.plan.entry.name) ?? [];
+  const deal = run.plan.entry.terms.partOf;
+  return deal ? [...own, ...(sim.world.notices.get(deal) ?? [])] : own;
+}
+
+/** Everyone who did the same act on the same promise by a day. */
+function actorsOf(sim: Simulation, act: ActEntry, day: Day): Set<Name> {
+  const actors = new Set(act.by);
+  for (const other of (act.target && sim.world.acts.get(act.target)) ?? []) {
+    if (other.act === act.act && other.date.first <= day) for (const actor of other.by) actors.add(actor);
+  }
+  return actors;
+}
+
+function takeEffect(sim: Simulation, run: Run, act: ActEntry, ground: Ground, day: Day): void {
+  switch (act.act) {
+    case 'release':
+      release(sim, run, act, day);
+      return;
+    case 'end':
+      if (ground.kind === 'promisor') withdraw(run, act, day);
+      else if (ground.kind === 'promisee') release(sim, run, act, day);
+      else close(sim, run, act, 'ended', day);
+      return;
+    case 'excuse':
+      close(sim, run, act, 'excused', day);
+      return;
+    case 'void':
+      voidPromise(sim, run, act, ground, day);
+      return;
+    case 'withdraw':
+      withdraw(run, act, day);
+      return;
+    case 'suspend':
+      suspend(run, act, ground, day);
+      return;
+    case 'resume':
+      if (run.suspension) {
+        resume(run, day);
+        run.note(day, 'resumed', act);
+        reopenWindows(sim, run, day);
+      }
+      return;
+    case 'assign':
+      assign(sim, run, act, day);
+      return;
+    case 'delegate':
+      run.delegations.add(act);
+      run.note(day, `delegated to @${act.to?.text}`, act);
+      return;
+    case 'amend':
+      amend(run, act, day);
+  }
+}
+
+/** With several promisees all must release, each for itself; a group by itself or by all its named members. */
+function release(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
+  if (act.only) {
+    spare(sim, run, act, 'released', day);
+    return;
+  }
+  for (const actor of act.by) {
+    for (const bound of run.to) {
+      if (bound.through === actor || sim.world.relations.lies(actor, bound.party, day)) run.released.add(ownParty(bound, actor));
+    }
+  }
+  const all = run.to.every((bound) => hasReleased(sim, run, bound, day));
+  run.note(day, all ? 'released' : 'released by one of its promisees', act);
+  if (!all) return;
+  if (run.state === 'broken') {
+    run.after = 'forgiven';
+    run.closed = true;
+    return;
+  }
+  run.state = 'released';
+  run.since = day;
+}
+
+/** A member of a promisee group releases for itself; anyone else who may act for a promisee, for that promisee. */
+function ownParty(bound: Bound, actor: Name): Name {
+  return bound.party.entry?.kind === 'group' ? actor : bound.party;
+}
+
+function hasReleased(sim: Simulation, run: Run, bound: Bound, day: Day): boolean {
+  if (run.released.has(bound.party)) return true;
+  if (bound.party.entry?.kind !== 'group') return false;
+  const members = sim.world.relations.members(bound.party, day);
+  return sim.world.relations.size(bound.party, day).high === members.length && members.every((member) => run.released.has(member));
+}
+
+/** Ends, excuses or voids what is still open; what has failed already stays broken. */
+function close(sim: Simulation, run: Run, act: ActEntry, state: 'ended' | 'excused' | 'voided', day: Day): void {
+  if (act.only) {
+    spare(sim, run, act, state, day);
+    return;
+  }
+  run.note(day, state, act);
+  if (run.state === 'broken') {
+    run.closed = true;
+    return;
+  }
+  run.state = state;
+  run.since = day;
+}
+
+function voidPromise(sim: Simulation, run: Run, act: ActEntry, ground: Ground, day: Day): void {
+  for (const actor of act.by) {
+    for (const bound of [...run.from, ...run.to]) {
+      if (isOneOf(sim, [bound], actor, day)) run.voidedBy.add(bound.party);
+    }
+  }
+  const both = [...run.from, ...run.to].every((bound) => run.voidedBy.has(bound.party));
+  if (both || ground.kind === 'power') close(sim, run, act, 'voided', day);
+  else {
+    run.effective.delete(act);
+    run.note(day, 'voided by one side; the other has not agreed', act);
+    if (isOwn(run, act)) report(sim, 'no-standing', act, run, []);
+  }
+}
+
+/** A withdrawal is a breach; while the promise is conditional or suspended it waits. A threat is dropped. */
+function withdraw(run: Run, act: ActEntry, day: Day): void {
+  if (run.plan.entry.kind === 'threat') {
+    run.state = 'ended';
+    run.since = day;
+    run.note(day, 'dropped', act);
+  } else if (run.state === 'conditional' || run.suspension) {
+    run.pending = 'withdrawn';
+    run.note(day, 'withdrawn: broken if it falls due', act);
+  } else breakPromise(run, day, 'withdrawn', act);
+}
+
+function suspend(run: Run, act: ActEntry, ground: Ground, day: Day): void {
+  run.suspension ??= {
+    since: day,
+    clockRuns: act.clockRuns,
+    by: act.by,
+    while: ground.kind === 'power' ? ground.power.while : undefined,
+  };
+  run.note(day, 'suspended', act);
+}
+
+/** Ends a suspension; the clocks have stood still for its days, unless they ran. */
+export function resume(run: Run, day: Day): void {
+  const { suspension } = run;
+  if (!suspension) return;
+  run.suspension = undefined;
+  if (!suspension.clockRuns) run.shift += day - suspension.since;
+}
+
+/** What was excluded during a suspension fails what is kept true when it resumes. */
+function reopenWindows(sim: Simulation, run: Run, day: Day): void {
+  for (const part of run.version.parts) {
+    if (part.kind === 'always') for (const way of part.ways) failByExclusion(sim, run, way, day);
+  }
+}
+
+function assign(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
+  if (!act.to) return;
+  const party = { party: act.to, through: undefined, as: undefined };
+  const leaving = run.to.filter((bound) => act.by.some((actor) => isOneOf(sim, [bound], actor, day)));
+  run.to = [...run.to.filter((bound) => !leaving.includes(bound)), party];
+  run.assignedBy = act;
+  run.note(day, `assigned to @${act.to.text}`, act);
+}
+
+function amend(run: Run, act: ActEntry, day: Day): void {
+  const index = run.plan.amendments.get(act);
+  if (index === undefined) return;
+  run.switchTo(run.plan.versions[index]);
+  const { terms } = run.version;
+  if (act.given.includes('from')) run.from = terms.from;
+  if (act.given.includes('to')) run.to = terms.to;
+  if (run.state === 'due' && act.given.some((field) => field === 'if') && terms.conditions.length > 0) {
+    run.state = 'conditional';
+    run.dueDay = NEVER;
+  }
+  run.note(day, 'amended', act);
+}
+
+/** `only`: the demand shrinks by some members or an amount. */
+function spare(sim: Simulation, run: Run, act: ActEntry, what: string, day: Day): void {
+  const { only } = act;
+  for (const part of run.version.parts) {
+    for (const way of part.ways) {
+      const tally = run.tally(way);
+      if (only?.kind === 'amount' && tally.counted.kind === 'amount') {
+        tally.waived = addDecimals(tally.waived, multiplyDecimals(only.low, baseOf(only.unit).factor));
+      } else if (only?.kind === 'quantity' && tally.counted.kind === 'members') {
+        tally.spared.push({ who: only.group, low: only.low, high: only.high, all: false });
+      } else if (only?.kind === 'name' && tally.counted.kind === 'members') {
+        tally.spared.push({ who: only, low: 1, high: 1, all: true });
+      }
+    }
+  }
+  run.note(day, `${what} in part`, act);
+  evaluate(sim, run, day);
+}

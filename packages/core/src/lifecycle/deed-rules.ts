@@ -1,0 +1,97 @@
+import type { DeedEntry } from '../ledger/entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { type Argument, canonicalArguments, canonicalShape, type Sentence, type Shape } from '../ledger/sentence.ts';
+import { type Acceptance, areAccepted } from './acceptance.ts';
+import type { Occurrence, OccurrenceKind } from './occurrence.ts';
+
+/** What a rule says follows when its pattern happens. */
+interface Consequence {
+  readonly kind: OccurrenceKind;
+  /** What must have happened, with variables. */
+  readonly pattern: readonly Argument[];
+  readonly shape: Shape;
+  readonly arguments: readonly Argument[];
+}
+
+/** The rules of the deeds that are known: what excludes what, what undoes what, what can be done once only. */
+export class DeedRules {
+  readonly #consequences = new Map<Shape, Consequence[]>();
+  readonly #once = new Map<Shape, number[]>();
+
+  constructor(ledger: Ledger, acceptance: Acceptance) {
+    for (const deeds of ledger.deeds.values()) {
+      for (const deed of deeds) if (areAccepted(acceptance, deed, undefined)) this.#take(deed, acceptance);
+    }
+  }
+
+  get isEmpty(): boolean {
+    return this.#consequences.size === 0 && this.#once.size === 0;
+  }
+
+  /** The slots of a deed whose member or thing can be the object of it once only. */
+  onceSlots(shape: Shape): readonly number[] {
+    return this.#once.get(shape) ?? NONE;
+  }
+
+  /** What follows from a deed that happened. */
+  follow(occurrence: Occurrence, add: (occurrence: Occurrence) => void): void {
+    for (const consequence of this.#consequences.get(occurrence.shape) ?? NONE) {
+      const bound = bind(consequence.pattern, occurrence.arguments);
+      if (!bound) continue;
+      add({
+        ...occurrence,
+        kind: consequence.kind,
+        shape: consequence.shape,
+        arguments: consequence.arguments.map((argument) =>
+          argument.kind === 'variable' ? bound.get(argument.text) : argument,
+        ),
+      });
+    }
+  }
+
+  #take(deed: DeedEntry, acceptance: Acceptance): void {
+    const sentence = deed.sentence;
+    if (!sentence) return;
+    const shape = canonicalShape(sentence.shape);
+    const own = canonicalArguments(sentence);
+    const counts = (vouchers: Parameters<typeof areAccepted>[1]) => areAccepted(acceptance, vouchers, undefined);
+    const slots = deed.oncePer.filter((one) => counts(one.vouchers)).map((one) => slotOf(own, one.variable));
+    if (slots.length > 0) this.#once.set(shape, [...(this.#once.get(shape) ?? []), ...slots.filter((slot) => slot >= 0)]);
+    const excludes = deed.excludes.filter((rule) => counts(rule.vouchers));
+    for (const { sentence: other } of excludes) this.#add(shape, 'excluded', own, other);
+    for (const rule of deed.undoneBy) {
+      if (!counts(rule.vouchers)) continue;
+      const undoing = canonicalShape(rule.sentence.shape);
+      const pattern = canonicalArguments(rule.sentence);
+      this.#add(undoing, 'undone', pattern, sentence);
+      for (const { sentence: other } of excludes) this.#add(undoing, 'lifted', pattern, other);
+    }
+  }
+
+  #add(trigger: Shape, kind: OccurrenceKind, pattern: readonly Argument[], then: Sentence): void {
+    const list = this.#consequences.get(trigger) ?? [];
+    list.push({ kind, pattern, shape: canonicalShape(then.shape), arguments: canonicalArguments(then) });
+    this.#consequences.set(trigger, list);
+  }
+}
+
+const NONE: readonly never[] = [];
+
+function slotOf(pattern: readonly Argument[], variable: string): number {
+  return pattern.findIndex((argument) => argument.kind === 'variable' && argument.text === variable);
+}
+
+/** What each variable of a pattern stands for in a deed; undefined when a constant of the pattern differs. */
+function bind(
+  pattern: readonly Argument[],
+  given: readonly (Argument | undefined)[],
+): Map<string, Argument | undefined> | undefined {
+  const bound = new Map<string, Argument | undefined>();
+  for (let slot = 0; slot < pattern.length; slot++) {
+    const wanted = pattern[slot];
+    const argument = given[slot];
+    if (wanted.kind === 'variable') bound.set(wanted.text, argument);
+    else if (argument !== undefined && argument !== wanted) return undefined;
+  }
+  return bound;
+}

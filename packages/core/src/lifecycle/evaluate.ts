@@ -1,0 +1,408 @@
+import type { Day } from '../ledger/civil-day.ts';
+import type { Entry } from '../ledger/entry.ts';
+import { resume } from './act-rules.ts';
+import { holdsToday, triggerHolds } from './holds.ts';
+import type { Match } from './match.ts';
+import type { PartPlan, Trigger, WayPlan } from './plan.ts';
+import { NEVER, type PartRun, type Run, type Scenario } from './run.ts';
+import { conditionDeadline, type Simulation } from './simulation.ts';
+import { isFinal } from './state.ts';
+
+/**
+ * Brings a run up to date at a moment of a day: at its start when a clock struck, else after something happened. A
+ * deadline has passed when it lies before the day.
+ */
+export function evaluate(sim: Simulation, run: Run, day: Day): void {
+  if (run.state === 'proposed') return;
+  const before = run.state;
+  followTriggers(sim, run, day);
+  if (run.suspension?.while && !holdsToday(run, run.suspension.while, sim.runOf, day)) resume(run, day);
+  if (run.state === 'conditional') evaluateConditional(sim, run, day);
+  if (run.state === 'due') evaluateDue(sim, run, day);
+  else if (run.state === 'broken') evaluateBroken(sim, run, day);
+  else if (run.state === 'conditional') completeParts(sim, run, day);
+  if (run.state !== before) sim.afterChange(run, day);
+}
+
+/** The next day on which time alone may change a run. */
+export function nextTimer(run: Run, scenario: Scenario): Day {
+  if (run.state === 'proposed' || isFinal(run.state)) return NEVER;
+  let next = NEVER;
+  const consider = (day: Day) => {
+    if (day > run.clock && day < next) next = day;
+  };
+  for (const trigger of run.plan.triggers) {
+    if (trigger.kind === 'absence' && run.metOn(trigger) === NEVER) consider(run.dayOf(trigger.by, scenario) + 1);
+  }
+  if (run.state === 'conditional') {
+    for (const antecedent of run.version.conditions) {
+      for (const line of antecedent) consider(conditionDeadline(run, line.bounds, scenario) + 1);
+    }
+  }
+  const { hasWill } = run;
+  run.version.parts.forEach((part, index) => {
+    const state = run.parts[index];
+    if (part.kind === 'will') {
+      if (state.done === NEVER && state.missed === NEVER) consider(run.deadline(part, scenario) + 1);
+      return;
+    }
+    if (state.over !== NEVER) return;
+    const { bounds } = part.ways[0];
+    if (!state.opened) consider(run.opens(bounds, scenario));
+    consider(run.closes(bounds, hasWill, scenario).last + 1);
+  });
+  if (run.isTextOnly) consider(run.wayDeadline(run.version.bounds, scenario) + 1);
+  return next;
+}
+
+/** Meets triggers on states that hold now, and on what has not happened by its day. */
+function followTriggers(sim: Simulation, run: Run, day: Day): void {
+  for (const trigger of run.plan.triggers) {
+    if (trigger.kind === 'deed' || run.metOn(trigger) !== NEVER) continue;
+    if (trigger.kind === 'state') {
+      if (isWhile(run, trigger) || !triggerHolds(trigger, sim.runOf)) continue;
+      run.setMet(trigger, day);
+      takeDispute(sim, run, trigger);
+      run.note(day, `its condition was met: ${describeState(trigger)}`, trigger.promises[0]);
+    } else {
+      const by = run.dayOf(trigger.by, sim.scenario);
+      if (by >= day || run.triggerTally(trigger).isComplete(sim.scenario.reading, day)) continue;
+      run.setMet(trigger, by + 1);
+      run.note(by + 1, 'its condition was met: nothing happened by then', undefined);
+    }
+  }
+}
+
+function isWhile(run: Run, trigger: Trigger): boolean {
+  return run.version.powers.some((power) => power.while === trigger);
+}
+
+function takeDispute(sim: Simulation, run: Run, trigger: Trigger & { readonly kind: 'state' }): void {
+  if (trigger.promises.some((promise) => sim.runOf(promise)?.disputed)) run.disputed = true;
+}
+
+function describeState(trigger: Trigger & { readonly kind: 'state' }): string {
+  const names = trigger.promises.map((promise) => `@${promise.name.text}`);
+  const subject = names.length > 3 ? `${names.length} promises` : names.join(trigger.which === 'any' ? ' or ' : ' and ');
+  return `${subject} ${trigger.promises.length > 1 && trigger.which === 'all' ? 'are' : 'is'} ${trigger.state}`;
+}
+
+function evaluateConditional(sim: Simulation, run: Run, day: Day): void {
+  if (excuse(run, day)) return;
+  let last = run.birth;
+  for (const antecedent of run.version.conditions) {
+    let met = NEVER;
+    for (const line of antecedent) met = Math.min(met, run.metOn(line.trigger));
+    last = Math.max(last, met);
+  }
+  if (last !== NEVER) {
+    run.dueDay = last;
+    run.state = 'due';
+    run.since = last;
+    run.note(last, run.version.conditions.length > 0 ? 'due: its conditions are met' : 'due from its own date', run.plan.entry);
+    if (run.pending && !run.suspension) breakPromise(run, day, run.pending, run.plan.entry);
+    return;
+  }
+  if (run.suspension) return;
+  const lapse = lapseDay(run, sim.scenario);
+  if (lapse >= day) return;
+  completeParts(sim, run, day);
+  if (isFinal(run.state)) return;
+  run.state = 'lapsed';
+  run.since = lapse + 1;
+  run.note(lapse + 1, 'lapsed: its condition was not met in time', run.plan.entry);
+}
+
+/** The last day on which the promise could still fall due: of a condition, or of the promise itself. */
+function lapseDay(run: Run, scenario: Scenario): Day {
+  let day = NEVER;
+  for (const antecedent of run.version.conditions) {
+    let latest = -Infinity;
+    for (const { trigger, bounds } of antecedent) {
+      latest = Math.max(latest, run.metOn(trigger) === NEVER ? waitsUntil(run, trigger, bounds, scenario) : NEVER);
+    }
+    day = Math.min(day, latest);
+  }
+  let latest = -Infinity;
+  const { hasWill } = run;
+  for (const part of run.version.parts) {
+    const end = part.kind === 'will' ? run.deadline(part, scenario) : windowEnd(run, part, hasWill, scenario);
+    latest = Math.max(latest, end);
+  }
+  if (run.isTextOnly) latest = run.wayDeadline(run.version.bounds, scenario);
+  return Math.min(day, latest === -Infinity ? NEVER : latest);
+}
+
+/** That nothing happened by a day cannot come true once it has happened. */
+function waitsUntil(run: Run, trigger: Trigger, bounds: WayPlan['bounds'], scenario: Scenario): Day {
+  const end = conditionDeadline(run, bounds, scenario);
+  if (trigger.kind !== 'absence') return end;
+  return run.triggerTally(trigger).isComplete(scenario.reading, run.birth) ? Math.min(end, run.dayOf(trigger.by, scenario)) : end;
+}
+
+function windowEnd(run: Run, part: PartPlan, hasWill: boolean, scenario: Scenario): Day {
+  const { last, met } = run.closes(part.ways[0].bounds, hasWill, scenario);
+  return met === NEVER ? last : Math.min(last, met - 1);
+}
+
+function excuse(run: Run, day: Day): boolean {
+  const { unless } = run.version;
+  for (const line of unless) {
+    const met = run.metOn(line.trigger);
+    if (met > day) continue;
+    run.state = 'excused';
+    run.since = met;
+    run.note(met, 'excused', run.plan.entry);
+    return true;
+  }
+  return false;
+}
+
+/** Notes which `will` parts are complete; a promise of such parts alone is kept with the last of them. */
+function completeParts(sim: Simulation, run: Run, day: Day): void {
+  let all = run.version.parts.length > 0;
+  run.version.parts.forEach((part, index) => {
+    const state = run.parts[index];
+    if (part.kind !== 'will') {
+      all = false;
+      return;
+    }
+    if (state.done === NEVER && isPartDone(sim, run, part, day)) state.done = day;
+    if (state.done === NEVER) all = false;
+  });
+  const late = run.parts.some((state) => state.missed !== NEVER);
+  if (all && !late && !isFinal(run.state) && run.state !== 'broken') {
+    run.state = 'kept';
+    run.since = day;
+    run.note(day, 'kept', undefined);
+  }
+}
+
+function isPartDone(sim: Simulation, run: Run, part: PartPlan, day: Day): boolean {
+  for (const way of part.ways) {
+    if (run.hasTally(way) && run.tally(way).isComplete(sim.scenario.reading, day)) {
+      if (part.ways.length === 1 || run.wayDeadline(way.bounds, sim.scenario) >= day || run.overdue || run.state === 'broken') return true;
+    }
+  }
+  return false;
+}
+
+function evaluateDue(sim: Simulation, run: Run, day: Day): void {
+  if (run.pending && !run.suspension) {
+    breakPromise(run, day, run.pending, run.plan.entry);
+    return;
+  }
+  const wasLate = run.parts.some((state, index) => state.missed !== NEVER && run.version.parts[index].kind === 'will');
+  completeParts(sim, run, day);
+  if (isFinal(run.state) || excuse(run, day)) return;
+  const { hasWill } = run;
+  if (!run.suspension) {
+    passDeadlines(sim, run, day);
+    if (run.isTextOnly) passTextDeadline(sim, run, day);
+    run.version.parts.forEach((part, index) => {
+      if (part.kind !== 'will') evaluateWindow(sim, run, part, run.parts[index], hasWill, day);
+    });
+  }
+  if (run.state !== 'due') return;
+  if (wasLate && allWillsDone(run)) {
+    breakPromise(run, day, 'late', undefined);
+    makeGood(run, day);
+  } else settleWindows(run, day);
+}
+
+function allWillsDone(run: Run): boolean {
+  return run.version.parts.every((part, index) => part.kind !== 'will' || run.parts[index].done !== NEVER);
+}
+
+/** Every window is over without a failure: kept. */
+function settleWindows(run: Run, day: Day): void {
+  const { parts } = run.version;
+  if (!parts.some((part) => part.kind !== 'will')) return;
+  let last = -Infinity;
+  for (let index = 0; index < parts.length; index++) {
+    const state = run.parts[index];
+    const end = parts[index].kind === 'will' ? state.done : state.over;
+    if (end === NEVER) return;
+    last = Math.max(last, end);
+  }
+  run.state = 'kept';
+  run.since = Math.min(last, day);
+  run.note(run.since, 'kept: its time is over and nothing failed it', run.plan.entry);
+}
+
+function passDeadlines(sim: Simulation, run: Run, day: Day): void {
+  const { parts } = run.version;
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index];
+    const state = run.parts[index];
+    if (part.kind !== 'will' || state.done !== NEVER) continue;
+    if (state.missed === NEVER) {
+      const deadline = run.deadline(part, sim.scenario);
+      if (deadline >= day) continue;
+      state.missed = deadline + 1;
+    }
+    if (run.denied || silenceOf(sim, run) === 'broken') {
+      breakPromise(run, state.missed, run.denied ? 'not done' : 'silence', undefined);
+    } else if (!run.overdue) {
+      run.overdue = true;
+      run.note(state.missed, 'overdue: its deadline passed without word', run.plan.entry);
+    }
+  }
+}
+
+/** A promise of words alone never breaks by the calendar. */
+function passTextDeadline(sim: Simulation, run: Run, day: Day): void {
+  const deadline = run.wayDeadline(run.version.bounds, sim.scenario);
+  if (deadline >= day) return;
+  if (run.denied) breakPromise(run, deadline + 1, 'not done', undefined);
+  else run.overdue = true;
+}
+
+function silenceOf(sim: Simulation, run: Run): string {
+  return run.version.terms.silence ?? sim.world.ledger.settings.silence ?? 'unknown';
+}
+
+/** Opens and closes the window of a `never` or `always`. */
+function evaluateWindow(sim: Simulation, run: Run, part: PartPlan, state: PartRun, hasWill: boolean, day: Day): void {
+  if (state.over !== NEVER) return;
+  for (const way of part.ways) {
+    const opens = run.opens(way.bounds, sim.scenario);
+    if (opens > day) return;
+    if (!state.opened) {
+      state.opened = true;
+      failByExclusion(sim, run, way, opens);
+    }
+    const { last, met } = run.closes(way.bounds, hasWill, sim.scenario);
+    const end = Math.min(last + 1, met);
+    if (end <= day && state.failed === NEVER) state.over = end;
+    else if (end <= day) state.over = end;
+  }
+}
+
+/** What a deed excludes stays excluded until undone, also for windows that open later. */
+export function failByExclusion(sim: Simulation, run: Run, way: WayPlan, day: Day): void {
+  const standing = run.exclusions.get(way.index);
+  if (!standing) return;
+  run.exclusions.delete(way.index);
+  for (const match of standing) countFailure(sim, run, way, match, day);
+}
+
+/** An occurrence that fails a `never` or `always`, if it falls within its window. */
+export function fail(sim: Simulation, run: Run, way: WayPlan, match: Match, day: Day): void {
+  const part = partOf(run, way);
+  if (!part || isFinal(run.state) || run.closed) return;
+  const { occurrence } = match;
+  const waiting = run.state === 'proposed' || run.state === 'conditional' || day < run.opens(way.bounds, sim.scenario);
+  if (waiting || run.suspension) {
+    if (occurrence.kind === 'excluded') {
+      run.exclusions.set(way.index, [...(run.exclusions.get(way.index) ?? []), match]);
+    }
+    return;
+  }
+  const { last, met } = run.closes(way.bounds, run.hasWill, sim.scenario);
+  if (day > last || day > met) return;
+  const opens = run.opens(way.bounds, sim.scenario);
+  if ((day === opens || day === last || day === met) && !timesTell(run, occurrence.date.time)) {
+    sim.seen.edge = true;
+    if (!sim.scenario.edge) return;
+  }
+  countFailure(sim, run, way, match, day);
+}
+
+/** Whether times of day tell what came first: both the promise and the deed have one. */
+function timesTell(run: Run, time: number): boolean {
+  return time >= 0 && run.plan.entry.date.time >= 0;
+}
+
+function countFailure(sim: Simulation, run: Run, way: WayPlan, match: Match, day: Day): void {
+  const part = partOf(run, way);
+  if (!part) return;
+  const { reading } = sim.scenario;
+  const tally = run.tally(way);
+  tally.add(match, reading);
+  run.unrestored(way).add(match, reading);
+  const failed = hasFailed(sim, run, way, part.kind, day);
+  if (!failed) return;
+  if (way.demand.counted.kind === 'deed') run.breaches++;
+  const state = run.parts[run.version.parts.indexOf(part)];
+  if (state.failed === NEVER) state.failed = day;
+  if (match.occurrence.disputed) run.disputed = true;
+  breakPromise(run, day, 'failed', match.occurrence.entry);
+}
+
+/** Whether what happened is enough to fail a line (semantics.md: never, always). */
+function hasFailed(sim: Simulation, run: Run, way: WayPlan, kind: PartPlan['kind'], day: Day): boolean {
+  const tally = run.tally(way);
+  const { counted } = way.demand;
+  const least = sim.scenario.reading === 'least';
+  if (counted.kind === 'amount') return tally.isComplete(sim.scenario.reading, day);
+  if (counted.kind === 'deed') return !tally.isEmpty && (!least || tally.isComplete('least', day));
+  const whole = tally.count(day)!;
+  if (whole.touched.low !== whole.touched.high || whole.left.low !== whole.left.high) sim.seen.range = true;
+  const { quantity } = counted;
+  if (kind === 'always' && quantity) return (least ? whole.left.high : whole.left.low) < quantity.low;
+  return (least ? whole.touched.low : whole.touched.high) >= (quantity ? Math.max(1, quantity.low) : 1);
+}
+
+/** An occurrence that restores what a `never` or `always` failed on. */
+export function restore(sim: Simulation, run: Run, way: WayPlan, match: Match, day: Day): void {
+  const standing = run.exclusions.get(way.index);
+  if (standing) run.exclusions.set(way.index, standing.filter((one) => !isSame(one, match)));
+  const unrestored = run.unrestored(way);
+  if (unrestored.isEmpty) return;
+  unrestored.remove(match);
+  if (!unrestored.isEmpty || run.state !== 'broken' || run.after !== 'outstanding') return;
+  if (!run.version.parts.every((part) => part.kind === 'will' || part.ways.every((one) => run.unrestored(one).isEmpty))) return;
+  if (!allWillsDone(run) && run.version.parts.some((part, index) => part.kind === 'will' && run.parts[index].missed !== NEVER)) return;
+  run.after = 'repaired';
+  run.note(day, 'repaired: restored for all who failed', match.occurrence.entry);
+  void sim;
+}
+
+function isSame(a: Match, b: Match): boolean {
+  if (!a.touch || !b.touch) return true;
+  return a.touch.who === b.touch.who || (b.touch.all && b.touch.who.entry?.kind === 'group');
+}
+
+function partOf(run: Run, way: WayPlan): PartPlan | undefined {
+  return run.version.parts.find((part) => part.ways.includes(way));
+}
+
+/** Breaks a promise; the first breach is the one that counts. */
+export function breakPromise(run: Run, day: Day, cause: string, entry: Entry | undefined): void {
+  if (run.state === 'broken') return;
+  run.state = 'broken';
+  run.since = day;
+  run.after = 'outstanding';
+  run.cause = cause;
+  run.overdue = false;
+  run.note(day, BROKEN[cause] ?? 'broken', entry);
+}
+
+const BROKEN: Readonly<Record<string, string>> = {
+  silence: 'broken: its deadline passed, and silence breaks it',
+  'not done': 'broken: its deadline passed and it was not done',
+  late: 'broken: done after its deadline',
+  failed: 'broken',
+  withdrawn: 'broken: withdrawn by the promisor',
+  impossible: 'broken: made impossible by the promisor',
+};
+
+function evaluateBroken(sim: Simulation, run: Run, day: Day): void {
+  const before = run.parts.map((state) => state.done);
+  completeParts(sim, run, day);
+  const { hasWill } = run;
+  run.version.parts.forEach((part, index) => {
+    if (part.kind !== 'will' && !run.suspension) evaluateWindow(sim, run, part, run.parts[index], hasWill, day);
+  });
+  if (run.after !== 'outstanding' || !hasWill || !allWillsDone(run)) return;
+  if (run.parts.some((state, index) => state.done !== before[index])) makeGood(run, day);
+}
+
+/** All that was promised is done at last. */
+function makeGood(run: Run, day: Day): void {
+  const failed = run.version.parts.some((part) => part.kind !== 'will' && part.ways.some((way) => !run.unrestored(way).isEmpty));
+  if (failed || run.after !== 'outstanding') return;
+  run.after = 'kept late';
+  run.note(day, 'kept late', undefined);
+}

@@ -1,0 +1,60 @@
+import type { Day } from '../ledger/civil-day.ts';
+import type { PromiseEntry } from '../ledger/entry.ts';
+import type { Trigger } from './plan.ts';
+import { NEVER, type Run } from './run.ts';
+import { isFinal } from './state.ts';
+
+/** Whether a promise is in a state a condition asks for: a word of axes 1, 3 and 4, `done` or `over`. */
+export function holds(run: Run, state: string): boolean {
+  switch (state) {
+    case 'done':
+      return isDone(run);
+    case 'over':
+      return isFinal(run.state) || (run.state === 'broken' && run.after !== 'outstanding');
+    case 'outstanding':
+    case 'kept late':
+    case 'repaired':
+    case 'forgiven':
+      return run.after === state;
+    case 'overdue':
+      return run.overdue;
+    case 'suspended':
+      return run.suspension !== undefined;
+    case 'disputed':
+      return run.disputed;
+    case 'irregular':
+      return run.irregular;
+    default:
+      return run.state === state;
+  }
+}
+
+/** Complete, in time or late. */
+function isDone(run: Run): boolean {
+  if (run.state === 'kept' || run.after === 'kept late') return true;
+  if (run.state !== 'broken') return false;
+  const wills = run.version.parts.map((part, index) => ({ part, run: run.parts[index] }));
+  return wills.length > 0 && wills.every((one) => one.part.kind === 'will' && one.run.done !== NEVER);
+}
+
+/** Whether a state trigger holds now: for all its promises, or for any of them. */
+export function triggerHolds(
+  trigger: Trigger & { readonly kind: 'state' },
+  runOf: (promise: PromiseEntry) => Run | undefined,
+): boolean {
+  let any = false;
+  for (const promise of trigger.promises) {
+    const run = runOf(promise);
+    const held = run !== undefined && run.state !== 'proposed' && holds(run, trigger.state);
+    if (trigger.which === 'any' && held) return true;
+    if (trigger.which === 'all' && !held) return false;
+    any ||= held;
+  }
+  return any;
+}
+
+/** Whether a trigger holds today, as `while` asks. */
+export function holdsToday(run: Run, trigger: Trigger, runOf: (promise: PromiseEntry) => Run | undefined, day: Day): boolean {
+  if (trigger.kind === 'state') return triggerHolds(trigger, runOf);
+  return run.metOn(trigger) <= day;
+}

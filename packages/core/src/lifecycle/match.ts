@@ -1,0 +1,182 @@
+import type { Day } from '../ledger/civil-day.ts';
+import {
+  addDecimals,
+  compareDecimals,
+  type Decimal,
+  decimalOf,
+  multiplyDecimals,
+} from '../ledger/decimal.ts';
+import type { Name } from '../ledger/name.ts';
+import type { Amount, Argument, Quantity } from '../ledger/sentence.ts';
+import type { Unit } from '../ledger/unit.ts';
+import type { Occurrence } from './occurrence.ts';
+import type { Relations } from './relations.ts';
+
+/** What a demanded sentence asks to be counted: nothing, members of a group, or an amount. */
+export type Counted =
+  | { readonly kind: 'deed' }
+  | { readonly kind: 'members'; readonly slot: number; readonly group: Name; readonly quantity: Quantity | undefined }
+  | { readonly kind: 'amount'; readonly slot: number; readonly amount: Amount };
+
+/** What an occurrence contributes to a demand it matches. */
+export interface Match {
+  readonly occurrence: Occurrence;
+  /** How many members of which group, or which member, it touched; undefined when the demand counts none. */
+  readonly touch: Touch | undefined;
+  /** In the base unit of the demand's unit; undefined when the demand counts no amount. */
+  readonly amount: AmountRange | undefined;
+  /** Whether it may not have been about the demanded member at all. */
+  readonly unsure: boolean;
+}
+
+/** Members that one event touched: one by name, or a number of a group. */
+export interface Touch {
+  readonly who: Name;
+  readonly low: number;
+  readonly high: number;
+  /** Whether it touched every member there is. */
+  readonly all: boolean;
+}
+
+export interface AmountRange {
+  readonly low: Decimal;
+  readonly high: Decimal;
+}
+
+const PLAIN: Counted = { kind: 'deed' };
+
+/** What a sentence with these arguments asks to be counted: an amount before a quantity before a bare group. */
+export function countedOf(demanded: readonly Argument[]): Counted {
+  let bare = -1;
+  let quantity = -1;
+  for (let slot = 0; slot < demanded.length; slot++) {
+    const argument = demanded[slot];
+    if (argument.kind === 'amount') return { kind: 'amount', slot, amount: argument };
+    if (argument.kind === 'quantity' && quantity < 0) quantity = slot;
+    else if (argument.kind === 'name' && argument.entry?.kind === 'group' && bare < 0) bare = slot;
+  }
+  if (quantity >= 0) {
+    const argument = demanded[quantity] as Quantity;
+    return { kind: 'members', slot: quantity, group: argument.group, quantity: argument };
+  }
+  if (bare >= 0) return { kind: 'members', slot: bare, group: demanded[bare] as Name, quantity: undefined };
+  return PLAIN;
+}
+
+/**
+ * Whether an occurrence of the demanded shape serves a demand (semantics.md: Match): each argument equals the demanded
+ * one or lies within it; the reverse holds for groups, as a range.
+ */
+export function matchOccurrence(
+  relations: Relations,
+  demanded: readonly Argument[],
+  counted: Counted,
+  occurrence: Occurrence,
+): Match | undefined {
+  const { first } = occurrence;
+  let touch: Touch | undefined;
+  let amount: AmountRange | undefined;
+  let unsure = false;
+  for (let slot = 0; slot < demanded.length; slot++) {
+    const wanted = demanded[slot];
+    const given = occurrence.arguments[slot];
+    if (counted.kind === 'members' && counted.slot === slot) {
+      touch = touchOf(relations, counted.group, given, first);
+      if (!touch) return undefined;
+    } else if (counted.kind === 'amount' && counted.slot === slot) {
+      amount = amountOf(relations, counted.amount, given, first);
+      if (!amount) return undefined;
+    } else {
+      const fit = fits(relations, wanted, given, first);
+      if (fit === 'no') return undefined;
+      if (fit === 'maybe') unsure = true;
+    }
+  }
+  return { occurrence, touch, amount, unsure };
+}
+
+function fits(relations: Relations, wanted: Argument, given: Argument | undefined, day: Day): 'yes' | 'no' | 'maybe' {
+  if (given === wanted || given === undefined || wanted.kind === 'variable') return 'yes';
+  const outer = nameIn(wanted);
+  const inner = nameIn(given);
+  if (!outer || !inner) return 'no';
+  if (wanted.kind === 'amount' || given.kind === 'amount') return wanted.kind === given.kind && outer === inner ? 'yes' : 'no';
+  if (relations.lies(inner, outer, day)) return 'yes';
+  if (inner.entry?.kind !== 'group' || !relations.lies(outer, inner, day)) return 'no';
+  return given.kind === 'name' ? 'yes' : 'maybe';
+}
+
+function nameIn(argument: Argument): Name | undefined {
+  if (argument.kind === 'name') return argument;
+  if (argument.kind === 'quantity') return argument.group;
+  return argument.kind === 'amount' ? argument.of : undefined;
+}
+
+/** What an argument touches of a demanded group; undefined where the two have nothing to do with each other. */
+function touchOf(relations: Relations, group: Name, given: Argument | undefined, day: Day): Touch | undefined {
+  if (given === undefined) return { who: group, low: 0, high: Infinity, all: true };
+  if (given.kind === 'amount' || given.kind === 'variable') return undefined;
+  const who = given.kind === 'name' ? given : given.group;
+  if (who.entry?.kind !== 'group') {
+    // A named person may belong to a group whose members are not all listed, when both lie within one group.
+    return relations.lies(who, group, day) || mayBelong(relations, who, group) ? { who, low: 1, high: 1, all: true } : undefined;
+  }
+  if (!areRelated(relations, who, group)) return undefined;
+  if (given.kind === 'quantity') return { who, low: given.low, high: given.high, all: false };
+  // A bare group is all of it; some of it where its size is not declared.
+  return relations.isSized(who, day) ? { who, low: 0, high: 0, all: true } : { who, low: 1, high: Infinity, all: false };
+}
+
+function areRelated(relations: Relations, a: Name, b: Name): boolean {
+  if (a === b) return true;
+  const around = relations.groupsAround(a);
+  if (around.includes(b)) return true;
+  const others = relations.groupsAround(b);
+  return others.includes(a) || around.some((group) => others.includes(group));
+}
+
+function mayBelong(relations: Relations, member: Name, group: Name): boolean {
+  const around = relations.groupsAround(member);
+  return relations.groupsAround(group).some((outer) => around.includes(outer));
+}
+
+function amountOf(relations: Relations, demanded: Amount, given: Argument | undefined, day: Day): AmountRange | undefined {
+  if (given?.kind !== 'amount') return undefined;
+  const factor = factorTo(given.unit, demanded.unit);
+  if (!factor) return undefined;
+  if (demanded.of && !(given.of && relations.lies(given.of, demanded.of, day))) return undefined;
+  const low = multiplyDecimals(given.low, factor.given);
+  const high = given.high ? multiplyDecimals(given.high, factor.given) : ENDLESS;
+  return { low, high };
+}
+
+/** More than any amount. */
+export const ENDLESS: Decimal = { digits: 10n ** 60n, scale: 0 };
+
+/** The unit that a unit leads to, and how many of that one it is. */
+export function baseOf(unit: Unit): { readonly unit: Unit; readonly factor: Decimal } {
+  let factor = decimalOf(1);
+  let base = unit;
+  for (let steps = 0; base.is && steps < 100; steps++) {
+    factor = multiplyDecimals(factor, base.is.amount);
+    base = base.is.unit;
+  }
+  return { unit: base, factor };
+}
+
+function factorTo(given: Unit, demanded: Unit): { given: Decimal } | undefined {
+  if (given === demanded && !given.is) return { given: ONE };
+  const from = baseOf(given);
+  return from.unit === baseOf(demanded).unit ? { given: from.factor } : undefined;
+}
+
+const ONE = decimalOf(1);
+
+/** The larger, and the sum, of two amounts. */
+export function sum(a: Decimal, b: Decimal): Decimal {
+  return addDecimals(a, b);
+}
+
+export function isAtLeast(a: Decimal, b: Decimal): boolean {
+  return compareDecimals(a, b) >= 0;
+}

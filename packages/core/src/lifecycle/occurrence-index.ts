@@ -1,0 +1,126 @@
+import type { Name } from '../ledger/name.ts';
+import type { Argument, Shape } from '../ledger/sentence.ts';
+import { Trie } from '../ledger/trie.ts';
+import { baseOf } from './match.ts';
+import type { Occurrence } from './occurrence.ts';
+import type { Relations } from './relations.ts';
+
+/** Stands for anyone in an occurrence that follows from a rule. Names take their number plus two, units a negative. */
+const ANYONE = 1;
+
+/** How many combinations of arguments are looked up one by one before the whole shape is looked through. */
+const MOST_PROBES = 256;
+
+/** Occurrences by shape and arguments, so that a promise finds the few that may serve it. */
+export class OccurrenceIndex {
+  readonly #trie = new Trie();
+  readonly #atNode: (Occurrence[] | undefined)[] = [];
+  readonly #byShape: (Occurrence[] | undefined)[] = [];
+  readonly #relations: Relations;
+
+  constructor(relations: Relations) {
+    this.#relations = relations;
+  }
+
+  add(occurrence: Occurrence): void {
+    let node = this.#trie.step(0, occurrence.shape.index);
+    for (const argument of occurrence.arguments) node = this.#trie.step(node, symbolOf(argument));
+    const here = this.#atNode[node];
+    if (here) here.push(occurrence);
+    else {
+      while (this.#atNode.length <= node) this.#atNode.push(undefined);
+      this.#atNode[node] = [occurrence];
+    }
+    const same = this.#byShape[occurrence.shape.index];
+    if (same) same.push(occurrence);
+    else {
+      while (this.#byShape.length <= occurrence.shape.index) this.#byShape.push(undefined);
+      this.#byShape[occurrence.shape.index] = [occurrence];
+    }
+  }
+
+  remove(occurrence: Occurrence): void {
+    let node = this.#trie.step(0, occurrence.shape.index);
+    for (const argument of occurrence.arguments) node = this.#trie.step(node, symbolOf(argument));
+    drop(this.#atNode[node], occurrence);
+    drop(this.#byShape[occurrence.shape.index], occurrence);
+  }
+
+  /** Every occurrence of a shape. */
+  ofShape(shape: Shape): readonly Occurrence[] {
+    return this.#byShape[shape.index] ?? NONE;
+  }
+
+  /** Calls `visit` for each occurrence whose arguments may lie within, or around, the demanded ones. */
+  find(shape: Shape, demanded: readonly Argument[], visit: (occurrence: Occurrence) => void): void {
+    const root = this.#trie.find(0, shape.index);
+    if (root === 0) return;
+    let probes = 1;
+    for (const argument of demanded) probes *= Math.max(1, this.#candidates(argument).length);
+    if (probes > MOST_PROBES) for (const occurrence of this.ofShape(shape)) visit(occurrence);
+    else this.#walk(root, demanded, 0, visit);
+  }
+
+  #walk(node: number, demanded: readonly Argument[], slot: number, visit: (occurrence: Occurrence) => void): void {
+    if (slot === demanded.length) {
+      const here = this.#atNode[node];
+      if (here) for (const occurrence of here) visit(occurrence);
+      return;
+    }
+    const argument = demanded[slot];
+    if (argument.kind === 'amount') {
+      const next = this.#trie.find(node, symbolOf(argument));
+      if (next !== 0) this.#walk(next, demanded, slot + 1, visit);
+    } else {
+      for (const name of this.#candidates(argument)) {
+        const next = this.#trie.find(node, name.index + 2);
+        if (next !== 0) this.#walk(next, demanded, slot + 1, visit);
+      }
+    }
+    const anyone = this.#trie.find(node, ANYONE);
+    if (anyone !== 0) this.#walk(anyone, demanded, slot + 1, visit);
+  }
+
+  readonly #known: (readonly Name[] | undefined)[] = [];
+
+  /** The names that an event may use where this argument is demanded. */
+  #candidates(argument: Argument): readonly Name[] {
+    if (argument.kind === 'amount' || argument.kind === 'variable') return NOBODY;
+    const name = argument.kind === 'name' ? argument : argument.group;
+    const known = this.#known[name.index];
+    if (known) return known;
+    const relations = this.#relations;
+    const inside = relations.closure(name);
+    const around = relations.groupsAround(name);
+    let candidates = inside;
+    if (around.length > 0 || name.entry?.kind === 'group') {
+      const all = new Set(inside);
+      for (const group of around) for (const other of relations.closure(group)) all.add(other);
+      candidates = [...all];
+    }
+    while (this.#known.length < name.index) this.#known.push(undefined);
+    this.#known[name.index] = candidates;
+    return candidates;
+  }
+}
+
+const NONE: readonly Occurrence[] = [];
+const NOBODY: readonly Name[] = [];
+
+function drop(list: Occurrence[] | undefined, occurrence: Occurrence): void {
+  const at = list ? list.indexOf(occurrence) : -1;
+  if (at >= 0) list!.splice(at, 1);
+}
+
+function symbolOf(argument: Argument | undefined): number {
+  switch (argument?.kind) {
+    case 'name':
+      return argument.index + 2;
+    case 'quantity':
+      return argument.group.index + 2;
+    case 'amount':
+      return -2 - baseOf(argument.unit).unit.index;
+    default:
+      return ANYONE;
+  }
+}

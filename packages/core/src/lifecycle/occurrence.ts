@@ -1,0 +1,37 @@
+import type { Day } from '../ledger/civil-day.ts';
+import type { DateValue } from '../ledger/date-value.ts';
+import type { ActEntry, EventEntry, NoticeEntry } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
+import type { Argument, Shape } from '../ledger/sentence.ts';
+
+/**
+ * What an accepted line says happened. `did` and `not` are written; the others follow from deed rules: a deed that
+ * `excludes` another state, one that undoes a deed, and the state it gives free again.
+ */
+export type OccurrenceKind = 'did' | 'not' | 'excluded' | 'undone' | 'lifted';
+
+export interface Occurrence {
+  readonly kind: OccurrenceKind;
+  /** The canonical shape and arguments; `undefined` stands for anyone. */
+  readonly shape: Shape;
+  readonly arguments: readonly (Argument | undefined)[];
+  readonly entry: EventEntry | ActEntry | NoticeEntry;
+  readonly date: DateValue;
+  /** The days it may have happened on, cut at the day it was reported. */
+  readonly first: Day;
+  readonly last: Day;
+  /** The promise it is meant for. */
+  readonly for: Name | undefined;
+  readonly disputed: boolean;
+  /** Whether the deed can be done once only to each member, so that separate events touch different members. */
+  readonly distinct: boolean;
+}
+
+/** Who did the deed: the first argument that is a mention. */
+export function doerOf(occurrence: Occurrence): Name | undefined {
+  for (const argument of occurrence.arguments) {
+    if (argument?.kind === 'name') return argument;
+    if (argument?.kind === 'quantity') return argument.group;
+  }
+  return undefined;
+}

@@ -1,0 +1,127 @@
+import type { Day } from '../ledger/civil-day.ts';
+import { joinProgress, type Progress, progressOf, formatProgress } from './progress.ts';
+import { ratedStates } from './ratings.ts';
+import type { Plan } from './plan.ts';
+import { NEVER, type Run, type Scenario } from './run.ts';
+import type { Simulation } from './simulation.ts';
+import type { DayRange, PromiseStanding } from './standing.ts';
+import { type AfterBreach, STATES, type StandingMark, type State } from './state.ts';
+
+/** Where one promise ends up in one scenario. */
+export interface Outcome {
+  readonly states: readonly State[];
+  readonly after: AfterBreach | null;
+  readonly progress: Progress | null;
+  readonly marks: readonly StandingMark[];
+  readonly since: Day;
+  readonly due: Day;
+  readonly deadline: Day;
+  readonly cause: string | undefined;
+  readonly scenario: Scenario;
+  readonly plan: Plan;
+  readonly version: number;
+  /** Equal outcomes have equal keys. */
+  readonly key: string;
+}
+
+const NO_MARKS: readonly StandingMark[] = [];
+
+/** The outcome of a run at the end of a day. */
+export function outcomeOf(sim: Simulation, run: Run, on: Day): Outcome {
+  const rated = ratedStates(run, sim.world.ledger.settings.rater);
+  const marks = marksOf(run, rated.length > 0);
+  const progress = progressOf(run, on);
+  const deadline = deadlineOf(run, sim.scenario);
+  const states = rated.length > 0 ? rated : [run.state];
+  const key = `${states.join()}|${run.after}|${run.since}|${run.dueDay}|${deadline}|${marks.join()}|${
+    progress ? formatProgress(progress) : ''
+  }`;
+  return {
+    states,
+    after: run.after,
+    progress,
+    marks,
+    since: run.since,
+    due: run.dueDay,
+    deadline,
+    cause: run.cause,
+    scenario: sim.scenario,
+    plan: run.plan,
+    version: run.plan.versions.indexOf(run.version),
+    key,
+  };
+}
+
+function marksOf(run: Run, differs: boolean): readonly StandingMark[] {
+  if (!run.overdue && !run.suspension && !run.disputed && !run.irregular && !differs) return NO_MARKS;
+  const marks: StandingMark[] = [];
+  if (run.overdue && run.state === 'due' && !run.suspension) marks.push('overdue');
+  if (run.suspension && (run.state === 'due' || run.state === 'conditional' || run.state === 'broken')) marks.push('suspended');
+  if (run.disputed || differs) marks.push('disputed');
+  if (run.irregular) marks.push('irregular');
+  return marks;
+}
+
+/** The next deadline or end of a window; of a promise all of whose parts are done, the last. */
+function deadlineOf(run: Run, scenario: Scenario): Day {
+  const { hasWill } = run;
+  let open = NEVER;
+  let last = -Infinity;
+  run.version.parts.forEach((part, index) => {
+    const end =
+      part.kind === 'will'
+        ? run.deadline(part, scenario)
+        : run.closes(part.ways[0].bounds, hasWill, scenario).last;
+    if (run.parts[index].done === NEVER) open = Math.min(open, end);
+    last = Math.max(last, end);
+  });
+  if (run.isTextOnly) return run.wayDeadline(run.version.bounds, scenario);
+  return open === NEVER && last > -Infinity ? last : open;
+}
+
+/** Where a promise stands over all scenarios. */
+export function standingOf(plan: Plan, outcomes: readonly Outcome[]): PromiseStanding {
+  const first = outcomes[0];
+  const { terms } = plan.versions[first.version];
+  const possible = STATES.filter((state) => outcomes.some((outcome) => outcome.states.includes(state)));
+  let progress = first.progress;
+  for (const outcome of outcomes) progress = joinProgress(progress, outcome.progress);
+  const clear = possible.length === 1;
+  return {
+    entry: plan.entry,
+    terms,
+    state: clear ? possible[0] : 'unclear',
+    possible,
+    after: outcomes.every((outcome) => outcome.after === first.after) ? first.after : null,
+    progress: progress ? formatProgress(progress) : null,
+    standing: commonMarks(outcomes),
+    since: clear ? rangeOf(outcomes.map((outcome) => outcome.since)) : null,
+    due: rangeOf(outcomes.map((outcome) => outcome.due)),
+    deadline: rangeOf(outcomes.map((outcome) => outcome.deadline)),
+    cause: first.cause,
+  };
+}
+
+/** What marks the promise in every scenario that leaves it open; doubt in one of them is doubt. */
+function commonMarks(outcomes: readonly Outcome[]): readonly StandingMark[] {
+  if (outcomes.length === 1) return outcomes[0].marks;
+  const every = (mark: StandingMark) => outcomes.every((outcome) => outcome.marks.includes(mark));
+  const some = (mark: StandingMark) => outcomes.some((outcome) => outcome.marks.includes(mark));
+  const marks: StandingMark[] = [];
+  if (every('overdue')) marks.push('overdue');
+  if (every('suspended')) marks.push('suspended');
+  if (some('disputed')) marks.push('disputed');
+  if (every('irregular')) marks.push('irregular');
+  return marks;
+}
+
+function rangeOf(days: readonly Day[]): DayRange | null {
+  let first = NEVER;
+  let last = -Infinity;
+  for (const day of days) {
+    if (day === NEVER || day === -Infinity) continue;
+    first = Math.min(first, day);
+    last = Math.max(last, day);
+  }
+  return first === NEVER ? null : { first, last };
+}

@@ -1,0 +1,404 @@
+import type { Condition, Deadline, Limits, WindowEnd } from '../ledger/condition.ts';
+import type { Day } from '../ledger/civil-day.ts';
+import { fullTerms } from '../ledger/deal-terms.ts';
+import type { Duration } from '../ledger/duration.ts';
+import type { ActEntry, Power, PromiseEntry, Terms } from '../ledger/entry.ts';
+import { isPromise } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
+import { type Argument, canonicalArguments, canonicalShape, type Sentence, type Shape } from '../ledger/sentence.ts';
+import { type Counted, countedOf, type Match, matchOccurrence } from './match.ts';
+import { doerOf, type Occurrence, type OccurrenceKind } from './occurrence.ts';
+import { substitute } from './tally.ts';
+import type { World } from './world.ts';
+
+/** An occurrence that bears on a demand or condition: for it or against it. */
+export interface Hit {
+  readonly match: Match;
+  readonly role: 'for' | 'against' | 'blocks';
+  /** The assignment and delegation it depends on; undefined when it does not. */
+  readonly variant: Variant | undefined;
+}
+
+/** The sentence as an assignment or delegation has changed it. */
+export interface Variant {
+  /** The assignment in force; null when it may be none. */
+  readonly assignedBy: ActEntry | null | undefined;
+  readonly delegatedBy: ActEntry | undefined;
+}
+
+/** A sentence to be matched, with all occurrences that bear on it. */
+export interface Demand {
+  readonly shape: Shape;
+  readonly arguments: readonly Argument[];
+  readonly counted: Counted;
+  readonly distinct: boolean;
+  readonly hits: readonly Hit[];
+}
+
+/** A condition with what it rests on. */
+export type Trigger =
+  | { readonly kind: 'deed'; readonly index: number; readonly demand: Demand }
+  | { readonly kind: 'absence'; readonly index: number; readonly demand: Demand; readonly by: Clock }
+  | {
+      readonly kind: 'state';
+      readonly index: number;
+      readonly promises: readonly PromiseEntry[];
+      readonly state: string;
+      readonly which: 'all' | 'any';
+    };
+
+/** A day that is given, or that follows from when a trigger is met. */
+export type Clock =
+  | { readonly kind: 'date'; readonly key: object; readonly first: Day; readonly last: Day }
+  | { readonly kind: 'after'; readonly duration: Duration; readonly trigger: Trigger };
+
+/** Bounds in time of one line, those of the promise filled in. */
+export interface Bounds {
+  readonly by: Clock | undefined;
+  readonly within: Duration | undefined;
+  readonly starting: Clock | undefined;
+  readonly until: Clock | undefined;
+  readonly untilMet: Trigger | undefined;
+}
+
+export interface WayPlan {
+  readonly index: number;
+  readonly demand: Demand;
+  readonly bounds: Bounds;
+}
+
+export interface PartPlan {
+  readonly kind: 'will' | 'never' | 'always';
+  readonly ways: readonly WayPlan[];
+}
+
+export interface ConditionPlan {
+  readonly trigger: Trigger;
+  readonly bounds: Bounds;
+}
+
+export interface PowerPlan {
+  readonly power: Power;
+  readonly while: Trigger | undefined;
+}
+
+/** The terms in force: as made, or as an amendment left them. */
+export interface Version {
+  readonly terms: Terms;
+  readonly parts: readonly PartPlan[];
+  readonly conditions: readonly (readonly ConditionPlan[])[];
+  readonly unless: readonly ConditionPlan[];
+  readonly powers: readonly PowerPlan[];
+  readonly bounds: Bounds;
+}
+
+/** A promise made ready to be played through: its sentences matched with all that happened. */
+export interface Plan {
+  readonly entry: PromiseEntry;
+  readonly versions: readonly Version[];
+  /** Versions after the first, by the amendment that brings each. */
+  readonly amendments: ReadonlyMap<ActEntry, number>;
+  readonly acts: readonly ActEntry[];
+  readonly ways: readonly WayPlan[];
+  readonly triggers: readonly Trigger[];
+  /** Promises whose states this one's depend on. */
+  readonly links: readonly PromiseEntry[];
+}
+
+/** Makes the plan of a promise. */
+export function planOf(world: World, entry: PromiseEntry): Plan {
+  return new Planner(world, entry).plan();
+}
+
+const NO_BOUNDS: Bounds = { by: undefined, within: undefined, starting: undefined, until: undefined, untilMet: undefined };
+const NONE: readonly never[] = [];
+
+class Planner {
+  readonly #world: World;
+  readonly #entry: PromiseEntry;
+  readonly #ways: WayPlan[] = [];
+  readonly #triggers: Trigger[] = [];
+  readonly #links: PromiseEntry[] = [];
+  #acts: readonly ActEntry[] = NONE;
+  #terms!: Terms;
+
+  constructor(world: World, entry: PromiseEntry) {
+    this.#world = world;
+    this.#entry = entry;
+  }
+
+  plan(): Plan {
+    const entry = this.#entry;
+    this.#acts = this.#world.actsOn(entry);
+    const terms = fullTerms(entry);
+    const versions = [this.#version(terms)];
+    const amendments = new Map<ActEntry, number>();
+    if (this.#acts.length > 0) {
+      let latest = terms;
+      for (const act of [...this.#acts].sort(byDate)) {
+        if (act.act !== 'amend' || !act.terms) continue;
+        latest = amendTerms(latest, act.terms, act.given);
+        amendments.set(act, versions.length);
+        versions.push(this.#version(latest));
+      }
+    }
+    for (const name of terms.insteadOf) this.#link(name);
+    for (const name of terms.repairOf) this.#link(name);
+    return {
+      entry,
+      versions,
+      amendments,
+      acts: this.#acts,
+      ways: this.#ways,
+      triggers: this.#triggers,
+      links: this.#links,
+    };
+  }
+
+  #version(terms: Terms): Version {
+    this.#terms = terms;
+    const bounds = this.#bounds(terms.limits);
+    const parts: PartPlan[] = [];
+    for (const { kind, ways } of terms.undertakings) {
+      parts.push({ kind, ways: ways.map((way) => this.#way(kind, way.sentence, way.limits, bounds)) });
+    }
+    const conditions = terms.conditions.map((antecedent) => antecedent.ways.map((line) => this.#condition(line)));
+    for (const name of terms.repairOf) {
+      const trigger = this.#stateTrigger(name, 'broken', 'all');
+      if (trigger) conditions.push([{ trigger, bounds: NO_BOUNDS }]);
+    }
+    const unless = terms.unless.map((line) => this.#condition(line));
+    const powers = terms.powers.map((power) => ({
+      power,
+      while: power.while ? this.#trigger(power.while) : undefined,
+    }));
+    return { terms, parts, conditions, unless, powers, bounds };
+  }
+
+  #way(kind: 'will' | 'never' | 'always', sentence: Sentence, limits: Limits, whole: Bounds): WayPlan {
+    const own = this.#bounds(limits);
+    const bounds = own === NO_BOUNDS ? whole : mergeBounds(own, whole);
+    const way: WayPlan = { index: this.#ways.length, demand: this.#demand(sentence, ROLES[kind], kind === 'will'), bounds };
+    this.#ways.push(way);
+    return way;
+  }
+
+  #condition(line: { readonly condition: Condition; readonly limits: Limits }): ConditionPlan {
+    return { trigger: this.#trigger(line.condition), bounds: this.#bounds(line.limits) };
+  }
+
+  #bounds(limits: Limits): Bounds {
+    const { by, within, starting, until } = limits;
+    if (!by && !within && !starting && !until) return NO_BOUNDS;
+    const end = until && this.#windowEnd(until);
+    return {
+      by: by && this.#clock(by, 'end'),
+      within,
+      starting: starting && this.#clock(starting, 'start'),
+      until: end && 'kind' in end && (end.kind === 'date' || end.kind === 'after') ? end : undefined,
+      untilMet: end && 'index' in end ? end : undefined,
+    };
+  }
+
+  #windowEnd(end: WindowEnd): Clock | Trigger {
+    return end.kind === 'condition' ? this.#trigger(end.condition) : this.#clock(end, 'end');
+  }
+
+  #clock(deadline: Deadline, as: 'start' | 'end'): Clock {
+    if (deadline.kind === 'after') {
+      return { kind: 'after', duration: deadline.duration, trigger: this.#trigger(deadline.condition) };
+    }
+    const { first, last, startLast, endFirst } = deadline.date;
+    return as === 'start'
+      ? { kind: 'date', key: deadline, first, last: startLast }
+      : { kind: 'date', key: deadline, first: endFirst, last };
+  }
+
+  #trigger(condition: Condition): Trigger {
+    if (condition.kind === 'state') {
+      const trigger = this.#stateTrigger(condition.promise, condition.state, condition.which);
+      if (trigger) return trigger;
+    }
+    const sentence = condition.kind === 'state' ? undefined : condition.sentence;
+    const demand = sentence ? this.#demand(sentence, ROLES.if, false) : NO_DEMAND;
+    const by = condition.kind === 'absence' ? this.#clock(condition.by, 'end') : undefined;
+    const index = this.#triggers.length;
+    const trigger: Trigger = by ? { kind: 'absence', index, demand, by } : { kind: 'deed', index, demand };
+    this.#triggers.push(trigger);
+    return trigger;
+  }
+
+  #stateTrigger(name: Name, state: string, which: 'all' | 'any'): Trigger | undefined {
+    const named = name.entry;
+    const promises = isPromise(named) ? [named] : (this.#world.dealt.get(name) ?? []);
+    const counted = promises.filter((promise) => this.#world.counts(promise));
+    for (const promise of counted) this.#links.push(promise);
+    const trigger: Trigger = { kind: 'state', index: this.#triggers.length, promises: counted, state, which };
+    this.#triggers.push(trigger);
+    return trigger;
+  }
+
+  #link(name: Name): void {
+    const { entry } = name;
+    if (isPromise(entry) && this.#world.counts(entry)) this.#links.push(entry);
+  }
+
+  #demand(sentence: Sentence, roles: Roles, isWill: boolean): Demand {
+    const shape = canonicalShape(sentence.shape);
+    const given = canonicalArguments(sentence);
+    const counted = countedOf(given);
+    const hits: Hit[] = [];
+    this.#collect(shape, given, counted, roles, undefined, hits);
+    for (const act of this.#acts) this.#collectVariants(act, shape, given, roles, hits);
+    const once = this.#world.rules.onceSlots(shape);
+    if (isWill) this.#collectBlocks(shape, given, counted, once, hits);
+    return { shape, arguments: given, counted, distinct: once.length > 0, hits };
+  }
+
+  #collect(
+    shape: Shape,
+    given: readonly Argument[],
+    counted: Counted,
+    roles: Roles,
+    variant: Variant | undefined,
+    hits: Hit[],
+  ): void {
+    const { occurrences, relations } = this.#world;
+    occurrences.find(shape, given, (occurrence) => {
+      const role = roles[occurrence.kind];
+      if (!role || (roles !== ROLES.if && this.#isForAnother(occurrence))) return;
+      const match = matchOccurrence(relations, given, counted, occurrence);
+      if (match) {
+        hits.push({ match, role, variant });
+        this.#linkAct(occurrence);
+      }
+    });
+  }
+
+  /** A line with `for` is meant for one promise; conditions ask only what happened. */
+  #isForAnother(occurrence: Occurrence): boolean {
+    return occurrence.for !== undefined && occurrence.for !== this.#entry.name;
+  }
+
+  /** An act is no deed unless it takes effect, which its promise decides. */
+  #linkAct(occurrence: Occurrence): void {
+    const { entry } = occurrence;
+    if (entry.kind !== 'act' || !entry.target) return;
+    const target = entry.target.entry;
+    if (isPromise(target)) this.#link(entry.target);
+    else for (const promise of this.#world.dealt.get(entry.target) ?? NONE) this.#links.push(promise);
+  }
+
+  /** The sentence with the new promisee or performer in place of the old. */
+  #collectVariants(act: ActEntry, shape: Shape, given: readonly Argument[], roles: Roles, hits: Hit[]): void {
+    if (!act.to) return;
+    const terms = this.#terms;
+    if (act.act === 'delegate') {
+      const changed = substitute(given, new Set(terms.from.map((bound) => bound.party)), act.to);
+      if (changed !== given) this.#collect(shape, changed, countedOf(changed), roles, { assignedBy: undefined, delegatedBy: act }, hits);
+    } else if (act.act === 'assign') {
+      const changed = substitute(given, new Set(terms.to.map((bound) => bound.party)), act.to);
+      if (changed !== given) this.#collect(shape, changed, countedOf(changed), roles, { assignedBy: act, delegatedBy: undefined }, hits);
+    }
+  }
+
+  /** What the promisor did that leaves the deed impossible: excluding it, or doing to others what can be done once. */
+  #collectBlocks(shape: Shape, given: readonly Argument[], counted: Counted, once: readonly number[], hits: Hit[]): void {
+    const { occurrences, relations } = this.#world;
+    const promisors = this.#terms.from.map((bound) => bound.party);
+    const isOwn = (occurrence: Occurrence) => {
+      const doer = doerOf(occurrence);
+      return doer !== undefined && promisors.some((party) => relations.lies(doer, party, occurrence.first));
+    };
+    if (!this.#world.rules.isEmpty) {
+      occurrences.find(shape, given, (occurrence) => {
+        if (occurrence.kind !== 'excluded' || !isOwnAct(this.#world, promisors, occurrence)) return;
+        const match = matchOccurrence(relations, given, counted, occurrence);
+        if (match) hits.push({ match, role: 'blocks', variant: undefined });
+      });
+    }
+    for (const slot of once) {
+      const wanted = given[slot];
+      for (const occurrence of occurrences.ofShape(shape)) {
+        if (occurrence.kind !== 'did' || !isOwn(occurrence)) continue;
+        if (matchOccurrence(relations, given, counted, occurrence)) continue;
+        const alone = countedOf([wanted]);
+        const same = matchOccurrence(relations, [wanted], alone, { ...occurrence, arguments: [occurrence.arguments[slot]] });
+        if (same) hits.push({ match: same, role: 'blocks', variant: undefined });
+      }
+    }
+  }
+}
+
+function isOwnAct(world: World, promisors: readonly Name[], occurrence: Occurrence): boolean {
+  if (occurrence.entry.kind !== 'event' && occurrence.entry.kind !== 'alleged') return false;
+  return occurrence.entry.lines.some((line) => {
+    const doer = canonicalArguments(line.sentence).find((argument) => argument.kind === 'name');
+    return doer?.kind === 'name' && promisors.some((party) => world.relations.lies(doer, party, occurrence.first));
+  });
+}
+
+/** What each kind of occurrence does to a line. */
+type Roles = Readonly<Partial<Record<OccurrenceKind, 'for' | 'against'>>>;
+
+/** For `never` and `always`, `for` is what fails them and `against` what restores them. */
+const ROLES: Readonly<Record<'will' | 'never' | 'always' | 'if', Roles>> = {
+  will: { did: 'for', not: 'against' },
+  never: { did: 'for', undone: 'against' },
+  always: { not: 'for', excluded: 'for', did: 'against', lifted: 'against' },
+  if: { did: 'for', not: 'against', undone: 'against' },
+};
+
+const NO_DEMAND: Demand = {
+  shape: { index: -1, text: '', slots: 0, alias: null },
+  arguments: NONE,
+  counted: { kind: 'deed' },
+  distinct: false,
+  hits: NONE,
+};
+
+/** A line's own clauses come before the promise's fields. */
+function mergeBounds(own: Bounds, whole: Bounds): Bounds {
+  const deadline = own.by || own.within ? own : whole;
+  const window = own.until || own.untilMet ? own : whole;
+  return {
+    by: deadline.by,
+    within: deadline.within,
+    starting: own.starting ?? whole.starting,
+    until: window.until,
+    untilMet: window.untilMet,
+  };
+}
+
+/** Given fields replace all lines of that name (semantics.md: Amended). */
+function amendTerms(terms: Terms, given: Terms, fields: readonly string[]): Terms {
+  const next: { -readonly [K in keyof Terms]: Terms[K] } = { ...terms };
+  const has = (...names: string[]) => names.some((name) => fields.includes(name));
+  if (has('from')) next.from = given.from;
+  if (has('to')) next.to = given.to;
+  if (has('if', 'or if')) next.conditions = given.conditions;
+  if (has('unless')) next.unless = given.unless;
+  for (const kind of ['will', 'never', 'always'] as const) {
+    if (!has(kind)) continue;
+    const kept = next.undertakings.filter((undertaking) => undertaking.kind !== kind);
+    next.undertakings = [...kept, ...given.undertakings.filter((undertaking) => undertaking.kind === kind)];
+  }
+  const limits = { ...next.limits };
+  if (has('by')) limits.by = given.limits.by;
+  if (has('within')) limits.within = given.limits.within;
+  if (has('starting')) limits.starting = given.limits.starting;
+  if (has('until')) limits.until = given.limits.until;
+  next.limits = limits;
+  if (has('text')) next.text = given.text;
+  if (fields.some((field) => field.startsWith('may '))) {
+    next.powers = [...next.powers.filter((power) => !has(`may ${power.act}`)), ...given.powers];
+  }
+  if (has('stake')) next.stakes = given.stakes;
+  if (has('silence')) next.silence = given.silence;
+  if (has('review')) next.review = given.review;
+  return next;
+}
+
+function byDate(a: ActEntry, b: ActEntry): number {
+  return a.date.first - b.date.first || a.date.last - b.date.last || a.date.time - b.date.time;
+}

@@ -1,0 +1,125 @@
+import type { Day } from '../ledger/civil-day.ts';
+import { compareDecimals, type Decimal, formatDecimal } from '../ledger/decimal.ts';
+import type { Unit } from '../ledger/unit.ts';
+import { baseOf } from './match.ts';
+import type { PartPlan, WayPlan } from './plan.ts';
+import type { CountRange } from './relations.ts';
+import { NEVER, type Run } from './run.ts';
+
+/** How far a promise has come, in numbers that can be joined over scenarios. */
+export type Progress =
+  | { readonly kind: 'count'; readonly done: CountRange; readonly need: CountRange }
+  | { readonly kind: 'amount'; readonly low: Decimal; readonly high: Decimal; readonly need: Decimal; readonly unit: Unit }
+  | { readonly kind: 'parts'; readonly done: CountRange; readonly parts: number }
+  | { readonly kind: 'members'; readonly failed: CountRange; readonly stand: CountRange }
+  | { readonly kind: 'breaches'; readonly count: CountRange };
+
+/** The progress of a run at the end of a day; null where nothing is counted. */
+export function progressOf(run: Run, day: Day): Progress | null {
+  const { parts } = run.version;
+  if (parts.length === 0) return null;
+  if (parts.length > 1) {
+    const done = parts.filter((_, index) => run.parts[index].done !== NEVER || isOver(run, index)).length;
+    return { kind: 'parts', done: { low: done, high: done }, parts: parts.length };
+  }
+  return partProgress(run, parts[0], day);
+}
+
+function isOver(run: Run, index: number): boolean {
+  return run.version.parts[index].kind !== 'will' && run.parts[index].over !== NEVER && run.parts[index].failed === NEVER;
+}
+
+function partProgress(run: Run, part: PartPlan, day: Day): Progress | null {
+  const way = mostAdvanced(run, part);
+  const tally = run.tally(way);
+  const { counted } = tally;
+  if (part.kind === 'will') {
+    if (counted.kind === 'deed') return null;
+    if (counted.kind === 'amount') {
+      return { kind: 'amount', low: tally.amount, high: tally.amount, need: tally.amountNeeded(), unit: counted.amount.unit };
+    }
+    return { kind: 'count', done: tally.done(day), need: tally.need(day) };
+  }
+  if (counted.kind === 'members') {
+    const whole = tally.count(day);
+    if (!whole) return null;
+    if (part.kind === 'never' && counted.quantity) {
+      return { kind: 'count', done: whole.touched, need: { low: counted.quantity.low, high: counted.quantity.low } };
+    }
+    return { kind: 'members', failed: tally.done(day), stand: whole.left };
+  }
+  if (counted.kind === 'amount') {
+    return { kind: 'amount', low: tally.amount, high: tally.amount, need: tally.amountNeeded(), unit: counted.amount.unit };
+  }
+  return run.breaches > 0 ? { kind: 'breaches', count: { low: run.breaches, high: run.breaches } } : null;
+}
+
+function mostAdvanced(run: Run, part: PartPlan): WayPlan {
+  return part.ways.find((way) => run.hasTally(way) && !run.tally(way).isEmpty) ?? part.ways[0];
+}
+
+/** The progress over two scenarios. */
+export function joinProgress(a: Progress | null, b: Progress | null): Progress | null {
+  if (!a || !b) return a ?? b;
+  if (a.kind === 'count' && b.kind === 'count') return { kind: 'count', done: hull(a.done, b.done), need: hull(a.need, b.need) };
+  if (a.kind === 'amount' && b.kind === 'amount') return { ...a, low: lower(a.low, b.low), high: higher(a.high, b.high) };
+  if (a.kind === 'parts' && b.kind === 'parts') return { ...a, done: hull(a.done, b.done) };
+  if (a.kind === 'members' && b.kind === 'members') {
+    return { kind: 'members', failed: hull(a.failed, b.failed), stand: hull(a.stand, b.stand) };
+  }
+  if (a.kind === 'breaches' && b.kind === 'breaches') return { kind: 'breaches', count: hull(a.count, b.count) };
+  return a;
+}
+
+function hull(a: CountRange, b: CountRange): CountRange {
+  return { low: Math.min(a.low, b.low), high: Math.max(a.high, b.high) };
+}
+
+function lower(a: Decimal, b: Decimal): Decimal {
+  return compareDecimals(a, b) <= 0 ? a : b;
+}
+
+function higher(a: Decimal, b: Decimal): Decimal {
+  return compareDecimals(a, b) >= 0 ? a : b;
+}
+
+/** A progress in words: `1 of 9`, `400 of 1000 CAD`, `1 of 2 parts`, `0..1 failed, 1..8 stand`, `2 breaches`. */
+export function formatProgress(progress: Progress): string {
+  switch (progress.kind) {
+    case 'count':
+      return `${formatCount(progress.done)} of ${formatCount(progress.need)}`;
+    case 'amount':
+      return `${formatAmounts(progress.low, progress.high, progress.unit)} of ${inUnit(progress.need, progress.unit)} ${progress.unit.code}`;
+    case 'parts':
+      return `${formatCount(progress.done)} of ${progress.parts} parts`;
+    case 'members':
+      return `${formatCount(progress.failed)} failed, ${formatCount(progress.stand)} stand`;
+    case 'breaches':
+      return `${formatCount(progress.count)} ${progress.count.high === 1 && progress.count.low === 1 ? 'breach' : 'breaches'}`;
+  }
+}
+
+/** A range of counts: `3`, `2..9`, `200..`. */
+export function formatCount({ low, high }: CountRange): string {
+  if (low === high) return String(low);
+  return high === Infinity ? `${low}..` : `${low}..${high}`;
+}
+
+function formatAmounts(low: Decimal, high: Decimal, unit: Unit): string {
+  const first = inUnit(low, unit);
+  const last = inUnit(high, unit);
+  return first === last ? first : `${first}..${last}`;
+}
+
+/** How many digits after the point a unit that divides another is printed with, where it does not come out even. */
+const DIGITS = 10;
+
+/** An amount of the base unit in one of its multiples. */
+function inUnit(amount: Decimal, unit: Unit): string {
+  const { factor } = baseOf(unit);
+  if (factor.digits === 1n && factor.scale === 0) return formatDecimal(amount);
+  const scaled = (amount.digits * 10n ** BigInt(factor.scale + DIGITS)) / (factor.digits * 10n ** BigInt(amount.scale));
+  const text = formatDecimal({ digits: scaled, scale: DIGITS });
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}
+

@@ -1,0 +1,158 @@
+import type { Day } from '../ledger/civil-day.ts';
+import type { Entry, GroupEntry, OfficeEntry, Tenure } from '../ledger/entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Name } from '../ledger/name.ts';
+import { type Acceptance, areAccepted } from './acceptance.ts';
+
+/** One step upwards: from a part, office, holder, member or subgroup to what it lies within. */
+interface Step {
+  readonly to: Name;
+  readonly tenure: Tenure | undefined;
+}
+
+/** A range of counts, both ends inclusive; `high` may be `Infinity`. */
+export interface CountRange {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What lies within what: parts of parties and things, offices and their holders, members and subgroups. */
+export class Relations {
+  readonly #up: (Step[] | undefined)[] = [];
+  readonly #down: (Name[] | undefined)[] = [];
+  readonly #closures: (readonly Name[] | undefined)[] = [];
+  readonly #acceptance: Acceptance;
+
+  constructor(ledger: Ledger, acceptance: Acceptance) {
+    this.#acceptance = acceptance;
+    for (const entry of ledger.entriesOf('party', 'person', 'office', 'group', 'thing')) this.#take(entry);
+  }
+
+  /** The name and all that may lie within it on some day. */
+  closure(name: Name): readonly Name[] {
+    const known = this.#closures[name.index];
+    if (known) return known;
+    const found = new Set<Name>([name]);
+    for (const inner of found) for (const next of this.#down[inner.index] ?? []) found.add(next);
+    const closure = [...found];
+    this.#closures[name.index] = closure;
+    return closure;
+  }
+
+  /** Whether `inner` is `outer` or lies within it on a day. */
+  lies(inner: Name, outer: Name, day: Day): boolean {
+    if (inner === outer) return true;
+    const steps = this.#up[inner.index];
+    if (!steps) return false;
+    return this.#climbs(inner, outer, day, new Set());
+  }
+
+  #climbs(inner: Name, outer: Name, day: Day, seen: Set<Name>): boolean {
+    if (inner === outer) return true;
+    if (seen.has(inner)) return false;
+    seen.add(inner);
+    for (const { to, tenure } of this.#up[inner.index] ?? []) {
+      if ((!tenure || coversDay(tenure, day)) && this.#climbs(to, outer, day, seen)) return true;
+    }
+    return false;
+  }
+
+  /** Who holds an office on a day; empty when it is vacant. */
+  holders(office: Name, day: Day): Name[] {
+    const entry = office.entry;
+    if (entry?.kind !== 'office') return [];
+    return entry.holders.filter((tenure) => this.#counts(tenure) && coversDay(tenure, day)).map((tenure) => tenure.who);
+  }
+
+  /** The members of a group who are listed by name and belong to it on a day, those of its subgroups included. */
+  members(group: Name, day: Day): Name[] {
+    return this.closure(group).filter(
+      (name) => name.entry?.kind !== 'group' && name.entry?.kind !== 'office' && this.lies(name, group, day),
+    );
+  }
+
+  /** The groups that a group or member lies within, nearest first, itself not among them. */
+  groupsAround(name: Name): Name[] {
+    const found = new Set<Name>();
+    const climb = (from: Name): void => {
+      for (const { to } of this.#up[from.index] ?? []) {
+        if (to.entry?.kind === 'group' && !found.has(to)) {
+          found.add(to);
+          climb(to);
+        }
+      }
+    };
+    climb(name);
+    return [...found];
+  }
+
+  /**
+   * How many a group may have on a day: its declared size, at least its named members, at most its parent's; exactly
+   * the named members where only they are given; 0 or more where nothing is (semantics.md: Groups).
+   */
+  size(group: Name, day: Day): CountRange {
+    return this.#size(group, day, new Set());
+  }
+
+  #size(group: Name, day: Day, seen: Set<Name>): CountRange {
+    seen.add(group);
+    const entry = group.entry as GroupEntry;
+    const named = this.members(group, day).length;
+    const size = entry.size && areAccepted(this.#acceptance, entry.size.vouchers, undefined) ? entry.size : undefined;
+    const listed = !entry.size && named > 0;
+    const low = Math.max(size?.low ?? 0, named);
+    let high = listed ? named : (size?.high ?? Infinity);
+    const parent = entry.within;
+    if (parent?.entry?.kind === 'group' && !seen.has(parent)) high = Math.min(high, this.#size(parent, day, seen).high);
+    return { low, high: Math.max(low, high) };
+  }
+
+  /** Whether anything is declared of how many a group has. */
+  isSized(group: Name, day: Day): boolean {
+    const { low, high } = this.size(group, day);
+    const entry = group.entry as GroupEntry;
+    return (entry.size !== undefined && areAccepted(this.#acceptance, entry.size.vouchers, undefined)) || (low > 0 && high < Infinity);
+  }
+
+  #take(entry: Entry): void {
+    if (!entry.name || !areAccepted(this.#acceptance, entry, undefined)) {
+      // A name always exists; what its entry says of it may not be known yet.
+      if (!entry.name || entry.kind === 'office' || entry.kind === 'group') return;
+    }
+    switch (entry.kind) {
+      case 'party':
+      case 'person':
+      case 'thing':
+        if (entry.partOf) this.#add(entry.name, entry.partOf, undefined);
+        return;
+      case 'office':
+        this.#takeOffice(entry.name, entry);
+        return;
+      case 'group':
+        if (entry.within) this.#add(entry.name, entry.within, undefined);
+        for (const tenure of entry.members) if (this.#counts(tenure)) this.#add(tenure.who, entry.name, tenure);
+        return;
+    }
+  }
+
+  #takeOffice(name: Name, entry: OfficeEntry): void {
+    if (entry.of) this.#add(name, entry.of, undefined);
+    for (const tenure of entry.holders) if (this.#counts(tenure)) this.#add(tenure.who, name, tenure);
+  }
+
+  #counts(tenure: Tenure): boolean {
+    return areAccepted(this.#acceptance, tenure.vouchers, undefined);
+  }
+
+  #add(inner: Name, outer: Name, tenure: Tenure | undefined): void {
+    this.#up[inner.index] ??= [];
+    this.#up[inner.index]!.push({ to: outer, tenure });
+    this.#down[outer.index] ??= [];
+    this.#down[outer.index]!.push(inner);
+  }
+}
+
+/** As a start a month or year means its first day, as an end its last. */
+export function coversDay(tenure: Tenure, day: Day): boolean {
+  return (!tenure.from || tenure.from.first <= day) && (!tenure.until || tenure.until.last >= day);
+}

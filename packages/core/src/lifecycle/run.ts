@@ -1,0 +1,218 @@
+import { addDuration } from '../ledger/duration.ts';
+import type { Day } from '../ledger/civil-day.ts';
+import type { ActEntry, Bound, Entry, RatedEntry } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
+import type { Match } from './match.ts';
+import type { Bounds, Clock, PartPlan, Plan, Trigger, Version, WayPlan } from './plan.ts';
+import type { AfterBreach, State } from './state.ts';
+import { Tally } from './tally.ts';
+import type { World } from './world.ts';
+
+/** A day that never comes. */
+export const NEVER = Infinity;
+
+/** One choice among all that is uncertain: days, ends of ranges, order within a day. */
+export interface Scenario {
+  readonly days: ReadonlyMap<object, Day>;
+  readonly reading: 'least' | 'most';
+  /** Whether what fails a window on the day it opens or closes falls within it. */
+  readonly edge: boolean;
+  /** Whether events of one day come in the opposite order. */
+  readonly reversed: boolean;
+}
+
+/** A step on the way to a state, for its explanation. */
+export interface Step {
+  readonly day: Day;
+  readonly text: string;
+  readonly entry: Entry | undefined;
+}
+
+export interface PartRun {
+  /** The day it was complete, the day after its deadline passed without that, the day it failed, the day its window was over. */
+  done: Day;
+  missed: Day;
+  failed: Day;
+  over: Day;
+  opened: boolean;
+}
+
+export interface Suspension {
+  readonly since: Day;
+  readonly clockRuns: boolean;
+  readonly by: readonly Name[];
+  readonly while: Trigger | undefined;
+}
+
+/** One promise on its way through time, in one scenario. */
+export class Run {
+  readonly plan: Plan;
+  version: Version;
+  state: State = 'proposed';
+  since: Day = NEVER;
+  birth: Day = NEVER;
+  dueDay: Day = NEVER;
+  parts: PartRun[];
+  breaches = 0;
+  suspension: Suspension | undefined;
+  /** Days the clocks have moved by suspensions. */
+  shift = 0;
+  after: AfterBreach | null = null;
+  cause: string | undefined;
+  /** A breach that waits for the promise to fall due. */
+  pending: string | undefined;
+  /** Said on or after the deadline: it was not done. */
+  denied = false;
+  overdue = false;
+  disputed: boolean;
+  irregular = false;
+  from: readonly Bound[];
+  to: readonly Bound[];
+  readonly released = new Set<Name>();
+  readonly voidedBy = new Set<Name>();
+  assignedBy: ActEntry | null = null;
+  readonly delegations = new Set<ActEntry>();
+  readonly effective = new Set<ActEntry>();
+  readonly ratings = new Map<Name | undefined, RatedEntry>();
+  /** How the part of an `always` that still stood was closed. */
+  closed = false;
+  /** When its clock next matters. */
+  timer: Day = NEVER;
+  clock: Day = -Infinity;
+  steps: Step[] | undefined;
+  readonly #world: World;
+  readonly #tallies: (Tally | undefined)[] = [];
+  readonly #open: (Tally | undefined)[] = [];
+  readonly #blocked: (Tally | undefined)[] = [];
+  readonly #met: Day[] = [];
+  readonly #triggerTallies: (Tally | undefined)[] = [];
+  readonly exclusions = new Map<number, Match[]>();
+
+  constructor(world: World, plan: Plan, disputed: boolean) {
+    this.#world = world;
+    this.plan = plan;
+    this.version = plan.versions[0];
+    this.parts = this.version.parts.map(newPart);
+    this.from = this.version.terms.from;
+    this.to = this.version.terms.to;
+    this.disputed = disputed;
+  }
+
+  /** How much of a way is done, or how much has failed. */
+  tally(way: WayPlan): Tally {
+    return tallyAt(this.#tallies, way.index, this.#world, way.demand);
+  }
+
+  /** How much of what failed has not been restored. */
+  unrestored(way: WayPlan): Tally {
+    return tallyAt(this.#open, way.index, this.#world, way.demand);
+  }
+
+  /** What the promisor's own acts have put out of reach. */
+  blocked(way: WayPlan): Tally {
+    return tallyAt(this.#blocked, way.index, this.#world, way.demand);
+  }
+
+  hasTally(way: WayPlan): boolean {
+    return this.#tallies[way.index] !== undefined;
+  }
+
+  triggerTally(trigger: Trigger & { readonly demand: WayPlan['demand'] }): Tally {
+    return tallyAt(this.#triggerTallies, trigger.index, this.#world, trigger.demand);
+  }
+
+  /** The day a trigger was first met. */
+  metOn(trigger: Trigger): Day {
+    return this.#met[trigger.index] ?? NEVER;
+  }
+
+  setMet(trigger: Trigger, day: Day): void {
+    this.#met[trigger.index] = day;
+  }
+
+  /** The day a clock gives in a scenario; never while what it counts from has not happened. */
+  dayOf(clock: Clock, scenario: Scenario): Day {
+    if (clock.kind === 'after') {
+      const met = this.metOn(clock.trigger);
+      return met === NEVER ? NEVER : addDuration(met, clock.duration);
+    }
+    return clock.first === clock.last ? clock.first : (scenario.days.get(clock.key) ?? clock.last);
+  }
+
+  /** When a window opens: when the promise is due, or on the day it says if that is later. */
+  opens(bounds: Bounds, scenario: Scenario): Day {
+    const starting = bounds.starting ? this.dayOf(bounds.starting, scenario) : -Infinity;
+    return Math.max(this.dueDay, starting);
+  }
+
+  /** The deadline of a way of doing a part, moved by suspensions. */
+  wayDeadline(bounds: Bounds, scenario: Scenario): Day {
+    let day = NEVER;
+    if (bounds.by) day = this.dayOf(bounds.by, scenario);
+    if (bounds.within && this.dueDay !== NEVER) {
+      day = Math.min(day, addDuration(this.opens(bounds, scenario), bounds.within));
+    }
+    if (!bounds.by && !bounds.within && bounds.until) day = this.dayOf(bounds.until, scenario);
+    return day === NEVER ? NEVER : day + this.shift;
+  }
+
+  /** The deadline of a part: the last of its ways'. */
+  deadline(part: PartPlan, scenario: Scenario): Day {
+    let latest = -Infinity;
+    for (const way of part.ways) latest = Math.max(latest, this.wayDeadline(way.bounds, scenario));
+    return latest;
+  }
+
+  /** The last day of a window; never while it is open. `met` is the day its condition closed it. */
+  closes(bounds: Bounds, hasWill: boolean, scenario: Scenario): { readonly last: Day; readonly met: Day } {
+    let last = NEVER;
+    if (bounds.until) last = this.dayOf(bounds.until, scenario);
+    if (!hasWill) {
+      if (bounds.by) last = Math.min(last, this.dayOf(bounds.by, scenario));
+      if (bounds.within && this.dueDay !== NEVER) {
+        last = Math.min(last, addDuration(this.opens(bounds, scenario), bounds.within));
+      }
+    }
+    const met = bounds.untilMet ? this.metOn(bounds.untilMet) : NEVER;
+    return { last: last === NEVER ? NEVER : last + this.shift, met };
+  }
+
+  get hasWill(): boolean {
+    return this.version.parts.some((part) => part.kind === 'will');
+  }
+
+  get isTextOnly(): boolean {
+    return this.version.parts.length === 0;
+  }
+
+  /** Takes up an amended version; what was missed stays missed. */
+  switchTo(version: Version): void {
+    const before = this.parts;
+    this.version = version;
+    this.parts = version.parts.map((_, index) => {
+      const part = newPart();
+      const old = before[index];
+      if (old) Object.assign(part, { missed: old.missed, failed: old.failed, opened: old.opened, over: NEVER, done: NEVER });
+      return part;
+    });
+  }
+
+  /** Notes a step of the explanation, when one is asked for. */
+  note(day: Day, text: string, entry: Entry | undefined): void {
+    this.steps?.push({ day, text, entry });
+  }
+}
+
+function newPart(): PartRun {
+  return { done: NEVER, missed: NEVER, failed: NEVER, over: NEVER, opened: false };
+}
+
+function tallyAt(list: (Tally | undefined)[], index: number, world: World, demand: WayPlan['demand']): Tally {
+  let tally = list[index];
+  if (!tally) {
+    tally = new Tally(world.relations, demand.counted, demand.distinct);
+    while (list.length < index) list.push(undefined);
+    list[index] = tally;
+  }
+  return tally;
+}

@@ -1,0 +1,555 @@
+import type { Day } from '../ledger/civil-day.ts';
+import { addDecimals, compareDecimals, type Decimal, subtractDecimals } from '../ledger/decimal.ts';
+import { addDuration } from '../ledger/duration.ts';
+import type { ActEntry, CheckedEntry, PromiseEntry, RatedEntry } from '../ledger/entry.ts';
+import { type ActFinding, applyAct } from './act-rules.ts';
+import { parties } from './components.ts';
+import { breakPromise, evaluate, fail, nextTimer, restore } from './evaluate.ts';
+import type { Occurrence } from './occurrence.ts';
+import type { Bounds, ConditionPlan, Hit, Plan, Trigger, WayPlan } from './plan.ts';
+import { applyRating } from './ratings.ts';
+import { NEVER, Run, type Scenario } from './run.ts';
+import { isFinal } from './state.ts';
+import type { OutsideNote, World } from './world.ts';
+
+/** What playing a scenario showed to be uncertain; the caller plays the alternatives. */
+export interface Seen {
+  range: boolean;
+  edge: boolean;
+  tie: boolean;
+}
+
+/** One thing on the timeline. Lower ranks come first within a day (semantics.md: Days). */
+interface Item {
+  readonly day: Day;
+  readonly time: number;
+  readonly rank: number;
+  readonly order: number;
+  readonly what:
+    | { readonly kind: 'made'; readonly run: Run }
+    | { readonly kind: 'act'; readonly run: Run; readonly act: ActEntry }
+    | { readonly kind: 'occurrence'; readonly occurrence: Occurrence; readonly hits: readonly PlacedHit[] }
+    | { readonly kind: 'rated'; readonly run: Run; readonly entry: RatedEntry }
+    | { readonly kind: 'checked'; readonly run: Run; readonly entry: CheckedEntry }
+    | { readonly kind: 'outside'; readonly run: Run; readonly note: OutsideNote };
+}
+
+interface PlacedHit {
+  readonly run: Run;
+  readonly hit: Hit;
+  readonly way: WayPlan | undefined;
+  readonly trigger: (Trigger & { readonly kind: 'deed' | 'absence' }) | undefined;
+}
+
+const FIRST = 0;
+const EVENT = 1;
+const LATER = 2;
+const AFTER_ACTS = 3;
+const EARLY_ACTS = new Set(['amend', 'assign', 'delegate', 'resume']);
+
+/** Plays the promises of one component through time, up to the end of a day, in one scenario. */
+export class Simulation {
+  readonly world: World;
+  readonly scenario: Scenario;
+  readonly on: Day;
+  readonly runs: Run[];
+  readonly seen: Seen = { range: false, edge: false, tie: false };
+  readonly findings: ActFinding[] = [];
+  readonly #byEntry = new Map<PromiseEntry, Run>();
+  readonly #watchers: Run[];
+  #lastDay: Day = -Infinity;
+  #dayRoles = 0;
+
+  constructor(world: World, plans: readonly Plan[], scenario: Scenario, on: Day, traced: boolean) {
+    this.world = world;
+    this.scenario = scenario;
+    this.on = on;
+    this.runs = plans.map((plan) => new Run(world, plan, world.isDisputed(plan.entry)));
+    if (traced) for (const run of this.runs) run.steps = [];
+    if (plans.length > 1) for (const run of this.runs) this.#byEntry.set(run.plan.entry, run);
+    this.#watchers = this.runs.filter((run) => run.plan.triggers.some((trigger) => trigger.kind === 'state'));
+  }
+
+  /** The run of a promise of this component. */
+  readonly runOf = (promise: PromiseEntry): Run | undefined =>
+    this.runs.length === 1 && this.runs[0].plan.entry === promise ? this.runs[0] : this.#byEntry.get(promise);
+
+  play(): void {
+    for (const item of this.#timeline()) {
+      if (item.day > this.on) break;
+      this.#tick(item.day);
+      this.#process(item);
+      this.#settle(item.day);
+    }
+    this.#tick(this.on);
+  }
+
+  #dayOf(key: object, first: Day, last: Day): Day {
+    return first === last ? first : (this.scenario.days.get(key) ?? first);
+  }
+
+  #timeline(): Item[] {
+    const items: Item[] = [];
+    const occurrences = new Map<Occurrence, PlacedHit[]>();
+    const push = (day: Day, time: number, rank: number, what: Item['what']) =>
+      items.push({ day, time, rank, order: items.length, what });
+    for (const run of this.runs) {
+      const { plan } = run;
+      const { entry } = plan;
+      const name = entry.name;
+      push(this.#dayOf(entry, entry.date.first, entry.date.last), entry.date.time, FIRST, { kind: 'made', run });
+      for (const act of plan.acts) {
+        const rank = EARLY_ACTS.has(act.act) ? FIRST : LATER;
+        push(this.#dayOf(act, act.date.first, act.date.last), act.date.time, rank, { kind: 'act', run, act });
+      }
+      for (const rated of this.world.ratings.get(name) ?? NONE) {
+        push(this.#dayOf(rated, rated.date.first, rated.date.last), rated.date.time, LATER, { kind: 'rated', run, entry: rated });
+      }
+      for (const checked of this.world.checks.get(name) ?? NONE) {
+        push(this.#dayOf(checked, checked.date.first, checked.date.last), checked.date.time, LATER, {
+          kind: 'checked',
+          run,
+          entry: checked,
+        });
+      }
+      for (const note of this.world.outside.get(name) ?? NONE) {
+        push(this.#dayOf(note.entry, note.entry.date.first, note.entry.date.last), -1, EVENT, { kind: 'outside', run, note });
+      }
+      for (const way of plan.ways) {
+        for (const hit of way.demand.hits) place(occurrences, hit.match.occurrence, { run, hit, way, trigger: undefined });
+      }
+      for (const trigger of plan.triggers) {
+        if (trigger.kind === 'state') continue;
+        for (const hit of trigger.demand.hits) place(occurrences, hit.match.occurrence, { run, hit, way: undefined, trigger });
+      }
+    }
+    for (const [occurrence, hits] of occurrences) {
+      const rank = occurrence.entry.kind === 'act' ? AFTER_ACTS : EVENT;
+      const day = this.#dayOf(occurrence.entry, occurrence.first, occurrence.last);
+      push(day, occurrence.date.time, rank, { kind: 'occurrence', occurrence, hits });
+    }
+    const turn = this.scenario.reversed ? -1 : 1;
+    return items.sort(
+      (a, b) =>
+        a.day - b.day ||
+        (a.time >= 0 && b.time >= 0 ? a.time - b.time : 0) ||
+        a.rank - b.rank ||
+        (a.rank === EVENT && a.time === b.time ? turn * compareItems(a, b) : a.order - b.order),
+    );
+  }
+
+  /** Lets the clocks run to the start of a day. */
+  #tick(day: Day): void {
+    for (;;) {
+      let next: Run | undefined;
+      for (const run of this.runs) if (run.timer <= day && (!next || run.timer < next.timer)) next = run;
+      if (!next) return;
+      const at = next.timer;
+      next.clock = at;
+      evaluate(this, next, at);
+      this.#rewind(next);
+      this.#settle(at);
+    }
+  }
+
+  #rewind(run: Run): void {
+    run.timer = nextTimer(run, this.scenario);
+  }
+
+  /** Lets promises that watch each other's states follow, until nothing changes. */
+  #settle(day: Day): void {
+    if (this.#watchers.length === 0) return;
+    for (let round = 0; round <= this.runs.length; round++) {
+      let changed = false;
+      for (const run of this.#watchers) {
+        const before = fingerprint(run);
+        evaluate(this, run, day);
+        if (fingerprint(run) !== before) changed = true;
+        this.#rewind(run);
+      }
+      if (!changed) return;
+    }
+  }
+
+  /** What a change of one promise brings about in others that it replaces or repairs. */
+  afterChange(run: Run, day: Day): void {
+    const { terms } = run.version;
+    if (run.state === 'kept') {
+      for (const name of terms.repairOf) {
+        const broken = this.#named(name.entry);
+        if (broken?.state === 'broken' && broken.after === 'outstanding') {
+          broken.after = 'repaired';
+          broken.note(day, 'repaired by what was promised instead', run.plan.entry);
+        }
+      }
+    }
+    if (run.dueDay !== NEVER && terms.insteadOf.length > 0) {
+      for (const name of terms.insteadOf) this.#supersede(run, this.#named(name.entry), day);
+    }
+  }
+
+  #named(entry: object | undefined): Run | undefined {
+    return entry ? this.#byEntry.get(entry as PromiseEntry) : undefined;
+  }
+
+  /** Superseded when the new promise is due, if every old promisee is a promisee of it. */
+  #supersede(run: Run, old: Run | undefined, day: Day): void {
+    if (!old || old === run || isFinal(old.state) || old.state === 'broken' || old.state === 'proposed') return;
+    const promisees = new Set(run.to.map((bound) => bound.party));
+    if (!old.to.every((bound) => promisees.has(bound.party))) return;
+    old.state = 'superseded';
+    old.since = day;
+    old.note(day, 'superseded by a new promise', run.plan.entry);
+    carryOver(old, run);
+    this.#rewind(old);
+    evaluate(this, run, day);
+  }
+
+  #process(item: Item): void {
+    const { what, day } = item;
+    switch (what.kind) {
+      case 'made':
+        this.#make(what.run, day);
+        return;
+      case 'act':
+        applyAct(this, what.run, what.act, day);
+        evaluate(this, what.run, day);
+        this.#rewind(what.run);
+        return;
+      case 'rated':
+        applyRating(this, what.run, what.entry, day);
+        return;
+      case 'checked':
+        if (what.entry.found === undefined) this.#deny(what.run, day, what.entry);
+        return;
+      case 'outside':
+        if (what.run.state === 'conditional') {
+          what.run.state = 'lapsed';
+          what.run.since = day;
+          what.run.note(day, 'lapsed: its condition was looked at and not met', what.note.entry);
+        }
+        return;
+      case 'occurrence':
+        this.#occur(what.occurrence, what.hits, day);
+    }
+  }
+
+  #make(run: Run, day: Day): void {
+    run.birth = day;
+    run.since = day;
+    run.state = 'conditional';
+    run.note(day, 'promised', run.plan.entry);
+    evaluate(this, run, day);
+    this.#rewind(run);
+  }
+
+  /** It was looked for and not found, or said not to have been done. */
+  #deny(run: Run, day: Day, entry: CheckedEntry | Occurrence['entry'], part?: number): void {
+    if (run.state === 'proposed' || isFinal(run.state)) return;
+    let denied = false;
+    run.version.parts.forEach((plan, index) => {
+      if (plan.kind !== 'will' || (part !== undefined && part !== index) || run.parts[index].done !== NEVER) return;
+      if (run.deadline(plan, this.scenario) <= day) denied = true;
+    });
+    if (run.isTextOnly && run.wayDeadline(run.version.bounds, this.scenario) <= day) denied = true;
+    if (!denied) return;
+    run.denied = true;
+    run.note(day, entry.kind === 'checked' ? 'looked for and not found' : 'said not to have been done', entry);
+    evaluate(this, run, day);
+    this.#rewind(run);
+  }
+
+  #occur(occurrence: Occurrence, hits: readonly PlacedHit[], day: Day): void {
+    if (occurrence.entry.kind === 'act' && !this.#tookEffect(occurrence.entry)) return;
+    const live = hits.filter(({ run, hit }) => isLive(hit, run));
+    const touched = new Set<Run>();
+    const shared: PlacedHit[] = [];
+    for (const placed of live) {
+      const { run, hit, way, trigger } = placed;
+      this.#noteTie(placed, day);
+      if (hit.match.unsure || isRange(hit)) this.seen.range = true;
+      if (trigger) this.#trigger(run, trigger, hit, day);
+      else if (way && isCounted(way) && hit.role === 'for' && kindOf(run, way) === 'will') shared.push(placed);
+      else if (way) this.#reach(run, way, hit, day);
+      touched.add(run);
+    }
+    if (shared.length > 0) this.#share(shared, day);
+    for (const run of touched) {
+      evaluate(this, run, day);
+      this.#rewind(run);
+    }
+  }
+
+  /** An act is a deed only where it took effect on its promise. */
+  #tookEffect(act: ActEntry): boolean {
+    for (const run of this.runs) if (run.effective.has(act)) return true;
+    return false;
+  }
+
+  /** Two events of one day that pull in opposite ways may have come in either order. */
+  #noteTie({ run, hit, way, trigger }: PlacedHit, day: Day): void {
+    if (day !== this.#lastDay) {
+      this.#lastDay = day;
+      this.#dayRoles = 0;
+    }
+    if (hit.match.occurrence.date.time >= 0) return;
+    const excuses = trigger && run.version.unless.some((line) => line.trigger === trigger);
+    const role = excuses ? EXCUSE : trigger ? (hit.role === 'for' ? MEET : UNMEET) : hit.role === 'for' ? (way ? PERFORM : 0) : RESTORE;
+    const before = this.#dayRoles;
+    this.#dayRoles |= role;
+    const opposed =
+      (this.#dayRoles & (MEET | UNMEET)) === (MEET | UNMEET) ||
+      (this.#dayRoles & (EXCUSE | PERFORM)) === (EXCUSE | PERFORM) ||
+      (this.#dayRoles & (PERFORM | RESTORE)) === (PERFORM | RESTORE);
+    if (opposed && before !== 0) this.seen.tie = true;
+  }
+
+  #trigger(run: Run, trigger: Trigger & { kind: 'deed' | 'absence' }, hit: Hit, day: Day): void {
+    if (day < run.birth || run.state === 'proposed') return;
+    const tally = run.triggerTally(trigger);
+    const line = antecedentLine(run, trigger);
+    if (hit.role === 'against') {
+      const isOpen = line ? run.state === 'conditional' : run.version.powers.some((power) => power.while === trigger);
+      if (!isOpen) return;
+      tally.remove(hit.match);
+      if (trigger.kind === 'deed' && !tally.isComplete(this.scenario.reading, day)) run.setMet(trigger, NEVER);
+      return;
+    }
+    const bounds = (line ?? run.version.unless.find((one) => one.trigger === trigger))?.bounds;
+    if (bounds && (day > conditionDeadline(run, bounds, this.scenario) || startsAfter(run, bounds, this.scenario, day))) return;
+    tally.add(hit.match, this.scenario.reading);
+    if (tally.isRange(day)) this.seen.range = true;
+    if (trigger.kind === 'absence' || run.metOn(trigger) !== NEVER) return;
+    if (!tally.isComplete(this.scenario.reading, day)) return;
+    run.setMet(trigger, day);
+    if (hit.match.occurrence.disputed) run.disputed = true;
+    run.note(day, 'its condition was met', hit.match.occurrence.entry);
+  }
+
+  /** What concerns members by who they are, and deeds that count nothing. */
+  #reach(run: Run, way: WayPlan, hit: Hit, day: Day): void {
+    const kind = kindOf(run, way);
+    if (kind === 'will') {
+      if (hit.role === 'blocks') this.#block(run, way, hit, day);
+      else if (hit.role === 'against') this.#denyWay(run, way, hit, day);
+      else if (this.#mayPerform(run, way, day)) this.#perform(run, way, hit, day, undefined);
+    } else if (hit.role === 'for') fail(this, run, way, hit.match, day);
+    else restore(this, run, way, hit.match, day);
+  }
+
+  #denyWay(run: Run, way: WayPlan, hit: Hit, day: Day): void {
+    const part = run.version.parts.findIndex((plan) => plan.ways.includes(way));
+    if (part < 0) return;
+    if (hit.match.occurrence.disputed && run.deadline(run.version.parts[part], this.scenario) <= day) run.disputed = true;
+    this.#deny(run, day, hit.match.occurrence.entry, part);
+  }
+
+  #mayPerform(run: Run, way: WayPlan, day: Day): boolean {
+    if (run.state === 'proposed' || day < run.birth || isFinal(run.state)) return false;
+    return !way.bounds.starting || day >= run.dayOf(way.bounds.starting, this.scenario);
+  }
+
+  #perform(run: Run, way: WayPlan, hit: Hit, day: Day, share: Decimal | number | undefined): void {
+    const tally = run.tally(way);
+    tally.add(hit.match, this.scenario.reading, share);
+    if (tally.isRange(day)) this.seen.range = true;
+    if (hit.match.occurrence.disputed) run.disputed = true;
+    run.note(day, 'done, in part or whole', hit.match.occurrence.entry);
+  }
+
+  /** The promisor's own act leaves less than is needed: broken that day. */
+  #block(run: Run, way: WayPlan, hit: Hit, day: Day): void {
+    if (run.state === 'proposed' || isFinal(run.state) || run.state === 'broken' || day < run.birth) return;
+    const blocked = run.blocked(way);
+    const entry = hit.match.occurrence.entry;
+    let impossible = true;
+    if (blocked.counted.kind === 'members') {
+      blocked.add(hit.match, this.scenario.reading);
+      const whole = blocked.count(day)!;
+      const tally = run.tally(way);
+      const quantity = blocked.counted.quantity;
+      const need = quantity ? tally.need(day).low : whole.size.high;
+      const left = this.scenario.reading === 'least' ? whole.left.high : whole.left.low;
+      const touched = this.scenario.reading === 'least' ? whole.touched.low : whole.touched.high;
+      impossible = quantity ? left < need : touched > 0;
+      if (whole.left.low !== whole.left.high || whole.touched.low !== whole.touched.high) this.seen.range = true;
+    } else if (blocked.counted.kind === 'amount') return;
+    else if (hit.match.unsure && this.scenario.reading === 'least') impossible = false;
+    if (!impossible) return;
+    run.note(day, 'made impossible by the promisor’s own act', entry);
+    if (hit.match.occurrence.disputed) run.disputed = true;
+    if (run.state === 'conditional') run.pending = 'impossible';
+    else breakPromise(run, day, 'impossible', entry);
+  }
+
+  /** Counts and amounts are used once between one promisor and one promisee (semantics.md: Use). */
+  #share(hits: readonly PlacedHit[], day: Day): void {
+    const pools = new Map<string, PlacedHit[]>();
+    for (const placed of hits) {
+      const { run, way } = placed;
+      if (!way || !this.#mayPerform(run, way, day)) continue;
+      const key = parties(run.plan);
+      const pool = pools.get(key);
+      if (pool) pool.push(placed);
+      else pools.set(key, [placed]);
+    }
+    for (const pool of pools.values()) {
+      const current = pool.filter(({ run, way }) => isCurrent(run, way!));
+      const left = startOf(current[0]?.hit ?? pool[0].hit, this.scenario.reading);
+      this.#dealOut(current.sort((a, b) => this.#turn(a, b)), left, day);
+      for (const { run, way, hit } of pool) if (!isCurrent(run, way!)) this.#perform(run, way!, hit, day, undefined);
+    }
+  }
+
+  #dealOut(pool: readonly PlacedHit[], start: Decimal | number, day: Day): void {
+    let left = start;
+    const served = new Set<string>();
+    for (const { run, way, hit } of pool) {
+      const once = `${run.plan.entry.name.index}:${way!.index}`;
+      if (served.has(once)) continue;
+      served.add(once);
+      const tally = run.tally(way!);
+      if (typeof left === 'number') {
+        const need = tally.need(day).high - tally.done(day)[this.scenario.reading === 'least' ? 'low' : 'high'];
+        const take = Math.min(left, need);
+        if (take <= 0) continue;
+        const whole = take === left && pool.length === 1;
+        this.#perform(run, way!, hit, day, whole || hit.match.touch?.who.entry?.kind !== 'group' ? undefined : take);
+        left -= take;
+      } else {
+        const need = subtractDecimals(tally.amountNeeded(), tally.amount);
+        const above = way!.demand.counted.kind === 'amount' && way!.demand.counted.amount.above;
+        if (!above && need.digits <= 0n) continue;
+        const take: Decimal = !above && compareDecimals(left, need) > 0 ? need : left;
+        if (take.digits <= 0n) continue;
+        this.#perform(run, way!, hit, day, take);
+        left = subtractDecimals(left, take);
+      }
+    }
+  }
+
+  /** The earliest deadline, date and id first; those without a deadline last. */
+  #turn(a: PlacedHit, b: PlacedHit): number {
+    const left = a.run.wayDeadline(a.way!.bounds, this.scenario);
+    const right = b.run.wayDeadline(b.way!.bounds, this.scenario);
+    if (left !== right) return left < right ? -1 : 1;
+    if (a.run.birth !== b.run.birth) return a.run.birth - b.run.birth;
+    if (a.run !== b.run) return a.run.plan.entry.name.text < b.run.plan.entry.name.text ? -1 : 1;
+    return a.way!.index - b.way!.index;
+  }
+
+}
+
+const NONE: readonly never[] = [];
+const MEET = 1;
+const UNMEET = 2;
+const EXCUSE = 4;
+const PERFORM = 8;
+const RESTORE = 16;
+
+function place(into: Map<Occurrence, PlacedHit[]>, occurrence: Occurrence, hit: PlacedHit): void {
+  const list = into.get(occurrence);
+  if (list) list.push(hit);
+  else into.set(occurrence, [hit]);
+}
+
+/** Order within a day must not follow the order of entries in files. */
+function compareItems(a: Item, b: Item): number {
+  return itemKey(a) - itemKey(b) || a.order - b.order;
+}
+
+function itemKey({ what }: Item): number {
+  if (what.kind !== 'occurrence') return 0;
+  return what.hits.some(({ hit, trigger }) => trigger && hit.role === 'for') ? 0 : 1;
+}
+
+function isLive(hit: Hit, run: Run): boolean {
+  const { variant } = hit;
+  if (variant) {
+    if (variant.assignedBy && run.assignedBy !== variant.assignedBy) return false;
+    return !variant.delegatedBy || run.delegations.has(variant.delegatedBy);
+  }
+  return !run.assignedBy || !mentionsPromisee(hit, run);
+}
+
+/** After an assignment the old promisee no longer stands in the sentence. */
+function mentionsPromisee(hit: Hit, run: Run): boolean {
+  const old = new Set(run.plan.versions[0].terms.to.map((bound) => bound.party));
+  const kept = new Set(run.to.map((bound) => bound.party));
+  return hit.match.occurrence.arguments.some(
+    (argument) => argument?.kind === 'name' && old.has(argument) && !kept.has(argument),
+  );
+}
+
+function isCounted(way: WayPlan): boolean {
+  const { counted } = way.demand;
+  return counted.kind === 'amount' || (counted.kind === 'members' && counted.quantity !== undefined);
+}
+
+function isRange({ match }: Hit): boolean {
+  if (match.amount) return compareDecimals(match.amount.low, match.amount.high) !== 0;
+  return match.touch !== undefined && !match.touch.all && match.touch.low !== match.touch.high;
+}
+
+function kindOf(run: Run, way: WayPlan): 'will' | 'never' | 'always' | undefined {
+  for (const version of run.plan.versions) {
+    for (const part of version.parts) if (part.ways.includes(way)) return part.kind;
+  }
+  return undefined;
+}
+
+function isCurrent(run: Run, way: WayPlan): boolean {
+  return run.version.parts.some((part) => part.ways.includes(way));
+}
+
+/** The line of an `if` that a trigger belongs to. */
+function antecedentLine(run: Run, trigger: Trigger): ConditionPlan | undefined {
+  for (const antecedent of run.version.conditions) {
+    for (const line of antecedent) if (line.trigger === trigger) return line;
+  }
+  return undefined;
+}
+
+function startsAfter(run: Run, bounds: Bounds, scenario: Scenario, day: Day): boolean {
+  return bounds.starting !== undefined && day < run.dayOf(bounds.starting, scenario);
+}
+
+/** What an occurrence has to give: the end of its range that the reading takes. */
+function startOf({ match }: Hit, reading: Scenario['reading']): Decimal | number {
+  if (match.amount) return match.amount[reading === 'least' ? 'low' : 'high'];
+  const { touch } = match;
+  if (!touch) return 1;
+  if (touch.who.entry?.kind !== 'group') return 1;
+  return touch.all ? Infinity : touch[reading === 'least' ? 'low' : 'high'];
+}
+
+/** Earlier performance counts towards the promise that replaces another. */
+function carryOver(old: Run, run: Run): void {
+  for (const part of run.version.parts) {
+    for (const way of part.ways) {
+      if (part.kind !== 'will') continue;
+      for (const before of old.version.parts) {
+        for (const other of before.ways) {
+          if (other.demand.shape !== way.demand.shape || !old.hasTally(other)) continue;
+          const tally = run.tally(way);
+          if (tally.counted.kind === 'amount') tally.amount = addDecimals(tally.amount, old.tally(other).amount);
+          else if (tally.isEmpty) old.tally(other).copyTo(tally);
+        }
+      }
+    }
+  }
+}
+
+/** What of a run other promises may depend on. */
+function fingerprint(run: Run): string {
+  return `${run.state}|${run.after}|${run.overdue}|${run.suspension !== undefined}|${run.disputed}|${run.irregular}`;
+}
+
+/** The last day on which a condition may be met. */
+export function conditionDeadline(run: Run, bounds: WayPlan['bounds'], scenario: Scenario): Day {
+  let day = NEVER;
+  if (bounds.by) day = run.dayOf(bounds.by, scenario);
+  if (bounds.until) day = Math.min(day, run.dayOf(bounds.until, scenario));
+  if (bounds.within) day = Math.min(day, addDuration(run.birth, bounds.within));
+  return day === NEVER ? NEVER : day + run.shift;
+}

@@ -1,0 +1,34 @@
+import type { Day } from '../ledger/civil-day.ts';
+import type { PromiseEntry, RequestEntry, Terms } from '../ledger/entry.ts';
+import type { AfterBreach, StandingMark, State } from './state.ts';
+
+/** Days from a first to a last; the same where there is no doubt. */
+export interface DayRange {
+  readonly first: Day;
+  readonly last: Day;
+}
+
+/** Where a promise stands on a day (semantics.md: Four axes). */
+export interface PromiseStanding {
+  readonly entry: PromiseEntry;
+  /** Its terms, those it takes from its deal filled in. */
+  readonly terms: Terms;
+  readonly state: State | 'unclear';
+  /** Every state that is possible; one unless `state` is `unclear`. */
+  readonly possible: readonly State[];
+  readonly after: AfterBreach | null;
+  /** How much is done of how much: `1 of 9`, `0..1 failed, 1..8 stand`. */
+  readonly progress: string | null;
+  readonly standing: readonly StandingMark[];
+  /** Since when it has been in its state; null when that is unclear. */
+  readonly since: DayRange | null;
+  readonly due: DayRange | null;
+  readonly deadline: DayRange | null;
+  /** Why it was broken, or what its rater gives as the cause. */
+  readonly cause: string | undefined;
+}
+
+export interface RequestStanding {
+  readonly entry: RequestEntry;
+  readonly state: 'open' | 'answered' | 'refused' | 'withdrawn';
+}

@@ -1,0 +1,30 @@
+/** Axis 1 of semantics.md, in the order a promise may pass through them. */
+export const STATES = [
+  'proposed',
+  'conditional',
+  'due',
+  'kept',
+  'partly kept',
+  'broken',
+  'lapsed',
+  'released',
+  'ended',
+  'excused',
+  'superseded',
+  'voided',
+] as const;
+
+export type State = (typeof STATES)[number];
+
+/** Axis 3: what became of a breach. The first of them stays. */
+export type AfterBreach = 'outstanding' | 'kept late' | 'repaired' | 'forgiven';
+
+/** Axis 4. */
+export type StandingMark = 'overdue' | 'suspended' | 'disputed' | 'irregular';
+
+const FINAL: ReadonlySet<State> = new Set(['kept', 'lapsed', 'released', 'ended', 'excused', 'superseded', 'voided']);
+
+/** Whether nothing more can change a state. */
+export function isFinal(state: State): boolean {
+  return FINAL.has(state);
+}

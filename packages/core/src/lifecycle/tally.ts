@@ -1,0 +1,151 @@
+import type { Day } from '../ledger/civil-day.ts';
+import { addDecimals, compareDecimals, type Decimal, decimalOf, multiplyDecimals, subtractDecimals } from '../ledger/decimal.ts';
+import type { Name } from '../ledger/name.ts';
+import type { Argument } from '../ledger/sentence.ts';
+import { countTouched, type TouchedCount } from './group-count.ts';
+import { baseOf, type Counted, type Match, type Touch } from './match.ts';
+import type { CountRange, Relations } from './relations.ts';
+
+/** Which end of every range of counts is taken. */
+export type Reading = 'least' | 'most';
+
+/** How much of a demand is done: counts of members, an amount, or whether the deed was done. */
+export class Tally {
+  readonly counted: Counted;
+  readonly #relations: Relations;
+  readonly #distinct: boolean;
+  touches: Touch[] = [];
+  /** Members and numbers of the group that the demand no longer covers. */
+  spared: Touch[] = [];
+  amount: Decimal = ZERO;
+  /** Taken off the demand by a release of part of it. */
+  waived: Decimal = ZERO;
+  #done = false;
+  #perhaps = false;
+
+  constructor(relations: Relations, counted: Counted, distinct: boolean) {
+    this.#relations = relations;
+    this.counted = counted;
+    this.#distinct = distinct;
+  }
+
+  /** A tally with the same contents. */
+  copyTo(other: Tally): void {
+    other.touches = [...this.touches];
+    other.spared = [...this.spared];
+    other.amount = this.amount;
+    other.waived = this.waived;
+    other.#done = this.#done;
+    other.#perhaps = this.#perhaps;
+  }
+
+  get isEmpty(): boolean {
+    return !this.#done && !this.#perhaps && this.touches.length === 0 && this.amount.digits === 0n;
+  }
+
+  /** Adds what an occurrence contributes; `share` is the amount or count it still has to give. */
+  add(match: Match, reading: Reading, share?: Decimal | number): void {
+    if (match.unsure) {
+      this.#perhaps = true;
+      if (reading === 'least') return;
+    }
+    this.#done = true;
+    if (match.amount) {
+      const given = typeof share === 'object' ? share : match.amount[reading === 'least' ? 'low' : 'high'];
+      this.amount = addDecimals(this.amount, given);
+    } else if (match.touch) {
+      this.touches.push(typeof share === 'number' ? { ...match.touch, low: share, high: share, all: false } : match.touch);
+    }
+  }
+
+  /** Takes back what was added, as far as a later event undoes it. */
+  remove(match: Match): void {
+    if (match.amount) {
+      const rest = subtractDecimals(this.amount, match.amount.low);
+      this.amount = rest.digits < 0n ? ZERO : rest;
+    } else if (match.touch) {
+      const { who, all } = match.touch;
+      if (all && this.counted.kind === 'members' && who === this.counted.group) this.touches = [];
+      else this.touches = this.touches.filter((touch) => touch.who !== who);
+    }
+    if (this.touches.length === 0 && this.amount.digits === 0n) this.#done = false;
+  }
+
+  /** Who was touched, counted over every reading. */
+  count(day: Day): TouchedCount | undefined {
+    if (this.counted.kind !== 'members') return undefined;
+    const touches = this.spared.length > 0 ? [...this.touches, ...this.spared] : this.touches;
+    return countTouched(this.#relations, this.counted.group, touches, this.#distinct, day);
+  }
+
+  /** How much is asked for, in members. */
+  need(day: Day): CountRange {
+    if (this.counted.kind !== 'members') return { low: 1, high: 1 };
+    const { quantity, group } = this.counted;
+    const spared = this.#sparedCount(day);
+    if (quantity) {
+      const low = quantity.low === 0 && quantity.high === 0 ? 0 : Math.max(1, quantity.low);
+      return { low: Math.max(0, low - spared.high), high: Math.max(0, low - spared.low) };
+    }
+    if (!this.#relations.isSized(group, day)) return { low: 1, high: 1 };
+    const size = this.count(day)?.size ?? this.#relations.size(group, day);
+    return { low: Math.max(0, size.low - spared.high), high: Math.max(0, size.high - spared.low) };
+  }
+
+  /** How many members are done. */
+  done(day: Day): CountRange {
+    const whole = this.count(day);
+    if (!whole) return this.#done ? { low: 1, high: 1 } : { low: 0, high: this.#perhaps ? 1 : 0 };
+    const spared = this.#sparedCount(day);
+    return { low: Math.max(0, whole.touched.low - spared.high), high: Math.max(0, whole.touched.high - spared.low) };
+  }
+
+  #sparedCount(day: Day): CountRange {
+    if (this.spared.length === 0 || this.counted.kind !== 'members') return NOTHING;
+    return countTouched(this.#relations, this.counted.group, this.spared, true, day).touched;
+  }
+
+  /** In the base unit: how much is asked for, after what was waived. */
+  amountNeeded(): Decimal {
+    if (this.counted.kind !== 'amount') return ZERO;
+    const { amount } = this.counted;
+    const needed = subtractDecimals(multiplyDecimals(amount.low, baseOf(amount.unit).factor), this.waived);
+    return needed.digits < 0n ? ZERO : needed;
+  }
+
+  /** Whether all that is asked for is done, on a reading. */
+  isComplete(reading: Reading, day: Day): boolean {
+    const { counted } = this;
+    if (counted.kind === 'deed') return this.#done;
+    if (counted.kind === 'amount') {
+      const order = compareDecimals(this.amount, this.amountNeeded());
+      return counted.amount.above ? order > 0 : order >= 0;
+    }
+    if (this.touches.length === 0 && this.spared.length === 0) return false;
+    if (!counted.quantity && this.#relations.isSized(counted.group, day)) {
+      const whole = this.count(day)!;
+      return reading === 'least' ? whole.allSurely : whole.allPossibly;
+    }
+    const done = this.done(day);
+    const need = this.need(day);
+    return reading === 'least' ? done.low >= need.high : done.high >= need.low;
+  }
+
+  /** Whether a reading makes a difference to what is done. */
+  isRange(day: Day): boolean {
+    const { counted } = this;
+    if (this.#perhaps) return true;
+    if (counted.kind === 'members') return this.isComplete('least', day) !== this.isComplete('most', day) || this.done(day).low !== this.done(day).high;
+    return false;
+  }
+}
+
+const ZERO = decimalOf(0);
+const NOTHING: CountRange = { low: 0, high: 0 };
+
+/** The sentence's arguments with one party in the place of another; the same array when it does not mention it. */
+export function substitute(demanded: readonly Argument[], old: ReadonlySet<Name>, by: Name): readonly Argument[] {
+  return demanded.some((argument) => argument.kind === 'name' && old.has(argument))
+    ? demanded.map((argument) => (argument.kind === 'name' && old.has(argument) ? by : argument))
+    : demanded;
+}

@@ -1,0 +1,49 @@
+import type { Day } from '../ledger/civil-day.ts';
+import type { Entry } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
+import type { Judgement } from './judge.ts';
+import type { Step } from './run.ts';
+import { Simulation } from './simulation.ts';
+
+/** One step on the way to a promise's state. */
+export interface TraceStep {
+  readonly first: Day;
+  readonly last: Day;
+  readonly text: string;
+  /** What brought it about; undefined where it is the calendar. */
+  readonly entry: Entry | undefined;
+}
+
+/**
+ * How a promise came to stand where it stands, in the order of days. Where several states are possible, the steps that
+ * lead to each of them.
+ */
+export function traceOf(judgement: Judgement, name: Name): TraceStep[] {
+  const played = judgement.played.get(name);
+  if (!played) return [];
+  const steps: TraceStep[] = [];
+  const told = new Set<string>();
+  const states = new Set<string>();
+  for (const outcome of played.outcomes) {
+    const state = outcome.states.join();
+    if (states.has(state)) continue;
+    states.add(state);
+    const simulation = new Simulation(judgement.world, played.plans, outcome.scenario, judgement.on, true);
+    simulation.play();
+    const run = simulation.runs.find((one) => one.plan.entry.name === name);
+    for (const step of run?.steps ?? []) {
+      const next = toTraceStep(step);
+      const key = `${next.text}|${next.first}|${next.last}|${next.entry?.block.path}:${next.entry?.block.line}`;
+      if (!told.has(key)) steps.push(next);
+      told.add(key);
+    }
+  }
+  return steps.map((step, index) => ({ step, index })).sort((a, b) => a.step.first - b.step.first || a.index - b.index).map(({ step }) => step);
+}
+
+/** A step that an entry of uncertain date brought about may be of any of its days. */
+function toTraceStep({ day, text, entry }: Step): TraceStep {
+  const date = entry && 'date' in entry ? entry.date : undefined;
+  const within = date && date.first <= day && day <= date.last;
+  return { first: within ? date.first : day, last: within ? date.last : day, text, entry };
+}
