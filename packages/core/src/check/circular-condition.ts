@@ -1,17 +1,23 @@
 import type { RelatedPlace } from '../diagnostic/diagnostic.ts';
-import { type DealEntry, isPromise, type PromiseEntry } from '../ledger/entry.ts';
+import { type DealEntry, isPromise, type PromiseEntry, type Terms } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Place } from '../text/block.ts';
 import { findCircles } from './circles.ts';
-import { stateConditions } from './conditions.ts';
+import { hasStateCondition, stateConditions } from './conditions.ts';
 import { byPlace } from './order.ts';
 import { mentionPlace } from './places.ts';
 import type { CheckLedger } from './rule.ts';
 
 /** Where a promise stands never depends on where it stands itself: not by its conditions, nor by what it replaces or repairs. */
 export const circularCondition: CheckLedger = (ledger, report) => {
-  const dependent = ledger.entriesOf('promise', 'threat').filter(isPromise).filter(dependsOnOthers);
+  const dependent: PromiseEntry[] = [];
+  for (const kind of ['promise', 'threat'] as const) {
+    const promises = ledger.entriesOf(kind) as readonly PromiseEntry[];
+    for (let i = 0; i < promises.length; i++) {
+      if (dependsOnOthers(promises[i].terms)) dependent.push(promises[i]);
+    }
+  }
   if (dependent.length === 0) return;
   const partsOf = dealParts(ledger);
   const next = (promise: PromiseEntry) => edgesOf(promise, partsOf).map(({ to }) => to);
@@ -42,15 +48,8 @@ interface Edge {
   readonly field: string | undefined;
 }
 
-function dependsOnOthers({ terms }: PromiseEntry): boolean {
-  const { conditions, unless, limits, undertakings, insteadOf, repairOf } = terms;
-  if (insteadOf.length > 0 || repairOf.length > 0 || conditions.length > 0 || unless.length > 0) return true;
-  if (limits.by || limits.starting || limits.until) return true;
-  for (let i = 0; i < undertakings.length; i++) {
-    for (const way of undertakings[i].ways)
-      if (way.limits.by || way.limits.starting || way.limits.until) return true;
-  }
-  return false;
+function dependsOnOthers(terms: Terms): boolean {
+  return terms.insteadOf.length > 0 || terms.repairOf.length > 0 || hasStateCondition(terms);
 }
 
 function edgesOf(promise: PromiseEntry, partsOf: ReadonlyMap<Name, readonly PromiseEntry[]>): Edge[] {

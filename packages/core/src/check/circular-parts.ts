@@ -12,9 +12,9 @@ import type { CheckLedger } from './rule.ts';
 export const circularParts: CheckLedger = (ledger, report) => {
   const parts: Entry[] = [];
   const relays: Entry[] = [];
-  for (const entry of ledger.entriesOf('party', 'person', 'thing')) if (partOf(entry)) parts.push(entry);
-  for (const entry of ledger.entriesOf('group')) if (partOf(entry)) parts.push(entry);
-  for (const entry of ledger.entriesOf('deal')) if (partOf(entry)) parts.push(entry);
+  for (const kind of ['party', 'person', 'thing', 'group', 'deal'] as const) {
+    for (const entry of ledger.entriesOf(kind)) if (parentOf(entry)) parts.push(entry);
+  }
   for (const entry of ledger.entriesOf('source'))
     if (entry.kind === 'source' && entry.relays.length > 0) relays.push(entry);
   reportCircles(parts, partOf, 'circular-parts', ledger, report);

@@ -1,4 +1,11 @@
-import type { Condition, Deadline, Limits, StateCondition } from '../ledger/condition.ts';
+import {
+  type Condition,
+  type Deadline,
+  type Limits,
+  type StateCondition,
+  UNLIMITED,
+  type WindowEnd,
+} from '../ledger/condition.ts';
 import type { ConditionLine, Terms } from '../ledger/entry.ts';
 import type { Sentence } from '../ledger/sentence.ts';
 
@@ -35,6 +42,7 @@ function inCondition(condition: Condition, visit: (sentence: Sentence) => void):
 }
 
 function inLimits(limits: Limits, visit: (sentence: Sentence) => void): void {
+  if (limits === UNLIMITED) return;
   inDeadline(limits.by, visit);
   inDeadline(limits.starting, visit);
   if (limits.until?.kind === 'condition') inCondition(limits.until.condition, visit);
@@ -70,4 +78,36 @@ export function stateConditions(terms: Terms): StateCondition[] {
   for (const { ways } of terms.undertakings) for (const way of ways) takeLimits(way.limits);
   takeLimits(terms.limits);
   return found;
+}
+
+/** Whether terms have a condition on another promise's state; takes no memory. */
+export function hasStateCondition({ conditions, unless, undertakings, limits }: Terms): boolean {
+  for (let i = 0; i < conditions.length; i++) if (anyState(conditions[i].ways)) return true;
+  if (unless.length > 0 && anyState(unless)) return true;
+  for (let i = 0; i < undertakings.length; i++) {
+    const { ways } = undertakings[i];
+    for (let j = 0; j < ways.length; j++) if (limitsByState(ways[j].limits)) return true;
+  }
+  return limitsByState(limits);
+}
+
+function anyState(lines: readonly ConditionLine[]): boolean {
+  for (let i = 0; i < lines.length; i++) {
+    if (isByState(lines[i].condition) || limitsByState(lines[i].limits)) return true;
+  }
+  return false;
+}
+
+function isByState(condition: Condition): boolean {
+  return condition.kind === 'state' || (condition.kind === 'absence' && endsByState(condition.by));
+}
+
+function limitsByState(limits: Limits): boolean {
+  if (limits === UNLIMITED) return false;
+  const { by, starting, until } = limits;
+  return endsByState(by) || endsByState(starting) || endsByState(until);
+}
+
+function endsByState(end: WindowEnd | undefined): boolean {
+  return end !== undefined && end.kind !== 'date' && isByState(end.condition);
 }

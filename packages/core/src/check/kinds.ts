@@ -53,3 +53,13 @@ export function listKinds(set: number): string {
   );
   return names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }
+
+/** The bit of a kind. Comparing the few common ones comes before looking up the others: this runs for every mention. */
+export function bitOf(kind: Kind): number {
+  if (kind === 'party') return BITS.party;
+  if (kind === 'source') return BITS.source;
+  if (kind === 'promise') return BITS.promise;
+  if (kind === 'person') return BITS.person;
+  if (kind === 'group') return BITS.group;
+  return BITS[kind];
+}

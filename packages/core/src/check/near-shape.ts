@@ -14,19 +14,27 @@ const DECLARED = 1_000_000;
 
 /** A wording that is used once is not nearly the same as another one. */
 export const nearShape: CheckLedger = (ledger, report) => {
+  const pairs = nearPairs(ledger.reading.shapes.all);
+  // Most ledgers have none, and then no sentence has to be counted.
+  if (pairs.size === 0) return;
   const uses = collectUses(ledger);
-  const single: Shape[] = [];
-  for (const shape of ledger.reading.shapes.all) if (uses.counts[shape.index] === 1) single.push(shape);
-  if (single.length === 0) return;
-  const neighbours = new ShapeNeighbours(
-    ledger.reading.shapes.all.filter((shape) => uses.counts[shape.index] > 0),
-  );
-  for (const shape of single) {
-    const found = neighbours.nearest(shape).filter((other) => !sameDeed(shape, other));
-    const other = chosen(found, uses);
+  for (const [shape, near] of pairs) {
+    if (uses.counts[shape.index] !== 1) continue;
+    const other = chosen(near, uses);
     if (other && isTheOdd(shape, other, uses)) reportNear(shape, other, uses, ledger, report);
   }
 };
+
+function nearPairs(shapes: readonly Shape[]): Map<Shape, readonly Shape[]> {
+  const neighbours = new ShapeNeighbours(shapes);
+  const pairs = new Map<Shape, readonly Shape[]>();
+  for (const shape of shapes) {
+    const near = neighbours.nearest(shape);
+    const other = near.length === 0 ? near : near.filter((candidate) => !sameDeed(shape, candidate));
+    if (other.length > 0) pairs.set(shape, other);
+  }
+  return pairs;
+}
 
 interface Uses {
   readonly counts: Int32Array;
@@ -88,6 +96,8 @@ function collectUses(ledger: Ledger): Uses {
 function chosen(found: readonly Shape[], { counts }: Uses): Shape | undefined {
   let best: Shape | undefined;
   for (const shape of found) {
+    // A wording may be left over from an entry that was edited since.
+    if (counts[shape.index] === 0) continue;
     const more = best ? counts[shape.index] - counts[best.index] : 1;
     if (more > 0 || (more === 0 && shape.text < best!.text)) best = shape;
   }

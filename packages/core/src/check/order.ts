@@ -8,5 +8,6 @@ export function byPlace(a: Entry, b: Entry): number {
 
 /** Orders blocks by file and line. */
 export function compareBlocks(a: Block, b: Block): number {
-  return a.path < b.path ? -1 : a.path > b.path ? 1 : a.start - b.start;
+  if (a.path === b.path) return a.start - b.start;
+  return a.path < b.path ? -1 : 1;
 }

@@ -15,7 +15,7 @@ import type {
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Sentence } from '../ledger/sentence.ts';
-import { BITS, kindName, listKinds } from './kinds.ts';
+import { BITS, bitOf, kindName, listKinds } from './kinds.ts';
 import { declaration, mentionPlace } from './places.ts';
 import type { CheckEntry } from './rule.ts';
 
@@ -282,8 +282,19 @@ function expectKind(
   ledger: Ledger,
   report: Report,
 ): void {
-  if (!name?.entry || (BITS[name.entry.kind] & allowed) !== 0) return;
-  const { kind } = name.entry;
+  if (name === undefined || name.entry === undefined || (bitOf(name.entry.kind) & allowed) !== 0) return;
+  reportKind(name, allowed, field, entry, ledger, report);
+}
+
+function reportKind(
+  name: Name,
+  allowed: number,
+  field: string,
+  entry: Entry,
+  ledger: Ledger,
+  report: Report,
+): void {
+  const { kind } = name.entry!;
   const inHeader = field === 'through' || field === 'as' || field === QUANTITY || field === AMOUNT;
   const place = mentionPlace(ledger, entry.block, name, inHeader ? undefined : field);
   const takes = inHeader && field !== 'through' && field !== 'as' ? `${field} is` : `\`${field}\` takes`;
