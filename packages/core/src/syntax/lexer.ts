@@ -209,27 +209,40 @@ export class Lexer {
       this.problems.push(BAD_NAME, at, at + 1);
       return this.#word(at);
     }
-    const end = this.#nameEnd(at + 1);
-    this.#push(MENTION, at, end, this.#internName(at + 1, end));
+    const end = this.#name(at, MENTION);
     return this.codes[end] === OPEN_BRACKET ? this.#selection(end) : end;
   }
 
   #variable(at: number): number {
     const next = this.codes[at + 1] ?? 0;
     if (next === OPEN_BRACE) return this.#braces(at, at + 2, VARIABLE);
-    if (!isNameEdge(next)) return this.#word(at);
-    const end = this.#nameEnd(at + 1);
-    this.#push(VARIABLE, at, end, this.#internName(at + 1, end));
-    return end;
+    return isNameEdge(next) ? this.#name(at, VARIABLE) : this.#word(at);
   }
 
-  /** Where a bare name that starts at `start` ends: at its last letter, mark or digit. */
-  #nameEnd(start: number): number {
+  /** A bare name after its `@` or `?`; it ends at its last letter, mark or digit. */
+  #name(at: number, kind: typeof MENTION | typeof VARIABLE): number {
     const codes = this.codes;
-    let i = start + 1;
-    while (i < codes.length && isNameInner(codes[i]!)) i++;
-    while (!isNameEdge(codes[i - 1]!)) i--;
-    return i;
+    const length = codes.length;
+    const start = at + 1;
+    let hash = HASH_SEED;
+    let bits = 0;
+    let end = start;
+    while (end < length) {
+      const code = codes[end]!;
+      if (!isNameInner(code)) break;
+      hash = mixHash(hash, code);
+      bits |= code;
+      end++;
+    }
+    let name: number;
+    if (bits < 128 && isNameEdge(codes[end - 1]!))
+      name = this.names.intern(codes, start, end, hash, this.text);
+    else {
+      while (!isNameEdge(codes[end - 1]!)) end--;
+      name = this.#internName(start, end);
+    }
+    this.#push(kind, at, end, name);
+    return end;
   }
 
   #internName(start: number, end: number): number {

@@ -22,13 +22,12 @@ export const HASH_SEED = SEED;
  * Numbers are dealt from 0 in the order of first sight.
  */
 export class Interner {
-  #slots = new Int32Array(1 << 12).fill(-1);
-  #hashes = new Int32Array(1 << 11);
+  /** Open addressing. Two cells to a slot, so that one look at memory finds both: a hash, and a number plus one. */
+  #slots = new Int32Array(1 << 13);
+  /** Where the code units of each number start in the pool; those of the next start where they end. */
   #starts = new Int32Array(1 << 11);
-  #ends = new Int32Array(1 << 11);
   #pool = new Uint16Array(1 << 14);
-  #poolEnd = 0;
-  #texts: (string | undefined)[] = [];
+  readonly #texts: (string | undefined)[] = [];
   #size = 0;
 
   get size(): number {
@@ -41,14 +40,13 @@ export class Interner {
    */
   intern(codes: Codes, start: number, end: number, hash: number, text: string): number {
     const slots = this.#slots;
-    const hashes = this.#hashes;
-    const mask = slots.length - 1;
-    let slot = (hash ^ (hash >>> 15)) & mask;
+    const mask = slots.length - 2;
+    let slot = slotOf(hash) & mask;
     for (;;) {
-      const id = slots[slot]!;
-      if (id < 0) return this.#add(codes, start, end, hash, slot, text);
-      if (hashes[id] === hash && this.#same(id, codes, start, end)) return id;
-      slot = (slot + 1) & mask;
+      const next = slots[slot + 1]!;
+      if (next === 0) return this.#add(codes, start, end, hash, slot, text);
+      if (slots[slot] === hash && this.#same(next - 1, codes, start, end)) return next - 1;
+      slot = (slot + 2) & mask;
     }
   }
 
@@ -68,7 +66,7 @@ export class Interner {
     let text = this.#texts[id];
     if (text === undefined) {
       text = '';
-      const end = this.#ends[id]!;
+      const end = this.#starts[id + 1]!;
       for (let i = this.#starts[id]!; i < end; i += CHUNK) {
         text += String.fromCharCode(...this.#pool.subarray(i, Math.min(end, i + CHUNK)));
       }
@@ -78,44 +76,45 @@ export class Interner {
   }
 
   #same(id: number, codes: Codes, start: number, end: number): boolean {
-    const from = this.#starts[id]!;
-    if (this.#ends[id]! - from !== end - start) return false;
     const pool = this.#pool;
-    for (let i = start, j = from; i < end; i++, j++) if (codes[i] !== pool[j]) return false;
+    let j = this.#starts[id]!;
+    if (this.#starts[id + 1]! - j !== end - start) return false;
+    for (let i = start; i < end; i++, j++) if (codes[i] !== pool[j]) return false;
     return true;
   }
 
   #add(codes: Codes, start: number, end: number, hash: number, slot: number, text: string): number {
     const id = this.#size++;
     this.#texts.push(end - start <= LONGEST_COPIED_SLICE ? text.slice(start, end) : undefined);
-    if (id === this.#hashes.length) this.#growEntries();
-    while (this.#poolEnd + end - start > this.#pool.length) this.#pool = grown(this.#pool);
-    this.#hashes[id] = hash;
-    this.#starts[id] = this.#poolEnd;
-    for (let i = start; i < end; i++) this.#pool[this.#poolEnd++] = codes[i]!;
-    this.#ends[id] = this.#poolEnd;
-    this.#slots[slot] = id;
-    if (this.#size * 2 > this.#slots.length) this.#rehash();
+    if (id + 1 === this.#starts.length) this.#starts = grown(this.#starts);
+    let poolEnd = this.#starts[id]!;
+    while (poolEnd + end - start > this.#pool.length) this.#pool = grown(this.#pool);
+    const pool = this.#pool;
+    for (let i = start; i < end; i++) pool[poolEnd++] = codes[i]!;
+    this.#starts[id + 1] = poolEnd;
+    this.#slots[slot] = hash;
+    this.#slots[slot + 1] = id + 1;
+    if (this.#size * 4 > this.#slots.length) this.#rehash();
     return id;
   }
 
-  #growEntries(): void {
-    this.#hashes = grown(this.#hashes);
-    this.#starts = grown(this.#starts);
-    this.#ends = grown(this.#ends);
-  }
-
   #rehash(): void {
-    const slots = new Int32Array(this.#slots.length * 2).fill(-1);
-    const mask = slots.length - 1;
-    for (let id = 0; id < this.#size; id++) {
-      const hash = this.#hashes[id]!;
-      let slot = (hash ^ (hash >>> 15)) & mask;
-      while (slots[slot]! >= 0) slot = (slot + 1) & mask;
-      slots[slot] = id;
+    const old = this.#slots;
+    const slots = new Int32Array(old.length * 2);
+    const mask = slots.length - 2;
+    for (let i = 0; i < old.length; i += 2) {
+      if (old[i + 1] === 0) continue;
+      let slot = slotOf(old[i]!) & mask;
+      while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
+      slots[slot] = old[i]!;
+      slots[slot + 1] = old[i + 1]!;
     }
     this.#slots = slots;
   }
+}
+
+function slotOf(hash: number): number {
+  return (hash ^ (hash >>> 15)) << 1;
 }
 
 function grown<T extends Int32Array | Uint16Array>(array: T): T {
