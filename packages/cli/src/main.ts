@@ -1,11 +1,64 @@
 import manifest from '../package.json' with { type: 'json' };
+import { readCall } from './arguments.ts';
+import type { Command } from './command.ts';
+import { COMMANDS } from './command-list.ts';
+import { type Io, processIo } from './io.ts';
+import { Problem } from './problem.ts';
+import { didYouMean } from './suggestion.ts';
 
-/** Answers one call of `troth` and gives its exit status: 0 sound, 1 findings, 2 could not run. */
-export function main(args: readonly string[]): number {
-  if (args[0] === '--version') {
-    process.stdout.write(`${manifest.version}\n`);
-    return 0;
+/**
+ * Answers one call of `troth` and gives its exit status: 0 sound, 1 findings of error level, 2 could not run. Never
+ * ends the process itself, so that all output is written.
+ */
+export async function main(args: readonly string[], io: Io = processIo()): Promise<number> {
+  try {
+    return await answer(args, io);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    io.err.write(`troth: ${[error.message, ...error.details].join('\n')}\n`);
+    return 2;
   }
-  process.stderr.write('Usage: troth --version\n');
-  return 2;
+}
+
+async function answer(args: readonly string[], io: Io): Promise<number> {
+  const [first, ...rest] = args;
+  if (first === undefined) {
+    io.err.write(await help(io));
+    return 2;
+  }
+  if (first === '--version' || first === '-V') return print(io, `${manifest.version}\n`);
+  if (first === '--help' || first === '-h') return print(io, await help(io));
+  if (first === 'help') return print(io, await help(io, rest[0] && (await findCommand(rest[0], io))));
+  const command = await findCommand(first, io);
+  const call = await readCall(command, rest, io);
+  if (!call) return print(io, await help(io, command));
+  const run = await command.load();
+  return run(call);
+}
+
+function print(io: Io, text: string): number {
+  io.out.write(text);
+  return 0;
+}
+
+async function help(io: Io, command?: Command | ''): Promise<string> {
+  const { commandHelp, generalHelp } = await import('./help.ts');
+  return command ? commandHelp(command, io.columns) : generalHelp(io.columns);
+}
+
+async function findCommand(name: string, io: Io): Promise<Command> {
+  const found = COMMANDS.find((command) => command.name === name);
+  if (found) return found;
+  const details = ['The commands are listed by: troth --help'];
+  if (name.startsWith('-'))
+    throw new Problem(`the command comes first, then its options: troth check ${name}`, details);
+  const { existsSync } = await import('node:fs');
+  const { resolve } = await import('node:path');
+  const hint = await didYouMean(
+    name,
+    COMMANDS.map((command) => command.name),
+  );
+  if (hint === '' && existsSync(resolve(io.folder, name)))
+    throw new Problem(`a command comes first: troth check ${name}`, details);
+  throw new Problem(`there is no command ${name}${hint}`, details);
 }

@@ -1,0 +1,147 @@
+import type { Command, Option } from './command.ts';
+
+const on: Option = {
+  name: 'on',
+  value: 'DATE',
+  help: 'judge at the end of this day; a month or year means its last day (default: the ledger’s `on`, else today)',
+};
+const known: Option = {
+  name: 'known',
+  value: 'DATE',
+  help: 'use only what was known by this day (default: the ledger’s `known`, else everything)',
+};
+const json: Option = { name: 'json', help: 'print JSON (docs/schema describes it)' };
+const quiet = (help: string): Option => ({ name: 'quiet', help });
+const noColor: Option = { name: 'no-color', help: 'print without colour' };
+const reading = (hush: string) => [on, known, json, quiet(hush), noColor];
+
+const LEDGERS =
+  'LEDGER is a file, a folder (all *.troth files in it and below) or - for standard input; without one, the folder ' +
+  'you are in.';
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'check',
+    operands: '[LEDGER…]',
+    summary: 'what is wrong with a ledger, and where its promises stand',
+    about: [
+      'Prints what is wrong with the ledger, and then its promises, those that need attention first; counts for each ' +
+        'state where there are more than 50. The exit status is 0 if the ledger is sound, 1 if there are errors, and 2 ' +
+        'if it could not be checked.',
+      LEDGERS,
+    ],
+    options: reading('print errors only'),
+    examples: [
+      { line: 'troth check', does: 'check the ledger in this folder' },
+      { line: 'troth check promises.troth --on 2026-06', does: 'as it stands at the end of June 2026' },
+      { line: 'troth check --quiet && git commit', does: 'commit only a sound ledger' },
+    ],
+    load: async () => (await import('./commands/check.ts')).check,
+  },
+  {
+    name: 'status',
+    operands: '[LEDGER…]',
+    summary: 'the table of promises: who owes what to whom, and where it stands',
+    about: [
+      LEDGERS,
+      'Filters narrow the table: a promise must pass each kind that is given, and of one kind given twice, any.',
+    ],
+    options: [
+      {
+        name: 'party',
+        value: '@PARTY',
+        repeatable: true,
+        help: 'promises from or to this party, its parts and its offices, or made through this person',
+      },
+      {
+        name: 'state',
+        value: 'STATE',
+        repeatable: true,
+        help: 'promises in this state: due, kept, broken, overdue, outstanding, disputed, unclear, …',
+      },
+      { name: 'tag', value: 'TAG', repeatable: true, help: 'promises with this tag' },
+      {
+        name: 'text',
+        value: 'WORDS',
+        help: 'promises with all of these words in their title, id, text or sentences',
+      },
+      { name: 'from', value: 'DATE', help: 'promises made on this day or later' },
+      { name: 'to', value: 'DATE', help: 'promises made on this day or earlier' },
+      ...reading('print the rows only'),
+    ],
+    examples: [
+      { line: 'troth status', does: 'every promise of the ledger in this folder' },
+      { line: 'troth status --party @acme --state due', does: 'what is due from or to @acme' },
+      { line: 'troth status --on 2026-03-31 --json', does: 'as of the end of March, for another program' },
+    ],
+    load: async () => (await import('./commands/status.ts')).status,
+  },
+  {
+    name: 'show',
+    operands: '@ID [LEDGER…]',
+    summary: 'everything about one promise, party, event or source, and what led there',
+    about: [
+      'Shows one entry with all that refers to it; for a promise, each step that led to its state.',
+      LEDGERS,
+    ],
+    options: reading('leave out the steps, the evidence and what others say'),
+    examples: [
+      { line: 'troth show @bike', does: 'the promise @bike: what it says, where it stands, and why' },
+      { line: 'troth show @anna ledgers/', does: 'what @anna promised and was promised' },
+    ],
+    load: async () => (await import('./commands/show.ts')).show,
+  },
+  {
+    name: 'explain',
+    operands: '[CODE]',
+    most: 1,
+    summary: 'what a code such as unknown-name means, with an example; alone, all codes',
+    about: [],
+    options: [json, noColor],
+    examples: [
+      { line: 'troth explain unknown-name', does: 'the rule behind it, and how to mend it' },
+      { line: 'troth explain', does: 'all codes' },
+    ],
+    load: async () => (await import('./commands/explain.ts')).explain,
+  },
+  {
+    name: 'fmt',
+    operands: '[FILE…]',
+    summary: 'lays ledger files out evenly; what they mean never changes',
+    about: [
+      'FILE is a file, a folder (all *.troth files in it and below) or - to read standard input and print the result; ' +
+        'without one, the folder you are in. A file is replaced as a whole or not at all, and never if it was changed ' +
+        'meanwhile.',
+    ],
+    options: [
+      {
+        name: 'check',
+        help: 'change nothing; list the files that would change, and exit with 1 if there are any',
+      },
+      quiet('do not name the files'),
+      noColor,
+    ],
+    examples: [
+      { line: 'troth fmt', does: 'lay out all ledger files in this folder' },
+      { line: 'troth fmt --check', does: 'for continuous integration' },
+      { line: 'troth fmt - < draft.troth', does: 'print the laid-out text' },
+    ],
+    load: async () => (await import('./commands/fmt.ts')).fmt,
+  },
+  {
+    name: 'init',
+    operands: '[DIR]',
+    most: 1,
+    summary: 'writes a small ledger with comments to start from',
+    about: [
+      'Writes DIR/ledger.troth and makes the folder if need be. A folder that holds a ledger is left alone.',
+    ],
+    options: [quiet('say nothing'), noColor],
+    examples: [
+      { line: 'troth init', does: 'start a ledger in this folder' },
+      { line: 'troth init promises', does: 'start one in the folder promises' },
+    ],
+    load: async () => (await import('./commands/init.ts')).init,
+  },
+];

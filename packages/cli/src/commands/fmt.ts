@@ -1,0 +1,71 @@
+import { formatText } from '@troth/core';
+import type { Call } from '../command.ts';
+import { decode } from '../input/decode.ts';
+import { findFiles, identity, type LedgerFile, readBytes, STANDARD_INPUT } from '../input/find-files.ts';
+import { replaceFile } from '../output/replace-file.ts';
+import { Problem } from '../problem.ts';
+
+/** `troth fmt`: lays ledger files out evenly. */
+export async function fmt(call: Call): Promise<number> {
+  const operands = call.operands.length > 0 ? call.operands : ['.'];
+  if (operands.includes(STANDARD_INPUT)) {
+    if (operands.length > 1)
+      throw new Problem('- stands alone: standard input is printed, files are replaced');
+    return formatInput(call);
+  }
+  const files = await filesOf(operands, call.io.folder);
+  const changed: string[] = [];
+  let readable = 0;
+  for (const file of files) {
+    try {
+      if (formatFile(file, call.has('check'))) changed.push(file.shown);
+      readable++;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      call.io.err.write(`troth: ${error.message}\n`);
+    }
+  }
+  if (!call.has('quiet') && readable > 0) call.io.out.write(report(changed, readable, call.has('check')));
+  if (readable < files.length) return 2;
+  return call.has('check') && changed.length > 0 ? 1 : 0;
+}
+
+async function formatInput(call: Call): Promise<number> {
+  const { text } = decode('standard input', await call.io.readInput());
+  const formatted = formatText(text);
+  if (!call.has('check')) {
+    call.io.out.write(formatted);
+    return 0;
+  }
+  if (formatted === text) return 0;
+  if (!call.has('quiet')) call.io.out.write('standard input\n');
+  return 1;
+}
+
+async function filesOf(operands: readonly string[], folder: string): Promise<LedgerFile[]> {
+  const files = new Map<string, LedgerFile>();
+  for (const operand of operands) {
+    for (const file of await findFiles(operand, folder)) {
+      const key = identity(file);
+      if (!files.has(key)) files.set(key, file);
+    }
+  }
+  return [...files.values()];
+}
+
+/** Whether the file was not laid out. */
+function formatFile(file: LedgerFile, onlyCheck: boolean): boolean {
+  const bytes = readBytes(file);
+  const { text } = decode(file.shown, bytes);
+  const formatted = formatText(text);
+  if (formatted === text) return false;
+  if (!onlyCheck) replaceFile(file, bytes, formatted);
+  return true;
+}
+
+function report(changed: readonly string[], total: number, onlyCheck: boolean): string {
+  const files = total === 1 ? '1 file' : `${total} files`;
+  if (changed.length === 0) return total === 1 ? 'The file is laid out\n' : `All ${files} are laid out\n`;
+  const names = changed.map((name) => `${name}\n`).join('');
+  return `${names}${onlyCheck ? 'Not laid out' : 'Laid out'}: ${changed.length} of ${files}\n`;
+}

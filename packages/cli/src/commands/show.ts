@@ -1,0 +1,21 @@
+import { type ShowReport, showReport } from '@troth/core';
+import type { Call } from '../command.ts';
+import { findName } from '../input/filter-options.ts';
+import { judgeFor } from '../input/judge-for.ts';
+import { readLedger } from '../input/read-ledger.ts';
+import { showText } from '../output/show-text.ts';
+import { Problem } from '../problem.ts';
+
+/** `troth show @id`: everything about one entry. */
+export async function show(call: Call): Promise<number> {
+  const [id, ...ledgers] = call.operands;
+  if (id === undefined)
+    throw new Problem('what to show? troth show @ID', ['An id is what follows @ in the ledger.']);
+  const ledger = await readLedger(ledgers, call.io);
+  const name = await findName(ledger, id);
+  const judgement = judgeFor(call, ledger);
+  const report = showReport(ledger, judgement, name.text) as ShowReport;
+  if (call.has('json')) call.io.out.write(`${JSON.stringify(report, null, 2)}\n`);
+  else call.io.out.write(showText(call, report));
+  return 0;
+}

@@ -1,0 +1,40 @@
+import { type Day, dayOf, isDateProblem, isZone, LATEST, type Ledger, offsetAt, readDate } from '@troth/core';
+import type { Call } from '../command.ts';
+import { Problem } from '../problem.ts';
+
+/** The day to judge on and the day to know by, as options say, else the ledger, else today in its zone. */
+export function daysOf(call: Call, ledger: Ledger): { readonly on: Day; readonly known: Day | undefined } {
+  const { settings } = ledger;
+  const zone = settings.zone !== undefined && isZone(settings.zone) ? settings.zone : null;
+  return {
+    on: lastDay(call, 'on', zone) ?? settings.on?.last ?? today(call.io.now(), zone),
+    known: lastDay(call, 'known', zone) ?? settings.known?.last,
+  };
+}
+
+/** The last day that the date of an option may mean. */
+export function lastDay(call: Call, option: string, zone: string | null): Day | undefined {
+  const last = dateOption(call, option, zone)?.last;
+  if (last === LATEST) throw new Problem(`--${option} ${call.value(option)} has no last day`);
+  return last;
+}
+
+/** The days that the date of an option may mean. */
+export function dateOption(
+  call: Call,
+  option: string,
+  zone: string | null,
+): { readonly first: Day; readonly last: Day } | undefined {
+  const text = call.value(option);
+  if (text === undefined) return undefined;
+  const date = readDate(text, zone);
+  if (!isDateProblem(date)) return date;
+  const instead = date.instead === undefined ? '' : ` Did you mean ${date.instead}?`;
+  throw new Problem(`--${option} ${text}: ${date.message}${instead}`);
+}
+
+function today(now: Date, zone: string | null): Day {
+  if (zone === null) return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate());
+  const instant = Math.floor(now.getTime() / 1000);
+  return Math.floor((instant + offsetAt(instant, zone)) / 86_400);
+}

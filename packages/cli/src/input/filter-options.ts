@@ -1,0 +1,55 @@
+import { type Ledger, type Name, type PromiseFilter, STATE_WORDS } from '@troth/core';
+import type { Call } from '../command.ts';
+import { Problem } from '../problem.ts';
+import { didYouMean } from '../suggestion.ts';
+import { dateOption } from './days.ts';
+
+const REQUEST_STATES = ['open', 'answered', 'refused', 'withdrawn'];
+/** Words that a condition may ask for, but no promise is listed under. */
+const NO_STATES = ['done', 'over'];
+
+/** Whether a call narrows the promises down. */
+export function isFiltered(call: Call): boolean {
+  return ['party', 'state', 'tag', 'text', 'from', 'to'].some((option) => call.has(option));
+}
+
+/** What the filter options of a call ask for. Throws a {@link Problem} for a party or state that does not exist. */
+export async function promiseFilter(call: Call, ledger: Ledger): Promise<PromiseFilter> {
+  return {
+    parties: await Promise.all(call.values('party').map((written) => findName(ledger, written))),
+    states: await Promise.all(list(call, 'state').map(stateWord)),
+    tags: list(call, 'tag').map((tag) => tag.replace(/^#/, '').normalize('NFC')),
+    text: call.value('text'),
+    from: dateOption(call, 'from', null)?.first,
+    to: dateOption(call, 'to', null)?.last,
+  };
+}
+
+/** The name that is declared as written, with or without its `@`. */
+export async function findName(ledger: Ledger, written: string): Promise<Name> {
+  const name = ledger.find(written.replace(/^@/, ''))?.name;
+  if (name) return name;
+  const names: string[] = [];
+  for (const entry of ledger.entries()) if (entry.name) names.push(`@${entry.name.text}`);
+  const shown = written.startsWith('@') ? written : `@${written}`;
+  throw new Problem(`nothing is declared as ${shown}${await didYouMean(shown, names)}`);
+}
+
+/** `--state due,overdue` is two. */
+function list(call: Call, option: string): string[] {
+  return call.values(option).flatMap((value) =>
+    value
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  );
+}
+
+async function stateWord(written: string): Promise<string> {
+  const word = written.toLowerCase().replace(/[-_\s]+/g, ' ');
+  const words = [...STATE_WORDS.filter((one) => !NO_STATES.includes(one)), ...REQUEST_STATES];
+  if (words.includes(word)) return word;
+  throw new Problem(`--state ${written}: there is no such state${await didYouMean(word, words)}`, [
+    `States: ${words.join(', ')}`,
+  ]);
+}

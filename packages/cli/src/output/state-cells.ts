@@ -1,0 +1,41 @@
+import type { PromiseStanding } from '@troth/core';
+import { type Cell, cell } from './columns.ts';
+import type { Colour } from './style.ts';
+
+const COLOURS: Readonly<Record<string, Colour>> = {
+  broken: 'red',
+  outstanding: 'red',
+  unclear: 'magenta',
+  overdue: 'yellow',
+  disputed: 'yellow',
+  irregular: 'yellow',
+  suspended: 'yellow',
+  due: 'blue',
+  kept: 'green',
+  'kept late': 'green',
+  repaired: 'green',
+  open: 'blue',
+  answered: 'green',
+};
+
+/** The colour of a word for a state; none for those that ask nothing of anyone. */
+export function colourOf(word: string): Colour | undefined {
+  return COLOURS[word];
+}
+
+/** The state of a promise, and below it what became of a breach and its standing. */
+export function stateCell({ state, after, standing }: PromiseStanding): Cell {
+  const words = after ? [state, after, ...standing] : [state, ...standing];
+  return words.flatMap((word) => cell(word, colourOf(word)));
+}
+
+/** The states that are possible where it is not clear which: `due or broken`. */
+export function possibleText({ state, possible }: PromiseStanding): string {
+  return state === 'unclear' ? orList(possible) : '';
+}
+
+/** `a`, `a or b`, `a, b or c`. */
+export function orList(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}

@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import manifest from '../package.json' with { type: 'json' };
+import { COMMANDS } from '../src/command-list.ts';
+import { troth } from './troth.ts';
+
+const GENERAL = `Troth is a ledger for promises: who promised what to whom, where it stands, and why.
+
+Usage: troth COMMAND [LEDGER…] [options]
+
+Commands
+  check    what is wrong with a ledger, and where its promises stand
+  status   the table of promises: who owes what to whom, and where it stands
+  show     everything about one promise, party, event or source, and what led there
+  explain  what a code such as unknown-name means, with an example; alone, all codes
+  fmt      lays ledger files out evenly; what they mean never changes
+  init     writes a small ledger with comments to start from
+
+LEDGER is a file, a folder (all *.troth files in it and below) or - for standard input; without one,
+the folder you are in.
+
+Examples
+  troth init promises        start a ledger
+  troth check promises       what is wrong with it, and where its promises stand
+  troth show @bike promises  how one promise came to stand where it does
+
+The exit status is 0 if all is sound, 1 if errors were found, and 2 if the command could not run.
+More about a command: troth COMMAND --help
+`;
+
+const NARROW = `troth fmt: lays ledger files out evenly; what they
+mean never changes
+
+Usage: troth fmt [FILE…] [options]
+
+FILE is a file, a folder (all *.troth files in it
+and below) or - to read standard input and print
+the result; without one, the folder you are in. A
+file is replaced as a whole or not at all, and
+never if it was changed meanwhile.
+
+Options
+  --check      change nothing; list the files that
+               would change, and exit with 1 if
+               there are any
+  -q, --quiet  do not name the files
+  --no-color   print without colour
+  -h, --help   show this help
+
+Examples
+  troth fmt
+      lay out all ledger files in this folder
+  troth fmt --check
+      for continuous integration
+  troth fmt - < draft.troth
+      print the laid-out text
+`;
+
+describe('help', () => {
+  test('lists the commands', async () => {
+    for (const args of ['--help', '-h', 'help'])
+      expect(await troth(args)).toEqual({ status: 0, out: GENERAL, err: '' });
+  });
+
+  test('without a command goes to standard error, and nothing ran', async () => {
+    expect(await troth('')).toEqual({ status: 2, out: '', err: GENERAL });
+  });
+
+  test('of a command fits the terminal', async () => {
+    for (const args of ['fmt --help', 'fmt x -h', 'help fmt'])
+      expect(await troth(args, { columns: 50 })).toEqual({ status: 0, out: NARROW, err: '' });
+  });
+
+  test('shows examples for every command, and no line is too long', async () => {
+    for (const { name, examples } of COMMANDS) {
+      const { out } = await troth([name, '--help'], { columns: 80 });
+      for (const { line } of examples) expect(out).toContain(line);
+      expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    }
+  });
+});
+
+test('--version prints the version', async () => {
+  for (const args of ['--version', '-V'])
+    expect(await troth(args)).toEqual({ status: 0, out: `${manifest.version}\n`, err: '' });
+});
+
+const wrong: [args: string, message: string][] = [
+  [
+    'chek',
+    `troth: there is no command chek; did you mean check?
+The commands are listed by: troth --help
+`,
+  ],
+  [
+    'frobnicate',
+    `troth: there is no command frobnicate
+The commands are listed by: troth --help
+`,
+  ],
+  [
+    'help chek',
+    `troth: there is no command chek; did you mean check?
+The commands are listed by: troth --help
+`,
+  ],
+  [
+    '--json check',
+    `troth: the command comes first, then its options: troth check --json
+The commands are listed by: troth --help
+`,
+  ],
+  [
+    'check --jsn',
+    `troth: troth check has no option --jsn; did you mean --json?
+Its options are listed by: troth check --help
+`,
+  ],
+  [
+    'fmt -x',
+    `troth: troth fmt has no option -x
+Its options are listed by: troth fmt --help
+`,
+  ],
+  ['check --on', 'troth: --on needs a value: --on DATE\n'],
+  ['check --on --json', 'troth: --on needs a value: --on DATE\n'],
+  ['check --on=', 'troth: --on needs a value: --on DATE\n'],
+  ['check --json=yes', 'troth: --json takes no value\n'],
+  ['check --on 2026 --on 2025', 'troth: --on is given more than once: 2026, 2025\n'],
+  ['init a b', 'troth: unexpected argument: b\nUsage: troth init [DIR] [options]\n'],
+  ['show', 'troth: what to show? troth show @ID\nAn id is what follows @ in the ledger.\n'],
+];
+
+test.each(wrong)('troth %s', async (args, message) => {
+  expect(await troth(args)).toEqual({ status: 2, out: '', err: message });
+});
+
+test('a ledger in the place of the command is told to come after it', async () => {
+  expect(await troth(['.'])).toEqual({
+    status: 2,
+    out: '',
+    err: 'troth: a command comes first: troth check .\nThe commands are listed by: troth --help\n',
+  });
+});

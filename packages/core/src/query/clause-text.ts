@@ -1,0 +1,82 @@
+import { humanRange } from '../ledger/civil-day.ts';
+import type { Condition, Deadline, Limits, WindowEnd } from '../ledger/condition.ts';
+import { formatDuration } from '../ledger/duration.ts';
+import type { Antecedent, ConditionLine, Terms, Undertaking } from '../ledger/entry.ts';
+import type { Sentence } from '../ledger/sentence.ts';
+import { idOf, listText } from './name-text.ts';
+
+/** Puts the conditions, undertakings and bounds of a promise into words. */
+export class ClauseText {
+  readonly #sentence: (sentence: Sentence) => string;
+
+  constructor(sentence: (sentence: Sentence) => string) {
+    this.#sentence = sentence;
+  }
+
+  /** All that terms say of what is to be done: `if …, …, by …; unless …`. */
+  terms(terms: Terms): string {
+    const conditions = terms.conditions.map((antecedent) => `if ${this.antecedent(antecedent)}`);
+    const deeds = terms.undertakings.map((undertaking) => this.undertaking(undertaking));
+    const parts = [[...conditions, deeds.join('; ')].filter((part) => part !== '').join(', ')];
+    const limits = this.limits(terms.limits);
+    if (limits !== '') parts.push(limits);
+    const rest = terms.unless.map((line) => `unless ${this.conditionLine(line)}`);
+    return [parts.filter((part) => part !== '').join(', '), ...rest].filter((part) => part !== '').join('; ');
+  }
+
+  undertaking({ kind, ways }: Undertaking): string {
+    const texts = ways.map(({ sentence, limits }) => this.#bounded(this.#sentence(sentence), limits));
+    const text = listText(texts, 'or');
+    return kind === 'will' ? text : `${kind}: ${text}`;
+  }
+
+  antecedent({ ways }: Antecedent): string {
+    return listText(
+      ways.map((line) => this.conditionLine(line)),
+      'or',
+    );
+  }
+
+  conditionLine({ condition, limits }: ConditionLine): string {
+    return this.#bounded(this.condition(condition), limits);
+  }
+
+  condition(condition: Condition): string {
+    switch (condition.kind) {
+      case 'deed':
+        return this.#sentence(condition.sentence);
+      case 'state': {
+        const any = condition.which === 'any' ? 'any of ' : '';
+        return `${any}${idOf(condition.promise)} is ${condition.state}`;
+      }
+      case 'absence':
+        return `no ${this.#sentence(condition.sentence)} by ${this.deadline(condition.by)}`;
+    }
+  }
+
+  limits({ by, within, starting, until }: Limits): string {
+    const parts: string[] = [];
+    if (starting) parts.push(`starting ${this.deadline(starting, 'start')}`);
+    if (by) parts.push(`by ${this.deadline(by)}`);
+    if (within) parts.push(`within ${formatDuration(within)}`);
+    if (until) parts.push(`until ${this.#windowEnd(until)}`);
+    return parts.join(', ');
+  }
+
+  /** A date as the end or the start of something: a month is its last or its first day. */
+  deadline(deadline: Deadline, as: 'start' | 'end' = 'end'): string {
+    if (deadline.kind === 'after')
+      return `${formatDuration(deadline.duration)} after ${this.condition(deadline.condition)}`;
+    const { first, startLast, endFirst, last } = deadline.date;
+    return as === 'end' ? humanRange(endFirst, last) : humanRange(first, startLast);
+  }
+
+  #windowEnd(end: WindowEnd): string {
+    return end.kind === 'condition' ? this.condition(end.condition) : this.deadline(end);
+  }
+
+  #bounded(text: string, limits: Limits): string {
+    const bounds = this.limits(limits);
+    return bounds === '' ? text : `${text} ${bounds}`;
+  }
+}

@@ -1,0 +1,135 @@
+import { isoRange } from '../ledger/civil-day.ts';
+import { formatDecimal } from '../ledger/decimal.ts';
+import type { Act, Entry, EventLine, RatedEntry } from '../ledger/entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Name } from '../ledger/name.ts';
+import { citation } from '../text/block.ts';
+import { boundText, idOf, listText, titleOf } from './name-text.ts';
+import { sentenceText, writtenText } from './sentence-text.ts';
+
+/** An entry in one line. */
+export interface EntrySummary {
+  readonly kind: Entry['kind'];
+  readonly id: string | null;
+  /** ISO 8601, or an EDTF interval. */
+  readonly date: string | null;
+  /** Who says or does it, by title. */
+  readonly by: string | null;
+  readonly text: string;
+  /** `file:line` */
+  readonly place: string;
+}
+
+const DONE: Readonly<Record<Act, string>> = {
+  release: 'released',
+  end: 'ended',
+  withdraw: 'withdrawn',
+  suspend: 'suspended',
+  resume: 'resumed',
+  amend: 'amended',
+  excuse: 'excused',
+  void: 'voided',
+  assign: 'assigned',
+  delegate: 'delegated',
+};
+
+/** Says in one line what an entry says. */
+export function entrySummary(ledger: Ledger, entry: Entry): EntrySummary {
+  return {
+    kind: entry.kind,
+    id: entry.name ? idOf(entry.name) : null,
+    date: 'date' in entry ? isoRange(entry.date.first, entry.date.last) : null,
+    by: speaker(entry),
+    text: content(ledger, entry),
+    place: citation(entry.block),
+  };
+}
+
+function speaker(entry: Entry): string | null {
+  switch (entry.kind) {
+    case 'promise':
+    case 'threat':
+    case 'request':
+      return listText(entry.terms.from.map(({ party }) => titleOf(party))) || null;
+    case 'response':
+      return listText(entry.from.map(boundText)) || null;
+    case 'act':
+      return listText(entry.by.map(titleOf)) || null;
+    case 'claim':
+      return typeof entry.by === 'string' ? entry.by : titleOrNull(entry.by);
+    case 'checked':
+    case 'rated':
+    case 'notified':
+    case 'consulted':
+    case 'retracted':
+    case 'accepted':
+    case 'refused':
+    case 'source':
+      return titleOrNull(entry.by);
+    default:
+      return null;
+  }
+}
+
+function titleOrNull(name: Name | undefined): string | null {
+  return name ? titleOf(name) : null;
+}
+
+function content(ledger: Ledger, entry: Entry): string {
+  switch (entry.kind) {
+    case 'event':
+    case 'alleged':
+      return entry.title ?? entry.lines.map((line) => lineText(ledger, entry, line)).join('; ');
+    case 'checked':
+      return `looked, and found ${entry.found ?? 'nothing'}`;
+    case 'rated':
+      return withReason(ratingText(entry), entry.because);
+    case 'act': {
+      const to = entry.to ? ` to ${titleOf(entry.to)}` : '';
+      return withReason(
+        `${DONE[entry.act]}${entry.target ? ` ${idOf(entry.target)}` : ''}${to}`,
+        entry.because,
+      );
+    }
+    case 'notified':
+    case 'consulted':
+      return `${entry.kind} ${entry.who ? titleOf(entry.who) : 'someone'}`;
+    case 'retracted':
+    case 'accepted':
+    case 'refused':
+      return withReason(`${entry.kind}${entry.target ? ` ${idOf(entry.target)}` : ''}`, entry.because);
+    case 'claim':
+      return entry.text ?? entry.title ?? '';
+    case 'response':
+      return entry.text ?? entry.title ?? '';
+    default:
+      return entry.title ?? firstLine(entry);
+  }
+}
+
+function lineText(ledger: Ledger, entry: Entry, { sentence, negative }: EventLine): string {
+  return (negative ? 'not: ' : '') + sentenceText(sentence, entry.block, (name) => ledger.find(name));
+}
+
+function ratingText({ status, percent }: RatedEntry): string {
+  const words = status.replaceAll('-', ' ');
+  return percent ? `${words} (${formatDecimal(percent)} %)` : words;
+}
+
+function withReason(text: string, because: string | undefined): string {
+  return because === undefined ? text : `${text}, because “${because}”`;
+}
+
+/** The header of an entry, for those that have no title. */
+function firstLine({ block }: Entry): string {
+  const text = block.source.text.slice(block.start, block.end).trimStart();
+  return writtenText(
+    { start: 0, end: text.search(/\n|$/) },
+    { ...block, source: { ...block.source, text }, start: 0 },
+  );
+}
+
+/** Where an entry stands: `file:line`. */
+export function placeOf(entry: Entry): string {
+  return citation(entry.block);
+}

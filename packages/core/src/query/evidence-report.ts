@@ -1,0 +1,62 @@
+import type { Entry, Evidence, Vouchers } from '../ledger/entry.ts';
+import { idOf, titleOf } from './name-text.ts';
+
+/** What one source says of an entry or of one of its lines. */
+export interface EvidenceReport {
+  readonly source: string;
+  readonly title: string | null;
+  readonly stance: Evidence['stance'];
+  /** Where in the source. */
+  readonly passage: string | null;
+  /** Through whom, nearest speaker first. */
+  readonly via: readonly string[];
+  readonly grade: string | null;
+  readonly quotes: readonly string[];
+}
+
+/** The evidence of an entry and of its lines, each once. */
+export function evidenceReport(entry: Entry): EvidenceReport[] {
+  const found = new Map<string, EvidenceReport>();
+  for (const evidence of evidenceOf(entry)) {
+    const report = reportOf(evidence);
+    found.set(JSON.stringify(report), report);
+  }
+  return [...found.values()];
+}
+
+function reportOf({ source, stance, passage, via, grade, quotes }: Evidence): EvidenceReport {
+  return {
+    source: idOf(source),
+    title: source.entry?.title ?? null,
+    stance,
+    passage: passage ?? null,
+    via: via.map((speaker) => (typeof speaker === 'string' ? speaker : titleOf(speaker))),
+    grade: grade ?? null,
+    quotes,
+  };
+}
+
+function* evidenceOf(entry: Entry): Generator<Evidence> {
+  yield* entry.evidence;
+  for (const line of linesOf(entry)) yield* line.evidence;
+}
+
+/** The lines of an entry that can have evidence of their own. */
+function linesOf(entry: Entry): readonly Vouchers[] {
+  switch (entry.kind) {
+    case 'promise':
+    case 'threat':
+    case 'request': {
+      const { undertakings, conditions, unless, powers, stakes } = entry.terms;
+      const ways = [...undertakings, ...conditions].flatMap((one) => one.ways as readonly Vouchers[]);
+      return [...ways, ...unless, ...powers, ...stakes];
+    }
+    case 'event':
+    case 'alleged':
+      return [...entry.lines, ...entry.outside];
+    case 'claim':
+      return entry.stakes;
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,37 @@
+import { EARLIEST, humanRange, LATEST } from '../ledger/civil-day.ts';
+import type { DateValue } from '../ledger/date-value.ts';
+import type { Bound } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
+
+/** A name as it is written: `@anna`. */
+export function idOf(name: Name): string {
+  return `@${name.text}`;
+}
+
+/** What a name stands for, by its title where it has one: `Anna`, else `@anna`. */
+export function titleOf(name: Name): string {
+  return name.entry?.title ?? idOf(name);
+}
+
+/** A promisor or promisee with those it acts through: `United States (through Marco Rubio as Secretary of State)`. */
+export function boundText({ party, through, as }: Bound): string {
+  if (!through && !as) return titleOf(party);
+  const person = through ? ` through ${titleOf(through)}` : '';
+  const office = as ? ` as ${titleOf(as)}` : '';
+  return `${titleOf(party)} (${`${person}${office}`.trim()})`;
+}
+
+/** Several in one phrase: `A`, `A and B`, `A, B and C`. */
+export function listText(items: readonly string[], word = 'and'): string {
+  if (items.length < 2) return items.join('');
+  return `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
+}
+
+/** When something happened, as a sentence begins: `On 13 Mar 2025`, `Some day in 13..31 Mar 2025`. */
+export function occasionText({ first, last }: DateValue): string {
+  if (first === last) return `On ${humanRange(first, last)}`;
+  if (first <= EARLIEST && last >= LATEST) return 'On a day that is not known';
+  if (first <= EARLIEST) return `By ${humanRange(last, last)}`;
+  if (last >= LATEST) return `From ${humanRange(first, first)} on`;
+  return `Some day in ${humanRange(first, last)}`;
+}

@@ -1,0 +1,79 @@
+import type { Condition, Limits } from '../ledger/condition.ts';
+import { dealOf } from '../ledger/deal-terms.ts';
+import type { DealEntry, Entry, PromiseEntry, RequestEntry, Terms } from '../ledger/entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Sentence } from '../ledger/sentence.ts';
+import type { Block } from '../text/block.ts';
+import { ClauseText } from './clause-text.ts';
+import { boundText, listText, occasionText, titleOf } from './name-text.ts';
+import { sentenceText } from './sentence-text.ts';
+
+const VERBS = { promise: 'promised', threat: 'threatened', request: 'asked' } as const;
+
+/**
+ * A promise, threat or request as one sentence: `On 1 Mar 2026 Anna promised Ben: Anna lends the bike to Ben, by
+ * 10 Mar 2026.`
+ *
+ * @param terms what it says, with what its deal adds
+ */
+export function promiseText(ledger: Ledger, entry: PromiseEntry | RequestEntry, terms: Terms): string {
+  const from = listText(terms.from.map(boundText)) || 'Someone';
+  const to = listText(terms.to.map(boundText)) || 'someone';
+  const blocks = blocksOf(ledger, entry);
+  const what = new ClauseText((sentence) =>
+    sentenceText(sentence, blocks.get(sentence) ?? entry.block, (name) => ledger.find(name)),
+  ).terms(terms);
+  const saying = terms.text === undefined ? '' : ` “${terms.text}”`;
+  const content = what === '' ? saying : ` ${what}.${saying}`;
+  return `${occasionText(entry.date)} ${from} ${VERBS[entry.kind]} ${to}:${content}`;
+}
+
+/** A deal as one sentence. */
+export function dealText(deal: DealEntry): string {
+  const sides = deal.between.length > 0 ? deal.between.map(titleOf) : sidesOf(deal.terms);
+  return `${occasionText(deal.date)} ${listText(sides)} made a deal.`;
+}
+
+function sidesOf({ from, to }: Terms): string[] {
+  return [...from, ...to].map(({ party }) => titleOf(party));
+}
+
+/** Where the sentences of a promise stand: in itself, in its deal, or in what amended it. */
+function blocksOf(ledger: Ledger, entry: PromiseEntry | RequestEntry): Map<Sentence, Block> {
+  const blocks = new Map<Sentence, Block>();
+  const take = (from: Entry, terms: Terms) => {
+    for (const sentence of sentencesOf(terms)) blocks.set(sentence, from.block);
+  };
+  take(entry, entry.terms);
+  const deal = dealOf(entry.terms);
+  if (deal) take(deal, deal.terms);
+  for (const act of ledger.entriesOf('act')) {
+    if (act.kind === 'act' && act.terms && (act.target === entry.name || act.target === entry.terms.partOf))
+      take(act, act.terms);
+  }
+  return blocks;
+}
+
+function* sentencesOf(terms: Terms): Generator<Sentence> {
+  const conditions: (Condition | undefined)[] = [];
+  const limits: Limits[] = [terms.limits];
+  for (const { ways } of terms.undertakings) {
+    for (const way of ways) {
+      yield way.sentence;
+      limits.push(way.limits);
+    }
+  }
+  for (const line of [...terms.conditions.flatMap(({ ways }) => ways), ...terms.unless]) {
+    conditions.push(line.condition);
+    limits.push(line.limits);
+  }
+  for (const { by, starting, until } of limits) {
+    for (const end of [by, starting, until]) if (end && end.kind !== 'date') conditions.push(end.condition);
+  }
+  for (let condition = conditions.pop(); condition; condition = conditions.pop()) {
+    if (condition.kind === 'state') continue;
+    yield condition.sentence;
+    if (condition.kind === 'absence' && condition.by.kind === 'after')
+      conditions.push(condition.by.condition);
+  }
+}

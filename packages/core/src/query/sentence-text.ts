@@ -1,0 +1,33 @@
+import type { Entry } from '../ledger/entry.ts';
+import type { Sentence } from '../ledger/sentence.ts';
+import type { Block } from '../text/block.ts';
+
+/** Finds what is declared under a name. */
+export type Find = (name: string) => Entry | undefined;
+
+const MENTION =
+  /@\{(?<braced>[^}]*)\}|(?<![\p{L}\p{Nd}])@(?<bare>[\p{L}\p{M}\p{Nd}](?:[-_./\p{L}\p{M}\p{Nd}]*[\p{L}\p{M}\p{Nd}])?)/gu;
+
+/** A sentence for people: as written, with titles for names, and spaces folded. */
+export function sentenceText(sentence: Sentence, block: Block, find: Find): string {
+  return withTitles(writtenText(sentence, block), find);
+}
+
+/** A sentence as written, with spaces folded. */
+export function writtenText({ start, end }: { start: number; end: number }, block: Block): string {
+  return block.source.text
+    .slice(block.start + start, block.start + end)
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Puts titles for the names of a text; one without a title stays as it is. */
+export function withTitles(text: string, find: Find): string {
+  return text.replace(MENTION, (written, braced: string | undefined, bare: string | undefined) => {
+    if (bare !== undefined) return find(bare)?.title ?? written;
+    const words = braced!.trim().split(/\s+/);
+    const name = words.pop()!.replace(/^@/, '');
+    const title = find(name)?.title ?? `@${name}`;
+    return [...words, title].join(' ');
+  });
+}

@@ -1,0 +1,160 @@
+import { isoDay, isoRange } from '../ledger/civil-day.ts';
+import { fullTerms } from '../ledger/deal-terms.ts';
+import { type Entry, isPromise } from '../ledger/entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Name } from '../ledger/name.ts';
+import type { Judgement } from '../lifecycle/judge.ts';
+import { detailLines } from './detail-lines.ts';
+import { type EntrySummary, entrySummary } from './entry-summary.ts';
+import { type EvidenceReport, evidenceReport } from './evidence-report.ts';
+import { mentions } from './mention.ts';
+import { idOf } from './name-text.ts';
+import { dealText, promiseText } from './promise-text.ts';
+import { sentenceText } from './sentence-text.ts';
+import { type PlaceReport, type PromiseReport, promiseReport, type RequestReport } from './status-report.ts';
+
+/** Everything about one entry, as JSON (docs/schema/show.schema.json). */
+export interface ShowReport {
+  readonly on: string;
+  readonly known: string | null;
+  readonly id: string;
+  readonly kind: Entry['kind'];
+  readonly title: string | null;
+  readonly tags: readonly string[];
+  readonly date: string | null;
+  /** What it says, in sentences. */
+  readonly text: string | null;
+  readonly place: PlaceReport;
+  /** Its other fields, one by one, with titles for names. */
+  readonly details: readonly string[];
+  /** Where it stands, if it is a promise or a threat that counts on that day. */
+  readonly promise: PromiseReport | null;
+  /** Where it stands, if it is a request. */
+  readonly request: RequestReport['state'] | null;
+  readonly evidence: readonly EvidenceReport[];
+  /** Entries that mention it, by day. */
+  readonly related: readonly RelatedReport[];
+}
+
+/** An entry that mentions another, what it is to that, and the responses to it. */
+export interface RelatedReport extends EntrySummary {
+  readonly relation: string;
+  /** Where it stands, if it is a promise. */
+  readonly state: string | null;
+  readonly evidence: readonly EvidenceReport[];
+  readonly responses: readonly RelatedReport[];
+}
+
+/** Everything about the entry that is declared under a name; undefined when nothing is. */
+export function showReport(ledger: Ledger, judgement: Judgement, name: string): ShowReport | undefined {
+  const entry = ledger.find(name);
+  if (!entry?.name) return undefined;
+  const standing = judgement.promises.find((one) => one.entry === entry);
+  const terms = standing?.terms;
+  return {
+    on: isoDay(judgement.on),
+    known: judgement.known === undefined ? null : isoDay(judgement.known),
+    id: idOf(entry.name),
+    kind: entry.kind,
+    title: entry.title ?? null,
+    tags: entry.tags,
+    date: 'date' in entry ? isoRange(entry.date.first, entry.date.last) : null,
+    text: textOf(ledger, entry, terms),
+    place: { file: entry.block.path, line: entry.block.line + 1 },
+    details: detailLines(ledger, entry),
+    promise: standing ? promiseReport(judgement, standing) : null,
+    request: judgement.requests.find((one) => one.entry === entry)?.state ?? null,
+    evidence: evidenceReport(entry),
+    related: relatedTo(ledger, judgement, entry.name),
+  };
+}
+
+function textOf(ledger: Ledger, entry: Entry, terms = termsOf(entry)): string | null {
+  if (isPromise(entry) || entry.kind === 'request') return promiseText(ledger, entry, terms!);
+  switch (entry.kind) {
+    case 'deal':
+      return dealText(entry);
+    case 'event':
+    case 'alleged': {
+      const lines = entry.lines.map(
+        ({ sentence, negative }) =>
+          (negative ? 'Not: ' : '') + sentenceText(sentence, entry.block, (name) => ledger.find(name)),
+      );
+      return lines.length > 0 ? `${lines.join('; ')}.` : null;
+    }
+    case 'claim':
+    case 'response':
+      return entry.text ?? null;
+    default:
+      return null;
+  }
+}
+
+function termsOf(entry: Entry) {
+  return isPromise(entry) || entry.kind === 'request' ? fullTerms(entry) : undefined;
+}
+
+function relatedTo(ledger: Ledger, judgement: Judgement, name: Name): RelatedReport[] {
+  const related: { entry: Entry; report: RelatedReport }[] = [];
+  for (const entry of ledger.entries()) {
+    if (entry.name === name || !mentions(entry, name)) continue;
+    related.push({ entry, report: relatedReport(ledger, judgement, entry, relationOf(entry, name)) });
+  }
+  return related.sort((a, b) => order(a.entry, b.entry)).map(({ report }) => report);
+}
+
+function relatedReport(ledger: Ledger, judgement: Judgement, entry: Entry, relation: string): RelatedReport {
+  const answers =
+    entry.name && entry.kind !== 'response'
+      ? ledger.entriesOf('response').filter((one) => one.kind === 'response' && one.to.includes(entry.name!))
+      : [];
+  return {
+    relation,
+    ...entrySummary(ledger, entry),
+    state: judgement.promises.find((one) => one.entry === entry)?.state ?? null,
+    evidence: evidenceReport(entry),
+    responses: answers.map((answer) => relatedReport(ledger, judgement, answer, 'response')),
+  };
+}
+
+function relationOf(entry: Entry, name: Name): string {
+  if (entry.evidence.some(({ source }) => source === name)) return 'cites it';
+  switch (entry.kind) {
+    case 'promise':
+    case 'threat':
+    case 'request':
+      if (entry.terms.from.some(({ party }) => party === name)) return `${entry.kind} made`;
+      if (entry.terms.to.some(({ party }) => party === name)) return `${entry.kind} received`;
+      if (entry.terms.partOf === name) return 'part';
+      return 'mention';
+    case 'event':
+    case 'alleged':
+    case 'checked':
+    case 'act':
+    case 'claim':
+    case 'response':
+    case 'note':
+    case 'deal':
+      return entry.kind;
+    case 'rated':
+      return 'rating';
+    case 'notified':
+    case 'consulted':
+      return 'notice';
+    case 'retracted':
+    case 'accepted':
+    case 'refused':
+      return 'verdict';
+    default:
+      return 'mention';
+  }
+}
+
+function order(a: Entry, b: Entry): number {
+  const [one, other] = [a, b].map((entry) => ('date' in entry ? entry.date.last : -Infinity)) as [
+    number,
+    number,
+  ];
+  if (one !== other) return one - other;
+  return a.block.path < b.block.path ? -1 : a.block.path > b.block.path ? 1 : a.block.line - b.block.line;
+}
