@@ -2,6 +2,7 @@ import type { Finding } from '../diagnostic/diagnostic.ts';
 import { BRACED_QUANTITY, MENTION } from '../syntax/lexer.ts';
 import type { Block } from '../text/block.ts';
 import { isBlank, LINE_FEED, SEMICOLON } from '../text/characters.ts';
+import { composed } from '../text/composed.ts';
 import type { SourceText } from '../text/source-text.ts';
 import type { DeedEntry, Entry, Settings } from './entry.ts';
 import { linkDeeds } from './link-deeds.ts';
@@ -221,7 +222,7 @@ function groupByKind(documents: readonly LedgerDocument[]): Map<Entry['kind'], E
 
 /** The name inside `@{3 of leaders}`. */
 export function bracedName(text: string): string {
-  return text.slice(2, -1).trim().split(/\s+/).at(-1)!.replace(/^@/, '').normalize('NFC');
+  return composed(text.slice(2, -1).trim().split(/\s+/).at(-1)!.replace(/^@/, ''));
 }
 
 /** Puts an entry under its name; a second claim to the name is kept beside the first. */

@@ -97,16 +97,31 @@ export function readDurationField(reading: Reading, from: number, to: number): D
   return undefined;
 }
 
+/** `no … by 1 day after no … by 1 day after …`: more than anyone writes, fewer than there is room for. */
+const DEEPEST_NESTING = 50;
+
 /** Reads a DATE or `DURATION after CONDITION` that fills a field. */
 export function readDeadline(reading: Reading, from: number, to: number, what: string): Deadline | undefined {
   const duration = durationAt(reading, from, to);
   if (duration && from + 2 < to && reading.isWord(from + 2, AFTER)) {
+    if (reading.nesting === DEEPEST_NESTING) return reportTooDeep(reading, from, to);
+    reading.nesting++;
     const condition = readCondition(reading, from + 3, to);
+    reading.nesting--;
     return condition && { kind: 'after', duration, condition };
   }
   const date = readDateToken(reading, from, to, what);
   if (date && from + 1 < to) reportRest(reading, from + 1, to);
   return date && { kind: 'date', date };
+}
+
+function reportTooDeep(reading: Reading, from: number, to: number): undefined {
+  reading.report({
+    code: 'unexpected-text',
+    message: `${DEEPEST_NESTING} conditions stand inside each other here, and this is one more.`,
+    help: 'Make some of them promises of their own, and write `@promise is done`.',
+    place: reading.place(from, to),
+  });
 }
 
 /** Reads what stands after `until`: a deadline, or a condition. */

@@ -19,6 +19,7 @@ import type {
   Stake,
   VerdictEntry,
 } from './entry.ts';
+import { appendedAll, NONE } from './list.ts';
 import type { Name } from './name.ts';
 import { reportRest } from './read-condition.ts';
 import { readHeader, readTitle } from './read-header.ts';
@@ -330,10 +331,10 @@ export function readClaim(reading: Reading, rule: EntryRule, from: number, date:
     token += 2;
   } else reportNoName(reading, token, to, 'Who claims it (`by @party` or `by "speaker"`)');
   const header = readTitle(reading, token, to, name);
-  const about: Name[] = [];
+  let about: readonly Name[] = NONE;
   const stakes: Stake[] = [];
   const base = readFields(reading, rule, { ...header, date }, (line, field, span) => {
-    if (field.name === 'about') about.push(...readNames(reading, span, 'An entry'));
+    if (field.name === 'about') about = appendedAll(about, readNames(reading, span, 'An entry'));
     else {
       const stake = readStake(reading, line, span);
       if (stake) stakes.push(stake);
@@ -350,11 +351,11 @@ export function readResponse(
   date: DateValue,
 ): ResponseEntry {
   const header = readHeader(reading, from);
-  const to: Name[] = [];
+  let to: readonly Name[] = NONE;
   const speakers: Bound[] = [];
   let text: string | undefined;
   const base = readFields(reading, rule, { ...header, date }, (_line, field, span) => {
-    if (field.name === 'to') to.push(...readNames(reading, span, 'What it answers'));
+    if (field.name === 'to') to = appendedAll(to, readNames(reading, span, 'What it answers'));
     else if (field.name === 'text') text = readText(reading, span, 'text');
     else {
       const bound = readBound(reading, span, 'Who answers');
@@ -374,7 +375,7 @@ export function readChoiceEntry(
   const header = readHeader(reading, from);
   const inputs: { field: string; text: string }[] = [];
   const base = readFields(reading, rule, { ...header, date }, (_line, field, span) => {
-    inputs.push({ field: field.name, text: reading.textOf(span.from, span.to) });
+    inputs.push({ field: field.name, text: reading.wordsOf(span.from, span.to) });
   });
   return { kind: 'choice', ...base, inputs };
 }
@@ -382,9 +383,9 @@ export function readChoiceEntry(
 /** Reads `DATE note "…"`. */
 export function readNote(reading: Reading, rule: EntryRule, from: number, date: DateValue): NoteEntry {
   const header = readHeader(reading, from);
-  const about: Name[] = [];
+  let about: readonly Name[] = NONE;
   const base = readFields(reading, rule, { ...header, date }, (_line, _field, span) => {
-    about.push(...readNames(reading, span, 'An entry'));
+    about = appendedAll(about, readNames(reading, span, 'An entry'));
   });
   return { kind: 'note', ...base, about };
 }

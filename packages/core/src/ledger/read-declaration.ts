@@ -1,5 +1,5 @@
 import { type EntryRule, type FieldRule, SOURCED } from '../syntax/grammar.ts';
-import { MENTION, WORD } from '../syntax/lexer.ts';
+import { MENTION, VARIABLE, WORD } from '../syntax/lexer.ts';
 import { word } from '../syntax/words.ts';
 import type { DateValue } from './date-value.ts';
 import { type Decimal, isDecimalProblem, readCount, readDecimal } from './decimal.ts';
@@ -20,6 +20,7 @@ import type {
   UnitEntry,
   Vouchers,
 } from './entry.ts';
+import { appended, appendedAll, NONE } from './list.ts';
 import type { Name } from './name.ts';
 import { readDateToken, readDurationField, reportRest } from './read-condition.ts';
 import { type Header, readHeader, readTitle } from './read-header.ts';
@@ -82,7 +83,14 @@ function below(reading: Reading, field: Field): Vouchers {
 /** A value that is not looked into: an address, a path, a word. */
 function raw(reading: Reading, { from, to }: Span): string {
   if (reading.isString(from, to) && from + 1 === to) return reading.stringOf(from);
-  return reading.textOf(from, to);
+  return reading.wordsOf(from, to);
+}
+
+/** A DATE that fills a field. */
+function readDateAlone(reading: Reading, { from, to }: Span, what: string): DateValue | undefined {
+  const date = readDateToken(reading, from, to, what);
+  if (date && from + 1 < to) reportRest(reading, from + 1, to);
+  return date;
 }
 
 export function readLedgerEntry(reading: Reading, rule: EntryRule, from: number): LedgerEntry {
@@ -92,11 +100,11 @@ export function readLedgerEntry(reading: Reading, rule: EntryRule, from: number)
     on: undefined,
     known: undefined,
     zone: undefined,
-    includes: [],
+    includes: NONE,
     rater: undefined,
     keeper: undefined,
     silence: undefined,
-    parameters: [],
+    parameters: NONE,
   };
   const vouchers = eachField(reading, rule, (field) => readSetting(reading, settings, field));
   return { kind: 'ledger', ...base(reading, header, vouchers), settings };
@@ -115,7 +123,7 @@ function readSetting(
       return;
     case 'on':
     case 'known': {
-      settings[name] = readDateToken(reading, field.from, field.to, `\`${name}\``);
+      settings[name] = readDateAlone(reading, field, `\`${name}\``);
       return;
     }
     case 'zone':
@@ -123,10 +131,11 @@ function readSetting(
       else reportBadZone(reading, field, text);
       return;
     case 'include':
-      settings.includes = [
-        ...settings.includes,
-        { path: text, start: reading.startOf(field.from), end: reading.endOf(field.to - 1) },
-      ];
+      settings.includes = appended(settings.includes, {
+        path: text,
+        start: reading.startOf(field.from),
+        end: reading.endOf(field.to - 1),
+      });
       return;
     case 'rater':
     case 'keeper':
@@ -136,7 +145,7 @@ function readSetting(
       settings.silence = readChoice(reading, field, 'silence', ['unknown', 'broken'] as const);
       return;
     default:
-      settings.parameters = [...settings.parameters, { field: name, text }];
+      settings.parameters = appended(settings.parameters, { field: name, text });
   }
 }
 
@@ -275,14 +284,14 @@ export function readSource(reading: Reading, rule: EntryRule, from: number): Sou
   let published: DateValue | undefined;
   let by: Name | undefined;
   const texts: Record<string, string | undefined> = {};
-  const relays: Name[] = [];
+  let relays: readonly Name[] = NONE;
   const vouchers = eachField(reading, rule, (field) => {
     const name = field.rule.name;
     if (name === 'published') {
       if (published) reportRepeated(reading, field.line, 'published');
-      published = readDateToken(reading, field.from, field.to, '`published`');
+      published = readDateAlone(reading, field, '`published`');
     } else if (name === 'by') by = readName(reading, field, 'Who published it');
-    else if (name === 'relays') relays.push(...readNames(reading, field, 'A source'));
+    else if (name === 'relays') relays = appendedAll(relays, readNames(reading, field, 'A source'));
     else texts[name] = raw(reading, field);
   });
   const { author, url, archived, file, sha256 } = texts;
@@ -312,11 +321,7 @@ export function readDeed(reading: Reading, rule: EntryRule, from: number): DeedE
     const name = field.rule.name;
     if (name === 'takes') takes = readDurationField(reading, field.from, field.to);
     else if (name === 'once per') {
-      const variable = reading
-        .textOf(field.from, field.to)
-        .replace(/^\?\{?(.*?)\}?$/, '$1')
-        .normalize('NFC');
-      oncePer.push({ variable, vouchers: below(reading, field) });
+      oncePer.push({ variable: variableOf(reading, field), vouchers: below(reading, field) });
     } else {
       const other = readSentence(reading, field.from, field.to, 'variables');
       const own = below(reading, field);
@@ -338,6 +343,13 @@ export function readDeed(reading: Reading, rule: EntryRule, from: number): DeedE
   };
 }
 
+/** The name of the variable that fills a field; what is no variable, as written. */
+function variableOf(reading: Reading, { from, to }: Span): string {
+  const { lexer } = reading;
+  const alone = from + 1 === to && lexer.kinds[from] === VARIABLE;
+  return alone ? lexer.names.text(lexer.values[from]) : reading.wordsOf(from, to);
+}
+
 export function readLimit(reading: Reading, rule: EntryRule, from: number): LimitEntry {
   const header = readHeader(reading, from);
   const on: Sentence[] = [];
@@ -354,7 +366,7 @@ export function readLimit(reading: Reading, rule: EntryRule, from: number): Limi
         atMost = readMost(reading, field);
         return;
       case 'in':
-        period = readDateToken(reading, field.from, field.to, '`in`');
+        period = readDateAlone(reading, field, '`in`');
         return;
       default:
         period =
@@ -424,7 +436,7 @@ function reportBadUnitAmount(reading: Reading, field: Field): void {
 
 export function readPrior(reading: Reading, rule: EntryRule, from: number): PriorEntry {
   const to = reading.lexer.lineTokens[1];
-  const scope = reading.textOf(from, to);
+  const scope = reading.wordsOf(from, to);
   if (scope !== 'default' && !/^#\S+$/.test(scope)) {
     reading.report({
       code: 'bad-scope',

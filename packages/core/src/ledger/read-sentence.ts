@@ -8,6 +8,7 @@ import {
   WORD,
 } from '../syntax/lexer.ts';
 import { word } from '../syntax/words.ts';
+import { composed } from '../text/composed.ts';
 import {
   addDecimals,
   type Decimal,
@@ -307,13 +308,7 @@ function describe(reading: Reading, from: number, to: number): string {
       token = counted.next;
     } else {
       const kind = lexer.kinds[token];
-      if (kind === WORD)
-        parts.push(
-          reading
-            .textOf(token, token + 1)
-            .normalize('NFC')
-            .toLowerCase(),
-        );
+      if (kind === WORD) parts.push(composed(reading.textOf(token, token + 1)).toLowerCase());
       else if (kind !== STRING && kind !== SELECTION) parts.push('_');
       token++;
     }

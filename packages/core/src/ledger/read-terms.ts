@@ -1,23 +1,18 @@
-import { type FieldRule, type FieldSet, POWER, SOURCED } from '../syntax/grammar.ts';
+import { type FieldRule, type FieldSet, SOURCED } from '../syntax/grammar.ts';
 import { MENTION, WORD } from '../syntax/lexer.ts';
-import { word } from '../syntax/words.ts';
 import { type Limits, UNLIMITED } from './condition.ts';
-import { readCount } from './decimal.ts';
-import type { Duration } from './duration.ts';
-import type { Act, ConditionLine, Power, Stake, Terms, Vouchers, Way } from './entry.ts';
+import type { Act, ConditionLine, Power, Stake, Terms, Way } from './entry.ts';
 import { appended, appendedAll, NONE } from './list.ts';
-import type { Name } from './name.ts';
 import {
-  durationAt,
   findClauses,
   readClauses,
-  readCondition,
   readConditionLine,
   readDeadline,
   readDurationField,
   readWindowEnd,
   reportRest,
 } from './read-condition.ts';
+import { readPowerDetails } from './read-power.ts';
 import { readCounted, readSentence } from './read-sentence.ts';
 import {
   readBound,
@@ -31,12 +26,10 @@ import {
   type Span,
   valueSpan,
 } from './read-values.ts';
-import { NO_VOUCHERS, readVouchersBelow, VoucherList } from './read-vouchers.ts';
+import { readVouchersBelow } from './read-vouchers.ts';
 import type { Reading } from './reading.ts';
 import type { Amount } from './sentence.ts';
 
-const OF = word('of');
-const TO = word('to');
 const SILENCES = ['unknown', 'broken'] as const;
 
 /** Terms that are being read. */
@@ -322,82 +315,4 @@ export function readStake(reading: Reading, line: number, { from, to }: Span): S
     else reportRest(reading, from + 2, to);
   }
   return { party, what, amount, ...vouchers };
-}
-
-type PowerDetails = Pick<Power, 'while' | 'needs' | 'notice' | 'consult'> & Vouchers;
-const NO_DETAILS: PowerDetails = {
-  while: undefined,
-  needs: undefined,
-  notice: [],
-  consult: [],
-  ...NO_VOUCHERS,
-};
-
-/** Reads what is indented below `may ACT @party`. */
-function readPowerDetails(reading: Reading, line: number): PowerDetails {
-  const end = reading.nextSibling(line);
-  if (end === line + 1) return NO_DETAILS;
-  const vouchers = new VoucherList();
-  let whileCondition: Power['while'];
-  let needs: Power['needs'];
-  const notice: Power['notice'][number][] = [];
-  const consult: Name[] = [];
-  for (let child = line + 1; child < end; child = reading.nextSibling(child)) {
-    const rule = reading.field(child, POWER);
-    if (!rule) {
-      reportUnknownField(reading, child, POWER, '`may`');
-      continue;
-    }
-    if (vouchers.take(reading, child, rule)) continue;
-    const span = valueSpan(reading, child, rule, POWER_NEEDED[rule.name]);
-    if (!span) continue;
-    if (rule.name === 'while') {
-      if (whileCondition) reportRepeated(reading, child, 'while');
-      whileCondition = readCondition(reading, span.from, span.to);
-    } else if (rule.name === 'needs') needs = readNeeds(reading, span);
-    else if (rule.name === 'notice') {
-      const read = readNotice(reading, span);
-      if (read) notice.push(read);
-    } else consult.push(...readNames(reading, span, 'Whom to consult'));
-  }
-  return { while: whileCondition, needs, notice, consult, ...vouchers.done() };
-}
-
-const POWER_NEEDED: Readonly<Record<string, string>> = {
-  while: 'the condition under which the power holds',
-  needs: 'how many of whom, as `2 of @a, @b`',
-  notice: 'how long before and to whom, as `30 days to @x`',
-  consult: 'whom',
-};
-
-/** `needs N of @a, @b` */
-function readNeeds(reading: Reading, { from, to }: Span): Power['needs'] {
-  const count = reading.lexer.kinds[from] === WORD ? readCount(reading.textOf(from, from + 1)) : null;
-  if (count !== null && reading.isWord(from + 1, OF)) {
-    const of = readNames(reading, { from: from + 2, to }, 'Who must act');
-    if (of.length > 0) return { count, of };
-  }
-  reading.report({
-    code: 'bad-needs',
-    message: `\`${reading.textOf(from, to)}\` does not say how many of whom must act.`,
-    help: 'Write a number and names: `needs 2 of @a, @b, @c`.',
-    place: reading.place(from, to),
-  });
-  return undefined;
-}
-
-/** `notice DURATION to @x` */
-function readNotice(reading: Reading, { from, to }: Span): { duration: Duration; to: Name } | undefined {
-  const duration = durationAt(reading, from, to);
-  if (duration && reading.isWord(from + 2, TO)) {
-    const who = readName(reading, { from: from + 3, to }, 'Who is notified');
-    return who && { duration, to: who };
-  }
-  reading.report({
-    code: 'bad-notice',
-    message: `\`${reading.textOf(from, to)}\` does not say how long before and to whom notice is given.`,
-    help: 'Write a duration and a name: `notice 30 days to @x`.',
-    place: reading.place(from, to),
-  });
-  return undefined;
 }

@@ -39,7 +39,7 @@ export class VoucherList implements Vouchers {
       case 'secret': {
         const from = reading.lexer.lineTokens[line] + 1;
         const to = reading.lexer.lineTokens[line + 1];
-        if (from < to) this.secret = appended(this.secret, reading.textOf(from, to));
+        if (from < to) this.secret = appended(this.secret, reading.wordsOf(from, to));
         else reportNoCompartment(reading, line);
         return true;
       }

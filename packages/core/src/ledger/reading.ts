@@ -1,8 +1,9 @@
 import type { Finding } from '../diagnostic/diagnostic.ts';
 import type { FieldRule, FieldSet } from '../syntax/grammar.ts';
-import { findField } from '../syntax/grammar.ts';
 import { Lexer, STRING, WORD } from '../syntax/lexer.ts';
+import { matchField } from '../syntax/match-fields.ts';
 import type { Block, Place } from '../text/block.ts';
+import { composed } from '../text/composed.ts';
 import { createName, type Name } from './name.ts';
 import { NumberWords } from './number-word.ts';
 import type { Argument } from './sentence.ts';
@@ -34,6 +35,9 @@ export class Reading {
   /** Set when reading the entry rightly needs to know what a name stands for that is not declared yet. */
   waitsFor: Name | undefined;
 
+  /** How many conditions the one at hand stands inside. */
+  nesting = 0;
+
   report(finding: Finding): void {
     this.findings.push(finding);
   }
@@ -54,7 +58,7 @@ export class Reading {
 
   /** A name by its text, such as one inside braces. */
   nameByText(text: string): Name {
-    return this.name(this.lexer.names.internText(text.normalize('NFC')));
+    return this.name(this.lexer.names.internText(composed(text)));
   }
 
   isWord(token: number, number: number): boolean {
@@ -88,13 +92,24 @@ export class Reading {
     return to > from ? lexer.text.slice(lexer.starts[from], lexer.ends[to - 1]) : '';
   }
 
+  /** The text of a span of tokens with white space between them folded to one space. */
+  wordsOf(from: number, to: number): string {
+    const { lexer } = this;
+    let text = '';
+    for (let token = from; token < to; token++) {
+      if (token > from && lexer.starts[token] > lexer.ends[token - 1]) text += ' ';
+      text += lexer.textOf(token);
+    }
+    return text;
+  }
+
   /** What a quoted text says: escapes undone, lines folded to one space. */
   stringOf(token: number): string {
     const { lexer } = this;
     const special = lexer.values[token];
     const inner = lexer.text.slice(lexer.starts[token] + 1, lexer.ends[token] - (special === 2 ? 0 : 1));
     if (special === 0) return inner;
-    return inner.replace(/[^\S\n]*\r?\n\s*/g, ' ').replace(/\\(["\\])/g, '$1');
+    return foldLines(inner).replace(/\\(["\\])/g, '$1');
   }
 
   isString(token: number, to: number): boolean {
@@ -118,13 +133,17 @@ export class Reading {
 
   /** The field a line is, among those that may stand there; reports what is not one. */
   field(line: number, set: FieldSet): FieldRule | undefined {
-    const { lexer } = this;
-    const first = lexer.lineTokens[line];
-    const second = first + 1;
-    const rule =
-      lexer.kinds[first] === WORD
-        ? findField(set, lexer.values[first], second < lexer.lineTokens[line + 1] ? lexer.values[second] : -1)
-        : undefined;
+    const rule = matchField(this.lexer, line, set);
     return rule && !rule.reserved ? rule : undefined;
   }
+}
+
+/** Line ends, blank lines and the white space around them become one space. */
+function foldLines(text: string): string {
+  const lines = text.split('\n');
+  const last = lines.pop()!;
+  const [first, ...others] = lines;
+  if (first === undefined) return last;
+  const between = others.map((line) => line.trim()).filter((line) => line !== '');
+  return [first.trimEnd(), ...between, last.trimStart()].join(' ');
 }

@@ -1,3 +1,4 @@
+import { composed } from '../text/composed.ts';
 import type { Interner } from '../text/interner.ts';
 import type { Shape } from './sentence.ts';
 import { Trie } from './trie.ts';
@@ -45,7 +46,7 @@ export class ShapeTable {
     while (this.#folded.length <= number) {
       const next = this.#folded.length;
       const text = this.#words.text(next);
-      const plain = text.normalize('NFC').toLowerCase();
+      const plain = composed(text).toLowerCase();
       this.#folded.push(plain === text ? next : this.#words.internText(plain));
     }
     return this.#folded[number];

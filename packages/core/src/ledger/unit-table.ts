@@ -1,3 +1,4 @@
+import { composed } from '../text/composed.ts';
 import type { Interner } from '../text/interner.ts';
 import { CURRENCY_CODES } from './currency-codes.ts';
 import type { Unit } from './unit.ts';
@@ -14,7 +15,7 @@ export class UnitTable {
 
   /** The unit a word stands for. */
   find(text: string): Unit | undefined {
-    const unit = this.#byWord.get(text);
+    const unit = this.#byWord.get(text) ?? this.#byWord.get(composed(text));
     if (unit) return unit;
     return text === '%' || CURRENCY_CODES.has(text) ? this.add(text) : undefined;
   }
@@ -26,7 +27,7 @@ export class UnitTable {
 
   /** The unit with a code, made if there is none. */
   add(code: string): Unit {
-    const key = code.normalize('NFC');
+    const key = composed(code);
     let unit = this.#byWord.get(key);
     if (!unit) {
       unit = { index: this.all.length, code: key, is: undefined };
@@ -38,7 +39,7 @@ export class UnitTable {
 
   /** Lets another word stand for a unit. */
   alias(text: string, unit: Unit): void {
-    this.#byWord.set(text.normalize('NFC'), unit);
+    this.#byWord.set(composed(text), unit);
   }
 
   /** Every word that stands for a declared unit. */

@@ -5,6 +5,8 @@ export interface FieldRule {
   /** As written: `may end`, `part of`. */
   readonly name: string;
   readonly words: number;
+  /** The number of its third word, or -1. */
+  readonly third: number;
   readonly inside: FieldSet;
   /** Why it cannot be used yet, for words that are only reserved. */
   readonly reserved: boolean;
@@ -191,10 +193,11 @@ export function findField(set: FieldSet, first: number, second: number): FieldRu
 function fieldSet(names: readonly string[]): FieldSet {
   const byWord: (FieldChoice | undefined)[] = KEYWORDS.map(() => undefined);
   for (const name of names) {
-    const [first, second] = name.split(' ') as [Keyword, Keyword?];
+    const [first, second, third] = name.split(' ') as [Keyword, Keyword?, Keyword?];
     const rule: FieldRule = {
       name,
       words: name.split(' ').length,
+      third: third ? word(third) : -1,
       inside: insideOf(name),
       reserved: RESERVED.has(name),
     };

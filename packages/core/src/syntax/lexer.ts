@@ -16,6 +16,7 @@ import {
   QUOTE,
   SEMICOLON,
 } from '../text/characters.ts';
+import { composed } from '../text/composed.ts';
 import { HASH_SEED, Interner, mixHash } from '../text/interner.ts';
 import { countLines, type SourceText } from '../text/source-text.ts';
 import { KEYWORDS } from './words.ts';
@@ -255,7 +256,7 @@ export class Lexer {
       hash = mixHash(hash, code);
     }
     if (plain) return this.names.intern(codes, start, end, hash, this.text);
-    const name = this.text.slice(start, end).normalize('NFC');
+    const name = composed(this.text.slice(start, end));
     if (!/^[\p{L}\p{M}\p{Nd}\-_./]+$/u.test(name)) this.problems.push(BAD_NAME, start, end);
     return this.names.internText(name);
   }

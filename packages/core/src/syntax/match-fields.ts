@@ -34,15 +34,20 @@ export function matchFields(lexer: Lexer, rule: EntryRule): (FieldRule | undefin
   return found;
 }
 
-function matchField(lexer: Lexer, line: number, set: FieldSet): FieldRule | undefined {
+/** The field that a line is, among those that may stand there. */
+export function matchField(lexer: Lexer, line: number, set: FieldSet): FieldRule | undefined {
   const first = lexer.lineTokens[line];
-  const second = first + 1;
   if (lexer.kinds[first] !== WORD) return undefined;
-  const follows = second < lexer.lineTokens[line + 1] && lexer.kinds[second] === WORD;
-  return findField(set, lexer.values[first], follows ? lexer.values[second] : -1);
+  const field = findField(set, lexer.values[first], wordAt(lexer, line, first + 1));
+  return field && (field.third < 0 || field.third === wordAt(lexer, line, first + 2)) ? field : undefined;
+}
+
+/** The number of a word of a line; -1 where there is none. */
+function wordAt(lexer: Lexer, line: number, token: number): number {
+  return token < lexer.lineTokens[line + 1] && lexer.kinds[token] === WORD ? lexer.values[token] : -1;
 }
 
 /** The token after the words of a line's field. */
 export function endOfName(lexer: Lexer, line: number, field: FieldRule): number {
-  return Math.min(lexer.lineTokens[line] + field.words, lexer.lineTokens[line + 1]);
+  return lexer.lineTokens[line] + field.words;
 }
