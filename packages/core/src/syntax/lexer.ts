@@ -81,7 +81,7 @@ export class Lexer {
   problems: number[] = [];
 
   /** How far a line is known to close nothing, so that one full of opening ones is looked through once. */
-  #unclosedBefore = { [CLOSE_BRACE]: 0, [CLOSE_BRACKET]: 0 };
+  #unclosedBefore = { [CLOSE_BRACE]: 0, [CLOSE_BRACKET]: 0, [QUOTE]: 0 };
 
   codes: SourceText['codes'] = new Uint8Array(0);
   text = '';
@@ -103,6 +103,7 @@ export class Lexer {
     this.lineCount = 0;
     this.#unclosedBefore[CLOSE_BRACE] = 0;
     this.#unclosedBefore[CLOSE_BRACKET] = 0;
+    this.#unclosedBefore[QUOTE] = 0;
     this.lineFeeds = 0;
     // Setting the length of an array is slow, and entries with either are few.
     if (this.comments.length > 0) this.comments.length = 0;
@@ -313,7 +314,9 @@ export class Lexer {
     const codes = this.codes;
     const length = codes.length;
     const indent = this.indents[this.lineCount - 1]!;
-    let i = at + 1;
+    // In what a text without end could have run over, every mark is escaped: none of them opens one with an end.
+    const open = at < this.#unclosedBefore[QUOTE];
+    let i = open ? length : at + 1;
     let special = 0;
     let lineFeeds = 0;
     for (; i < length; i++) {
@@ -334,6 +337,7 @@ export class Lexer {
         i = next - 1;
       }
     }
+    if (!open) this.#unclosedBefore[QUOTE] = i;
     this.problems.push(OPEN_QUOTE, at, Math.min(this.#lineEnd(at), length));
     const end = this.#lineEnd(at);
     this.#push(STRING, at, end, 2);
