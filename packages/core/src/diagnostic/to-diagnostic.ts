@@ -8,5 +8,7 @@ export function toDiagnostic(finding: Finding): Diagnostic {
   const { code, message, help, place, related = NOTHING_RELATED, replacement } = finding;
   const { severity, why } = CODES[code];
   const diagnostic = { code, severity, message, why, help, place, related };
-  return replacement === undefined ? diagnostic : { ...diagnostic, replacement: { place, text: replacement } };
+  return replacement === undefined
+    ? diagnostic
+    : { ...diagnostic, replacement: { place, text: replacement } };
 }

@@ -61,7 +61,8 @@ function eachField(reading: Reading, rule: EntryRule, read: (field: Field) => vo
       reportUnknownField(reading, line, rule.fields, `\`${rule.keyword}\``);
       continue;
     }
-    if (vouchers.take(reading, line, field)) continue;
+    const isSetting = rule.keyword === 'ledger' && field.name === 'known';
+    if (!isSetting && vouchers.take(reading, line, field)) continue;
     const bare = field.name === 'per year' || field.name === 'per month' || field.name === 'at any time';
     const span = bare
       ? { from: reading.lexer.lineTokens[line] + field.words, to: reading.lexer.lineTokens[line + 1] }
@@ -461,7 +462,7 @@ export function readPrior(reading: Reading, rule: EntryRule, from: number): Prio
 function reportBadNumber(reading: Reading, field: Field, text: string, message: string): void {
   reading.report({
     code: 'bad-number',
-    message: `\`${text}\` is not a number: ${message}`,
+    message: message === 'This is not a number.' ? `\`${text}\` is not a number.` : `\`${text}\` is not a number that can be read. ${message}`,
     help: 'Write a number such as `0.5` or `4`.',
     place: reading.place(field.from, field.to),
   });

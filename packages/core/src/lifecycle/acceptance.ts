@@ -1,7 +1,7 @@
 import type { Day } from '../ledger/civil-day.ts';
 import { LATEST } from '../ledger/civil-day.ts';
 import type { DateValue } from '../ledger/date-value.ts';
-import type { Entry, Evidence, Vouchers } from '../ledger/entry.ts';
+import type { Entry, Evidence, VerdictEntry, Vouchers } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
 
@@ -19,37 +19,63 @@ export interface Acceptance {
 
 /** Collects the retractions and acceptances that are known by a day. */
 export function acceptanceOf(ledger: Ledger, known: Day | undefined): Acceptance {
-  const retracted = new Set<Name>();
+  const retracted = retractedBy(ledger, known);
   const admitted = new Set<Name>();
-  const acceptance = { known, retracted, admitted };
-  for (const entry of ledger.entriesOf('retracted', 'accepted')) {
-    if (entry.kind !== 'retracted' && entry.kind !== 'accepted') continue;
-    if (entry.target && isKnown(acceptance, entry, entry.date)) {
-      (entry.kind === 'retracted' ? retracted : admitted).add(entry.target);
+  for (const entry of ledger.entriesOf('accepted') as VerdictEntry[]) {
+    if (entry.target && !(entry.name && retracted.has(entry.name)) && isKnownBy(known, entry, entry.date)) {
+      admitted.add(entry.target);
     }
   }
-  return acceptance;
+  return { known, retracted, admitted };
+}
+
+/** What is retracted, by retractions that are not retracted themselves. */
+function retractedBy(ledger: Ledger, known: Day | undefined): Set<Name> {
+  const retractions = (ledger.entriesOf('retracted') as VerdictEntry[]).filter((entry) =>
+    isKnownBy(known, entry, entry.date),
+  );
+  const standing = (entry: VerdictEntry, seen: ReadonlySet<VerdictEntry>): boolean =>
+    !retractions.some(
+      (other) =>
+        entry.name !== undefined &&
+        other.target === entry.name &&
+        !seen.has(other) &&
+        standing(other, new Set(seen).add(other)),
+    );
+  const retracted = new Set<Name>();
+  for (const entry of retractions)
+    if (entry.target && standing(entry, new Set([entry]))) retracted.add(entry.target);
+  return retracted;
 }
 
 /** Whether an entry counts. */
 export function isAccepted(acceptance: Acceptance, entry: Entry & { readonly date?: DateValue }): boolean {
-  if (entry.name && acceptance.retracted.has(entry.name)) return false;
+  return isUpheld(acceptance, entry) && areAccepted(acceptance, entry, entry.date);
+}
+
+/** Whether an entry is neither retracted nor merely alleged; its vouchers aside. */
+export function isUpheld(acceptance: Acceptance, entry: Entry): boolean {
   if (entry.kind === 'alleged' && !(entry.name && acceptance.admitted.has(entry.name))) return false;
-  return areAccepted(acceptance, entry, entry.date);
+  return !(entry.name && acceptance.retracted.has(entry.name));
 }
 
 /** Whether a statement with these vouchers counts, its entry aside. */
-export function areAccepted(acceptance: Acceptance, vouchers: Vouchers, date: DateValue | undefined): boolean {
-  if (vouchers.evidence.length > 0 && !vouchers.evidence.some((one) => supports(acceptance, one))) return false;
-  return acceptance.known === undefined || isKnown(acceptance, vouchers, date);
+export function areAccepted(
+  acceptance: Acceptance,
+  vouchers: Vouchers,
+  date: DateValue | undefined,
+): boolean {
+  if (vouchers.evidence.length > 0 && !vouchers.evidence.some((one) => supports(acceptance, one)))
+    return false;
+  return isKnownBy(acceptance.known, vouchers, date);
 }
 
 function supports(acceptance: Acceptance, evidence: Evidence): boolean {
   return evidence.stance === 'supports' && !acceptance.retracted.has(evidence.source);
 }
 
-function isKnown(acceptance: Acceptance, vouchers: Vouchers, date: DateValue | undefined): boolean {
-  return acceptance.known === undefined || knownSince(vouchers, date) <= acceptance.known;
+function isKnownBy(known: Day | undefined, vouchers: Vouchers, date: DateValue | undefined): boolean {
+  return known === undefined || knownSince(vouchers, date) <= known;
 }
 
 /**
@@ -70,8 +96,8 @@ export function knownSince(vouchers: Vouchers, date: DateValue | undefined): Day
 
 /** The last day on which a dated statement can have happened: by the day it was reported, if sources say one. */
 export function reportedBy(vouchers: Vouchers): Day {
-  if (vouchers.known === undefined && vouchers.evidence.length === 0) return Infinity;
-  return vouchers.known ? vouchers.known.last : knownSince(vouchers, undefined) === -Infinity ? Infinity : knownSince(vouchers, undefined);
+  const since = knownSince(vouchers, undefined);
+  return since === -Infinity ? Infinity : since;
 }
 
 function publishedOn(source: Name): Day | undefined {

@@ -8,7 +8,7 @@ import type { PromiseStanding } from './standing.ts';
 import type { World } from './world.ts';
 
 /** What is wrong with acts, each said once. */
-export function actFindings(_world: World, findings: readonly ActFinding[], on: Day): Finding[] {
+export function actFindings(findings: readonly ActFinding[], on: Day): Finding[] {
   const said = new Set<string>();
   const found: Finding[] = [];
   for (const finding of findings) {
@@ -21,18 +21,25 @@ export function actFindings(_world: World, findings: readonly ActFinding[], on: 
   return found;
 }
 
-const PAST: Readonly<Record<ActEntry['act'], string>> = {
-  release: 'release',
-  end: 'end',
-  withdraw: 'withdraw',
-  suspend: 'suspend',
-  resume: 'resume',
-  amend: 'amend',
-  excuse: 'excuse',
-  void: 'void',
-  assign: 'assign',
-  delegate: 'delegate',
-};
+/** Acts on a deal by one who has the standing for them in none of its promises. */
+export function dealFindings(world: World, grounded: ReadonlySet<ActEntry>, on: Day): Finding[] {
+  const found: Finding[] = [];
+  for (const [target, acts] of world.acts) {
+    if (target.entry?.kind !== 'deal') continue;
+    for (const act of acts) {
+      if (act.date.first > on || grounded.has(act)) continue;
+      const who = act.by.map((name) => `@${name.text}`).join(' and ');
+      found.push({
+        code: 'no-standing',
+        message: `${who} cannot ${act.act} any promise of @${target.text}, so this changes nothing.`,
+        help: `${DEFAULTS[act.act]} If ${who} may too, say so in the deal: \`may ${act.act} ${who}\`.`,
+        place: headerPlace(act.block),
+        related: [{ place: headerPlace(target.entry.block), message: `@${target.text} is made here` }],
+      });
+    }
+  }
+  return found;
+}
 
 function describe({ code, act, run, details }: ActFinding): Finding {
   const { entry } = run.plan;
@@ -40,7 +47,6 @@ function describe({ code, act, run, details }: ActFinding): Finding {
   const promise = `@${entry.name.text}`;
   const who = act.by.map((name) => `@${name.text}`).join(' and ');
   const related = [{ place: headerPlace(entry.block), message: `${promise} is made here` }];
-  const verb = PAST[act.act];
   switch (code) {
     case 'no-power-to-end':
       return {
@@ -56,7 +62,7 @@ function describe({ code, act, run, details }: ActFinding): Finding {
     case 'no-standing':
       return {
         code,
-        message: `${who} cannot ${verb} ${promise}, so this changes nothing.`,
+        message: `${who} cannot ${act.act} ${promise}, so this changes nothing.`,
         help: `${DEFAULTS[act.act]} If ${who} may too, say so in the promise: \`may ${act.act} ${who}\`.`,
         place,
         related,

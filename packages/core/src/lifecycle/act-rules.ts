@@ -1,8 +1,8 @@
 import type { Day } from '../ledger/civil-day.ts';
+import { addDecimals, multiplyDecimals } from '../ledger/decimal.ts';
 import { addDuration } from '../ledger/duration.ts';
 import type { Act, ActEntry, Bound, NoticeEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
-import { addDecimals, multiplyDecimals } from '../ledger/decimal.ts';
 import { breakPromise, evaluate, failByExclusion } from './evaluate.ts';
 import { holdsToday } from './holds.ts';
 import { baseOf } from './match.ts';
@@ -32,13 +32,15 @@ export function applyAct(sim: Simulation, run: Run, act: ActEntry, day: Day): vo
   if (run.state === 'proposed') return;
   const ground = groundOf(sim, run, act, day);
   if (!ground) {
-    if (isOwn(run, act)) report(sim, act.act === 'end' ? 'no-power-to-end' : 'no-standing', act, run, powersFor(run, act.act));
+    if (isOwn(run, act))
+      report(sim, act.act === 'end' ? 'no-power-to-end' : 'no-standing', act, run, powersFor(run, act.act));
     return;
   }
+  sim.grounded.add(act);
   if (isFinal(run.state) || run.closed || isFullyBroken(run)) {
     if (act.act === 'release' && run.state === 'broken' && run.after === 'outstanding') {
       run.effective.add(act);
-      release(sim, run, act, day);
+      release(sim, run, act, ground, day);
     } else if (isOwn(run, act)) report(sim, 'act-after-final', act, run, []);
     return;
   }
@@ -59,19 +61,28 @@ function isOwn(run: Run, act: ActEntry): boolean {
   return act.target === run.plan.entry.name;
 }
 
-function report(sim: Simulation, code: ActFinding['code'], act: ActEntry, run: Run, details: readonly string[]): void {
+function report(
+  sim: Simulation,
+  code: ActFinding['code'],
+  act: ActEntry,
+  run: Run,
+  details: readonly string[],
+): void {
   sim.findings.push({ code, act, run, details });
 }
 
 function powersFor(run: Run, act: Act): string[] {
-  return run.version.powers.filter(({ power }) => power.act === act).map(({ power }) => `@${power.holder.text}`);
+  return run.version.powers
+    .filter(({ power }) => power.act === act)
+    .map(({ power }) => `@${power.holder.text}`);
 }
 
 /** A promise of deeds alone is wholly broken; of one to keep, members may still stand and breaches may go on. */
 function isFullyBroken(run: Run): boolean {
   if (run.state !== 'broken') return false;
   return run.version.parts.every((part, index) => {
-    if (part.kind === 'will') return run.cause !== 'failed' || run.parts[index].missed !== NEVER || run.parts[index].done !== NEVER;
+    if (part.kind === 'will')
+      return run.cause !== 'failed' || run.parts[index].missed !== NEVER || run.parts[index].done !== NEVER;
     if (run.parts[index].over !== NEVER) return true;
     return part.ways.every((way) => {
       const whole = run.tally(way).count(run.since);
@@ -119,7 +130,9 @@ function groundOf(sim: Simulation, run: Run, act: ActEntry, day: Day): Ground | 
 
 function isOneOf(sim: Simulation, side: readonly Bound[], actor: Name, day: Day): boolean {
   return side.some(
-    (bound) => bound.through === actor || (sim.world.relations.lies(actor, bound.party, day) && !isVacant(sim, actor, day)),
+    (bound) =>
+      bound.through === actor ||
+      (sim.world.relations.lies(actor, bound.party, day) && !isVacant(sim, actor, day)),
   );
 }
 
@@ -127,7 +140,13 @@ function isVacant(sim: Simulation, name: Name, day: Day): boolean {
   return name.entry?.kind === 'office' && sim.world.relations.holders(name, day).length === 0;
 }
 
-function holdsPower(sim: Simulation, run: Run, act: ActEntry, { power, while: while_ }: PowerPlan, day: Day): boolean {
+function holdsPower(
+  sim: Simulation,
+  run: Run,
+  act: ActEntry,
+  { power, while: while_ }: PowerPlan,
+  day: Day,
+): boolean {
   if (while_ && !holdsToday(run, while_, sim.runOf, day)) return false;
   const { holder } = power;
   const { relations } = sim.world;
@@ -148,7 +167,8 @@ function missingFor(sim: Simulation, run: Run, act: ActEntry, { power }: PowerPl
   for (const { duration, to } of power.notice) {
     const given = notices.filter((one) => one.kind === 'notified' && one.who === to && one.date.first <= day);
     if (given.length === 0) missing.push(`notice to @${to.text}`);
-    else if (!given.some((one) => addDuration(one.date.first, duration) <= day)) missing.push(`timely notice to @${to.text}`);
+    else if (!given.some((one) => addDuration(one.date.first, duration) <= day))
+      missing.push(`timely notice to @${to.text}`);
   }
   for (const who of power.consult) {
     const done = notices.some((one) => one.kind === 'consulted' && one.who === who && one.date.first <= day);
@@ -183,11 +203,11 @@ function actorsOf(sim: Simulation, act: ActEntry, day: Day): Set<Name> {
 function takeEffect(sim: Simulation, run: Run, act: ActEntry, ground: Ground, day: Day): void {
   switch (act.act) {
     case 'release':
-      release(sim, run, act, day);
+      release(sim, run, act, ground, day);
       return;
     case 'end':
       if (ground.kind === 'promisor') withdraw(run, act, day);
-      else if (ground.kind === 'promisee') release(sim, run, act, day);
+      else if (ground.kind === 'promisee') release(sim, run, act, ground, day);
       else close(sim, run, act, 'ended', day);
       return;
     case 'excuse':
@@ -222,17 +242,18 @@ function takeEffect(sim: Simulation, run: Run, act: ActEntry, ground: Ground, da
 }
 
 /** With several promisees all must release, each for itself; a group by itself or by all its named members. */
-function release(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
+function release(sim: Simulation, run: Run, act: ActEntry, ground: Ground, day: Day): void {
   if (act.only) {
     spare(sim, run, act, 'released', day);
     return;
   }
   for (const actor of act.by) {
     for (const bound of run.to) {
-      if (bound.through === actor || sim.world.relations.lies(actor, bound.party, day)) run.released.add(ownParty(bound, actor));
+      if (bound.through === actor || sim.world.relations.lies(actor, bound.party, day))
+        run.released.add(ownParty(bound, actor));
     }
   }
-  const all = run.to.every((bound) => hasReleased(sim, run, bound, day));
+  const all = ground.kind === 'power' || run.to.every((bound) => hasReleased(sim, run, bound, day));
   run.note(day, all ? 'released' : 'released by one of its promisees', act);
   if (!all) return;
   if (run.state === 'broken') {
@@ -253,11 +274,20 @@ function hasReleased(sim: Simulation, run: Run, bound: Bound, day: Day): boolean
   if (run.released.has(bound.party)) return true;
   if (bound.party.entry?.kind !== 'group') return false;
   const members = sim.world.relations.members(bound.party, day);
-  return sim.world.relations.size(bound.party, day).high === members.length && members.every((member) => run.released.has(member));
+  return (
+    sim.world.relations.size(bound.party, day).high === members.length &&
+    members.every((member) => run.released.has(member))
+  );
 }
 
 /** Ends, excuses or voids what is still open; what has failed already stays broken. */
-function close(sim: Simulation, run: Run, act: ActEntry, state: 'ended' | 'excused' | 'voided', day: Day): void {
+function close(
+  sim: Simulation,
+  run: Run,
+  act: ActEntry,
+  state: 'ended' | 'excused' | 'voided',
+  day: Day,
+): void {
   if (act.only) {
     spare(sim, run, act, state, day);
     return;
@@ -313,6 +343,7 @@ export function resume(run: Run, day: Day): void {
   const { suspension } = run;
   if (!suspension) return;
   run.suspension = undefined;
+  run.resumedOn = day;
   if (!suspension.clockRuns) run.shift += day - suspension.since;
 }
 
@@ -325,6 +356,12 @@ function reopenWindows(sim: Simulation, run: Run, day: Day): void {
 
 function assign(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
   if (!act.to) return;
+  if (act.only?.kind === 'amount') {
+    run.shares.set(act, multiplyDecimals(act.only.low, baseOf(act.only.unit).factor));
+    run.to = [...run.to, { party: act.to, through: undefined, as: undefined }];
+    run.note(day, `assigned in part to @${act.to.text}`, act);
+    return;
+  }
   const party = { party: act.to, through: undefined, as: undefined };
   const leaving = run.to.filter((bound) => act.by.some((actor) => isOneOf(sim, [bound], actor, day)));
   run.to = [...run.to.filter((bound) => !leaving.includes(bound)), party];
@@ -355,9 +392,9 @@ function spare(sim: Simulation, run: Run, act: ActEntry, what: string, day: Day)
       if (only?.kind === 'amount' && tally.counted.kind === 'amount') {
         tally.waived = addDecimals(tally.waived, multiplyDecimals(only.low, baseOf(only.unit).factor));
       } else if (only?.kind === 'quantity' && tally.counted.kind === 'members') {
-        tally.spared.push({ who: only.group, low: only.low, high: only.high, all: false });
+        tally.spared.push({ who: only.group, low: only.low, high: only.high, all: false, distinct: true });
       } else if (only?.kind === 'name' && tally.counted.kind === 'members') {
-        tally.spared.push({ who: only, low: 1, high: 1, all: true });
+        tally.spared.push({ who: only, low: 1, high: 1, all: true, distinct: true });
       }
     }
   }

@@ -55,7 +55,11 @@ function joinPools(plans: readonly Plan[], join: (a: number, b: number) => void)
       for (const part of version.parts) {
         if (part.kind !== 'will') continue;
         for (const { demand } of part.ways) {
-          if (demand.counted.kind === 'deed' || (demand.counted.kind === 'members' && !demand.counted.quantity)) continue;
+          if (
+            demand.counted.kind === 'deed' ||
+            (demand.counted.kind === 'members' && !demand.counted.quantity)
+          )
+            continue;
           key ??= parties(plan);
           for (const { match } of demand.hits) {
             let pools = users.get(match.occurrence);

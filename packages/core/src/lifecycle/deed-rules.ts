@@ -1,6 +1,12 @@
 import type { DeedEntry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { type Argument, canonicalArguments, canonicalShape, type Sentence, type Shape } from '../ledger/sentence.ts';
+import {
+  type Argument,
+  canonicalArguments,
+  canonicalShape,
+  type Sentence,
+  type Shape,
+} from '../ledger/sentence.ts';
 import { type Acceptance, areAccepted } from './acceptance.ts';
 import type { Occurrence, OccurrenceKind } from './occurrence.ts';
 
@@ -11,6 +17,8 @@ interface Consequence {
   readonly pattern: readonly Argument[];
   readonly shape: Shape;
   readonly arguments: readonly Argument[];
+  /** The deed that excludes or is undone, with variables. */
+  readonly origin: readonly Argument[];
 }
 
 /** The rules of the deeds that are known: what excludes what, what undoes what, what can be done once only. */
@@ -42,9 +50,8 @@ export class DeedRules {
         ...occurrence,
         kind: consequence.kind,
         shape: consequence.shape,
-        arguments: consequence.arguments.map((argument) =>
-          argument.kind === 'variable' ? bound.get(argument.text) : argument,
-        ),
+        arguments: instantiate(consequence.arguments, bound),
+        origin: instantiate(consequence.origin, bound),
       });
     }
   }
@@ -54,23 +61,37 @@ export class DeedRules {
     if (!sentence) return;
     const shape = canonicalShape(sentence.shape);
     const own = canonicalArguments(sentence);
-    const counts = (vouchers: Parameters<typeof areAccepted>[1]) => areAccepted(acceptance, vouchers, undefined);
+    const counts = (vouchers: Parameters<typeof areAccepted>[1]) =>
+      areAccepted(acceptance, vouchers, undefined);
     const slots = deed.oncePer.filter((one) => counts(one.vouchers)).map((one) => slotOf(own, one.variable));
-    if (slots.length > 0) this.#once.set(shape, [...(this.#once.get(shape) ?? []), ...slots.filter((slot) => slot >= 0)]);
+    if (slots.length > 0)
+      this.#once.set(shape, [...(this.#once.get(shape) ?? []), ...slots.filter((slot) => slot >= 0)]);
     const excludes = deed.excludes.filter((rule) => counts(rule.vouchers));
-    for (const { sentence: other } of excludes) this.#add(shape, 'excluded', own, other);
+    for (const { sentence: other } of excludes) this.#add(shape, 'excluded', own, other, own);
     for (const rule of deed.undoneBy) {
       if (!counts(rule.vouchers)) continue;
       const undoing = canonicalShape(rule.sentence.shape);
       const pattern = canonicalArguments(rule.sentence);
-      this.#add(undoing, 'undone', pattern, sentence);
-      for (const { sentence: other } of excludes) this.#add(undoing, 'lifted', pattern, other);
+      this.#add(undoing, 'undone', pattern, sentence, own);
+      for (const { sentence: other } of excludes) this.#add(undoing, 'lifted', pattern, other, own);
     }
   }
 
-  #add(trigger: Shape, kind: OccurrenceKind, pattern: readonly Argument[], then: Sentence): void {
+  #add(
+    trigger: Shape,
+    kind: OccurrenceKind,
+    pattern: readonly Argument[],
+    then: Sentence,
+    origin: readonly Argument[],
+  ): void {
     const list = this.#consequences.get(trigger) ?? [];
-    list.push({ kind, pattern, shape: canonicalShape(then.shape), arguments: canonicalArguments(then) });
+    list.push({
+      kind,
+      pattern,
+      shape: canonicalShape(then.shape),
+      arguments: canonicalArguments(then),
+      origin,
+    });
     this.#consequences.set(trigger, list);
   }
 }
@@ -79,6 +100,14 @@ const NONE: readonly never[] = [];
 
 function slotOf(pattern: readonly Argument[], variable: string): number {
   return pattern.findIndex((argument) => argument.kind === 'variable' && argument.text === variable);
+}
+
+/** A pattern with its variables filled in; undefined where nothing says who. */
+function instantiate(
+  pattern: readonly Argument[],
+  bound: ReadonlyMap<string, Argument | undefined>,
+): readonly (Argument | undefined)[] {
+  return pattern.map((argument) => (argument.kind === 'variable' ? bound.get(argument.text) : argument));
 }
 
 /** What each variable of a pattern stands for in a deed; undefined when a constant of the pattern differs. */

@@ -1,10 +1,11 @@
 import type { Day } from '../ledger/civil-day.ts';
 import type { Entry } from '../ledger/entry.ts';
+import { type Argument, nameOf } from '../ledger/sentence.ts';
 import { resume } from './act-rules.ts';
 import { holdsToday, triggerHolds } from './holds.ts';
 import type { Match } from './match.ts';
 import type { PartPlan, Trigger, WayPlan } from './plan.ts';
-import { NEVER, type PartRun, type Run, type Scenario } from './run.ts';
+import { type Failure, NEVER, type PartRun, type Run, type Scenario } from './run.ts';
 import { conditionDeadline, type Simulation } from './simulation.ts';
 import { isFinal } from './state.ts';
 
@@ -32,7 +33,8 @@ export function nextTimer(run: Run, scenario: Scenario): Day {
     if (day > run.clock && day < next) next = day;
   };
   for (const trigger of run.plan.triggers) {
-    if (trigger.kind === 'absence' && run.metOn(trigger) === NEVER) consider(run.dayOf(trigger.by, scenario) + 1);
+    if (trigger.kind === 'absence' && run.metOn(trigger) === NEVER)
+      consider(run.dayOf(trigger.by, scenario) + 1);
   }
   if (run.state === 'conditional') {
     for (const antecedent of run.version.conditions) {
@@ -83,7 +85,8 @@ function takeDispute(sim: Simulation, run: Run, trigger: Trigger & { readonly ki
 
 function describeState(trigger: Trigger & { readonly kind: 'state' }): string {
   const names = trigger.promises.map((promise) => `@${promise.name.text}`);
-  const subject = names.length > 3 ? `${names.length} promises` : names.join(trigger.which === 'any' ? ' or ' : ' and ');
+  const subject =
+    names.length > 3 ? `${names.length} promises` : names.join(trigger.which === 'any' ? ' or ' : ' and ');
   return `${subject} ${trigger.promises.length > 1 && trigger.which === 'all' ? 'are' : 'is'} ${trigger.state}`;
 }
 
@@ -99,7 +102,11 @@ function evaluateConditional(sim: Simulation, run: Run, day: Day): void {
     run.dueDay = last;
     run.state = 'due';
     run.since = last;
-    run.note(last, run.version.conditions.length > 0 ? 'due: its conditions are met' : 'due from its own date', run.plan.entry);
+    run.note(
+      last,
+      run.version.conditions.length > 0 ? 'due: its conditions are met' : 'due from its own date',
+      run.plan.entry,
+    );
     if (run.pending && !run.suspension) breakPromise(run, day, run.pending, run.plan.entry);
     return;
   }
@@ -119,7 +126,10 @@ function lapseDay(run: Run, scenario: Scenario): Day {
   for (const antecedent of run.version.conditions) {
     let latest = -Infinity;
     for (const { trigger, bounds } of antecedent) {
-      latest = Math.max(latest, run.metOn(trigger) === NEVER ? waitsUntil(run, trigger, bounds, scenario) : NEVER);
+      latest = Math.max(
+        latest,
+        run.metOn(trigger) === NEVER ? waitsUntil(run, trigger, bounds, scenario) : NEVER,
+      );
     }
     day = Math.min(day, latest);
   }
@@ -137,7 +147,9 @@ function lapseDay(run: Run, scenario: Scenario): Day {
 function waitsUntil(run: Run, trigger: Trigger, bounds: WayPlan['bounds'], scenario: Scenario): Day {
   const end = conditionDeadline(run, bounds, scenario);
   if (trigger.kind !== 'absence') return end;
-  return run.triggerTally(trigger).isComplete(scenario.reading, run.birth) ? Math.min(end, run.dayOf(trigger.by, scenario)) : end;
+  return run.triggerTally(trigger).isComplete(scenario.reading, run.birth)
+    ? Math.min(end, run.dayOf(trigger.by, scenario))
+    : end;
 }
 
 function windowEnd(run: Run, part: PartPlan, hasWill: boolean, scenario: Scenario): Day {
@@ -181,7 +193,13 @@ function completeParts(sim: Simulation, run: Run, day: Day): void {
 function isPartDone(sim: Simulation, run: Run, part: PartPlan, day: Day): boolean {
   for (const way of part.ways) {
     if (run.hasTally(way) && run.tally(way).isComplete(sim.scenario.reading, day)) {
-      if (part.ways.length === 1 || run.wayDeadline(way.bounds, sim.scenario) >= day || run.overdue || run.state === 'broken') return true;
+      if (
+        part.ways.length === 1 ||
+        run.wayDeadline(way.bounds, sim.scenario) >= day ||
+        run.overdue ||
+        run.state === 'broken'
+      )
+        return true;
     }
   }
   return false;
@@ -192,7 +210,9 @@ function evaluateDue(sim: Simulation, run: Run, day: Day): void {
     breakPromise(run, day, run.pending, run.plan.entry);
     return;
   }
-  const wasLate = run.parts.some((state, index) => state.missed !== NEVER && run.version.parts[index].kind === 'will');
+  const wasLate = run.parts.some(
+    (state, index) => state.missed !== NEVER && run.version.parts[index].kind === 'will',
+  );
   completeParts(sim, run, day);
   if (isFinal(run.state) || excuse(run, day)) return;
   const { hasWill } = run;
@@ -239,7 +259,7 @@ function passDeadlines(sim: Simulation, run: Run, day: Day): void {
     if (state.missed === NEVER) {
       const deadline = run.deadline(part, sim.scenario);
       if (deadline >= day) continue;
-      state.missed = deadline + 1;
+      state.missed = Math.max(deadline + 1, run.resumedOn);
     }
     if (run.denied || silenceOf(sim, run) === 'broken') {
       breakPromise(run, state.missed, run.denied ? 'not done' : 'silence', undefined);
@@ -263,7 +283,14 @@ function silenceOf(sim: Simulation, run: Run): string {
 }
 
 /** Opens and closes the window of a `never` or `always`. */
-function evaluateWindow(sim: Simulation, run: Run, part: PartPlan, state: PartRun, hasWill: boolean, day: Day): void {
+function evaluateWindow(
+  sim: Simulation,
+  run: Run,
+  part: PartPlan,
+  state: PartRun,
+  hasWill: boolean,
+  day: Day,
+): void {
   if (state.over !== NEVER) return;
   for (const way of part.ways) {
     const opens = run.opens(way.bounds, sim.scenario);
@@ -292,7 +319,8 @@ export function fail(sim: Simulation, run: Run, way: WayPlan, match: Match, day:
   const part = partOf(run, way);
   if (!part || isFinal(run.state) || run.closed) return;
   const { occurrence } = match;
-  const waiting = run.state === 'proposed' || run.state === 'conditional' || day < run.opens(way.bounds, sim.scenario);
+  const waiting =
+    run.state === 'proposed' || run.state === 'conditional' || day < run.opens(way.bounds, sim.scenario);
   if (waiting || run.suspension) {
     if (occurrence.kind === 'excluded') {
       run.exclusions.set(way.index, [...(run.exclusions.get(way.index) ?? []), match]);
@@ -320,7 +348,10 @@ function countFailure(sim: Simulation, run: Run, way: WayPlan, match: Match, day
   const { reading } = sim.scenario;
   const tally = run.tally(way);
   tally.add(match, reading);
-  run.unrestored(way).add(match, reading);
+  run.failures.set(way.index, [
+    ...run.unrestored(way),
+    { match, left: match.touch ? match.touch[reading === 'least' ? 'low' : 'high'] : 1 },
+  ]);
   const failed = hasFailed(sim, run, way, part.kind, day);
   if (!failed) return;
   if (way.demand.counted.kind === 'deed') run.breaches++;
@@ -337,31 +368,66 @@ function hasFailed(sim: Simulation, run: Run, way: WayPlan, kind: PartPlan['kind
   const least = sim.scenario.reading === 'least';
   if (counted.kind === 'amount') return tally.isComplete(sim.scenario.reading, day);
   if (counted.kind === 'deed') return !tally.isEmpty && (!least || tally.isComplete('least', day));
-  const whole = tally.count(day)!;
-  if (whole.touched.low !== whole.touched.high || whole.left.low !== whole.left.high) sim.seen.range = true;
+  const failed = tally.failed(day);
+  const stand = tally.stand(day);
+  if (failed.low !== failed.high || stand.low !== stand.high) sim.seen.range = true;
   const { quantity } = counted;
-  if (kind === 'always' && quantity) return (least ? whole.left.high : whole.left.low) < quantity.low;
-  return (least ? whole.touched.low : whole.touched.high) >= (quantity ? Math.max(1, quantity.low) : 1);
+  if (kind === 'always' && quantity) return (least ? stand.high : stand.low) < quantity.low;
+  return (least ? failed.low : failed.high) >= (quantity ? Math.max(1, quantity.low) : 1);
 }
 
 /** An occurrence that restores what a `never` or `always` failed on. */
-export function restore(sim: Simulation, run: Run, way: WayPlan, match: Match, day: Day): void {
+export function restore(run: Run, way: WayPlan, match: Match, day: Day): void {
   const standing = run.exclusions.get(way.index);
-  if (standing) run.exclusions.set(way.index, standing.filter((one) => !isSame(one, match)));
-  const unrestored = run.unrestored(way);
-  if (unrestored.isEmpty) return;
-  unrestored.remove(match);
-  if (!unrestored.isEmpty || run.state !== 'broken' || run.after !== 'outstanding') return;
-  if (!run.version.parts.every((part) => part.kind === 'will' || part.ways.every((one) => run.unrestored(one).isEmpty))) return;
-  if (!allWillsDone(run) && run.version.parts.some((part, index) => part.kind === 'will' && run.parts[index].missed !== NEVER)) return;
+  if (standing)
+    run.exclusions.set(
+      way.index,
+      standing.filter((one) => !restores(match, one)),
+    );
+  const open = run.unrestored(way);
+  if (open.length === 0) return;
+  run.failures.set(way.index, restoreFrom(open, match));
+  if (run.state !== 'broken' || run.after !== 'outstanding') return;
+  if (
+    !run.version.parts.every(
+      (part) => part.kind === 'will' || part.ways.every((one) => run.unrestored(one).length === 0),
+    )
+  )
+    return;
+  if (
+    !allWillsDone(run) &&
+    run.version.parts.some((part, index) => part.kind === 'will' && run.parts[index].missed !== NEVER)
+  )
+    return;
   run.after = 'repaired';
   run.note(day, 'repaired: restored for all who failed', match.occurrence.entry);
-  void sim;
 }
 
-function isSame(a: Match, b: Match): boolean {
-  if (!a.touch || !b.touch) return true;
-  return a.touch.who === b.touch.who || (b.touch.all && b.touch.who.entry?.kind === 'group');
+/** Whether an occurrence restores what another failed: it undoes that very deed, for the same members. */
+function restores(match: Match, failed: Match): boolean {
+  const deed = failed.occurrence.origin ?? failed.occurrence.arguments;
+  const undone = match.occurrence.origin;
+  if (undone && !undone.every((argument, slot) => isCompatible(argument, deed[slot]))) return false;
+  if (!match.touch || !failed.touch) return true;
+  return match.touch.who === failed.touch.who || (match.touch.all && match.touch.who.entry?.kind === 'group');
+}
+
+function isCompatible(a: Argument | undefined, b: Argument | undefined): boolean {
+  const left = a && nameOf(a);
+  const right = b && nameOf(b);
+  return !left || !right || left === right || left.entry?.kind === 'group' || right.entry?.kind === 'group';
+}
+
+/** What is left of failures after a restoration of so many members. */
+function restoreFrom(failures: readonly Failure[], match: Match): Failure[] {
+  let count = !match.touch || match.touch.all ? Infinity : match.touch.low;
+  const left: Failure[] = [];
+  for (const failure of failures) {
+    const taken = restores(match, failure.match) ? Math.min(failure.left, count) : 0;
+    count -= taken;
+    if (failure.left > taken) left.push({ ...failure, left: failure.left - taken });
+  }
+  return left;
 }
 
 function partOf(run: Run, way: WayPlan): PartPlan | undefined {
@@ -393,7 +459,8 @@ function evaluateBroken(sim: Simulation, run: Run, day: Day): void {
   completeParts(sim, run, day);
   const { hasWill } = run;
   run.version.parts.forEach((part, index) => {
-    if (part.kind !== 'will' && !run.suspension) evaluateWindow(sim, run, part, run.parts[index], hasWill, day);
+    if (part.kind !== 'will' && !run.suspension)
+      evaluateWindow(sim, run, part, run.parts[index], hasWill, day);
   });
   if (run.after !== 'outstanding' || !hasWill || !allWillsDone(run)) return;
   if (run.parts.some((state, index) => state.done !== before[index])) makeGood(run, day);
@@ -401,7 +468,9 @@ function evaluateBroken(sim: Simulation, run: Run, day: Day): void {
 
 /** All that was promised is done at last. */
 function makeGood(run: Run, day: Day): void {
-  const failed = run.version.parts.some((part) => part.kind !== 'will' && part.ways.some((way) => !run.unrestored(way).isEmpty));
+  const failed = run.version.parts.some(
+    (part) => part.kind !== 'will' && part.ways.some((way) => run.unrestored(way).length > 0),
+  );
   if (failed || run.after !== 'outstanding') return;
   run.after = 'kept late';
   run.note(day, 'kept late', undefined);

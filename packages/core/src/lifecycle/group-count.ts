@@ -17,46 +17,41 @@ export interface TouchedCount {
 
 /** How many sizes of a group are looked at one by one; beyond, only the first ones and the last. */
 const MOST_SIZES = 64;
+const NOBODY: CountRange = { low: 0, high: 0 };
 
 /**
  * Counts the members of `group` among those touched (semantics.md: Groups). Sizes are ranges; a number of a wider
  * group may have been members of this one, as far as sizes allow; a number of a group within it surely were.
- *
- * @param distinct whether separate events touched different members, where none is named
  */
 export function countTouched(
   relations: Relations,
   group: Name,
   touches: readonly Touch[],
-  distinct: boolean,
   day: Day,
 ): TouchedCount {
   const declared = relations.size(group, day);
-  const parties = sortTouches(relations, group, touches, distinct, day);
-  const size = { low: Math.max(declared.low, atLeastHas(parties)), high: declared.high };
-  let touchedLow = Infinity;
-  let touchedHigh = 0;
-  let leftLow = Infinity;
-  let leftHigh = 0;
-  let allSurely = true;
+  const sorted = sortTouches(relations, group, touches, day);
+  const size = { low: Math.max(declared.low, sorted.surely.low), high: declared.high };
+  let touched: CountRange = { low: Infinity, high: 0 };
+  let left: CountRange = { low: Infinity, high: 0 };
+  let allSurely = size.high > 0;
   let allPossibly = false;
   for (const count of sizesOf(size)) {
-    for (const reach of reachesOf(parties, count)) {
-      touchedLow = Math.min(touchedLow, reach.low);
-      touchedHigh = Math.max(touchedHigh, reach.high);
-      leftLow = Math.min(leftLow, less(count, reach.high));
-      leftHigh = Math.max(leftHigh, less(count, reach.low));
+    for (const reach of reachesOf(sorted, count)) {
+      touched = { low: Math.min(touched.low, reach.low), high: Math.max(touched.high, reach.high) };
+      left = {
+        low: Math.min(left.low, less(count, reach.high)),
+        high: Math.max(left.high, less(count, reach.low)),
+      };
       if (reach.low < count) allSurely = false;
       if (reach.high >= count && count > 0) allPossibly = true;
     }
   }
-  return {
-    touched: { low: touchedLow === Infinity ? 0 : touchedLow, high: touchedHigh },
-    left: { low: leftLow === Infinity ? 0 : leftLow, high: leftHigh },
-    size,
-    allSurely: allSurely && size.high > 0,
-    allPossibly,
-  };
+  return { touched: closed(touched), left: closed(left), size, allSurely, allPossibly };
+}
+
+function closed(range: CountRange): CountRange {
+  return range.low === Infinity && range.high === 0 ? NOBODY : range;
 }
 
 function less(size: number, touched: number): number {
@@ -70,88 +65,88 @@ function* sizesOf(size: CountRange): Generator<number> {
 }
 
 /** What was touched, by how it relates to the group. */
-interface Touched {
-  readonly distinct: boolean;
-  /** Members by name, surely of the group; and people who may be. */
-  readonly named: number;
-  readonly perhaps: number;
-  /** Numbers of the group itself or of groups within it. */
-  readonly inside: CountRange;
+interface Sorted {
+  /** Members by name and numbers of the group or of groups within it; people who may belong to it at the upper end. */
+  readonly surely: CountRange;
   /** All of the group, as part of all of a wider one. */
   readonly whole: boolean;
-  /** Numbers of groups around it, or beside it within one group. */
   readonly around: readonly Around[];
 }
 
+/** A number of a group around this one, or of one beside it within a wider one. */
 interface Around {
   readonly count: CountRange;
   readonly size: CountRange;
   /** Whether the group lies wholly within it. */
   readonly wider: boolean;
+  /** At most how many the smallest group has that both lie within. */
+  readonly common: number;
+  readonly distinct: boolean;
 }
 
-function sortTouches(
-  relations: Relations,
-  group: Name,
-  touches: readonly Touch[],
-  distinct: boolean,
-  day: Day,
-): Touched {
+function sortTouches(relations: Relations, group: Name, touches: readonly Touch[], day: Day): Sorted {
   const named = new Set<Name>();
   const perhaps = new Set<Name>();
-  let inside: CountRange = { low: 0, high: 0 };
+  let inside = NOBODY;
+  let distinctInside = true;
   let whole = false;
-  const around = new Map<Name, { count: CountRange; wider: boolean }>();
+  const around = new Map<Name, Around>();
   for (const touch of touches) {
-    const { who } = touch;
+    const { who, distinct } = touch;
     if (who.entry?.kind !== 'group') {
       (relations.lies(who, group, day) ? named : perhaps).add(who);
       continue;
     }
     const within = relations.lies(who, group, day);
     const wider = !within && relations.lies(group, who, day);
-    const size = relations.size(who, day);
     if (touch.all && (wider || who === group)) {
       whole = true;
       continue;
     }
+    const size = relations.size(who, day);
     const count = touch.all ? size : { low: touch.low, high: Math.min(touch.high, size.high) };
-    if (within) inside = join(inside, count, distinct);
-    else around.set(who, { count: join(around.get(who)?.count ?? NOBODY, count, distinct), wider });
+    if (within) {
+      inside = join(inside, count, distinct);
+      distinctInside &&= distinct;
+      continue;
+    }
+    const before = around.get(who);
+    const common = wider ? size.high : commonSize(relations, group, who, day);
+    around.set(who, { count: join(before?.count ?? NOBODY, count, distinct), size, wider, common, distinct });
   }
-  const groups = [...around].map(([who, { count, wider }]) => ({ count, wider, size: relations.size(who, day) }));
-  return { distinct, named: named.size, perhaps: perhaps.size, inside, whole, around: groups };
+  const byName = { low: named.size, high: named.size + perhaps.size };
+  return { surely: join(byName, inside, distinctInside), whole, around: [...around.values()] };
 }
 
-const NOBODY: CountRange = { low: 0, high: 0 };
+function commonSize(relations: Relations, a: Name, b: Name, day: Day): number {
+  const others = relations.groupsAround(b);
+  const common = relations.groupsAround(a).filter((group) => others.includes(group));
+  return Math.min(Infinity, ...common.map((group) => relations.size(group, day).high));
+}
 
 /** Two events touched different members where the deed can be done once only to each; else perhaps the same. */
 function join(a: CountRange, b: CountRange, distinct: boolean): CountRange {
   return { low: distinct ? a.low + b.low : Math.max(a.low, b.low), high: a.high + b.high };
 }
 
-function atLeastHas(touched: Touched): number {
-  return touched.distinct ? touched.named + touched.inside.low : Math.max(touched.named, touched.inside.low);
-}
-
 /** How many of a group of `size` were touched, for the smallest and the largest size of each group around it. */
-function reachesOf(touched: Touched, size: number): CountRange[] {
-  if (touched.whole) return [{ low: size, high: size }];
-  let reaches: CountRange[] = [join({ low: touched.named, high: touched.named + touched.perhaps }, touched.inside, touched.distinct)];
-  for (const around of touched.around) {
-    const sizes = [Math.max(around.size.low, around.wider ? size : 0, around.count.low), around.size.high];
+function reachesOf(sorted: Sorted, size: number): CountRange[] {
+  if (sorted.whole) return [{ low: size, high: size }];
+  let reaches: CountRange[] = [sorted.surely];
+  for (const around of sorted.around) {
+    const smallest = Math.max(around.size.low, around.wider ? size : 0, around.count.low);
+    const sizes = smallest < around.size.high ? [smallest, around.size.high] : [around.size.high];
     reaches = reaches.flatMap((reach) =>
-      sizes
-        .filter((wide, index) => wide <= around.size.high && (index === 0 || wide !== sizes[0]))
-        .map((wide) => join(reach, sharesOf(around, size, wide), touched.distinct)),
+      sizes.map((wide) => join(reach, sharesOf(around, size, wide), around.distinct)),
     );
   }
   return reaches.map((reach) => ({ low: Math.min(reach.low, size), high: Math.min(reach.high, size) }));
 }
 
-/** How many of `around.count` members of a group of `wide` may have been among `size` of it. */
+/** How many of the members touched in a group of `wide` may have been among `size` of this one. */
 function sharesOf(around: Around, size: number, wide: number): CountRange {
-  const outside = around.wider ? wide - size : Infinity;
-  const low = outside === Infinity || Number.isNaN(outside) ? 0 : Math.max(0, around.count.low - Math.max(0, outside));
+  const room = around.wider ? wide : around.common;
+  const outside = room === Infinity ? Infinity : Math.max(0, room - size);
+  const low = outside === Infinity ? 0 : Math.max(0, around.count.low - outside);
   return { low, high: Math.min(around.count.high, size) };
 }

@@ -54,7 +54,12 @@ export function triggerHolds(
 }
 
 /** Whether a trigger holds today, as `while` asks. */
-export function holdsToday(run: Run, trigger: Trigger, runOf: (promise: PromiseEntry) => Run | undefined, day: Day): boolean {
+export function holdsToday(
+  run: Run,
+  trigger: Trigger,
+  runOf: (promise: PromiseEntry) => Run | undefined,
+  day: Day,
+): boolean {
   if (trigger.kind === 'state') return triggerHolds(trigger, runOf);
   return run.metOn(trigger) <= day;
 }

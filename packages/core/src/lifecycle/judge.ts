@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { toDiagnostic } from '../diagnostic/to-diagnostic.ts';
 import type { Day } from '../ledger/civil-day.ts';
-import type { RequestEntry } from '../ledger/entry.ts';
+import type { ActEntry, RequestEntry } from '../ledger/entry.ts';
 import { isPromise } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
-import { actFindings, ratingFindings } from './act-findings.ts';
+import { actFindings, dealFindings, ratingFindings } from './act-findings.ts';
 import type { ActFinding } from './act-rules.ts';
 import { componentsOf } from './components.ts';
 import { type Outcome, outcomeOf, standingOf } from './outcome.ts';
@@ -36,6 +36,13 @@ export interface Judgement {
   readonly played: ReadonlyMap<Name, Played>;
 }
 
+/** What playing said of acts. */
+interface Heard {
+  readonly findings: ActFinding[];
+  /** Acts that were rightful on some promise. */
+  readonly grounded: Set<ActEntry>;
+}
+
 /** How a promise's states came about: the promises played with it, and a scenario for each state. */
 export interface Played {
   readonly plans: readonly Plan[];
@@ -51,22 +58,28 @@ export function judge(ledger: Ledger, { on, known }: JudgeOptions): Judgement {
   const plans = world.promises.map((entry) => planOf(world, entry));
   const promises: PromiseStanding[] = [];
   const played = new Map<Name, Played>();
-  const findings: ActFinding[] = [];
+  const heard: Heard = { findings: [], grounded: new Set() };
   for (const component of componentsOf(plans)) {
-    const outcomes = playComponent(world, component, on, findings);
+    const outcomes = playComponent(world, component, on, heard);
     component.forEach((plan, index) => {
       if (plan.entry.date.first > on) return;
       played.set(plan.entry.name, { plans: component, outcomes: outcomes[index] });
       promises.push(standingOf(plan, outcomes[index]));
     });
   }
-  const requests = world.requests.filter((entry) => entry.date.first <= on).map((entry) => requestStanding(world, entry, on));
-  const found = [...actFindings(world, findings, on), ...ratingFindings(world, promises, on)];
+  const requests = world.requests
+    .filter((entry) => entry.date.first <= on)
+    .map((entry) => requestStanding(world, entry, on));
+  const found = [
+    ...actFindings(heard.findings, on),
+    ...dealFindings(world, heard.grounded, on),
+    ...ratingFindings(world, promises, on),
+  ];
   return { on, known, promises, requests, diagnostics: found.map(toDiagnostic), world, played };
 }
 
 /** Plays a component in every scenario that makes a difference; gives the distinct outcomes of each of its promises. */
-export function playComponent(world: World, plans: readonly Plan[], on: Day, findings: ActFinding[]): Outcome[][] {
+export function playComponent(world: World, plans: readonly Plan[], on: Day, heard: Heard): Outcome[][] {
   const outcomes: Outcome[][] = plans.map(() => []);
   const seen: Seen = { range: false, edge: false, tie: false };
   const play = (scenario: Scenario) => {
@@ -75,8 +88,11 @@ export function playComponent(world: World, plans: readonly Plan[], on: Day, fin
     seen.range ||= simulation.seen.range;
     seen.edge ||= simulation.seen.edge;
     seen.tie ||= simulation.seen.tie;
-    findings.push(...simulation.findings);
-    simulation.runs.forEach((run, index) => addOutcome(outcomes[index], outcomeOf(simulation, run, on)));
+    heard.findings.push(...simulation.findings);
+    for (const act of simulation.grounded) heard.grounded.add(act);
+    for (let index = 0; index < plans.length; index++) {
+      addOutcome(outcomes[index], outcomeOf(simulation, simulation.runs[index], on));
+    }
   };
   const choices = choicesOfDays(world, plans, on);
   for (const days of choices) play(days.size === 0 ? PLAIN : { ...PLAIN, days });
@@ -92,7 +108,8 @@ function variations(days: ReadonlyMap<object, Day>, seen: Seen): Scenario[] {
   const scenarios: Scenario[] = [];
   for (const reading of seen.range ? (['least', 'most'] as const) : (['least'] as const)) {
     for (const edge of seen.edge ? [true, false] : [true]) {
-      for (const reversed of seen.tie ? [false, true] : [false]) scenarios.push({ days, reading, edge, reversed });
+      for (const reversed of seen.tie ? [false, true] : [false])
+        scenarios.push({ days, reading, edge, reversed });
     }
   }
   return scenarios.slice(1);
@@ -108,16 +125,24 @@ function requestStanding(world: World, entry: RequestEntry, on: Day): RequestSta
   if (world.promises.some((promise) => promise.terms.answers.includes(name) && promise.date.first <= on)) {
     return { entry, state: 'answered' };
   }
-  if (world.refusals.get(name)?.some((refusal) => refusal.date.first <= on)) return { entry, state: 'refused' };
-  const withdrawn = world.acts.get(name)?.some(
-    (act) => act.act === 'withdraw' && act.date.first <= on && act.by.some((actor) => isAsker(world, entry, actor, act.date.first)),
-  );
+  if (world.refusals.get(name)?.some((refusal) => refusal.date.first <= on))
+    return { entry, state: 'refused' };
+  const withdrawn = world.acts
+    .get(name)
+    ?.some(
+      (act) =>
+        act.act === 'withdraw' &&
+        act.date.first <= on &&
+        act.by.some((actor) => isAsker(world, entry, actor, act.date.first)),
+    );
   return { entry, state: withdrawn ? 'withdrawn' : 'open' };
 }
 
 /** Only whoever asked can withdraw a request. */
 function isAsker(world: World, entry: RequestEntry, actor: Name, day: Day): boolean {
-  return entry.terms.from.some((bound) => bound.through === actor || world.relations.lies(actor, bound.party, day));
+  return entry.terms.from.some(
+    (bound) => bound.through === actor || world.relations.lies(actor, bound.party, day),
+  );
 }
 
 /** The standing of one promise in a judgement. */

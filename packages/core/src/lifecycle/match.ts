@@ -15,7 +15,12 @@ import type { Relations } from './relations.ts';
 /** What a demanded sentence asks to be counted: nothing, members of a group, or an amount. */
 export type Counted =
   | { readonly kind: 'deed' }
-  | { readonly kind: 'members'; readonly slot: number; readonly group: Name; readonly quantity: Quantity | undefined }
+  | {
+      readonly kind: 'members';
+      readonly slot: number;
+      readonly group: Name;
+      readonly quantity: Quantity | undefined;
+    }
   | { readonly kind: 'amount'; readonly slot: number; readonly amount: Amount };
 
 /** What an occurrence contributes to a demand it matches. */
@@ -36,6 +41,8 @@ export interface Touch {
   readonly high: number;
   /** Whether it touched every member there is. */
   readonly all: boolean;
+  /** Whether the deed can be done once only to each, so that other events touched others. */
+  readonly distinct: boolean;
 }
 
 export interface AmountRange {
@@ -81,7 +88,7 @@ export function matchOccurrence(
     const wanted = demanded[slot];
     const given = occurrence.arguments[slot];
     if (counted.kind === 'members' && counted.slot === slot) {
-      touch = touchOf(relations, counted.group, given, first);
+      touch = touchOf(relations, counted.group, given, first, occurrence.distinct);
       if (!touch) return undefined;
     } else if (counted.kind === 'amount' && counted.slot === slot) {
       amount = amountOf(relations, counted.amount, given, first);
@@ -95,12 +102,18 @@ export function matchOccurrence(
   return { occurrence, touch, amount, unsure };
 }
 
-function fits(relations: Relations, wanted: Argument, given: Argument | undefined, day: Day): 'yes' | 'no' | 'maybe' {
+function fits(
+  relations: Relations,
+  wanted: Argument,
+  given: Argument | undefined,
+  day: Day,
+): 'yes' | 'no' | 'maybe' {
   if (given === wanted || given === undefined || wanted.kind === 'variable') return 'yes';
   const outer = nameIn(wanted);
   const inner = nameIn(given);
   if (!outer || !inner) return 'no';
-  if (wanted.kind === 'amount' || given.kind === 'amount') return wanted.kind === given.kind && outer === inner ? 'yes' : 'no';
+  if (wanted.kind === 'amount' || given.kind === 'amount')
+    return wanted.kind === given.kind && outer === inner ? 'yes' : 'no';
   if (relations.lies(inner, outer, day)) return 'yes';
   if (inner.entry?.kind !== 'group' || !relations.lies(outer, inner, day)) return 'no';
   return given.kind === 'name' ? 'yes' : 'maybe';
@@ -113,18 +126,28 @@ function nameIn(argument: Argument): Name | undefined {
 }
 
 /** What an argument touches of a demanded group; undefined where the two have nothing to do with each other. */
-function touchOf(relations: Relations, group: Name, given: Argument | undefined, day: Day): Touch | undefined {
-  if (given === undefined) return { who: group, low: 0, high: Infinity, all: true };
+function touchOf(
+  relations: Relations,
+  group: Name,
+  given: Argument | undefined,
+  day: Day,
+  distinct: boolean,
+): Touch | undefined {
+  if (given === undefined) return { who: group, low: 0, high: Infinity, all: true, distinct };
   if (given.kind === 'amount' || given.kind === 'variable') return undefined;
   const who = given.kind === 'name' ? given : given.group;
   if (who.entry?.kind !== 'group') {
     // A named person may belong to a group whose members are not all listed, when both lie within one group.
-    return relations.lies(who, group, day) || mayBelong(relations, who, group) ? { who, low: 1, high: 1, all: true } : undefined;
+    return relations.lies(who, group, day) || mayBelong(relations, who, group)
+      ? { who, low: 1, high: 1, all: true, distinct }
+      : undefined;
   }
   if (!areRelated(relations, who, group)) return undefined;
-  if (given.kind === 'quantity') return { who, low: given.low, high: given.high, all: false };
+  if (given.kind === 'quantity') return { who, low: given.low, high: given.high, all: false, distinct };
   // A bare group is all of it; some of it where its size is not declared.
-  return relations.isSized(who, day) ? { who, low: 0, high: 0, all: true } : { who, low: 1, high: Infinity, all: false };
+  return relations.isSized(who, day)
+    ? { who, low: 0, high: 0, all: true, distinct }
+    : { who, low: 1, high: Infinity, all: false, distinct };
 }
 
 function areRelated(relations: Relations, a: Name, b: Name): boolean {
@@ -140,7 +163,12 @@ function mayBelong(relations: Relations, member: Name, group: Name): boolean {
   return relations.groupsAround(group).some((outer) => around.includes(outer));
 }
 
-function amountOf(relations: Relations, demanded: Amount, given: Argument | undefined, day: Day): AmountRange | undefined {
+function amountOf(
+  relations: Relations,
+  demanded: Amount,
+  given: Argument | undefined,
+  day: Day,
+): AmountRange | undefined {
   if (given?.kind !== 'amount') return undefined;
   const factor = factorTo(given.unit, demanded.unit);
   if (!factor) return undefined;

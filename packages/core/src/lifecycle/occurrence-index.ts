@@ -61,7 +61,12 @@ export class OccurrenceIndex {
     else this.#walk(root, demanded, 0, visit);
   }
 
-  #walk(node: number, demanded: readonly Argument[], slot: number, visit: (occurrence: Occurrence) => void): void {
+  #walk(
+    node: number,
+    demanded: readonly Argument[],
+    slot: number,
+    visit: (occurrence: Occurrence) => void,
+  ): void {
     if (slot === demanded.length) {
       const here = this.#atNode[node];
       if (here) for (const occurrence of here) visit(occurrence);

@@ -23,6 +23,8 @@ export interface Occurrence {
   /** The promise it is meant for. */
   readonly for: Name | undefined;
   readonly disputed: boolean;
+  /** For what a rule says follows: the arguments of the deed that excludes, or that is undone. */
+  readonly origin: readonly (Argument | undefined)[] | undefined;
   /** Whether the deed can be done once only to each member, so that separate events touch different members. */
   readonly distinct: boolean;
 }

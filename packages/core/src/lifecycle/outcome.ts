@@ -1,7 +1,8 @@
 import type { Day } from '../ledger/civil-day.ts';
-import { joinProgress, type Progress, progressOf, formatProgress } from './progress.ts';
-import { ratedStates } from './ratings.ts';
+import type { Bound } from '../ledger/entry.ts';
 import type { Plan } from './plan.ts';
+import { formatProgress, joinProgress, type Progress, progressOf } from './progress.ts';
+import { ratedStates } from './ratings.ts';
 import { NEVER, type Run, type Scenario } from './run.ts';
 import type { Simulation } from './simulation.ts';
 import type { DayRange, PromiseStanding } from './standing.ts';
@@ -20,6 +21,8 @@ export interface Outcome {
   readonly scenario: Scenario;
   readonly plan: Plan;
   readonly version: number;
+  readonly from: readonly Bound[];
+  readonly to: readonly Bound[];
   /** Equal outcomes have equal keys. */
   readonly key: string;
 }
@@ -48,6 +51,8 @@ export function outcomeOf(sim: Simulation, run: Run, on: Day): Outcome {
     scenario: sim.scenario,
     plan: run.plan,
     version: run.plan.versions.indexOf(run.version),
+    from: run.from,
+    to: run.to,
     key,
   };
 }
@@ -56,7 +61,8 @@ function marksOf(run: Run, differs: boolean): readonly StandingMark[] {
   if (!run.overdue && !run.suspension && !run.disputed && !run.irregular && !differs) return NO_MARKS;
   const marks: StandingMark[] = [];
   if (run.overdue && run.state === 'due' && !run.suspension) marks.push('overdue');
-  if (run.suspension && (run.state === 'due' || run.state === 'conditional' || run.state === 'broken')) marks.push('suspended');
+  if (run.suspension && (run.state === 'due' || run.state === 'conditional' || run.state === 'broken'))
+    marks.push('suspended');
   if (run.disputed || differs) marks.push('disputed');
   if (run.irregular) marks.push('irregular');
   return marks;
@@ -82,7 +88,9 @@ function deadlineOf(run: Run, scenario: Scenario): Day {
 /** Where a promise stands over all scenarios. */
 export function standingOf(plan: Plan, outcomes: readonly Outcome[]): PromiseStanding {
   const first = outcomes[0];
-  const { terms } = plan.versions[first.version];
+  const made = plan.versions[first.version].terms;
+  const terms =
+    made.from === first.from && made.to === first.to ? made : { ...made, from: first.from, to: first.to };
   const possible = STATES.filter((state) => outcomes.some((outcome) => outcome.states.includes(state)));
   let progress = first.progress;
   for (const outcome of outcomes) progress = joinProgress(progress, outcome.progress);

@@ -1,11 +1,17 @@
-import type { Condition, Deadline, Limits, WindowEnd } from '../ledger/condition.ts';
 import type { Day } from '../ledger/civil-day.ts';
+import type { Condition, Deadline, Limits, WindowEnd } from '../ledger/condition.ts';
 import { fullTerms } from '../ledger/deal-terms.ts';
 import type { Duration } from '../ledger/duration.ts';
 import type { ActEntry, Power, PromiseEntry, Terms } from '../ledger/entry.ts';
 import { isPromise } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
-import { type Argument, canonicalArguments, canonicalShape, type Sentence, type Shape } from '../ledger/sentence.ts';
+import {
+  type Argument,
+  canonicalArguments,
+  canonicalShape,
+  type Sentence,
+  type Shape,
+} from '../ledger/sentence.ts';
 import { type Counted, countedOf, type Match, matchOccurrence } from './match.ts';
 import { doerOf, type Occurrence, type OccurrenceKind } from './occurrence.ts';
 import { substitute } from './tally.ts';
@@ -110,7 +116,13 @@ export function planOf(world: World, entry: PromiseEntry): Plan {
   return new Planner(world, entry).plan();
 }
 
-const NO_BOUNDS: Bounds = { by: undefined, within: undefined, starting: undefined, until: undefined, untilMet: undefined };
+const NO_BOUNDS: Bounds = {
+  by: undefined,
+  within: undefined,
+  starting: undefined,
+  until: undefined,
+  untilMet: undefined,
+};
 const NONE: readonly never[] = [];
 
 class Planner {
@@ -162,7 +174,9 @@ class Planner {
     for (const { kind, ways } of terms.undertakings) {
       parts.push({ kind, ways: ways.map((way) => this.#way(kind, way.sentence, way.limits, bounds)) });
     }
-    const conditions = terms.conditions.map((antecedent) => antecedent.ways.map((line) => this.#condition(line)));
+    const conditions = terms.conditions.map((antecedent) =>
+      antecedent.ways.map((line) => this.#condition(line)),
+    );
     for (const name of terms.repairOf) {
       const trigger = this.#stateTrigger(name, 'broken', 'all');
       if (trigger) conditions.push([{ trigger, bounds: NO_BOUNDS }]);
@@ -178,7 +192,11 @@ class Planner {
   #way(kind: 'will' | 'never' | 'always', sentence: Sentence, limits: Limits, whole: Bounds): WayPlan {
     const own = this.#bounds(limits);
     const bounds = own === NO_BOUNDS ? whole : mergeBounds(own, whole);
-    const way: WayPlan = { index: this.#ways.length, demand: this.#demand(sentence, ROLES[kind], kind === 'will'), bounds };
+    const way: WayPlan = {
+      index: this.#ways.length,
+      demand: this.#demand(sentence, ROLES[kind], kind === 'will'),
+      bounds,
+    };
     this.#ways.push(way);
     return way;
   }
@@ -249,7 +267,8 @@ class Planner {
     const counted = countedOf(given);
     const hits: Hit[] = [];
     this.#collect(shape, given, counted, roles, undefined, hits);
-    for (const act of this.#acts) this.#collectVariants(act, shape, given, roles, hits);
+    if (roles !== ROLES.if)
+      for (const act of this.#acts) this.#collectVariants(act, shape, given, roles, hits);
     const once = this.#world.rules.onceSlots(shape);
     if (isWill) this.#collectBlocks(shape, given, counted, once, hits);
     return { shape, arguments: given, counted, distinct: once.length > 0, hits };
@@ -295,15 +314,37 @@ class Planner {
     const terms = this.#terms;
     if (act.act === 'delegate') {
       const changed = substitute(given, new Set(terms.from.map((bound) => bound.party)), act.to);
-      if (changed !== given) this.#collect(shape, changed, countedOf(changed), roles, { assignedBy: undefined, delegatedBy: act }, hits);
+      if (changed !== given)
+        this.#collect(
+          shape,
+          changed,
+          countedOf(changed),
+          roles,
+          { assignedBy: undefined, delegatedBy: act },
+          hits,
+        );
     } else if (act.act === 'assign') {
       const changed = substitute(given, new Set(terms.to.map((bound) => bound.party)), act.to);
-      if (changed !== given) this.#collect(shape, changed, countedOf(changed), roles, { assignedBy: act, delegatedBy: undefined }, hits);
+      if (changed !== given)
+        this.#collect(
+          shape,
+          changed,
+          countedOf(changed),
+          roles,
+          { assignedBy: act, delegatedBy: undefined },
+          hits,
+        );
     }
   }
 
   /** What the promisor did that leaves the deed impossible: excluding it, or doing to others what can be done once. */
-  #collectBlocks(shape: Shape, given: readonly Argument[], counted: Counted, once: readonly number[], hits: Hit[]): void {
+  #collectBlocks(
+    shape: Shape,
+    given: readonly Argument[],
+    counted: Counted,
+    once: readonly number[],
+    hits: Hit[],
+  ): void {
     const { occurrences, relations } = this.#world;
     const promisors = this.#terms.from.map((bound) => bound.party);
     const isOwn = (occurrence: Occurrence) => {
@@ -323,7 +364,10 @@ class Planner {
         if (occurrence.kind !== 'did' || !isOwn(occurrence)) continue;
         if (matchOccurrence(relations, given, counted, occurrence)) continue;
         const alone = countedOf([wanted]);
-        const same = matchOccurrence(relations, [wanted], alone, { ...occurrence, arguments: [occurrence.arguments[slot]] });
+        const same = matchOccurrence(relations, [wanted], alone, {
+          ...occurrence,
+          arguments: [occurrence.arguments[slot]],
+        });
         if (same) hits.push({ match: same, role: 'blocks', variant: undefined });
       }
     }
@@ -334,7 +378,9 @@ function isOwnAct(world: World, promisors: readonly Name[], occurrence: Occurren
   if (occurrence.entry.kind !== 'event' && occurrence.entry.kind !== 'alleged') return false;
   return occurrence.entry.lines.some((line) => {
     const doer = canonicalArguments(line.sentence).find((argument) => argument.kind === 'name');
-    return doer?.kind === 'name' && promisors.some((party) => world.relations.lies(doer, party, occurrence.first));
+    return (
+      doer?.kind === 'name' && promisors.some((party) => world.relations.lies(doer, party, occurrence.first))
+    );
   });
 }
 

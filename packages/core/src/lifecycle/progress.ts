@@ -9,7 +9,13 @@ import { NEVER, type Run } from './run.ts';
 /** How far a promise has come, in numbers that can be joined over scenarios. */
 export type Progress =
   | { readonly kind: 'count'; readonly done: CountRange; readonly need: CountRange }
-  | { readonly kind: 'amount'; readonly low: Decimal; readonly high: Decimal; readonly need: Decimal; readonly unit: Unit }
+  | {
+      readonly kind: 'amount';
+      readonly low: Decimal;
+      readonly high: Decimal;
+      readonly need: Decimal;
+      readonly unit: Unit;
+    }
   | { readonly kind: 'parts'; readonly done: CountRange; readonly parts: number }
   | { readonly kind: 'members'; readonly failed: CountRange; readonly stand: CountRange }
   | { readonly kind: 'breaches'; readonly count: CountRange };
@@ -26,7 +32,11 @@ export function progressOf(run: Run, day: Day): Progress | null {
 }
 
 function isOver(run: Run, index: number): boolean {
-  return run.version.parts[index].kind !== 'will' && run.parts[index].over !== NEVER && run.parts[index].failed === NEVER;
+  return (
+    run.version.parts[index].kind !== 'will' &&
+    run.parts[index].over !== NEVER &&
+    run.parts[index].failed === NEVER
+  );
 }
 
 function partProgress(run: Run, part: PartPlan, day: Day): Progress | null {
@@ -36,7 +46,13 @@ function partProgress(run: Run, part: PartPlan, day: Day): Progress | null {
   if (part.kind === 'will') {
     if (counted.kind === 'deed') return null;
     if (counted.kind === 'amount') {
-      return { kind: 'amount', low: tally.amount, high: tally.amount, need: tally.amountNeeded(), unit: counted.amount.unit };
+      return {
+        kind: 'amount',
+        low: tally.amount,
+        high: tally.amount,
+        need: tally.amountNeeded(),
+        unit: counted.amount.unit,
+      };
     }
     return { kind: 'count', done: tally.done(day), need: tally.need(day) };
   }
@@ -44,12 +60,22 @@ function partProgress(run: Run, part: PartPlan, day: Day): Progress | null {
     const whole = tally.count(day);
     if (!whole) return null;
     if (part.kind === 'never' && counted.quantity) {
-      return { kind: 'count', done: whole.touched, need: { low: counted.quantity.low, high: counted.quantity.low } };
+      return {
+        kind: 'count',
+        done: whole.touched,
+        need: { low: counted.quantity.low, high: counted.quantity.low },
+      };
     }
-    return { kind: 'members', failed: tally.done(day), stand: whole.left };
+    return { kind: 'members', failed: tally.failed(day), stand: tally.stand(day) };
   }
   if (counted.kind === 'amount') {
-    return { kind: 'amount', low: tally.amount, high: tally.amount, need: tally.amountNeeded(), unit: counted.amount.unit };
+    return {
+      kind: 'amount',
+      low: tally.amount,
+      high: tally.amount,
+      need: tally.amountNeeded(),
+      unit: counted.amount.unit,
+    };
   }
   return run.breaches > 0 ? { kind: 'breaches', count: { low: run.breaches, high: run.breaches } } : null;
 }
@@ -61,13 +87,16 @@ function mostAdvanced(run: Run, part: PartPlan): WayPlan {
 /** The progress over two scenarios. */
 export function joinProgress(a: Progress | null, b: Progress | null): Progress | null {
   if (!a || !b) return a ?? b;
-  if (a.kind === 'count' && b.kind === 'count') return { kind: 'count', done: hull(a.done, b.done), need: hull(a.need, b.need) };
-  if (a.kind === 'amount' && b.kind === 'amount') return { ...a, low: lower(a.low, b.low), high: higher(a.high, b.high) };
+  if (a.kind === 'count' && b.kind === 'count')
+    return { kind: 'count', done: hull(a.done, b.done), need: hull(a.need, b.need) };
+  if (a.kind === 'amount' && b.kind === 'amount')
+    return { ...a, low: lower(a.low, b.low), high: higher(a.high, b.high) };
   if (a.kind === 'parts' && b.kind === 'parts') return { ...a, done: hull(a.done, b.done) };
   if (a.kind === 'members' && b.kind === 'members') {
     return { kind: 'members', failed: hull(a.failed, b.failed), stand: hull(a.stand, b.stand) };
   }
-  if (a.kind === 'breaches' && b.kind === 'breaches') return { kind: 'breaches', count: hull(a.count, b.count) };
+  if (a.kind === 'breaches' && b.kind === 'breaches')
+    return { kind: 'breaches', count: hull(a.count, b.count) };
   return a;
 }
 
@@ -118,8 +147,8 @@ const DIGITS = 10;
 function inUnit(amount: Decimal, unit: Unit): string {
   const { factor } = baseOf(unit);
   if (factor.digits === 1n && factor.scale === 0) return formatDecimal(amount);
-  const scaled = (amount.digits * 10n ** BigInt(factor.scale + DIGITS)) / (factor.digits * 10n ** BigInt(amount.scale));
+  const scaled =
+    (amount.digits * 10n ** BigInt(factor.scale + DIGITS)) / (factor.digits * 10n ** BigInt(amount.scale));
   const text = formatDecimal({ digits: scaled, scale: DIGITS });
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
-

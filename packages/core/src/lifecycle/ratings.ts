@@ -38,7 +38,14 @@ export function applyRating(sim: Simulation, run: Run, entry: RatedEntry, day: D
 }
 
 /** States that a rating does not reopen. */
-const CLOSED: ReadonlySet<State> = new Set(['lapsed', 'released', 'ended', 'excused', 'superseded', 'voided']);
+const CLOSED: ReadonlySet<State> = new Set([
+  'lapsed',
+  'released',
+  'ended',
+  'excused',
+  'superseded',
+  'voided',
+]);
 
 /** The rating that decides: the rater's own, or the latest where no rater is named. */
 function decisiveRating(run: Run, rater: RatedEntry['by']): RatedEntry | undefined {

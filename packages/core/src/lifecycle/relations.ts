@@ -61,7 +61,9 @@ export class Relations {
   holders(office: Name, day: Day): Name[] {
     const entry = office.entry;
     if (entry?.kind !== 'office') return [];
-    return entry.holders.filter((tenure) => this.#counts(tenure) && coversDay(tenure, day)).map((tenure) => tenure.who);
+    return entry.holders
+      .filter((tenure) => this.#counts(entry, tenure) && coversDay(tenure, day))
+      .map((tenure) => tenure.who);
   }
 
   /** The members of a group who are listed by name and belong to it on a day, those of its subgroups included. */
@@ -98,12 +100,13 @@ export class Relations {
     seen.add(group);
     const entry = group.entry as GroupEntry;
     const named = this.members(group, day).length;
-    const size = entry.size && areAccepted(this.#acceptance, entry.size.vouchers, undefined) ? entry.size : undefined;
+    const size = this.#knownSize(entry);
     const listed = !entry.size && named > 0;
     const low = Math.max(size?.low ?? 0, named);
     let high = listed ? named : (size?.high ?? Infinity);
     const parent = entry.within;
-    if (parent?.entry?.kind === 'group' && !seen.has(parent)) high = Math.min(high, this.#size(parent, day, seen).high);
+    if (parent?.entry?.kind === 'group' && !seen.has(parent))
+      high = Math.min(high, this.#size(parent, day, seen).high);
     return { low, high: Math.max(low, high) };
   }
 
@@ -111,14 +114,21 @@ export class Relations {
   isSized(group: Name, day: Day): boolean {
     const { low, high } = this.size(group, day);
     const entry = group.entry as GroupEntry;
-    return (entry.size !== undefined && areAccepted(this.#acceptance, entry.size.vouchers, undefined)) || (low > 0 && high < Infinity);
+    return this.#knownSize(entry) !== undefined || (low > 0 && high < Infinity);
+  }
+
+  /** A declared size, once it is known. */
+  #knownSize(entry: GroupEntry): GroupEntry['size'] {
+    const { size } = entry;
+    const counts =
+      size &&
+      areAccepted(this.#acceptance, entry, undefined) &&
+      areAccepted(this.#acceptance, size.vouchers, undefined);
+    return counts ? size : undefined;
   }
 
   #take(entry: Entry): void {
-    if (!entry.name || !areAccepted(this.#acceptance, entry, undefined)) {
-      // A name always exists; what its entry says of it may not be known yet.
-      if (!entry.name || entry.kind === 'office' || entry.kind === 'group') return;
-    }
+    if (!entry.name) return;
     switch (entry.kind) {
       case 'party':
       case 'person':
@@ -130,18 +140,23 @@ export class Relations {
         return;
       case 'group':
         if (entry.within) this.#add(entry.name, entry.within, undefined);
-        for (const tenure of entry.members) if (this.#counts(tenure)) this.#add(tenure.who, entry.name, tenure);
+        for (const tenure of entry.members)
+          if (this.#counts(entry, tenure)) this.#add(tenure.who, entry.name, tenure);
         return;
     }
   }
 
   #takeOffice(name: Name, entry: OfficeEntry): void {
     if (entry.of) this.#add(name, entry.of, undefined);
-    for (const tenure of entry.holders) if (this.#counts(tenure)) this.#add(tenure.who, name, tenure);
+    for (const tenure of entry.holders) if (this.#counts(entry, tenure)) this.#add(tenure.who, name, tenure);
   }
 
-  #counts(tenure: Tenure): boolean {
-    return areAccepted(this.#acceptance, tenure.vouchers, undefined);
+  /** A name always exists; what its entry says of it may not be known yet. */
+  #counts(entry: OfficeEntry | GroupEntry, tenure: Tenure): boolean {
+    return (
+      areAccepted(this.#acceptance, entry, undefined) &&
+      areAccepted(this.#acceptance, tenure.vouchers, undefined)
+    );
   }
 
   #add(inner: Name, outer: Name, tenure: Tenure | undefined): void {

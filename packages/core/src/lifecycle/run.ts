@@ -1,5 +1,6 @@
-import { addDuration } from '../ledger/duration.ts';
 import type { Day } from '../ledger/civil-day.ts';
+import type { Decimal } from '../ledger/decimal.ts';
+import { addDuration } from '../ledger/duration.ts';
 import type { ActEntry, Bound, Entry, RatedEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Match } from './match.ts';
@@ -37,6 +38,12 @@ export interface PartRun {
   opened: boolean;
 }
 
+/** A failure, and for how many members it has not been restored. */
+export interface Failure {
+  readonly match: Match;
+  readonly left: number;
+}
+
 export interface Suspension {
   readonly since: Day;
   readonly clockRuns: boolean;
@@ -59,6 +66,15 @@ export class Run {
   shift = 0;
   after: AfterBreach | null = null;
   cause: string | undefined;
+  /** The day it was last resumed. */
+  resumedOn: Day = -Infinity;
+  /** Amounts that a partial assignment gave to a new promisee, in the base unit, and how much of each share is paid. */
+  readonly shares = new Map<ActEntry, Decimal>();
+  readonly paid = new Map<ActEntry | undefined, Decimal>();
+  /** Ways that the promisor's own acts left impossible. */
+  readonly impossible = new Set<WayPlan>();
+  /** What failed a `never` or `always` and has not been restored, by way. */
+  readonly failures = new Map<number, Failure[]>();
   /** A breach that waits for the promise to fall due. */
   pending: string | undefined;
   /** Said on or after the deadline: it was not done. */
@@ -82,7 +98,6 @@ export class Run {
   steps: Step[] | undefined;
   readonly #world: World;
   readonly #tallies: (Tally | undefined)[] = [];
-  readonly #open: (Tally | undefined)[] = [];
   readonly #blocked: (Tally | undefined)[] = [];
   readonly #met: Day[] = [];
   readonly #triggerTallies: (Tally | undefined)[] = [];
@@ -103,9 +118,9 @@ export class Run {
     return tallyAt(this.#tallies, way.index, this.#world, way.demand);
   }
 
-  /** How much of what failed has not been restored. */
-  unrestored(way: WayPlan): Tally {
-    return tallyAt(this.#open, way.index, this.#world, way.demand);
+  /** What failed a way and has not been restored. */
+  unrestored(way: WayPlan): readonly Failure[] {
+    return this.failures.get(way.index) ?? [];
   }
 
   /** What the promisor's own acts have put out of reach. */
@@ -192,7 +207,14 @@ export class Run {
     this.parts = version.parts.map((_, index) => {
       const part = newPart();
       const old = before[index];
-      if (old) Object.assign(part, { missed: old.missed, failed: old.failed, opened: old.opened, over: NEVER, done: NEVER });
+      if (old)
+        Object.assign(part, {
+          missed: old.missed,
+          failed: old.failed,
+          opened: old.opened,
+          over: NEVER,
+          done: NEVER,
+        });
       return part;
     });
   }
@@ -210,7 +232,7 @@ function newPart(): PartRun {
 function tallyAt(list: (Tally | undefined)[], index: number, world: World, demand: WayPlan['demand']): Tally {
   let tally = list[index];
   if (!tally) {
-    tally = new Tally(world.relations, demand.counted, demand.distinct);
+    tally = new Tally(world.relations, demand.counted);
     while (list.length < index) list.push(undefined);
     list[index] = tally;
   }

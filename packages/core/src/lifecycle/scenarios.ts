@@ -30,7 +30,8 @@ export function choicesOfDays(world: World, plans: readonly Plan[], on: Day): Re
     critical.add(last);
   };
   const takeBounds = (bounds: Bounds) => {
-    for (const clock of [bounds.by, bounds.starting, bounds.until]) if (clock) takeClock(clock, take, critical);
+    for (const clock of [bounds.by, bounds.starting, bounds.until])
+      if (clock) takeClock(clock, take, critical);
   };
   for (const plan of plans) {
     const { name, date } = plan.entry;
@@ -47,12 +48,14 @@ export function choicesOfDays(world: World, plans: readonly Plan[], on: Day): Re
     }
     for (const way of plan.ways) {
       takeBounds(way.bounds);
-      for (const { match } of way.demand.hits) take(match.occurrence.entry, match.occurrence.first, match.occurrence.last);
+      for (const { match } of way.demand.hits)
+        take(match.occurrence.entry, match.occurrence.first, match.occurrence.last);
     }
     for (const trigger of plan.triggers) {
       if (trigger.kind === 'state') continue;
       if (trigger.kind === 'absence') takeClock(trigger.by, take, critical);
-      for (const { match } of trigger.demand.hits) take(match.occurrence.entry, match.occurrence.first, match.occurrence.last);
+      for (const { match } of trigger.demand.hits)
+        take(match.occurrence.entry, match.occurrence.first, match.occurrence.last);
     }
   }
   if (uncertain.size === 0) return [PLAIN.days];
@@ -61,17 +64,25 @@ export function choicesOfDays(world: World, plans: readonly Plan[], on: Day): Re
 
 const NONE: readonly never[] = [];
 
-
-function takeClock(clock: Clock, take: (key: object, first: Day, last: Day) => void, critical: Set<Day>): void {
+function takeClock(
+  clock: Clock,
+  take: (key: object, first: Day, last: Day) => void,
+  critical: Set<Day>,
+): void {
   if (clock.kind !== 'date') return;
   if (clock.first < clock.last) take(clock.key, clock.first, clock.last);
   critical.add(clock.first);
   critical.add(clock.last);
 }
 
-function combine(uncertain: readonly Uncertain[], critical: ReadonlySet<Day>, on: Day): ReadonlyMap<object, Day>[] {
+function combine(
+  uncertain: readonly Uncertain[],
+  critical: ReadonlySet<Day>,
+  on: Day,
+): ReadonlyMap<object, Day>[] {
   let candidates = uncertain.map((one) => daysWithin(one, critical, 1));
-  if (product(candidates) > MOST_CHOICES) candidates = uncertain.map((one) => daysWithin(one, new Set([on]), 1));
+  if (product(candidates) > MOST_CHOICES)
+    candidates = uncertain.map((one) => daysWithin(one, new Set([on]), 1));
   if (product(candidates) > MOST_CHOICES) return corners(uncertain, on);
   let choices: Map<object, Day>[] = [new Map()];
   uncertain.forEach(({ key }, index) => {
@@ -83,7 +94,8 @@ function combine(uncertain: readonly Uncertain[], critical: ReadonlySet<Day>, on
 function daysWithin({ first, last }: Uncertain, critical: ReadonlySet<Day>, spread: number): Day[] {
   const days = new Set([first, last]);
   for (const day of critical) {
-    for (let near = day - spread; near <= day + spread; near++) if (near > first && near < last) days.add(near);
+    for (let near = day - spread; near <= day + spread; near++)
+      if (near > first && near < last) days.add(near);
   }
   return [...days].sort((a, b) => a - b);
 }
@@ -94,7 +106,8 @@ function product(candidates: readonly (readonly Day[])[]): number {
 
 /** All first, all last, and each alone at its other end: the states of a chain too long to play in full. */
 function corners(uncertain: readonly Uncertain[], on: Day): ReadonlyMap<object, Day>[] {
-  const at = (pick: (one: Uncertain, index: number) => Day) => new Map(uncertain.map((one, index) => [one.key, pick(one, index)]));
+  const at = (pick: (one: Uncertain, index: number) => Day) =>
+    new Map(uncertain.map((one, index) => [one.key, pick(one, index)]));
   const choices = [
     at((one) => one.first),
     at((one) => one.last),

@@ -55,6 +55,8 @@ export class Simulation {
   readonly runs: Run[];
   readonly seen: Seen = { range: false, edge: false, tie: false };
   readonly findings: ActFinding[] = [];
+  /** Acts that whoever did them had the standing for, on some promise. */
+  readonly grounded = new Set<ActEntry>();
   readonly #byEntry = new Map<PromiseEntry, Run>();
   readonly #watchers: Run[];
   #lastDay: Day = -Infinity;
@@ -97,13 +99,20 @@ export class Simulation {
       const { plan } = run;
       const { entry } = plan;
       const name = entry.name;
-      push(this.#dayOf(entry, entry.date.first, entry.date.last), entry.date.time, FIRST, { kind: 'made', run });
+      push(this.#dayOf(entry, entry.date.first, entry.date.last), entry.date.time, FIRST, {
+        kind: 'made',
+        run,
+      });
       for (const act of plan.acts) {
         const rank = EARLY_ACTS.has(act.act) ? FIRST : LATER;
         push(this.#dayOf(act, act.date.first, act.date.last), act.date.time, rank, { kind: 'act', run, act });
       }
       for (const rated of this.world.ratings.get(name) ?? NONE) {
-        push(this.#dayOf(rated, rated.date.first, rated.date.last), rated.date.time, LATER, { kind: 'rated', run, entry: rated });
+        push(this.#dayOf(rated, rated.date.first, rated.date.last), rated.date.time, LATER, {
+          kind: 'rated',
+          run,
+          entry: rated,
+        });
       }
       for (const checked of this.world.checks.get(name) ?? NONE) {
         push(this.#dayOf(checked, checked.date.first, checked.date.last), checked.date.time, LATER, {
@@ -113,14 +122,20 @@ export class Simulation {
         });
       }
       for (const note of this.world.outside.get(name) ?? NONE) {
-        push(this.#dayOf(note.entry, note.entry.date.first, note.entry.date.last), -1, EVENT, { kind: 'outside', run, note });
+        push(this.#dayOf(note.entry, note.entry.date.first, note.entry.date.last), -1, EVENT, {
+          kind: 'outside',
+          run,
+          note,
+        });
       }
       for (const way of plan.ways) {
-        for (const hit of way.demand.hits) place(occurrences, hit.match.occurrence, { run, hit, way, trigger: undefined });
+        for (const hit of way.demand.hits)
+          place(occurrences, hit.match.occurrence, { run, hit, way, trigger: undefined });
       }
       for (const trigger of plan.triggers) {
         if (trigger.kind === 'state') continue;
-        for (const hit of trigger.demand.hits) place(occurrences, hit.match.occurrence, { run, hit, way: undefined, trigger });
+        for (const hit of trigger.demand.hits)
+          place(occurrences, hit.match.occurrence, { run, hit, way: undefined, trigger });
       }
     }
     for (const [occurrence, hits] of occurrences) {
@@ -194,7 +209,8 @@ export class Simulation {
 
   /** Superseded when the new promise is due, if every old promisee is a promisee of it. */
   #supersede(run: Run, old: Run | undefined, day: Day): void {
-    if (!old || old === run || isFinal(old.state) || old.state === 'broken' || old.state === 'proposed') return;
+    if (!old || old === run || isFinal(old.state) || old.state === 'broken' || old.state === 'proposed')
+      return;
     const promisees = new Set(run.to.map((bound) => bound.party));
     if (!old.to.every((bound) => promisees.has(bound.party))) return;
     old.state = 'superseded';
@@ -248,20 +264,25 @@ export class Simulation {
     if (run.state === 'proposed' || isFinal(run.state)) return;
     let denied = false;
     run.version.parts.forEach((plan, index) => {
-      if (plan.kind !== 'will' || (part !== undefined && part !== index) || run.parts[index].done !== NEVER) return;
+      if (plan.kind !== 'will' || (part !== undefined && part !== index) || run.parts[index].done !== NEVER)
+        return;
       if (run.deadline(plan, this.scenario) <= day) denied = true;
     });
     if (run.isTextOnly && run.wayDeadline(run.version.bounds, this.scenario) <= day) denied = true;
     if (!denied) return;
     run.denied = true;
-    run.note(day, entry.kind === 'checked' ? 'looked for and not found' : 'said not to have been done', entry);
+    run.note(
+      day,
+      entry.kind === 'checked' ? 'looked for and not found' : 'said not to have been done',
+      entry,
+    );
     evaluate(this, run, day);
     this.#rewind(run);
   }
 
   #occur(occurrence: Occurrence, hits: readonly PlacedHit[], day: Day): void {
     if (occurrence.entry.kind === 'act' && !this.#tookEffect(occurrence.entry)) return;
-    const live = hits.filter(({ run, hit }) => isLive(hit, run));
+    const live = hits.filter(({ run, hit, way }) => !way || isLive(hit, run));
     const touched = new Set<Run>();
     const shared: PlacedHit[] = [];
     for (const placed of live) {
@@ -269,7 +290,8 @@ export class Simulation {
       this.#noteTie(placed, day);
       if (hit.match.unsure || isRange(hit)) this.seen.range = true;
       if (trigger) this.#trigger(run, trigger, hit, day);
-      else if (way && isCounted(way) && hit.role === 'for' && kindOf(run, way) === 'will') shared.push(placed);
+      else if (way && isCounted(way) && hit.role === 'for' && kindOf(run, way) === 'will')
+        shared.push(placed);
       else if (way) this.#reach(run, way, hit, day);
       touched.add(run);
     }
@@ -294,13 +316,28 @@ export class Simulation {
     }
     if (hit.match.occurrence.date.time >= 0) return;
     const excuses = trigger && run.version.unless.some((line) => line.trigger === trigger);
-    const role = excuses ? EXCUSE : trigger ? (hit.role === 'for' ? MEET : UNMEET) : hit.role === 'for' ? (way ? PERFORM : 0) : RESTORE;
+    const closes =
+      trigger && run.version.parts.some((part) => part.ways.some((one) => one.bounds.untilMet === trigger));
+    const role = closes
+      ? CLOSE
+      : excuses
+        ? EXCUSE
+        : trigger
+          ? hit.role === 'for'
+            ? MEET
+            : UNMEET
+          : hit.role === 'for'
+            ? way
+              ? PERFORM
+              : 0
+            : RESTORE;
     const before = this.#dayRoles;
     this.#dayRoles |= role;
     const opposed =
       (this.#dayRoles & (MEET | UNMEET)) === (MEET | UNMEET) ||
       (this.#dayRoles & (EXCUSE | PERFORM)) === (EXCUSE | PERFORM) ||
-      (this.#dayRoles & (PERFORM | RESTORE)) === (PERFORM | RESTORE);
+      (this.#dayRoles & (PERFORM | RESTORE)) === (PERFORM | RESTORE) ||
+      (this.#dayRoles & (CLOSE | PERFORM)) === (CLOSE | PERFORM);
     if (opposed && before !== 0) this.seen.tie = true;
   }
 
@@ -309,14 +346,21 @@ export class Simulation {
     const tally = run.triggerTally(trigger);
     const line = antecedentLine(run, trigger);
     if (hit.role === 'against') {
-      const isOpen = line ? run.state === 'conditional' : run.version.powers.some((power) => power.while === trigger);
+      const isOpen = line
+        ? run.state === 'conditional'
+        : run.version.powers.some((power) => power.while === trigger);
       if (!isOpen) return;
       tally.remove(hit.match);
-      if (trigger.kind === 'deed' && !tally.isComplete(this.scenario.reading, day)) run.setMet(trigger, NEVER);
+      if (trigger.kind === 'deed' && !tally.isComplete(this.scenario.reading, day))
+        run.setMet(trigger, NEVER);
       return;
     }
     const bounds = (line ?? run.version.unless.find((one) => one.trigger === trigger))?.bounds;
-    if (bounds && (day > conditionDeadline(run, bounds, this.scenario) || startsAfter(run, bounds, this.scenario, day))) return;
+    if (
+      bounds &&
+      (day > conditionDeadline(run, bounds, this.scenario) || startsAfter(run, bounds, this.scenario, day))
+    )
+      return;
     tally.add(hit.match, this.scenario.reading);
     if (tally.isRange(day)) this.seen.range = true;
     if (trigger.kind === 'absence' || run.metOn(trigger) !== NEVER) return;
@@ -334,13 +378,14 @@ export class Simulation {
       else if (hit.role === 'against') this.#denyWay(run, way, hit, day);
       else if (this.#mayPerform(run, way, day)) this.#perform(run, way, hit, day, undefined);
     } else if (hit.role === 'for') fail(this, run, way, hit.match, day);
-    else restore(this, run, way, hit.match, day);
+    else restore(run, way, hit.match, day);
   }
 
   #denyWay(run: Run, way: WayPlan, hit: Hit, day: Day): void {
     const part = run.version.parts.findIndex((plan) => plan.ways.includes(way));
     if (part < 0) return;
-    if (hit.match.occurrence.disputed && run.deadline(run.version.parts[part], this.scenario) <= day) run.disputed = true;
+    if (hit.match.occurrence.disputed && run.deadline(run.version.parts[part], this.scenario) <= day)
+      run.disputed = true;
     this.#deny(run, day, hit.match.occurrence.entry, part);
   }
 
@@ -372,10 +417,14 @@ export class Simulation {
       const left = this.scenario.reading === 'least' ? whole.left.high : whole.left.low;
       const touched = this.scenario.reading === 'least' ? whole.touched.low : whole.touched.high;
       impossible = quantity ? left < need : touched > 0;
-      if (whole.left.low !== whole.left.high || whole.touched.low !== whole.touched.high) this.seen.range = true;
+      if (whole.left.low !== whole.left.high || whole.touched.low !== whole.touched.high)
+        this.seen.range = true;
     } else if (blocked.counted.kind === 'amount') return;
     else if (hit.match.unsure && this.scenario.reading === 'least') impossible = false;
     if (!impossible) return;
+    run.impossible.add(way);
+    const part = run.version.parts.find((one) => one.ways.includes(way));
+    if (!part?.ways.every((one) => run.impossible.has(one))) return;
     run.note(day, 'made impossible by the promisor’s own act', entry);
     if (hit.match.occurrence.disputed) run.disputed = true;
     if (run.state === 'conditional') run.pending = 'impossible';
@@ -396,8 +445,13 @@ export class Simulation {
     for (const pool of pools.values()) {
       const current = pool.filter(({ run, way }) => isCurrent(run, way!));
       const left = startOf(current[0]?.hit ?? pool[0].hit, this.scenario.reading);
-      this.#dealOut(current.sort((a, b) => this.#turn(a, b)), left, day);
-      for (const { run, way, hit } of pool) if (!isCurrent(run, way!)) this.#perform(run, way!, hit, day, undefined);
+      this.#dealOut(
+        current.sort((a, b) => this.#turn(a, b)),
+        left,
+        day,
+      );
+      for (const { run, way, hit } of pool)
+        if (!isCurrent(run, way!)) this.#perform(run, way!, hit, day, undefined);
     }
   }
 
@@ -410,18 +464,27 @@ export class Simulation {
       served.add(once);
       const tally = run.tally(way!);
       if (typeof left === 'number') {
-        const need = tally.need(day).high - tally.done(day)[this.scenario.reading === 'least' ? 'low' : 'high'];
+        const need =
+          tally.need(day).high - tally.done(day)[this.scenario.reading === 'least' ? 'low' : 'high'];
         const take = Math.min(left, need);
         if (take <= 0) continue;
         const whole = take === left && pool.length === 1;
-        this.#perform(run, way!, hit, day, whole || hit.match.touch?.who.entry?.kind !== 'group' ? undefined : take);
+        this.#perform(
+          run,
+          way!,
+          hit,
+          day,
+          whole || hit.match.touch?.who.entry?.kind !== 'group' ? undefined : take,
+        );
         left -= take;
       } else {
         const need = subtractDecimals(tally.amountNeeded(), tally.amount);
         const above = way!.demand.counted.kind === 'amount' && way!.demand.counted.amount.above;
         if (!above && need.digits <= 0n) continue;
-        const take: Decimal = !above && compareDecimals(left, need) > 0 ? need : left;
+        const wanted = shareLeft(run, hit, need);
+        const take: Decimal = !above && compareDecimals(left, wanted) > 0 ? wanted : left;
         if (take.digits <= 0n) continue;
+        if (run.shares.size > 0) notePaid(run, hit, take);
         this.#perform(run, way!, hit, day, take);
         left = subtractDecimals(left, take);
       }
@@ -437,15 +500,16 @@ export class Simulation {
     if (a.run !== b.run) return a.run.plan.entry.name.text < b.run.plan.entry.name.text ? -1 : 1;
     return a.way!.index - b.way!.index;
   }
-
 }
 
 const NONE: readonly never[] = [];
+const NOTHING: Decimal = { digits: 0n, scale: 0 };
 const MEET = 1;
 const UNMEET = 2;
 const EXCUSE = 4;
 const PERFORM = 8;
 const RESTORE = 16;
+const CLOSE = 32;
 
 function place(into: Map<Occurrence, PlacedHit[]>, occurrence: Occurrence, hit: PlacedHit): void {
   const list = into.get(occurrence);
@@ -466,7 +530,8 @@ function itemKey({ what }: Item): number {
 function isLive(hit: Hit, run: Run): boolean {
   const { variant } = hit;
   if (variant) {
-    if (variant.assignedBy && run.assignedBy !== variant.assignedBy) return false;
+    if (variant.assignedBy && run.assignedBy !== variant.assignedBy && !run.shares.has(variant.assignedBy))
+      return false;
     return !variant.delegatedBy || run.delegations.has(variant.delegatedBy);
   }
   return !run.assignedBy || !mentionsPromisee(hit, run);
@@ -514,6 +579,30 @@ function startsAfter(run: Run, bounds: Bounds, scenario: Scenario, day: Day): bo
   return bounds.starting !== undefined && day < run.dayOf(bounds.starting, scenario);
 }
 
+/** Of what is needed, how much is owed to the promisee that an occurrence served, after a partial assignment. */
+function shareLeft(run: Run, { variant }: Hit, need: Decimal): Decimal {
+  if (run.shares.size === 0) return need;
+  const key = variant?.assignedBy ?? undefined;
+  let share = key && run.shares.get(key);
+  if (!share) {
+    share = addDecimals(need, totalOf(run.paid.values()));
+    for (const given of run.shares.values()) share = subtractDecimals(share, given);
+  }
+  const left = subtractDecimals(share, run.paid.get(key) ?? NOTHING);
+  return compareDecimals(left, need) < 0 ? left : need;
+}
+
+function notePaid(run: Run, { variant }: Hit, amount: Decimal): void {
+  const key = variant?.assignedBy ?? undefined;
+  run.paid.set(key, addDecimals(run.paid.get(key) ?? NOTHING, amount));
+}
+
+function totalOf(amounts: Iterable<Decimal>): Decimal {
+  let total = NOTHING;
+  for (const amount of amounts) total = addDecimals(total, amount);
+  return total;
+}
+
 /** What an occurrence has to give: the end of its range that the reading takes. */
 function startOf({ match }: Hit, reading: Scenario['reading']): Decimal | number {
   if (match.amount) return match.amount[reading === 'least' ? 'low' : 'high'];
@@ -532,7 +621,8 @@ function carryOver(old: Run, run: Run): void {
         for (const other of before.ways) {
           if (other.demand.shape !== way.demand.shape || !old.hasTally(other)) continue;
           const tally = run.tally(way);
-          if (tally.counted.kind === 'amount') tally.amount = addDecimals(tally.amount, old.tally(other).amount);
+          if (tally.counted.kind === 'amount')
+            tally.amount = addDecimals(tally.amount, old.tally(other).amount);
           else if (tally.isEmpty) old.tally(other).copyTo(tally);
         }
       }

@@ -22,7 +22,15 @@ export type AfterBreach = 'outstanding' | 'kept late' | 'repaired' | 'forgiven';
 /** Axis 4. */
 export type StandingMark = 'overdue' | 'suspended' | 'disputed' | 'irregular';
 
-const FINAL: ReadonlySet<State> = new Set(['kept', 'lapsed', 'released', 'ended', 'excused', 'superseded', 'voided']);
+const FINAL: ReadonlySet<State> = new Set([
+  'kept',
+  'lapsed',
+  'released',
+  'ended',
+  'excused',
+  'superseded',
+  'voided',
+]);
 
 /** Whether nothing more can change a state. */
 export function isFinal(state: State): boolean {

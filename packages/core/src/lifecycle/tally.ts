@@ -1,5 +1,12 @@
 import type { Day } from '../ledger/civil-day.ts';
-import { addDecimals, compareDecimals, type Decimal, decimalOf, multiplyDecimals, subtractDecimals } from '../ledger/decimal.ts';
+import {
+  addDecimals,
+  compareDecimals,
+  type Decimal,
+  decimalOf,
+  multiplyDecimals,
+  subtractDecimals,
+} from '../ledger/decimal.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Argument } from '../ledger/sentence.ts';
 import { countTouched, type TouchedCount } from './group-count.ts';
@@ -9,11 +16,14 @@ import type { CountRange, Relations } from './relations.ts';
 /** Which end of every range of counts is taken. */
 export type Reading = 'least' | 'most';
 
+const ZERO = decimalOf(0);
+const NOTHING: CountRange = { low: 0, high: 0 };
+const ONE: CountRange = { low: 1, high: 1 };
+
 /** How much of a demand is done: counts of members, an amount, or whether the deed was done. */
 export class Tally {
   readonly counted: Counted;
   readonly #relations: Relations;
-  readonly #distinct: boolean;
   touches: Touch[] = [];
   /** Members and numbers of the group that the demand no longer covers. */
   spared: Touch[] = [];
@@ -23,13 +33,12 @@ export class Tally {
   #done = false;
   #perhaps = false;
 
-  constructor(relations: Relations, counted: Counted, distinct: boolean) {
+  constructor(relations: Relations, counted: Counted) {
     this.#relations = relations;
     this.counted = counted;
-    this.#distinct = distinct;
   }
 
-  /** A tally with the same contents. */
+  /** Puts the same contents into another tally. */
   copyTo(other: Tally): void {
     other.touches = [...this.touches];
     other.spared = [...this.spared];
@@ -54,7 +63,9 @@ export class Tally {
       const given = typeof share === 'object' ? share : match.amount[reading === 'least' ? 'low' : 'high'];
       this.amount = addDecimals(this.amount, given);
     } else if (match.touch) {
-      this.touches.push(typeof share === 'number' ? { ...match.touch, low: share, high: share, all: false } : match.touch);
+      this.touches.push(
+        typeof share === 'number' ? { ...match.touch, low: share, high: share, all: false } : match.touch,
+      );
     }
   }
 
@@ -71,38 +82,56 @@ export class Tally {
     if (this.touches.length === 0 && this.amount.digits === 0n) this.#done = false;
   }
 
-  /** Who was touched, counted over every reading. */
+  /** Who was touched, those spared by name aside, counted over every reading. */
   count(day: Day): TouchedCount | undefined {
     if (this.counted.kind !== 'members') return undefined;
-    const touches = this.spared.length > 0 ? [...this.touches, ...this.spared] : this.touches;
-    return countTouched(this.#relations, this.counted.group, touches, this.#distinct, day);
+    const { spared } = this;
+    const touches =
+      spared.length === 0
+        ? this.touches
+        : this.touches.filter(({ who }) => !spared.some((one) => one.who === who && isNamed(one)));
+    return countTouched(this.#relations, this.counted.group, touches, day);
+  }
+
+  /** How many members were touched whom the demand still covers. */
+  failed(day: Day): CountRange {
+    const whole = this.count(day);
+    if (!whole) return NOTHING;
+    const unnamed = this.#unnamedSpared(day);
+    return { low: Math.max(0, whole.touched.low - unnamed.high), high: whole.touched.high };
+  }
+
+  /** How many members the demand still covers that were not touched. */
+  stand(day: Day): CountRange {
+    const whole = this.count(day);
+    if (!whole) return NOTHING;
+    const unnamed = this.#unnamedSpared(day);
+    const spared = this.spared.filter(isNamed).length;
+    const both = Math.min(unnamed.low, whole.touched.high);
+    return {
+      low: Math.max(0, whole.left.low - spared - unnamed.high),
+      high: Math.max(0, whole.left.high - spared - unnamed.low + both),
+    };
   }
 
   /** How much is asked for, in members. */
   need(day: Day): CountRange {
-    if (this.counted.kind !== 'members') return { low: 1, high: 1 };
+    if (this.counted.kind !== 'members') return ONE;
     const { quantity, group } = this.counted;
-    const spared = this.#sparedCount(day);
-    if (quantity) {
-      const low = quantity.low === 0 && quantity.high === 0 ? 0 : Math.max(1, quantity.low);
-      return { low: Math.max(0, low - spared.high), high: Math.max(0, low - spared.low) };
-    }
-    if (!this.#relations.isSized(group, day)) return { low: 1, high: 1 };
-    const size = this.count(day)?.size ?? this.#relations.size(group, day);
-    return { low: Math.max(0, size.low - spared.high), high: Math.max(0, size.high - spared.low) };
+    const named = this.spared.filter(isNamed).length;
+    const unnamed = this.#unnamedSpared(day);
+    const less = (count: number, spared: number) => Math.max(0, count - named - spared);
+    if (quantity) return { low: less(quantity.low, unnamed.high), high: less(quantity.low, unnamed.low) };
+    if (!this.#relations.isSized(group, day)) return ONE;
+    const { size } = this.count(day)!;
+    return { low: less(size.low, unnamed.high), high: less(size.high, unnamed.low) };
   }
 
   /** How many members are done. */
   done(day: Day): CountRange {
     const whole = this.count(day);
-    if (!whole) return this.#done ? { low: 1, high: 1 } : { low: 0, high: this.#perhaps ? 1 : 0 };
-    const spared = this.#sparedCount(day);
-    return { low: Math.max(0, whole.touched.low - spared.high), high: Math.max(0, whole.touched.high - spared.low) };
-  }
-
-  #sparedCount(day: Day): CountRange {
-    if (this.spared.length === 0 || this.counted.kind !== 'members') return NOTHING;
-    return countTouched(this.#relations, this.counted.group, this.spared, true, day).touched;
+    if (whole) return whole.touched;
+    return this.#done ? ONE : { low: 0, high: this.#perhaps ? 1 : 0 };
   }
 
   /** In the base unit: how much is asked for, after what was waived. */
@@ -122,7 +151,7 @@ export class Tally {
       return counted.amount.above ? order > 0 : order >= 0;
     }
     if (this.touches.length === 0 && this.spared.length === 0) return false;
-    if (!counted.quantity && this.#relations.isSized(counted.group, day)) {
+    if (!counted.quantity && this.spared.length === 0 && this.#relations.isSized(counted.group, day)) {
       const whole = this.count(day)!;
       return reading === 'least' ? whole.allSurely : whole.allPossibly;
     }
@@ -133,18 +162,29 @@ export class Tally {
 
   /** Whether a reading makes a difference to what is done. */
   isRange(day: Day): boolean {
-    const { counted } = this;
     if (this.#perhaps) return true;
-    if (counted.kind === 'members') return this.isComplete('least', day) !== this.isComplete('most', day) || this.done(day).low !== this.done(day).high;
-    return false;
+    if (this.counted.kind !== 'members') return false;
+    const done = this.done(day);
+    return done.low !== done.high || this.isComplete('least', day) !== this.isComplete('most', day);
+  }
+
+  #unnamedSpared(day: Day): CountRange {
+    const unnamed = this.spared.filter((touch) => !isNamed(touch));
+    if (unnamed.length === 0 || this.counted.kind !== 'members') return NOTHING;
+    return countTouched(this.#relations, this.counted.group, unnamed, day).touched;
   }
 }
 
-const ZERO = decimalOf(0);
-const NOTHING: CountRange = { low: 0, high: 0 };
+function isNamed(touch: Touch): boolean {
+  return touch.who.entry?.kind !== 'group';
+}
 
 /** The sentence's arguments with one party in the place of another; the same array when it does not mention it. */
-export function substitute(demanded: readonly Argument[], old: ReadonlySet<Name>, by: Name): readonly Argument[] {
+export function substitute(
+  demanded: readonly Argument[],
+  old: ReadonlySet<Name>,
+  by: Name,
+): readonly Argument[] {
   return demanded.some((argument) => argument.kind === 'name' && old.has(argument))
     ? demanded.map((argument) => (argument.kind === 'name' && old.has(argument) ? by : argument))
     : demanded;

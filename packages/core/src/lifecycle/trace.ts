@@ -38,7 +38,10 @@ export function traceOf(judgement: Judgement, name: Name): TraceStep[] {
       told.add(key);
     }
   }
-  return steps.map((step, index) => ({ step, index })).sort((a, b) => a.step.first - b.step.first || a.index - b.index).map(({ step }) => step);
+  return steps
+    .map((step, index) => ({ step, index }))
+    .sort((a, b) => a.step.first - b.step.first || a.index - b.index)
+    .map(({ step }) => step);
 }
 
 /** A step that an entry of uncertain date brought about may be of any of its days. */

@@ -15,7 +15,15 @@ import type {
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
 import { type Argument, canonicalArguments, canonicalShape, type Shape } from '../ledger/sentence.ts';
-import { type Acceptance, acceptanceOf, areAccepted, isAccepted, isDisputed, reportedBy } from './acceptance.ts';
+import {
+  type Acceptance,
+  acceptanceOf,
+  areAccepted,
+  isAccepted,
+  isDisputed,
+  isUpheld,
+  reportedBy,
+} from './acceptance.ts';
 import { DeedRules } from './deed-rules.ts';
 import type { Occurrence } from './occurrence.ts';
 import { OccurrenceIndex } from './occurrence-index.ts';
@@ -93,8 +101,7 @@ export class World {
   }
 
   #takeEvent(entry: EventEntry): void {
-    const whole = isAccepted(this.acceptance, { ...entry, evidence: NONE, known: undefined } as EventEntry);
-    if (!whole) return;
+    if (!isUpheld(this.acceptance, entry)) return;
     for (const line of entry.lines) this.#takeLine(entry, line);
     for (const note of entry.outside) {
       if (areAccepted(this.acceptance, note.evidence.length > 0 ? note : entry, entry.date)) {
@@ -118,10 +125,12 @@ export class World {
       last: first === last ? last : Math.max(first, Math.min(last, reportedBy(vouchers))),
       for: line.for,
       disputed: isDisputed(this.acceptance, vouchers),
+      origin: undefined,
       distinct: this.rules.onceSlots(shape).length > 0,
     };
     this.occurrences.add(occurrence);
-    if (!line.negative && !this.rules.isEmpty) this.rules.follow(occurrence, (next) => this.occurrences.add(next));
+    if (!line.negative && !this.rules.isEmpty)
+      this.rules.follow(occurrence, (next) => this.occurrences.add(next));
   }
 
   /** Acts are deeds too: an act is an occurrence of each sentence in use that says it. */
@@ -142,6 +151,7 @@ export class World {
           last: entry.date.last,
           for: undefined,
           disputed: isDisputed(this.acceptance, entry),
+          origin: undefined,
           distinct: false,
         });
       }

@@ -1,6 +1,6 @@
 import { diagnose } from '../../src/check/diagnose.ts';
-import { Ledger } from '../../src/ledger/ledger.ts';
 import { isDateProblem, readDate } from '../../src/ledger/date-value.ts';
+import { Ledger } from '../../src/ledger/ledger.ts';
 import { judge } from '../../src/lifecycle/judge.ts';
 import { statusReport } from '../../src/query/status-report.ts';
 import { locate } from '../../src/text/block.ts';
