@@ -2,6 +2,7 @@ import type { Diagnostic, Finding } from '../diagnostic/diagnostic.ts';
 import { toDiagnostic } from '../diagnostic/to-diagnostic.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { withoutEchoes } from './echoes.ts';
 import { ENTRY_RULES, LEDGER_RULES } from './rules.ts';
 
 /** Everything that is wrong with a ledger, by file and place; the order of files and entries makes no difference. */
@@ -10,9 +11,9 @@ export function diagnose(ledger: Ledger): Diagnostic[] {
   const report = (finding: Finding) => {
     findings.push(finding);
   };
-  for (const document of ledger.documents) {
-    for (const found of document.findings.values()) findings.push(...found);
-    for (const entry of document.entries) if (entry) checkEntry(entry, ledger, report);
+  for (const file of ledger.documents) {
+    for (const found of file.findings.values()) findings.push(...withoutEchoes(found));
+    for (const entry of file.entries) if (entry) checkEntry(entry, ledger, report);
   }
   checkLedger(ledger, report);
   return inOrder(findings.map(toDiagnostic));

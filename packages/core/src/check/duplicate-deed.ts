@@ -23,8 +23,8 @@ export const duplicateDeed: CheckLedger = (ledger, report) => {
       report({
         code: 'duplicate-deed',
         message: own
-          ? `This wording stands in the deed twice: \`${sentence.shape.text}\`.`
-          : `\`${sentence.shape.text}\` is a wording of another deed already.`,
+          ? 'This wording stands in the deed twice.'
+          : 'This wording belongs to another deed already.',
         help: own
           ? 'Remove it. Which argument is which is told by the words between them, so the same words cannot mean them in another order.'
           : 'Put what is said of it into one `deed` entry, or use other words here.',

@@ -34,7 +34,7 @@ function reportEmpty(
   const most = mostOf(smaller);
   const place = bySize ? fieldPlace(ledger, group.block, 'size') : fieldPlace(ledger, group.block, 'member');
   const own = smaller === group;
-  const has = bySize ? `at least ${least}` : `${least} named ${least === 1 ? 'member' : 'members'}`;
+  const has = bySize ? `at least ${least} members` : `${least} named ${least === 1 ? 'member' : 'members'}`;
   report({
     code: 'empty-size',
     message: own

@@ -60,8 +60,8 @@ function collectUses(ledger: Ledger): Uses {
     count(sentence);
     counts[sentence.shape.index] = DECLARED;
   };
-  for (const document of ledger.documents) {
-    for (const entry of document.entries) {
+  for (const file of ledger.documents) {
+    for (const entry of file.entries) {
       if (!entry) continue;
       at = entry;
       switch (entry.kind) {
@@ -130,10 +130,10 @@ function reportNear(shape: Shape, other: Shape, uses: Uses, ledger: Ledger, repo
   const canonical = other.alias?.of ?? other;
   report({
     code: 'near-shape',
-    message: `\`${shape.text}\` is used here only, and is nearly \`${other.text}\`: they count as two different deeds.`,
+    message: `\`${shown(shape)}\` is said here only, and is nearly \`${shown(other)}\`: they count as two different deeds.`,
     help: ledger.deeds.has(canonical)
-      ? `If it is the same deed, write it as \`${other.text}\`, or add this wording to the deed with \`also\`.`
-      : `If it is the same deed, write it as \`${other.text}\`; or declare both wordings: \`deed ${variables(other)}\` and below it \`also ${variables(shape)}\`.`,
+      ? `If it is the same deed, write it as \`${shown(other)}\`, or add this wording to the deed with \`also\`.`
+      : `If it is the same deed, write it as \`${shown(other)}\`; or declare both wordings: \`deed ${variables(other)}\` and below it \`also ${variables(shape)}\`.`,
     place: sentencePlace(entry, uses.sentences[shape.index]),
     related: [
       {
@@ -147,6 +147,14 @@ function reportNear(shape: Shape, other: Shape, uses: Uses, ledger: Ledger, repo
       },
     ],
   });
+}
+
+/** A shape as messages show it, with an ellipsis for each gap. */
+function shown(shape: Shape): string {
+  return shape.text
+    .split(' ')
+    .map((word) => (word === '_' ? '…' : word))
+    .join(' ');
 }
 
 const LETTERS = ['?a', '?b', '?c', '?d', '?e', '?f'];

@@ -1,13 +1,14 @@
 import type { PromiseEntry, RequestEntry } from '../ledger/entry.ts';
-import { fieldPlaces, headerPlace } from './places.ts';
+import { isUnreadable } from './left-out.ts';
+import { headerPlace } from './places.ts';
 import type { CheckEntry } from './rule.ts';
 
 /** A promise, threat or request says what is to be done, to be avoided or kept true, or gives its maker's words. */
 export const noDuty: CheckEntry<PromiseEntry | RequestEntry> = (promise, ledger, report) => {
   const { undertakings, text } = promise.terms;
   if (undertakings.length > 0 || text !== undefined) return;
-  for (const field of ['will', 'never', 'always', 'text']) {
-    if (fieldPlaces(ledger, promise.block, field).length > 0) return;
+  for (const field of ['will', 'or will', 'never', 'always', 'text']) {
+    if (isUnreadable(promise.block, ledger, field)) return;
   }
   report({
     code: 'no-duty',

@@ -1,4 +1,4 @@
-import { fullTerms } from '../ledger/deal-terms.ts';
+import { dealOf, fullTerms } from '../ledger/deal-terms.ts';
 import type { PromiseEntry, RequestEntry } from '../ledger/entry.ts';
 import { dealPlaces, isLeftOpen } from './left-out.ts';
 import { headerPlace } from './places.ts';
@@ -11,7 +11,9 @@ export const noPromisor: CheckEntry<PromiseEntry | RequestEntry> = (promise, led
   report({
     code: 'no-promisor',
     message: `This ${promise.kind} does not say who makes it.`,
-    help: 'Write `from @party` below its first line.',
+    help: dealOf(promise.terms)?.between.length
+      ? 'Write `from @party` below its first line; the other parties of the deal are the promisees then.'
+      : 'Write `from @party` below its first line.',
     place: headerPlace(ledger, promise.block),
     related: dealPlaces(promise, ledger, 'from'),
   });

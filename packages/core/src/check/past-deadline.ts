@@ -12,7 +12,7 @@ export const pastDeadline: CheckEntry<PromiseEntry | RequestEntry> = (promise, l
   const late = (end: number, field: string, place: Place) => {
     report({
       code: 'past-deadline',
-      message: `The ${field === 'until' ? 'window' : 'deadline'} ends on ${isoDay(end)}, before the ${promise.kind} is made on ${isoDay(first)}.`,
+      message: `The ${field === 'until' ? 'window ends on' : 'deadline is'} ${isoDay(end)}, before the ${promise.kind} is made on ${isoDay(first)}.`,
       help: `Correct the date after \`${field}\`, or the date of the ${promise.kind}.`,
       place,
       related: [{ place: headerPlace(ledger, promise.block), message: `the ${promise.kind} and its date` }],

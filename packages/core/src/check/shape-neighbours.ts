@@ -188,5 +188,5 @@ function isSimilar(a: string, b: string): boolean {
   if (shorter >= 3 && editDistance(a, b, allowed) <= allowed) return true;
   let shared = 0;
   while (shared < shorter && a[shared] === b[shared]) shared++;
-  return shared >= 3 && shared * 3 >= Math.max(a.length, b.length) * 2;
+  return shared >= 3 && shared * 2 > Math.max(a.length, b.length);
 }

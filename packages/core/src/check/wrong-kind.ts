@@ -16,7 +16,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Sentence } from '../ledger/sentence.ts';
 import { BITS, bitOf, kindName, listKinds } from './kinds.ts';
-import { declaration, mentionPlace } from './places.ts';
+import { declaration, mentionPlace, mentionPlaces } from './places.ts';
 import type { CheckEntry } from './rule.ts';
 
 const { party, person, office, group, thing, source, promise, threat, request, deal, alleged } = BITS;
@@ -255,9 +255,10 @@ function checkSentence(sentence: Sentence, entry: Entry, ledger: Ledger, report:
   const list = sentence.arguments;
   for (let i = 0; i < list.length; i++) {
     const argument = list[i];
-    if (argument.kind === 'quantity') expectKind(argument.group, group, QUANTITY, entry, ledger, report);
+    if (argument.kind === 'quantity')
+      expectKind(argument.group, group, QUANTITY, entry, ledger, report, sentence);
     else if (argument.kind === 'amount')
-      expectKind(argument.of, thing | group, AMOUNT, entry, ledger, report);
+      expectKind(argument.of, thing | group, AMOUNT, entry, ledger, report, sentence);
   }
 }
 
@@ -281,9 +282,10 @@ function expectKind(
   entry: Entry,
   ledger: Ledger,
   report: Report,
+  sentence?: Sentence,
 ): void {
   if (name === undefined || name.entry === undefined || (bitOf(name.entry.kind) & allowed) !== 0) return;
-  reportKind(name, allowed, field, entry, ledger, report);
+  reportKind(name, allowed, field, entry, ledger, report, sentence);
 }
 
 function reportKind(
@@ -293,14 +295,21 @@ function reportKind(
   entry: Entry,
   ledger: Ledger,
   report: Report,
+  sentence: Sentence | undefined,
 ): void {
   const { kind } = name.entry!;
-  const inHeader = field === 'through' || field === 'as' || field === QUANTITY || field === AMOUNT;
-  const place = mentionPlace(ledger, entry.block, name, inHeader ? undefined : field);
-  const takes = inHeader && field !== 'through' && field !== 'as' ? `${field} is` : `\`${field}\` takes`;
+  const inSentence = field === QUANTITY || field === AMOUNT;
+  const onLine = inSentence || field === 'through' || field === 'as' ? undefined : field;
+  const place =
+    (sentence &&
+      mentionPlaces(ledger, entry.block, name).find(
+        ({ start, end }) => start >= sentence.start && end <= sentence.end,
+      )) ??
+    mentionPlace(ledger, entry.block, name, onLine);
+  const takes = inSentence ? `${field} is of` : `\`${field}\` takes`;
   report({
     code: 'wrong-kind',
-    message: `\`@${name.text}\` is ${kindName(kind)}, and ${takes} ${field === QUANTITY || field === AMOUNT ? `of ${listKinds(allowed)}` : listKinds(allowed)}.`,
+    message: `\`@${name.text}\` is ${kindName(kind)}, and ${takes} ${listKinds(allowed)}.`,
     help: helpFor(name, allowed, field),
     place,
     related: declaration(ledger, name),

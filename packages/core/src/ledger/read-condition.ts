@@ -8,7 +8,7 @@ import {
   UNLIMITED,
   type WindowEnd,
 } from './condition.ts';
-import { type DateProblem, type DateValue, looksLikeDate, readDate } from './date-value.ts';
+import { type DateProblem, type DateValue, isDateProblem, looksLikeDate, readDate } from './date-value.ts';
 import type { Duration } from './duration.ts';
 import { isPromise } from './entry.ts';
 import type { Name } from './name.ts';
@@ -40,20 +40,26 @@ export function readDateToken(
   }
   const date = reading.values.date(lexer.values[token]);
   if (date) return date;
-  reportBadDate(reading, token);
+  reportBadDate(reading, token, to);
   return undefined;
 }
 
-function reportBadDate(reading: Reading, token: number): void {
-  const text = reading.textOf(token, token + 1);
-  const { message, instead } = readDate(text, reading.values.zone) as DateProblem;
+function reportBadDate(reading: Reading, token: number, to: number): void {
+  const all = readDate(reading.textOf(token, to), reading.values.zone);
+  // `13 March 2026` is one date in several words.
+  const end = isDateProblem(all) && all.instead !== undefined ? to : token + 1;
+  const text = reading.textOf(token, end);
+  const { problem, message, instead } = readDate(text, reading.values.zone) as DateProblem;
   reading.report({
     code: 'bad-date',
-    message: `\`${text}\` is not a date: ${uncapitalised(message)}`,
+    message:
+      problem === 'no-date'
+        ? `\`${text}\` is not a date.`
+        : `\`${text}\` cannot be read as a date. ${message}`,
     help: instead
       ? `Write \`${instead}\`.`
       : 'Write a day as `2025-03-13`, a month as `2025-03`, a year as `2025`.',
-    place: reading.place(token, token + 1),
+    place: reading.place(token, end),
     ...(instead ? { replacement: instead } : {}),
   });
 }
@@ -65,10 +71,6 @@ function reportNoDate(reading: Reading, token: number, to: number, what: string)
     help: 'Write a day as `2025-03-13`, a month as `2025-03`, a year as `2025`.',
     place: reading.place(token, Math.min(token + 1, to)),
   });
-}
-
-function uncapitalised(sentence: string): string {
-  return /^[A-Z][a-z]/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
 }
 
 /** Whether a token reads as a date. */

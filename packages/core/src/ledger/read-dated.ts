@@ -135,7 +135,7 @@ function partName(
     help:
       lead === 0
         ? 'Write its name after the keyword.'
-        : `Write it after \`${reading.lexer.words.text(lead)}\` in the first line.`,
+        : `Write \`${reading.lexer.words.text(lead)} @name\` at the end of the first line.`,
     place,
   });
   return undefined;

@@ -462,7 +462,10 @@ export function readPrior(reading: Reading, rule: EntryRule, from: number): Prio
 function reportBadNumber(reading: Reading, field: Field, text: string, message: string): void {
   reading.report({
     code: 'bad-number',
-    message: message === 'This is not a number.' ? `\`${text}\` is not a number.` : `\`${text}\` is not a number that can be read. ${message}`,
+    message:
+      message === 'This is not a number.'
+        ? `\`${text}\` is not a number.`
+        : `\`${text}\` is not a number that can be read. ${message}`,
     help: 'Write a number such as `0.5` or `4`.',
     place: reading.place(field.from, field.to),
   });

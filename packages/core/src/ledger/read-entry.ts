@@ -237,7 +237,9 @@ function reportUnknownEntry(reading: Reading, token: number, dated: boolean): vo
     message: slashed ? `\`${text}\` is not a date.` : `\`${text}\` does not begin an entry.`,
     help: slashed
       ? 'Write a day as `2025-03-13`.'
-      : `${near ? `Did you mean \`${near}\`? ` : ''}${dated ? 'After a date' : 'Without a date'} stands one of ${keywords.join(', ')}.`,
+      : near
+        ? `Did you mean \`${near}\`?`
+        : `If the line belongs to the entry above it, indent it. An entry ${dated ? 'with' : 'without'} a date starts with one of ${keywords.join(', ')}.`,
     place: reading.place(token, token + 1),
     ...(near ? { replacement: near } : {}),
   });
@@ -246,7 +248,7 @@ function reportUnknownEntry(reading: Reading, token: number, dated: boolean): vo
 function reportMissingDate(reading: Reading, rule: EntryRule): void {
   reading.report({
     code: 'missing-date',
-    message: `A \`${rule.keyword}\` starts with its date.`,
+    message: `${/^[aeo]/.test(rule.keyword) ? 'An' : 'A'} \`${rule.keyword}\` starts with its date.`,
     help: `Write the day before it, as \`2025-03-13 ${rule.keyword} …\`; a day that is not known may be a month (\`2025-03\`) or open (\`../2025-03-12\`).`,
     place: reading.place(0, 1),
   });
@@ -255,7 +257,7 @@ function reportMissingDate(reading: Reading, rule: EntryRule): void {
 function reportNeedlessDate(reading: Reading, rule: EntryRule): void {
   reading.report({
     code: 'needless-date',
-    message: `A \`${rule.keyword}\` is declared once, without a date.`,
+    message: `${rule.keyword === 'office' ? 'An' : 'A'} \`${rule.keyword}\` is declared once, without a date.`,
     help: 'Remove the date.',
     place: reading.place(0, 1),
   });

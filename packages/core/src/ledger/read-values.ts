@@ -51,14 +51,22 @@ export function reportUnknownField(reading: Reading, line: number, set: FieldSet
   const known =
     set.names.length === 0
       ? 'Nothing may be indented here.'
-      : `${owner} has the fields ${set.names.join(', ')}.`;
+      : `The fields of ${owner} are ${fieldNames(set).join(', ')}.`;
   reading.report({
     code: 'unknown-field',
     message: `\`${text}\` is not a field of ${owner}.`,
-    help: near ? `Did you mean \`${near}\`? ${known}` : known,
+    help: near ? `Did you mean \`${near}\`?` : known,
     place,
     ...(near && !near.includes(' ') ? { replacement: near } : {}),
   });
+}
+
+/** The fields as a message lists them: the powers as one, those that are only reserved not at all. */
+function fieldNames({ names }: FieldSet): readonly string[] {
+  const shown = names.filter((name) => !name.startsWith('may ') && name !== 'whenever' && name !== 'every');
+  return shown.length < names.length && names.some((name) => name.startsWith('may '))
+    ? [...shown, '`may` with an act']
+    : shown;
 }
 
 /** Reads one name that fills a field. */
@@ -75,7 +83,9 @@ export function reportNoName(reading: Reading, from: number, to: number, what: s
   const text = reading.textOf(from, Math.min(from + 1, to));
   reading.report({
     code: 'name-expected',
-    message: text ? `${what} is a name, and \`${text}\` is none.` : `${what} is missing.`,
+    message: text
+      ? `\`${text}\` is not a name: names are written with an \`@\` before them.`
+      : `${what} is missing.`,
     help:
       text && /^[\p{L}\d]/u.test(text)
         ? `Write \`@${text}\` and declare it once.`
@@ -178,5 +188,19 @@ export function reportRepeated(reading: Reading, line: number, field: string): v
     message: `\`${field}\` stands here a second time, and an entry has it once.`,
     help: 'Keep the line that is right and remove the other.',
     place: reading.linePlace(line),
+    related: firstLike(reading, line).map((first) => ({
+      place: reading.linePlace(first),
+      message: 'says it first',
+    })),
   });
+}
+
+/** The first line that starts with the same word as a line, and stands as deep. */
+function firstLike(reading: Reading, line: number): number[] {
+  const { lineTokens, values, depths } = reading.lexer;
+  for (let above = 1; above < line; above++) {
+    if (depths[above] === depths[line] && values[lineTokens[above]] === values[lineTokens[line]])
+      return [above];
+  }
+  return [];
 }

@@ -266,7 +266,7 @@ export class Lexer {
   #braces(at: number, inner: number, kind: typeof MENTION | typeof VARIABLE | typeof BRACED_AMOUNT): number {
     const codes = this.codes;
     const end = this.#closing(inner, CLOSE_BRACE);
-    if (end < 0) {
+    if (end < 0 || this.#holdsBrace(inner, end)) {
       this.problems.push(OPEN_BRACES, at, inner);
       return this.#word(at);
     }
@@ -289,6 +289,12 @@ export class Lexer {
     if (!isNameEdge(this.codes[start]!) || !isNameEdge(this.codes[end - 1]!)) return false;
     for (let i = start; i < end; i++) if (!isNameInner(this.codes[i]!)) return false;
     return true;
+  }
+
+  /** Whether another brace opens before the one that closes: the first was left open. */
+  #holdsBrace(from: number, to: number): boolean {
+    for (let i = from; i < to; i++) if (this.codes[i] === OPEN_BRACE) return true;
+    return false;
   }
 
   /** `[…]` right after a name. */
