@@ -78,14 +78,14 @@ function excerpt(place: Place, width: number, ink: string, paint: Paint): string
   const { line, column, endColumn, text } = locate(place);
   const number = String(line);
   const gutter = `  ${' '.repeat(number.length)} ${paint(BLUE, '|')}`;
-  const window = cutAround(displayCells(text), column - 1, endColumn - 1, width - number.length - 6);
+  const view = cutAround(text, column - 1, endColumn - 1, width - number.length - 6);
   return [
-    `  ${paint(BLUE, `${number} |`)} ${window.shown}`.trimEnd(),
-    `${gutter} ${' '.repeat(window.before)}${paint(ink, '^'.repeat(window.marked))}`,
+    `  ${paint(BLUE, `${number} |`)} ${view.shown}`.trimEnd(),
+    `${gutter} ${' '.repeat(view.before)}${paint(ink, '^'.repeat(view.marked))}`,
   ];
 }
 
-interface Window {
+interface View {
   readonly shown: string;
   /** Columns before the mark, and under it. */
   readonly before: number;
@@ -93,7 +93,8 @@ interface Window {
 }
 
 /** As much of a line around a span as fits, with `…` where it is cut. */
-function cutAround(cells: readonly Cell[], start: number, end: number, width: number): Window {
+function cutAround(line: string, start: number, end: number, width: number): View {
+  const cells = displayCells(line);
   const first = cells.findLastIndex((cell) => cell.start <= start);
   const afterLast = cells.findIndex((cell) => cell.start >= end);
   const last = afterLast < 0 ? cells.length : afterLast;
@@ -115,19 +116,13 @@ function cutAround(cells: readonly Cell[], start: number, end: number, width: nu
   const prefix = from > 0 ? '…' : '';
   const suffix = to < cells.length ? '…' : '';
   const shown = cells.slice(from, to).map((cell) => cell.shown);
-  const outside = start >= (cells.at(-1)?.start ?? -1) + 1 && first === cells.length - 1 && afterLast < 0;
-  const markStart = outside && isPast(cells, start) ? cells.length : Math.max(first, 0);
+  // What is missing at the end of a line is marked behind it.
+  const markStart = start >= line.length ? cells.length : Math.max(first, 0);
   return {
     shown: prefix + shown.join('') + suffix,
     before: prefix.length + columns(cells, from, markStart),
     marked: Math.max(1, columns(cells, markStart, Math.min(last, to))),
   };
-}
-
-/** Whether an offset lies behind the last piece, as that of something missing at the end of a line does. */
-function isPast(cells: readonly Cell[], offset: number): boolean {
-  const last = cells.at(-1);
-  return last === undefined || offset > last.start;
 }
 
 function columns(cells: readonly Cell[], from: number, to: number): number {

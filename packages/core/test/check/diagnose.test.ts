@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { diagnose, diagnoseEntry, diagnoseWhole } from '../../src/check/diagnose.ts';
+import { Ledger } from '../../src/ledger/ledger.ts';
+import { sourceText } from '../../src/text/source-text.ts';
+
+function read(...texts: string[]): Ledger {
+  return Ledger.read(texts.map((text, index) => sourceText(`${index}.troth`, text)));
+}
+
+function codes(...texts: string[]): string[] {
+  return diagnose(read(...texts)).map(({ code }) => code);
+}
+
+const PARTIES = 'party @anna "Anna"\nparty @ben "Ben"\n';
+const BIKE =
+  '2026-03-01 promise @bike "Lend the bike"\n  from @anna\n  to @ben\n  will @anna lends the bike to @ben\n';
+
+test('the smallest ledger has nothing wrong with it', () => {
+  const lent = '2026-03-09 event\n  did @anna lends the bike to @ben\n';
+  expect(codes(PARTIES + BIKE + lent)).toEqual([]);
+  expect(codes('')).toEqual([]);
+});
+
+test('diagnostics come by file and place', () => {
+  const places = diagnose(
+    read('party @anna "Anna"\n  holder @x\n', '2026-03-01 event\n  did @y calls @z\n'),
+  ).map(({ place, code }) => `${place.block.path} ${code}`);
+  expect(places).toEqual([
+    '0.troth unknown-field',
+    '0.troth unknown-name',
+    '1.troth unknown-name',
+    '1.troth unknown-name',
+  ]);
+});
+
+test('a replacement is given with its place', () => {
+  const [diagnostic] = diagnose(read(`${PARTIES}2026-03-01 event\n  did @anna calls @bem\n`));
+  const { block, start, end } = diagnostic.replacement!.place;
+  expect(block.source.text.slice(block.start + start, block.start + end)).toBe('@bem');
+  expect(diagnostic.replacement!.text).toBe('@ben');
+});
+
+test('a replacement keeps the braces and the number', () => {
+  const [diagnostic] = diagnose(
+    read('group @leaders "L"\n2026-03-01 event\n  did @leaders calls @{3 of leaderz}\n'),
+  );
+  expect(diagnostic.replacement!.text).toBe('@{3 of leaders}');
+});
+
+test('a name that an unreadable entry would declare is not unknown', () => {
+  expect(codes(`${PARTIES}2026-03-01 promisse @bike\n\n2026-03-05 released @bike by @ben\n`)).toEqual([
+    'unknown-entry',
+  ]);
+});
+
+test('names in other notations of Unicode are found too', () => {
+  const [diagnostic] = diagnose(read('party @a "A"\n2026-03-01 event\n  did @a calls @cafe\u0301\n'));
+  expect(diagnostic.code).toBe('unknown-name');
+  expect(diagnostic.message).toBe('`@caf\u00e9` is not declared.');
+});
+
+test('many unknown names are found as few are', () => {
+  const mentions = Array.from(
+    { length: 200 },
+    (_, i) => `2026-03-01 event\n  did @anna calls @unknown${i}x\n`,
+  );
+  expect(codes(PARTIES + mentions.join(''))).toHaveLength(200);
+});
+
+test('one entry can be checked again alone, and the ledger as a whole', () => {
+  const ledger = read(PARTIES + BIKE.replace('to @ben', 'to @nobody').replace('  from @anna\n', ''));
+  const promise = ledger.find('bike')!;
+  expect(diagnoseEntry(promise, ledger).map(({ code }) => code)).toEqual(['no-promisor']);
+  expect(diagnoseWhole(ledger).map(({ code }) => code)).toEqual(['unknown-name']);
+});
+
+test('a ledger that cites no source at all is not asked for any', () => {
+  expect(codes(PARTIES + BIKE)).toEqual([]);
+  expect(codes(PARTIES + BIKE, 'source @paper "Paper"\n  published 2026-03-01\n')).toEqual(['unsourced']);
+});
+
+test('a wording of an act is not taken for a misspelling of another', () => {
+  const second = '2026-03-02 promise @let "Release"\n  from @ben\n  to @anna\n  will @ben release @bike\n';
+  const third = second.replace('@let', '@let2').replace('release', 'releases');
+  expect(codes(PARTIES + BIKE + second + third)).toEqual([]);
+});
