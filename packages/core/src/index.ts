@@ -3,8 +3,9 @@
 export { CODES, type DiagnosticCode } from './diagnostic/codes.ts';
 export type { Diagnostic, Severity } from './diagnostic/diagnostic.ts';
 export { displayCells, displayWidth, printable } from './diagnostic/display-text.ts';
+export { explain } from './diagnostic/explain.ts';
 export { nearest } from './diagnostic/nearest.ts';
-export { printDiagnostic } from './diagnostic/print.ts';
+export { type PrintOptions, printDiagnostic, printDiagnostics } from './diagnostic/print.ts';
 export { type Day, dayOf, humanRange, isoDay, isoRange, LATEST } from './ledger/civil-day.ts';
 export { type DateProblem, type DateValue, isDateProblem, readDate } from './ledger/date-value.ts';
 export type { Entry } from './ledger/entry.ts';
