@@ -23,7 +23,9 @@ export interface SourceText {
  */
 export function sourceText(path: string, text: string, encoded?: Uint8Array | Uint16Array): SourceText {
   const codes = encoded ?? new TextEncoder().encode(text);
-  return { path, text, codes: codes.length === text.length ? codes : codeUnits(text) };
+  // Bytes that are no UTF-8 stand in the text as one replacement character each, so that length alone says too little.
+  const same = codes.length === text.length && (codes instanceof Uint16Array || !text.includes('\ufffd'));
+  return { path, text, codes: same ? codes : codeUnits(text) };
 }
 
 function codeUnits(text: string): Uint16Array {

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+
+/** What ledgers are made of, and what is most likely to be misread. */
+const PIECES = [
+  ...[
+    '\n',
+    '\n',
+    '\n  ',
+    '\n    ',
+    '\n\t',
+    '\r\n',
+    '\r',
+    ' ',
+    '  ',
+    '\t',
+    '\u3000',
+    '\u00a0',
+    '\ufeff',
+    '\v',
+  ],
+  ...[
+    '"',
+    '"',
+    '\\',
+    '\\"',
+    '@',
+    '@a',
+    '@b/c.',
+    '@売主',
+    '?',
+    '?x',
+    '{',
+    '}',
+    '@{',
+    '?{',
+    '@{3 of b}',
+    '{5 EUR}',
+  ],
+  ...['[', ']', '@p[of @a]', ';', ' ;', '; c', '#', '#tag', '.', ',', '..', '-', '/', '~', '%'],
+  ...['2025-03-13', '../2025', '2025~', '2025-13-01', '3', '2..9', '6M USD', '30 days', '9'.repeat(120)],
+  ...[
+    '\nparty @a',
+    '\n2025 event\n did ',
+    '\n2025-01-01 promise @p\n from ',
+    '\nledger\n on ',
+    '\nunit kg\n is ',
+  ],
+  ...['\ndeed ?x sings\n once per ', '\nsource @s "S"\n', '\ngroup @g\n size ', '\n2025 amended @p by @a\n'],
+  ...[
+    ' text',
+    '\n source @s\n  quote',
+    '\n will ',
+    '\n if ',
+    ' by ',
+    ' until ',
+    ' after ',
+    ' no ',
+    ' is ',
+    ' of ',
+  ],
+  ...[
+    '\n may end ',
+    '\n  while ',
+    '\n  needs 2 of ',
+    '\n known ',
+    '\n found nothing',
+    '\n at any time',
+    ' within ',
+  ],
+  ...[
+    '\ud800',
+    '\udc00',
+    '\u0000',
+    '\u202e',
+    '\u0301',
+    'é',
+    'e\u0301',
+    '🜁',
+    'は',
+    '½',
+    '\u2028',
+    '\u0085',
+    'x',
+  ],
+];
+
+/** Text of any kind: arbitrary code units, arbitrary bytes, and pieces of ledgers in any order. */
+export const anyText: fc.Arbitrary<string> = fc.oneof(
+  { weight: 1, arbitrary: fc.array(fc.nat(0xffff)).map((codes) => String.fromCharCode(...codes)) },
+  { weight: 1, arbitrary: fc.uint8Array().map((bytes) => new TextDecoder().decode(bytes)) },
+  {
+    weight: 6,
+    arbitrary: fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map((pieces) => pieces.join('')),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.array(fc.tuple(fc.constantFrom(...PIECES), fc.nat(40)), { maxLength: 12 }))
+      .map(([runs]) => runs.map(([piece, times]) => piece.repeat(times)).join('')),
+  },
+);
