@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { isatty } from 'node:tty';
 
 /** Where text goes: standard output or standard error. */
 export interface Output {
@@ -20,7 +21,7 @@ export interface Io {
   readonly columns: number | undefined;
 }
 
-/** The world of a real process. */
+/** The world of a real process. Its streams are opened when they are used: each takes a while to open. */
 export function processIo(): Io {
   return {
     readInput: async () => {
@@ -28,26 +29,31 @@ export function processIo(): Io {
       for await (const chunk of process.stdin) chunks.push(chunk);
       return Buffer.concat(chunks);
     },
-    out: output(process.stdout),
-    err: output(process.stderr),
+    out: output(1, () => process.stdout),
+    err: output(2, () => process.stderr),
     folder: process.cwd(),
     env: process.env,
     now: () => new Date(),
-    columns: process.stdout.columns,
+    columns: isatty(1) ? process.stdout.columns : undefined,
   };
 }
 
-/** A reader that stops reading (`troth status | head`) is no mistake: what it no longer wants is dropped. */
-function output(stream: NodeJS.WriteStream): Output {
+function output(descriptor: number, open: () => NodeJS.WriteStream): Output {
+  let stream: NodeJS.WriteStream | undefined;
   let closed = false;
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    closed = true;
-    if (error.code !== 'EPIPE') throw error;
-  });
   return {
+    isTerminal: isatty(descriptor),
     write: (text) => {
-      if (!closed && text !== '') stream.write(text);
+      if (closed || text === '') return;
+      if (!stream) {
+        stream = open();
+        stream.on('error', (error: NodeJS.ErrnoException) => {
+          closed = true;
+          // A reader that stops reading (`troth status | head`) is no mistake: what it no longer wants is dropped.
+          if (error.code !== 'EPIPE') throw error;
+        });
+      }
+      stream.write(text);
     },
-    isTerminal: stream.isTTY === true,
   };
 }

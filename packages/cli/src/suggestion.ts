@@ -1,7 +1,11 @@
-/** `; did you mean X?` where a candidate is near to what was written, else nothing. */
-export async function didYouMean(written: string, candidates: Iterable<string>): Promise<string> {
+/** `; did you mean X or Y?` where candidates are near to what was written, at most as many as asked for; else nothing. */
+export async function didYouMean(
+  written: string,
+  candidates: Iterable<string>,
+  most: 1 | 2 = 2,
+): Promise<string> {
   const { nearest } = await import('@troth/core');
-  const [first, second] = nearest(written, candidates);
+  const [first, second] = nearest(written, candidates, most);
   if (first === undefined) return '';
   return second === undefined ? `; did you mean ${first}?` : `; did you mean ${first} or ${second}?`;
 }

@@ -5,13 +5,14 @@ import {
   diagnose,
   type Judgement,
   printDiagnostic,
+  reasonOf,
   stateCounts,
 } from '@troth/core';
 import type { Call } from '../command.ts';
 import { judgeFor } from '../input/judge-for.ts';
 import { readLedger } from '../input/read-ledger.ts';
 import { type Cell, cell, layOut } from '../output/columns.ts';
-import { counted, dayHeading, nameOfPromise, reasonOf } from '../output/promise-words.ts';
+import { counted, dayHeading, nameOfPromise } from '../output/promise-words.ts';
 import { colourOf, stateCell } from '../output/state-cells.ts';
 import { type Style, styleFor, wantsColour } from '../output/style.ts';
 import { widthOf } from '../output/terminal-width.ts';

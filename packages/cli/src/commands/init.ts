@@ -70,11 +70,15 @@ ${isoDay(today)} promise @return "Bring the bike back"
   if      @anna lends the bike to @ben
   will    @ben brings the bike back to @anna
   within  1 month
+  source  @letter
 
-; What has happened is an event, in the words of the promise. Take away the semicolons once it has,
-; set the day, and check again.
+; What has happened is an event, in the words of the promise, with its own source. Once it has, take
+; away the semicolons, set the days, and check again.
 ;
+; source @message "Ben's message: the bike is here"
+;   published  ${isoDay(today + 7)}
 ; ${isoDay(today + 7)} event
-;   did  @anna lends the bike to @ben
+;   did     @anna lends the bike to @ben
+;   source  @message
 `;
 }

@@ -1,8 +1,9 @@
 import {
+  byAttention,
   filterPromises,
+  fullTerms,
   humanRange,
   type Judgement,
-  type Ledger,
   listText,
   type PromiseStanding,
   type RequestStanding,
@@ -20,6 +21,9 @@ import { colourOf, possibleText, stateCell } from '../output/state-cells.ts';
 import { styleFor, wantsColour } from '../output/style.ts';
 import { widthOf } from '../output/terminal-width.ts';
 
+/** Below this many columns, what belongs together shares one. */
+const ROOMY = 80;
+
 /** `troth status`: the table of promises. */
 export async function status(call: Call): Promise<number> {
   const ledger = await readLedger(call.operands, call.io);
@@ -32,51 +36,56 @@ export async function status(call: Call): Promise<number> {
   };
   const text = call.has('json')
     ? `${JSON.stringify(statusReport(judgement, kept), null, 2)}\n`
-    : statusText(call, ledger, judgement, kept);
+    : statusText(call, judgement, kept);
   call.io.out.write(text);
   return 0;
 }
 
-function statusText(call: Call, _ledger: Ledger, all: Judgement, kept: Judgement): string {
+function statusText(call: Call, all: Judgement, kept: Judgement): string {
   const style = styleFor(wantsColour(call.io, call.io.out, call.has('no-color')));
-  const rows = [...kept.promises.map(promiseRow), ...kept.requests.map(requestRow)];
+  const width = widthOf(call.io.columns);
+  const narrow = width < ROOMY;
+  const rows = [
+    ...byAttention(kept.promises, kept.on).map((standing) => promiseRow(standing, narrow)),
+    ...kept.requests.map((standing) => requestRow(standing, narrow)),
+  ];
   const quiet = call.has('quiet');
-  const heads = ['State', 'Promise', 'What', 'From → to', 'Progress', 'By'].map((head) => cell(head, 'bold'));
-  const table = layOut(quiet || rows.length === 0 ? rows : [heads, ...rows], widthOf(call.io.columns), style);
+  const heads = narrow
+    ? ['State', 'Promise', 'Progress']
+    : ['State', 'Promise', 'What', 'From → to', 'Progress', 'Deadline'];
+  const headed = quiet || rows.length === 0 ? rows : [heads.map((head) => cell(head, 'bold')), ...rows];
+  const table = layOut(headed, width, style);
   if (quiet) return table.map((line) => `${line}\n`).join('');
   const body = rows.length > 0 ? [...table, ''] : [];
   return `${[style('bold', dayHeading(all)), '', ...body, footer(call, all, kept)].join('\n')}\n`;
 }
 
 function footer(call: Call, all: Judgement, kept: Judgement): string {
-  if (!isFiltered(call)) {
-    const requests = all.requests.length > 0 ? [counted(all.requests.length, 'request')] : [];
-    return [counted(all.promises.length, 'promise'), ...requests].join(', ');
-  }
-  return `${kept.promises.length} of ${counted(all.promises.length, 'promise')}`;
+  const filtered = isFiltered(call);
+  const count = (shown: readonly unknown[], { length }: readonly unknown[], word: string) =>
+    filtered ? `${shown.length} of ${counted(length, word)}` : counted(length, word);
+  const requests = all.requests.length > 0 ? [count(kept.requests, all.requests, 'request')] : [];
+  return [count(kept.promises, all.promises, 'promise'), ...requests].join(', ');
 }
 
-function promiseRow(standing: PromiseStanding): Cell[] {
+function promiseRow(standing: PromiseStanding, narrow: boolean): Cell[] {
   const { entry, terms, progress, deadline } = standing;
-  return [
-    [...stateCell(standing), ...cell(possibleText(standing), 'dim')],
-    cell(`@${entry.name.text}`),
-    cell(nameOfPromise(standing)),
-    cell(sides(terms)),
-    cell(progress ?? ''),
-    cell(deadline ? humanRange(deadline.first, deadline.last) : ''),
-  ];
+  const state = [...stateCell(standing), ...cell(possibleText(standing), 'dim')];
+  const id = cell(`@${entry.name.text}`);
+  const what = cell(nameOfPromise(standing));
+  const done = cell(progress ?? '');
+  const end = deadline ? humanRange(deadline.first, deadline.last) : '';
+  if (narrow)
+    return [state, [...id, ...what, ...cell(sides(terms), 'dim')], [...done, ...cell(end && `by ${end}`)]];
+  return [state, id, what, cell(sides(terms)), done, cell(end)];
 }
 
-function requestRow({ entry, state }: RequestStanding): Cell[] {
-  return [
-    [...cell('request'), ...cell(state, colourOf(state))],
-    cell(`@${entry.name.text}`),
-    cell(entry.title ?? ''),
-    cell(sides(entry.terms)),
-    [],
-    [],
-  ];
+function requestRow({ entry, state }: RequestStanding, narrow: boolean): Cell[] {
+  const states = [...cell('request'), ...cell(state, colourOf(state))];
+  const id = cell(`@${entry.name.text}`);
+  const what = cell(entry.title ?? '');
+  const who = sides(fullTerms(entry));
+  return narrow ? [states, [...id, ...what, ...cell(who, 'dim')], []] : [states, id, what, cell(who), [], []];
 }
 
 function sides({ from, to }: Terms): string {

@@ -83,7 +83,7 @@ async function isFolder(operand: string, absolute: string): Promise<boolean> {
     return statSync(absolute).isDirectory();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw unreadable(operand, error);
-    const hint = await didYouMean(path.basename(absolute), namesIn(path.dirname(absolute)));
+    const hint = await didYouMean(path.basename(absolute), namesIn(path.dirname(absolute)), 1);
     throw new Problem(`there is no file or folder ${operand}${hint}`);
   }
 }

@@ -4,6 +4,7 @@ import {
   printable,
   type RelatedReport,
   type ShowReport,
+  type TraceReport,
 } from '@troth/core';
 import type { Call } from '../command.ts';
 import { type Cell, cell, layOut } from './columns.ts';
@@ -88,7 +89,7 @@ function more(report: ShowReport, width: number, style: Style): string[][] {
   const steps = report.promise?.trace ?? [];
   add(
     'How it came to this',
-    steps.map((step) => [cell(humanDate(step.day)), [...cell(step.text), ...cell(step.entry ?? '', 'dim')]]),
+    steps.map((step) => stepRow(step)),
   );
   add('Evidence', report.evidence.map(evidenceRow));
   for (const [relation, heading] of HEADINGS)
@@ -98,6 +99,13 @@ function more(report: ShowReport, width: number, style: Style): string[][] {
 
 function section(heading: string, rows: readonly Cell[][], width: number, style: Style): string[] {
   return [style('bold', heading), ...layOut(rows, width, style, 2)];
+}
+
+/** A place is long, and stands on a line of its own; an id stands beside. */
+function stepRow({ day, text, entry }: TraceReport): Cell[] {
+  const isId = entry?.startsWith('@');
+  const place = cell(entry ?? '', 'dim');
+  return [cell(humanDate(day)), [...cell(text), ...(isId ? [] : place)], isId ? place : []];
 }
 
 function evidenceRow(evidence: EvidenceReport): Cell[] {
@@ -116,24 +124,34 @@ function evidenceText({ source, title, passage, via, grade }: EvidenceReport): s
 }
 
 function relatedRow(related: RelatedReport): Cell[] {
-  return [cell(related.date === null ? '' : humanDate(related.date)), relatedCell(related, '')];
+  const { state } = related;
+  return [
+    cell(related.date === null ? '' : humanDate(related.date)),
+    cell(state ?? '', state === null ? undefined : colourOf(state)),
+    relatedCell(related, ''),
+  ];
 }
 
 /** What an entry says and who says it; responses to it stand below. */
 function relatedCell(related: RelatedReport, lead: string): Cell {
-  const { id, by, text, state, place } = related;
-  const said =
-    by !== null && SAID.includes(related.kind) ? `${by}: ${text}` : by === null ? text : `${text} (${by})`;
-  const named = [id ?? '', said].filter(Boolean).join('  ');
-  const sources = related.evidence.map(
-    (one) => `${one.stance === 'supports' ? '' : `${one.stance}: `}${evidenceText(one)}`,
-  );
+  const { id, relation, place } = related;
+  const named = [id ?? '', saying(related)].filter(Boolean).join('  ');
+  const sources = relation === 'cites it' ? [] : related.evidence.map(sourceText);
   return [
     ...cell(`${lead}${named}`),
-    ...cell(state ?? '', state === null ? undefined : colourOf(state)),
     ...cell([place, ...sources].join(' · '), 'dim'),
     ...related.responses.flatMap((response) => relatedCell(response, '↳ ')),
   ];
+}
+
+function saying({ by, text, kind, relation }: RelatedReport): string {
+  if (by === null || relation.endsWith(' made')) return text;
+  if (SAID.includes(kind)) return `${by}: ${text}`;
+  return relation.endsWith(' received') ? `${text}, from ${by}` : `${text} (${by})`;
+}
+
+function sourceText({ source, stance, via }: EvidenceReport): string {
+  return `${stance === 'supports' ? '' : `${stance}: `}${source}${via.length > 0 ? ` via ${via.join(', via ')}` : ''}`;
 }
 
 const SAID: readonly RelatedReport['kind'][] = ['claim', 'response', 'rated', 'checked'];

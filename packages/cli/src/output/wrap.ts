@@ -19,7 +19,8 @@ export function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - columnsOf(text)));
 }
 
-const PLAIN = /^[ -~]*$/;
+/** Characters that surely take one column; telling that of others takes longer. */
+const PLAIN = /^[ -~·–—‘’“”…→↳]*$/;
 /** What does not begin a line in Japanese and Chinese. */
 const CLOSING = /^[、。，．・：；？！」』）】〕〉》〟ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]/u;
 

@@ -23,9 +23,15 @@ export function promiseText(ledger: Ledger, entry: PromiseEntry | RequestEntry, 
   const what = new ClauseText((sentence) =>
     sentenceText(sentence, blocks.get(sentence) ?? entry.block, (name) => ledger.find(name)),
   ).terms(terms);
-  const saying = terms.text === undefined ? '' : ` “${terms.text}”`;
-  const content = what === '' ? saying : ` ${what}.${saying}`;
-  return `${occasionText(entry.date)} ${from} ${VERBS[entry.kind]} ${to}:${content}`;
+  const saying = terms.text === undefined ? '' : `“${terms.text}”`;
+  const content =
+    what === '' ? saying : hasDeed(terms) ? `${what}. ${saying}`.trimEnd() : `${saying}, ${what}.`;
+  return `${occasionText(entry.date)} ${from} ${VERBS[entry.kind]} ${to}: ${content}`;
+}
+
+/** Whether the terms say more than words and bounds. */
+function hasDeed({ undertakings, text }: Terms): boolean {
+  return undertakings.length > 0 || text === undefined;
 }
 
 /** A deal as one sentence. */

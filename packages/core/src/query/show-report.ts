@@ -105,7 +105,7 @@ function relatedTo(ledger: Ledger, judgement: Judgement, name: Name): RelatedRep
 
 function relatedReport(ledger: Ledger, judgement: Judgement, entry: Entry, relation: string): RelatedReport {
   const answers =
-    entry.name && entry.kind !== 'response'
+    entry.name && ANSWERABLE.includes(entry.kind)
       ? ledger.entriesOf('response').filter((one) => one.kind === 'response' && one.to.includes(entry.name!))
       : [];
   return {
@@ -116,6 +116,9 @@ function relatedReport(ledger: Ledger, judgement: Judgement, entry: Entry, relat
     responses: answers.map((answer) => relatedReport(ledger, judgement, answer, 'response')),
   };
 }
+
+/** Entries whose responses are shown beside them; those to a promise are shown with the promise. */
+const ANSWERABLE: readonly Entry['kind'][] = ['rated', 'claim', 'event', 'alleged', 'checked', 'act'];
 
 function relationOf(entry: Entry, name: Name): string {
   if (entry.evidence.some(({ source }) => source === name)) return 'cites it';

@@ -1,0 +1,66 @@
+import { spawn, spawnSync } from 'node:child_process';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import manifest from '../package.json' with { type: 'json' };
+import { folderWith } from './troth.ts';
+
+// The command as it was last built: `npm test` builds it first.
+const command = fileURLToPath(new URL('../bin/troth.js', import.meta.url));
+
+const PROMISE = `2026-03-01 promise @p "P"
+  from @a
+  to @b
+  will @a pays @b
+`;
+const LEDGER = `party @a "A"\nparty @b "B"\n${PROMISE}`;
+
+function run(args: readonly string[], cwd: string, input = ''): [number | null, string, string] {
+  const env = { ...process.env, FORCE_COLOR: '0' };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
+    encoding: 'utf8',
+    cwd,
+    input,
+    maxBuffer: 1 << 28,
+    env,
+  });
+  return [status, stdout, stderr];
+}
+
+test('prints its version', () => {
+  expect(run(['--version'], '.')).toEqual([0, `${manifest.version}\n`, '']);
+});
+
+test('ends with 0 when all is sound, 1 when it found errors, 2 when it could not run', () => {
+  const folder = folderWith({ 'good.troth': LEDGER, 'bad.troth': PROMISE });
+  expect(run(['check', 'good.troth', '--quiet'], folder)).toEqual([0, '', '']);
+  const [status, out, err] = run(['check', 'bad.troth', '--quiet'], folder);
+  expect([status, out.split('\n')[0], err]).toEqual([1, 'error[unknown-name] bad.troth:2:8', '']);
+  expect(run(['check', 'none'], folder)).toEqual([2, '', 'troth: there is no file or folder none\n']);
+});
+
+test('reads standard input', () => {
+  const [status, out, err] = run(['status', '-', '--quiet', '--on', '2026-03-02'], '.', LEDGER);
+  expect([status, out, err]).toEqual([0, 'due  @p  P  A → B\n', '']);
+});
+
+test('writes all of a large output before it ends', () => {
+  const promises = Array.from({ length: 3000 }, (_, index) => PROMISE.replace('@p', `@p${index}`));
+  const folder = folderWith({ 'many.troth': LEDGER + promises.join('') });
+  const [status, out] = run(['status', '--json', '--on', '2026-03-02'], folder);
+  expect(status).toBe(0);
+  expect(JSON.parse(out).promises).toHaveLength(3001);
+});
+
+test('ends quietly when nobody reads on', async () => {
+  const promises = Array.from({ length: 3000 }, (_, index) => PROMISE.replace('@p', `@p${index}`));
+  const folder = folderWith({ 'many.troth': LEDGER + promises.join('') });
+  const child = spawn(process.execPath, [command, 'status', '--json', '--on', '2026-03-02'], { cwd: folder });
+  let err = '';
+  child.stderr.on('data', (chunk) => {
+    err += chunk;
+  });
+  child.stdout.once('data', () => child.stdout.destroy());
+  const status = await new Promise((resolve) => child.once('close', resolve));
+  expect([status, err]).toEqual([0, '']);
+});

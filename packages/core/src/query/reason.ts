@@ -1,0 +1,100 @@
+import { humanRange } from '../ledger/civil-day.ts';
+import type { Entry } from '../ledger/entry.ts';
+import type { Judgement } from '../lifecycle/judge.ts';
+import type { PromiseStanding } from '../lifecycle/standing.ts';
+import { type TraceStep, traceOf } from '../lifecycle/trace.ts';
+import { citation } from '../text/block.ts';
+import { idOf, listText, titleOf } from './name-text.ts';
+
+/**
+ * Why a promise stands where it does, in one line that ends with the place to look at: `since 13..31 Mar 2025: its
+ * condition was met by @flights; prison-deal.troth:147`. The state itself is not repeated.
+ */
+export function reasonOf(judgement: Judgement, standing: PromiseStanding): string {
+  const trace = traceOf(judgement, standing.entry.name);
+  const { state, since, possible } = standing;
+  if (state === 'unclear') {
+    const step = trace.findLast(({ text }) => possible.some((word) => says(text, word)));
+    const when = step ? `, ${humanRange(step.first, step.last)}` : '';
+    return `${listText(possible, 'or')}: ${step ? `perhaps ${toldText(step, standing)}` : 'it cannot be told'}${when}; ${place(step, standing)}`;
+  }
+  const when = since ? `since ${humanRange(since.first, since.last)}` : 'on a day that is not clear';
+  const step = decisive(trace, standing);
+  const why = step ? causeOf(step, trace, standing) : undefined;
+  return [why ? `${when}: ${why.text}` : when, place(why?.step, standing)].join('; ');
+}
+
+interface Cause {
+  readonly text: string;
+  readonly step: TraceStep;
+}
+
+/** The last step that says what the promise now is. */
+function decisive(
+  trace: readonly TraceStep[],
+  { state, after, standing }: PromiseStanding,
+): TraceStep | undefined {
+  const words: string[] = [state];
+  if (after !== null && after !== 'outstanding') words.unshift(after);
+  for (const mark of ['overdue', 'suspended'] as const) if (standing.includes(mark)) words.unshift(mark);
+  for (const word of words) {
+    const step = trace.findLast(({ text }) => says(text, word));
+    if (step) return step;
+  }
+  return trace.at(-1);
+}
+
+/** A step that only names the state rests on the one that brought it about. */
+function causeOf(step: TraceStep, trace: readonly TraceStep[], standing: PromiseStanding): Cause {
+  const { text } = step;
+  const { terms, state, deadline } = standing;
+  if (standing.standing.includes('overdue') && deadline)
+    return { text: `its deadline, ${humanRange(deadline.first, deadline.last)}, passed without word`, step };
+  if (text === 'promised' && state === 'conditional') return { text: 'its condition is not met yet', step };
+  if (text === 'due from its own date') return { text: 'it binds from its own date', step };
+  if (says(text, 'due') && terms.conditions.length + terms.repairOf.length > 0) {
+    const met = trace.findLast((one) => one.text.startsWith('its condition was met'));
+    if (met) return { text: toldText(met, standing), step: met };
+  }
+  if (text === 'kept' || text === 'kept late') {
+    const done = trace.findLast((one) => one.text.startsWith('done')) ?? step;
+    const late = text === 'kept late' ? ` late, on ${humanRange(step.first, step.last)}` : '';
+    return { text: `all was done${late}${byWhom(done.entry, standing.entry)}`, step: done };
+  }
+  return { text: toldText(step, standing), step };
+}
+
+/** What a step says beyond the state, and through what. */
+function toldText({ text, entry }: TraceStep, { entry: promise, deadline }: PromiseStanding): string {
+  const told = text.replace(/^(?:due|kept|broken|lapsed|overdue): /, '');
+  const dated = deadline
+    ? told.replace(
+        'its deadline passed',
+        `its deadline, ${humanRange(deadline.first, deadline.last)}, passed`,
+      )
+    : told;
+  const whom = byWhom(entry, promise);
+  return dated.includes(' by ') ? dated + whom.replace(' by ', ', ') : dated + whom;
+}
+
+/** ` by @flights`, ` by El Salvador`, or nothing where it is the promise itself or the calendar. */
+function byWhom(entry: Entry | undefined, promise: Entry): string {
+  if (!entry || entry === promise) return '';
+  if (entry.kind === 'act' && entry.by.length > 0) return ` by ${listText(entry.by.map(titleOf))}`;
+  if ((entry.kind === 'rated' || entry.kind === 'checked') && entry.by) return ` by ${titleOf(entry.by)}`;
+  return entry.name ? ` by ${idOf(entry.name)}` : '';
+}
+
+/** Whether a step says that a promise is in a state: its text begins with the word for it. */
+function says(text: string, word: string): boolean {
+  if (text.startsWith('rated ')) return true;
+  return (
+    text.startsWith(word) &&
+    !/^[a-z]/.test(text.slice(word.length)) &&
+    !(word === 'kept' && text.startsWith('kept late'))
+  );
+}
+
+function place(step: TraceStep | undefined, standing: PromiseStanding): string {
+  return citation((step?.entry ?? standing.entry).block);
+}
