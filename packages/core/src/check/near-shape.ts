@@ -60,7 +60,7 @@ function collectUses(ledger: Ledger): Uses {
     count(sentence);
     counts[sentence.shape.index] = DECLARED;
   };
-  for (const file of ledger.documents) {
+  for (const file of [...ledger.documents].sort((a, b) => (a.path < b.path ? -1 : 1))) {
     for (const entry of file.entries) {
       if (!entry) continue;
       at = entry;

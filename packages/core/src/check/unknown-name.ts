@@ -15,8 +15,10 @@ const MOST_COMPARISONS = 1_000_000;
 export const unknownName: CheckLedger = (ledger, report) => {
   const { mentions } = ledger;
   const unknown = new Map<number, Place[]>();
-  for (const name of ledger.reading.names) {
-    if (!name.entry && mentions[name.index] > 0) unknown.set(name.index, []);
+  const { names } = ledger.reading;
+  // A name that only unreadable text mentions has no object yet.
+  for (let index = 0; index < mentions.length; index++) {
+    if (mentions[index] > 0 && !names[index]?.entry) unknown.set(index, []);
   }
   if (unknown.size > 0) reportUnknown(ledger, unknown, report);
 };
