@@ -36,10 +36,10 @@ export function applyAct(sim: Simulation, run: Run, act: ActEntry, day: Day): vo
       report(sim, act.act === 'end' ? 'no-power-to-end' : 'no-standing', act, run, powersFor(run, act.act));
     return;
   }
-  sim.grounded.add(act);
+  sim.heard.grounded.add(act);
   if (isFinal(run.state) || run.closed || isFullyBroken(run)) {
     if (act.act === 'release' && run.state === 'broken' && run.after === 'outstanding') {
-      run.effective.add(act);
+      run.ownBooks.effective.add(act);
       release(sim, run, act, ground, day);
     } else if (isOwn(run, act)) report(sim, 'act-after-final', act, run, []);
     return;
@@ -51,7 +51,7 @@ export function applyAct(sim: Simulation, run: Run, act: ActEntry, day: Day): vo
       report(sim, 'irregular-act', act, run, missing);
     }
   }
-  run.effective.add(act);
+  run.ownBooks.effective.add(act);
   if (sim.world.isDisputed(act)) run.disputed = true;
   takeEffect(sim, run, act, ground, day);
 }
@@ -68,7 +68,7 @@ function report(
   run: Run,
   details: readonly string[],
 ): void {
-  sim.findings.push({ code, act, run, details });
+  sim.heard.findings.push({ code, act, run, details });
 }
 
 function powersFor(run: Run, act: Act): string[] {
@@ -147,7 +147,7 @@ function holdsPower(
   { power, while: while_ }: PowerPlan,
   day: Day,
 ): boolean {
-  if (while_ && !holdsToday(run, while_, sim.runOf, day)) return false;
+  if (while_ && !holdsToday(run, while_, sim, day)) return false;
   const { holder } = power;
   const { relations } = sim.world;
   return act.by.some((actor) => {
@@ -233,7 +233,7 @@ function takeEffect(sim: Simulation, run: Run, act: ActEntry, ground: Ground, da
       assign(sim, run, act, day);
       return;
     case 'delegate':
-      run.delegations.add(act);
+      run.ownBooks.delegations.add(act);
       run.note(day, `delegated to @${act.to?.text}`, act);
       return;
     case 'amend':
@@ -250,7 +250,7 @@ function release(sim: Simulation, run: Run, act: ActEntry, ground: Ground, day: 
   for (const actor of act.by) {
     for (const bound of run.to) {
       if (bound.through === actor || sim.world.relations.lies(actor, bound.party, day))
-        run.released.add(ownParty(bound, actor));
+        run.ownBooks.released.add(ownParty(bound, actor));
     }
   }
   const all = ground.kind === 'power' || run.to.every((bound) => hasReleased(sim, run, bound, day));
@@ -271,12 +271,12 @@ function ownParty(bound: Bound, actor: Name): Name {
 }
 
 function hasReleased(sim: Simulation, run: Run, bound: Bound, day: Day): boolean {
-  if (run.released.has(bound.party)) return true;
+  if (run.books.released.has(bound.party)) return true;
   if (bound.party.entry?.kind !== 'group') return false;
   const members = sim.world.relations.members(bound.party, day);
   return (
     sim.world.relations.size(bound.party, day).high === members.length &&
-    members.every((member) => run.released.has(member))
+    members.every((member) => run.books.released.has(member))
   );
 }
 
@@ -304,13 +304,13 @@ function close(
 function voidPromise(sim: Simulation, run: Run, act: ActEntry, ground: Ground, day: Day): void {
   for (const actor of act.by) {
     for (const bound of [...run.from, ...run.to]) {
-      if (isOneOf(sim, [bound], actor, day)) run.voidedBy.add(bound.party);
+      if (isOneOf(sim, [bound], actor, day)) run.ownBooks.voidedBy.add(bound.party);
     }
   }
-  const both = [...run.from, ...run.to].every((bound) => run.voidedBy.has(bound.party));
+  const both = [...run.from, ...run.to].every((bound) => run.books.voidedBy.has(bound.party));
   if (both || ground.kind === 'power') close(sim, run, act, 'voided', day);
   else {
-    run.effective.delete(act);
+    run.ownBooks.effective.delete(act);
     run.note(day, 'voided by one side; the other has not agreed', act);
     if (isOwn(run, act)) report(sim, 'no-standing', act, run, []);
   }
@@ -357,7 +357,7 @@ function reopenWindows(sim: Simulation, run: Run, day: Day): void {
 function assign(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
   if (!act.to) return;
   if (act.only?.kind === 'amount') {
-    run.shares.set(act, multiplyDecimals(act.only.low, baseOf(act.only.unit).factor));
+    run.ownBooks.shares.set(act, multiplyDecimals(act.only.low, baseOf(act.only.unit).factor));
     run.to = [...run.to, { party: act.to, through: undefined, as: undefined }];
     run.note(day, `assigned in part to @${act.to.text}`, act);
     return;

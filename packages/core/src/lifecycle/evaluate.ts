@@ -17,7 +17,7 @@ export function evaluate(sim: Simulation, run: Run, day: Day): void {
   if (run.state === 'proposed') return;
   const before = run.state;
   followTriggers(sim, run, day);
-  if (run.suspension?.while && !holdsToday(run, run.suspension.while, sim.runOf, day)) resume(run, day);
+  if (run.suspension?.while && !holdsToday(run, run.suspension.while, sim, day)) resume(run, day);
   if (run.state === 'conditional') evaluateConditional(sim, run, day);
   if (run.state === 'due') evaluateDue(sim, run, day);
   else if (run.state === 'broken') evaluateBroken(sim, run, day);
@@ -28,33 +28,38 @@ export function evaluate(sim: Simulation, run: Run, day: Day): void {
 /** The next day on which time alone may change a run. */
 export function nextTimer(run: Run, scenario: Scenario): Day {
   if (run.state === 'proposed' || isFinal(run.state)) return NEVER;
+  const { version, clock } = run;
   let next = NEVER;
-  const consider = (day: Day) => {
-    if (day > run.clock && day < next) next = day;
-  };
   for (const trigger of run.plan.triggers) {
-    if (trigger.kind === 'absence' && run.metOn(trigger) === NEVER)
-      consider(run.dayOf(trigger.by, scenario) + 1);
+    if (trigger.kind === 'absence' && run.metOn(trigger) === NEVER) {
+      next = sooner(next, run.dayOf(trigger.by, scenario) + 1, clock);
+    }
   }
   if (run.state === 'conditional') {
-    for (const antecedent of run.version.conditions) {
-      for (const line of antecedent) consider(conditionDeadline(run, line.bounds, scenario) + 1);
+    for (const antecedent of version.conditions) {
+      for (const line of antecedent)
+        next = sooner(next, conditionDeadline(run, line.bounds, scenario) + 1, clock);
     }
   }
-  const { hasWill } = run;
-  run.version.parts.forEach((part, index) => {
+  for (let index = 0; index < version.parts.length; index++) {
+    const part = version.parts[index];
     const state = run.parts[index];
     if (part.kind === 'will') {
-      if (state.done === NEVER && state.missed === NEVER) consider(run.deadline(part, scenario) + 1);
-      return;
+      if (state.done === NEVER && state.missed === NEVER)
+        next = sooner(next, run.deadline(part, scenario) + 1, clock);
+    } else if (state.over === NEVER) {
+      const { bounds } = part.ways[0];
+      if (!state.opened) next = sooner(next, run.opens(bounds, scenario), clock);
+      next = sooner(next, run.closes(bounds, run.hasWill, scenario).last + 1, clock);
     }
-    if (state.over !== NEVER) return;
-    const { bounds } = part.ways[0];
-    if (!state.opened) consider(run.opens(bounds, scenario));
-    consider(run.closes(bounds, hasWill, scenario).last + 1);
-  });
-  if (run.isTextOnly) consider(run.wayDeadline(run.version.bounds, scenario) + 1);
+  }
+  if (run.isTextOnly) next = sooner(next, run.wayDeadline(version.bounds, scenario) + 1, clock);
   return next;
+}
+
+/** The earlier of two days, the second only if it is still to come. */
+function sooner(next: Day, day: Day, clock: Day): Day {
+  return day > clock && day < next ? day : next;
 }
 
 /** Meets triggers on states that hold now, and on what has not happened by its day. */
@@ -62,7 +67,7 @@ function followTriggers(sim: Simulation, run: Run, day: Day): void {
   for (const trigger of run.plan.triggers) {
     if (trigger.kind === 'deed' || run.metOn(trigger) !== NEVER) continue;
     if (trigger.kind === 'state') {
-      if (isWhile(run, trigger) || !triggerHolds(trigger, sim.runOf)) continue;
+      if (isWhile(run, trigger) || !triggerHolds(trigger, sim)) continue;
       run.setMet(trigger, day);
       takeDispute(sim, run, trigger);
       run.note(day, `its condition was met: ${describeState(trigger)}`, trigger.promises[0]);
@@ -172,17 +177,18 @@ function excuse(run: Run, day: Day): boolean {
 
 /** Notes which `will` parts are complete; a promise of such parts alone is kept with the last of them. */
 function completeParts(sim: Simulation, run: Run, day: Day): void {
-  let all = run.version.parts.length > 0;
-  run.version.parts.forEach((part, index) => {
+  const { parts } = run.version;
+  let all = parts.length > 0;
+  let late = false;
+  for (let index = 0; index < parts.length; index++) {
     const state = run.parts[index];
-    if (part.kind !== 'will') {
-      all = false;
-      return;
+    if (state.missed !== NEVER) late = true;
+    if (parts[index].kind === 'will') {
+      if (state.done === NEVER && isPartDone(sim, run, parts[index], day)) state.done = day;
+      if (state.done !== NEVER) continue;
     }
-    if (state.done === NEVER && isPartDone(sim, run, part, day)) state.done = day;
-    if (state.done === NEVER) all = false;
-  });
-  const late = run.parts.some((state) => state.missed !== NEVER);
+    all = false;
+  }
   if (all && !late && !isFinal(run.state) && run.state !== 'broken') {
     run.state = 'kept';
     run.since = day;
@@ -308,9 +314,9 @@ function evaluateWindow(
 
 /** What a deed excludes stays excluded until undone, also for windows that open later. */
 export function failByExclusion(sim: Simulation, run: Run, way: WayPlan, day: Day): void {
-  const standing = run.exclusions.get(way.index);
+  const standing = run.books.exclusions.get(way.index);
   if (!standing) return;
-  run.exclusions.delete(way.index);
+  run.ownBooks.exclusions.delete(way.index);
   for (const match of standing) countFailure(sim, run, way, match, day);
 }
 
@@ -323,7 +329,7 @@ export function fail(sim: Simulation, run: Run, way: WayPlan, match: Match, day:
     run.state === 'proposed' || run.state === 'conditional' || day < run.opens(way.bounds, sim.scenario);
   if (waiting || run.suspension) {
     if (occurrence.kind === 'excluded') {
-      run.exclusions.set(way.index, [...(run.exclusions.get(way.index) ?? []), match]);
+      run.ownBooks.exclusions.set(way.index, [...(run.books.exclusions.get(way.index) ?? []), match]);
     }
     return;
   }
@@ -348,7 +354,7 @@ function countFailure(sim: Simulation, run: Run, way: WayPlan, match: Match, day
   const { reading } = sim.scenario;
   const tally = run.tally(way);
   tally.add(match, reading);
-  run.failures.set(way.index, [
+  run.ownBooks.failures.set(way.index, [
     ...run.unrestored(way),
     { match, left: match.touch ? match.touch[reading === 'least' ? 'low' : 'high'] : 1 },
   ]);
@@ -378,15 +384,15 @@ function hasFailed(sim: Simulation, run: Run, way: WayPlan, kind: PartPlan['kind
 
 /** An occurrence that restores what a `never` or `always` failed on. */
 export function restore(run: Run, way: WayPlan, match: Match, day: Day): void {
-  const standing = run.exclusions.get(way.index);
+  const standing = run.books.exclusions.get(way.index);
   if (standing)
-    run.exclusions.set(
+    run.ownBooks.exclusions.set(
       way.index,
       standing.filter((one) => !restores(match, one)),
     );
   const open = run.unrestored(way);
   if (open.length === 0) return;
-  run.failures.set(way.index, restoreFrom(open, match));
+  run.ownBooks.failures.set(way.index, restoreFrom(open, match));
   if (run.state !== 'broken' || run.after !== 'outstanding') return;
   if (
     !run.version.parts.every(

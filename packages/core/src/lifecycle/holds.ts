@@ -37,14 +37,16 @@ function isDone(run: Run): boolean {
   return wills.length > 0 && wills.every((one) => one.part.kind === 'will' && one.run.done !== NEVER);
 }
 
+/** The promises that are played together. */
+export interface Runs {
+  runOf(promise: PromiseEntry): Run | undefined;
+}
+
 /** Whether a state trigger holds now: for all its promises, or for any of them. */
-export function triggerHolds(
-  trigger: Trigger & { readonly kind: 'state' },
-  runOf: (promise: PromiseEntry) => Run | undefined,
-): boolean {
+export function triggerHolds(trigger: Trigger & { readonly kind: 'state' }, runs: Runs): boolean {
   let any = false;
   for (const promise of trigger.promises) {
-    const run = runOf(promise);
+    const run = runs.runOf(promise);
     const held = run !== undefined && run.state !== 'proposed' && holds(run, trigger.state);
     if (trigger.which === 'any' && held) return true;
     if (trigger.which === 'all' && !held) return false;
@@ -54,12 +56,7 @@ export function triggerHolds(
 }
 
 /** Whether a trigger holds today, as `while` asks. */
-export function holdsToday(
-  run: Run,
-  trigger: Trigger,
-  runOf: (promise: PromiseEntry) => Run | undefined,
-  day: Day,
-): boolean {
-  if (trigger.kind === 'state') return triggerHolds(trigger, runOf);
+export function holdsToday(run: Run, trigger: Trigger, runs: Runs, day: Day): boolean {
+  if (trigger.kind === 'state') return triggerHolds(trigger, runs);
   return run.metOn(trigger) <= day;
 }

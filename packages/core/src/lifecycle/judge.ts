@@ -1,18 +1,17 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { toDiagnostic } from '../diagnostic/to-diagnostic.ts';
 import type { Day } from '../ledger/civil-day.ts';
-import type { ActEntry, RequestEntry } from '../ledger/entry.ts';
+import type { RequestEntry } from '../ledger/entry.ts';
 import { isPromise } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
 import { actFindings, dealFindings, ratingFindings } from './act-findings.ts';
-import type { ActFinding } from './act-rules.ts';
 import { componentsOf } from './components.ts';
-import { type Outcome, outcomeOf, standingOf } from './outcome.ts';
+import { type Outcome, outcomeKey, outcomeOf, standingOf } from './outcome.ts';
 import { type Plan, planOf } from './plan.ts';
 import type { Scenario } from './run.ts';
-import { choicesOfDays, PLAIN } from './scenarios.ts';
-import { type Seen, Simulation } from './simulation.ts';
+import { CERTAIN, choicesOfDays, PLAIN } from './scenarios.ts';
+import { type Heard, type Seen, Simulation } from './simulation.ts';
 import type { PromiseStanding, RequestStanding } from './standing.ts';
 import { World } from './world.ts';
 
@@ -36,13 +35,6 @@ export interface Judgement {
   readonly played: ReadonlyMap<Name, Played>;
 }
 
-/** What playing said of acts. */
-interface Heard {
-  readonly findings: ActFinding[];
-  /** Acts that were rightful on some promise. */
-  readonly grounded: Set<ActEntry>;
-}
-
 /** How a promise's states came about: the promises played with it, and a scenario for each state. */
 export interface Played {
   readonly plans: readonly Plan[];
@@ -58,14 +50,15 @@ export function judge(ledger: Ledger, { on, known }: JudgeOptions): Judgement {
   const plans = world.promises.map((entry) => planOf(world, entry));
   const promises: PromiseStanding[] = [];
   const played = new Map<Name, Played>();
-  const heard: Heard = { findings: [], grounded: new Set() };
+  const heard: Heard = { seen: { range: false, edge: false, tie: false }, findings: [], grounded: new Set() };
   for (const component of componentsOf(plans)) {
     const outcomes = playComponent(world, component, on, heard);
-    component.forEach((plan, index) => {
-      if (plan.entry.date.first > on) return;
+    for (let index = 0; index < component.length; index++) {
+      const plan = component[index];
+      if (plan.entry.date.first > on) continue;
       played.set(plan.entry.name, { plans: component, outcomes: outcomes[index] });
       promises.push(standingOf(plan, outcomes[index]));
-    });
+    }
   }
   const requests = world.requests
     .filter((entry) => entry.date.first <= on)
@@ -80,24 +73,28 @@ export function judge(ledger: Ledger, { on, known }: JudgeOptions): Judgement {
 
 /** Plays a component in every scenario that makes a difference; gives the distinct outcomes of each of its promises. */
 export function playComponent(world: World, plans: readonly Plan[], on: Day, heard: Heard): Outcome[][] {
-  const outcomes: Outcome[][] = plans.map(() => []);
-  const seen: Seen = { range: false, edge: false, tie: false };
-  const play = (scenario: Scenario) => {
-    const simulation = new Simulation(world, plans, scenario, on, false);
-    simulation.play();
-    seen.range ||= simulation.seen.range;
-    seen.edge ||= simulation.seen.edge;
-    seen.tie ||= simulation.seen.tie;
-    heard.findings.push(...simulation.findings);
-    for (const act of simulation.grounded) heard.grounded.add(act);
-    for (let index = 0; index < plans.length; index++) {
-      addOutcome(outcomes[index], outcomeOf(simulation, simulation.runs[index], on));
-    }
-  };
   const choices = choicesOfDays(world, plans, on);
-  for (const days of choices) play(days.size === 0 ? PLAIN : { ...PLAIN, days });
-  if (!seen.range && !seen.edge && !seen.tie) return outcomes;
-  for (let round = 0; round < 2; round++) {
+  const { seen } = heard;
+  seen.range = seen.edge = seen.tie = false;
+  const simulation = new Simulation(
+    world,
+    plans,
+    choices === CERTAIN ? PLAIN : { ...PLAIN, days: choices[0] },
+    on,
+    heard,
+  );
+  simulation.play();
+  const outcomes = simulation.runs.map((run) => [outcomeOf(simulation, run, on)]);
+  if (choices.length === 1 && !seen.range && !seen.edge && !seen.tie) return outcomes;
+  const play = (scenario: Scenario) => {
+    const other = new Simulation(world, plans, scenario, on, heard);
+    other.play();
+    for (let index = 0; index < plans.length; index++)
+      addOutcome(outcomes[index], outcomeOf(other, other.runs[index], on));
+  };
+  for (const days of choices.slice(1)) play({ ...PLAIN, days });
+  // What only a varied scenario shows to be uncertain is varied in a second round.
+  for (let round = 0; round < 2 && (seen.range || seen.edge || seen.tie); round++) {
     for (const days of choices) for (const scenario of variations(days, seen)) play(scenario);
   }
   return outcomes;
@@ -117,7 +114,8 @@ function variations(days: ReadonlyMap<object, Day>, seen: Seen): Scenario[] {
 
 /** Outcomes of the same state are joined; each distinct state is kept with the scenario that showed it. */
 function addOutcome(outcomes: Outcome[], outcome: Outcome): void {
-  if (!outcomes.some((one) => one.key === outcome.key)) outcomes.push(outcome);
+  const key = outcomeKey(outcome);
+  if (!outcomes.some((one) => outcomeKey(one) === key)) outcomes.push(outcome);
 }
 
 function requestStanding(world: World, entry: RequestEntry, on: Day): RequestStanding {

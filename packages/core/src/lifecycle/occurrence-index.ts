@@ -8,6 +8,9 @@ import type { Relations } from './relations.ts';
 /** Stands for anyone in an occurrence that follows from a rule. Names take their number plus two, units a negative. */
 const ANYONE = 1;
 
+/** Keeps the slots of one shape apart from those of the next. */
+const MOST_SLOTS = 1 << 16;
+
 /** How many combinations of arguments are looked up one by one before the whole shape is looked through. */
 const MOST_PROBES = 256;
 
@@ -23,6 +26,7 @@ export class OccurrenceIndex {
   }
 
   add(occurrence: Occurrence): void {
+    this.#addToSlots(occurrence);
     let node = this.#trie.step(0, occurrence.shape.index);
     for (const argument of occurrence.arguments) node = this.#trie.step(node, symbolOf(argument));
     const here = this.#atNode[node];
@@ -39,7 +43,24 @@ export class OccurrenceIndex {
     }
   }
 
+  /** Keeps the slots that have been looked up as they are. */
+  #addToSlots(occurrence: Occurrence): void {
+    if (this.#slots.size === 0) return;
+    occurrence.arguments.forEach((argument, slot) => {
+      const bySymbol = this.#slots.get(occurrence.shape.index * MOST_SLOTS + slot);
+      if (bySymbol) addTo(bySymbol, symbolOf(argument), occurrence);
+    });
+  }
+
+  #removeFromSlots(occurrence: Occurrence): void {
+    occurrence.arguments.forEach((argument, slot) => {
+      const bySymbol = this.#slots.get(occurrence.shape.index * MOST_SLOTS + slot);
+      if (bySymbol) drop(bySymbol.get(symbolOf(argument)), occurrence);
+    });
+  }
+
   remove(occurrence: Occurrence): void {
+    this.#removeFromSlots(occurrence);
     let node = this.#trie.step(0, occurrence.shape.index);
     for (const argument of occurrence.arguments) node = this.#trie.step(node, symbolOf(argument));
     drop(this.#atNode[node], occurrence);
@@ -49,6 +70,32 @@ export class OccurrenceIndex {
   /** Every occurrence of a shape. */
   ofShape(shape: Shape): readonly Occurrence[] {
     return this.#byShape[shape.index] ?? NONE;
+  }
+
+  /** Calls `visit` for each occurrence of a shape whose argument in one slot may be, or lie within or around, a demanded one. */
+  findInSlot(shape: Shape, slot: number, demanded: Argument, visit: (occurrence: Occurrence) => void): void {
+    const bySymbol = this.#slotIndex(shape, slot);
+    if (demanded.kind === 'variable' || demanded.kind === 'amount') return;
+    for (const name of this.#candidates(demanded)) {
+      const here = bySymbol.get(name.index + 2);
+      if (here) for (const occurrence of here) visit(occurrence);
+    }
+    const anyone = bySymbol.get(ANYONE);
+    if (anyone) for (const occurrence of anyone) visit(occurrence);
+  }
+
+  readonly #slots = new Map<number, Map<number, Occurrence[]>>();
+
+  #slotIndex(shape: Shape, slot: number): Map<number, Occurrence[]> {
+    const key = shape.index * MOST_SLOTS + slot;
+    let bySymbol = this.#slots.get(key);
+    if (!bySymbol) {
+      bySymbol = new Map();
+      for (const occurrence of this.ofShape(shape))
+        addTo(bySymbol, symbolOf(occurrence.arguments[slot]), occurrence);
+      this.#slots.set(key, bySymbol);
+    }
+    return bySymbol;
   }
 
   /** Calls `visit` for each occurrence whose arguments may lie within, or around, the demanded ones. */
@@ -111,6 +158,12 @@ export class OccurrenceIndex {
 
 const NONE: readonly Occurrence[] = [];
 const NOBODY: readonly Name[] = [];
+
+function addTo(lists: Map<number, Occurrence[]>, symbol: number, occurrence: Occurrence): void {
+  const list = lists.get(symbol);
+  if (list) list.push(occurrence);
+  else lists.set(symbol, [occurrence]);
+}
 
 function drop(list: Occurrence[] | undefined, occurrence: Occurrence): void {
   const at = list ? list.indexOf(occurrence) : -1;

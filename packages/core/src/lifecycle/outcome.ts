@@ -1,5 +1,5 @@
 import type { Day } from '../ledger/civil-day.ts';
-import type { Bound } from '../ledger/entry.ts';
+import type { Bound, Terms } from '../ledger/entry.ts';
 import type { Plan } from './plan.ts';
 import { formatProgress, joinProgress, type Progress, progressOf } from './progress.ts';
 import { ratedStates } from './ratings.ts';
@@ -23,10 +23,12 @@ export interface Outcome {
   readonly version: number;
   readonly from: readonly Bound[];
   readonly to: readonly Bound[];
-  /** Equal outcomes have equal keys. */
-  readonly key: string;
 }
 
+/** Each state as the list of itself, shared. */
+const SINGLE = Object.fromEntries(STATES.map((state) => [state, [state]])) as unknown as Readonly<
+  Record<State, readonly State[]>
+>;
 const NO_MARKS: readonly StandingMark[] = [];
 
 /** The outcome of a run at the end of a day. */
@@ -35,10 +37,7 @@ export function outcomeOf(sim: Simulation, run: Run, on: Day): Outcome {
   const marks = marksOf(run, rated.length > 0);
   const progress = progressOf(run, on);
   const deadline = deadlineOf(run, sim.scenario);
-  const states = rated.length > 0 ? rated : [run.state];
-  const key = `${states.join()}|${run.after}|${run.since}|${run.dueDay}|${deadline}|${marks.join()}|${
-    progress ? formatProgress(progress) : ''
-  }`;
+  const states = rated.length > 0 ? rated : SINGLE[run.state];
   return {
     states,
     after: run.after,
@@ -53,8 +52,14 @@ export function outcomeOf(sim: Simulation, run: Run, on: Day): Outcome {
     version: run.plan.versions.indexOf(run.version),
     from: run.from,
     to: run.to,
-    key,
   };
+}
+
+/** Equal outcomes have equal keys. */
+export function outcomeKey(outcome: Outcome): string {
+  const { states, after, since, due, deadline, marks, progress } = outcome;
+  const done = progress ? formatProgress(progress) : '';
+  return `${states.join()}|${after}|${since}|${due}|${deadline}|${marks.join()}|${done}`;
 }
 
 function marksOf(run: Run, differs: boolean): readonly StandingMark[] {
@@ -73,14 +78,16 @@ function deadlineOf(run: Run, scenario: Scenario): Day {
   const { hasWill } = run;
   let open = NEVER;
   let last = -Infinity;
-  run.version.parts.forEach((part, index) => {
+  const { parts } = run.version;
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index];
     const end =
       part.kind === 'will'
         ? run.deadline(part, scenario)
         : run.closes(part.ways[0].bounds, hasWill, scenario).last;
     if (run.parts[index].done === NEVER) open = Math.min(open, end);
     last = Math.max(last, end);
-  });
+  }
   if (run.isTextOnly) return run.wayDeadline(run.version.bounds, scenario);
   return open === NEVER && last > -Infinity ? last : open;
 }
@@ -91,6 +98,7 @@ export function standingOf(plan: Plan, outcomes: readonly Outcome[]): PromiseSta
   const made = plan.versions[first.version].terms;
   const terms =
     made.from === first.from && made.to === first.to ? made : { ...made, from: first.from, to: first.to };
+  if (outcomes.length === 1 && first.states.length === 1) return clearStanding(plan, first, terms);
   const possible = STATES.filter((state) => outcomes.some((outcome) => outcome.states.includes(state)));
   let progress = first.progress;
   for (const outcome of outcomes) progress = joinProgress(progress, outcome.progress);
@@ -108,6 +116,28 @@ export function standingOf(plan: Plan, outcomes: readonly Outcome[]): PromiseSta
     deadline: rangeOf(outcomes.map((outcome) => outcome.deadline)),
     cause: first.cause,
   };
+}
+
+/** Where a promise stands that has one outcome. */
+function clearStanding(plan: Plan, outcome: Outcome, terms: Terms): PromiseStanding {
+  const { progress } = outcome;
+  return {
+    entry: plan.entry,
+    terms,
+    state: outcome.states[0],
+    possible: outcome.states,
+    after: outcome.after,
+    progress: progress ? formatProgress(progress) : null,
+    standing: outcome.marks,
+    since: dayRange(outcome.since),
+    due: dayRange(outcome.due),
+    deadline: dayRange(outcome.deadline),
+    cause: outcome.cause,
+  };
+}
+
+function dayRange(day: Day): DayRange | null {
+  return day === NEVER || day === -Infinity ? null : { first: day, last: day };
 }
 
 /** What marks the promise in every scenario that leaves it open; doubt in one of them is doubt. */

@@ -109,6 +109,10 @@ export interface Plan {
   readonly triggers: readonly Trigger[];
   /** Promises whose states this one's depend on. */
   readonly links: readonly PromiseEntry[];
+  /** Whether it follows the states of promises. */
+  readonly watches: boolean;
+  /** Whether any date that bears on it is uncertain. */
+  readonly isUncertain: boolean;
 }
 
 /** Makes the plan of a promise. */
@@ -133,6 +137,8 @@ class Planner {
   readonly #links: PromiseEntry[] = [];
   #acts: readonly ActEntry[] = NONE;
   #terms!: Terms;
+  #watches = false;
+  #uncertain = false;
 
   constructor(world: World, entry: PromiseEntry) {
     this.#world = world;
@@ -164,7 +170,21 @@ class Planner {
       ways: this.#ways,
       triggers: this.#triggers,
       links: this.#links,
+      watches: this.#watches,
+      isUncertain: this.#uncertain || this.#hasUncertainDates(),
     };
+  }
+
+  #hasUncertainDates(): boolean {
+    const { name, date } = this.#entry;
+    const { ratings, checks, outside } = this.#world;
+    if (date.first !== date.last || this.#acts.some(isUncertain)) return true;
+    if (ratings.size + checks.size + outside.size === 0) return false;
+    return (
+      (ratings.get(name)?.some(isUncertain) ?? false) ||
+      (checks.get(name)?.some(isUncertain) ?? false) ||
+      (outside.get(name)?.some((note) => isUncertain(note.entry)) ?? false)
+    );
   }
 
   #version(terms: Terms): Version {
@@ -227,6 +247,7 @@ class Planner {
       return { kind: 'after', duration: deadline.duration, trigger: this.#trigger(deadline.condition) };
     }
     const { first, last, startLast, endFirst } = deadline.date;
+    if (as === 'start' ? first !== startLast : endFirst !== last) this.#uncertain = true;
     return as === 'start'
       ? { kind: 'date', key: deadline, first, last: startLast }
       : { kind: 'date', key: deadline, first: endFirst, last };
@@ -251,6 +272,7 @@ class Planner {
     const promises = isPromise(named) ? [named] : (this.#world.dealt.get(name) ?? []);
     const counted = promises.filter((promise) => this.#world.counts(promise));
     for (const promise of counted) this.#links.push(promise);
+    this.#watches = true;
     const trigger: Trigger = { kind: 'state', index: this.#triggers.length, promises: counted, state, which };
     this.#triggers.push(trigger);
     return trigger;
@@ -289,6 +311,7 @@ class Planner {
       const match = matchOccurrence(relations, given, counted, occurrence);
       if (match) {
         hits.push({ match, role, variant });
+        if (occurrence.first !== occurrence.last) this.#uncertain = true;
         this.#linkAct(occurrence);
       }
     });
@@ -355,21 +378,26 @@ class Planner {
       occurrences.find(shape, given, (occurrence) => {
         if (occurrence.kind !== 'excluded' || !isOwnAct(this.#world, promisors, occurrence)) return;
         const match = matchOccurrence(relations, given, counted, occurrence);
-        if (match) hits.push({ match, role: 'blocks', variant: undefined });
+        if (!match) return;
+        hits.push({ match, role: 'blocks', variant: undefined });
+        if (occurrence.first !== occurrence.last) this.#uncertain = true;
       });
     }
     for (const slot of once) {
       const wanted = given[slot];
-      for (const occurrence of occurrences.ofShape(shape)) {
-        if (occurrence.kind !== 'did' || !isOwn(occurrence)) continue;
-        if (matchOccurrence(relations, given, counted, occurrence)) continue;
-        const alone = countedOf([wanted]);
+      const alone = countedOf([wanted]);
+      occurrences.findInSlot(shape, slot, wanted, (occurrence) => {
+        if (occurrence.kind !== 'did' || !isOwn(occurrence)) return;
+        if (matchOccurrence(relations, given, counted, occurrence)) return;
         const same = matchOccurrence(relations, [wanted], alone, {
           ...occurrence,
           arguments: [occurrence.arguments[slot]],
         });
-        if (same) hits.push({ match: same, role: 'blocks', variant: undefined });
-      }
+        if (same) {
+          hits.push({ match: same, role: 'blocks', variant: undefined });
+          if (occurrence.first !== occurrence.last) this.#uncertain = true;
+        }
+      });
     }
   }
 }
@@ -443,6 +471,10 @@ function amendTerms(terms: Terms, given: Terms, fields: readonly string[]): Term
   if (has('silence')) next.silence = given.silence;
   if (has('review')) next.review = given.review;
   return next;
+}
+
+function isUncertain(entry: { readonly date: { readonly first: Day; readonly last: Day } }): boolean {
+  return entry.date.first !== entry.date.last;
 }
 
 function byDate(a: ActEntry, b: ActEntry): number {

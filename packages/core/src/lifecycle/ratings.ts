@@ -22,7 +22,7 @@ export function ratedState(status: RatingStatus): State {
 /** Takes a rating; the latest of each rater counts (semantics.md: `text` alone). */
 export function applyRating(sim: Simulation, run: Run, entry: RatedEntry, day: Day): void {
   if (run.state === 'proposed') return;
-  run.ratings.set(entry.by, entry);
+  run.ownBooks.ratings.set(entry.by, entry);
   if (!run.isTextOnly || CLOSED.has(run.state)) return;
   const decisive = decisiveRating(run, sim.world.ledger.settings.rater);
   if (decisive !== entry) return;
@@ -49,13 +49,16 @@ const CLOSED: ReadonlySet<State> = new Set([
 
 /** The rating that decides: the rater's own, or the latest where no rater is named. */
 function decisiveRating(run: Run, rater: RatedEntry['by']): RatedEntry | undefined {
-  if (rater) return run.ratings.get(rater);
-  return [...run.ratings.values()].at(-1);
+  if (rater) return run.books.ratings.get(rater);
+  return [...run.books.ratings.values()].at(-1);
 }
 
+const NO_STATES: readonly State[] = [];
+
 /** The states that the raters' latest ratings give, where the ledger names no rater and they differ. */
-export function ratedStates(run: Run, rater: RatedEntry['by']): State[] {
+export function ratedStates(run: Run, rater: RatedEntry['by']): readonly State[] {
+  if (run.books.ratings.size === 0) return NO_STATES;
   if (rater || !run.isTextOnly || CLOSED.has(run.state)) return [];
-  const states = new Set([...run.ratings.values()].map((entry) => ratedState(entry.status)));
+  const states = new Set([...run.books.ratings.values()].map((entry) => ratedState(entry.status)));
   return states.size > 1 ? [...states] : [];
 }

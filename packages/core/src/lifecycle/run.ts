@@ -9,6 +9,8 @@ import type { AfterBreach, State } from './state.ts';
 import { Tally } from './tally.ts';
 import type { World } from './world.ts';
 
+const NONE: readonly never[] = [];
+
 /** A day that never comes. */
 export const NEVER = Infinity;
 
@@ -51,6 +53,28 @@ export interface Suspension {
   readonly while: Trigger | undefined;
 }
 
+/** What few promises need to remember: acts on them, failures, ratings. */
+class Books {
+  readonly released = new Set<Name>();
+  readonly voidedBy = new Set<Name>();
+  readonly delegations = new Set<ActEntry>();
+  /** Acts that took effect. */
+  readonly effective = new Set<ActEntry>();
+  /** Amounts that a partial assignment gave to a new promisee, in the base unit, and how much of each share is paid. */
+  readonly shares = new Map<ActEntry, Decimal>();
+  readonly paid = new Map<ActEntry | undefined, Decimal>();
+  /** Ways that the promisor's own acts left impossible. */
+  readonly impossible = new Set<WayPlan>();
+  /** What failed a `never` or `always` and has not been restored, by way. */
+  readonly failures = new Map<number, Failure[]>();
+  /** Deeds that exclude what is to be kept true, before its window opens. */
+  readonly exclusions = new Map<number, Match[]>();
+  readonly ratings = new Map<Name | undefined, RatedEntry>();
+}
+
+/** Shared by all promises that have nothing to remember; never written to. */
+const EMPTY_BOOKS = new Books();
+
 /** One promise on its way through time, in one scenario. */
 export class Run {
   readonly plan: Plan;
@@ -68,13 +92,6 @@ export class Run {
   cause: string | undefined;
   /** The day it was last resumed. */
   resumedOn: Day = -Infinity;
-  /** Amounts that a partial assignment gave to a new promisee, in the base unit, and how much of each share is paid. */
-  readonly shares = new Map<ActEntry, Decimal>();
-  readonly paid = new Map<ActEntry | undefined, Decimal>();
-  /** Ways that the promisor's own acts left impossible. */
-  readonly impossible = new Set<WayPlan>();
-  /** What failed a `never` or `always` and has not been restored, by way. */
-  readonly failures = new Map<number, Failure[]>();
   /** A breach that waits for the promise to fall due. */
   pending: string | undefined;
   /** Said on or after the deadline: it was not done. */
@@ -84,24 +101,20 @@ export class Run {
   irregular = false;
   from: readonly Bound[];
   to: readonly Bound[];
-  readonly released = new Set<Name>();
-  readonly voidedBy = new Set<Name>();
   assignedBy: ActEntry | null = null;
-  readonly delegations = new Set<ActEntry>();
-  readonly effective = new Set<ActEntry>();
-  readonly ratings = new Map<Name | undefined, RatedEntry>();
   /** How the part of an `always` that still stood was closed. */
   closed = false;
   /** When its clock next matters. */
   timer: Day = NEVER;
   clock: Day = -Infinity;
   steps: Step[] | undefined;
+  /** To read from; write to `ownBooks`. */
+  books: Books = EMPTY_BOOKS;
   readonly #world: World;
-  readonly #tallies: (Tally | undefined)[] = [];
-  readonly #blocked: (Tally | undefined)[] = [];
-  readonly #met: Day[] = [];
-  readonly #triggerTallies: (Tally | undefined)[] = [];
-  readonly exclusions = new Map<number, Match[]>();
+  #tallies: (Tally | undefined)[] | undefined;
+  #blocked: (Tally | undefined)[] | undefined;
+  #met: Day[] | undefined;
+  #triggerTallies: (Tally | undefined)[] | undefined;
 
   constructor(world: World, plan: Plan, disputed: boolean) {
     this.#world = world;
@@ -113,35 +126,46 @@ export class Run {
     this.disputed = disputed;
   }
 
+  /** The books to write to. */
+  get ownBooks(): Books {
+    if (this.books === EMPTY_BOOKS) this.books = new Books();
+    return this.books;
+  }
+
   /** How much of a way is done, or how much has failed. */
   tally(way: WayPlan): Tally {
+    this.#tallies ??= [];
     return tallyAt(this.#tallies, way.index, this.#world, way.demand);
   }
 
   /** What failed a way and has not been restored. */
   unrestored(way: WayPlan): readonly Failure[] {
-    return this.failures.get(way.index) ?? [];
+    return this.books.failures.get(way.index) ?? NONE;
   }
 
   /** What the promisor's own acts have put out of reach. */
   blocked(way: WayPlan): Tally {
+    this.#blocked ??= [];
     return tallyAt(this.#blocked, way.index, this.#world, way.demand);
   }
 
   hasTally(way: WayPlan): boolean {
-    return this.#tallies[way.index] !== undefined;
+    return this.#tallies !== undefined && this.#tallies[way.index] !== undefined;
   }
 
   triggerTally(trigger: Trigger & { readonly demand: WayPlan['demand'] }): Tally {
+    this.#triggerTallies ??= [];
     return tallyAt(this.#triggerTallies, trigger.index, this.#world, trigger.demand);
   }
 
   /** The day a trigger was first met. */
   metOn(trigger: Trigger): Day {
-    return this.#met[trigger.index] ?? NEVER;
+    return this.#met?.[trigger.index] ?? NEVER;
   }
 
   setMet(trigger: Trigger, day: Day): void {
+    this.#met ??= [];
+    while (this.#met.length < trigger.index) this.#met.push(NEVER);
     this.#met[trigger.index] = day;
   }
 

@@ -6,6 +6,9 @@ import type { World } from './world.ts';
 /** The scenario in which nothing is uncertain. */
 export const PLAIN: Scenario = { days: new Map(), reading: 'least', edge: true, reversed: false };
 
+/** The choices where nothing is uncertain. */
+export const CERTAIN: ReadonlyMap<object, Day>[] = [PLAIN.days];
+
 /** How many choices of days are played for one component before only the ends of each range are. */
 const MOST_CHOICES = 2048;
 
@@ -21,6 +24,7 @@ interface Uncertain {
  * day passes another, so the ends of each range and the days beside all other days stand for the rest.
  */
 export function choicesOfDays(world: World, plans: readonly Plan[], on: Day): ReadonlyMap<object, Day>[] {
+  if (!plans.some((plan) => plan.isUncertain)) return CERTAIN;
   const uncertain = new Map<object, Uncertain>();
   const critical = new Set<Day>([on]);
   const take = (key: object, first: Day, last: Day) => {

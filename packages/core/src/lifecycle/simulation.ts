@@ -1,7 +1,7 @@
 import type { Day } from '../ledger/civil-day.ts';
 import { addDecimals, compareDecimals, type Decimal, subtractDecimals } from '../ledger/decimal.ts';
 import { addDuration } from '../ledger/duration.ts';
-import type { ActEntry, CheckedEntry, PromiseEntry, RatedEntry } from '../ledger/entry.ts';
+import type { ActEntry, CheckedEntry, PromiseEntry } from '../ledger/entry.ts';
 import { type ActFinding, applyAct } from './act-rules.ts';
 import { parties } from './components.ts';
 import { breakPromise, evaluate, fail, nextTimer, restore } from './evaluate.ts';
@@ -10,7 +10,10 @@ import type { Bounds, ConditionPlan, Hit, Plan, Trigger, WayPlan } from './plan.
 import { applyRating } from './ratings.ts';
 import { NEVER, Run, type Scenario } from './run.ts';
 import { isFinal } from './state.ts';
-import type { OutsideNote, World } from './world.ts';
+import { type Item, type PlacedHit, timelineOf } from './timeline.ts';
+import type { World } from './world.ts';
+
+const NOBODY: readonly Run[] = [];
 
 /** What playing a scenario showed to be uncertain; the caller plays the alternatives. */
 export interface Seen {
@@ -19,33 +22,13 @@ export interface Seen {
   tie: boolean;
 }
 
-/** One thing on the timeline. Lower ranks come first within a day (semantics.md: Days). */
-interface Item {
-  readonly day: Day;
-  readonly time: number;
-  readonly rank: number;
-  readonly order: number;
-  readonly what:
-    | { readonly kind: 'made'; readonly run: Run }
-    | { readonly kind: 'act'; readonly run: Run; readonly act: ActEntry }
-    | { readonly kind: 'occurrence'; readonly occurrence: Occurrence; readonly hits: readonly PlacedHit[] }
-    | { readonly kind: 'rated'; readonly run: Run; readonly entry: RatedEntry }
-    | { readonly kind: 'checked'; readonly run: Run; readonly entry: CheckedEntry }
-    | { readonly kind: 'outside'; readonly run: Run; readonly note: OutsideNote };
+/** What playing says beside the outcomes; shared by all scenarios of a component. */
+export interface Heard {
+  readonly seen: Seen;
+  readonly findings: ActFinding[];
+  /** Acts that whoever did them had the standing for, on some promise. */
+  readonly grounded: Set<ActEntry>;
 }
-
-interface PlacedHit {
-  readonly run: Run;
-  readonly hit: Hit;
-  readonly way: WayPlan | undefined;
-  readonly trigger: (Trigger & { readonly kind: 'deed' | 'absence' }) | undefined;
-}
-
-const FIRST = 0;
-const EVENT = 1;
-const LATER = 2;
-const AFTER_ACTS = 3;
-const EARLY_ACTS = new Set(['amend', 'assign', 'delegate', 'resume']);
 
 /** Plays the promises of one component through time, up to the end of a day, in one scenario. */
 export class Simulation {
@@ -53,104 +36,48 @@ export class Simulation {
   readonly scenario: Scenario;
   readonly on: Day;
   readonly runs: Run[];
-  readonly seen: Seen = { range: false, edge: false, tie: false };
-  readonly findings: ActFinding[] = [];
-  /** Acts that whoever did them had the standing for, on some promise. */
-  readonly grounded = new Set<ActEntry>();
-  readonly #byEntry = new Map<PromiseEntry, Run>();
-  readonly #watchers: Run[];
+  readonly seen: Seen;
+  readonly heard: Heard;
+  readonly #byEntry: Map<PromiseEntry, Run> | undefined;
+  readonly #watchers: readonly Run[];
   #lastDay: Day = -Infinity;
   #dayRoles = 0;
 
-  constructor(world: World, plans: readonly Plan[], scenario: Scenario, on: Day, traced: boolean) {
+  constructor(
+    world: World,
+    plans: readonly Plan[],
+    scenario: Scenario,
+    on: Day,
+    heard: Heard,
+    traced = false,
+  ) {
     this.world = world;
     this.scenario = scenario;
     this.on = on;
+    this.heard = heard;
+    this.seen = heard.seen;
     this.runs = plans.map((plan) => new Run(world, plan, world.isDisputed(plan.entry)));
     if (traced) for (const run of this.runs) run.steps = [];
-    if (plans.length > 1) for (const run of this.runs) this.#byEntry.set(run.plan.entry, run);
-    this.#watchers = this.runs.filter((run) => run.plan.triggers.some((trigger) => trigger.kind === 'state'));
+    if (plans.length > 1) this.#byEntry = new Map(this.runs.map((run) => [run.plan.entry, run]));
+    this.#watchers = plans.some((plan) => plan.watches)
+      ? this.runs.filter((run) => run.plan.watches)
+      : NOBODY;
   }
 
   /** The run of a promise of this component. */
-  readonly runOf = (promise: PromiseEntry): Run | undefined =>
-    this.runs.length === 1 && this.runs[0].plan.entry === promise ? this.runs[0] : this.#byEntry.get(promise);
+  runOf(promise: PromiseEntry): Run | undefined {
+    if (this.#byEntry) return this.#byEntry.get(promise);
+    return this.runs[0].plan.entry === promise ? this.runs[0] : undefined;
+  }
 
   play(): void {
-    for (const item of this.#timeline()) {
+    for (const item of timelineOf(this.world, this.runs, this.scenario)) {
       if (item.day > this.on) break;
       this.#tick(item.day);
       this.#process(item);
       this.#settle(item.day);
     }
     this.#tick(this.on);
-  }
-
-  #dayOf(key: object, first: Day, last: Day): Day {
-    return first === last ? first : (this.scenario.days.get(key) ?? first);
-  }
-
-  #timeline(): Item[] {
-    const items: Item[] = [];
-    const occurrences = new Map<Occurrence, PlacedHit[]>();
-    const push = (day: Day, time: number, rank: number, what: Item['what']) =>
-      items.push({ day, time, rank, order: items.length, what });
-    for (const run of this.runs) {
-      const { plan } = run;
-      const { entry } = plan;
-      const name = entry.name;
-      push(this.#dayOf(entry, entry.date.first, entry.date.last), entry.date.time, FIRST, {
-        kind: 'made',
-        run,
-      });
-      for (const act of plan.acts) {
-        const rank = EARLY_ACTS.has(act.act) ? FIRST : LATER;
-        push(this.#dayOf(act, act.date.first, act.date.last), act.date.time, rank, { kind: 'act', run, act });
-      }
-      for (const rated of this.world.ratings.get(name) ?? NONE) {
-        push(this.#dayOf(rated, rated.date.first, rated.date.last), rated.date.time, LATER, {
-          kind: 'rated',
-          run,
-          entry: rated,
-        });
-      }
-      for (const checked of this.world.checks.get(name) ?? NONE) {
-        push(this.#dayOf(checked, checked.date.first, checked.date.last), checked.date.time, LATER, {
-          kind: 'checked',
-          run,
-          entry: checked,
-        });
-      }
-      for (const note of this.world.outside.get(name) ?? NONE) {
-        push(this.#dayOf(note.entry, note.entry.date.first, note.entry.date.last), -1, EVENT, {
-          kind: 'outside',
-          run,
-          note,
-        });
-      }
-      for (const way of plan.ways) {
-        for (const hit of way.demand.hits)
-          place(occurrences, hit.match.occurrence, { run, hit, way, trigger: undefined });
-      }
-      for (const trigger of plan.triggers) {
-        if (trigger.kind === 'state') continue;
-        for (const hit of trigger.demand.hits)
-          place(occurrences, hit.match.occurrence, { run, hit, way: undefined, trigger });
-      }
-    }
-    for (const [occurrence, hits] of occurrences) {
-      const rank = occurrence.entry.kind === 'act' ? AFTER_ACTS : EVENT;
-      const day = this.#dayOf(occurrence.entry, occurrence.first, occurrence.last);
-      push(day, occurrence.date.time, rank, { kind: 'occurrence', occurrence, hits });
-    }
-    const turn = this.scenario.reversed ? -1 : 1;
-    return items.sort(
-      (a, b) =>
-        a.day - b.day ||
-        (a.time >= 0 && b.time >= 0 ? a.time - b.time : 0) ||
-        a.rank - b.rank ||
-        (a.rank === EVENT && a.time === b.time ? turn * compareItems(a, b) : a.order - b.order),
-    );
   }
 
   /** Lets the clocks run to the start of a day. */
@@ -204,7 +131,7 @@ export class Simulation {
   }
 
   #named(entry: object | undefined): Run | undefined {
-    return entry ? this.#byEntry.get(entry as PromiseEntry) : undefined;
+    return entry ? this.#byEntry?.get(entry as PromiseEntry) : undefined;
   }
 
   /** Superseded when the new promise is due, if every old promisee is a promisee of it. */
@@ -222,31 +149,30 @@ export class Simulation {
   }
 
   #process(item: Item): void {
-    const { what, day } = item;
-    switch (what.kind) {
+    const { day } = item;
+    switch (item.kind) {
       case 'made':
-        this.#make(what.run, day);
+        this.#make(item.run, day);
         return;
       case 'act':
-        applyAct(this, what.run, what.act, day);
-        evaluate(this, what.run, day);
-        this.#rewind(what.run);
+        applyAct(this, item.run, item.act, day);
+        evaluate(this, item.run, day);
+        this.#rewind(item.run);
         return;
       case 'rated':
-        applyRating(this, what.run, what.entry, day);
+        applyRating(this, item.run, item.entry, day);
         return;
       case 'checked':
-        if (what.entry.found === undefined) this.#deny(what.run, day, what.entry);
+        if (item.entry.found === undefined) this.#deny(item.run, day, item.entry);
         return;
       case 'outside':
-        if (what.run.state === 'conditional') {
-          what.run.state = 'lapsed';
-          what.run.since = day;
-          what.run.note(day, 'lapsed: its condition was looked at and not met', what.note.entry);
-        }
+        if (item.run.state !== 'conditional') return;
+        item.run.state = 'lapsed';
+        item.run.since = day;
+        item.run.note(day, 'lapsed: its condition was looked at and not met', item.entry);
         return;
       case 'occurrence':
-        this.#occur(what.occurrence, what.hits, day);
+        this.#occur(item.occurrence, item.hits, day);
     }
   }
 
@@ -304,7 +230,7 @@ export class Simulation {
 
   /** An act is a deed only where it took effect on its promise. */
   #tookEffect(act: ActEntry): boolean {
-    for (const run of this.runs) if (run.effective.has(act)) return true;
+    for (const run of this.runs) if (run.books.effective.has(act)) return true;
     return false;
   }
 
@@ -422,9 +348,9 @@ export class Simulation {
     } else if (blocked.counted.kind === 'amount') return;
     else if (hit.match.unsure && this.scenario.reading === 'least') impossible = false;
     if (!impossible) return;
-    run.impossible.add(way);
+    run.ownBooks.impossible.add(way);
     const part = run.version.parts.find((one) => one.ways.includes(way));
-    if (!part?.ways.every((one) => run.impossible.has(one))) return;
+    if (!part?.ways.every((one) => run.books.impossible.has(one))) return;
     run.note(day, 'made impossible by the promisor’s own act', entry);
     if (hit.match.occurrence.disputed) run.disputed = true;
     if (run.state === 'conditional') run.pending = 'impossible';
@@ -484,7 +410,7 @@ export class Simulation {
         const wanted = shareLeft(run, hit, need);
         const take: Decimal = !above && compareDecimals(left, wanted) > 0 ? wanted : left;
         if (take.digits <= 0n) continue;
-        if (run.shares.size > 0) notePaid(run, hit, take);
+        if (run.books.shares.size > 0) notePaid(run, hit, take);
         this.#perform(run, way!, hit, day, take);
         left = subtractDecimals(left, take);
       }
@@ -502,7 +428,6 @@ export class Simulation {
   }
 }
 
-const NONE: readonly never[] = [];
 const NOTHING: Decimal = { digits: 0n, scale: 0 };
 const MEET = 1;
 const UNMEET = 2;
@@ -511,28 +436,16 @@ const PERFORM = 8;
 const RESTORE = 16;
 const CLOSE = 32;
 
-function place(into: Map<Occurrence, PlacedHit[]>, occurrence: Occurrence, hit: PlacedHit): void {
-  const list = into.get(occurrence);
-  if (list) list.push(hit);
-  else into.set(occurrence, [hit]);
-}
-
-/** Order within a day must not follow the order of entries in files. */
-function compareItems(a: Item, b: Item): number {
-  return itemKey(a) - itemKey(b) || a.order - b.order;
-}
-
-function itemKey({ what }: Item): number {
-  if (what.kind !== 'occurrence') return 0;
-  return what.hits.some(({ hit, trigger }) => trigger && hit.role === 'for') ? 0 : 1;
-}
-
 function isLive(hit: Hit, run: Run): boolean {
   const { variant } = hit;
   if (variant) {
-    if (variant.assignedBy && run.assignedBy !== variant.assignedBy && !run.shares.has(variant.assignedBy))
+    if (
+      variant.assignedBy &&
+      run.assignedBy !== variant.assignedBy &&
+      !run.books.shares.has(variant.assignedBy)
+    )
       return false;
-    return !variant.delegatedBy || run.delegations.has(variant.delegatedBy);
+    return !variant.delegatedBy || run.books.delegations.has(variant.delegatedBy);
   }
   return !run.assignedBy || !mentionsPromisee(hit, run);
 }
@@ -581,20 +494,20 @@ function startsAfter(run: Run, bounds: Bounds, scenario: Scenario, day: Day): bo
 
 /** Of what is needed, how much is owed to the promisee that an occurrence served, after a partial assignment. */
 function shareLeft(run: Run, { variant }: Hit, need: Decimal): Decimal {
-  if (run.shares.size === 0) return need;
+  if (run.books.shares.size === 0) return need;
   const key = variant?.assignedBy ?? undefined;
-  let share = key && run.shares.get(key);
+  let share = key && run.books.shares.get(key);
   if (!share) {
-    share = addDecimals(need, totalOf(run.paid.values()));
-    for (const given of run.shares.values()) share = subtractDecimals(share, given);
+    share = addDecimals(need, totalOf(run.books.paid.values()));
+    for (const given of run.books.shares.values()) share = subtractDecimals(share, given);
   }
-  const left = subtractDecimals(share, run.paid.get(key) ?? NOTHING);
+  const left = subtractDecimals(share, run.books.paid.get(key) ?? NOTHING);
   return compareDecimals(left, need) < 0 ? left : need;
 }
 
 function notePaid(run: Run, { variant }: Hit, amount: Decimal): void {
   const key = variant?.assignedBy ?? undefined;
-  run.paid.set(key, addDecimals(run.paid.get(key) ?? NOTHING, amount));
+  run.ownBooks.paid.set(key, addDecimals(run.books.paid.get(key) ?? NOTHING, amount));
 }
 
 function totalOf(amounts: Iterable<Decimal>): Decimal {

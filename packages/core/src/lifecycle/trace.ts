@@ -24,11 +24,19 @@ export function traceOf(judgement: Judgement, name: Name): TraceStep[] {
   const steps: TraceStep[] = [];
   const told = new Set<string>();
   const states = new Set<string>();
+  const heard = { seen: { range: false, edge: false, tie: false }, findings: [], grounded: new Set<never>() };
   for (const outcome of played.outcomes) {
     const state = outcome.states.join();
     if (states.has(state)) continue;
     states.add(state);
-    const simulation = new Simulation(judgement.world, played.plans, outcome.scenario, judgement.on, true);
+    const simulation = new Simulation(
+      judgement.world,
+      played.plans,
+      outcome.scenario,
+      judgement.on,
+      heard,
+      true,
+    );
     simulation.play();
     const run = simulation.runs.find((one) => one.plan.entry.name === name);
     for (const step of run?.steps ?? []) {

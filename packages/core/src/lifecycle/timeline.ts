@@ -1,0 +1,149 @@
+import type { Day } from '../ledger/civil-day.ts';
+import type { ActEntry, CheckedEntry, RatedEntry } from '../ledger/entry.ts';
+import type { Occurrence } from './occurrence.ts';
+import type { Hit, Trigger, WayPlan } from './plan.ts';
+import type { Run, Scenario } from './run.ts';
+import type { OutsideNote, World } from './world.ts';
+
+/** One thing on the timeline. Lower ranks come first within a day (semantics.md: Days). */
+export type Item = { readonly day: Day; readonly time: number; readonly rank: number } & (
+  | { readonly kind: 'made'; readonly run: Run }
+  | { readonly kind: 'act'; readonly run: Run; readonly act: ActEntry }
+  | { readonly kind: 'rated'; readonly run: Run; readonly entry: RatedEntry }
+  | { readonly kind: 'checked'; readonly run: Run; readonly entry: CheckedEntry }
+  | { readonly kind: 'outside'; readonly run: Run; readonly entry: OutsideNote['entry'] }
+  | { readonly kind: 'occurrence'; readonly occurrence: Occurrence; readonly hits: PlacedHit[] }
+);
+
+/** An occurrence that bears on one line or condition of one promise. */
+export interface PlacedHit {
+  readonly run: Run;
+  readonly hit: Hit;
+  readonly way: WayPlan | undefined;
+  readonly trigger: (Trigger & { readonly kind: 'deed' | 'absence' }) | undefined;
+}
+
+const PROMISE = 0;
+const EARLY_ACT = 1;
+const EVENT = 2;
+const LATER = 3;
+const DEED_OF_ACT = 4;
+const EARLY_ACTS: ReadonlySet<string> = new Set(['amend', 'assign', 'delegate', 'resume']);
+
+/** Everything that happens to the promises of a component, in the order of a scenario. */
+export function timelineOf(world: World, runs: readonly Run[], scenario: Scenario): Item[] {
+  const items: Item[] = [];
+  const occurrences = new Occurrences();
+  for (const run of runs) {
+    const { entry, acts, ways, triggers } = run.plan;
+    items.push({ day: dayOf(scenario, entry), time: entry.date.time, rank: PROMISE, kind: 'made', run });
+    for (const act of acts) {
+      const rank = EARLY_ACTS.has(act.act) ? EARLY_ACT : LATER;
+      items.push({ day: dayOf(scenario, act), time: act.date.time, rank, kind: 'act', run, act });
+    }
+    if (world.ratings.size + world.checks.size + world.outside.size > 0)
+      addJudgements(world, run, scenario, items);
+    for (const way of ways) {
+      for (const hit of way.demand.hits) occurrences.add({ run, hit, way, trigger: undefined });
+    }
+    for (const trigger of triggers) {
+      if (trigger.kind === 'state') continue;
+      for (const hit of trigger.demand.hits) occurrences.add({ run, hit, way: undefined, trigger });
+    }
+  }
+  for (const hits of occurrences.all) {
+    const { occurrence } = hits[0].hit.match;
+    const { entry, first, last } = occurrence;
+    const rank = entry.kind === 'act' ? DEED_OF_ACT : EVENT;
+    const day = first === last ? first : (scenario.days.get(entry) ?? first);
+    items.push({ day, time: occurrence.date.time, rank, kind: 'occurrence', occurrence, hits });
+  }
+  return items.length === 1 ? items : items.sort(scenario.reversed ? compareReversed : compare);
+}
+
+function dayOf(
+  scenario: Scenario,
+  entry: { readonly date: { readonly first: Day; readonly last: Day } },
+): Day {
+  const { first, last } = entry.date;
+  return first === last ? first : (scenario.days.get(entry) ?? first);
+}
+
+function addJudgements(world: World, run: Run, scenario: Scenario, items: Item[]): void {
+  const { name } = run.plan.entry;
+  for (const entry of world.ratings.get(name) ?? NONE) {
+    items.push({
+      day: dayOf(scenario, entry),
+      time: entry.date.time,
+      rank: LATER,
+      kind: 'rated',
+      run,
+      entry,
+    });
+  }
+  for (const entry of world.checks.get(name) ?? NONE) {
+    items.push({
+      day: dayOf(scenario, entry),
+      time: entry.date.time,
+      rank: LATER,
+      kind: 'checked',
+      run,
+      entry,
+    });
+  }
+  for (const { entry } of world.outside.get(name) ?? NONE) {
+    items.push({ day: dayOf(scenario, entry), time: -1, rank: EVENT, kind: 'outside', run, entry });
+  }
+}
+
+const NONE: readonly never[] = [];
+
+/** How many occurrences are looked through one by one before they are looked up. */
+const FEW = 8;
+
+/** The hits of each occurrence together: what it gives is shared out among them. */
+class Occurrences {
+  readonly all: PlacedHit[][] = [];
+  #index: Map<Occurrence, PlacedHit[]> | undefined;
+
+  add(placed: PlacedHit): void {
+    const hits = this.#find(placed.hit.match.occurrence);
+    if (hits) {
+      hits.push(placed);
+      return;
+    }
+    const made = [placed];
+    this.all.push(made);
+    if (this.#index) this.#index.set(placed.hit.match.occurrence, made);
+    else if (this.all.length > FEW)
+      this.#index = new Map(this.all.map((one) => [one[0].hit.match.occurrence, one]));
+  }
+
+  #find(occurrence: Occurrence): PlacedHit[] | undefined {
+    if (this.#index) return this.#index.get(occurrence);
+    for (const hits of this.all) if (hits[0].hit.match.occurrence === occurrence) return hits;
+    return undefined;
+  }
+}
+
+function compare(a: Item, b: Item): number {
+  return compareMoments(a, b) || compareEvents(a, b);
+}
+
+function compareReversed(a: Item, b: Item): number {
+  return compareMoments(a, b) || compareEvents(b, a);
+}
+
+function compareMoments(a: Item, b: Item): number {
+  return a.day - b.day || (a.time >= 0 && b.time >= 0 ? a.time - b.time : 0) || a.rank - b.rank;
+}
+
+/** What meets a condition before what performs; order within a day must not follow the order of entries in files. */
+function compareEvents(a: Item, b: Item): number {
+  return a.rank === EVENT && b.rank === EVENT ? turnOf(a) - turnOf(b) : 0;
+}
+
+function turnOf(item: Item): number {
+  if (item.kind !== 'occurrence') return 0;
+  return item.hits.some(({ hit, trigger }) => trigger !== undefined && hit.role === 'for') ? 0 : 1;
+}
