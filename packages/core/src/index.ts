@@ -1,5 +1,6 @@
 /** The public API of Troth's core: from ledger text to where every promise stands. */
 
+export { diagnose, diagnoseEntry, diagnoseWhole } from './check/diagnose.ts';
 export { CODES, type DiagnosticCode } from './diagnostic/codes.ts';
 export type { Diagnostic, Severity } from './diagnostic/diagnostic.ts';
 export { displayCells, displayWidth, printable } from './diagnostic/display-text.ts';
@@ -7,14 +8,40 @@ export { explain } from './diagnostic/explain.ts';
 export { nearest } from './diagnostic/nearest.ts';
 export { type PrintOptions, printDiagnostic, printDiagnostics } from './diagnostic/print.ts';
 export { type Day, dayOf, humanRange, isoDay, isoRange, LATEST } from './ledger/civil-day.ts';
+export { STATE_WORDS } from './ledger/condition.ts';
 export { type DateProblem, type DateValue, isDateProblem, readDate } from './ledger/date-value.ts';
-export type { Entry } from './ledger/entry.ts';
+export { fullTerms } from './ledger/deal-terms.ts';
+export type { Entry, PromiseEntry, RequestEntry, Terms } from './ledger/entry.ts';
 export { Ledger } from './ledger/ledger.ts';
+export type { Name } from './ledger/name.ts';
 export { isZone, offsetAt } from './ledger/time-zone.ts';
-export { type JudgeOptions, type Judgement, judge } from './lifecycle/judge.ts';
+export { type Judgement, type JudgeOptions, judge } from './lifecycle/judge.ts';
 export type { DayRange, PromiseStanding, RequestStanding } from './lifecycle/standing.ts';
-export { type AfterBreach, type StandingMark, type State, STATES } from './lifecycle/state.ts';
+export { type AfterBreach, STATES, type StandingMark, type State } from './lifecycle/state.ts';
 export { type TraceStep, traceOf } from './lifecycle/trace.ts';
+export { type Attention, attentionOf, byAttention } from './query/attention.ts';
+export {
+  type CheckReport,
+  checkReport,
+  type DiagnosticReport,
+  type SpanReport,
+} from './query/check-report.ts';
+export { type EntrySummary, entrySummary, placeOf } from './query/entry-summary.ts';
+export type { EvidenceReport } from './query/evidence-report.ts';
+export { boundText, idOf, listText, titleOf } from './query/name-text.ts';
+export { filterPromises, type PromiseFilter } from './query/promise-filter.ts';
+export { promiseText } from './query/promise-text.ts';
+export { reasonOf } from './query/reason.ts';
+export { type RelatedReport, type ShowReport, showReport } from './query/show-report.ts';
+export { type StateCount, stateCounts } from './query/state-counts.ts';
+export {
+  type PlaceReport,
+  type PromiseReport,
+  type RequestReport,
+  type StatusReport,
+  statusReport,
+  type TraceReport,
+} from './query/status-report.ts';
 export { formatText } from './syntax/formatter.ts';
 export {
   parseText,
