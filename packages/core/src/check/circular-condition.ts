@@ -11,11 +11,15 @@ import type { CheckLedger } from './rule.ts';
 
 /** Where a promise stands never depends on where it stands itself: not by its conditions, nor by what it replaces or repairs. */
 export const circularCondition: CheckLedger = (ledger, report) => {
+  const { mentions } = ledger;
   const dependent: PromiseEntry[] = [];
   for (const kind of ['promise', 'threat'] as const) {
     const promises = ledger.entriesOf(kind) as readonly PromiseEntry[];
     for (let i = 0; i < promises.length; i++) {
-      if (dependsOnOthers(promises[i].terms)) dependent.push(promises[i]);
+      const { name, terms } = promises[i];
+      // What is in a circle is mentioned by another of it, unless through their deal.
+      if (mentions[name.index] < 2 && !terms.partOf) continue;
+      if (dependsOnOthers(terms)) dependent.push(promises[i]);
     }
   }
   if (dependent.length === 0) return;

@@ -11,6 +11,8 @@ import type { CheckLedger } from './rule.ts';
 /** How many names are compared with the unknown ones at most: a ledger full of unknown names needs no suggestions. */
 const MOST_COMPARISONS = 1_000_000;
 
+const NAME = /^[\p{L}\p{M}\p{Nd}\-_./]+$/u;
+
 /** Every name that is mentioned is declared. */
 export const unknownName: CheckLedger = (ledger, report) => {
   const { mentions } = ledger;
@@ -18,7 +20,9 @@ export const unknownName: CheckLedger = (ledger, report) => {
   const { names } = ledger.reading;
   // A name that only unreadable text mentions has no object yet.
   for (let index = 0; index < mentions.length; index++) {
-    if (mentions[index] > 0 && !names[index]?.entry) unknown.set(index, []);
+    if (mentions[index] === 0 || names[index]?.entry) continue;
+    // What is no name at all has been reported where it stands.
+    if (NAME.test(ledger.reading.lexer.names.text(index))) unknown.set(index, []);
   }
   if (unknown.size > 0) reportUnknown(ledger, unknown, report);
 };

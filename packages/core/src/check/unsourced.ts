@@ -30,11 +30,11 @@ export const unsourced: CheckLedger = (ledger, report) => {
   const few: Entry[] = [];
   let first: Entry | undefined;
   for (const { entries } of ledger.documents) {
+    const before = count;
     for (const entry of entries) {
       if (!entry || entry.evidence.length > 0 || !needsSource(entry)) continue;
-      count++;
       if (few.length < FEW) few.push(entry);
-      if (!first || byPlace(entry, first) < 0) first = entry;
+      if (count++ === before && (!first || byPlace(entry, first) < 0)) first = entry;
     }
   }
   if (!first) return;
