@@ -1,7 +1,44 @@
-import { CODES } from '@troth/core';
+import { CODES, type DiagnosticCode, explain as pageOf } from '@troth/core';
 import type { Call } from '../command.ts';
+import { cell, layOut } from '../output/columns.ts';
+import { styleFor, wantsColour } from '../output/style.ts';
+import { widthOf } from '../output/terminal-width.ts';
+import { Problem } from '../problem.ts';
+import { didYouMean } from '../suggestion.ts';
 
-export function explain(call: Call): number {
-  call.io.out.write(`${Object.keys(CODES).join('\n')}\n`);
+const ALL = Object.keys(CODES).sort() as DiagnosticCode[];
+
+/** `troth explain`: what a code means, or all codes. */
+export async function explain(call: Call): Promise<number> {
+  const [written] = call.operands;
+  const code = written === undefined ? undefined : await findCode(written);
+  call.io.out.write(call.has('json') ? json(code) : code === undefined ? table(call) : pageOf(code));
   return 0;
+}
+
+/** The code that is meant by what was copied from a message: `no-promisor` or `error[no-promisor]`. */
+async function findCode(written: string): Promise<DiagnosticCode> {
+  const word = /\[(.*)\]/.exec(written)?.[1] ?? written;
+  const code = ALL.find((one) => one === word.toLowerCase());
+  if (code) return code;
+  throw new Problem(`there is no code ${word}${await didYouMean(word, ALL)}`, [
+    'All codes are listed by: troth explain',
+  ]);
+}
+
+function table(call: Call): string {
+  const style = styleFor(wantsColour(call.io, call.io.out, call.has('no-color')));
+  const rows = ALL.map((code) => {
+    const { severity, why } = CODES[code];
+    return [cell(code, 'bold'), cell(severity, severity === 'error' ? 'red' : 'yellow'), cell(why)];
+  });
+  return layOut(rows, widthOf(call.io.columns), style)
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function json(code: DiagnosticCode | undefined): string {
+  const entry = (one: DiagnosticCode) => ({ code: one, severity: CODES[one].severity, why: CODES[one].why });
+  const value = code === undefined ? { codes: ALL.map(entry) } : { ...entry(code), page: pageOf(code) };
+  return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -76,7 +76,7 @@ function standing(promise: PromiseReport, width: number, style: Style): string[]
   add('Possible', promise.possible ? orList(promise.possible) : null);
   add('Since', promise.since && humanDate(promise.since));
   add('Progress', promise.progress);
-  add('Due since', promise.due && humanDate(promise.due));
+  add('Due since', promise.due !== promise.since ? promise.due && humanDate(promise.due) : null);
   add('Deadline', promise.deadline && humanDate(promise.deadline));
   return layOut(facts, width, style);
 }

@@ -25,7 +25,7 @@ export function promiseText(ledger: Ledger, entry: PromiseEntry | RequestEntry, 
   ).terms(terms);
   const saying = terms.text === undefined ? '' : `“${terms.text}”`;
   const content =
-    what === '' ? saying : hasDeed(terms) ? `${what}. ${saying}`.trimEnd() : `${saying}, ${what}.`;
+    what === '' ? saying : hasDeed(terms) ? `${what}. ${saying}`.trimEnd() : `${saying} ${what}.`;
   return `${occasionText(entry.date)} ${from} ${VERBS[entry.kind]} ${to}: ${content}`;
 }
 

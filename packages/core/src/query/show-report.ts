@@ -39,7 +39,7 @@ export interface ShowReport {
 /** An entry that mentions another, what it is to that, and the responses to it. */
 export interface RelatedReport extends EntrySummary {
   readonly relation: string;
-  /** Where it stands, if it is a promise. */
+  /** Where it stands, if it is a promise or a request. */
   readonly state: string | null;
   readonly evidence: readonly EvidenceReport[];
   readonly responses: readonly RelatedReport[];
@@ -63,7 +63,7 @@ export function showReport(ledger: Ledger, judgement: Judgement, name: string): 
     place: { file: entry.block.path, line: entry.block.line + 1 },
     details: detailLines(ledger, entry),
     promise: standing ? promiseReport(judgement, standing) : null,
-    request: judgement.requests.find((one) => one.entry === entry)?.state ?? null,
+    request: requestState(judgement, entry),
     evidence: evidenceReport(entry),
     related: relatedTo(ledger, judgement, entry.name),
   };
@@ -111,10 +111,18 @@ function relatedReport(ledger: Ledger, judgement: Judgement, entry: Entry, relat
   return {
     relation,
     ...entrySummary(ledger, entry),
-    state: judgement.promises.find((one) => one.entry === entry)?.state ?? null,
+    state: stateOf(judgement, entry),
     evidence: evidenceReport(entry),
     responses: answers.map((answer) => relatedReport(ledger, judgement, answer, 'response')),
   };
+}
+
+function stateOf(judgement: Judgement, entry: Entry): string | null {
+  return judgement.promises.find((one) => one.entry === entry)?.state ?? requestState(judgement, entry);
+}
+
+function requestState(judgement: Judgement, entry: Entry): RequestReport['state'] | null {
+  return judgement.requests.find((one) => one.entry === entry)?.state ?? null;
 }
 
 /** Entries whose responses are shown beside them; those to a promise are shown with the promise. */
@@ -132,13 +140,14 @@ function relationOf(entry: Entry, name: Name): string {
       return 'mention';
     case 'event':
     case 'alleged':
-    case 'checked':
     case 'act':
     case 'claim':
     case 'response':
     case 'note':
     case 'deal':
       return entry.kind;
+    case 'checked':
+      return 'check';
     case 'rated':
       return 'rating';
     case 'notified':

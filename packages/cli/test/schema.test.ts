@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import { folderWith, troth } from './troth.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const schemas = path.join(root, 'docs/schema');
+const ledgers = readdirSync(path.join(root, 'examples')).map((name) => `examples/${name}`);
+
+const ajv = new Ajv2020({ allErrors: true, strictTypes: false, strictRequired: false });
+for (const name of readdirSync(schemas))
+  ajv.addSchema(JSON.parse(readFileSync(path.join(schemas, name), 'utf8')));
+
+/** What a schema finds wrong with the output of a command. */
+async function mistakes(command: string, args: string, folder = root): Promise<unknown> {
+  const { out, err } = await troth(`${command} --json ${args}`, { folder });
+  expect(err).toBe('');
+  const validate = ajv.getSchema(`urn:troth:schema:${command}:1`)!;
+  return validate(JSON.parse(out)) ? undefined : validate.errors;
+}
+
+test.each(ledgers)('%s', async (ledger) => {
+  expect(await mistakes('status', ledger)).toBe(undefined);
+  expect(await mistakes('status', `${ledger} --known 2025-06`)).toBe(undefined);
+  expect(await mistakes('check', ledger)).toBe(undefined);
+});
+
+test('every entry of the examples, shown', async () => {
+  for (const ledger of ledgers) {
+    for (const id of await idsOf(ledger))
+      expect([id, await mistakes('show', `${id} ${ledger}`)]).toEqual([id, undefined]);
+  }
+});
+
+test('findings with related places and replacements', async () => {
+  const folder = folderWith({
+    'a.troth': `party @anna "Anna"
+party @anna "Anne"
+2026-03-01 promise @p
+  from @ana
+  will @anna pays 3 xyz
+  by 13/03/2026
+`,
+  });
+  expect(await mistakes('check', '.', folder)).toBe(undefined);
+});
+
+test('explanations', async () => {
+  expect(await mistakes('explain', '')).toBe(undefined);
+  expect(await mistakes('explain', 'unknown-name')).toBe(undefined);
+});
+
+test('the schemas are strict: what they do not know is a mistake', async () => {
+  const { out } = await troth(`status --json ${ledgers[0]}`, { folder: root });
+  const report = JSON.parse(out);
+  const validate = ajv.getSchema('urn:troth:schema:status:1')!;
+  expect(validate({ ...report, more: 1 })).toBe(false);
+  expect(validate({ ...report, on: 'today' })).toBe(false);
+  const [first] = report.promises;
+  expect(validate({ ...report, promises: [{ ...first, state: 'pending' }] })).toBe(false);
+  expect(validate({ ...report, promises: [{ ...first, state: 'unclear' }] })).toBe(false);
+  expect(validate({ ...report, promises: [{ ...first, since: '2025-03-13/..' }] })).toBe(true);
+});
+
+/** Every id that is declared in an example. */
+async function idsOf(ledger: string): Promise<string[]> {
+  const folder = path.join(root, ledger);
+  const texts = readdirSync(folder)
+    .filter((name) => name.endsWith('.troth'))
+    .map((name) => readFileSync(path.join(folder, name), 'utf8'));
+  const header =
+    /^(?:\S+ )?(?:party|person|office|group|thing|source|promise|threat|request|deal|event|claim|choice) +(@\S+)/;
+  return texts.flatMap((text) => text.split('\n').flatMap((line) => header.exec(line)?.[1] ?? []));
+}

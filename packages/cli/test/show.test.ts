@@ -1,0 +1,275 @@
+import { expect, test } from 'vitest';
+import { SAMPLE } from './sample.ts';
+import { folderWith, troth } from './troth.ts';
+
+function sample(): string {
+  return folderWith({ 'sample.troth': SAMPLE });
+}
+
+test('a promise: what it says, where it stands, and why', async () => {
+  expect(await troth('show @flour', { folder: sample() })).toEqual({
+    status: 0,
+    out: `@flour  Deliver flour
+promise · #supply · sample.troth:22
+
+On 10 Jan 2026 The Mill (through Ada Miller as Head of the Mill) promised The Bakery: The Mill
+delivers 10 tonne to The Bakery, by 31 Mar 2026.
+
+State      broken, outstanding
+Since      1 Apr 2026
+Progress   6 of 10 tonne
+Due since  10 Jan 2026
+Deadline   31 Mar 2026
+
+Details
+  stake The Bakery "its customers"
+
+How it came to this
+  10 Jan 2026  promised                                         @flour
+  10 Jan 2026  due from its own date                            @flour
+  20 Mar 2026  done, in part or whole                           @first-load
+  1 Apr 2026   overdue: its deadline passed without word        @flour
+  1 Apr 2026   broken: its deadline passed and it was not done
+  5 Apr 2026   looked for and not found
+               sample.troth:65
+
+Evidence
+  supports  Contract (@contract), p1, grade B2
+            “ten tonnes by the end of March”
+
+Checks
+  5 Apr 2026  The Bakery: looked, and found nothing
+              sample.troth:65 · @paper
+`,
+    err: '',
+  });
+});
+
+test('a promise of words, its ratings, the reply and a claim', async () => {
+  expect(await troth('show square', { folder: sample() })).toEqual({
+    status: 0,
+    out: `@square  Make the square beautiful
+promise · #town · sample.troth:50
+
+On 1 Feb 2026 The Mill promised The Town: “We shall make the square beautiful.” by 31 Dec 2027.
+
+State     due
+Since     1 Feb 2026
+Deadline  31 Dec 2027
+
+How it came to this
+  1 Feb 2026  promised               @square
+  1 Feb 2026  due from its own date  @square
+
+Evidence
+  supports  The Paper (@paper)
+
+Ratings
+  1 Jun 2026  @stalled  Promise Watch: stalled, because “No plan is known.”
+              sample.troth:71 · @paper
+              ↳ The Mill (through Ada Miller): The plan is being drawn.
+              sample.troth:76 · @paper
+
+Claims
+  3 Jun 2026  @cost  a neighbour: It will cost too much.
+              sample.troth:81 · @paper
+`,
+    err: '',
+  });
+});
+
+test('a party: what it promised and was promised', async () => {
+  expect(await troth('show @bakery', { folder: sample() })).toEqual({
+    status: 0,
+    out: `@bakery  The Bakery
+party · sample.troth:6
+
+Promises made
+  10 Jan 2026  conditional  @payment  Pay for it
+                            sample.troth:30 · @contract
+  10 Jan 2026  due          @quiet  Keep the recipe to itself
+                            sample.troth:43 · @contract
+
+Promises received
+  10 Jan 2026  broken  @flour  Deliver flour, from The Mill
+                       sample.troth:22 · @contract
+  10 Jan 2026  due     @vans-promise  Lend the vans, from The Mill
+                       sample.troth:37 · @contract
+
+Requests received
+  1 Feb 2026  open  @oven  Lend the oven, from The Mill
+                    sample.troth:56 · @paper
+
+Events
+  20 Mar 2026  @first-load  The first load
+               sample.troth:62 · @paper
+  2 May 2026   The Mill lends 1 of vans to The Bakery
+               sample.troth:68 · @paper
+
+Checks
+  5 Apr 2026  The Bakery: looked, and found nothing
+              sample.troth:65 · @paper
+`,
+    err: '',
+  });
+});
+
+test('a source: what rests on it', async () => {
+  expect(await troth('show @paper', { folder: sample() })).toEqual({
+    status: 0,
+    out: `@paper  The Paper
+source · sample.troth:18
+
+Details
+  published 2026-06-20
+
+Entries that rest on it
+  1 Feb 2026   due   @square  Make the square beautiful (The Mill)
+                     sample.troth:50
+  1 Feb 2026   open  @oven  Lend the oven (The Mill)
+                     sample.troth:56
+  20 Mar 2026        @first-load  The first load
+                     sample.troth:62
+  5 Apr 2026         The Bakery: looked, and found nothing
+                     sample.troth:65
+  2 May 2026         The Mill lends 1 of vans to The Bakery
+                     sample.troth:68
+  1 Jun 2026         @stalled  Promise Watch: stalled, because “No plan is known.”
+                     sample.troth:71
+                     ↳ The Mill (through Ada Miller): The plan is being drawn.
+                     sample.troth:76 · @paper
+  2 Jun 2026         The Mill (through Ada Miller): The plan is being drawn.
+                     sample.troth:76
+  3 Jun 2026         @cost  a neighbour: It will cost too much.
+                     sample.troth:81
+`,
+    err: '',
+  });
+});
+
+test('an office', async () => {
+  expect(await troth('show @mill/head', { folder: sample() })).toEqual({
+    status: 0,
+    out: `@mill/head  Head of the Mill
+office · sample.troth:10
+
+Details
+  of The Mill
+  holder Ada Miller
+
+Mentioned by
+  10 Jan 2026  broken  @flour  Deliver flour (The Mill)
+                       sample.troth:22 · @contract
+`,
+    err: '',
+  });
+});
+
+test('an event', async () => {
+  expect(await troth('show @first-load', { folder: sample() })).toEqual({
+    status: 0,
+    out: `@first-load  The first load
+event · sample.troth:62
+
+The Mill delivers 6 tonne to The Bakery.
+
+Evidence
+  supports  The Paper (@paper)
+`,
+    err: '',
+  });
+});
+
+test('a request', async () => {
+  expect(await troth('show @oven', { folder: sample() })).toEqual({
+    status: 0,
+    out: `@oven  Lend the oven
+request · sample.troth:56
+
+On 1 Feb 2026 The Mill asked The Bakery: The Bakery lends the oven to The Mill.
+
+The request is open.
+
+Evidence
+  supports  The Paper (@paper)
+`,
+    err: '',
+  });
+});
+
+test('--quiet leaves out the steps, the evidence and what others say', async () => {
+  expect(await troth('show @quiet --quiet', { folder: sample() })).toEqual({
+    status: 0,
+    out: `@quiet  Keep the recipe to itself
+promise · sample.troth:43
+
+On 10 Jan 2026 The Bakery promised The Mill: never: The Bakery reveals the recipe.
+
+State  due
+Since  10 Jan 2026
+
+Details
+  may end The Mill, notice 30 days to The Bakery
+`,
+    err: '',
+  });
+});
+
+test('in a narrow terminal', async () => {
+  expect(await troth('show @flour', { folder: sample(), columns: 44 })).toEqual({
+    status: 0,
+    out: `@flour  Deliver flour
+promise · #supply · sample.troth:22
+
+On 10 Jan 2026 The Mill (through Ada Miller
+as Head of the Mill) promised The Bakery:
+The Mill delivers 10 tonne to The Bakery, by
+31 Mar 2026.
+
+State      broken, outstanding
+Since      1 Apr 2026
+Progress   6 of 10 tonne
+Due since  10 Jan 2026
+Deadline   31 Mar 2026
+
+Details
+  stake The Bakery "its customers"
+
+How it came to this
+  10 Jan 2026  promised          @flour
+  10 Jan 2026  due from its own  @flour
+               date
+  20 Mar 2026  done, in part or  @first-load
+               whole
+  1 Apr 2026   overdue: its      @flour
+               deadline passed
+               without word
+  1 Apr 2026   broken: its
+               deadline passed
+               and it was not
+               done
+  5 Apr 2026   looked for and
+               not found
+               sample.troth:65
+
+Evidence
+  supports  Contract (@contract), p1, grade
+            B2
+            “ten tonnes by the end of March”
+
+Checks
+  5 Apr 2026  The Bakery: looked, and found
+              nothing
+              sample.troth:65 · @paper
+`,
+    err: '',
+  });
+});
+
+test('an id that is none', async () => {
+  expect(await troth('show @flower', { folder: sample() })).toEqual({
+    status: 2,
+    out: '',
+    err: 'troth: nothing is declared as @flower; did you mean @flour?\n',
+  });
+});

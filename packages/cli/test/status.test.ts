@@ -1,0 +1,163 @@
+import { expect, test } from 'vitest';
+import { SAMPLE } from './sample.ts';
+import { folderWith, troth } from './troth.ts';
+
+function sample(): string {
+  return folderWith({ 'sample.troth': SAMPLE });
+}
+
+test('the table of promises', async () => {
+  expect(await troth('status', { folder: sample() })).toEqual({
+    status: 0,
+    out: `On 1 Jul 2026
+
+State        Promise        What                   From → to              Progress       Deadline
+broken       @flour         Deliver flour          The Mill → The Bakery  6 of 10 tonne  31 Mar 2026
+outstanding
+due          @vans-promise  Lend the vans          The Mill → The Bakery  1 of 4         20 Jul 2026
+due          @square        Make the square        The Mill → The Town                   31 Dec 2027
+                            beautiful
+due          @quiet         Keep the recipe to     The Bakery → The Mill
+                            itself
+conditional  @payment       Pay for it             The Bakery → The Mill  0 of 900 EUR
+request      @oven          Lend the oven          The Mill → The Bakery
+open
+
+5 promises, 1 request
+`,
+    err: '',
+  });
+});
+
+test('as it was known earlier, in a narrow terminal', async () => {
+  expect(await troth('status --known 2026-05', { folder: sample(), columns: 60 })).toEqual({
+    status: 0,
+    out: `On 1 Jul 2026, as known by 31 May 2026
+
+State        Promise                    Progress
+due          @flour                     0 of 10 tonne
+overdue      Deliver flour              by 31 Mar 2026
+             The Mill → The Bakery
+due          @vans-promise              0 of 4
+             Lend the vans              by 20 Jul 2026
+             The Mill → The Bakery
+due          @quiet
+             Keep the recipe to itself
+             The Bakery → The Mill
+conditional  @payment                   0 of 900 EUR
+             Pay for it
+             The Bakery → The Mill
+
+4 promises
+`,
+    err: '',
+  });
+});
+
+test('of one party, in several states', async () => {
+  expect(await troth('status --party mill --state due,broken --quiet', { folder: sample() })).toEqual({
+    status: 0,
+    out: `broken       @flour         Deliver flour          The Mill → The Bakery  6 of 10 tonne  31 Mar 2026
+outstanding
+due          @vans-promise  Lend the vans          The Mill → The Bakery  1 of 4         20 Jul 2026
+due          @square        Make the square        The Mill → The Town                   31 Dec 2027
+                            beautiful
+due          @quiet         Keep the recipe to     The Bakery → The Mill
+                            itself
+`,
+    err: '',
+  });
+});
+
+test('of several parties', async () => {
+  expect(await troth('status --party @town --party @mill/head', { folder: sample() })).toEqual({
+    status: 0,
+    out: `On 1 Jul 2026
+
+State        Promise  What                       From → to              Progress       Deadline
+broken       @flour   Deliver flour              The Mill → The Bakery  6 of 10 tonne  31 Mar 2026
+outstanding
+due          @square  Make the square beautiful  The Mill → The Town                   31 Dec 2027
+
+2 of 5 promises, 0 of 1 request
+`,
+    err: '',
+  });
+});
+
+test('with words, in title, sentence or names', async () => {
+  expect(await troth('status --quiet --text LEND', { folder: sample() })).toEqual({
+    status: 0,
+    out: `due      @vans-promise  Lend the vans  The Mill → The Bakery  1 of 4  20 Jul 2026
+request  @oven          Lend the oven  The Mill → The Bakery
+open
+`,
+    err: '',
+  });
+});
+
+test('with a tag', async () => {
+  expect(await troth('status --quiet --tag #supply --tag money', { folder: sample() })).toEqual({
+    status: 0,
+    out: `broken       @flour    Deliver flour  The Mill → The Bakery  6 of 10 tonne  31 Mar 2026
+outstanding
+conditional  @payment  Pay for it     The Bakery → The Mill  0 of 900 EUR
+`,
+    err: '',
+  });
+});
+
+test('made in a month', async () => {
+  expect(await troth('status --quiet --from 2026-02 --to 2026-02', { folder: sample() })).toEqual({
+    status: 0,
+    out: `due      @square  Make the square beautiful  The Mill → The Town    31 Dec 2027
+request  @oven    Lend the oven              The Mill → The Bakery
+open
+`,
+    err: '',
+  });
+});
+
+test('requests have states too', async () => {
+  expect(await troth('status --state open', { folder: sample() })).toEqual({
+    status: 0,
+    out: `On 1 Jul 2026
+
+State    Promise  What           From → to              Progress  Deadline
+request  @oven    Lend the oven  The Mill → The Bakery
+open
+
+0 of 5 promises, 1 of 1 request
+`,
+    err: '',
+  });
+});
+
+test('nothing passes', async () => {
+  expect(await troth('status --tag nothing', { folder: sample() })).toEqual({
+    status: 0,
+    out: `On 1 Jul 2026
+
+0 of 5 promises, 0 of 1 request
+`,
+    err: '',
+  });
+});
+
+test('a state that is none', async () => {
+  expect(await troth('status --state opn', { folder: sample() })).toEqual({
+    status: 2,
+    out: '',
+    err: `troth: --state opn: there is no such state; did you mean open?
+States: proposed, conditional, due, kept, partly kept, broken, lapsed, released, ended, excused, superseded, voided, outstanding, kept late, repaired, forgiven, overdue, suspended, disputed, irregular, unclear, open, answered, refused, withdrawn
+`,
+  });
+});
+
+test('a party that is none', async () => {
+  expect(await troth('status --party @mil', { folder: sample() })).toEqual({
+    status: 2,
+    out: '',
+    err: 'troth: nothing is declared as @mil; did you mean @mill?\n',
+  });
+});
