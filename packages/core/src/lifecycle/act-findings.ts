@@ -1,6 +1,7 @@
 import type { Finding } from '../diagnostic/diagnostic.ts';
 import { type Day, isoDay } from '../ledger/civil-day.ts';
 import type { ActEntry, RatedEntry } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
 import type { Place } from '../text/block.ts';
 import type { ActFinding } from './act-rules.ts';
 import { ratedState } from './ratings.ts';
@@ -106,11 +107,15 @@ function headerPlace(block: Place['block']): Place {
 }
 
 /** Ratings that differ from what Troth computes, of the ledger's rater or of any where it names none. */
-export function ratingFindings(world: World, promises: readonly PromiseStanding[], on: Day): Finding[] {
-  if (world.ratings.size === 0) return [];
+export function ratingFindings(
+  world: World,
+  standingOf: (name: Name) => PromiseStanding | undefined,
+  on: Day,
+): Finding[] {
   const found: Finding[] = [];
-  for (const standing of promises) {
-    if (standing.terms.undertakings.length === 0) continue;
+  for (const name of world.ratings.keys()) {
+    const standing = standingOf(name);
+    if (!standing || standing.terms.undertakings.length === 0) continue;
     for (const rating of latestRatings(world, standing, on)) {
       const state = ratedState(rating.status);
       if (standing.possible.some((possible) => agrees(possible, state))) continue;

@@ -77,6 +77,19 @@ function joinPools(plans: readonly Plan[], join: (a: number, b: number) => void)
   });
 }
 
+/** Whether a promise may share what is used once with another between the same parties. */
+export function sharesUse(plan: Plan): boolean {
+  for (const { demand } of plan.ways) {
+    const { counted } = demand;
+    if (
+      demand.hits.length > 0 &&
+      (counted.kind === 'amount' || (counted.kind === 'members' && counted.quantity))
+    )
+      return true;
+  }
+  return false;
+}
+
 /** The two sides between which an amount is used once. */
 export function parties(plan: Plan): string {
   const { from, to } = plan.versions[0].terms;

@@ -1,5 +1,5 @@
 import type { Day } from '../ledger/civil-day.ts';
-import type { Entry } from '../ledger/entry.ts';
+import { type Entry, isPromise } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Judgement } from './judge.ts';
 import type { Step } from './run.ts';
@@ -19,24 +19,18 @@ export interface TraceStep {
  * lead to each of them.
  */
 export function traceOf(judgement: Judgement, name: Name): TraceStep[] {
-  const played = judgement.played.get(name);
-  if (!played) return [];
+  const { judging } = judgement;
+  if (!isPromise(name.entry) || !judging.isListed(name.entry)) return [];
+  const { plans, outcomes } = judging.outcomes(name.entry);
   const steps: TraceStep[] = [];
   const told = new Set<string>();
   const states = new Set<string>();
   const heard = { seen: { range: false, edge: false, tie: false }, findings: [], grounded: new Set<never>() };
-  for (const outcome of played.outcomes) {
+  for (const outcome of outcomes) {
     const state = outcome.states.join();
     if (states.has(state)) continue;
     states.add(state);
-    const simulation = new Simulation(
-      judgement.world,
-      played.plans,
-      outcome.scenario,
-      judgement.on,
-      heard,
-      true,
-    );
+    const simulation = new Simulation(judging.world, plans, outcome.scenario, judgement.on, heard, true);
     simulation.play();
     const run = simulation.runs.find((one) => one.plan.entry.name === name);
     for (const step of run?.steps ?? []) {
