@@ -92,13 +92,13 @@ export class Reading {
     return to > from ? lexer.text.slice(lexer.starts[from], lexer.ends[to - 1]) : '';
   }
 
-  /** The text of a span of tokens with white space between them folded to one space. */
+  /** The text of a span of tokens, with white space between them and the lines of texts folded to one space. */
   wordsOf(from: number, to: number): string {
     const { lexer } = this;
     let text = '';
     for (let token = from; token < to; token++) {
       if (token > from && lexer.starts[token] > lexer.ends[token - 1]) text += ' ';
-      text += lexer.textOf(token);
+      text += lexer.kinds[token] === STRING ? foldLines(lexer.textOf(token)) : lexer.textOf(token);
     }
     return text;
   }

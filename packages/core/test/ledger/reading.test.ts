@@ -18,6 +18,7 @@ describe('white space', () => {
       '2025 choice @c\n  discount 0.9 per year',
       '2025 choice @c\n  discount 0.9  per year',
     ],
+    ['a text among words', 'party @a\n  kind "a b" c', 'party @a\n  kind "a\n   b"  c'],
     ['braces around a variable', 'deed ?x sings\n  once per ?{x}', 'deed ?x sings\n  once per ?{ x }'],
     [
       'the lines of a text',
