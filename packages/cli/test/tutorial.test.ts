@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { runDoc } from './doc-blocks.ts';
+import { folderWith } from './troth.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+test('the commands of the tutorial print what it shows, from an empty folder on', async () => {
+  const { written, printed, commands } = await runDoc(`${root}docs/tutorial.md`, {
+    folder: folderWith({}),
+    today: '2026-03-02',
+  });
+  expect(printed).toBe(written);
+  expect(commands).toBeGreaterThan(15);
+});
+
+test('the commands of the first page print what it shows', async () => {
+  const { written, printed, commands } = await runDoc(`${root}README.md`, {
+    folder: root,
+    today: '2026-03-02',
+  });
+  expect(printed).toBe(written);
+  expect(commands).toBeGreaterThan(0);
+});
