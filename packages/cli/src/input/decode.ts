@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import { endianness } from 'node:os';
 import { type SourceText, sourceText } from '@troth/core';
 import { Problem } from '../problem.ts';
 
@@ -10,8 +11,19 @@ export function decode(path: string, bytes: Buffer): SourceText {
   if (bytes.length > LONGEST) throw new Problem(`${path} is too large to read: over 512 MB in one file`);
   const zero = bytes.indexOf(0);
   if (zero < 0 && isAscii(bytes)) return sourceText(path, bytes.toString('latin1'), bytes);
-  if (zero < 0 && isUtf8(bytes)) return sourceText(path, bytes.toString('utf8'), bytes);
+  if (zero < 0 && isUtf8(bytes)) {
+    const text = bytes.toString('utf8');
+    return { path, text, codes: codeUnits(text) };
+  }
   throw new Problem(whyNotText(path, bytes, zero));
+}
+
+/** The code units of a text, copied as a whole where the machine keeps the low byte first. */
+function codeUnits(text: string): SourceText['codes'] {
+  if (endianness() !== 'LE') return sourceText('', text).codes;
+  const units = new Uint16Array(text.length);
+  Buffer.from(units.buffer).write(text, 'utf16le');
+  return units;
 }
 
 function whyNotText(path: string, bytes: Buffer, zero: number): string {

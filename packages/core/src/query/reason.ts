@@ -13,15 +13,27 @@ import { idOf, listText, titleOf } from './name-text.ts';
 export function reasonOf(judgement: Judgement, standing: PromiseStanding): string {
   const trace = traceOf(judgement, standing.entry.name);
   const { state, since, possible } = standing;
-  if (state === 'unclear') {
-    const step = trace.findLast(({ text }) => possible.some((word) => says(text, word)));
-    const when = step ? `, ${humanRange(step.first, step.last)}` : '';
-    return `${listText(possible, 'or')}: ${step ? `perhaps ${toldText(step, standing)}` : 'it cannot be told'}${when}; ${place(step, standing)}`;
-  }
+  if (state === 'unclear') return `${listText(possible, 'or')}: ${doubt(trace, standing)}`;
   const when = since ? `since ${humanRange(since.first, since.last)}` : 'on a day that is not clear';
   const step = decisive(trace, standing);
   const why = step ? causeOf(step, trace, standing) : undefined;
   return [why ? `${when}: ${why.text}` : when, place(why?.step, standing)].join('; ');
+}
+
+/** What an unclear state depends on: the last thing of an uncertain day, else the last that made a difference. */
+function doubt(trace: readonly TraceStep[], standing: PromiseStanding): string {
+  const uncertain = trace.findLast(
+    ({ entry, first, last }) => entry && entry !== standing.entry && first < last,
+  );
+  if (uncertain?.entry) {
+    const { entry, first, last } = uncertain;
+    const what = entry.name ? idOf(entry.name) : `the ${entry.kind}`;
+    return `it depends on ${what}, ${humanRange(first, last)}; ${place(uncertain, standing)}`;
+  }
+  const step = trace.findLast(({ text }) => standing.possible.some((word) => says(text, word)));
+  if (!step) return `it cannot be told; ${place(undefined, standing)}`;
+  const when = humanRange(step.first, step.last);
+  return `perhaps ${toldText(step, standing)}, ${when}; ${place(step, standing)}`;
 }
 
 interface Cause {
@@ -47,7 +59,7 @@ function decisive(
 /** A step that only names the state rests on the one that brought it about. */
 function causeOf(step: TraceStep, trace: readonly TraceStep[], standing: PromiseStanding): Cause {
   const { text } = step;
-  const { terms, state, deadline } = standing;
+  const { terms, state, since, deadline } = standing;
   if (standing.standing.includes('overdue') && deadline)
     return { text: `its deadline, ${humanRange(deadline.first, deadline.last)}, passed without word`, step };
   if (text === 'promised' && state === 'conditional') return { text: 'its condition is not met yet', step };
@@ -58,7 +70,9 @@ function causeOf(step: TraceStep, trace: readonly TraceStep[], standing: Promise
   }
   if (text === 'kept' || text === 'kept late') {
     const done = trace.findLast((one) => one.text.startsWith('done')) ?? step;
-    const late = text === 'kept late' ? ` late, on ${humanRange(step.first, step.last)}` : '';
+    const sameDay = since?.first === step.first && since.last === step.last;
+    const on = sameDay ? '' : `, on ${humanRange(step.first, step.last)}`;
+    const late = text === 'kept late' ? ` late${on}` : '';
     return { text: `all was done${late}${byWhom(done.entry, standing.entry)}`, step: done };
   }
   return { text: toldText(step, standing), step };

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { fullTerms } from '../../src/ledger/deal-terms.ts';
+import type { Entry, PromiseEntry } from '../../src/ledger/entry.ts';
+import { promiseText } from '../../src/query/promise-text.ts';
+import { judged } from './judged.ts';
+
+const PARTIES = `party @a "Anna"
+party @b "Ben"
+person @carl "Carl"
+office @a/head "Head"
+  of @a
+  holder @carl
+group @bikes "bikes"
+  size 9
+`;
+
+/** The sentence for @p. */
+function sentence(text: string): string {
+  const { ledger, judgement } = judged(PARTIES + text, '2026-06-01');
+  const entry = ledger.find('p') as Entry as PromiseEntry;
+  const standing = judgement.promises.find((one) => one.entry === entry);
+  return promiseText(ledger, entry, standing?.terms ?? fullTerms(entry));
+}
+
+const cases: [what: string, ledger: string, expected: string][] = [
+  [
+    'a promise',
+    `2026-03-01 promise @p
+  from @a
+  to @b
+  will @a lends 3 of @bikes to @b
+  by 2026-03`,
+    'On 1 Mar 2026 Anna promised Ben: Anna lends 3 of bikes to Ben, by 31 Mar 2026.',
+  ],
+  [
+    'with conditions and alternatives',
+    `2026-03/2026-04 promise @p
+  from @a through @carl as @a/head
+  to @b
+  if @b asks @a by 2026-05-01
+  or if no @b walks home by 2026-04-01
+  if @q is kept
+  will @a lends the bike to @b
+  or will @a drives @b home
+  never @a sells the bike until 2027
+  within 10 days
+  unless @b moves away
+2026-03-01 promise @q
+  from @b
+  to @a
+  will @b waits`,
+    'Some day in 1 Mar..30 Apr 2026 Anna (through Carl as Head) promised Ben: if Ben asks Anna by 1 May 2026 or ' +
+      'no Ben walks home by 1 Apr 2026, if @q is kept, Anna lends the bike to Ben or Anna drives Ben home; ' +
+      'never: Anna sells the bike until 31 Dec 2027, within 10 days; unless Ben moves away.',
+  ],
+  [
+    'a threat, with braces in its sentence',
+    `../2026-03-01 threat @p
+  from @a
+  to @b
+  will @{a}takes away@{2 of bikes}`,
+    'By 1 Mar 2026 Anna threatened Ben: Annatakes away2 of bikes.',
+  ],
+  [
+    'words alone',
+    `2026-03-01 promise @p
+  from @a
+  to @b
+  text "I lend you the bike."`,
+    'On 1 Mar 2026 Anna promised Ben: “I lend you the bike.”',
+  ],
+  [
+    'what its deal adds',
+    `2026-03-01 deal @d "Deal"
+  between @a, @b
+  by 2026-07-01
+  unless @b moves away
+2026-03-01 promise @p
+  from @a
+  part of @d
+  will @a lends the bike to @b`,
+    'On 1 Mar 2026 Anna promised Ben: Anna lends the bike to Ben, by 1 Jul 2026; unless Ben moves away.',
+  ],
+];
+
+test.each(cases)('%s', (_, ledger, expected) => {
+  expect(sentence(ledger)).toBe(expected);
+});
