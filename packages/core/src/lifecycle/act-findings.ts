@@ -29,13 +29,13 @@ export function dealFindings(world: World, grounded: ReadonlySet<ActEntry>, on: 
     if (target.entry?.kind !== 'deal') continue;
     for (const act of acts) {
       if (act.date.first > on || grounded.has(act)) continue;
-      const who = act.by.map((name) => `@${name.text}`).join(' and ');
+      const names = act.by.map((name) => `@${name.text}`).join(' and ');
       found.push({
         code: 'no-standing',
-        message: `${who} cannot ${act.act} any promise of @${target.text}, so this changes nothing.`,
-        help: `${DEFAULTS[act.act]} If ${who} may too, say so in the deal: \`may ${act.act} ${who}\`.`,
+        message: `\`${names}\` cannot ${act.act} any promise of \`@${target.text}\`, so this changes nothing.`,
+        help: `${DEFAULTS[act.act]} If \`${names}\` may too, say so in the deal: \`may ${act.act} ${names}\`.`,
         place: headerPlace(act.block),
-        related: [{ place: headerPlace(target.entry.block), message: `@${target.text} is made here` }],
+        related: [{ place: headerPlace(target.entry.block), message: `\`@${target.text}\` is made here` }],
       });
     }
   }
@@ -45,8 +45,9 @@ export function dealFindings(world: World, grounded: ReadonlySet<ActEntry>, on: 
 function describe({ code, act, run, details }: ActFinding): Finding {
   const { entry } = run.plan;
   const place = headerPlace(act.block);
-  const promise = `@${entry.name.text}`;
-  const who = act.by.map((name) => `@${name.text}`).join(' and ');
+  const promise = `\`@${entry.name.text}\``;
+  const names = act.by.map((name) => `@${name.text}`).join(' and ');
+  const who = `\`${names}\``;
   const related = [{ place: headerPlace(entry.block), message: `${promise} is made here` }];
   switch (code) {
     case 'no-power-to-end':
@@ -55,8 +56,8 @@ function describe({ code, act, run, details }: ActFinding): Finding {
         message: `${who} has no power to end ${promise}.`,
         help:
           details.length > 0
-            ? `It may be ended by ${details.join(' or ')}, through an office by its holder that day. If ${who} may end it too, say so in the promise: \`may end ${who}\`.`
-            : `If ${who} may end it, say so in the promise: \`may end ${who}\`. A promisee can release it, a promisor withdraw from it.`,
+            ? `It may be ended by ${details.join(' or ')}, through an office by its holder that day. If ${who} may end it too, say so in the promise: \`may end ${names}\`.`
+            : `If ${who} may end it, say so in the promise: \`may end ${names}\`. A promisee can release it, a promisor withdraw from it.`,
         place,
         related,
       };
@@ -64,7 +65,7 @@ function describe({ code, act, run, details }: ActFinding): Finding {
       return {
         code,
         message: `${who} cannot ${act.act} ${promise}, so this changes nothing.`,
-        help: `${DEFAULTS[act.act]} If ${who} may too, say so in the promise: \`may ${act.act} ${who}\`.`,
+        help: `${DEFAULTS[act.act]} If ${who} may too, say so in the promise: \`may ${act.act} ${names}\`.`,
         place,
         related,
       };
@@ -121,7 +122,7 @@ export function ratingFindings(
       if (standing.possible.some((possible) => agrees(possible, state))) continue;
       found.push({
         code: 'rating-differs',
-        message: `@${standing.entry.name.text} is rated ${rating.status}, and by what the ledger holds it is ${standing.state}.`,
+        message: `\`@${standing.entry.name.text}\` is rated ${rating.status}, and by what the ledger holds it is ${standing.state}.`,
         help: 'Add the events that the rating rests on; or leave it: both are shown side by side.',
         place: headerPlace(rating.block),
         related: [{ place: headerPlace(standing.entry.block), message: 'the promise is made here' }],

@@ -29,7 +29,7 @@ type Ground =
 
 /** Lets an act take effect on one promise, if whoever acts has the standing for it (semantics.md: Acts). */
 export function applyAct(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
-  if (run.state === 'proposed') return;
+  if (run.state === 'proposed' || act.by.length === 0) return;
   const ground = groundOf(sim, run, act, day);
   if (!ground) {
     if (isOwn(run, act))
@@ -74,7 +74,7 @@ function report(
 function powersFor(run: Run, act: Act): string[] {
   return run.version.powers
     .filter(({ power }) => power.act === act)
-    .map(({ power }) => `@${power.holder.text}`);
+    .map(({ power }) => `\`@${power.holder.text}\``);
 }
 
 /** A promise of deeds alone is wholly broken; of one to keep, members may still stand and breaches may go on. */
@@ -166,19 +166,19 @@ function missingFor(sim: Simulation, run: Run, act: ActEntry, { power }: PowerPl
   const notices = noticesOf(sim, run);
   for (const { duration, to } of power.notice) {
     const given = notices.filter((one) => one.kind === 'notified' && one.who === to && one.date.first <= day);
-    if (given.length === 0) missing.push(`notice to @${to.text}`);
+    if (given.length === 0) missing.push(`notice to \`@${to.text}\``);
     else if (!given.some((one) => addDuration(one.date.first, duration) <= day))
-      missing.push(`timely notice to @${to.text}`);
+      missing.push(`timely notice to \`@${to.text}\``);
   }
   for (const who of power.consult) {
     const done = notices.some((one) => one.kind === 'consulted' && one.who === who && one.date.first <= day);
-    if (!done) missing.push(`consultation of @${who.text}`);
+    if (!done) missing.push(`consultation of \`@${who.text}\``);
   }
   if (power.needs) {
     const { count, of } = power.needs;
     const acting = new Set(of.filter((name) => actorsOf(sim, act, day).has(name)));
     if (acting.size < count) {
-      const others = of.filter((name) => !acting.has(name)).map((name) => `@${name.text}`);
+      const others = of.filter((name) => !acting.has(name)).map((name) => `\`@${name.text}\``);
       missing.push(`${count - acting.size} more of ${others.join(', ')}`);
     }
   }
