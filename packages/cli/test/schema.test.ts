@@ -27,7 +27,7 @@ test.each(ledgers)('%s', async (ledger) => {
   expect(await mistakes('check', ledger)).toBe(undefined);
 });
 
-test('every entry of the examples, shown', async () => {
+test('every entry of the examples, shown', { timeout: 60_000 }, async () => {
   for (const ledger of ledgers) {
     for (const id of await idsOf(ledger))
       expect([id, await mistakes('show', `${id} ${ledger}`)]).toEqual([id, undefined]);
