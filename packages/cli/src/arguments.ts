@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util';
 import type { Call, Command, Option } from './command.ts';
 import type { Io } from './io.ts';
 import { Problem } from './problem.ts';
-import { didYouMean } from './suggestion.ts';
 
 const HELP: Option = { name: 'help', help: 'show this help' };
 
@@ -76,7 +75,8 @@ async function unknownOption(
   rawName: string,
   options: readonly Option[],
 ): Promise<Problem> {
-  const hint = await didYouMean(
+  const { didYouMean } = await import('./suggestion.ts');
+  const hint = didYouMean(
     rawName,
     options.map(({ name }) => `--${name}`),
   );

@@ -9,19 +9,19 @@ import { didYouMean } from '../suggestion.ts';
 const ALL = Object.keys(CODES).sort() as DiagnosticCode[];
 
 /** `troth explain`: what a code means, or all codes. */
-export async function explain(call: Call): Promise<number> {
+export function explain(call: Call): number {
   const [written] = call.operands;
-  const code = written === undefined ? undefined : await findCode(written);
+  const code = written === undefined ? undefined : findCode(written);
   call.io.out.write(call.has('json') ? json(code) : code === undefined ? table(call) : pageOf(code));
   return 0;
 }
 
 /** The code that is meant by what was copied from a message: `no-promisor` or `error[no-promisor]`. */
-async function findCode(written: string): Promise<DiagnosticCode> {
+function findCode(written: string): DiagnosticCode {
   const word = /\[(.*)\]/.exec(written)?.[1] ?? written;
   const code = ALL.find((one) => one === word.toLowerCase());
   if (code) return code;
-  throw new Problem(`there is no code ${word}${await didYouMean(word, ALL)}`, [
+  throw new Problem(`there is no code ${word}${didYouMean(word, ALL)}`, [
     'All codes are listed by: troth explain',
   ]);
 }

@@ -13,7 +13,7 @@ export async function fmt(call: Call): Promise<number> {
       throw new Problem('- stands alone: standard input is printed, files are replaced');
     return formatInput(call);
   }
-  const files = await filesOf(operands, call.io.folder);
+  const files = filesOf(operands, call.io.folder);
   const changed: string[] = [];
   let readable = 0;
   for (const file of files) {
@@ -42,10 +42,10 @@ async function formatInput(call: Call): Promise<number> {
   return 1;
 }
 
-async function filesOf(operands: readonly string[], folder: string): Promise<LedgerFile[]> {
+function filesOf(operands: readonly string[], folder: string): LedgerFile[] {
   const files = new Map<string, LedgerFile>();
   for (const operand of operands) {
-    for (const file of await findFiles(operand, folder)) {
+    for (const file of findFiles(operand, folder)) {
       const key = identity(file);
       if (!files.has(key)) files.set(key, file);
     }

@@ -12,7 +12,7 @@ export async function show(call: Call): Promise<number> {
   if (id === undefined)
     throw new Problem('what to show? troth show @ID', ['An id is what follows @ in the ledger.']);
   const ledger = await readLedger(ledgers, call.io);
-  const name = await findName(ledger, id);
+  const name = findName(ledger, id);
   const judgement = judgeFor(call, ledger);
   const report = showReport(ledger, judgement, name.text) as ShowReport;
   if (call.has('json')) call.io.out.write(`${JSON.stringify(report, null, 2)}\n`);

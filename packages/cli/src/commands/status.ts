@@ -27,7 +27,7 @@ const ROOMY = 80;
 /** `troth status`: the table of promises. */
 export async function status(call: Call): Promise<number> {
   const ledger = await readLedger(call.operands, call.io);
-  const filter = await promiseFilter(call, ledger);
+  const filter = promiseFilter(call, ledger);
   const judgement = judgeFor(call, ledger);
   const kept: Judgement = {
     ...judgement,

@@ -14,10 +14,10 @@ export function isFiltered(call: Call): boolean {
 }
 
 /** What the filter options of a call ask for. Throws a {@link Problem} for a party or state that does not exist. */
-export async function promiseFilter(call: Call, ledger: Ledger): Promise<PromiseFilter> {
+export function promiseFilter(call: Call, ledger: Ledger): PromiseFilter {
   return {
-    parties: await Promise.all(call.values('party').map((written) => findName(ledger, written))),
-    states: await Promise.all(list(call, 'state').map(stateWord)),
+    parties: call.values('party').map((written) => findName(ledger, written)),
+    states: list(call, 'state').map(stateWord),
     tags: list(call, 'tag').map((tag) => tag.replace(/^#/, '').normalize('NFC')),
     text: call.value('text'),
     from: dateOption(call, 'from', null)?.first,
@@ -26,13 +26,13 @@ export async function promiseFilter(call: Call, ledger: Ledger): Promise<Promise
 }
 
 /** The name that is declared as written, with or without its `@`. */
-export async function findName(ledger: Ledger, written: string): Promise<Name> {
+export function findName(ledger: Ledger, written: string): Name {
   const name = ledger.find(written.replace(/^@/, ''))?.name;
   if (name) return name;
   const names: string[] = [];
   for (const entry of ledger.entries()) if (entry.name) names.push(`@${entry.name.text}`);
   const shown = written.startsWith('@') ? written : `@${written}`;
-  throw new Problem(`nothing is declared as ${shown}${await didYouMean(shown, names)}`);
+  throw new Problem(`nothing is declared as ${shown}${didYouMean(shown, names)}`);
 }
 
 /** `--state due,overdue` is two. */
@@ -45,11 +45,11 @@ function list(call: Call, option: string): string[] {
   );
 }
 
-async function stateWord(written: string): Promise<string> {
+function stateWord(written: string): string {
   const word = written.toLowerCase().replace(/[-_\s]+/g, ' ');
   const words = [...STATE_WORDS.filter((one) => !NO_STATES.includes(one)), ...REQUEST_STATES];
   if (words.includes(word)) return word;
-  throw new Problem(`--state ${written}: there is no such state${await didYouMean(word, words)}`, [
+  throw new Problem(`--state ${written}: there is no such state${didYouMean(word, words)}`, [
     `States: ${words.join(', ')}`,
   ]);
 }

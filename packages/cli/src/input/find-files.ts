@@ -17,10 +17,10 @@ export const STANDARD_INPUT = '-';
  * The ledger files that an operand means: itself, or all `*.troth` files in it and below, sorted; hidden folders and
  * `node_modules` are passed over. Throws a {@link Problem} where there are none.
  */
-export async function findFiles(operand: string, folder: string): Promise<LedgerFile[]> {
+export function findFiles(operand: string, folder: string): LedgerFile[] {
   const absolute = path.resolve(folder, operand);
   const shown = slashed(path.normalize(operand));
-  if (!(await isFolder(operand, absolute))) return [{ shown, absolute }];
+  if (!isFolder(operand, absolute)) return [{ shown, absolute }];
   const files: LedgerFile[] = [];
   collect(absolute, shown, files);
   if (files.length === 0)
@@ -78,12 +78,12 @@ function unreadable(shown: string, error: unknown): Problem {
   return new Problem(`cannot read ${shown}: ${reason(error)}`);
 }
 
-async function isFolder(operand: string, absolute: string): Promise<boolean> {
+function isFolder(operand: string, absolute: string): boolean {
   try {
     return statSync(absolute).isDirectory();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw unreadable(operand, error);
-    const hint = await didYouMean(path.basename(absolute), namesIn(path.dirname(absolute)), 1);
+    const hint = didYouMean(path.basename(absolute), namesIn(path.dirname(absolute)), 1);
     throw new Problem(`there is no file or folder ${operand}${hint}`);
   }
 }

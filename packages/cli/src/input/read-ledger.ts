@@ -33,9 +33,9 @@ class SourceReader {
 
   async readOperand(operand: string): Promise<void> {
     if (operand === STANDARD_INPUT) return this.#readInput();
-    const files = await findFiles(operand, this.#io.folder);
+    const files = findFiles(operand, this.#io.folder);
     if (files[0]!.absolute === path.resolve(this.#io.folder, operand)) this.namesFile = true;
-    for (const file of files) await this.#readFile(file);
+    for (const file of files) this.#readFile(file);
   }
 
   async #readInput(): Promise<void> {
@@ -43,32 +43,32 @@ class SourceReader {
     this.#seen.add(STANDARD_INPUT);
     this.namesFile = true;
     const source = decode('standard input', await this.#io.readInput());
-    await this.#take(source, '', this.#io.folder);
+    this.#take(source, '', this.#io.folder);
   }
 
-  async #readFile(file: LedgerFile): Promise<void> {
+  #readFile(file: LedgerFile): void {
     const key = identity(file);
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     const source = decode(file.shown, readBytes(file));
-    await this.#take(source, path.dirname(file.shown), path.dirname(file.absolute));
+    this.#take(source, path.dirname(file.shown), path.dirname(file.absolute));
   }
 
   /** Keeps a source, and reads what it includes; that may include it again without harm. */
-  async #take(source: SourceText, shown: string, absolute: string): Promise<void> {
+  #take(source: SourceText, shown: string, absolute: string): void {
     this.sources.push(source);
     for (const include of includesOf(source)) {
-      for (const file of await findIncluded(include, source.path, absolute)) {
+      for (const file of findIncluded(include, source.path, absolute)) {
         const named = path.isAbsolute(include.path) ? file.shown : path.join(shown, file.shown);
-        await this.#readFile({ shown: named.replaceAll('\\', '/'), absolute: file.absolute });
+        this.#readFile({ shown: named.replaceAll('\\', '/'), absolute: file.absolute });
       }
     }
   }
 }
 
-async function findIncluded(include: Include, from: string, folder: string): Promise<LedgerFile[]> {
+function findIncluded(include: Include, from: string, folder: string): LedgerFile[] {
   try {
-    return await findFiles(include.path, folder);
+    return findFiles(include.path, folder);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const number = String(include.line);
