@@ -2,6 +2,7 @@ import type { Day } from '../ledger/civil-day.ts';
 import { addDecimals, compareDecimals, type Decimal, subtractDecimals } from '../ledger/decimal.ts';
 import { addDuration } from '../ledger/duration.ts';
 import type { ActEntry, CheckedEntry, PromiseEntry } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
 import { type ActFinding, applyAct } from './act-rules.ts';
 import { parties } from './components.ts';
 import { breakPromise, evaluate, fail, nextTimer, restore } from './evaluate.ts';
@@ -370,7 +371,7 @@ export class Simulation {
     }
     for (const pool of pools.values()) {
       const current = pool.filter(({ run, way }) => isCurrent(run, way!));
-      const left = startOf(current[0]?.hit ?? pool[0].hit, this.scenario.reading);
+      const left = this.#startOf(current[0]?.hit ?? pool[0].hit, day);
       this.#dealOut(
         current.sort((a, b) => this.#turn(a, b)),
         left,
@@ -379,6 +380,18 @@ export class Simulation {
       for (const { run, way, hit } of pool)
         if (!isCurrent(run, way!)) this.#perform(run, way!, hit, day, undefined);
     }
+  }
+
+  /** What an occurrence has to give: the end of its range that the reading takes. */
+  #startOf({ match }: Hit, day: Day): Decimal | number {
+    const end = this.scenario.reading === 'least' ? 'low' : 'high';
+    if (match.amount) return match.amount[end];
+    const { touch } = match;
+    if (touch?.who.entry?.kind !== 'group') return 1;
+    if (!touch.all) return touch[end];
+    const size = this.world.relations.size(touch.who, day);
+    if (size.low !== size.high) this.seen.range = true;
+    return size[end];
   }
 
   #dealOut(pool: readonly PlacedHit[], start: Decimal | number, day: Day): void {
@@ -394,13 +407,15 @@ export class Simulation {
           tally.need(day).high - tally.done(day)[this.scenario.reading === 'least' ? 'low' : 'high'];
         const take = Math.min(left, need);
         if (take <= 0) continue;
-        const whole = take === left && pool.length === 1;
+        const { touch } = hit.match;
+        const elsewhere = touch?.all && touch.who !== groupOf(way!);
+        const whole = pool.length === 1 && (take === left || elsewhere);
         this.#perform(
           run,
           way!,
           hit,
           day,
-          whole || hit.match.touch?.who.entry?.kind !== 'group' ? undefined : take,
+          whole || touch?.who.entry?.kind !== 'group' ? undefined : take,
         );
         left -= take;
       } else {
@@ -464,6 +479,10 @@ function isCounted(way: WayPlan): boolean {
   return counted.kind === 'amount' || (counted.kind === 'members' && counted.quantity !== undefined);
 }
 
+function groupOf({ demand: { counted } }: WayPlan): Name | undefined {
+  return counted.kind === 'members' ? counted.group : undefined;
+}
+
 function isRange({ match }: Hit): boolean {
   if (match.amount) return compareDecimals(match.amount.low, match.amount.high) !== 0;
   return match.touch !== undefined && !match.touch.all && match.touch.low !== match.touch.high;
@@ -514,15 +533,6 @@ function totalOf(amounts: Iterable<Decimal>): Decimal {
   let total = NOTHING;
   for (const amount of amounts) total = addDecimals(total, amount);
   return total;
-}
-
-/** What an occurrence has to give: the end of its range that the reading takes. */
-function startOf({ match }: Hit, reading: Scenario['reading']): Decimal | number {
-  if (match.amount) return match.amount[reading === 'least' ? 'low' : 'high'];
-  const { touch } = match;
-  if (!touch) return 1;
-  if (touch.who.entry?.kind !== 'group') return 1;
-  return touch.all ? Infinity : touch[reading === 'least' ? 'low' : 'high'];
 }
 
 /** Earlier performance counts towards the promise that replaces another. */

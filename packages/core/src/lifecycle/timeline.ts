@@ -1,5 +1,6 @@
 import type { Day } from '../ledger/civil-day.ts';
-import type { ActEntry, CheckedEntry, RatedEntry } from '../ledger/entry.ts';
+import type { Act, ActEntry, CheckedEntry, Entry, RatedEntry } from '../ledger/entry.ts';
+import { nameOf } from '../ledger/sentence.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { Hit, Trigger, WayPlan } from './plan.ts';
 import type { Run, Scenario } from './run.ts';
@@ -24,11 +25,21 @@ export interface PlacedHit {
 }
 
 const PROMISE = 0;
-const EARLY_ACT = 1;
-const EVENT = 2;
-const LATER = 3;
-const DEED_OF_ACT = 4;
-const EARLY_ACTS: ReadonlySet<string> = new Set(['amend', 'assign', 'delegate', 'resume']);
+const EVENT = 5;
+const LATER = 6;
+const DEED_OF_ACT = 11;
+/** In which turn acts of one day take effect; what is not named here comes with the last. */
+const TURNS: Readonly<Partial<Record<Act, number>>> = {
+  amend: 1,
+  assign: 2,
+  delegate: 3,
+  resume: 4,
+  suspend: 7,
+  release: 8,
+  excuse: 8,
+  void: 9,
+};
+const LAST_TURN = 10;
 
 /** Everything that happens to the promises of a component, in the order of a scenario. */
 export function timelineOf(world: World, runs: readonly Run[], scenario: Scenario): Item[] {
@@ -38,7 +49,7 @@ export function timelineOf(world: World, runs: readonly Run[], scenario: Scenari
     const { entry, acts, ways, triggers } = run.plan;
     items.push({ day: dayOf(scenario, entry), time: entry.date.time, rank: PROMISE, kind: 'made', run });
     for (const act of acts) {
-      const rank = EARLY_ACTS.has(act.act) ? EARLY_ACT : LATER;
+      const rank = TURNS[act.act] ?? LAST_TURN;
       items.push({ day: dayOf(scenario, act), time: act.date.time, rank, kind: 'act', run, act });
     }
     if (world.ratings.size + world.checks.size + world.outside.size > 0)
@@ -58,7 +69,12 @@ export function timelineOf(world: World, runs: readonly Run[], scenario: Scenari
     const day = first === last ? first : (scenario.days.get(entry) ?? first);
     items.push({ day, time: occurrence.date.time, rank, kind: 'occurrence', occurrence, hits });
   }
-  return items.length === 1 ? items : items.sort(scenario.reversed ? compareReversed : compare);
+  if (items.length === 1) return items;
+  const order = scenario.reversed ? compareReversed : compare;
+  items.sort(order);
+  return items.some((item, index) => index > 0 && isTie(items[index - 1], item))
+    ? items.sort(scenario.reversed ? compareKeysReversed : compareKeys).sort(order)
+    : items;
 }
 
 function dayOf(
@@ -146,4 +162,42 @@ function compareEvents(a: Item, b: Item): number {
 function turnOf(item: Item): number {
   if (item.kind !== 'occurrence') return 0;
   return item.hits.some(({ hit, trigger }) => trigger !== undefined && hit.role === 'for') ? 0 : 1;
+}
+
+/** Whether two neighbours are in no order but that of their entries in files, which must not matter. */
+function isTie(a: Item, b: Item): boolean {
+  return a.day === b.day && (a.rank === b.rank || a.time >= 0 || b.time >= 0);
+}
+
+function compareKeysReversed(a: Item, b: Item): number {
+  return a.rank === EVENT && b.rank === EVENT ? compareKeys(b, a) : compareKeys(a, b);
+}
+
+function compareKeys(a: Item, b: Item): number {
+  if (a.rank !== b.rank) return a.rank - b.rank;
+  const left = keyOf(a);
+  const right = keyOf(b);
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** What tells items apart wherever they are written: their id, else their text. */
+function keyOf(item: Item): string {
+  switch (item.kind) {
+    case 'made':
+      return keyOfEntry(item.run.plan.entry);
+    case 'occurrence': {
+      const { entry, kind, shape, arguments: given } = item.occurrence;
+      const names = given.map((argument) => (argument ? (nameOf(argument)?.text ?? '') : '*'));
+      return [keyOfEntry(entry), kind, shape.text, ...names].join('|');
+    }
+    default:
+      return [keyOfEntry(item.kind === 'act' ? item.act : item.entry), item.run.plan.entry.name.text].join(
+        '|',
+      );
+  }
+}
+
+function keyOfEntry({ name, block }: Entry): string {
+  if (name) return `@${name.text}`;
+  return block.source.text.slice(block.start, block.end).replace(/\s+/g, ' ');
 }
