@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../src/check/diagnose.ts';
 import { LATEST } from '../src/ledger/civil-day.ts';
+import { type DateValue, readDate } from '../src/ledger/date-value.ts';
 import { Ledger } from '../src/ledger/ledger.ts';
 import { judge } from '../src/lifecycle/judge.ts';
 import { formatText } from '../src/syntax/formatter.ts';
@@ -16,7 +17,8 @@ import { run } from './support/run-example.ts';
  * Each `troth` block of the language reference is a ledger of its own: it has no errors, and no warnings but
  * `near-shape` and `unsourced`, which an example cut short cannot help. A block that shows a mistake says so with its
  * code: `troth error=no-promisor` (or a warning's), and shows nothing else. `troth after=NAME` blocks are read after
- * the block that is marked `troth name=NAME`. Every block is laid out as `troth fmt` would lay it out.
+ * the block that is marked `troth name=NAME`. `on=DATE gives=@p:broken/kept-late,@q:due/overdue` says where promises
+ * stand on a day, all words of the state joined. Every block is laid out as `troth fmt` would lay it out.
  *
  * `ts` blocks run as those of doc comments do.
  */
@@ -43,6 +45,22 @@ function blocksOf(page: string, language: string): Block[] {
     start = end;
   }
   return blocks;
+}
+
+/** What a block must give, and what it gives, in the same words. */
+function statesIn({ info, text }: Block, shared: string): { wanted: string[]; given: string[] } {
+  const wanted = /\bgives=(\S+)/.exec(info)?.[1]?.split(',') ?? [];
+  const ledger = Ledger.read([sourceText('shared', shared), sourceText('page', text)]);
+  const on = readDate(/\bon=(\S+)/.exec(info)?.[1] ?? '2026-12-31', null) as DateValue;
+  const { promises } = judge(ledger, { on: ledger.settings.on?.last ?? on.last });
+  const given = wanted.map((one) => {
+    const id = one.replace(/:.*$/, '');
+    const standing = promises.find(({ entry }) => `@${entry.name.text}` === id);
+    if (!standing) return `${id}:missing`;
+    const words = [standing.state, standing.after, ...standing.standing].filter(Boolean);
+    return `${id}:${words.join('/').replaceAll(' ', '-')}`;
+  });
+  return { wanted, given };
 }
 
 /** What is wrong in a block, as `line code: message`; lines count within the page. */
@@ -72,6 +90,8 @@ describe.each(['docs/language.md', 'docs/states.md'])('the ledgers of %s', (page
     if (code === undefined) expect(found).toEqual([]);
     else expect(new Set(found.map((line) => /^\d+ ([\w-]+)/.exec(line)?.[1]))).toEqual(new Set([code]));
     if (code === undefined) expect(block.text).toBe(formatText(block.text));
+    const { wanted, given } = statesIn(block, shared);
+    expect(given).toEqual(wanted);
   });
 });
 
