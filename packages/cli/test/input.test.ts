@@ -88,6 +88,12 @@ describe('what cannot be read is said in one line', () => {
     });
   });
 
+  test.skipIf(process.platform === 'win32')('a device', async () => {
+    expect(await failure('check /dev/zero', {})).toBe(
+      'troth: cannot read /dev/zero: it is a device; - reads standard input\n',
+    );
+  });
+
   test('a link that leads nowhere', async () => {
     const folder = folderWith({});
     symlinkSync('nowhere', path.join(folder, 'a.troth'));

@@ -80,8 +80,13 @@ function unreadable(shown: string, error: unknown): Problem {
 
 function isFolder(operand: string, absolute: string): boolean {
   try {
-    return statSync(absolute).isDirectory();
+    const stats = statSync(absolute);
+    // Reading a device may never end.
+    if (stats.isCharacterDevice() || stats.isBlockDevice())
+      throw new Problem(`cannot read ${operand}: it is a device; - reads standard input`);
+    return stats.isDirectory();
   } catch (error) {
+    if (error instanceof Problem) throw error;
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw unreadable(operand, error);
     const hint = didYouMean(path.basename(absolute), namesIn(path.dirname(absolute)), 1);
     throw new Problem(`there is no file or folder ${operand}${hint}`);
