@@ -42,7 +42,8 @@ export function inOrder(diagnostics: Diagnostic[]): Diagnostic[] {
   return diagnostics.sort(
     (a, b) =>
       compare(a.place.block.path, b.place.block.path) ||
-      a.place.block.start + a.place.start - (b.place.block.start + b.place.start) ||
+      a.place.block.line - b.place.block.line ||
+      a.place.start - b.place.start ||
       a.place.end - b.place.end ||
       compare(a.code, b.code) ||
       compare(a.message, b.message),
@@ -53,7 +54,8 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function checkEntry(entry: Entry, ledger: Ledger, report: (finding: Finding) => void): void {
+/** Asks the rules that look at one entry. */
+export function checkEntry(entry: Entry, ledger: Ledger, report: (finding: Finding) => void): void {
   const rules = ENTRY_RULES[entry.kind];
   for (let i = 0; i < rules.length; i++) rules[i](entry, ledger, report);
 }

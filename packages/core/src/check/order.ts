@@ -8,6 +8,6 @@ export function byPlace(a: Entry, b: Entry): number {
 
 /** Orders blocks by file and line. */
 export function compareBlocks(a: Block, b: Block): number {
-  if (a.path === b.path) return a.start - b.start;
+  if (a.path === b.path) return a.line - b.line || a.start - b.start;
   return a.path < b.path ? -1 : 1;
 }

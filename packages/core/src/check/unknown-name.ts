@@ -4,6 +4,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Block, Place } from '../text/block.ts';
 import { isNameInner } from '../text/characters.ts';
+import type { SourceText } from '../text/source-text.ts';
 import { compareBlocks } from './order.ts';
 import { declaration, lex, mentionedName } from './places.ts';
 import type { CheckLedger } from './rule.ts';
@@ -145,13 +146,11 @@ function blocksThatMayMention(ledger: Ledger, unknown: ReadonlyMap<number, unkno
   const texts = [...unknown.keys()].map((index) => ledger.reading.name(index).text);
   const searchable = texts.length <= MOST_SEARCHES && texts.every(isAscii);
   const found = new Set<Block>();
-  for (const { blocks } of ledger.documents) {
-    if (blocks.length === 0) continue;
+  for (const [{ text }, blocks] of blocksBySource(ledger)) {
     if (!searchable) {
       for (const block of blocks) found.add(block);
       continue;
     }
-    const { text } = blocks[0].source;
     for (const name of texts) {
       for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
         const block = blockAt(blocks, at);
@@ -160,6 +159,19 @@ function blocksThatMayMention(ledger: Ledger, unknown: ReadonlyMap<number, unkno
     }
   }
   return [...found].sort(compareBlocks);
+}
+
+/** An edited entry has a source of its own; the others of a file share one. */
+function blocksBySource(ledger: Ledger): Map<SourceText, Block[]> {
+  const bySource = new Map<SourceText, Block[]>();
+  for (const { blocks } of ledger.documents) {
+    for (const block of blocks) {
+      const known = bySource.get(block.source);
+      if (known) known.push(block);
+      else bySource.set(block.source, [block]);
+    }
+  }
+  return bySource;
 }
 
 function isAscii(text: string): boolean {

@@ -190,6 +190,41 @@ export class Ledger {
     linkDeeds(this);
   }
 
+  /** Takes a block out: what it declares, mentions and was said of it. */
+  forget(file: LedgerDocument, block: Block, entry: Entry | undefined): void {
+    this.reading.lexer.read(block.source, block.start);
+    this.#countMentions(-1);
+    file.findings.delete(block);
+    if (entry?.name) withdraw(entry.name, entry);
+  }
+
+  /** Reads the blocks of an edited piece of a file; they are not in the file yet. */
+  readAgain(
+    file: LedgerDocument,
+    source: SourceText,
+    line: number,
+  ): { readonly blocks: Block[]; readonly entries: (Entry | undefined)[] } {
+    const piece: LedgerDocument = { ...file, starts: [], blocks: [], entries: [] };
+    this.readBlocks(piece, source, 0, 0, line);
+    return { blocks: piece.blocks, entries: piece.entries };
+  }
+
+  /** Keeps the lists of entries by kind as they are after an edit. */
+  replaceByKind(removed: readonly Entry[], added: readonly Entry[]): void {
+    const byKind = this.#byKind;
+    if (!byKind) return;
+    for (const entry of removed) {
+      const list = byKind.get(entry.kind);
+      const at = list ? list.indexOf(entry) : -1;
+      if (at >= 0) list!.splice(at, 1);
+    }
+    for (const entry of added) {
+      const list = byKind.get(entry.kind);
+      if (list) list.push(entry);
+      else byKind.set(entry.kind, [entry]);
+    }
+  }
+
   #countMentions(step: 1 | -1): void {
     const { lexer } = this.reading;
     for (let token = 0; token < lexer.tokenCount; token++) {

@@ -41,6 +41,11 @@ export class DeedRules {
     return this.#once.get(shape) ?? NONE;
   }
 
+  /** The shapes of what may follow from a deed of a shape. */
+  consequencesOf(shape: Shape): readonly Shape[] {
+    return this.#consequences.get(shape)?.map((consequence) => consequence.shape) ?? NONE;
+  }
+
   /** What follows from a deed that happened. */
   follow(occurrence: Occurrence, add: (occurrence: Occurrence) => void): void {
     for (const consequence of this.#consequences.get(occurrence.shape) ?? NONE) {

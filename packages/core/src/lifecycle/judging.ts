@@ -1,10 +1,11 @@
 import { toDiagnostic } from '../diagnostic/to-diagnostic.ts';
 import type { Day } from '../ledger/civil-day.ts';
-import type { ActEntry, PromiseEntry } from '../ledger/entry.ts';
+import { type ActEntry, type Entry, type EventEntry, isPromise, type PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { actFindings, dealFindings, ratingFindings } from './act-findings.ts';
 import type { ActFinding } from './act-rules.ts';
 import { componentsOf, sharesUse } from './components.ts';
+import { Dependents } from './dependents.ts';
 import type { Judgement } from './judge.ts';
 import { type Outcome, standingOf } from './outcome.ts';
 import { type Plan, planOf } from './plan.ts';
@@ -54,6 +55,104 @@ export class Judging {
     for (const plan of joined) linked.delete(plan.entry);
     for (const entry of linked) joined.push(planOf(world, entry));
     for (const component of componentsOf(joined)) this.#play(component);
+  }
+
+  /** Plays again the promises that may stand differently once some entries are replaced by others. */
+  replace(removed: readonly Entry[], added: readonly Entry[]): void {
+    const { world } = this;
+    this.#dependents ??= new Dependents(world);
+    const affected = new Set<PromiseEntry>();
+    for (const entry of removed) this.#collect(entry, affected);
+    for (const entry of removed) this.#drop(entry);
+    for (const entry of added) {
+      world.take(entry);
+      if (isPromise(entry) && world.counts(entry)) this.#dependents.add(entry);
+    }
+    for (const entry of added) this.#collect(entry, affected);
+    for (const entry of removed) if (isPromise(entry)) affected.delete(entry);
+    this.#playAgain(affected);
+  }
+
+  #dependents: Dependents | undefined;
+
+  #drop(entry: Entry): void {
+    if (isPromise(entry)) {
+      this.#dependents?.remove(entry);
+      this.#standings.delete(entry);
+      this.#together.delete(entry);
+      this.#notes.delete(entry);
+    }
+    this.world.drop(entry);
+  }
+
+  /** The promises that rest on an entry. */
+  #collect(entry: Entry, into: Set<PromiseEntry>): void {
+    switch (entry.kind) {
+      case 'promise':
+      case 'threat':
+        this.#addWithOthers(entry, into);
+        for (const other of this.#dependents?.ofPromise(entry) ?? []) this.#addWithOthers(other, into);
+        return;
+      case 'event':
+        for (const { promise } of entry.outside) this.#addTarget(promise, into);
+        this.#collectOccurrences(entry, into);
+        return;
+      case 'act':
+        this.#addTarget(entry.target, into);
+        this.#collectOccurrences(entry, into);
+        return;
+      case 'rated':
+      case 'checked':
+      case 'notified':
+      case 'consulted':
+        this.#addTarget(entry.promise, into);
+    }
+  }
+
+  #collectOccurrences(entry: EventEntry | ActEntry, into: Set<PromiseEntry>): void {
+    for (const occurrence of this.world.occurrencesOf(entry)) {
+      this.#dependents?.ofOccurrence(occurrence, (promise) => this.#addWithOthers(promise, into));
+    }
+  }
+
+  #addTarget(name: Name | undefined, into: Set<PromiseEntry>): void {
+    if (!name) return;
+    if (isPromise(name.entry)) this.#addWithOthers(name.entry, into);
+    for (const promise of this.world.dealt.get(name) ?? []) this.#addWithOthers(promise, into);
+  }
+
+  /** A promise and those it was played together with. */
+  #addWithOthers(promise: PromiseEntry, into: Set<PromiseEntry>): void {
+    into.add(promise);
+    for (const other of this.#together.get(promise) ?? []) into.add(other);
+  }
+
+  /** Plays the affected promises, each with all that it now has to be played with. */
+  #playAgain(affected: Set<PromiseEntry>): void {
+    const { world } = this;
+    const plans: Plan[] = [];
+    for (const entry of affected) {
+      if (!world.counts(entry)) continue;
+      const plan = planOf(world, entry);
+      plans.push(plan);
+      // The loop goes on with what is added to the set.
+      for (const link of plan.links) this.#addWithOthers(link, affected);
+      for (const other of this.#dependents?.ofPromise(entry) ?? []) this.#addWithOthers(other, affected);
+      if (!sharesUse(plan)) continue;
+      for (const { demand } of plan.ways) {
+        for (const { match } of demand.hits) {
+          this.#dependents?.ofOccurrence(match.occurrence, (promise) =>
+            this.#addWithOthers(promise, affected),
+          );
+        }
+      }
+    }
+    for (const { entry } of plans) {
+      this.#standings.delete(entry);
+      this.#together.delete(entry);
+      this.#notes.delete(entry);
+    }
+    for (const component of componentsOf(plans)) this.#play(component);
   }
 
   /** The plans of the promises that are played together with one, itself among them. */

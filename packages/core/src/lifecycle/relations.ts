@@ -16,6 +16,8 @@ export interface CountRange {
   readonly high: number;
 }
 
+const ANY_NUMBER: CountRange = { low: 0, high: Infinity };
+
 /** What lies within what: parts of parties and things, offices and their holders, members and subgroups. */
 export class Relations {
   readonly #up: (Step[] | undefined)[] = [];
@@ -98,7 +100,9 @@ export class Relations {
 
   #size(group: Name, day: Day, seen: Set<Name>): CountRange {
     seen.add(group);
-    const entry = group.entry as GroupEntry;
+    const { entry } = group;
+    // What is no group is reported where it is counted; nothing is known of how many it has.
+    if (entry?.kind !== 'group') return ANY_NUMBER;
     const named = this.members(group, day).length;
     const size = this.#knownSize(entry);
     const listed = !entry.size && named > 0;
@@ -112,8 +116,9 @@ export class Relations {
 
   /** Whether anything is declared of how many a group has. */
   isSized(group: Name, day: Day): boolean {
+    const { entry } = group;
+    if (entry?.kind !== 'group') return false;
     const { low, high } = this.size(group, day);
-    const entry = group.entry as GroupEntry;
     return this.#knownSize(entry) !== undefined || (low > 0 && high < Infinity);
   }
 

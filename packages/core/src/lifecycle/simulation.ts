@@ -410,13 +410,7 @@ export class Simulation {
         const { touch } = hit.match;
         const elsewhere = touch?.all && touch.who !== groupOf(way!);
         const whole = pool.length === 1 && (take === left || elsewhere);
-        this.#perform(
-          run,
-          way!,
-          hit,
-          day,
-          whole || touch?.who.entry?.kind !== 'group' ? undefined : take,
-        );
+        this.#perform(run, way!, hit, day, whole || touch?.who.entry?.kind !== 'group' ? undefined : take);
         left -= take;
       } else {
         const need = subtractDecimals(tally.amountNeeded(), tally.amount);

@@ -4,6 +4,7 @@ import type {
   ActEntry,
   CheckedEntry,
   DealEntry,
+  Entry,
   EventEntry,
   EventLine,
   NoticeEntry,
@@ -60,17 +61,111 @@ export class World {
     this.rules = new DeedRules(ledger, this.acceptance);
     this.occurrences = new OccurrenceIndex(this.relations);
     this.#actShapes = actShapes(ledger.reading.shapes.all);
-    for (const entry of ledger.entriesOf('promise', 'threat')) this.#takePromise(entry as PromiseEntry);
-    for (const entry of ledger.entriesOf('event', 'alleged')) this.#takeEvent(entry as EventEntry);
-    for (const entry of ledger.entriesOf('act')) this.#takeAct(entry as ActEntry);
-    for (const entry of ledger.entriesOf('request')) {
-      if (this.counts(entry as RequestEntry)) this.requests.push(entry as RequestEntry);
+    this.#shapeCount = ledger.reading.shapes.all.length;
+    for (const kind of TAKEN) for (const entry of ledger.entriesOf(kind)) this.take(entry);
+    this.#isBuilt = true;
+  }
+
+  /** Whether what is taken in has to find its place among what is there. */
+  #isBuilt = false;
+
+  /** Takes in an entry that counts as known. */
+  take(entry: Entry): void {
+    switch (entry.kind) {
+      case 'promise':
+      case 'threat':
+        this.#takePromise(entry);
+        return;
+      case 'event':
+      case 'alleged':
+        this.#takeEvent(entry);
+        return;
+      case 'act':
+        this.#takeAct(entry);
+        return;
+      case 'request':
+        if (this.counts(entry)) this.requests.push(entry);
+        return;
+      case 'rated':
+        this.#file(this.ratings, entry.promise, entry);
+        return;
+      case 'checked':
+        this.#file(this.checks, entry.promise, entry);
+        return;
+      case 'notified':
+      case 'consulted':
+        this.#file(this.notices, entry.promise, entry);
+        return;
+      case 'refused':
+        this.#file(this.refusals, entry.target, entry);
     }
-    this.#group('rated', this.ratings, (entry) => (entry as RatedEntry).promise);
-    this.#group('checked', this.checks, (entry) => (entry as CheckedEntry).promise);
-    this.#group('notified', this.notices, (entry) => (entry as NoticeEntry).promise);
-    this.#group('consulted', this.notices, (entry) => (entry as NoticeEntry).promise);
-    this.#group('refused', this.refusals, (entry) => (entry as VerdictEntry).target);
+  }
+
+  /** Takes out an entry that `take` took in. */
+  drop(entry: Entry): void {
+    switch (entry.kind) {
+      case 'promise':
+      case 'threat':
+        remove(this.promises, entry);
+        if (entry.terms.partOf) remove(this.dealt.get(entry.terms.partOf), entry);
+        return;
+      case 'event':
+      case 'alleged':
+        for (const occurrence of this.occurrencesOf(entry)) this.occurrences.remove(occurrence);
+        for (const { promise } of entry.outside) {
+          const notes = this.outside.get(promise);
+          remove(
+            notes,
+            notes?.find((note) => note.entry === entry),
+          );
+        }
+        return;
+      case 'act':
+        for (const occurrence of this.occurrencesOf(entry)) this.occurrences.remove(occurrence);
+        if (entry.target) remove(this.acts.get(entry.target), entry);
+        return;
+      case 'request':
+        remove(this.requests, entry);
+        return;
+      case 'rated':
+        if (entry.promise) remove(this.ratings.get(entry.promise), entry);
+        return;
+      case 'checked':
+        if (entry.promise) remove(this.checks.get(entry.promise), entry);
+        return;
+      case 'notified':
+      case 'consulted':
+        if (entry.promise) remove(this.notices.get(entry.promise), entry);
+        return;
+      case 'refused':
+        if (entry.target) remove(this.refusals.get(entry.target), entry);
+    }
+  }
+
+  /** What an event or act has been taken for. */
+  occurrencesOf(entry: EventEntry | ActEntry): Occurrence[] {
+    const shapes = new Set<Shape>();
+    if (entry.kind === 'act') for (const shape of this.#actShapes.get(entry.act) ?? NONE) shapes.add(shape);
+    else {
+      for (const line of entry.lines) {
+        const shape = canonicalShape(line.sentence.shape);
+        shapes.add(shape);
+        for (const next of this.rules.consequencesOf(shape)) shapes.add(next);
+      }
+    }
+    const found: Occurrence[] = [];
+    for (const shape of shapes) {
+      for (const occurrence of this.occurrences.ofShape(shape))
+        if (occurrence.entry === entry) found.push(occurrence);
+    }
+    return found;
+  }
+
+  readonly #shapeCount: number;
+
+  /** Whether sentences that say an act have come into use since, for which acts were not looked through. */
+  get isOutdated(): boolean {
+    return actShapes(this.ledger.reading.shapes.all.slice(this.#shapeCount)).size > 0;
   }
 
   readonly #actShapes: ReadonlyMap<string, readonly Shape[]>;
@@ -137,6 +232,7 @@ export class World {
   #takeAct(entry: ActEntry): void {
     if (!entry.target || !this.counts(entry)) return;
     append(this.acts, entry.target, entry);
+    if (this.#isBuilt) this.acts.get(entry.target)?.sort(byPlace);
     for (const shape of this.#actShapes.get(entry.act) ?? NONE) {
       for (const by of entry.by) {
         const given: Argument[] = entry.to ? [by, entry.target, entry.to] : [by, entry.target];
@@ -158,16 +254,41 @@ export class World {
     }
   }
 
-  #group<T extends RatedEntry | CheckedEntry | NoticeEntry | VerdictEntry>(
-    kind: T['kind'],
+  #file<T extends RatedEntry | CheckedEntry | NoticeEntry | VerdictEntry>(
     into: Map<Name, T[]>,
-    nameOf: (entry: T) => Name | undefined,
+    name: Name | undefined,
+    entry: T,
   ): void {
-    for (const entry of this.ledger.entriesOf(kind) as T[]) {
-      const name = nameOf(entry);
-      if (name && this.counts(entry)) append(into, name, entry);
-    }
+    if (!name || !this.counts(entry)) return;
+    append(into, name, entry);
+    if (this.#isBuilt) into.get(name)?.sort(byPlace);
   }
+}
+
+/** What is judged, and what it is judged by. */
+const TAKEN: readonly Entry['kind'][] = [
+  'promise',
+  'threat',
+  'event',
+  'alleged',
+  'act',
+  'request',
+  'rated',
+  'checked',
+  'notified',
+  'consulted',
+  'refused',
+];
+
+/** In the order of files and lines. */
+function byPlace(a: Entry, b: Entry): number {
+  if (a.block.path === b.block.path) return a.block.line - b.block.line;
+  return a.block.path < b.block.path ? -1 : 1;
+}
+
+function remove<T>(list: T[] | undefined, item: T | undefined): void {
+  const at = list && item !== undefined ? list.indexOf(item) : -1;
+  if (at >= 0) list!.splice(at, 1);
 }
 
 const NONE: readonly never[] = [];

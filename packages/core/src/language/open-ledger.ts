@@ -1,0 +1,80 @@
+import { inOrder } from '../check/diagnose.ts';
+import { EntryChecks } from '../check/entry-checks.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { editLedger, sourcesAfter, sourcesNow, type TextEdit } from '../ledger/edit-ledger.ts';
+import { Ledger } from '../ledger/ledger.ts';
+import type { Judgement, JudgeOptions } from '../lifecycle/judge.ts';
+import { Judging } from '../lifecycle/judging.ts';
+import { World } from '../lifecycle/world.ts';
+import type { SourceText } from '../text/source-text.ts';
+
+/** What is wrong with a ledger as it is now, and where its promises stand. */
+export interface Checked {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly judgement: Judgement;
+}
+
+/**
+ * A ledger that is being edited. After an edit of a promise, an event or anything else that only a few promises rest
+ * on, only those are read, checked and judged again; after an edit of a declaration, everything is.
+ */
+export class OpenLedger {
+  readonly #options: JudgeOptions;
+  #ledger!: Ledger;
+  #checks!: EntryChecks;
+  #judging!: Judging;
+
+  constructor(sources: readonly SourceText[], options: JudgeOptions) {
+    this.#options = options;
+    this.#open(sources);
+  }
+
+  /** The ledger as it is now. */
+  get ledger(): Ledger {
+    return this.#ledger;
+  }
+
+  /**
+   * Takes an edit of one of its files.
+   *
+   * @throws RangeError where the file is not part of the ledger or the edit lies outside of it
+   */
+  edit(path: string, edit: TextEdit): void {
+    if (!this.#ledger.documents.some((file) => file.path === path))
+      throw new RangeError(`${path} is not open`);
+    const edited = editLedger(this.#ledger, path, edit);
+    if (!edited || this.#judging.world.isOutdated) {
+      this.#open(edited ? sourcesNow(this.#ledger) : sourcesAfter(this.#ledger, path, edit));
+      return;
+    }
+    this.#checks.replace(edited);
+    this.#judging.replace(edited.removed, edited.added);
+  }
+
+  /** What is wrong, and where promises stand; the same as if the files were read anew. */
+  check(): Checked {
+    const judgement = this.#judging.judgement();
+    return { diagnostics: inOrder([...this.#checks.diagnostics(), ...judgement.diagnostics]), judgement };
+  }
+
+  #open(sources: readonly SourceText[]): void {
+    this.#ledger = Ledger.read(sources);
+    this.#checks = new EntryChecks(this.#ledger);
+    this.#judging = new Judging(new World(this.#ledger, this.#options.known), this.#options.on);
+    this.#judging.all();
+  }
+}
+
+/**
+ * Opens a ledger for editing.
+ *
+ * ```ts
+ * const text = 'party @anna\nparty @ben\n2026-03-01 promise @bike\n  from @anna\n  to   @ben\n  will @anna lends the bike to @ben\n';
+ * const open = openLedger([sourceText('bike.troth', text)], { on: dayOf(2026, 3, 2) });
+ * open.edit('bike.troth', { start: text.length, end: text.length, text: '2026-03-02 event\n  did @anna lends the bike to @ben\n' });
+ * open.check().judgement.promises[0].state // => 'kept'
+ * ```
+ */
+export function openLedger(sources: readonly SourceText[], options: JudgeOptions): OpenLedger {
+  return new OpenLedger(sources, options);
+}

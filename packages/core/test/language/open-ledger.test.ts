@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { diagnose } from '../../src/check/diagnose.ts';
+import { type Checked, openLedger } from '../../src/language/open-ledger.ts';
+import { sourcesNow } from '../../src/ledger/edit-ledger.ts';
+import { Ledger } from '../../src/ledger/ledger.ts';
+import { judge } from '../../src/lifecycle/judge.ts';
+import { statusReport } from '../../src/query/status-report.ts';
+import { locate } from '../../src/text/block.ts';
+import { sourceText } from '../../src/text/source-text.ts';
+import { readCases } from '../lifecycle/read-cases.ts';
+
+const folder = fileURLToPath(new URL('../lifecycle/cases/', import.meta.url));
+const texts = readdirSync(folder).flatMap((file) =>
+  readCases(readFileSync(`${folder}${file}`, 'utf8')).map((item) => item.ledger),
+);
+const ON = 19_800;
+
+/** Everything a reader sees of a result, lines and columns included. */
+function shown({ diagnostics, judgement }: Checked) {
+  const { promises, requests } = statusReport(judgement);
+  // Of two entries with the same words on the same day, either may be cited.
+  const cited = promises.map((promise) => ({
+    ...promise,
+    trace: promise.trace.map((step) => ({ ...step, entry: step.entry?.replace(/:\d+$/, '') })),
+  }));
+  const said = diagnostics.map(({ code, message, place }) => {
+    const { line, column, path } = locate(place);
+    return `${path}:${line}:${column} ${code} ${message}`;
+  });
+  return { promises: cited, requests, said: said.sort() };
+}
+
+function fresh(sources: Parameters<typeof Ledger.read>[0]): Checked {
+  const ledger = Ledger.read(sources);
+  const judgement = judge(ledger, { on: ON });
+  return { diagnostics: [...diagnose(ledger), ...judgement.diagnostics], judgement };
+}
+
+/** Pieces that edits put in: whole entries, fields, and what only half makes sense. */
+const PIECES = [
+  '',
+  '\n',
+  '2024-01-06 event\n  did @ann paints the fence\n',
+  '2024-01-20 event\n  did @ann pays 40 EUR to @ben\n',
+  '2024-01-03 promise @extra "Extra"\n  from @ann\n  to @ben\n  will @ann paints the fence\n  by 2024-01-05\n',
+  '2024-01-04 released @p by @ben\n',
+  '2024-01-04 withdrawn @p by @ann\n',
+  '  by 2024-01-07\n',
+  '; a comment\n',
+  '  ',
+  '1',
+  'x',
+  '"',
+  '@',
+];
+
+describe('an open ledger', () => {
+  it('after any edits says the same as one that is read anew', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...texts),
+        fc.array(
+          fc.tuple(
+            fc.double({ min: 0, max: 1, noNaN: true }),
+            fc.nat(30),
+            fc.constantFrom(...PIECES),
+            fc.boolean(),
+          ),
+          {
+            minLength: 1,
+            maxLength: 4,
+          },
+        ),
+        (text, edits) => {
+          const open = openLedger([sourceText('a.troth', text)], { on: ON });
+          let now = text;
+          for (const [share, length, piece, atLine] of edits) {
+            let start = Math.floor(share * now.length);
+            if (atLine) start = now.lastIndexOf('\n', start) + 1;
+            const end = Math.min(now.length, start + (atLine ? 0 : length));
+            open.edit('a.troth', { start, end, text: piece });
+            now = now.slice(0, start) + piece + now.slice(end);
+            expect(sourcesNow(open.ledger)[0].text).toBe(now);
+            expect(shown(open.check())).toEqual(shown(fresh([sourceText('a.troth', now)])));
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  }, 120_000);
+
+  it('reads only the edited entry again', () => {
+    const text = `party @ann\nparty @ben\n2024-01-01 promise @p\n  from @ann\n  to @ben\n  will @ann paints the fence\n  by 2024-01-10\n2024-01-02 note "Nothing"\n`;
+    const open = openLedger([sourceText('a.troth', text)], { on: ON });
+    const { ledger } = open;
+    const untouched = ledger.documents[0].entries[3];
+    const at = text.indexOf('2024-01-10');
+    open.edit('a.troth', { start: at, end: at + 10, text: '2024-01-12' });
+    expect(open.ledger).toBe(ledger);
+    expect(open.ledger.documents[0].entries[3]).toBe(untouched);
+    expect(statusReport(open.check().judgement).promises[0].deadline).toBe('2024-01-12');
+  });
+
+  it('refuses a file that is not part of it', () => {
+    const open = openLedger([sourceText('a.troth', 'party @ann\n')], { on: ON });
+    expect(() => open.edit('b.troth', { start: 0, end: 0, text: '' })).toThrow('b.troth is not open');
+  });
+});
