@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { isatty } from 'node:tty';
+import { Problem } from './problem.ts';
 
 /** Where text goes: standard output or standard error. */
 export interface Output {
@@ -41,19 +42,24 @@ export function processIo(): Io {
 function output(descriptor: number, open: () => NodeJS.WriteStream): Output {
   let stream: NodeJS.WriteStream | undefined;
   let closed = false;
+  const fail = (error: NodeJS.ErrnoException) => {
+    closed = true;
+    // A reader that stops reading (`troth status | head`) is no mistake: what it no longer wants is dropped.
+    if (error.code !== 'EPIPE') throw new Problem(`cannot write all of the output: ${error.message}`);
+  };
   return {
     isTerminal: isatty(descriptor),
     write: (text) => {
       if (closed || text === '') return;
       if (!stream) {
         stream = open();
-        stream.on('error', (error: NodeJS.ErrnoException) => {
-          closed = true;
-          // A reader that stops reading (`troth status | head`) is no mistake: what it no longer wants is dropped.
-          if (error.code !== 'EPIPE') throw error;
-        });
+        stream.on('error', fail);
       }
-      stream.write(text);
+      try {
+        stream.write(text);
+      } catch (error) {
+        fail(error as NodeJS.ErrnoException);
+      }
     },
   };
 }
