@@ -8,7 +8,8 @@ module.enableCompileCache?.();
 
 // 2 means "could not run"; Node's own status for a crash, 1, means "findings" here.
 process.on('uncaughtException', (error) => {
-  process.stderr.write(`troth: ${error?.stack ?? error}\n`);
+  const said = error?.name === 'Problem' ? error.message : (error?.stack ?? error);
+  process.stderr.write(`troth: ${said}\n`);
   process.exit(2);
 });
 

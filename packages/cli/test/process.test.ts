@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -63,4 +64,20 @@ test('ends quietly when nobody reads on', async () => {
   child.stdout.once('data', () => child.stdout.destroy());
   const status = await new Promise((resolve) => child.once('close', resolve));
   expect([status, err]).toEqual([0, '']);
+});
+
+test.skipIf(!existsSync('/dev/full'))('says in one line that the output could not be written', () => {
+  const folder = folderWith({ 'good.troth': LEDGER });
+  const { status, stderr } = spawnSync(
+    '/bin/sh',
+    ['-c', '"$0" "$1" status > /dev/full', process.execPath, command],
+    {
+      encoding: 'utf8',
+      cwd: folder,
+    },
+  );
+  expect([status, stderr]).toEqual([
+    2,
+    'troth: cannot write all of the output: ENOSPC: no space left on device, write\n',
+  ]);
 });
