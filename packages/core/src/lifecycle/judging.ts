@@ -21,6 +21,12 @@ interface ActNotes {
   readonly grounded: readonly ActEntry[];
 }
 
+/** The promises that one was played with, and how it ended up. */
+export interface Played {
+  readonly plans: readonly Plan[];
+  readonly outcomes: readonly Outcome[];
+}
+
 /**
  * Judges the promises of a world on one day. Most stand alone and are played as soon as they are planned; those that
  * depend on each other, or share what is used once, are played together.
@@ -32,6 +38,8 @@ export class Judging {
   /** Promises played with others, and with whom. */
   readonly #together = new Map<PromiseEntry, readonly PromiseEntry[]>();
   readonly #notes = new Map<PromiseEntry, ActNotes>();
+  /** Of promises played with others or in several scenarios, which would take long to play again for an explanation. */
+  readonly #outcomes = new Map<PromiseEntry, Played>();
 
   constructor(world: World, on: Day) {
     this.world = world;
@@ -80,6 +88,7 @@ export class Judging {
       this.#dependents?.remove(entry);
       this.#standings.delete(entry);
       this.#together.delete(entry);
+      this.#outcomes.delete(entry);
       this.#notes.delete(entry);
     }
     this.world.drop(entry);
@@ -150,6 +159,7 @@ export class Judging {
     for (const { entry } of plans) {
       this.#standings.delete(entry);
       this.#together.delete(entry);
+      this.#outcomes.delete(entry);
       this.#notes.delete(entry);
     }
     for (const component of componentsOf(plans)) this.#play(component);
@@ -166,7 +176,9 @@ export class Judging {
   }
 
   /** How one promise ends up in each scenario that makes a difference. */
-  outcomes(entry: PromiseEntry): { readonly plans: readonly Plan[]; readonly outcomes: readonly Outcome[] } {
+  outcomes(entry: PromiseEntry): Played {
+    const known = this.#outcomes.get(entry);
+    if (known) return known;
     const plans = this.component(entry);
     const outcomes = playComponent(this.world, plans, this.on, newHeard());
     return { plans, outcomes: outcomes[plans.findIndex((plan) => plan.entry === entry)] ?? [] };
@@ -217,6 +229,8 @@ export class Judging {
       if (plan.entry.date.first <= this.on)
         this.#standings.set(plan.entry, standingOf(plan, outcomes[index]));
       if (entries) this.#together.set(plan.entry, entries);
+      if (entries || outcomes[index].length > 1)
+        this.#outcomes.set(plan.entry, { plans: component, outcomes: outcomes[index] });
       if (heard !== QUIET) this.#note(plan, heard);
     }
   }

@@ -9,30 +9,53 @@ import type { World } from './world.ts';
 /** Plays a component in every scenario that makes a difference; gives the distinct outcomes of each of its promises. */
 export function playComponent(world: World, plans: readonly Plan[], on: Day, heard: Heard): Outcome[][] {
   const choices = choicesOfDays(world, plans, on);
-  const { seen } = heard;
-  seen.range = seen.edge = seen.tie = false;
-  const simulation = new Simulation(
-    world,
-    plans,
-    choices === CERTAIN ? PLAIN : { ...PLAIN, days: choices[0] },
-    on,
-    heard,
-  );
-  simulation.play();
-  const outcomes = simulation.runs.map((run) => [outcomeOf(simulation, run, on)]);
-  if (choices.length === 1 && !seen.range && !seen.edge && !seen.tie) return outcomes;
-  const play = (scenario: Scenario) => {
-    const other = new Simulation(world, plans, scenario, on, heard);
-    other.play();
-    for (let index = 0; index < plans.length; index++)
-      addOutcome(outcomes[index], outcomeOf(other, other.runs[index], on));
+  const first = play(world, plans, choices === CERTAIN ? PLAIN : { ...PLAIN, days: choices[0] }, on, heard);
+  const outcomes = first.runs.map((run) => [outcomeOf(first, run, on)]);
+  const add = (simulation: Simulation) => {
+    for (let index = 0; index < plans.length; index++) {
+      addOutcome(outcomes[index], outcomeOf(simulation, simulation.runs[index], on));
+    }
   };
-  for (const days of choices.slice(1)) play({ ...PLAIN, days });
-  // What only a varied scenario shows to be uncertain is varied in a second round.
-  for (let round = 0; round < 2 && (seen.range || seen.edge || seen.tie); round++) {
-    for (const days of choices) for (const scenario of variations(days, seen)) play(scenario);
+  for (let index = 0; index < choices.length; index++) {
+    const days = choices[index];
+    if (index > 0) add(play(world, plans, { ...PLAIN, days }, on, heard));
+    const known = new Set<string>([keyOf(PLAIN)]);
+    // What only a varied scenario shows to be uncertain is varied in turn.
+    for (let more = isSeen(heard.seen); more; ) {
+      const seen = { ...heard.seen };
+      more = false;
+      for (const scenario of variations(days, seen)) {
+        if (known.has(keyOf(scenario))) continue;
+        known.add(keyOf(scenario));
+        add(play(world, plans, scenario, on, heard));
+        seen.range ||= heard.seen.range;
+        seen.edge ||= heard.seen.edge;
+        seen.tie ||= heard.seen.tie;
+        more = true;
+      }
+      heard.seen.range = seen.range;
+      heard.seen.edge = seen.edge;
+      heard.seen.tie = seen.tie;
+    }
   }
   return outcomes;
+}
+
+/** Plays one scenario; `heard.seen` then says what it showed to be uncertain. */
+function play(world: World, plans: readonly Plan[], scenario: Scenario, on: Day, heard: Heard): Simulation {
+  const { seen } = heard;
+  seen.range = seen.edge = seen.tie = false;
+  const simulation = new Simulation(world, plans, scenario, on, heard);
+  simulation.play();
+  return simulation;
+}
+
+function isSeen({ range, edge, tie }: Seen): boolean {
+  return range || edge || tie;
+}
+
+function keyOf({ reading, edge, reversed }: Scenario): string {
+  return `${reading}|${edge}|${reversed}`;
 }
 
 /** The other ends of what was seen to be uncertain, in every combination. */
@@ -44,7 +67,7 @@ function variations(days: ReadonlyMap<object, Day>, seen: Seen): Scenario[] {
         scenarios.push({ days, reading, edge, reversed });
     }
   }
-  return scenarios.slice(1);
+  return scenarios;
 }
 
 /** Outcomes of the same state are joined; each distinct state is kept with the scenario that showed it. */
