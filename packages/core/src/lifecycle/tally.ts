@@ -4,13 +4,12 @@ import {
   compareDecimals,
   type Decimal,
   decimalOf,
-  multiplyDecimals,
   subtractDecimals,
 } from '../ledger/decimal.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Argument } from '../ledger/sentence.ts';
 import { countTouched, type TouchedCount } from './group-count.ts';
-import { baseOf, type Counted, type Match, type Touch } from './match.ts';
+import { amountInBase, type Counted, type Match, type Touch } from './match.ts';
 import type { CountRange, Relations } from './relations.ts';
 
 /** Which end of every range of counts is taken. */
@@ -31,6 +30,10 @@ export class Tally {
   /** Taken off the demand by a release of part of it. */
   waived: Decimal = ZERO;
   #done = false;
+  /** The last count: it is asked for several times between two events. */
+  #lastCount:
+    | { readonly day: Day; readonly touches: number; readonly spared: number; readonly count: TouchedCount }
+    | undefined;
   #perhaps = false;
 
   constructor(relations: Relations, counted: Counted) {
@@ -46,6 +49,7 @@ export class Tally {
     other.waived = this.waived;
     other.#done = this.#done;
     other.#perhaps = this.#perhaps;
+    other.#lastCount = undefined;
   }
 
   get isEmpty(): boolean {
@@ -79,18 +83,24 @@ export class Tally {
       if (all && this.counted.kind === 'members' && who === this.counted.group) this.touches = [];
       else this.touches = this.touches.filter((touch) => touch.who !== who);
     }
+    this.#lastCount = undefined;
     if (this.touches.length === 0 && this.amount.digits === 0n) this.#done = false;
   }
 
   /** Who was touched, those spared by name aside, counted over every reading. */
   count(day: Day): TouchedCount | undefined {
     if (this.counted.kind !== 'members') return undefined;
-    const { spared } = this;
-    const touches =
+    const { touches, spared, counted } = this;
+    const last = this.#lastCount;
+    if (last?.day === day && last.touches === touches.length && last.spared === spared.length)
+      return last.count;
+    const covered =
       spared.length === 0
-        ? this.touches
-        : this.touches.filter(({ who }) => !spared.some((one) => one.who === who && isNamed(one)));
-    return countTouched(this.#relations, this.counted.group, touches, day);
+        ? touches
+        : touches.filter(({ who }) => !spared.some((one) => one.who === who && isNamed(one)));
+    const count = countTouched(this.#relations, counted.group, covered, day);
+    this.#lastCount = { day, touches: touches.length, spared: spared.length, count };
+    return count;
   }
 
   /** How many members were touched whom the demand still covers. */
@@ -118,6 +128,7 @@ export class Tally {
   need(day: Day): CountRange {
     if (this.counted.kind !== 'members') return ONE;
     const { quantity, group } = this.counted;
+    if (quantity && this.spared.length === 0) return { low: quantity.low, high: quantity.low };
     const named = this.spared.filter(isNamed).length;
     const unnamed = this.#unnamedSpared(day);
     const less = (count: number, spared: number) => Math.max(0, count - named - spared);
@@ -129,6 +140,7 @@ export class Tally {
 
   /** How many members are done. */
   done(day: Day): CountRange {
+    if (this.touches.length === 0 && this.counted.kind === 'members') return NOTHING;
     const whole = this.count(day);
     if (whole) return whole.touched;
     return this.#done ? ONE : { low: 0, high: this.#perhaps ? 1 : 0 };
@@ -138,7 +150,9 @@ export class Tally {
   amountNeeded(): Decimal {
     if (this.counted.kind !== 'amount') return ZERO;
     const { amount } = this.counted;
-    const needed = subtractDecimals(multiplyDecimals(amount.low, baseOf(amount.unit).factor), this.waived);
+    const whole = amountInBase(amount.low, amount.unit);
+    if (this.waived === ZERO) return whole;
+    const needed = subtractDecimals(whole, this.waived);
     return needed.digits < 0n ? ZERO : needed;
   }
 
@@ -169,6 +183,7 @@ export class Tally {
   }
 
   #unnamedSpared(day: Day): CountRange {
+    if (this.spared.length === 0) return NOTHING;
     const unnamed = this.spared.filter((touch) => !isNamed(touch));
     if (unnamed.length === 0 || this.counted.kind !== 'members') return NOTHING;
     return countTouched(this.#relations, this.counted.group, unnamed, day).touched;
