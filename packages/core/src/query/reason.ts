@@ -49,6 +49,8 @@ function decisive(
   const words: string[] = [state];
   if (after !== null && after !== 'outstanding') words.unshift(after);
   for (const mark of ['overdue', 'suspended'] as const) if (standing.includes(mark)) words.unshift(mark);
+  // What was done meanwhile is progress; it waits for its condition since it was made.
+  if (words.length === 1 && state === 'conditional') return trace.find(({ text }) => text === 'promised');
   for (const word of words) {
     const step = trace.findLast(({ text }) => says(text, word));
     if (step) return step;
