@@ -26,7 +26,7 @@ export function actFindings(findings: readonly ActFinding[], on: Day): Finding[]
 export function dealFindings(world: World, grounded: ReadonlySet<ActEntry>, on: Day): Finding[] {
   const found: Finding[] = [];
   for (const [target, acts] of world.acts) {
-    if (target.entry?.kind !== 'deal') continue;
+    if (target.entry?.kind !== 'deal' || !world.counts(target.entry)) continue;
     for (const act of acts) {
       if (act.date.first > on || grounded.has(act)) continue;
       const names = act.by.map((name) => `@${name.text}`).join(' and ');

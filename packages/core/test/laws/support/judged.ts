@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { diagnose } from '../../../src/check/diagnose.ts';
 import { Ledger } from '../../../src/ledger/ledger.ts';
 import { judge } from '../../../src/lifecycle/judge.ts';
@@ -12,7 +13,10 @@ export function ledgerOf(...texts: readonly string[]): Ledger {
 
 /** Where everything stands, without where it is written: what must not depend on order, layout or luck. */
 export function statesOf(ledger: Ledger, on: number, known?: number) {
-  const judgement = judge(ledger, { on: FIRST_DAY + on, known: known === undefined ? undefined : FIRST_DAY + known });
+  const judgement = judge(ledger, {
+    on: FIRST_DAY + on,
+    known: known === undefined ? undefined : FIRST_DAY + known,
+  });
   const { promises, requests } = statusReport(judgement);
   return {
     promises: promises.map(({ place, trace, ...rest }) => ({
@@ -34,6 +38,16 @@ export function codesOf(ledger: Ledger): string[] {
 
 /** The states possible for each promise; one that is not made yet is proposed. */
 export function possibleStates(ledger: Ledger, on: number, known?: number): Map<string, Set<string>> {
-  const judgement = judge(ledger, { on: FIRST_DAY + on, known: known === undefined ? undefined : FIRST_DAY + known });
-  return new Map(judgement.promises.map(({ entry, possible }) => [`@${entry.name.text}`, new Set<string>(possible)]));
+  const judgement = judge(ledger, {
+    on: FIRST_DAY + on,
+    known: known === undefined ? undefined : FIRST_DAY + known,
+  });
+  return new Map(
+    judgement.promises.map(({ entry, possible }) => [`@${entry.name.text}`, new Set<string>(possible)]),
+  );
+}
+
+/** Expects two results to be the same; quick where they are. */
+export function expectSame(actual: unknown, expected: unknown, about = ''): void {
+  if (JSON.stringify(actual) !== JSON.stringify(expected)) expect(actual, about).toEqual(expected);
 }

@@ -42,7 +42,9 @@ export function write({ slots, entries }: Case, choice?: readonly string[], only
 /** Every way to settle what a case leaves open. */
 export function* choicesOf({ slots }: Case, at = 0, chosen: readonly string[] = []): Generator<string[]> {
   if (at === slots.length) yield [...chosen];
-  else for (const choice of slots[at]!.choices) yield* choicesOf({ entries: [], slots }, at + 1, [...chosen, choice]);
+  else
+    for (const choice of slots[at]!.choices)
+      yield* choicesOf({ entries: [], slots }, at + 1, [...chosen, choice]);
 }
 
 /** A day of the month that cases take place in. */
@@ -52,7 +54,21 @@ export function isoOf(day: number): string {
 
 const PARTIES = ['@a', '@b', '@c'];
 const ACTORS = ['@a', '@a', '@a', '@b', '@b', '@c', '@a1', '@o', '@h1', '@h2'];
-const STATES = ['due', 'kept', 'broken', 'lapsed', 'released', 'conditional', 'done', 'over', 'outstanding', 'kept late', 'overdue', 'suspended', 'repaired'];
+const STATES = [
+  'due',
+  'kept',
+  'broken',
+  'lapsed',
+  'released',
+  'conditional',
+  'done',
+  'over',
+  'outstanding',
+  'kept late',
+  'overdue',
+  'suspended',
+  'repaired',
+];
 const KINDS = ['promise', 'promise', 'promise', 'promise', 'promise', 'threat'];
 
 /** Makes random cases. One maker makes one case. */
@@ -131,7 +147,10 @@ export class CaseMaker {
     this.#add('group', 'group @g', [`size ${this.#range(2, 4)}`]);
     this.#add('group', 'group @k', [`size ${this.#range(1, 2)}`, 'within @g']);
     this.#add('group', 'group @l', [...(this.#in100(50) ? ['size 1'] : []), 'within @g']);
-    this.#add('group', 'group @m', ['member @m1', `member @m2${this.#in100(40) ? ` from ${isoOf(change)}` : ''}`]);
+    this.#add('group', 'group @m', [
+      'member @m1',
+      `member @m2${this.#in100(40) ? ` from ${isoOf(change)}` : ''}`,
+    ]);
     this.#add('deed', 'deed ?x hands ?y to ?z', [
       ...(this.#in100(60) ? ['once per ?y'] : []),
       ...(this.#in100(60) ? ['excludes ?w guards ?y'] : []),
@@ -217,7 +236,9 @@ export class CaseMaker {
     }
     if (wills === 0 || this.#in100(20)) {
       const kind = this.#one(['never', 'always']);
-      const until = this.#in100(25) ? ` until ${this.#in100(50) ? this.#date().text : this.#condition()}` : '';
+      const until = this.#in100(25)
+        ? ` until ${this.#in100(50) ? this.#date().text : this.#condition()}`
+        : '';
       lines.push(`${kind} ${this.#sentence(['@a'])}${until}`);
     }
     return lines;
@@ -234,7 +255,12 @@ export class CaseMaker {
 
   #promise(id: string): void {
     const { text, last } = this.#date(20);
-    const lines = ['from @a', this.#in100(20) ? 'to @b, @c'.replace(', ', '\n  to ') : 'to @b', ...this.#terms(), ...this.#limits()];
+    const lines = [
+      'from @a',
+      this.#in100(20) ? 'to @b, @c'.replace(', ', '\n  to ') : 'to @b',
+      ...this.#terms(),
+      ...this.#limits(),
+    ];
     if (this.#in100(35)) lines.push('silence broken');
     if (this.#in100(25)) lines.push('part of @d');
     if (this.#in100(25)) lines.push(...this.#power());
@@ -263,7 +289,8 @@ export class CaseMaker {
     const by = this.#one(['@a', '@a', '@b', '@b', '@b', '@c', '@o', '@h1', '@h2']);
     const act = (word: string, rest = '', lines: readonly string[] = []) =>
       this.#add(word, `${text} ${word} ${target} by ${by}${rest}`, [`id ${id}`, ...lines], last);
-    const event = (word: string, lines: readonly string[]) => this.#add(word, `${text} ${word} ${id}`, lines, last);
+    const event = (word: string, lines: readonly string[]) =>
+      this.#add(word, `${text} ${word} ${id}`, lines, last);
     const did = () => `did ${this.#sentence(ACTORS, true)}${this.#in100(15) ? ` for ${promise}` : ''}`;
     this.#one([
       () => event('event', [did()]),
@@ -278,10 +305,14 @@ export class CaseMaker {
       () => act('suspended', '', this.#in100(20) ? ['clock runs'] : []),
       () => act('suspended'),
       () => act('resumed'),
-      () => act('released', '', [`only ${this.#one(['@m1', '1 of @g', '2 of @g', '1 of @k', '5 EUR', '10 EUR'])}`]),
+      () =>
+        act('released', '', [
+          `only ${this.#one(['@m1', '1 of @g', '2 of @g', '1 of @k', '5 EUR', '10 EUR'])}`,
+        ]),
       () => act('assigned', ' to @c'),
       () => act('delegated', ' to @c'),
-      () => this.#add('amended', `${text} amended ${promise} by @a, @b`, [`id ${id}`, this.#amendment()], last),
+      () =>
+        this.#add('amended', `${text} amended ${promise} by @a, @b`, [`id ${id}`, this.#amendment()], last),
       () => this.#add('notified', `${text} notified @b of ${promise} by ${by}`, [`id ${id}`], last),
       () => this.#add('consulted', `${text} consulted @c on ${promise} by ${by}`, [`id ${id}`], last),
     ])();
