@@ -1,6 +1,6 @@
-import type { PromiseEntry } from '../ledger/entry.ts';
+import type { Bound, PromiseEntry } from '../ledger/entry.ts';
 import type { Occurrence } from './occurrence.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, WayPlan } from './plan.ts';
 
 /**
  * The promises that must be played together: those that refer to each other's states, and those between the same
@@ -37,62 +37,80 @@ export function componentsOf(plans: readonly Plan[]): readonly (readonly Plan[])
 
 function joinLinks(plans: readonly Plan[], join: (a: number, b: number) => void): void {
   let indices: Map<PromiseEntry, number> | undefined;
-  plans.forEach((plan, index) => {
-    if (plan.links.length === 0) return;
+  for (let index = 0; index < plans.length; index++) {
+    const plan = plans[index];
+    if (plan.links.length === 0) continue;
     indices ??= new Map(plans.map((one, at) => [one.entry, at]));
     for (const link of plan.links) {
       const other = indices.get(link);
       if (other !== undefined && other !== index) join(index, other);
     }
-  });
+  }
 }
 
 function joinPools(plans: readonly Plan[], join: (a: number, b: number) => void): void {
-  const users = new Map<Occurrence, Map<string, number>>();
-  plans.forEach((plan, index) => {
-    let key: string | undefined;
-    for (const version of plan.versions) {
-      for (const part of version.parts) {
-        if (part.kind !== 'will') continue;
-        for (const { demand } of part.ways) {
-          if (
-            demand.counted.kind === 'deed' ||
-            (demand.counted.kind === 'members' && !demand.counted.quantity)
-          )
-            continue;
-          key ??= parties(plan);
-          for (const { match } of demand.hits) {
-            let pools = users.get(match.occurrence);
-            if (!pools) {
-              pools = new Map();
-              users.set(match.occurrence, pools);
-            }
-            const other = pools.get(key);
-            if (other === undefined) pools.set(key, index);
-            else if (other !== index) join(other, index);
-          }
-        }
+  const users = new Map<Occurrence, number[]>();
+  for (let index = 0; index < plans.length; index++) {
+    const { ways } = plans[index];
+    for (let i = 0; i < ways.length; i++) {
+      if (!isUsedOnce(ways[i])) continue;
+      const { hits } = ways[i].demand;
+      for (let j = 0; j < hits.length; j++) {
+        const { occurrence } = hits[j].match;
+        const others = users.get(occurrence);
+        if (others) joinPool(plans, others, index, join);
+        else users.set(occurrence, [index]);
       }
     }
-  });
+  }
+}
+
+/** Joins a promise to the one between the same parties among those that an occurrence serves, or adds it to them. */
+function joinPool(
+  plans: readonly Plan[],
+  others: number[],
+  index: number,
+  join: (a: number, b: number) => void,
+): void {
+  for (let i = 0; i < others.length; i++) {
+    const other = others[i];
+    if (other === index) return;
+    if (haveSameParties(plans[other], plans[index])) {
+      join(other, index);
+      return;
+    }
+  }
+  others.push(index);
+}
+
+/** Whether what serves a way is used up: it asks for a count or an amount (semantics.md: Use). */
+function isUsedOnce({ kind, demand: { counted } }: WayPlan): boolean {
+  if (kind !== 'will') return false;
+  return counted.kind === 'amount' || (counted.kind === 'members' && counted.quantity !== undefined);
 }
 
 /** Whether a promise may share what is used once with another between the same parties. */
 export function sharesUse(plan: Plan): boolean {
-  for (const { demand } of plan.ways) {
-    const { counted } = demand;
-    if (
-      demand.hits.length > 0 &&
-      (counted.kind === 'amount' || (counted.kind === 'members' && counted.quantity))
-    )
-      return true;
+  const { ways } = plan;
+  for (let i = 0; i < ways.length; i++) {
+    const { counted, hits } = ways[i].demand;
+    if (hits.length === 0) continue;
+    if (counted.kind === 'amount' || (counted.kind === 'members' && counted.quantity)) return true;
   }
   return false;
 }
 
-/** The two sides between which an amount is used once. */
-export function parties(plan: Plan): string {
-  const { from, to } = plan.versions[0].terms;
-  const side = (bounds: typeof from) => bounds.map((bound) => bound.party.index).sort((a, b) => a - b);
-  return `${side(from).join()}>${side(to).join()}`;
+/** Whether two promises are between the same parties, between whom an amount is used once. */
+export function haveSameParties(a: Plan, b: Plan): boolean {
+  const left = a.versions[0].terms;
+  const right = b.versions[0].terms;
+  return isSameSide(left.from, right.from) && isSameSide(left.to, right.to);
+}
+
+function isSameSide(a: readonly Bound[], b: readonly Bound[]): boolean {
+  if (a.length !== b.length) return false;
+  if (a.length === 1) return a[0].party === b[0].party;
+  const numbers = (side: readonly Bound[]) => side.map((bound) => bound.party.index).sort((x, y) => x - y);
+  const others = numbers(b);
+  return numbers(a).every((number, i) => number === others[i]);
 }

@@ -5,7 +5,7 @@ import { resume } from './act-rules.ts';
 import { holdsToday, triggerHolds } from './holds.ts';
 import type { Match } from './match.ts';
 import type { PartPlan, Trigger, WayPlan } from './plan.ts';
-import { type Failure, NEVER, type PartRun, type Run, type Scenario } from './run.ts';
+import { type Failure, LONG_AGO, NEVER, type PartRun, type Run, type Scenario } from './run.ts';
 import { conditionDeadline, type Simulation } from './simulation.ts';
 import { isFinal } from './state.ts';
 
@@ -30,15 +30,18 @@ export function nextTimer(run: Run, scenario: Scenario): Day {
   if (run.state === 'proposed' || isFinal(run.state)) return NEVER;
   const { version, clock } = run;
   let next = NEVER;
-  for (const trigger of run.plan.triggers) {
+  const { triggers } = run.plan;
+  for (let i = 0; i < triggers.length; i++) {
+    const trigger = triggers[i];
     if (trigger.kind === 'absence' && run.metOn(trigger) === NEVER) {
       next = sooner(next, run.dayOf(trigger.by, scenario) + 1, clock);
     }
   }
   if (run.state === 'conditional') {
-    for (const antecedent of version.conditions) {
-      for (const line of antecedent)
-        next = sooner(next, conditionDeadline(run, line.bounds, scenario) + 1, clock);
+    for (let i = 0; i < version.conditions.length; i++) {
+      const lines = version.conditions[i];
+      for (let j = 0; j < lines.length; j++)
+        next = sooner(next, conditionDeadline(run, lines[j].bounds, scenario) + 1, clock);
     }
   }
   for (let index = 0; index < version.parts.length; index++) {
@@ -64,7 +67,9 @@ function sooner(next: Day, day: Day, clock: Day): Day {
 
 /** Meets triggers on states that hold now, and on what has not happened by its day. */
 function followTriggers(sim: Simulation, run: Run, day: Day): void {
-  for (const trigger of run.plan.triggers) {
+  const { triggers } = run.plan;
+  for (let i = 0; i < triggers.length; i++) {
+    const trigger = triggers[i];
     if (trigger.kind === 'deed' || run.metOn(trigger) !== NEVER) continue;
     if (trigger.kind === 'state') {
       if (isWhile(run, trigger) || !triggerHolds(trigger, sim)) continue;
@@ -98,9 +103,11 @@ function describeState(trigger: Trigger & { readonly kind: 'state' }): string {
 function evaluateConditional(sim: Simulation, run: Run, day: Day): void {
   if (excuse(run, day)) return;
   let last = run.birth;
-  for (const antecedent of run.version.conditions) {
+  const { conditions } = run.version;
+  for (let i = 0; i < conditions.length; i++) {
+    const lines = conditions[i];
     let met = NEVER;
-    for (const line of antecedent) met = Math.min(met, run.metOn(line.trigger));
+    for (let j = 0; j < lines.length; j++) met = Math.min(met, run.metOn(lines[j].trigger));
     last = Math.max(last, met);
   }
   if (last !== NEVER) {
@@ -128,9 +135,12 @@ function evaluateConditional(sim: Simulation, run: Run, day: Day): void {
 /** The last day on which the promise could still fall due: of a condition, or of the promise itself. */
 function lapseDay(run: Run, scenario: Scenario): Day {
   let day = NEVER;
-  for (const antecedent of run.version.conditions) {
-    let latest = -Infinity;
-    for (const { trigger, bounds } of antecedent) {
+  const { parts, conditions } = run.version;
+  for (let i = 0; i < conditions.length; i++) {
+    const lines = conditions[i];
+    let latest = LONG_AGO;
+    for (let j = 0; j < lines.length; j++) {
+      const { trigger, bounds } = lines[j];
       latest = Math.max(
         latest,
         run.metOn(trigger) === NEVER ? waitsUntil(run, trigger, bounds, scenario) : NEVER,
@@ -138,14 +148,15 @@ function lapseDay(run: Run, scenario: Scenario): Day {
     }
     day = Math.min(day, latest);
   }
-  let latest = -Infinity;
+  let latest = LONG_AGO;
   const { hasWill } = run;
-  for (const part of run.version.parts) {
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i];
     const end = part.kind === 'will' ? run.deadline(part, scenario) : windowEnd(run, part, hasWill, scenario);
     latest = Math.max(latest, end);
   }
   if (run.isTextOnly) latest = run.wayDeadline(run.version.bounds, scenario);
-  return Math.min(day, latest === -Infinity ? NEVER : latest);
+  return Math.min(day, latest === LONG_AGO ? NEVER : latest);
 }
 
 /** That nothing happened by a day cannot come true once it has happened. */
@@ -164,8 +175,8 @@ function windowEnd(run: Run, part: PartPlan, hasWill: boolean, scenario: Scenari
 
 function excuse(run: Run, day: Day): boolean {
   const { unless } = run.version;
-  for (const line of unless) {
-    const met = run.metOn(line.trigger);
+  for (let i = 0; i < unless.length; i++) {
+    const met = run.metOn(unless[i].trigger);
     if (met > day) continue;
     run.state = 'excused';
     run.since = met;
@@ -197,10 +208,12 @@ function completeParts(sim: Simulation, run: Run, day: Day): void {
 }
 
 function isPartDone(sim: Simulation, run: Run, part: PartPlan, day: Day): boolean {
-  for (const way of part.ways) {
+  const { ways } = part;
+  for (let i = 0; i < ways.length; i++) {
+    const way = ways[i];
     if (run.hasTally(way) && run.tally(way).isComplete(sim.scenario.reading, day)) {
       if (
-        part.ways.length === 1 ||
+        ways.length === 1 ||
         run.wayDeadline(way.bounds, sim.scenario) >= day ||
         run.overdue ||
         run.state === 'broken'
@@ -216,18 +229,13 @@ function evaluateDue(sim: Simulation, run: Run, day: Day): void {
     breakPromise(run, day, run.pending, run.plan.entry);
     return;
   }
-  const wasLate = run.parts.some(
-    (state, index) => state.missed !== NEVER && run.version.parts[index].kind === 'will',
-  );
+  const wasLate = isLate(run);
   completeParts(sim, run, day);
   if (isFinal(run.state) || excuse(run, day)) return;
-  const { hasWill } = run;
   if (!run.suspension) {
     passDeadlines(sim, run, day);
     if (run.isTextOnly) passTextDeadline(sim, run, day);
-    run.version.parts.forEach((part, index) => {
-      if (part.kind !== 'will') evaluateWindow(sim, run, part, run.parts[index], hasWill, day);
-    });
+    evaluateWindows(sim, run, day);
   }
   if (run.state !== 'due') return;
   if (wasLate && allWillsDone(run)) {
@@ -236,21 +244,41 @@ function evaluateDue(sim: Simulation, run: Run, day: Day): void {
   } else settleWindows(run, day);
 }
 
+/** Whether the deadline of a `will` has passed. */
+function isLate(run: Run): boolean {
+  const { parts } = run.version;
+  for (let i = 0; i < parts.length; i++)
+    if (parts[i].kind === 'will' && run.parts[i].missed !== NEVER) return true;
+  return false;
+}
+
 function allWillsDone(run: Run): boolean {
-  return run.version.parts.every((part, index) => part.kind !== 'will' || run.parts[index].done !== NEVER);
+  const { parts } = run.version;
+  for (let i = 0; i < parts.length; i++)
+    if (parts[i].kind === 'will' && run.parts[i].done === NEVER) return false;
+  return true;
+}
+
+/** Opens and closes the windows of each `never` and `always`. */
+function evaluateWindows(sim: Simulation, run: Run, day: Day): void {
+  const { parts } = run.version;
+  for (let i = 0; i < parts.length; i++)
+    if (parts[i].kind !== 'will') evaluateWindow(sim, run, parts[i], run.parts[i], day);
 }
 
 /** Every window is over without a failure: kept. */
 function settleWindows(run: Run, day: Day): void {
   const { parts } = run.version;
-  if (!parts.some((part) => part.kind !== 'will')) return;
-  let last = -Infinity;
+  let last = LONG_AGO;
+  let hasWindow = false;
   for (let index = 0; index < parts.length; index++) {
     const state = run.parts[index];
     const end = parts[index].kind === 'will' ? state.done : state.over;
     if (end === NEVER) return;
+    if (parts[index].kind !== 'will') hasWindow = true;
     last = Math.max(last, end);
   }
+  if (!hasWindow) return;
   run.state = 'kept';
   run.since = Math.min(last, day);
   run.note(run.since, 'kept: its time is over and nothing failed it', run.plan.entry);
@@ -289,15 +317,9 @@ function silenceOf(sim: Simulation, run: Run): string {
 }
 
 /** Opens and closes the window of a `never` or `always`. */
-function evaluateWindow(
-  sim: Simulation,
-  run: Run,
-  part: PartPlan,
-  state: PartRun,
-  hasWill: boolean,
-  day: Day,
-): void {
+function evaluateWindow(sim: Simulation, run: Run, part: PartPlan, state: PartRun, day: Day): void {
   if (state.over !== NEVER) return;
+  const { hasWill } = run;
   for (const way of part.ways) {
     const opens = run.opens(way.bounds, sim.scenario);
     if (opens > day) return;
@@ -437,7 +459,8 @@ function restoreFrom(failures: readonly Failure[], match: Match): Failure[] {
 }
 
 function partOf(run: Run, way: WayPlan): PartPlan | undefined {
-  return run.version.parts.find((part) => part.ways.includes(way));
+  const part = run.version.parts[way.part];
+  return part?.ways.includes(way) ? part : undefined;
 }
 
 /** Breaks a promise; the first breach is the one that counts. */
@@ -461,15 +484,17 @@ const BROKEN: Readonly<Record<string, string>> = {
 };
 
 function evaluateBroken(sim: Simulation, run: Run, day: Day): void {
-  const before = run.parts.map((state) => state.done);
+  const before = countDone(run);
   completeParts(sim, run, day);
-  const { hasWill } = run;
-  run.version.parts.forEach((part, index) => {
-    if (part.kind !== 'will' && !run.suspension)
-      evaluateWindow(sim, run, part, run.parts[index], hasWill, day);
-  });
-  if (run.after !== 'outstanding' || !hasWill || !allWillsDone(run)) return;
-  if (run.parts.some((state, index) => state.done !== before[index])) makeGood(run, day);
+  if (!run.suspension) evaluateWindows(sim, run, day);
+  if (run.after !== 'outstanding' || !run.hasWill || !allWillsDone(run)) return;
+  if (countDone(run) > before) makeGood(run, day);
+}
+
+function countDone({ parts }: Run): number {
+  let done = 0;
+  for (let i = 0; i < parts.length; i++) if (parts[i].done !== NEVER) done++;
+  return done;
 }
 
 /** All that was promised is done at last. */

@@ -173,17 +173,33 @@ function amountOf(
   const factor = factorTo(given.unit, demanded.unit);
   if (!factor) return undefined;
   if (demanded.of && !(given.of && relations.lies(given.of, demanded.of, day))) return undefined;
-  const low = multiplyDecimals(given.low, factor.given);
-  const high = given.high ? multiplyDecimals(given.high, factor.given) : ENDLESS;
-  return { low, high };
+  const low = inBase(given.low, factor);
+  if (!given.high) return { low, high: ENDLESS };
+  return { low, high: given.high === given.low ? low : inBase(given.high, factor) };
+}
+
+/** An amount of a unit, in the unit that leads to. */
+export function amountInBase(amount: Decimal, unit: Unit): Decimal {
+  return unit.is ? inBase(amount, baseOf(unit).factor) : amount;
+}
+
+function inBase(amount: Decimal, factor: Decimal): Decimal {
+  return factor === ONE ? amount : multiplyDecimals(amount, factor);
 }
 
 /** More than any amount. */
 export const ENDLESS: Decimal = { digits: 10n ** 60n, scale: 0 };
 
+/** The unit that a unit leads to. */
+export function baseUnitOf(unit: Unit): Unit {
+  let base = unit;
+  for (let steps = 0; base.is && steps < 100; steps++) base = base.is.unit;
+  return base;
+}
+
 /** The unit that a unit leads to, and how many of that one it is. */
 export function baseOf(unit: Unit): { readonly unit: Unit; readonly factor: Decimal } {
-  let factor = decimalOf(1);
+  let factor = ONE;
   let base = unit;
   for (let steps = 0; base.is && steps < 100; steps++) {
     factor = multiplyDecimals(factor, base.is.amount);
@@ -192,10 +208,10 @@ export function baseOf(unit: Unit): { readonly unit: Unit; readonly factor: Deci
   return { unit: base, factor };
 }
 
-function factorTo(given: Unit, demanded: Unit): { given: Decimal } | undefined {
-  if (given === demanded && !given.is) return { given: ONE };
-  const from = baseOf(given);
-  return from.unit === baseOf(demanded).unit ? { given: from.factor } : undefined;
+/** How many of the base unit a given unit is, if a demanded one leads to the same. */
+function factorTo(given: Unit, demanded: Unit): Decimal | undefined {
+  if (given === demanded && !given.is) return ONE;
+  return baseUnitOf(given) === baseUnitOf(demanded) ? baseOf(given).factor : undefined;
 }
 
 const ONE = decimalOf(1);

@@ -1,7 +1,7 @@
 import type { Name } from '../ledger/name.ts';
 import type { Argument, Shape } from '../ledger/sentence.ts';
 import { Trie } from '../ledger/trie.ts';
-import { baseOf } from './match.ts';
+import { baseUnitOf } from './match.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { Relations } from './relations.ts';
 
@@ -19,6 +19,8 @@ export class OccurrenceIndex {
   readonly #trie = new Trie();
   readonly #atNode: (Occurrence[] | undefined)[] = [];
   readonly #byShape: (Occurrence[] | undefined)[] = [];
+  /** The shapes that leave someone open in some occurrence. */
+  readonly #isOpen: (true | undefined)[] = [];
   readonly #relations: Relations;
 
   constructor(relations: Relations) {
@@ -27,8 +29,13 @@ export class OccurrenceIndex {
 
   add(occurrence: Occurrence): void {
     this.#addToSlots(occurrence);
-    let node = this.#trie.step(0, occurrence.shape.index);
-    for (const argument of occurrence.arguments) node = this.#trie.step(node, symbolOf(argument));
+    const { shape, arguments: given } = occurrence;
+    let node = this.#trie.step(0, shape.index);
+    for (let slot = 0; slot < given.length; slot++) {
+      const symbol = symbolOf(given[slot]);
+      if (symbol === ANYONE) this.#isOpen[shape.index] = true;
+      node = this.#trie.step(node, symbol);
+    }
     const here = this.#atNode[node];
     if (here) here.push(occurrence);
     else {
@@ -98,39 +105,56 @@ export class OccurrenceIndex {
     return bySymbol;
   }
 
-  /** Calls `visit` for each occurrence whose arguments may lie within, or around, the demanded ones. */
-  find(shape: Shape, demanded: readonly Argument[], visit: (occurrence: Occurrence) => void): void {
+  /** The occurrences whose arguments may lie within, or around, the demanded ones. */
+  find(shape: Shape, demanded: readonly Argument[]): readonly Occurrence[] {
     const root = this.#trie.find(0, shape.index);
-    if (root === 0) return;
-    let probes = 1;
-    for (const argument of demanded) probes *= Math.max(1, this.#candidates(argument).length);
-    if (probes > MOST_PROBES) for (const occurrence of this.ofShape(shape)) visit(occurrence);
-    else this.#walk(root, demanded, 0, visit);
+    if (root === 0) return NONE;
+    return this.#isOpen[shape.index]
+      ? this.#search(root, shape, demanded)
+      : this.#follow(root, shape, demanded);
   }
 
-  #walk(
-    node: number,
-    demanded: readonly Argument[],
-    slot: number,
-    visit: (occurrence: Occurrence) => void,
-  ): void {
+  /** Goes straight to what has exactly the demanded arguments, as long as nothing else may serve. */
+  #follow(root: number, shape: Shape, demanded: readonly Argument[]): readonly Occurrence[] {
+    let node = root;
+    for (let slot = 0; slot < demanded.length; slot++) {
+      const argument = demanded[slot];
+      if (argument.kind === 'variable') return NONE;
+      if (argument.kind !== 'amount' && this.#candidates(argument).length > 1)
+        return this.#search(root, shape, demanded);
+      node = this.#trie.find(node, symbolOf(argument));
+      if (node === 0) return NONE;
+    }
+    return this.#atNode[node] ?? NONE;
+  }
+
+  #search(root: number, shape: Shape, demanded: readonly Argument[]): readonly Occurrence[] {
+    let probes = 1;
+    for (const argument of demanded) probes *= Math.max(1, this.#candidates(argument).length);
+    if (probes > MOST_PROBES) return this.ofShape(shape);
+    const found: Occurrence[] = [];
+    this.#walk(root, demanded, 0, found);
+    return found;
+  }
+
+  #walk(node: number, demanded: readonly Argument[], slot: number, found: Occurrence[]): void {
     if (slot === demanded.length) {
       const here = this.#atNode[node];
-      if (here) for (const occurrence of here) visit(occurrence);
+      if (here) found.push(...here);
       return;
     }
     const argument = demanded[slot];
     if (argument.kind === 'amount') {
       const next = this.#trie.find(node, symbolOf(argument));
-      if (next !== 0) this.#walk(next, demanded, slot + 1, visit);
+      if (next !== 0) this.#walk(next, demanded, slot + 1, found);
     } else {
       for (const name of this.#candidates(argument)) {
         const next = this.#trie.find(node, name.index + 2);
-        if (next !== 0) this.#walk(next, demanded, slot + 1, visit);
+        if (next !== 0) this.#walk(next, demanded, slot + 1, found);
       }
     }
     const anyone = this.#trie.find(node, ANYONE);
-    if (anyone !== 0) this.#walk(anyone, demanded, slot + 1, visit);
+    if (anyone !== 0) this.#walk(anyone, demanded, slot + 1, found);
   }
 
   readonly #known: (readonly Name[] | undefined)[] = [];
@@ -177,7 +201,7 @@ function symbolOf(argument: Argument | undefined): number {
     case 'quantity':
       return argument.group.index + 2;
     case 'amount':
-      return -2 - baseOf(argument.unit).unit.index;
+      return -2 - baseUnitOf(argument.unit).index;
     default:
       return ANYONE;
   }

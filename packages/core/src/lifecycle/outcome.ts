@@ -3,7 +3,7 @@ import type { Bound, Terms } from '../ledger/entry.ts';
 import type { Plan } from './plan.ts';
 import { formatProgress, joinProgress, type Progress, progressOf } from './progress.ts';
 import { ratedStates } from './ratings.ts';
-import { NEVER, type Run, type Scenario } from './run.ts';
+import { LONG_AGO, NEVER, type Run, type Scenario } from './run.ts';
 import type { Simulation } from './simulation.ts';
 import type { DayRange, PromiseStanding } from './standing.ts';
 import { type AfterBreach, STATES, type StandingMark, type State } from './state.ts';
@@ -29,11 +29,12 @@ export interface Outcome {
 const SINGLE = Object.fromEntries(STATES.map((state) => [state, [state]])) as unknown as Readonly<
   Record<State, readonly State[]>
 >;
+const NOT_RATED: readonly State[] = [];
 const NO_MARKS: readonly StandingMark[] = [];
 
 /** The outcome of a run at the end of a day. */
 export function outcomeOf(sim: Simulation, run: Run, on: Day): Outcome {
-  const rated = ratedStates(run, sim.world.ledger.settings.rater);
+  const rated = run.books.ratings.size > 0 ? ratedStates(run, sim.world.ledger.settings.rater) : NOT_RATED;
   const marks = marksOf(run, rated.length > 0);
   const progress = progressOf(run, on);
   const deadline = deadlineOf(run, sim.scenario);
@@ -77,7 +78,7 @@ function marksOf(run: Run, differs: boolean): readonly StandingMark[] {
 function deadlineOf(run: Run, scenario: Scenario): Day {
   const { hasWill } = run;
   let open = NEVER;
-  let last = -Infinity;
+  let last = LONG_AGO;
   const { parts } = run.version;
   for (let index = 0; index < parts.length; index++) {
     const part = parts[index];
@@ -89,7 +90,7 @@ function deadlineOf(run: Run, scenario: Scenario): Day {
     last = Math.max(last, end);
   }
   if (run.isTextOnly) return run.wayDeadline(run.version.bounds, scenario);
-  return open === NEVER && last > -Infinity ? last : open;
+  return open === NEVER && last > LONG_AGO ? last : open;
 }
 
 /** Where a promise stands over all scenarios. */
@@ -121,6 +122,7 @@ export function standingOf(plan: Plan, outcomes: readonly Outcome[]): PromiseSta
 /** Where a promise stands that has one outcome. */
 function clearStanding(plan: Plan, outcome: Outcome, terms: Terms): PromiseStanding {
   const { progress } = outcome;
+  const since = dayRange(outcome.since);
   return {
     entry: plan.entry,
     terms,
@@ -129,15 +131,15 @@ function clearStanding(plan: Plan, outcome: Outcome, terms: Terms): PromiseStand
     after: outcome.after,
     progress: progress ? formatProgress(progress) : null,
     standing: outcome.marks,
-    since: dayRange(outcome.since),
-    due: dayRange(outcome.due),
+    since,
+    due: outcome.due === outcome.since ? since : dayRange(outcome.due),
     deadline: dayRange(outcome.deadline),
     cause: outcome.cause,
   };
 }
 
 function dayRange(day: Day): DayRange | null {
-  return day === NEVER || day === -Infinity ? null : { first: day, last: day };
+  return day === NEVER || day === LONG_AGO ? null : { first: day, last: day };
 }
 
 /** What marks the promise in every scenario that leaves it open; doubt in one of them is doubt. */
@@ -155,9 +157,9 @@ function commonMarks(outcomes: readonly Outcome[]): readonly StandingMark[] {
 
 function rangeOf(days: readonly Day[]): DayRange | null {
   let first = NEVER;
-  let last = -Infinity;
+  let last = LONG_AGO;
   for (const day of days) {
-    if (day === NEVER || day === -Infinity) continue;
+    if (day === NEVER || day === LONG_AGO) continue;
     first = Math.min(first, day);
     last = Math.max(last, day);
   }

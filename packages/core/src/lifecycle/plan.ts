@@ -2,7 +2,7 @@ import type { Day } from '../ledger/civil-day.ts';
 import type { Condition, Deadline, Limits, WindowEnd } from '../ledger/condition.ts';
 import { fullTerms } from '../ledger/deal-terms.ts';
 import type { Duration } from '../ledger/duration.ts';
-import type { ActEntry, Power, PromiseEntry, Terms } from '../ledger/entry.ts';
+import type { ActEntry, Power, PromiseEntry, Terms, Undertaking, Way } from '../ledger/entry.ts';
 import { isPromise } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import {
@@ -69,6 +69,9 @@ export interface Bounds {
 
 export interface WayPlan {
   readonly index: number;
+  readonly kind: 'will' | 'never' | 'always';
+  /** Which part of its version it belongs to. */
+  readonly part: number;
   readonly demand: Demand;
   readonly bounds: Bounds;
 }
@@ -128,6 +131,7 @@ const NO_BOUNDS: Bounds = {
   untilMet: undefined,
 };
 const NONE: readonly never[] = [];
+const NO_AMENDMENTS: Plan['amendments'] = new Map();
 
 class Planner {
   readonly #world: World;
@@ -136,6 +140,7 @@ class Planner {
   readonly #triggers: Trigger[] = [];
   readonly #links: PromiseEntry[] = [];
   #acts: readonly ActEntry[] = NONE;
+  #amendments: Plan['amendments'] = NO_AMENDMENTS;
   #terms!: Terms;
   #watches = false;
   #uncertain = false;
@@ -150,22 +155,13 @@ class Planner {
     this.#acts = this.#world.actsOn(entry);
     const terms = fullTerms(entry);
     const versions = [this.#version(terms)];
-    const amendments = new Map<ActEntry, number>();
-    if (this.#acts.length > 0) {
-      let latest = terms;
-      for (const act of [...this.#acts].sort(byDate)) {
-        if (act.act !== 'amend' || !act.terms) continue;
-        latest = amendTerms(latest, act.terms, act.given);
-        amendments.set(act, versions.length);
-        versions.push(this.#version(latest));
-      }
-    }
-    for (const name of terms.insteadOf) this.#link(name);
-    for (const name of terms.repairOf) this.#link(name);
+    if (this.#acts.length > 0) this.#amend(terms, versions);
+    if (terms.insteadOf.length > 0) for (const name of terms.insteadOf) this.#link(name);
+    if (terms.repairOf.length > 0) for (const name of terms.repairOf) this.#link(name);
     return {
       entry,
       versions,
-      amendments,
+      amendments: this.#amendments,
       acts: this.#acts,
       ways: this.#ways,
       triggers: this.#triggers,
@@ -175,10 +171,23 @@ class Planner {
     };
   }
 
+  /** Adds the version that each amendment brings. */
+  #amend(terms: Terms, versions: Version[]): void {
+    const amendments = new Map<ActEntry, number>();
+    let latest = terms;
+    for (const act of [...this.#acts].sort(byDate)) {
+      if (act.act !== 'amend' || !act.terms) continue;
+      latest = amendTerms(latest, act.terms, act.given);
+      amendments.set(act, versions.length);
+      versions.push(this.#version(latest));
+    }
+    this.#amendments = amendments;
+  }
+
   #hasUncertainDates(): boolean {
     const { name, date } = this.#entry;
     const { ratings, checks, outside } = this.#world;
-    if (date.first !== date.last || this.#acts.some(isUncertain)) return true;
+    if (date.first !== date.last || (this.#acts.length > 0 && this.#acts.some(isUncertain))) return true;
     if (ratings.size + checks.size + outside.size === 0) return false;
     return (
       (ratings.get(name)?.some(isUncertain) ?? false) ||
@@ -191,29 +200,47 @@ class Planner {
     this.#terms = terms;
     const bounds = this.#bounds(terms.limits);
     const parts: PartPlan[] = [];
-    for (const { kind, ways } of terms.undertakings) {
-      parts.push({ kind, ways: ways.map((way) => this.#way(kind, way.sentence, way.limits, bounds)) });
-    }
-    const conditions = terms.conditions.map((antecedent) =>
-      antecedent.ways.map((line) => this.#condition(line)),
-    );
-    for (const name of terms.repairOf) {
-      const trigger = this.#stateTrigger(name, 'broken', 'all');
-      if (trigger) conditions.push([{ trigger, bounds: NO_BOUNDS }]);
-    }
-    const unless = terms.unless.map((line) => this.#condition(line));
-    const powers = terms.powers.map((power) => ({
-      power,
-      while: power.while ? this.#trigger(power.while) : undefined,
-    }));
+    for (let i = 0; i < terms.undertakings.length; i++)
+      parts.push(this.#part(terms.undertakings[i], i, bounds));
+    const conditions = this.#conditions(terms);
+    const unless = terms.unless.length > 0 ? terms.unless.map((line) => this.#condition(line)) : NONE;
+    const powers = terms.powers.length > 0 ? terms.powers.map((power) => this.#power(power)) : NONE;
     return { terms, parts, conditions, unless, powers, bounds };
   }
 
-  #way(kind: 'will' | 'never' | 'always', sentence: Sentence, limits: Limits, whole: Bounds): WayPlan {
+  #part({ kind, ways }: Undertaking, part: number, bounds: Bounds): PartPlan {
+    const plans: WayPlan[] = [];
+    for (let i = 0; i < ways.length; i++) plans.push(this.#way(kind, part, ways[i], bounds));
+    return { kind, ways: plans };
+  }
+
+  #power(power: Power): PowerPlan {
+    return { power, while: power.while ? this.#trigger(power.while) : undefined };
+  }
+
+  #conditions({ conditions, repairOf }: Terms): readonly (readonly ConditionPlan[])[] {
+    if (conditions.length === 0 && repairOf.length === 0) return NONE;
+    const antecedents: ConditionPlan[][] = [];
+    for (let i = 0; i < conditions.length; i++) {
+      const { ways } = conditions[i];
+      const lines: ConditionPlan[] = [];
+      for (let j = 0; j < ways.length; j++) lines.push(this.#condition(ways[j]));
+      antecedents.push(lines);
+    }
+    for (let i = 0; i < repairOf.length; i++) {
+      const trigger = this.#stateTrigger(repairOf[i], 'broken', 'all');
+      if (trigger) antecedents.push([{ trigger, bounds: NO_BOUNDS }]);
+    }
+    return antecedents;
+  }
+
+  #way(kind: WayPlan['kind'], part: number, { sentence, limits }: Way, whole: Bounds): WayPlan {
     const own = this.#bounds(limits);
     const bounds = own === NO_BOUNDS ? whole : mergeBounds(own, whole);
     const way: WayPlan = {
       index: this.#ways.length,
+      kind,
+      part,
       demand: this.#demand(sentence, ROLES[kind], kind === 'will'),
       bounds,
     };
@@ -288,33 +315,37 @@ class Planner {
     const given = canonicalArguments(sentence);
     const counted = countedOf(given);
     const hits: Hit[] = [];
-    this.#collect(shape, given, counted, roles, undefined, hits);
-    if (roles !== ROLES.if)
+    const { rules, occurrences } = this.#world;
+    const found = occurrences.find(shape, given);
+    if (found.length > 0) this.#collect(found, given, counted, roles, undefined, hits);
+    if (roles !== ROLES.if && this.#acts.length > 0)
       for (const act of this.#acts) this.#collectVariants(act, shape, given, roles, hits);
-    const once = this.#world.rules.onceSlots(shape);
-    if (isWill) this.#collectBlocks(shape, given, counted, once, hits);
+    const once = rules.onceSlots(shape);
+    if (isWill && found.length > 0) this.#collectExclusions(found, given, counted, hits);
+    if (isWill && once.length > 0) this.#collectOthersServed(shape, given, counted, once, hits);
     return { shape, arguments: given, counted, distinct: once.length > 0, hits };
   }
 
   #collect(
-    shape: Shape,
+    found: readonly Occurrence[],
     given: readonly Argument[],
     counted: Counted,
     roles: Roles,
     variant: Variant | undefined,
     hits: Hit[],
   ): void {
-    const { occurrences, relations } = this.#world;
-    occurrences.find(shape, given, (occurrence) => {
+    const { relations } = this.#world;
+    for (let i = 0; i < found.length; i++) {
+      const occurrence = found[i];
       const role = roles[occurrence.kind];
-      if (!role || (roles !== ROLES.if && this.#isForAnother(occurrence))) return;
+      if (!role || (roles !== ROLES.if && this.#isForAnother(occurrence))) continue;
       const match = matchOccurrence(relations, given, counted, occurrence);
       if (match) {
         hits.push({ match, role, variant });
         if (occurrence.first !== occurrence.last) this.#uncertain = true;
-        this.#linkAct(occurrence);
+        if (occurrence.entry.kind === 'act') this.#linkAct(occurrence.entry);
       }
-    });
+    }
   }
 
   /** A line with `for` is meant for one promise; conditions ask only what happened. */
@@ -323,9 +354,8 @@ class Planner {
   }
 
   /** An act is no deed unless it takes effect, which its promise decides. */
-  #linkAct(occurrence: Occurrence): void {
-    const { entry } = occurrence;
-    if (entry.kind !== 'act' || !entry.target) return;
+  #linkAct(entry: ActEntry): void {
+    if (!entry.target) return;
     const target = entry.target.entry;
     if (isPromise(target)) this.#link(entry.target);
     else for (const promise of this.#world.dealt.get(entry.target) ?? NONE) this.#links.push(promise);
@@ -333,35 +363,35 @@ class Planner {
 
   /** The sentence with the new promisee or performer in place of the old. */
   #collectVariants(act: ActEntry, shape: Shape, given: readonly Argument[], roles: Roles, hits: Hit[]): void {
-    if (!act.to) return;
-    const terms = this.#terms;
-    if (act.act === 'delegate') {
-      const changed = substitute(given, new Set(terms.from.map((bound) => bound.party)), act.to);
-      if (changed !== given)
-        this.#collect(
-          shape,
-          changed,
-          countedOf(changed),
-          roles,
-          { assignedBy: undefined, delegatedBy: act },
-          hits,
-        );
-    } else if (act.act === 'assign') {
-      const changed = substitute(given, new Set(terms.to.map((bound) => bound.party)), act.to);
-      if (changed !== given)
-        this.#collect(
-          shape,
-          changed,
-          countedOf(changed),
-          roles,
-          { assignedBy: act, delegatedBy: undefined },
-          hits,
-        );
+    const isDelegated = act.act === 'delegate';
+    if (!act.to || !(isDelegated || act.act === 'assign')) return;
+    const side = isDelegated ? this.#terms.from : this.#terms.to;
+    const changed = substitute(given, new Set(side.map((bound) => bound.party)), act.to);
+    if (changed === given) return;
+    const found = this.#world.occurrences.find(shape, changed);
+    const variant = isDelegated
+      ? { assignedBy: undefined, delegatedBy: act }
+      : { assignedBy: act, delegatedBy: undefined };
+    this.#collect(found, changed, countedOf(changed), roles, variant, hits);
+  }
+
+  /** What the promisor did that excludes the deed and so leaves it impossible. */
+  #collectExclusions(
+    found: readonly Occurrence[],
+    given: readonly Argument[],
+    counted: Counted,
+    hits: Hit[],
+  ): void {
+    for (let i = 0; i < found.length; i++) {
+      const occurrence = found[i];
+      if (occurrence.kind !== 'excluded' || !this.#isOwnAct(occurrence)) continue;
+      const match = matchOccurrence(this.#world.relations, given, counted, occurrence);
+      if (match) this.#block(occurrence, match, hits);
     }
   }
 
-  /** What the promisor did that leaves the deed impossible: excluding it, or doing to others what can be done once. */
-  #collectBlocks(
+  /** What the promisor did for others that can be done once only, and so leaves the deed impossible. */
+  #collectOthersServed(
     shape: Shape,
     given: readonly Argument[],
     counted: Counted,
@@ -369,47 +399,44 @@ class Planner {
     hits: Hit[],
   ): void {
     const { occurrences, relations } = this.#world;
-    const promisors = this.#terms.from.map((bound) => bound.party);
-    const isOwn = (occurrence: Occurrence) => {
-      const doer = doerOf(occurrence);
-      return doer !== undefined && promisors.some((party) => relations.lies(doer, party, occurrence.first));
-    };
-    if (!this.#world.rules.isEmpty) {
-      occurrences.find(shape, given, (occurrence) => {
-        if (occurrence.kind !== 'excluded' || !isOwnAct(this.#world, promisors, occurrence)) return;
-        const match = matchOccurrence(relations, given, counted, occurrence);
-        if (!match) return;
-        hits.push({ match, role: 'blocks', variant: undefined });
-        if (occurrence.first !== occurrence.last) this.#uncertain = true;
-      });
-    }
     for (const slot of once) {
       const wanted = given[slot];
       const alone = countedOf([wanted]);
       occurrences.findInSlot(shape, slot, wanted, (occurrence) => {
-        if (occurrence.kind !== 'did' || !isOwn(occurrence)) return;
+        if (occurrence.kind !== 'did' || !this.#isOwn(occurrence)) return;
         if (matchOccurrence(relations, given, counted, occurrence)) return;
         const same = matchOccurrence(relations, [wanted], alone, {
           ...occurrence,
           arguments: [occurrence.arguments[slot]],
         });
-        if (same) {
-          hits.push({ match: same, role: 'blocks', variant: undefined });
-          if (occurrence.first !== occurrence.last) this.#uncertain = true;
-        }
+        if (same) this.#block(occurrence, same, hits);
       });
     }
   }
-}
 
-function isOwnAct(world: World, promisors: readonly Name[], occurrence: Occurrence): boolean {
-  if (occurrence.entry.kind !== 'event' && occurrence.entry.kind !== 'alleged') return false;
-  return occurrence.entry.lines.some((line) => {
-    const doer = canonicalArguments(line.sentence).find((argument) => argument.kind === 'name');
-    return (
-      doer?.kind === 'name' && promisors.some((party) => world.relations.lies(doer, party, occurrence.first))
-    );
-  });
+  #block(occurrence: Occurrence, match: Match, hits: Hit[]): void {
+    hits.push({ match, role: 'blocks', variant: undefined });
+    if (occurrence.first !== occurrence.last) this.#uncertain = true;
+  }
+
+  /** Whether a promisor did it. */
+  #isOwn(occurrence: Occurrence): boolean {
+    const doer = doerOf(occurrence);
+    return doer !== undefined && this.#isPromisor(doer, occurrence.first);
+  }
+
+  /** Whether what was excluded follows from what a promisor did. */
+  #isOwnAct({ entry, first }: Occurrence): boolean {
+    if (entry.kind !== 'event' && entry.kind !== 'alleged') return false;
+    return entry.lines.some((line) => {
+      const doer = canonicalArguments(line.sentence).find((argument) => argument.kind === 'name');
+      return doer?.kind === 'name' && this.#isPromisor(doer, first);
+    });
+  }
+
+  #isPromisor(doer: Name, day: Day): boolean {
+    return this.#terms.from.some((bound) => this.#world.relations.lies(doer, bound.party, day));
+  }
 }
 
 /** What each kind of occurrence does to a line. */

@@ -10,7 +10,9 @@ import type { World } from './world.ts';
 export function playComponent(world: World, plans: readonly Plan[], on: Day, heard: Heard): Outcome[][] {
   const choices = choicesOfDays(world, plans, on);
   const first = play(world, plans, choices === CERTAIN ? PLAIN : { ...PLAIN, days: choices[0] }, on, heard);
-  const outcomes = first.runs.map((run) => [outcomeOf(first, run, on)]);
+  const outcomes: Outcome[][] = [];
+  for (let i = 0; i < plans.length; i++) outcomes.push([outcomeOf(first, first.runs[i], on)]);
+  if (choices.length === 1 && !isSeen(heard.seen)) return outcomes;
   const add = (simulation: Simulation) => {
     for (let index = 0; index < plans.length; index++) {
       addOutcome(outcomes[index], outcomeOf(simulation, simulation.runs[index], on));

@@ -5,6 +5,7 @@ import { baseOf } from './match.ts';
 import type { PartPlan, WayPlan } from './plan.ts';
 import type { CountRange } from './relations.ts';
 import { NEVER, type Run } from './run.ts';
+import type { Tally } from './tally.ts';
 
 /** How far a promise has come, in numbers that can be joined over scenarios. */
 export type Progress =
@@ -41,19 +42,14 @@ function isOver(run: Run, index: number): boolean {
 
 function partProgress(run: Run, part: PartPlan, day: Day): Progress | null {
   const way = mostAdvanced(run, part);
+  const { counted } = way.demand;
+  if (counted.kind === 'deed') {
+    if (part.kind === 'will' || run.breaches === 0) return null;
+    return { kind: 'breaches', count: { low: run.breaches, high: run.breaches } };
+  }
   const tally = run.tally(way);
-  const { counted } = tally;
   if (part.kind === 'will') {
-    if (counted.kind === 'deed') return null;
-    if (counted.kind === 'amount') {
-      return {
-        kind: 'amount',
-        low: tally.amount,
-        high: tally.amount,
-        need: tally.amountNeeded(),
-        unit: counted.amount.unit,
-      };
-    }
+    if (counted.kind === 'amount') return amountProgress(tally, counted.amount.unit);
     return { kind: 'count', done: tally.done(day), need: tally.need(day) };
   }
   if (counted.kind === 'members') {
@@ -68,19 +64,15 @@ function partProgress(run: Run, part: PartPlan, day: Day): Progress | null {
     }
     return { kind: 'members', failed: tally.failed(day), stand: tally.stand(day) };
   }
-  if (counted.kind === 'amount') {
-    return {
-      kind: 'amount',
-      low: tally.amount,
-      high: tally.amount,
-      need: tally.amountNeeded(),
-      unit: counted.amount.unit,
-    };
-  }
-  return run.breaches > 0 ? { kind: 'breaches', count: { low: run.breaches, high: run.breaches } } : null;
+  return amountProgress(tally, counted.amount.unit);
+}
+
+function amountProgress(tally: Tally, unit: Unit): Progress {
+  return { kind: 'amount', low: tally.amount, high: tally.amount, need: tally.amountNeeded(), unit };
 }
 
 function mostAdvanced(run: Run, part: PartPlan): WayPlan {
+  if (part.ways.length === 1) return part.ways[0];
   return part.ways.find((way) => run.hasTally(way) && !run.tally(way).isEmpty) ?? part.ways[0];
 }
 

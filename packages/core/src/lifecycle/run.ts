@@ -11,8 +11,11 @@ import type { World } from './world.ts';
 
 const NONE: readonly never[] = [];
 
-/** A day that never comes. */
-export const NEVER = Infinity;
+/** A day that never comes; with {@link LONG_AGO}, far beyond what can be written, and as cheap to store as any other. */
+export const NEVER: Day = 1_000_000_000;
+
+/** A day before all others. */
+export const LONG_AGO: Day = -NEVER;
 
 /** One choice among all that is uncertain: days, ends of ranges, order within a day. */
 export interface Scenario {
@@ -91,7 +94,7 @@ export class Run {
   after: AfterBreach | null = null;
   cause: string | undefined;
   /** The day it was last resumed. */
-  resumedOn: Day = -Infinity;
+  resumedOn: Day = LONG_AGO;
   /** A breach that waits for the promise to fall due. */
   pending: string | undefined;
   /** Said on or after the deadline: it was not done. */
@@ -106,7 +109,7 @@ export class Run {
   closed = false;
   /** When its clock next matters. */
   timer: Day = NEVER;
-  clock: Day = -Infinity;
+  clock: Day = LONG_AGO;
   steps: Step[] | undefined;
   /** To read from; write to `ownBooks`. */
   books: Books = EMPTY_BOOKS;
@@ -120,7 +123,7 @@ export class Run {
     this.#world = world;
     this.plan = plan;
     this.version = plan.versions[0];
-    this.parts = this.version.parts.map(newPart);
+    this.parts = newParts(this.version);
     this.from = this.version.terms.from;
     this.to = this.version.terms.to;
     this.disputed = disputed;
@@ -180,8 +183,8 @@ export class Run {
 
   /** When a window opens: when the promise is due, or on the day it says if that is later. */
   opens(bounds: Bounds, scenario: Scenario): Day {
-    const starting = bounds.starting ? this.dayOf(bounds.starting, scenario) : -Infinity;
-    return Math.max(this.dueDay, starting);
+    const { starting } = bounds;
+    return starting ? Math.max(this.dueDay, this.dayOf(starting, scenario)) : this.dueDay;
   }
 
   /** The deadline of a way of doing a part, moved by suspensions. */
@@ -197,8 +200,10 @@ export class Run {
 
   /** The deadline of a part: the last of its ways'. */
   deadline(part: PartPlan, scenario: Scenario): Day {
-    let latest = -Infinity;
-    for (const way of part.ways) latest = Math.max(latest, this.wayDeadline(way.bounds, scenario));
+    const { ways } = part;
+    let latest = LONG_AGO;
+    for (let i = 0; i < ways.length; i++)
+      latest = Math.max(latest, this.wayDeadline(ways[i].bounds, scenario));
     return latest;
   }
 
@@ -217,7 +222,9 @@ export class Run {
   }
 
   get hasWill(): boolean {
-    return this.version.parts.some((part) => part.kind === 'will');
+    const { parts } = this.version;
+    for (let i = 0; i < parts.length; i++) if (parts[i].kind === 'will') return true;
+    return false;
   }
 
   get isTextOnly(): boolean {
@@ -228,18 +235,13 @@ export class Run {
   switchTo(version: Version): void {
     const before = this.parts;
     this.version = version;
-    this.parts = version.parts.map((_, index) => {
-      const part = newPart();
+    this.parts = newParts(version);
+    this.parts.forEach((part, index) => {
       const old = before[index];
-      if (old)
-        Object.assign(part, {
-          missed: old.missed,
-          failed: old.failed,
-          opened: old.opened,
-          over: NEVER,
-          done: NEVER,
-        });
-      return part;
+      if (!old) return;
+      part.missed = old.missed;
+      part.failed = old.failed;
+      part.opened = old.opened;
     });
   }
 
@@ -249,8 +251,11 @@ export class Run {
   }
 }
 
-function newPart(): PartRun {
-  return { done: NEVER, missed: NEVER, failed: NEVER, over: NEVER, opened: false };
+function newParts({ parts }: Version): PartRun[] {
+  const runs: PartRun[] = [];
+  for (let i = 0; i < parts.length; i++)
+    runs.push({ done: NEVER, missed: NEVER, failed: NEVER, over: NEVER, opened: false });
+  return runs;
 }
 
 function tallyAt(list: (Tally | undefined)[], index: number, world: World, demand: WayPlan['demand']): Tally {

@@ -4,12 +4,12 @@ import { addDuration } from '../ledger/duration.ts';
 import type { ActEntry, CheckedEntry, PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { type ActFinding, applyAct } from './act-rules.ts';
-import { parties } from './components.ts';
+import { haveSameParties } from './components.ts';
 import { breakPromise, evaluate, fail, nextTimer, restore } from './evaluate.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { Bounds, ConditionPlan, Hit, Plan, Trigger, WayPlan } from './plan.ts';
 import { applyRating } from './ratings.ts';
-import { NEVER, Run, type Scenario } from './run.ts';
+import { LONG_AGO, NEVER, Run, type Scenario } from './run.ts';
 import { isFinal } from './state.ts';
 import { type Item, type PlacedHit, timelineOf } from './timeline.ts';
 import type { World } from './world.ts';
@@ -41,7 +41,7 @@ export class Simulation {
   readonly heard: Heard;
   readonly #byEntry: Map<PromiseEntry, Run> | undefined;
   readonly #watchers: readonly Run[];
-  #lastDay: Day = -Infinity;
+  #lastDay: Day = LONG_AGO;
   #dayRoles = 0;
 
   constructor(
@@ -57,12 +57,18 @@ export class Simulation {
     this.on = on;
     this.heard = heard;
     this.seen = heard.seen;
-    this.runs = plans.map((plan) => new Run(world, plan, world.isDisputed(plan.entry)));
-    if (traced) for (const run of this.runs) run.steps = [];
-    if (plans.length > 1) this.#byEntry = new Map(this.runs.map((run) => [run.plan.entry, run]));
-    this.#watchers = plans.some((plan) => plan.watches)
-      ? this.runs.filter((run) => run.plan.watches)
-      : NOBODY;
+    const runs: Run[] = [];
+    let watchers: readonly Run[] = NOBODY;
+    for (let i = 0; i < plans.length; i++) {
+      const plan = plans[i];
+      const run = new Run(world, plan, world.isDisputed(plan.entry));
+      if (traced) run.steps = [];
+      runs.push(run);
+      if (plan.watches) watchers = [...watchers, run];
+    }
+    this.runs = runs;
+    this.#watchers = watchers;
+    this.#byEntry = runs.length > 1 ? new Map(runs.map((run) => [run.plan.entry, run])) : undefined;
   }
 
   /** The run of a promise of this component. */
@@ -72,7 +78,9 @@ export class Simulation {
   }
 
   play(): void {
-    for (const item of timelineOf(this.world, this.runs, this.scenario)) {
+    const items = timelineOf(this.world, this.runs, this.scenario);
+    for (let i = 0; i < items.length; i++) {
+      const item = items[i];
       if (item.day > this.on) break;
       this.#tick(item.day);
       this.#process(item);
@@ -84,8 +92,7 @@ export class Simulation {
   /** Lets the clocks run to the start of a day. */
   #tick(day: Day): void {
     for (;;) {
-      let next: Run | undefined;
-      for (const run of this.runs) if (run.timer <= day && (!next || run.timer < next.timer)) next = run;
+      const next = this.#nextToStrike(day);
       if (!next) return;
       const at = next.timer;
       next.clock = at;
@@ -93,6 +100,17 @@ export class Simulation {
       this.#rewind(next);
       this.#settle(at);
     }
+  }
+
+  /** Of the runs whose clocks strike by a day, the one whose does first. */
+  #nextToStrike(day: Day): Run | undefined {
+    const { runs } = this;
+    let next: Run | undefined;
+    for (let i = 0; i < runs.length; i++) {
+      const run = runs[i];
+      if (run.timer <= day && (!next || run.timer < next.timer)) next = run;
+    }
+    return next;
   }
 
   #rewind(run: Run): void {
@@ -209,21 +227,24 @@ export class Simulation {
 
   #occur(occurrence: Occurrence, hits: readonly PlacedHit[], day: Day): void {
     if (occurrence.entry.kind === 'act' && !this.#tookEffect(occurrence.entry)) return;
-    const live = hits.filter(({ run, hit, way }) => !way || isLive(hit, run));
-    const touched = new Set<Run>();
-    const shared: PlacedHit[] = [];
-    for (const placed of live) {
+    const live = liveOf(hits);
+    const touched: Run[] = [];
+    let shared: PlacedHit[] | undefined;
+    for (let i = 0; i < live.length; i++) {
+      const placed = live[i];
       const { run, hit, way, trigger } = placed;
       this.#noteTie(placed, day);
       if (hit.match.unsure || isRange(hit)) this.seen.range = true;
       if (trigger) this.#trigger(run, trigger, hit, day);
-      else if (way && isCounted(way) && hit.role === 'for' && kindOf(run, way) === 'will')
-        shared.push(placed);
-      else if (way) this.#reach(run, way, hit, day);
-      touched.add(run);
+      else if (way && isCounted(way) && hit.role === 'for' && way.kind === 'will') {
+        if (shared) shared.push(placed);
+        else shared = [placed];
+      } else if (way) this.#reach(run, way, hit, day);
+      if (!touched.includes(run)) touched.push(run);
     }
-    if (shared.length > 0) this.#share(shared, day);
-    for (const run of touched) {
+    if (shared) this.#share(shared, day);
+    for (let i = 0; i < touched.length; i++) {
+      const run = touched[i];
       evaluate(this, run, day);
       this.#rewind(run);
     }
@@ -242,22 +263,7 @@ export class Simulation {
       this.#dayRoles = 0;
     }
     if (hit.match.occurrence.date.time >= 0) return;
-    const excuses = trigger && run.version.unless.some((line) => line.trigger === trigger);
-    const closes =
-      trigger && run.version.parts.some((part) => part.ways.some((one) => one.bounds.untilMet === trigger));
-    const role = closes
-      ? CLOSE
-      : excuses
-        ? EXCUSE
-        : trigger
-          ? hit.role === 'for'
-            ? MEET
-            : UNMEET
-          : hit.role === 'for'
-            ? way
-              ? PERFORM
-              : 0
-            : RESTORE;
+    const role = trigger ? roleOfTrigger(run, trigger, hit) : roleOfHit(way, hit);
     const before = this.#dayRoles;
     this.#dayRoles |= role;
     const opposed =
@@ -299,8 +305,7 @@ export class Simulation {
 
   /** What concerns members by who they are, and deeds that count nothing. */
   #reach(run: Run, way: WayPlan, hit: Hit, day: Day): void {
-    const kind = kindOf(run, way);
-    if (kind === 'will') {
+    if (way.kind === 'will') {
       if (hit.role === 'blocks') this.#block(run, way, hit, day);
       else if (hit.role === 'against') this.#denyWay(run, way, hit, day);
       else if (this.#mayPerform(run, way, day)) this.#perform(run, way, hit, day, undefined);
@@ -360,23 +365,20 @@ export class Simulation {
 
   /** Counts and amounts are used once between one promisor and one promisee (semantics.md: Use). */
   #share(hits: readonly PlacedHit[], day: Day): void {
-    const pools = new Map<string, PlacedHit[]>();
+    const pools: PlacedHit[][] = [];
     for (const placed of hits) {
       const { run, way } = placed;
       if (!way || !this.#mayPerform(run, way, day)) continue;
-      const key = parties(run.plan);
-      const pool = pools.get(key);
+      const pool = pools.find(([first]) => haveSameParties(first.run.plan, run.plan));
       if (pool) pool.push(placed);
-      else pools.set(key, [placed]);
+      else pools.push([placed]);
     }
-    for (const pool of pools.values()) {
+    for (const pool of pools) {
       const current = pool.filter(({ run, way }) => isCurrent(run, way!));
       const left = this.#startOf(current[0]?.hit ?? pool[0].hit, day);
-      this.#dealOut(
-        current.sort((a, b) => this.#turn(a, b)),
-        left,
-        day,
-      );
+      if (current.length > 1) current.sort((a, b) => this.#turn(a, b));
+      this.#dealOut(current, left, day);
+      if (current.length === pool.length) continue;
       for (const { run, way, hit } of pool)
         if (!isCurrent(run, way!)) this.#perform(run, way!, hit, day, undefined);
     }
@@ -445,6 +447,15 @@ const PERFORM = 8;
 const RESTORE = 16;
 const CLOSE = 32;
 
+/** The hits that count as the promises have been assigned and delegated by then. */
+function liveOf(hits: readonly PlacedHit[]): readonly PlacedHit[] {
+  for (let i = 0; i < hits.length; i++) {
+    const { way, hit, run } = hits[i];
+    if (way && !isLive(hit, run)) return hits.filter((one) => !one.way || isLive(one.hit, one.run));
+  }
+  return hits;
+}
+
 function isLive(hit: Hit, run: Run): boolean {
   const { variant } = hit;
   if (variant) {
@@ -468,6 +479,22 @@ function mentionsPromisee(hit: Hit, run: Run): boolean {
   );
 }
 
+/** What an occurrence that bears on a trigger does, as far as order within a day may matter. */
+function roleOfTrigger(run: Run, trigger: Trigger, hit: Hit): number {
+  const { unless, parts } = run.version;
+  for (let i = 0; i < parts.length; i++) {
+    const { ways } = parts[i];
+    for (let j = 0; j < ways.length; j++) if (ways[j].bounds.untilMet === trigger) return CLOSE;
+  }
+  for (let i = 0; i < unless.length; i++) if (unless[i].trigger === trigger) return EXCUSE;
+  return hit.role === 'for' ? MEET : UNMEET;
+}
+
+function roleOfHit(way: WayPlan | undefined, hit: Hit): number {
+  if (hit.role !== 'for') return RESTORE;
+  return way ? PERFORM : 0;
+}
+
 function isCounted(way: WayPlan): boolean {
   const { counted } = way.demand;
   return counted.kind === 'amount' || (counted.kind === 'members' && counted.quantity !== undefined);
@@ -482,21 +509,17 @@ function isRange({ match }: Hit): boolean {
   return match.touch !== undefined && !match.touch.all && match.touch.low !== match.touch.high;
 }
 
-function kindOf(run: Run, way: WayPlan): 'will' | 'never' | 'always' | undefined {
-  for (const version of run.plan.versions) {
-    for (const part of version.parts) if (part.ways.includes(way)) return part.kind;
-  }
-  return undefined;
-}
-
 function isCurrent(run: Run, way: WayPlan): boolean {
-  return run.version.parts.some((part) => part.ways.includes(way));
+  const part = run.version.parts[way.part];
+  return part?.ways.includes(way) ?? false;
 }
 
 /** The line of an `if` that a trigger belongs to. */
 function antecedentLine(run: Run, trigger: Trigger): ConditionPlan | undefined {
-  for (const antecedent of run.version.conditions) {
-    for (const line of antecedent) if (line.trigger === trigger) return line;
+  const { conditions } = run.version;
+  for (let i = 0; i < conditions.length; i++) {
+    const lines = conditions[i];
+    for (let j = 0; j < lines.length; j++) if (lines[j].trigger === trigger) return lines[j];
   }
   return undefined;
 }

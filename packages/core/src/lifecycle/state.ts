@@ -22,17 +22,16 @@ export type AfterBreach = 'outstanding' | 'kept late' | 'repaired' | 'forgiven';
 /** Axis 4. */
 export type StandingMark = 'overdue' | 'suspended' | 'disputed' | 'irregular';
 
-const FINAL: ReadonlySet<State> = new Set([
-  'kept',
-  'lapsed',
-  'released',
-  'ended',
-  'excused',
-  'superseded',
-  'voided',
-]);
-
 /** Whether nothing more can change a state. */
 export function isFinal(state: State): boolean {
-  return FINAL.has(state);
+  switch (state) {
+    case 'due':
+    case 'conditional':
+    case 'broken':
+    case 'proposed':
+    case 'partly kept':
+      return false;
+    default:
+      return true;
+  }
 }

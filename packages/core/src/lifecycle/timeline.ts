@@ -45,24 +45,21 @@ const LAST_TURN = 10;
 export function timelineOf(world: World, runs: readonly Run[], scenario: Scenario): Item[] {
   const items: Item[] = [];
   const occurrences = new Occurrences();
-  for (const run of runs) {
-    const { entry, acts, ways, triggers } = run.plan;
+  const isJudged = world.ratings.size + world.checks.size + world.outside.size > 0;
+  for (let i = 0; i < runs.length; i++) {
+    const run = runs[i];
+    const { entry, acts } = run.plan;
     items.push({ day: dayOf(scenario, entry), time: entry.date.time, rank: PROMISE, kind: 'made', run });
-    for (const act of acts) {
+    for (let j = 0; j < acts.length; j++) {
+      const act = acts[j];
       const rank = TURNS[act.act] ?? LAST_TURN;
       items.push({ day: dayOf(scenario, act), time: act.date.time, rank, kind: 'act', run, act });
     }
-    if (world.ratings.size + world.checks.size + world.outside.size > 0)
-      addJudgements(world, run, scenario, items);
-    for (const way of ways) {
-      for (const hit of way.demand.hits) occurrences.add({ run, hit, way, trigger: undefined });
-    }
-    for (const trigger of triggers) {
-      if (trigger.kind === 'state') continue;
-      for (const hit of trigger.demand.hits) occurrences.add({ run, hit, way: undefined, trigger });
-    }
+    if (isJudged) addJudgements(world, run, scenario, items);
+    occurrences.addAll(run);
   }
-  for (const hits of occurrences.all) {
+  for (let i = 0; i < occurrences.all.length; i++) {
+    const hits = occurrences.all[i];
     const { occurrence } = hits[0].hit.match;
     const { entry, first, last } = occurrence;
     const rank = entry.kind === 'act' ? DEED_OF_ACT : EVENT;
@@ -71,10 +68,25 @@ export function timelineOf(world: World, runs: readonly Run[], scenario: Scenari
   }
   if (items.length === 1) return items;
   const order = scenario.reversed ? compareReversed : compare;
-  items.sort(order);
-  return items.some((item, index) => index > 0 && isTie(items[index - 1], item))
-    ? items.sort(scenario.reversed ? compareKeysReversed : compareKeys).sort(order)
-    : items;
+  sortItems(items, order);
+  if (!hasTie(items)) return items;
+  return sortItems(sortItems(items, scenario.reversed ? compareKeysReversed : compareKeys), order);
+}
+
+/** Sorts in place; most timelines are of two items. */
+function sortItems(items: Item[], order: (a: Item, b: Item) => number): Item[] {
+  if (items.length > 2) return items.sort(order);
+  const [first, second] = items;
+  if (order(second, first) < 0) {
+    items[0] = second;
+    items[1] = first;
+  }
+  return items;
+}
+
+function hasTie(items: readonly Item[]): boolean {
+  for (let i = 1; i < items.length; i++) if (isTie(items[i - 1], items[i])) return true;
+  return false;
 }
 
 function dayOf(
@@ -122,7 +134,23 @@ class Occurrences {
   readonly all: PlacedHit[][] = [];
   #index: Map<Occurrence, PlacedHit[]> | undefined;
 
-  add(placed: PlacedHit): void {
+  /** Takes in all that bears on the lines and conditions of a promise. */
+  addAll(run: Run): void {
+    const { ways, triggers } = run.plan;
+    for (let i = 0; i < ways.length; i++) {
+      const way = ways[i];
+      const { hits } = way.demand;
+      for (let j = 0; j < hits.length; j++) this.#add({ run, hit: hits[j], way, trigger: undefined });
+    }
+    for (let i = 0; i < triggers.length; i++) {
+      const trigger = triggers[i];
+      if (trigger.kind === 'state') continue;
+      const { hits } = trigger.demand;
+      for (let j = 0; j < hits.length; j++) this.#add({ run, hit: hits[j], way: undefined, trigger });
+    }
+  }
+
+  #add(placed: PlacedHit): void {
     const hits = this.#find(placed.hit.match.occurrence);
     if (hits) {
       hits.push(placed);
@@ -137,7 +165,8 @@ class Occurrences {
 
   #find(occurrence: Occurrence): PlacedHit[] | undefined {
     if (this.#index) return this.#index.get(occurrence);
-    for (const hits of this.all) if (hits[0].hit.match.occurrence === occurrence) return hits;
+    const { all } = this;
+    for (let i = 0; i < all.length; i++) if (all[i][0].hit.match.occurrence === occurrence) return all[i];
     return undefined;
   }
 }
