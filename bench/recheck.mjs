@@ -6,8 +6,7 @@ import { parseArgs } from 'node:util';
 import { generateTroth } from './generate.mjs';
 import { median } from './measure.mjs';
 
-/** An open ledger, as the library gives it. @typedef {{ update(path: string, text: string): unknown, check(): unknown }} OpenLedger */
-/** @typedef {{ openLedger(files: readonly { path: string, text: string }[]): OpenLedger }} Library */
+/** @typedef {typeof import('@troth/core')} Library */
 /** @typedef {{ loading: number, promise: number, event: number }} Recheck median seconds */
 
 const LIBRARY = fileURLToPath(new URL('../packages/core/dist/index.js', import.meta.url));
@@ -34,8 +33,9 @@ export async function loadLibrary() {
  */
 export function measureRecheck(library, entries, edits) {
   let text = generateTroth(entries);
+  const on = library.dayOf(2026, 1, 1);
   const load = () => {
-    const ledger = library.openLedger([{ path: PATH, text }]);
+    const ledger = library.openLedger([library.sourceText(PATH, text)], { on });
     return { ledger, result: ledger.check() };
   };
   const loading = Array.from({ length: LOADS + 1 }, () => seconds(load)).slice(1);
@@ -43,18 +43,40 @@ export function measureRecheck(library, entries, edits) {
   let result;
   const again = (/** @type {RegExp} */ field) =>
     Array.from({ length: edits + 1 }, (_, index) => {
-      text = editOne(text, field, (index + 0.5) / (edits + 1));
+      const edit = editOne(text, field, (index + 0.5) / (edits + 1));
+      text = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
       return seconds(() => {
-        ledger.update(PATH, text);
+        ledger.edit(PATH, edit);
         result = ledger.check();
       });
     }).slice(1);
   const promise = again(/^ {2}by {5}\d{4}-\d\d-(?=\d\d$)/gm);
   const event = again(/^\d{4}-\d\d-(?=\d\d event)/gm);
-  if (JSON.stringify(result) !== JSON.stringify(load().result)) {
+  if (shown(library, result) !== shown(library, load().result)) {
     throw new Error('checking again after an edit gives another result than loading the edited ledger');
   }
   return { loading: median(loading), promise: median(promise), event: median(event) };
+}
+
+/**
+ * Where promises stand and what is wrong, as text.
+ * @param {Library} library
+ * @param {import('@troth/core').Checked | undefined} checked
+ * @returns {string}
+ */
+function shown(library, checked) {
+  if (checked === undefined) return '';
+  const { promises, requests } = checked.judgement;
+  const states = promises.map((one) => [
+    one.entry.name.text,
+    one.state,
+    one.after,
+    one.progress,
+    one.standing,
+    one.deadline,
+  ]);
+  const said = library.printDiagnostics(checked.diagnostics, { color: false });
+  return JSON.stringify([states.sort(), requests.length, said]);
 }
 
 /**
@@ -62,13 +84,13 @@ export function measureRecheck(library, entries, edits) {
  * @param {string} text
  * @param {RegExp} field global; matches up to the two digits of the day
  * @param {number} share from 0 to 1
- * @returns {string}
+ * @returns {import('@troth/core').TextEdit}
  */
 function editOne(text, field, share) {
   field.lastIndex = Math.floor(text.length * share);
   if (field.exec(text) === null) throw new Error(`nothing to edit after ${share} of the ledger`);
   const at = field.lastIndex;
-  return `${text.slice(0, at)}${text.slice(at, at + 2) === '07' ? '08' : '07'}${text.slice(at + 2)}`;
+  return { start: at, end: at + 2, text: text.slice(at, at + 2) === '07' ? '08' : '07' };
 }
 
 /** @param {() => unknown} work */

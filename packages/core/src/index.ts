@@ -7,10 +7,12 @@ export { displayCells, displayWidth, printable } from './diagnostic/display-text
 export { explain } from './diagnostic/explain.ts';
 export { nearest } from './diagnostic/nearest.ts';
 export { type PrintOptions, printDiagnostic, printDiagnostics } from './diagnostic/print.ts';
+export { type Checked, OpenLedger, openLedger } from './language/open-ledger.ts';
 export { type Day, dayOf, humanRange, isoDay, isoRange, LATEST } from './ledger/civil-day.ts';
 export { STATE_WORDS } from './ledger/condition.ts';
 export { type DateProblem, type DateValue, isDateProblem, readDate } from './ledger/date-value.ts';
 export { fullTerms } from './ledger/deal-terms.ts';
+export type { TextEdit } from './ledger/edit-ledger.ts';
 export type { Entry, PromiseEntry, RequestEntry, Terms } from './ledger/entry.ts';
 export { Ledger } from './ledger/ledger.ts';
 export type { Name } from './ledger/name.ts';

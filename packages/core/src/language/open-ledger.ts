@@ -69,6 +69,7 @@ export class OpenLedger {
  * Opens a ledger for editing.
  *
  * ```ts
+ * import { dayOf, sourceText } from '@troth/core';
  * const text = 'party @anna\nparty @ben\n2026-03-01 promise @bike\n  from @anna\n  to   @ben\n  will @anna lends the bike to @ben\n';
  * const open = openLedger([sourceText('bike.troth', text)], { on: dayOf(2026, 3, 2) });
  * open.edit('bike.troth', { start: text.length, end: text.length, text: '2026-03-02 event\n  did @anna lends the bike to @ben\n' });

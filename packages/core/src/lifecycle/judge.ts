@@ -29,6 +29,7 @@ export interface Judgement {
  * (semantics.md: From events to states).
  *
  * ```ts
+ * import { dayOf, Ledger, sourceText } from '@troth/core';
  * const ledger = Ledger.read([sourceText('bike.troth', [
  *   'party @anna',
  *   'party @ben',
