@@ -52,7 +52,8 @@ interface Edge {
   readonly field: string | undefined;
 }
 
-function dependsOnOthers(terms: Terms): boolean {
+/** Whether terms name promises or deals whose state matters to where the promise stands. */
+export function dependsOnOthers(terms: Terms): boolean {
   return terms.insteadOf.length > 0 || terms.repairOf.length > 0 || hasStateCondition(terms);
 }
 

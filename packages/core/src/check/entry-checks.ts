@@ -1,16 +1,24 @@
 import type { Diagnostic, Finding } from '../diagnostic/diagnostic.ts';
 import { toDiagnostic } from '../diagnostic/to-diagnostic.ts';
 import type { EditedEntries } from '../ledger/edit-ledger.ts';
-import type { Entry } from '../ledger/entry.ts';
+import { type Entry, isPromise } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { circularCondition, dependsOnOthers } from './circular-condition.ts';
+import { circularParts } from './circular-parts.ts';
+import { circularUnits } from './circular-units.ts';
 import { checkEntry } from './diagnose.ts';
+import { duplicateDeed } from './duplicate-deed.ts';
 import { withoutEchoes } from './echoes.ts';
+import type { CheckLedger } from './rule.ts';
 import { LEDGER_RULES } from './rules.ts';
+import { twoLedgers } from './two-ledgers.ts';
+import { isUnsourced, unsourced } from './unsourced.ts';
 
-/** What the rules say of a ledger that is being edited: kept by entry, so that an edit checks only what it touched. */
+/** What the rules say of a ledger that is being edited: kept by entry and by rule, so that an edit asks only what it may change. */
 export class EntryChecks {
   readonly #ledger: Ledger;
   readonly #byEntry = new Map<Entry, readonly Finding[]>();
+  readonly #byRule = new Map<CheckLedger, readonly Finding[]>();
 
   constructor(ledger: Ledger) {
     this.#ledger = ledger;
@@ -21,20 +29,35 @@ export class EntryChecks {
   replace({ removed, added }: EditedEntries): void {
     for (const entry of removed) this.#byEntry.delete(entry);
     for (const entry of added) this.#check(entry);
+    for (const rule of this.#byRule.keys()) {
+      if (removed.some((entry) => isAbout(rule, entry)) || added.some((entry) => isAbout(rule, entry))) {
+        this.#byRule.delete(rule);
+      }
+    }
   }
 
-  /** Everything that is wrong now. Rules about the ledger as a whole are asked anew; they look at names and counts. */
+  /** Everything that is wrong now. */
   diagnostics(): Diagnostic[] {
     const findings: Finding[] = [];
-    const report = (finding: Finding) => {
-      findings.push(finding);
-    };
     for (const file of this.#ledger.documents) {
       for (const found of file.findings.values()) findings.push(...withoutEchoes(found));
     }
     for (const found of this.#byEntry.values()) findings.push(...found);
-    for (const check of LEDGER_RULES) check(this.#ledger, report);
+    for (const rule of LEDGER_RULES) findings.push(...this.#ask(rule));
     return findings.map(toDiagnostic);
+  }
+
+  #ask(rule: CheckLedger): readonly Finding[] {
+    let findings = this.#byRule.get(rule);
+    if (!findings) {
+      const found: Finding[] = [];
+      rule(this.#ledger, (finding) => {
+        found.push(finding);
+      });
+      findings = found;
+      this.#byRule.set(rule, findings);
+    }
+    return findings;
   }
 
   #check(entry: Entry): void {
@@ -45,4 +68,22 @@ export class EntryChecks {
     });
     if (findings) this.#byEntry.set(entry, findings);
   }
+}
+
+/** Rules about declarations, which no edit that is checked alone touches. */
+const OF_DECLARATIONS: ReadonlySet<CheckLedger> = new Set([
+  duplicateDeed,
+  circularParts,
+  circularUnits,
+  twoLedgers,
+]);
+
+/** Whether a rule about the ledger as a whole may say something else once an entry comes or goes. */
+function isAbout(rule: CheckLedger, entry: Entry): boolean {
+  if (OF_DECLARATIONS.has(rule)) return false;
+  if (rule === circularCondition)
+    return isPromise(entry) && (entry.terms.partOf !== undefined || dependsOnOthers(entry.terms));
+  // With no source at all nothing is said; how many lack one matters as soon as one of them comes or goes.
+  if (rule === unsourced) return isUnsourced(entry);
+  return true;
 }

@@ -32,7 +32,7 @@ export const unsourced: CheckLedger = (ledger, report) => {
   for (const { entries } of ledger.documents) {
     const before = count;
     for (const entry of entries) {
-      if (!entry || entry.evidence.length > 0 || !needsSource(entry)) continue;
+      if (!entry || !isUnsourced(entry)) continue;
       if (few.length < FEW) few.push(entry);
       if (count++ === before && (!first || byPlace(entry, first) < 0)) first = entry;
     }
@@ -56,6 +56,11 @@ export const unsourced: CheckLedger = (ledger, report) => {
     place: headerPlace(ledger, first.block),
   });
 };
+
+/** Whether an entry counts and cites no source. */
+export function isUnsourced(entry: Entry): boolean {
+  return entry.evidence.length === 0 && needsSource(entry);
+}
 
 function needsSource(entry: Entry): boolean {
   if ((BITS[entry.kind] & COUNTED) !== 0) {

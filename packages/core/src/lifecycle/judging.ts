@@ -78,10 +78,16 @@ export class Judging {
     }
     for (const entry of added) this.#collect(entry, affected);
     for (const entry of removed) if (isPromise(entry)) affected.delete(entry);
-    this.#playAgain(affected);
+    const played = this.#playAgain(affected);
+    const isSame = !removed.some(isPromise) && !added.some(isPromise);
+    if (!isSame) this.#places = undefined;
+    this.#relist(played, isSame);
   }
 
   #dependents: Dependents | undefined;
+  #listed: PromiseStanding[] | undefined;
+  /** Where each promise stands in the list, while none comes or goes. */
+  #places: Map<PromiseEntry, number> | undefined;
 
   #drop(entry: Entry): void {
     if (isPromise(entry)) {
@@ -137,7 +143,7 @@ export class Judging {
   }
 
   /** Plays the affected promises, each with all that it now has to be played with. */
-  #playAgain(affected: Set<PromiseEntry>): void {
+  #playAgain(affected: Set<PromiseEntry>): readonly Plan[] {
     const { world } = this;
     const plans: Plan[] = [];
     for (const entry of affected) {
@@ -163,6 +169,7 @@ export class Judging {
       this.#notes.delete(entry);
     }
     for (const component of componentsOf(plans)) this.#play(component);
+    return plans;
   }
 
   /** The plans of the promises that are played together with one, itself among them. */
@@ -187,11 +194,8 @@ export class Judging {
   /** The results, as they are now. */
   judgement(): Judgement {
     const { world, on } = this;
-    const promises: PromiseStanding[] = [];
-    for (const entry of world.promises) {
-      const standing = this.#standings.get(entry);
-      if (standing) promises.push(standing);
-    }
+    this.#listed ??= this.#list();
+    const promises = this.#listed;
     const findings: ActFinding[] = [];
     const grounded = new Set<ActEntry>();
     for (const notes of this.#notes.values()) {
@@ -214,6 +218,30 @@ export class Judging {
       diagnostics: found.map(toDiagnostic),
       judging: this,
     };
+  }
+
+  #list(): PromiseStanding[] {
+    const listed: PromiseStanding[] = [];
+    for (const entry of this.world.promises) {
+      const standing = this.#standings.get(entry);
+      if (standing) listed.push(standing);
+    }
+    return listed;
+  }
+
+  /** The list after some promises were played again: only their standings differ, unless promises came or went. */
+  #relist(played: readonly Plan[], isSame: boolean): void {
+    const before = this.#listed;
+    this.#listed = undefined;
+    if (!isSame || !before) return;
+    this.#places ??= new Map(before.map((standing, place) => [standing.entry, place]));
+    const listed = before.slice();
+    for (const { entry } of played) {
+      const place = this.#places.get(entry);
+      const standing = this.#standings.get(entry);
+      if (place !== undefined && standing) listed[place] = standing;
+    }
+    this.#listed = listed;
   }
 
   #standingOf(name: Name): PromiseStanding | undefined {
