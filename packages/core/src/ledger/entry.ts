@@ -18,8 +18,6 @@ export interface Evidence {
   /** Admiralty code, such as `B2`. */
   readonly grade: string | undefined;
   readonly quotes: readonly string[];
-  readonly start: number;
-  readonly end: number;
 }
 
 /** The vouchers of an entry or of one of its lines. */

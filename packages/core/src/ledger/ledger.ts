@@ -114,7 +114,7 @@ export class Ledger {
   }
 
   #readDocument(source: SourceText): void {
-    const document: LedgerDocument = {
+    const file: LedgerDocument = {
       path: source.path,
       starts: [],
       blocks: [],
@@ -122,20 +122,14 @@ export class Ledger {
       findings: new Map(),
       preamble: '',
     };
-    this.documents.push(document);
+    this.documents.push(file);
     const first = startOfFirstEntry(source);
-    document.preamble = source.text.slice(0, first);
-    this.readBlocks(document, source, first, 0, countPreambleLines(document.preamble));
+    file.preamble = source.text.slice(0, first);
+    this.readBlocks(file, source, first, 0, countPreambleLines(file.preamble));
   }
 
-  /** Reads every block of a source from `start` on, and appends them to a document. */
-  readBlocks(
-    document: LedgerDocument,
-    source: SourceText,
-    start: number,
-    offset: number,
-    line: number,
-  ): void {
+  /** Reads every block of a source from `start` on, and appends them to a file. */
+  readBlocks(file: LedgerDocument, source: SourceText, start: number, offset: number, line: number): void {
     const { reading } = this;
     const { lexer } = reading;
     const { codes } = source;
@@ -143,48 +137,48 @@ export class Ledger {
     let lineNumber = line;
     while (at < codes.length) {
       const end = lexer.read(source, at);
-      const block: Block = { path: document.path, source, start: at, end, line: lineNumber };
+      const block: Block = { path: file.path, source, start: at, end, line: lineNumber };
       lineNumber += lexer.lineFeeds;
-      document.starts.push(at + offset);
-      document.blocks.push(block);
-      document.entries.push(this.readBlock(document, block));
+      file.starts.push(at + offset);
+      file.blocks.push(block);
+      file.entries.push(this.readBlock(file, block));
       at = end;
     }
   }
 
   /** Reads the block that the lexer holds. */
-  readBlock(document: LedgerDocument, block: Block): Entry | undefined {
+  readBlock(file: LedgerDocument, block: Block): Entry | undefined {
     const { reading } = this;
     reading.block = block;
     if (reading.findings.length > 0) reading.findings = [];
     reading.waitsFor = undefined;
     const entry = readEntry(reading);
     this.#countMentions(1);
-    if (reading.waitsFor) this.#waiting.push({ document, index: document.blocks.length - 1 });
-    if (reading.findings.length > 0) document.findings.set(block, reading.findings);
+    if (reading.waitsFor) this.#waiting.push({ file, index: file.blocks.length - 1 });
+    if (reading.findings.length > 0) file.findings.set(block, reading.findings);
     if (entry?.name) declare(entry.name, entry);
     return entry;
   }
 
-  readonly #waiting: { document: LedgerDocument; index: number }[] = [];
+  readonly #waiting: { file: LedgerDocument; index: number }[] = [];
 
   /** Reads those entries again whose meaning depends on names that were declared after them. */
   #settle(): void {
     const { reading } = this;
     reading.settled = true;
-    for (const { document, index } of this.#waiting) {
-      const block = document.blocks[index];
+    for (const { file, index } of this.#waiting) {
+      const block = file.blocks[index];
       reading.lexer.read(block.source, block.start);
       reading.block = block;
       reading.findings = [];
-      const old = document.entries[index];
+      const old = file.entries[index];
       // What its own name stands for may matter to it, so it is taken back only after.
       const entry = readEntry(reading);
       if (old?.name) withdraw(old.name, old);
       if (entry?.name) declare(entry.name, entry);
-      document.entries[index] = entry;
-      if (reading.findings.length > 0) document.findings.set(block, reading.findings);
-      else document.findings.delete(block);
+      file.entries[index] = entry;
+      if (reading.findings.length > 0) file.findings.set(block, reading.findings);
+      else file.findings.delete(block);
     }
     this.#waiting.length = 0;
     linkDeeds(this);
@@ -226,10 +220,14 @@ export class Ledger {
   }
 
   #countMentions(step: 1 | -1): void {
+    const { mentions } = this;
     const { lexer } = this.reading;
-    for (let token = 0; token < lexer.tokenCount; token++) {
-      if (lexer.kinds[token] === MENTION) this.#count(lexer.values[token], step);
-      else if (lexer.kinds[token] === BRACED_QUANTITY) {
+    const { kinds, values, tokenCount } = lexer;
+    while (mentions.length < lexer.names.size) mentions.push(0);
+    for (let token = 0; token < tokenCount; token++) {
+      const kind = kinds[token];
+      if (kind === MENTION) mentions[values[token]] += step;
+      else if (kind === BRACED_QUANTITY) {
         const name = bracedName(this.reading.textOf(token, token + 1));
         this.#count(lexer.names.internText(name), step);
       }
@@ -303,7 +301,11 @@ function startsOfUnitsAndSettings(text: string): number[] {
   const starts: number[] = [];
   const first = /^\ufeff?(?=(?:unit|ledger)(?![^\s"]))/.exec(text);
   if (first) starts.push(first[0].length);
-  const later = /\n(?=(?:unit|ledger)(?![^\s"]))/g;
-  while (later.test(text)) starts.push(later.lastIndex);
+  for (const keyword of ['\nunit', '\nledger']) {
+    for (let at = text.indexOf(keyword); at >= 0; at = text.indexOf(keyword, at + 1)) {
+      const next = text.charAt(at + keyword.length);
+      if (next === '' || next === '"' || /\s/.test(next)) starts.push(at + 1);
+    }
+  }
   return starts;
 }

@@ -2,8 +2,8 @@
 export const NONE: readonly never[] = [];
 
 /**
- * A list under construction with one more item: a new list of just that item after {@link NONE}, else the same list
- * grown. A list of one, as most are, is given no room for more.
+ * A list under construction with one more item. What is under construction has two items or more, and grows; a list of
+ * one, as most are, has no room for more and may be shared, so that it never changes.
  *
  * ```ts
  * appended(appended(NONE, 'a'), 'b') // => ['a', 'b']
@@ -11,6 +11,7 @@ export const NONE: readonly never[] = [];
  */
 export function appended<T>(list: readonly T[], item: T): readonly T[] {
   if (list.length === 0) return [item];
+  if (list.length === 1) return [list[0], item];
   (list as T[]).push(item);
   return list;
 }

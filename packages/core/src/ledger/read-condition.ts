@@ -114,7 +114,7 @@ export function readDeadline(reading: Reading, from: number, to: number, what: s
   }
   const date = readDateToken(reading, from, to, what);
   if (date && from + 1 < to) reportRest(reading, from + 1, to);
-  return date && { kind: 'date', date };
+  return date && reading.values.deadline(reading.lexer.values[from])!;
 }
 
 function reportTooDeep(reading: Reading, from: number, to: number): undefined {
@@ -302,10 +302,13 @@ function readState(reading: Reading, from: number, to: number): Condition | unde
   for (let i = token + 2; i < to; i++) if (lexer.kinds[i] !== WORD) return undefined;
   const name = reading.mention(token);
   if (!standsForPromise(reading, name)) return undefined;
-  const state = reading
-    .textOf(token + 2, to)
-    .replace(/\s+/g, ' ')
-    .toLowerCase();
+  const state =
+    token + 3 === to
+      ? reading.values.state(lexer.values[token + 2])
+      : reading
+          .textOf(token + 2, to)
+          .replace(/\s+/g, ' ')
+          .toLowerCase();
   if (!STATE_WORDS.includes(state)) {
     reading.report({
       code: 'unknown-state',

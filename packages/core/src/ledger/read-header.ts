@@ -1,6 +1,5 @@
 import { MENTION, STRING, WORD } from '../syntax/lexer.ts';
 import { HASH } from '../text/characters.ts';
-import { composed } from '../text/composed.ts';
 import { appended, NONE } from './list.ts';
 import type { Name } from './name.ts';
 import { reportRest } from './read-condition.ts';
@@ -31,7 +30,7 @@ export function readTitle(reading: Reading, from: number, to: number, name: Name
   if (token < to && lexer.kinds[token] === STRING) title = reading.stringOf(token++);
   let tags: readonly string[] = NONE;
   while (token < to && lexer.kinds[token] === WORD && lexer.codes[lexer.starts[token]] === HASH) {
-    const tag = composed(reading.textOf(token, token + 1).slice(1));
+    const tag = reading.values.tag(lexer.values[token]);
     if (tag === '') break;
     tags = appended(tags, tag);
     token++;

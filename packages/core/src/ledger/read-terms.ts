@@ -1,7 +1,17 @@
 import { type FieldRule, type FieldSet, SOURCED } from '../syntax/grammar.ts';
 import { MENTION, WORD } from '../syntax/lexer.ts';
 import { type Limits, UNLIMITED } from './condition.ts';
-import type { Act, ConditionLine, Power, Stake, Terms, Way } from './entry.ts';
+import type {
+  Act,
+  Antecedent,
+  Bound,
+  ConditionLine,
+  Power,
+  Stake,
+  Terms,
+  Undertaking,
+  Way,
+} from './entry.ts';
 import { appended, appendedAll, NONE } from './list.ts';
 import {
   findClauses,
@@ -32,15 +42,15 @@ import type { Amount } from './sentence.ts';
 
 const SILENCES = ['unknown', 'broken'] as const;
 
-/** Terms that are being read. */
-type Draft = { -readonly [K in keyof Terms]: Terms[K] };
+/** What is being read. */
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Reads the fields of a promise, threat, request or deal, or those an amendment gives. */
 export class TermsReader {
   readonly #reading: Reading;
   /** The entry as diagnostics call it: `a promise`. */
   readonly #owner: string;
-  readonly #terms: Draft = {
+  readonly #terms: Draft<Terms> = {
     from: NONE,
     to: NONE,
     conditions: NONE,
@@ -84,13 +94,11 @@ export class TermsReader {
     const terms = this.#terms;
     switch (rule.name) {
       case 'from': {
-        const bound = readBound(this.#reading, span, 'Who promises');
-        if (bound) terms.from = appended(terms.from, bound);
+        terms.from = this.#withBound(terms.from, span, 'Who promises');
         break;
       }
       case 'to': {
-        const bound = readBound(this.#reading, span, 'Who is promised to');
-        if (bound) terms.to = appended(terms.to, bound);
+        terms.to = this.#withBound(terms.to, span, 'Who is promised to');
         break;
       }
       case 'will':
@@ -132,6 +140,15 @@ export class TermsReader {
     return true;
   }
 
+  #withBound(known: readonly Bound[], span: Span, what: string): readonly Bound[] {
+    const reading = this.#reading;
+    if (known === NONE && span.from + 1 === span.to && reading.lexer.kinds[span.from] === MENTION) {
+      return reading.common.bound(reading.mention(span.from));
+    }
+    const bound = readBound(reading, span, what);
+    return bound ? appended(known, bound) : known;
+  }
+
   #readLimit(line: number, rule: FieldRule, { from, to }: Span): boolean {
     const reading = this.#reading;
     const { limits } = this.#terms;
@@ -158,7 +175,11 @@ export class TermsReader {
   }
 
   #limit({ by, within, starting, until }: Limits): void {
-    this.#terms.limits = by || within || starting || until ? { by, within, starting, until } : UNLIMITED;
+    const { common } = this.#reading;
+    if (within || starting || until) {
+      const alone = within && !by && !starting && !until;
+      this.#terms.limits = alone ? common.within(within) : { by, within, starting, until };
+    } else this.#terms.limits = by ? common.by(by) : UNLIMITED;
   }
 
   #readOther(line: number, rule: FieldRule, span: Span): boolean {
@@ -214,7 +235,7 @@ export class TermsReader {
     const last = this.#terms.undertakings.at(-1);
     const way = this.#way(line, span);
     if (last?.kind !== 'will') this.#reportNoAlternative(line, 'or will', 'will');
-    else if (way) appended(last.ways, way);
+    else if (way) (last as Draft<Undertaking>).ways = appended(last.ways, way);
   }
 
   #condition(line: number, { from, to }: Span): ConditionLine | undefined {
@@ -228,7 +249,7 @@ export class TermsReader {
     const last = this.#terms.conditions.at(-1);
     const condition = this.#condition(line, span);
     if (!last) this.#reportNoAlternative(line, 'or if', 'if');
-    else if (condition) appended(last.ways, condition);
+    else if (condition) (last as Draft<Antecedent>).ways = appended(last.ways, condition);
   }
 
   #reportNoAlternative(line: number, field: string, above: string): void {

@@ -28,6 +28,11 @@ export class VoucherList implements Vouchers {
   take(reading: Reading, line: number, rule: { readonly name: string }): boolean {
     switch (rule.name) {
       case 'source': {
+        const alone = sourceAlone(reading, line);
+        if (alone && this.evidence === NONE) {
+          this.evidence = reading.common.evidence(alone);
+          return true;
+        }
         const evidence = readEvidence(reading, line);
         if (evidence) this.evidence = appended(this.evidence, evidence);
         return true;
@@ -84,6 +89,14 @@ function readKnown(reading: Reading, line: number): DateValue | undefined {
   return date;
 }
 
+/** The source of a line that names it and says no more. */
+function sourceAlone(reading: Reading, line: number): Name | undefined {
+  const { kinds, lineTokens } = reading.lexer;
+  const token = lineTokens[line] + 1;
+  const alone = token + 1 === lineTokens[line + 1] && kinds[token] === MENTION && !reading.hasBelow(line);
+  return alone ? reading.mention(token) : undefined;
+}
+
 /** `source @s [p2|"passage"] [supports|denies|mentions] [via "speaker"|@party|@source …] [grade B2]` */
 function readEvidence(reading: Reading, line: number): Evidence | undefined {
   const { lexer } = reading;
@@ -130,8 +143,6 @@ function readEvidence(reading: Reading, line: number): Evidence | undefined {
     via,
     grade,
     quotes,
-    start: reading.startOf(from - 1),
-    end: reading.endOf(to - 1),
   };
 }
 

@@ -4,6 +4,7 @@ import { Lexer, STRING, WORD } from '../syntax/lexer.ts';
 import { matchField } from '../syntax/match-fields.ts';
 import type { Block, Place } from '../text/block.ts';
 import { composed } from '../text/composed.ts';
+import { CommonLines } from './common-lines.ts';
 import { createName, type Name } from './name.ts';
 import { NumberWords } from './number-word.ts';
 import type { Argument } from './sentence.ts';
@@ -21,6 +22,7 @@ export class Reading {
   readonly shapes = new ShapeTable(this.lexer.words);
   readonly numbers = new NumberWords(this.lexer.words, this.units);
   readonly values = new WordValues(this.lexer.words);
+  readonly common = new CommonLines();
   readonly names: Name[] = [];
   /** The arguments of the sentence at hand. */
   readonly arguments: Argument[] = [];

@@ -1,4 +1,6 @@
+import { composed } from '../text/composed.ts';
 import type { Interner } from '../text/interner.ts';
+import type { DateDeadline } from './condition.ts';
 import { type DateValue, isDateProblem, looksLikeDate, readDate } from './date-value.ts';
 import { type Duration, readDuration } from './duration.ts';
 
@@ -8,9 +10,12 @@ import { type Duration, readDuration } from './duration.ts';
  */
 export class WordValues {
   readonly #words: Interner;
-  #dates: (DateValue | null | undefined)[] = [];
+  /** The date of each word, as the deadline that it alone is. */
+  #dates: (DateDeadline | null | undefined)[] = [];
   /** By the number of the count, then by that of the unit. */
   readonly #durations = new Map<number, Map<number, Duration | null>>();
+  readonly #tags = new Map<number, string>();
+  readonly #states = new Map<number, string>();
   #zone: string | null = null;
 
   constructor(words: Interner) {
@@ -29,6 +34,12 @@ export class WordValues {
 
   /** The date that a word of the lexer's is, or null. */
   date(word: number): DateValue | null {
+    const deadline = this.deadline(word);
+    return deadline ? deadline.date : null;
+  }
+
+  /** The date that a word of the lexer's is, as a deadline, or null. */
+  deadline(word: number): DateDeadline | null {
     const known = word < this.#dates.length ? this.#dates[word] : undefined;
     return known === undefined ? this.#readDate(word) : known;
   }
@@ -48,12 +59,32 @@ export class WordValues {
     return duration;
   }
 
-  #readDate(word: number): DateValue | null {
+  /** The tag that a word of the lexer's is with its `#`. */
+  tag(word: number): string {
+    let tag = this.#tags.get(word);
+    if (tag === undefined) {
+      tag = composed(this.#words.text(word).slice(1));
+      this.#tags.set(word, tag);
+    }
+    return tag;
+  }
+
+  /** The state that a word of the lexer's asks for, right or wrong. */
+  state(word: number): string {
+    let state = this.#states.get(word);
+    if (state === undefined) {
+      state = this.#words.text(word).toLowerCase();
+      this.#states.set(word, state);
+    }
+    return state;
+  }
+
+  #readDate(word: number): DateDeadline | null {
     const text = this.#words.text(word);
     const read = looksLikeDate(text) ? readDate(text, this.#zone) : null;
-    const date = read && !isDateProblem(read) ? read : null;
+    const deadline: DateDeadline | null = read && !isDateProblem(read) ? { kind: 'date', date: read } : null;
     while (this.#dates.length <= word) this.#dates.push(undefined);
-    this.#dates[word] = date;
-    return date;
+    this.#dates[word] = deadline;
+    return deadline;
   }
 }

@@ -8,6 +8,8 @@ import {
   isLetterOrDigit,
   isNameEdge,
   isNameInner,
+  isPlainInName,
+  isSpecialAtStart,
   isSpecialInWord,
   LINE_FEED,
   OPEN_BRACE,
@@ -15,6 +17,7 @@ import {
   QUESTION,
   QUOTE,
   SEMICOLON,
+  SPACE,
 } from '../text/characters.ts';
 import { composed } from '../text/composed.ts';
 import { HASH_SEED, Interner, mixHash } from '../text/interner.ts';
@@ -149,14 +152,18 @@ export class Lexer {
     return this.text.slice(this.starts[token], this.ends[token]);
   }
 
-  /** Reads the tokens of one line, and of the lines a string runs over; returns the start of the next. */
+  /**
+   * Reads the tokens of one line, and of the lines a string runs over; returns the start of the next. Words and bare
+   * names of ASCII are read here, in one loop, for nearly every token is one; the rest has methods of its own.
+   */
   #line(from: number): number {
     const codes = this.codes;
     const length = codes.length;
     let i = from;
     while (i < length) {
-      const code = codes[i]!;
-      if (code === 32) {
+      const at = i;
+      let code = codes[i]!;
+      if (code === SPACE) {
         i++;
         continue;
       }
@@ -164,15 +171,49 @@ export class Lexer {
         this.lineFeeds++;
         return i + 1;
       }
-      if (code === AT) i = this.#mention(i);
-      else if (code === QUOTE) i = this.#string(i);
-      else if (code === QUESTION) i = this.#variable(i);
-      else if (code === OPEN_BRACE) i = this.#braces(i, i + 1, BRACED_AMOUNT);
-      else if (code === SEMICOLON && (i === from || isBlank(codes[i - 1]!))) return this.#comment(i);
-      else if (isBlank(code)) i++;
-      else i = this.#word(i);
+      let kind = WORD;
+      if (isSpecialAtStart(code)) {
+        if (code !== AT || i + 1 >= length || !isPlainInName(codes[i + 1]!)) {
+          if (code === SEMICOLON && (i === from || isBlank(codes[i - 1]!))) return this.#comment(i);
+          i = this.#unusual(i, code);
+          continue;
+        }
+        kind = MENTION;
+        i++;
+      }
+      const start = i;
+      let hash = HASH_SEED;
+      if (kind === WORD) {
+        do {
+          hash = mixHash(hash, code);
+          if (++i === length) break;
+          code = codes[i]!;
+        } while (!isSpecialInWord(code) || (code !== SPACE && code !== LINE_FEED && !this.#stops(code, i)));
+      } else {
+        code = codes[i]!;
+        do {
+          hash = mixHash(hash, code);
+          if (++i === length) break;
+          code = codes[i]!;
+        } while (isPlainInName(code));
+        if (!isNameEdge(codes[i - 1]!) || !isNameEdge(codes[start]!) || code > 127 || code === OPEN_BRACKET) {
+          i = this.#mention(at);
+          continue;
+        }
+      }
+      const table = kind === WORD ? this.words : this.names;
+      this.#push(kind, at, i, table.intern(codes, start, i, hash, this.text));
     }
     return i;
+  }
+
+  /** Reads what neither starts a word nor a plain name. */
+  #unusual(at: number, code: number): number {
+    if (code === AT) return this.#mention(at);
+    if (code === QUOTE) return this.#string(at);
+    if (code === QUESTION) return this.#variable(at);
+    if (code === OPEN_BRACE) return this.#braces(at, at + 1, BRACED_AMOUNT);
+    return isBlank(code) ? at + 1 : this.#word(at);
   }
 
   #word(start: number): number {
@@ -184,22 +225,23 @@ export class Lexer {
     let i = start + 1;
     for (; i < length; i++) {
       code = codes[i]!;
-      if (isSpecialInWord(code)) {
-        if (this.#stops(code, i)) break;
-        if (isDirectionControl(code)) this.problems.push(DIRECTION_CONTROL, i, i + 1);
-      }
+      if (isSpecialInWord(code) && this.#stops(code, i)) break;
       hash = mixHash(hash, code);
     }
     this.#push(WORD, start, i, this.words.intern(codes, start, i, hash, this.text));
     return i;
   }
 
-  /** Whether the character at `i`, not the first of its word, ends the word before it. */
+  /** Whether the character at `i`, special and not the first of its word, ends the word before it. */
   #stops(code: number, i: number): boolean {
     if (code === AT || code === QUESTION) {
       const next = this.codes[i + 1] ?? 0;
       if (next === OPEN_BRACE) return true;
       return isNameEdge(next) && !isLetterOrDigit(this.codes[i - 1]!);
+    }
+    if (isDirectionControl(code)) {
+      this.problems.push(DIRECTION_CONTROL, i, i + 1);
+      return false;
     }
     return code === LINE_FEED || code === QUOTE || code === OPEN_BRACE || isBlank(code);
   }
@@ -224,26 +266,10 @@ export class Lexer {
   /** A bare name after its `@` or `?`; it ends at its last letter, mark or digit. */
   #name(at: number, kind: typeof MENTION | typeof VARIABLE): number {
     const codes = this.codes;
-    const length = codes.length;
-    const start = at + 1;
-    let hash = HASH_SEED;
-    let bits = 0;
-    let end = start;
-    while (end < length) {
-      const code = codes[end]!;
-      if (!isNameInner(code)) break;
-      hash = mixHash(hash, code);
-      bits |= code;
-      end++;
-    }
-    let name: number;
-    if (bits < 128 && isNameEdge(codes[end - 1]!))
-      name = this.names.intern(codes, start, end, hash, this.text);
-    else {
-      while (!isNameEdge(codes[end - 1]!)) end--;
-      name = this.#internName(start, end);
-    }
-    this.#push(kind, at, end, name);
+    let end = at + 1;
+    while (end < codes.length && isNameInner(codes[end]!)) end++;
+    while (!isNameEdge(codes[end - 1]!)) end--;
+    this.#push(kind, at, end, this.#internName(at + 1, end));
     return end;
   }
 

@@ -25,6 +25,7 @@ const STOPS_WORD = 16;
 const TURNS_DIRECTION = 32;
 /** Set for every character whose class has been found out. */
 const KNOWN = 128;
+const STARTS_UNUSUAL = 64;
 
 /** The classes of each code unit; 0 until a character beyond ASCII is met for the first time. */
 const classes = new Uint8Array(0x10000);
@@ -38,6 +39,20 @@ for (const [from, to] of [
 ] as const) {
   for (let code = from; code <= to; code++) classes[code]! |= NAME_EDGE | NAME_INNER | LETTER_OR_DIGIT;
 }
+for (const code of [
+  TAB,
+  CARRIAGE_RETURN,
+  SPACE,
+  11,
+  12,
+  LINE_FEED,
+  QUOTE,
+  SEMICOLON,
+  QUESTION,
+  AT,
+  OPEN_BRACE,
+])
+  classes[code]! |= STARTS_UNUSUAL;
 for (const code of [45, 95, DOT, SLASH]) classes[code]! |= NAME_INNER;
 
 const wideBlank = /^[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]$/;
@@ -52,6 +67,16 @@ export function isBlank(code: number): boolean {
 /** Whether a character within a word asks for a closer look: it may end the word, or turns the direction of writing. */
 export function isSpecialInWord(code: number): boolean {
   return ((classes[code]! || classify(code)) & (STOPS_WORD | TURNS_DIRECTION)) !== 0;
+}
+
+/** Whether what starts with a character may be other than a word. */
+export function isSpecialAtStart(code: number): boolean {
+  return ((classes[code]! || classify(code)) & STARTS_UNUSUAL) !== 0;
+}
+
+/** A character of ASCII that may stand within a name. */
+export function isPlainInName(code: number): boolean {
+  return code < 128 && (classes[code]! & NAME_INNER) !== 0;
 }
 
 /** A letter, mark or digit: what a name starts and ends with. */
@@ -79,6 +104,7 @@ function classify(code: number): number {
   const character = String.fromCharCode(code);
   let found = KNOWN;
   if (wideBlank.test(character)) found |= BLANK | STOPS_WORD;
+  if (found !== KNOWN || turnsDirection(code)) found |= STARTS_UNUSUAL;
   if (isSurrogate(code) || wideEdge.test(character)) found |= NAME_EDGE | NAME_INNER;
   if (isSurrogate(code) || wideLetterOrDigit.test(character)) found |= LETTER_OR_DIGIT;
   if (turnsDirection(code)) found |= TURNS_DIRECTION;
