@@ -1,15 +1,15 @@
 import type { Day } from '../ledger/civil-day.ts';
 import { addDecimals, multiplyDecimals } from '../ledger/decimal.ts';
-import { addDuration } from '../ledger/duration.ts';
-import type { Act, ActEntry, Bound, NoticeEntry } from '../ledger/entry.ts';
+import type { ActEntry, Bound } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
-import { breakPromise, evaluate, failByExclusion } from './evaluate.ts';
-import { holdsToday } from './holds.ts';
+import { type Ground, groundOf, isOneOf, missingFor, powersFor } from './act-standing.ts';
+import { breakPromise } from './breach.ts';
+import { evaluate } from './evaluate.ts';
 import { baseOf } from './match.ts';
-import type { PowerPlan } from './plan.ts';
 import { NEVER, type Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
 import { isFinal } from './state.ts';
+import { failByExclusion } from './windows.ts';
 
 /** What is wrong with an act: it has no effect, changes nothing any more, or stands with something missing. */
 export interface ActFinding {
@@ -19,13 +19,6 @@ export interface ActFinding {
   /** What is missing, or who would have the power. */
   readonly details: readonly string[];
 }
-
-/** On what ground an act stands. */
-type Ground =
-  | { readonly kind: 'power'; readonly power: PowerPlan }
-  | { readonly kind: 'side' }
-  | { readonly kind: 'promisor' }
-  | { readonly kind: 'promisee' };
 
 /** Lets an act take effect on one promise, if whoever acts has the standing for it (semantics.md: Acts). */
 export function applyAct(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
@@ -71,12 +64,6 @@ function report(
   sim.heard.findings.push({ code, act, run, details });
 }
 
-function powersFor(run: Run, act: Act): string[] {
-  return run.version.powers
-    .filter(({ power }) => power.act === act)
-    .map(({ power }) => `\`@${power.holder.text}\``);
-}
-
 /** A promise of deeds alone is wholly broken; of one to keep, members may still stand and breaches may go on. */
 function isFullyBroken(run: Run): boolean {
   if (run.state !== 'broken') return false;
@@ -89,115 +76,6 @@ function isFullyBroken(run: Run): boolean {
       return whole !== undefined && whole.left.high === 0;
     });
   });
-}
-
-function groundOf(sim: Simulation, run: Run, act: ActEntry, day: Day): Ground | undefined {
-  const byPromisee = act.by.length > 0 && act.by.some((actor) => isOneOf(sim, run.to, actor, day));
-  const byPromisor = act.by.length > 0 && act.by.some((actor) => isOneOf(sim, run.from, actor, day));
-  const threat = run.plan.entry.kind === 'threat';
-  switch (act.act) {
-    case 'release':
-    case 'excuse':
-      if (byPromisee && !threat) return { kind: 'side' };
-      break;
-    case 'suspend':
-    case 'assign':
-      if (byPromisee) return { kind: 'side' };
-      break;
-    case 'resume':
-      if (byPromisee || run.suspension?.by.some((actor) => act.by.includes(actor))) return { kind: 'side' };
-      break;
-    case 'delegate':
-    case 'withdraw':
-      if (byPromisor) return { kind: 'side' };
-      break;
-    case 'amend':
-      if (byPromisee && byPromisor) return { kind: 'side' };
-      break;
-    case 'void':
-      if (byPromisee || byPromisor) return { kind: 'side' };
-      break;
-    case 'end':
-      break;
-  }
-  for (const power of run.version.powers) {
-    if (power.power.act === act.act && holdsPower(sim, run, act, power, day)) return { kind: 'power', power };
-  }
-  if (act.act !== 'end') return undefined;
-  if (byPromisor) return { kind: 'promisor' };
-  return byPromisee && !threat ? { kind: 'promisee' } : undefined;
-}
-
-function isOneOf(sim: Simulation, side: readonly Bound[], actor: Name, day: Day): boolean {
-  return side.some(
-    (bound) =>
-      bound.through === actor ||
-      (sim.world.relations.lies(actor, bound.party, day) && !isVacant(sim, actor, day)),
-  );
-}
-
-function isVacant(sim: Simulation, name: Name, day: Day): boolean {
-  return name.entry?.kind === 'office' && sim.world.relations.holders(name, day).length === 0;
-}
-
-function holdsPower(
-  sim: Simulation,
-  run: Run,
-  act: ActEntry,
-  { power, while: while_ }: PowerPlan,
-  day: Day,
-): boolean {
-  if (while_ && !holdsToday(run, while_, sim, day)) return false;
-  const { holder } = power;
-  const { relations } = sim.world;
-  return act.by.some((actor) => {
-    if (power.needs?.of.includes(actor)) return true;
-    if (holder.entry?.kind === 'office') {
-      const holders = relations.holders(holder, day);
-      return holders.length > 0 && (actor === holder || holders.includes(actor));
-    }
-    return actor === holder || (holder.entry?.kind === 'group' && relations.lies(actor, holder, day));
-  });
-}
-
-/** What a power asks for before it is used and did not get. */
-function missingFor(sim: Simulation, run: Run, act: ActEntry, { power }: PowerPlan, day: Day): string[] {
-  const missing: string[] = [];
-  const notices = noticesOf(sim, run);
-  for (const { duration, to } of power.notice) {
-    const given = notices.filter((one) => one.kind === 'notified' && one.who === to && one.date.first <= day);
-    if (given.length === 0) missing.push(`notice to \`@${to.text}\``);
-    else if (!given.some((one) => addDuration(one.date.first, duration) <= day))
-      missing.push(`timely notice to \`@${to.text}\``);
-  }
-  for (const who of power.consult) {
-    const done = notices.some((one) => one.kind === 'consulted' && one.who === who && one.date.first <= day);
-    if (!done) missing.push(`consultation of \`@${who.text}\``);
-  }
-  if (power.needs) {
-    const { count, of } = power.needs;
-    const acting = new Set(of.filter((name) => actorsOf(sim, act, day).has(name)));
-    if (acting.size < count) {
-      const others = of.filter((name) => !acting.has(name)).map((name) => `\`@${name.text}\``);
-      missing.push(`${count - acting.size} more of ${others.join(', ')}`);
-    }
-  }
-  return missing;
-}
-
-function noticesOf(sim: Simulation, run: Run): readonly NoticeEntry[] {
-  const own = sim.world.notices.get(run.plan.entry.name) ?? [];
-  const deal = run.plan.entry.terms.partOf;
-  return deal ? [...own, ...(sim.world.notices.get(deal) ?? [])] : own;
-}
-
-/** Everyone who did the same act on the same promise by a day. */
-function actorsOf(sim: Simulation, act: ActEntry, day: Day): Set<Name> {
-  const actors = new Set(act.by);
-  for (const other of (act.target && sim.world.acts.get(act.target)) ?? []) {
-    if (other.act === act.act && other.date.first <= day) for (const actor of other.by) actors.add(actor);
-  }
-  return actors;
 }
 
 function takeEffect(sim: Simulation, run: Run, act: ActEntry, ground: Ground, day: Day): void {
@@ -397,6 +275,9 @@ function spare(sim: Simulation, run: Run, act: ActEntry, what: string, day: Day)
         tally.spared.push({ who: only, low: 1, high: 1, all: true, distinct: true });
       }
     }
+  }
+  for (const part of run.version.parts) {
+    for (const way of part.ways) if (run.tally(way).isRange(day)) sim.seen.range = true;
   }
   run.note(day, `${what} in part`, act);
   evaluate(sim, run, day);

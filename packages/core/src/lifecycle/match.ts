@@ -32,6 +32,8 @@ export interface Match {
   readonly amount: AmountRange | undefined;
   /** Whether it may not have been about the demanded member at all. */
   readonly unsure: boolean;
+  /** The days on which it matches, where who holds an office or belongs to a group decides; else undefined. */
+  readonly days: { readonly first: Day; readonly last: Day } | undefined;
 }
 
 /** Members that one event touched: one by name, or a number of a group. */
@@ -80,7 +82,33 @@ export function matchOccurrence(
   counted: Counted,
   occurrence: Occurrence,
 ): Match | undefined {
-  const { first } = occurrence;
+  const { first, last } = occurrence;
+  const changes = first === last ? NO_DAYS : relations.changesWithin(first, last);
+  if (changes.length === 0) return matchOn(relations, demanded, counted, occurrence, first);
+  let found: Match | undefined;
+  let from = last;
+  let until = first;
+  const starts = [first, ...changes];
+  starts.forEach((start, index) => {
+    const match = matchOn(relations, demanded, counted, occurrence, start);
+    if (!match) return;
+    found ??= match;
+    from = Math.min(from, start);
+    until = Math.max(until, index + 1 < starts.length ? starts[index + 1] - 1 : last);
+  });
+  return found && (from > first || until < last) ? { ...found, days: { first: from, last: until } } : found;
+}
+
+const NO_DAYS: readonly Day[] = [];
+
+/** Whether an occurrence serves a demand if it was on this day. */
+function matchOn(
+  relations: Relations,
+  demanded: readonly Argument[],
+  counted: Counted,
+  occurrence: Occurrence,
+  day: Day,
+): Match | undefined {
   let touch: Touch | undefined;
   let amount: AmountRange | undefined;
   let unsure = false;
@@ -88,18 +116,18 @@ export function matchOccurrence(
     const wanted = demanded[slot];
     const given = occurrence.arguments[slot];
     if (counted.kind === 'members' && counted.slot === slot) {
-      touch = touchOf(relations, counted.group, given, first, occurrence.distinct);
+      touch = touchOf(relations, counted.group, given, day, occurrence.distinct);
       if (!touch) return undefined;
     } else if (counted.kind === 'amount' && counted.slot === slot) {
-      amount = amountOf(relations, counted.amount, given, first);
+      amount = amountOf(relations, counted.amount, given, day);
       if (!amount) return undefined;
     } else {
-      const fit = fits(relations, wanted, given, first);
+      const fit = fits(relations, wanted, given, day);
       if (fit === 'no') return undefined;
       if (fit === 'maybe') unsure = true;
     }
   }
-  return { occurrence, touch, amount, unsure };
+  return { occurrence, touch, amount, unsure, days: undefined };
 }
 
 function fits(

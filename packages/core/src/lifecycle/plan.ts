@@ -1,6 +1,6 @@
 import type { Day } from '../ledger/civil-day.ts';
 import type { Condition, Deadline, Limits, WindowEnd } from '../ledger/condition.ts';
-import { fullTerms } from '../ledger/deal-terms.ts';
+import { dealOf, fullTerms } from '../ledger/deal-terms.ts';
 import type { Duration } from '../ledger/duration.ts';
 import type { ActEntry, Power, PromiseEntry, Terms, Undertaking, Way } from '../ledger/entry.ts';
 import { isPromise } from '../ledger/entry.ts';
@@ -153,7 +153,7 @@ class Planner {
   plan(): Plan {
     const entry = this.#entry;
     this.#acts = this.#world.actsOn(entry);
-    const terms = fullTerms(entry);
+    const terms = this.#termsOf(entry);
     const versions = [this.#version(terms)];
     if (this.#acts.length > 0) this.#amend(terms, versions);
     if (terms.insteadOf.length > 0) for (const name of terms.insteadOf) this.#link(name);
@@ -182,6 +182,12 @@ class Planner {
       versions.push(this.#version(latest));
     }
     this.#amendments = amendments;
+  }
+
+  /** What it does not say comes from its deal, once that is known. */
+  #termsOf(entry: PromiseEntry): Terms {
+    const deal = dealOf(entry.terms);
+    return deal && !this.#world.counts(deal) ? entry.terms : fullTerms(entry);
   }
 
   #hasUncertainDates(): boolean {

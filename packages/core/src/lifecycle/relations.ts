@@ -16,6 +16,7 @@ export interface CountRange {
   readonly high: number;
 }
 
+const NO_DAYS: readonly Day[] = [];
 const ANY_NUMBER: CountRange = { low: 0, high: Infinity };
 
 /** What lies within what: parts of parties and things, offices and their holders, members and subgroups. */
@@ -28,7 +29,15 @@ export class Relations {
   constructor(ledger: Ledger, acceptance: Acceptance) {
     this.#acceptance = acceptance;
     for (const entry of ledger.entriesOf('party', 'person', 'office', 'group', 'thing')) this.#take(entry);
+    this.#changes.sort((a, b) => a - b);
   }
+
+  /** The days after the first of a range, to its last, from which someone holds or leaves an office or a group. */
+  changesWithin(first: Day, last: Day): readonly Day[] {
+    return this.#changes.length === 0 ? NO_DAYS : this.#changes.filter((day) => day > first && day <= last);
+  }
+
+  readonly #changes: Day[] = [];
 
   /** The name and all that may lie within it on some day. */
   closure(name: Name): readonly Name[] {
@@ -165,6 +174,8 @@ export class Relations {
   }
 
   #add(inner: Name, outer: Name, tenure: Tenure | undefined): void {
+    if (tenure?.from) this.#changes.push(tenure.from.first);
+    if (tenure?.until) this.#changes.push(tenure.until.last + 1);
     this.#up[inner.index] ??= [];
     this.#up[inner.index]!.push({ to: outer, tenure });
     this.#down[outer.index] ??= [];

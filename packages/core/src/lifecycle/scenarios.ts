@@ -1,4 +1,5 @@
 import type { Day } from '../ledger/civil-day.ts';
+import type { Match } from './match.ts';
 import type { Bounds, Clock, Plan } from './plan.ts';
 import type { Scenario } from './run.ts';
 import type { World } from './world.ts';
@@ -37,6 +38,10 @@ export function choicesOfDays(world: World, plans: readonly Plan[], on: Day): Re
     for (const clock of [bounds.by, bounds.starting, bounds.until])
       if (clock) takeClock(clock, take, critical);
   };
+  const takeMatch = ({ occurrence, days }: Match) => {
+    take(occurrence.entry, occurrence.first, occurrence.last);
+    if (days) critical.add(days.first).add(days.last);
+  };
   for (const plan of plans) {
     const { name, date } = plan.entry;
     take(plan.entry, date.first, date.last);
@@ -52,14 +57,12 @@ export function choicesOfDays(world: World, plans: readonly Plan[], on: Day): Re
     }
     for (const way of plan.ways) {
       takeBounds(way.bounds);
-      for (const { match } of way.demand.hits)
-        take(match.occurrence.entry, match.occurrence.first, match.occurrence.last);
+      for (const { match } of way.demand.hits) takeMatch(match);
     }
     for (const trigger of plan.triggers) {
       if (trigger.kind === 'state') continue;
       if (trigger.kind === 'absence') takeClock(trigger.by, take, critical);
-      for (const { match } of trigger.demand.hits)
-        take(match.occurrence.entry, match.occurrence.first, match.occurrence.last);
+      for (const { match } of trigger.demand.hits) takeMatch(match);
     }
   }
   if (uncertain.size === 0) return [PLAIN.days];

@@ -1,17 +1,20 @@
 import type { Day } from '../ledger/civil-day.ts';
 import { addDecimals, compareDecimals, type Decimal, subtractDecimals } from '../ledger/decimal.ts';
-import { addDuration } from '../ledger/duration.ts';
 import type { ActEntry, CheckedEntry, PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { type ActFinding, applyAct } from './act-rules.ts';
+import { breakPromise } from './breach.ts';
 import { haveSameParties } from './components.ts';
-import { breakPromise, evaluate, fail, nextTimer, restore } from './evaluate.ts';
+import { conditionDeadline, nextTimer } from './deadlines.ts';
+import { evaluate } from './evaluate.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { Bounds, ConditionPlan, Hit, Plan, Trigger, WayPlan } from './plan.ts';
 import { applyRating } from './ratings.ts';
+import { restore } from './restore.ts';
 import { LONG_AGO, NEVER, Run, type Scenario } from './run.ts';
 import { isFinal } from './state.ts';
 import { type Item, type PlacedHit, timelineOf } from './timeline.ts';
+import { fail } from './windows.ts';
 import type { World } from './world.ts';
 
 const NOBODY: readonly Run[] = [];
@@ -227,7 +230,7 @@ export class Simulation {
 
   #occur(occurrence: Occurrence, hits: readonly PlacedHit[], day: Day): void {
     if (occurrence.entry.kind === 'act' && !this.#tookEffect(occurrence.entry)) return;
-    const live = liveOf(hits);
+    const live = liveOf(hits, day);
     const touched: Run[] = [];
     let shared: PlacedHit[] | undefined;
     for (let i = 0; i < live.length; i++) {
@@ -440,20 +443,31 @@ export class Simulation {
 }
 
 const NOTHING: Decimal = { digits: 0n, scale: 0 };
+
 const MEET = 1;
+
 const UNMEET = 2;
+
 const EXCUSE = 4;
+
 const PERFORM = 8;
+
 const RESTORE = 16;
+
 const CLOSE = 32;
 
-/** The hits that count as the promises have been assigned and delegated by then. */
-function liveOf(hits: readonly PlacedHit[]): readonly PlacedHit[] {
+/** The hits that count on a day, as offices are held and promises have been assigned and delegated by then. */
+function liveOf(hits: readonly PlacedHit[], day: Day): readonly PlacedHit[] {
   for (let i = 0; i < hits.length; i++) {
-    const { way, hit, run } = hits[i];
-    if (way && !isLive(hit, run)) return hits.filter((one) => !one.way || isLive(one.hit, one.run));
+    if (!counts(hits[i], day)) return hits.filter((one) => counts(one, day));
   }
   return hits;
+}
+
+function counts({ hit, run, way }: PlacedHit, day: Day): boolean {
+  const { days } = hit.match;
+  if (days && (day < days.first || day > days.last)) return false;
+  return !way || isLive(hit, run);
 }
 
 function isLive(hit: Hit, run: Run): boolean {
@@ -573,13 +587,4 @@ function carryOver(old: Run, run: Run): void {
 /** What of a run other promises may depend on. */
 function fingerprint(run: Run): string {
   return `${run.state}|${run.after}|${run.overdue}|${run.suspension !== undefined}|${run.disputed}|${run.irregular}`;
-}
-
-/** The last day on which a condition may be met. */
-export function conditionDeadline(run: Run, bounds: WayPlan['bounds'], scenario: Scenario): Day {
-  let day = NEVER;
-  if (bounds.by) day = run.dayOf(bounds.by, scenario);
-  if (bounds.until) day = Math.min(day, run.dayOf(bounds.until, scenario));
-  if (bounds.within) day = Math.min(day, addDuration(run.birth, bounds.within));
-  return day === NEVER ? NEVER : day + run.shift;
 }

@@ -1,0 +1,136 @@
+import type { Day } from '../ledger/civil-day.ts';
+import { addDuration } from '../ledger/duration.ts';
+import type { Act, ActEntry, Bound, NoticeEntry } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
+import { holdsToday } from './holds.ts';
+import type { PowerPlan } from './plan.ts';
+import type { Run } from './run.ts';
+import type { Simulation } from './simulation.ts';
+
+/** On what ground an act stands. */
+export type Ground =
+  | { readonly kind: 'power'; readonly power: PowerPlan }
+  | { readonly kind: 'side' }
+  | { readonly kind: 'promisor' }
+  | { readonly kind: 'promisee' };
+
+export function groundOf(sim: Simulation, run: Run, act: ActEntry, day: Day): Ground | undefined {
+  const byPromisee = act.by.length > 0 && act.by.some((actor) => isOneOf(sim, run.to, actor, day));
+  const byPromisor = act.by.length > 0 && act.by.some((actor) => isOneOf(sim, run.from, actor, day));
+  const threat = run.plan.entry.kind === 'threat';
+  switch (act.act) {
+    case 'release':
+    case 'excuse':
+      if (byPromisee && !threat) return { kind: 'side' };
+      break;
+    case 'suspend':
+    case 'assign':
+      if (byPromisee) return { kind: 'side' };
+      break;
+    case 'resume':
+      if (byPromisee || run.suspension?.by.some((actor) => act.by.includes(actor))) return { kind: 'side' };
+      break;
+    case 'delegate':
+    case 'withdraw':
+      if (byPromisor) return { kind: 'side' };
+      break;
+    case 'amend':
+      if (byPromisee && byPromisor) return { kind: 'side' };
+      break;
+    case 'void':
+      if (byPromisee || byPromisor) return { kind: 'side' };
+      break;
+    case 'end':
+      break;
+  }
+  for (const power of run.version.powers) {
+    if (power.power.act === act.act && holdsPower(sim, run, act, power, day)) return { kind: 'power', power };
+  }
+  if (act.act !== 'end') return undefined;
+  if (byPromisor) return { kind: 'promisor' };
+  return byPromisee && !threat ? { kind: 'promisee' } : undefined;
+}
+
+export function isOneOf(sim: Simulation, side: readonly Bound[], actor: Name, day: Day): boolean {
+  return side.some(
+    (bound) =>
+      bound.through === actor ||
+      (sim.world.relations.lies(actor, bound.party, day) && !isVacant(sim, actor, day)),
+  );
+}
+
+function isVacant(sim: Simulation, name: Name, day: Day): boolean {
+  return name.entry?.kind === 'office' && sim.world.relations.holders(name, day).length === 0;
+}
+
+export function powersFor(run: Run, act: Act): string[] {
+  return run.version.powers
+    .filter(({ power }) => power.act === act)
+    .map(({ power }) => `\`@${power.holder.text}\``);
+}
+
+function holdsPower(
+  sim: Simulation,
+  run: Run,
+  act: ActEntry,
+  { power, while: while_ }: PowerPlan,
+  day: Day,
+): boolean {
+  if (while_ && !holdsToday(run, while_, sim, day)) return false;
+  const { holder } = power;
+  const { relations } = sim.world;
+  return act.by.some((actor) => {
+    if (power.needs?.of.includes(actor)) return true;
+    if (holder.entry?.kind === 'office') {
+      const holders = relations.holders(holder, day);
+      return holders.length > 0 && (actor === holder || holders.includes(actor));
+    }
+    return actor === holder || (holder.entry?.kind === 'group' && relations.lies(actor, holder, day));
+  });
+}
+
+/** What a power asks for before it is used and did not get. */
+export function missingFor(
+  sim: Simulation,
+  run: Run,
+  act: ActEntry,
+  { power }: PowerPlan,
+  day: Day,
+): string[] {
+  const missing: string[] = [];
+  const notices = noticesOf(sim, run);
+  for (const { duration, to } of power.notice) {
+    const given = notices.filter((one) => one.kind === 'notified' && one.who === to && one.date.first <= day);
+    if (given.length === 0) missing.push(`notice to \`@${to.text}\``);
+    else if (!given.some((one) => addDuration(one.date.first, duration) <= day))
+      missing.push(`timely notice to \`@${to.text}\``);
+  }
+  for (const who of power.consult) {
+    const done = notices.some((one) => one.kind === 'consulted' && one.who === who && one.date.first <= day);
+    if (!done) missing.push(`consultation of \`@${who.text}\``);
+  }
+  if (power.needs) {
+    const { count, of } = power.needs;
+    const acting = new Set(of.filter((name) => actorsOf(sim, act, day).has(name)));
+    if (acting.size < count) {
+      const others = of.filter((name) => !acting.has(name)).map((name) => `\`@${name.text}\``);
+      missing.push(`${count - acting.size} more of ${others.join(', ')}`);
+    }
+  }
+  return missing;
+}
+
+function noticesOf(sim: Simulation, run: Run): readonly NoticeEntry[] {
+  const own = sim.world.notices.get(run.plan.entry.name) ?? [];
+  const deal = run.plan.entry.terms.partOf;
+  return deal ? [...own, ...(sim.world.notices.get(deal) ?? [])] : own;
+}
+
+/** Everyone who did the same act on the same promise by a day. */
+function actorsOf(sim: Simulation, act: ActEntry, day: Day): Set<Name> {
+  const actors = new Set(act.by);
+  for (const other of (act.target && sim.world.acts.get(act.target)) ?? []) {
+    if (other.act === act.act && other.date.first <= day) for (const actor of other.by) actors.add(actor);
+  }
+  return actors;
+}

@@ -1,0 +1,33 @@
+import type { Day } from '../ledger/civil-day.ts';
+import type { Entry } from '../ledger/entry.ts';
+import type { Run } from './run.ts';
+
+/** Breaks a promise; the first breach is the one that counts. */
+export function breakPromise(run: Run, day: Day, cause: string, entry: Entry | undefined): void {
+  if (run.state === 'broken') return;
+  run.state = 'broken';
+  run.since = day;
+  run.after = 'outstanding';
+  run.cause = cause;
+  run.overdue = false;
+  run.note(day, BROKEN[cause] ?? 'broken', entry);
+}
+
+const BROKEN: Readonly<Record<string, string>> = {
+  silence: 'broken: its deadline passed, and silence breaks it',
+  'not done': 'broken: its deadline passed and it was not done',
+  late: 'broken: done after its deadline',
+  failed: 'broken',
+  withdrawn: 'broken: withdrawn by the promisor',
+  impossible: 'broken: made impossible by the promisor',
+};
+
+/** All that was promised is done at last. */
+export function makeGood(run: Run, day: Day): void {
+  const failed = run.version.parts.some(
+    (part) => part.kind !== 'will' && part.ways.some((way) => run.unrestored(way).length > 0),
+  );
+  if (failed || run.after !== 'outstanding') return;
+  run.after = 'kept late';
+  run.note(day, 'kept late', undefined);
+}

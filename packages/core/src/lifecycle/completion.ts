@@ -1,0 +1,64 @@
+import type { Day } from '../ledger/civil-day.ts';
+import type { PartPlan } from './plan.ts';
+import { NEVER, type Run } from './run.ts';
+import type { Simulation } from './simulation.ts';
+import { isFinal } from './state.ts';
+
+/** Notes which `will` parts are complete; a promise of such parts alone is kept with the last of them. */
+export function completeParts(sim: Simulation, run: Run, day: Day): void {
+  const { parts } = run.version;
+  let all = parts.length > 0;
+  let late = false;
+  for (let index = 0; index < parts.length; index++) {
+    const state = run.parts[index];
+    if (state.missed !== NEVER) late = true;
+    if (parts[index].kind === 'will') {
+      if (state.done === NEVER && isPartDone(sim, run, parts[index], day)) state.done = day;
+      if (state.done !== NEVER) continue;
+    }
+    all = false;
+  }
+  if (all && !late && !isFinal(run.state) && run.state !== 'broken') {
+    run.state = 'kept';
+    run.since = day;
+    run.note(day, 'kept', undefined);
+  }
+}
+
+function isPartDone(sim: Simulation, run: Run, part: PartPlan, day: Day): boolean {
+  const { ways } = part;
+  for (let i = 0; i < ways.length; i++) {
+    const way = ways[i];
+    if (run.hasTally(way) && run.tally(way).isComplete(sim.scenario.reading, day)) {
+      if (
+        ways.length === 1 ||
+        run.wayDeadline(way.bounds, sim.scenario) >= day ||
+        run.overdue ||
+        run.state === 'broken'
+      )
+        return true;
+    }
+  }
+  return false;
+}
+
+/** Whether the deadline of a `will` has passed. */
+export function isLate(run: Run): boolean {
+  const { parts } = run.version;
+  for (let i = 0; i < parts.length; i++)
+    if (parts[i].kind === 'will' && run.parts[i].missed !== NEVER) return true;
+  return false;
+}
+
+export function allWillsDone(run: Run): boolean {
+  const { parts } = run.version;
+  for (let i = 0; i < parts.length; i++)
+    if (parts[i].kind === 'will' && run.parts[i].done === NEVER) return false;
+  return true;
+}
+
+export function countDone({ parts }: Run): number {
+  let done = 0;
+  for (let i = 0; i < parts.length; i++) if (parts[i].done !== NEVER) done++;
+  return done;
+}

@@ -1,0 +1,129 @@
+import type { Day } from '../ledger/civil-day.ts';
+import { addDuration } from '../ledger/duration.ts';
+import { breakPromise } from './breach.ts';
+import type { Bounds, PartPlan, Trigger } from './plan.ts';
+import { LONG_AGO, NEVER, type Run, type Scenario } from './run.ts';
+import type { Simulation } from './simulation.ts';
+import { isFinal } from './state.ts';
+
+/** The next day on which time alone may change a run. */
+export function nextTimer(run: Run, scenario: Scenario): Day {
+  if (run.state === 'proposed' || isFinal(run.state)) return NEVER;
+  const { version, clock } = run;
+  let next = NEVER;
+  const { triggers } = run.plan;
+  for (let i = 0; i < triggers.length; i++) {
+    const trigger = triggers[i];
+    if (trigger.kind === 'absence' && run.metOn(trigger) === NEVER) {
+      next = sooner(next, run.dayOf(trigger.by, scenario) + 1, clock);
+    }
+  }
+  if (run.state === 'conditional') {
+    for (let i = 0; i < version.conditions.length; i++) {
+      const lines = version.conditions[i];
+      for (let j = 0; j < lines.length; j++)
+        next = sooner(next, conditionDeadline(run, lines[j].bounds, scenario) + 1, clock);
+    }
+  }
+  for (let index = 0; index < version.parts.length; index++) {
+    const part = version.parts[index];
+    const state = run.parts[index];
+    if (part.kind === 'will') {
+      if (state.done === NEVER && state.missed === NEVER)
+        next = sooner(next, run.deadline(part, scenario) + 1, clock);
+    } else if (state.over === NEVER) {
+      const { bounds } = part.ways[0];
+      if (!state.opened) next = sooner(next, run.opens(bounds, scenario), clock);
+      next = sooner(next, run.closes(bounds, run.hasWill, scenario).last + 1, clock);
+    }
+  }
+  if (run.isTextOnly) next = sooner(next, run.wayDeadline(version.bounds, scenario) + 1, clock);
+  return next;
+}
+
+/** The earlier of two days, the second only if it is still to come. */
+function sooner(next: Day, day: Day, clock: Day): Day {
+  return day > clock && day < next ? day : next;
+}
+
+/** The last day on which the promise could still fall due: of a condition, or of the promise itself. */
+export function lapseDay(run: Run, scenario: Scenario): Day {
+  let day = NEVER;
+  const { parts, conditions } = run.version;
+  for (let i = 0; i < conditions.length; i++) {
+    const lines = conditions[i];
+    let latest = LONG_AGO;
+    for (let j = 0; j < lines.length; j++) {
+      const { trigger, bounds } = lines[j];
+      latest = Math.max(
+        latest,
+        run.metOn(trigger) === NEVER ? waitsUntil(run, trigger, bounds, scenario) : NEVER,
+      );
+    }
+    day = Math.min(day, latest);
+  }
+  let latest = LONG_AGO;
+  const { hasWill } = run;
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i];
+    const end = part.kind === 'will' ? run.deadline(part, scenario) : windowEnd(run, part, hasWill, scenario);
+    latest = Math.max(latest, end);
+  }
+  if (run.isTextOnly) latest = run.wayDeadline(run.version.bounds, scenario);
+  return Math.min(day, latest === LONG_AGO ? NEVER : latest);
+}
+
+/** That nothing happened by a day cannot come true once it has happened. */
+function waitsUntil(run: Run, trigger: Trigger, bounds: Bounds, scenario: Scenario): Day {
+  const end = conditionDeadline(run, bounds, scenario);
+  if (trigger.kind !== 'absence') return end;
+  return run.triggerTally(trigger).isComplete(scenario.reading, run.birth)
+    ? Math.min(end, run.dayOf(trigger.by, scenario))
+    : end;
+}
+
+function windowEnd(run: Run, part: PartPlan, hasWill: boolean, scenario: Scenario): Day {
+  const { last, met } = run.closes(part.ways[0].bounds, hasWill, scenario);
+  return met === NEVER ? last : Math.min(last, met - 1);
+}
+
+/** The last day on which a condition may be met. */
+export function conditionDeadline(run: Run, bounds: Bounds, scenario: Scenario): Day {
+  let day = NEVER;
+  if (bounds.by) day = run.dayOf(bounds.by, scenario);
+  if (bounds.until) day = Math.min(day, run.dayOf(bounds.until, scenario));
+  if (bounds.within) day = Math.min(day, addDuration(run.birth, bounds.within));
+  return day === NEVER ? NEVER : day + run.shift;
+}
+
+export function passDeadlines(sim: Simulation, run: Run, day: Day): void {
+  const { parts } = run.version;
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index];
+    const state = run.parts[index];
+    if (part.kind !== 'will' || state.done !== NEVER) continue;
+    if (state.missed === NEVER) {
+      const deadline = run.deadline(part, sim.scenario);
+      if (deadline >= day) continue;
+      state.missed = Math.max(deadline + 1, run.resumedOn);
+    }
+    if (run.denied || silenceOf(sim, run) === 'broken') {
+      breakPromise(run, state.missed, run.denied ? 'not done' : 'silence', undefined);
+    } else if (!run.overdue) {
+      run.overdue = true;
+      run.note(state.missed, 'overdue: its deadline passed without word', run.plan.entry);
+    }
+  }
+}
+
+/** A promise of words alone never breaks by the calendar. */
+export function passTextDeadline(sim: Simulation, run: Run, day: Day): void {
+  const deadline = run.wayDeadline(run.version.bounds, sim.scenario);
+  if (deadline >= day) return;
+  if (run.denied) breakPromise(run, deadline + 1, 'not done', undefined);
+  else run.overdue = true;
+}
+
+function silenceOf(sim: Simulation, run: Run): string {
+  return run.version.terms.silence ?? sim.world.ledger.settings.silence ?? 'unknown';
+}
