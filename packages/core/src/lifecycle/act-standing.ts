@@ -14,6 +14,7 @@ export type Ground =
   | { readonly kind: 'promisor' }
   | { readonly kind: 'promisee' };
 
+/** On what ground an act by these actors stands on a day; undefined where it has none. */
 export function groundOf(sim: Simulation, run: Run, act: ActEntry, day: Day): Ground | undefined {
   const byPromisee = act.by.length > 0 && act.by.some((actor) => isOneOf(sim, run.to, actor, day));
   const byPromisor = act.by.length > 0 && act.by.some((actor) => isOneOf(sim, run.from, actor, day));
@@ -51,6 +52,7 @@ export function groundOf(sim: Simulation, run: Run, act: ActEntry, day: Day): Gr
   return byPromisee && !threat ? { kind: 'promisee' } : undefined;
 }
 
+/** Whether an actor may act for one side of a promise on a day: as one of it, within it, or the office it acts through. */
 export function isOneOf(sim: Simulation, side: readonly Bound[], actor: Name, day: Day): boolean {
   return side.some(
     (bound) =>
@@ -63,6 +65,7 @@ function isVacant(sim: Simulation, name: Name, day: Day): boolean {
   return name.entry?.kind === 'office' && sim.world.relations.holders(name, day).length === 0;
 }
 
+/** Who has a power to do an act, for messages. */
 export function powersFor(run: Run, act: Act): string[] {
   return run.version.powers
     .filter(({ power }) => power.act === act)

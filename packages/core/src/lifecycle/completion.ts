@@ -50,6 +50,7 @@ export function isLate(run: Run): boolean {
   return false;
 }
 
+/** Whether every `will` is done, in time or late. */
 export function allWillsDone(run: Run): boolean {
   const { parts } = run.version;
   for (let i = 0; i < parts.length; i++)
@@ -57,6 +58,7 @@ export function allWillsDone(run: Run): boolean {
   return true;
 }
 
+/** How many parts are done. */
 export function countDone({ parts }: Run): number {
   let done = 0;
   for (let i = 0; i < parts.length; i++) if (parts[i].done !== NEVER) done++;

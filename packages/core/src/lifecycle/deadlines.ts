@@ -96,6 +96,7 @@ export function conditionDeadline(run: Run, bounds: Bounds, scenario: Scenario):
   return day === NEVER ? NEVER : day + run.shift;
 }
 
+/** A deadline that passed without the part being done: broken where something says it was not done, else overdue. */
 export function passDeadlines(sim: Simulation, run: Run, day: Day): void {
   const { parts } = run.version;
   for (let index = 0; index < parts.length; index++) {

@@ -8,6 +8,7 @@ import type { Trigger } from './plan.ts';
 import { NEVER, type Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
 import { isFinal } from './state.ts';
+import { followChange } from './supersede.ts';
 import { evaluateWindows, settleWindows } from './windows.ts';
 
 /**
@@ -23,7 +24,7 @@ export function evaluate(sim: Simulation, run: Run, day: Day): void {
   if (run.state === 'due') evaluateDue(sim, run, day);
   else if (run.state === 'broken') evaluateBroken(sim, run, day);
   else if (run.state === 'conditional') completeParts(sim, run, day);
-  if (run.state !== before) sim.afterChange(run, day);
+  if (run.state !== before) followChange(sim, run, day);
 }
 
 /** Meets triggers on states that hold now, and on what has not happened by its day. */

@@ -85,6 +85,7 @@ function timesTell(run: Run, time: number): boolean {
   return time >= 0 && run.plan.entry.date.time >= 0;
 }
 
+/** Counts what fails a line, and breaks the promise where that is enough. */
 function countFailure(sim: Simulation, run: Run, way: WayPlan, match: Match, day: Day): void {
   const part = partOf(run, way);
   if (!part) return;

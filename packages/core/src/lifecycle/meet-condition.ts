@@ -1,0 +1,54 @@
+import type { Day } from '../ledger/civil-day.ts';
+import { conditionDeadline } from './deadlines.ts';
+import type { Bounds, ConditionPlan, Hit, Trigger } from './plan.ts';
+import { NEVER, type Run, type Scenario } from './run.ts';
+import type { Simulation } from './simulation.ts';
+
+/** Lets an occurrence meet a condition, or undo what met it while the promise still waits (semantics.md: Condition). */
+export function meet(
+  sim: Simulation,
+  run: Run,
+  trigger: Trigger & { kind: 'deed' | 'absence' },
+  hit: Hit,
+  day: Day,
+): void {
+  if (day < run.birth || run.state === 'proposed') return;
+  const tally = run.triggerTally(trigger);
+  const line = antecedentLine(run, trigger);
+  if (hit.role === 'against') {
+    const isOpen = line
+      ? run.state === 'conditional'
+      : run.version.powers.some((power) => power.while === trigger);
+    if (!isOpen) return;
+    tally.remove(hit.match);
+    if (trigger.kind === 'deed' && !tally.isComplete(sim.scenario.reading, day)) run.setMet(trigger, NEVER);
+    return;
+  }
+  const bounds = (line ?? run.version.unless.find((one) => one.trigger === trigger))?.bounds;
+  if (
+    bounds &&
+    (day > conditionDeadline(run, bounds, sim.scenario) || startsAfter(run, bounds, sim.scenario, day))
+  )
+    return;
+  tally.add(hit.match, sim.scenario.reading);
+  if (tally.isRange(day)) sim.seen.range = true;
+  if (trigger.kind === 'absence' || run.metOn(trigger) !== NEVER) return;
+  if (!tally.isComplete(sim.scenario.reading, day)) return;
+  run.setMet(trigger, day);
+  if (hit.match.occurrence.disputed) run.disputed = true;
+  run.note(day, 'its condition was met', hit.match.occurrence.entry);
+}
+
+/** The line of an `if` that a trigger belongs to. */
+function antecedentLine(run: Run, trigger: Trigger): ConditionPlan | undefined {
+  const { conditions } = run.version;
+  for (let i = 0; i < conditions.length; i++) {
+    const lines = conditions[i];
+    for (let j = 0; j < lines.length; j++) if (lines[j].trigger === trigger) return lines[j];
+  }
+  return undefined;
+}
+
+function startsAfter(run: Run, bounds: Bounds, scenario: Scenario, day: Day): boolean {
+  return bounds.starting !== undefined && day < run.dayOf(bounds.starting, scenario);
+}

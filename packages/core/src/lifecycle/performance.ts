@@ -1,0 +1,103 @@
+import type { Day } from '../ledger/civil-day.ts';
+import type { Decimal } from '../ledger/decimal.ts';
+import type { CheckedEntry } from '../ledger/entry.ts';
+import { breakPromise } from './breach.ts';
+import { evaluate } from './evaluate.ts';
+import type { Occurrence } from './occurrence.ts';
+import type { Hit, WayPlan } from './plan.ts';
+import { restore } from './restore.ts';
+import { NEVER, type Run } from './run.ts';
+import type { Simulation } from './simulation.ts';
+import { isFinal } from './state.ts';
+import { fail } from './windows.ts';
+
+/** What concerns members by who they are, and deeds that count nothing. */
+export function reach(sim: Simulation, run: Run, way: WayPlan, hit: Hit, day: Day): void {
+  if (way.kind === 'will') {
+    if (hit.role === 'blocks') leaveImpossible(sim, run, way, hit, day);
+    else if (hit.role === 'against') denyWay(sim, run, way, hit, day);
+    else if (mayPerform(sim, run, way, day)) perform(sim, run, way, hit, day, undefined);
+  } else if (hit.role === 'for') fail(sim, run, way, hit.match, day);
+  else restore(run, way, hit.match, day);
+}
+
+/** Whether what is done on a day can still count towards a way of doing a part. */
+export function mayPerform(sim: Simulation, run: Run, way: WayPlan, day: Day): boolean {
+  if (run.state === 'proposed' || day < run.birth || isFinal(run.state)) return false;
+  return !way.bounds.starting || day >= run.dayOf(way.bounds.starting, sim.scenario);
+}
+
+/** Counts what an occurrence gives towards a way of doing a part; `share` is what is left of it for this one. */
+export function perform(
+  sim: Simulation,
+  run: Run,
+  way: WayPlan,
+  hit: Hit,
+  day: Day,
+  share: Decimal | number | undefined,
+): void {
+  const tally = run.tally(way);
+  tally.add(hit.match, sim.scenario.reading, share);
+  if (tally.isRange(day)) sim.seen.range = true;
+  if (hit.match.occurrence.disputed) run.disputed = true;
+  run.note(day, 'done, in part or whole', hit.match.occurrence.entry);
+}
+
+/** It was looked for and not found, or said not to have been done. */
+export function deny(
+  sim: Simulation,
+  run: Run,
+  day: Day,
+  entry: CheckedEntry | Occurrence['entry'],
+  part?: number,
+): void {
+  if (run.state === 'proposed' || isFinal(run.state)) return;
+  let denied = false;
+  run.version.parts.forEach((plan, index) => {
+    if (plan.kind !== 'will' || (part !== undefined && part !== index) || run.parts[index].done !== NEVER)
+      return;
+    if (run.deadline(plan, sim.scenario) <= day) denied = true;
+  });
+  if (run.isTextOnly && run.wayDeadline(run.version.bounds, sim.scenario) <= day) denied = true;
+  if (!denied) return;
+  run.denied = true;
+  run.note(day, entry.kind === 'checked' ? 'looked for and not found' : 'said not to have been done', entry);
+  evaluate(sim, run, day);
+  sim.rewind(run);
+}
+
+function denyWay(sim: Simulation, run: Run, way: WayPlan, hit: Hit, day: Day): void {
+  const part = run.version.parts.findIndex((plan) => plan.ways.includes(way));
+  if (part < 0) return;
+  if (hit.match.occurrence.disputed && run.deadline(run.version.parts[part], sim.scenario) <= day)
+    run.disputed = true;
+  deny(sim, run, day, hit.match.occurrence.entry, part);
+}
+
+/** The promisor's own act leaves less than is needed: broken that day. */
+function leaveImpossible(sim: Simulation, run: Run, way: WayPlan, hit: Hit, day: Day): void {
+  if (run.state === 'proposed' || isFinal(run.state) || run.state === 'broken' || day < run.birth) return;
+  const blocked = run.blocked(way);
+  const entry = hit.match.occurrence.entry;
+  let impossible = true;
+  if (blocked.counted.kind === 'members') {
+    blocked.add(hit.match, sim.scenario.reading);
+    const whole = blocked.count(day)!;
+    const tally = run.tally(way);
+    const quantity = blocked.counted.quantity;
+    const need = quantity ? tally.need(day).low : whole.size.high;
+    const left = sim.scenario.reading === 'least' ? whole.left.high : whole.left.low;
+    const touched = sim.scenario.reading === 'least' ? whole.touched.low : whole.touched.high;
+    impossible = quantity ? left < need : touched > 0;
+    if (whole.left.low !== whole.left.high || whole.touched.low !== whole.touched.high) sim.seen.range = true;
+  } else if (blocked.counted.kind === 'amount') return;
+  else if (hit.match.unsure && sim.scenario.reading === 'least') impossible = false;
+  if (!impossible) return;
+  run.ownBooks.impossible.add(way);
+  const part = run.version.parts.find((one) => one.ways.includes(way));
+  if (!part?.ways.every((one) => run.books.impossible.has(one))) return;
+  run.note(day, 'made impossible by the promisor’s own act', entry);
+  if (hit.match.occurrence.disputed) run.disputed = true;
+  if (run.state === 'conditional') run.pending = 'impossible';
+  else breakPromise(run, day, 'impossible', entry);
+}

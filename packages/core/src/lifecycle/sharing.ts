@@ -1,0 +1,118 @@
+import type { Day } from '../ledger/civil-day.ts';
+import { addDecimals, compareDecimals, type Decimal, subtractDecimals } from '../ledger/decimal.ts';
+import type { Name } from '../ledger/name.ts';
+import { haveSameParties } from './components.ts';
+import { mayPerform, perform } from './performance.ts';
+import type { Hit, WayPlan } from './plan.ts';
+import type { Run } from './run.ts';
+import type { Simulation } from './simulation.ts';
+import type { PlacedHit } from './timeline.ts';
+
+/** Counts and amounts are used once between one promisor and one promisee (semantics.md: Use). */
+export function shareOut(sim: Simulation, hits: readonly PlacedHit[], day: Day): void {
+  const pools: PlacedHit[][] = [];
+  for (const placed of hits) {
+    const { run, way } = placed;
+    if (!way || !mayPerform(sim, run, way, day)) continue;
+    const pool = pools.find(([first]) => haveSameParties(first.run.plan, run.plan));
+    if (pool) pool.push(placed);
+    else pools.push([placed]);
+  }
+  for (const pool of pools) {
+    const current = pool.filter(({ run, way }) => isCurrent(run, way!));
+    const left = toGive(sim, current[0]?.hit ?? pool[0].hit, day);
+    if (current.length > 1) current.sort((a, b) => turn(sim, a, b));
+    dealOut(sim, current, left, day);
+    if (current.length === pool.length) continue;
+    for (const { run, way, hit } of pool)
+      if (!isCurrent(run, way!)) perform(sim, run, way!, hit, day, undefined);
+  }
+}
+
+/** What an occurrence has to give: the end of its range that the reading takes. */
+function toGive(sim: Simulation, { match }: Hit, day: Day): Decimal | number {
+  const end = sim.scenario.reading === 'least' ? 'low' : 'high';
+  if (match.amount) return match.amount[end];
+  const { touch } = match;
+  if (touch?.who.entry?.kind !== 'group') return 1;
+  if (!touch.all) return touch[end];
+  const size = sim.world.relations.size(touch.who, day);
+  if (size.low !== size.high) sim.seen.range = true;
+  return size[end];
+}
+
+function dealOut(sim: Simulation, pool: readonly PlacedHit[], start: Decimal | number, day: Day): void {
+  let left = start;
+  const served = new Set<string>();
+  for (const { run, way, hit } of pool) {
+    const once = `${run.plan.entry.name.index}:${way!.index}`;
+    if (served.has(once)) continue;
+    served.add(once);
+    const tally = run.tally(way!);
+    if (typeof left === 'number') {
+      const need = tally.need(day).high - tally.done(day)[sim.scenario.reading === 'least' ? 'low' : 'high'];
+      const take = Math.min(left, need);
+      if (take <= 0) continue;
+      const { touch } = hit.match;
+      const elsewhere = touch?.all && touch.who !== groupOf(way!);
+      const whole = pool.length === 1 && (take === left || elsewhere);
+      perform(sim, run, way!, hit, day, whole || touch?.who.entry?.kind !== 'group' ? undefined : take);
+      left -= take;
+    } else {
+      const need = subtractDecimals(tally.amountNeeded(), tally.amount);
+      const above = way!.demand.counted.kind === 'amount' && way!.demand.counted.amount.above;
+      if (!above && need.digits <= 0n) continue;
+      const wanted = shareLeft(run, hit, need);
+      const take: Decimal = !above && compareDecimals(left, wanted) > 0 ? wanted : left;
+      if (take.digits <= 0n) continue;
+      if (run.books.shares.size > 0) notePaid(run, hit, take);
+      perform(sim, run, way!, hit, day, take);
+      left = subtractDecimals(left, take);
+    }
+  }
+}
+
+/** The earliest deadline, date and id first; those without a deadline last. */
+function turn(sim: Simulation, a: PlacedHit, b: PlacedHit): number {
+  const left = a.run.wayDeadline(a.way!.bounds, sim.scenario);
+  const right = b.run.wayDeadline(b.way!.bounds, sim.scenario);
+  if (left !== right) return left < right ? -1 : 1;
+  if (a.run.birth !== b.run.birth) return a.run.birth - b.run.birth;
+  if (a.run !== b.run) return a.run.plan.entry.name.text < b.run.plan.entry.name.text ? -1 : 1;
+  return a.way!.index - b.way!.index;
+}
+
+/** Of what is needed, how much is owed to the promisee that an occurrence served, after a partial assignment. */
+function shareLeft(run: Run, { variant }: Hit, need: Decimal): Decimal {
+  if (run.books.shares.size === 0) return need;
+  const key = variant?.assignedBy ?? undefined;
+  let share = key && run.books.shares.get(key);
+  if (!share) {
+    share = addDecimals(need, totalOf(run.books.paid.values()));
+    for (const given of run.books.shares.values()) share = subtractDecimals(share, given);
+  }
+  const left = subtractDecimals(share, run.books.paid.get(key) ?? NOTHING);
+  return compareDecimals(left, need) < 0 ? left : need;
+}
+
+function notePaid(run: Run, { variant }: Hit, amount: Decimal): void {
+  const key = variant?.assignedBy ?? undefined;
+  run.ownBooks.paid.set(key, addDecimals(run.books.paid.get(key) ?? NOTHING, amount));
+}
+
+function totalOf(amounts: Iterable<Decimal>): Decimal {
+  let total = NOTHING;
+  for (const amount of amounts) total = addDecimals(total, amount);
+  return total;
+}
+
+const NOTHING: Decimal = { digits: 0n, scale: 0 };
+
+function isCurrent(run: Run, way: WayPlan): boolean {
+  const part = run.version.parts[way.part];
+  return part?.ways.includes(way) ?? false;
+}
+
+function groupOf({ demand: { counted } }: WayPlan): Name | undefined {
+  return counted.kind === 'members' ? counted.group : undefined;
+}
