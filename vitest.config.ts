@@ -9,5 +9,6 @@ export default defineConfig({
   test: {
     include: ['packages/*/test/**/*.test.ts', 'scripts/test/**/*.test.ts'],
     passWithNoTests: false,
+    setupFiles: ['./scripts/test/property-seed.ts'],
   },
 });
