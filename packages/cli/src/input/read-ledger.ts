@@ -5,6 +5,7 @@ import { Problem } from '../problem.ts';
 import { decode } from './decode.ts';
 import { findFiles, identity, type LedgerFile, readBytes, STANDARD_INPUT } from './find-files.ts';
 import { type Include, includesOf } from './includes.ts';
+import { tuneEngine } from './tune-engine.ts';
 
 /** Reads the ledger that the operands of a command mean, with all it includes. Throws a {@link Problem}. */
 export async function readLedger(operands: readonly string[], io: Io): Promise<Ledger> {
@@ -42,7 +43,9 @@ class SourceReader {
     if (this.#seen.has(STANDARD_INPUT)) return;
     this.#seen.add(STANDARD_INPUT);
     this.namesFile = true;
-    const source = decode('standard input', await this.#io.readInput());
+    const bytes = await this.#io.readInput();
+    tuneEngine(bytes.length);
+    const source = decode('standard input', bytes);
     this.#take(source, '', this.#io.folder);
   }
 
@@ -50,7 +53,9 @@ class SourceReader {
     const key = identity(file);
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    const source = decode(file.shown, readBytes(file));
+    const bytes = readBytes(file);
+    tuneEngine(bytes.length);
+    const source = decode(file.shown, bytes);
     this.#take(source, path.dirname(file.shown), path.dirname(file.absolute));
   }
 
