@@ -6,7 +6,6 @@ import { nextTimer } from './deadlines.ts';
 import { evaluate } from './evaluate.ts';
 import { liveOf } from './live-hits.ts';
 import { meet } from './meet-condition.ts';
-import type { Occurrence } from './occurrence.ts';
 import { deny, reach } from './performance.ts';
 import type { Hit, Plan, WayPlan } from './plan.ts';
 import { applyRating } from './ratings.ts';
@@ -146,7 +145,7 @@ export class Simulation {
         this.#make(item.run, day);
         return;
       case 'act':
-        applyAct(this, item.run, item.act, day);
+        applyAct(this, item.run, item.entry, day);
         evaluate(this, item.run, day);
         this.rewind(item.run);
         return;
@@ -163,7 +162,7 @@ export class Simulation {
         item.run.note(day, 'lapsed: its condition was looked at and not met', item.entry);
         return;
       case 'occurrence':
-        this.#occur(item.occurrence, item.hits, day);
+        this.#occur(item.hits, day);
     }
   }
 
@@ -176,8 +175,9 @@ export class Simulation {
     this.rewind(run);
   }
 
-  #occur(occurrence: Occurrence, hits: readonly PlacedHit[], day: Day): void {
-    if (occurrence.entry.kind === 'act' && !this.#tookEffect(occurrence.entry)) return;
+  #occur(hits: readonly PlacedHit[], day: Day): void {
+    const { entry } = hits[0].hit.match.occurrence;
+    if (entry.kind === 'act' && !this.#tookEffect(entry)) return;
     const live = liveOf(hits, day);
     const touched: Run[] = [];
     let shared: PlacedHit[] | undefined;

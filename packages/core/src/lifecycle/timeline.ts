@@ -7,13 +7,19 @@ import type { Run, Scenario } from './run.ts';
 import type { OutsideNote, World } from './world.ts';
 
 /** One thing on the timeline. Lower ranks come first within a day (semantics.md: Days). */
-export type Item = { readonly day: Day; readonly time: number; readonly rank: number } & (
-  | { readonly kind: 'made'; readonly run: Run }
-  | { readonly kind: 'act'; readonly run: Run; readonly act: ActEntry }
-  | { readonly kind: 'rated'; readonly run: Run; readonly entry: RatedEntry }
-  | { readonly kind: 'checked'; readonly run: Run; readonly entry: CheckedEntry }
-  | { readonly kind: 'outside'; readonly run: Run; readonly entry: OutsideNote['entry'] }
-  | { readonly kind: 'occurrence'; readonly occurrence: Occurrence; readonly hits: PlacedHit[] }
+export type Item = {
+  readonly day: Day;
+  readonly time: number;
+  readonly rank: number;
+  /** For an occurrence, the first promise it bears on. */
+  readonly run: Run;
+} & (
+  | { readonly kind: 'made' }
+  | { readonly kind: 'act'; readonly entry: ActEntry }
+  | { readonly kind: 'rated'; readonly entry: RatedEntry }
+  | { readonly kind: 'checked'; readonly entry: CheckedEntry }
+  | { readonly kind: 'outside'; readonly entry: OutsideNote['entry'] }
+  | { readonly kind: 'occurrence'; readonly hits: readonly PlacedHit[] }
 );
 
 /** An occurrence that bears on one line or condition of one promise. */
@@ -49,11 +55,11 @@ export function timelineOf(world: World, runs: readonly Run[], scenario: Scenari
   for (let i = 0; i < runs.length; i++) {
     const run = runs[i];
     const { entry, acts } = run.plan;
-    items.push({ day: dayOf(scenario, entry), time: entry.date.time, rank: PROMISE, kind: 'made', run });
+    items.push(newItem('made', dayOf(scenario, entry), entry.date.time, PROMISE, run, entry, NO_HITS));
     for (let j = 0; j < acts.length; j++) {
       const act = acts[j];
       const rank = TURNS[act.act] ?? LAST_TURN;
-      items.push({ day: dayOf(scenario, act), time: act.date.time, rank, kind: 'act', run, act });
+      items.push(newItem('act', dayOf(scenario, act), act.date.time, rank, run, act, NO_HITS));
     }
     if (isJudged) addJudgements(world, run, scenario, items);
     occurrences.addAll(run);
@@ -64,7 +70,7 @@ export function timelineOf(world: World, runs: readonly Run[], scenario: Scenari
     const { entry, first, last } = occurrence;
     const rank = entry.kind === 'act' ? DEED_OF_ACT : EVENT;
     const day = first === last ? first : (scenario.days.get(entry) ?? first);
-    items.push({ day, time: occurrence.date.time, rank, kind: 'occurrence', occurrence, hits });
+    items.push(newItem('occurrence', day, occurrence.date.time, rank, hits[0].run, entry, hits));
   }
   if (items.length === 1) return items;
   const order = scenario.reversed ? compareReversed : compare;
@@ -99,32 +105,29 @@ function dayOf(
 
 function addJudgements(world: World, run: Run, scenario: Scenario, items: Item[]): void {
   const { name } = run.plan.entry;
-  for (const entry of world.ratings.get(name) ?? NONE) {
-    items.push({
-      day: dayOf(scenario, entry),
-      time: entry.date.time,
-      rank: LATER,
-      kind: 'rated',
-      run,
-      entry,
-    });
-  }
-  for (const entry of world.checks.get(name) ?? NONE) {
-    items.push({
-      day: dayOf(scenario, entry),
-      time: entry.date.time,
-      rank: LATER,
-      kind: 'checked',
-      run,
-      entry,
-    });
-  }
-  for (const { entry } of world.outside.get(name) ?? NONE) {
-    items.push({ day: dayOf(scenario, entry), time: -1, rank: EVENT, kind: 'outside', run, entry });
-  }
+  for (const entry of world.ratings.get(name) ?? NONE)
+    items.push(newItem('rated', dayOf(scenario, entry), entry.date.time, LATER, run, entry, NO_HITS));
+  for (const entry of world.checks.get(name) ?? NONE)
+    items.push(newItem('checked', dayOf(scenario, entry), entry.date.time, LATER, run, entry, NO_HITS));
+  for (const { entry } of world.outside.get(name) ?? NONE)
+    items.push(newItem('outside', dayOf(scenario, entry), -1, EVENT, run, entry, NO_HITS));
+}
+
+/** Makes an item. All have the same fields, so that code that goes over items of every kind stays fast. */
+function newItem(
+  kind: Item['kind'],
+  day: Day,
+  time: number,
+  rank: number,
+  run: Run,
+  entry: Entry,
+  hits: readonly PlacedHit[],
+): Item {
+  return { day, time, rank, kind, run, entry, hits } as Item;
 }
 
 const NONE: readonly never[] = [];
+const NO_HITS: readonly PlacedHit[] = [];
 
 /** How many occurrences are looked through one by one before they are looked up. */
 const FEW = 8;
@@ -215,14 +218,12 @@ function keyOf(item: Item): string {
     case 'made':
       return keyOfEntry(item.run.plan.entry);
     case 'occurrence': {
-      const { entry, kind, shape, arguments: given } = item.occurrence;
+      const { entry, kind, shape, arguments: given } = item.hits[0].hit.match.occurrence;
       const names = given.map((argument) => (argument ? (nameOf(argument)?.text ?? '') : '*'));
       return [keyOfEntry(entry), kind, shape.text, ...names].join('|');
     }
     default:
-      return [keyOfEntry(item.kind === 'act' ? item.act : item.entry), item.run.plan.entry.name.text].join(
-        '|',
-      );
+      return [keyOfEntry(item.entry), item.run.plan.entry.name.text].join('|');
   }
 }
 

@@ -1,0 +1,187 @@
+import type { Day } from '../ledger/civil-day.ts';
+import { type ActEntry, isPromise, type PromiseEntry, type Terms } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
+import {
+  type Argument,
+  canonicalArguments,
+  canonicalShape,
+  type Sentence,
+  type Shape,
+} from '../ledger/sentence.ts';
+import { type Counted, countedOf, type Match, matchOccurrence } from './match.ts';
+import { doerOf, type Occurrence, type OccurrenceKind } from './occurrence.ts';
+import type { Demand, Hit, Variant } from './plan.ts';
+import { substitute } from './tally.ts';
+import type { World } from './world.ts';
+
+/** What each kind of occurrence does to a line. */
+type Roles = Readonly<Partial<Record<OccurrenceKind, 'for' | 'against'>>>;
+
+/** For `never` and `always`, `for` is what fails them and `against` what restores them. */
+const ROLES: Readonly<Record<'will' | 'never' | 'always' | 'if', Roles>> = {
+  will: { did: 'for', not: 'against' },
+  never: { did: 'for', undone: 'against' },
+  always: { not: 'for', excluded: 'for', did: 'against', lifted: 'against' },
+  if: { did: 'for', not: 'against', undone: 'against' },
+};
+
+const NONE: readonly never[] = [];
+
+/** Matches the sentences of one promise with all that happened. */
+export class Demands {
+  /** Promises whose states what was found depends on. */
+  readonly links: PromiseEntry[] = [];
+  /** Whether any day of what was found is uncertain. */
+  isUncertain = false;
+  readonly #world: World;
+  readonly #name: Name;
+  readonly #acts: readonly ActEntry[];
+  #terms: Terms;
+
+  constructor(world: World, entry: PromiseEntry, acts: readonly ActEntry[]) {
+    this.#world = world;
+    this.#name = entry.name;
+    this.#acts = acts;
+    this.#terms = entry.terms;
+  }
+
+  /** What a line of these terms demands, with all that bears on it. */
+  of(sentence: Sentence, kind: keyof typeof ROLES, terms: Terms): Demand {
+    const roles = ROLES[kind];
+    this.#terms = terms;
+    const shape = canonicalShape(sentence.shape);
+    const given = canonicalArguments(sentence);
+    const counted = countedOf(given);
+    const { rules, occurrences } = this.#world;
+    const found = occurrences.find(shape, given);
+    const once = rules.onceSlots(shape);
+    const distinct = once.length > 0;
+    if (found.length === 0 && !distinct && this.#acts.length === 0)
+      return { shape, arguments: given, counted, distinct, hits: NONE };
+    const hits: Hit[] = [];
+    if (found.length > 0) this.#collect(found, given, counted, roles, undefined, hits);
+    if (kind !== 'if' && this.#acts.length > 0)
+      for (const act of this.#acts) this.#collectVariants(act, shape, given, roles, hits);
+    if (kind === 'will' && found.length > 0) this.#collectExclusions(found, given, counted, hits);
+    if (kind === 'will' && distinct) this.#collectOthersServed(shape, given, counted, once, hits);
+    return { shape, arguments: given, counted, distinct, hits };
+  }
+
+  #collect(
+    found: readonly Occurrence[],
+    given: readonly Argument[],
+    counted: Counted,
+    roles: Roles,
+    variant: Variant | undefined,
+    hits: Hit[],
+  ): void {
+    const { relations } = this.#world;
+    for (let i = 0; i < found.length; i++) {
+      const occurrence = found[i];
+      const role = roles[occurrence.kind];
+      if (!role || (roles !== ROLES.if && this.#isForAnother(occurrence))) continue;
+      const match = matchOccurrence(relations, given, counted, occurrence);
+      if (match) {
+        hits.push({ match, role, variant });
+        if (occurrence.first !== occurrence.last) this.isUncertain = true;
+        if (occurrence.entry.kind === 'act') this.#linkAct(occurrence.entry);
+      }
+    }
+  }
+
+  /** A line with `for` is meant for one promise; conditions ask only what happened. */
+  #isForAnother(occurrence: Occurrence): boolean {
+    return occurrence.for !== undefined && occurrence.for !== this.#name;
+  }
+
+  /** An act is no deed unless it takes effect, which its promise decides. */
+  #linkAct(entry: ActEntry): void {
+    if (!entry.target) return;
+    const target = entry.target.entry;
+    if (isPromise(target)) this.link(entry.target);
+    else for (const promise of this.#world.dealt.get(entry.target) ?? NONE) this.links.push(promise);
+  }
+
+  /** The sentence with the new promisee or performer in place of the old. */
+  #collectVariants(act: ActEntry, shape: Shape, given: readonly Argument[], roles: Roles, hits: Hit[]): void {
+    const isDelegated = act.act === 'delegate';
+    if (!act.to || !(isDelegated || act.act === 'assign')) return;
+    const side = isDelegated ? this.#terms.from : this.#terms.to;
+    const changed = substitute(given, new Set(side.map((bound) => bound.party)), act.to);
+    if (changed === given) return;
+    const found = this.#world.occurrences.find(shape, changed);
+    const variant = isDelegated
+      ? { assignedBy: undefined, delegatedBy: act }
+      : { assignedBy: act, delegatedBy: undefined };
+    this.#collect(found, changed, countedOf(changed), roles, variant, hits);
+  }
+
+  /** What the promisor did that excludes the deed and so leaves it impossible. */
+  #collectExclusions(
+    found: readonly Occurrence[],
+    given: readonly Argument[],
+    counted: Counted,
+    hits: Hit[],
+  ): void {
+    for (let i = 0; i < found.length; i++) {
+      const occurrence = found[i];
+      if (occurrence.kind !== 'excluded' || !this.#isOwnAct(occurrence)) continue;
+      const match = matchOccurrence(this.#world.relations, given, counted, occurrence);
+      if (match) this.#block(occurrence, match, hits);
+    }
+  }
+
+  /** What the promisor did for others that can be done once only, and so leaves the deed impossible. */
+  #collectOthersServed(
+    shape: Shape,
+    given: readonly Argument[],
+    counted: Counted,
+    once: readonly number[],
+    hits: Hit[],
+  ): void {
+    const { occurrences, relations } = this.#world;
+    for (const slot of once) {
+      const wanted = given[slot];
+      const alone = countedOf([wanted]);
+      occurrences.findInSlot(shape, slot, wanted, (occurrence) => {
+        if (occurrence.kind !== 'did' || !this.#isOwn(occurrence)) return;
+        if (matchOccurrence(relations, given, counted, occurrence)) return;
+        const same = matchOccurrence(relations, [wanted], alone, {
+          ...occurrence,
+          arguments: [occurrence.arguments[slot]],
+        });
+        if (same) this.#block(occurrence, same, hits);
+      });
+    }
+  }
+
+  #block(occurrence: Occurrence, match: Match, hits: Hit[]): void {
+    hits.push({ match, role: 'blocks', variant: undefined });
+    if (occurrence.first !== occurrence.last) this.isUncertain = true;
+  }
+
+  /** Whether a promisor did it. */
+  #isOwn(occurrence: Occurrence): boolean {
+    const doer = doerOf(occurrence);
+    return doer !== undefined && this.#isPromisor(doer, occurrence.first);
+  }
+
+  /** Whether what was excluded follows from what a promisor did. */
+  #isOwnAct({ entry, first }: Occurrence): boolean {
+    if (entry.kind !== 'event' && entry.kind !== 'alleged') return false;
+    return entry.lines.some((line) => {
+      const doer = canonicalArguments(line.sentence).find((argument) => argument.kind === 'name');
+      return doer?.kind === 'name' && this.#isPromisor(doer, first);
+    });
+  }
+
+  #isPromisor(doer: Name, day: Day): boolean {
+    return this.#terms.from.some((bound) => this.#world.relations.lies(doer, bound.party, day));
+  }
+
+  /** Notes that the states of a promise matter. */
+  link(name: Name): void {
+    const { entry } = name;
+    if (isPromise(entry) && this.#world.counts(entry)) this.links.push(entry);
+  }
+}

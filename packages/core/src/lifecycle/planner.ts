@@ -1,0 +1,269 @@
+import type { Day } from '../ledger/civil-day.ts';
+import type { Condition, Deadline, Limits, WindowEnd } from '../ledger/condition.ts';
+import { dealOf, fullTerms } from '../ledger/deal-terms.ts';
+import {
+  type ActEntry,
+  isPromise,
+  type Power,
+  type PromiseEntry,
+  type Terms,
+  type Undertaking,
+  type Way,
+} from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
+import { amendTerms } from './amend-terms.ts';
+import { Demands } from './demands.ts';
+import type {
+  Bounds,
+  Clock,
+  ConditionPlan,
+  Demand,
+  PartPlan,
+  Plan,
+  PowerPlan,
+  Trigger,
+  Version,
+  WayPlan,
+} from './plan.ts';
+import type { World } from './world.ts';
+
+/** Makes the plan of a promise. */
+export function planOf(world: World, entry: PromiseEntry): Plan {
+  return new Planner(world, entry).plan();
+}
+
+const NO_BOUNDS: Bounds = {
+  by: undefined,
+  within: undefined,
+  starting: undefined,
+  until: undefined,
+  untilMet: undefined,
+};
+
+const NONE: readonly never[] = [];
+
+const NO_AMENDMENTS: Plan['amendments'] = new Map();
+
+class Planner {
+  readonly #world: World;
+  readonly #entry: PromiseEntry;
+  readonly #ways: WayPlan[] = [];
+  readonly #triggers: Trigger[] = [];
+  readonly #acts: readonly ActEntry[];
+  readonly #demands: Demands;
+  #amendments: Plan['amendments'] = NO_AMENDMENTS;
+  #terms!: Terms;
+  #watches = false;
+  #uncertain = false;
+
+  constructor(world: World, entry: PromiseEntry) {
+    this.#world = world;
+    this.#entry = entry;
+    this.#acts = world.actsOn(entry);
+    this.#demands = new Demands(world, entry, this.#acts);
+  }
+
+  plan(): Plan {
+    const entry = this.#entry;
+    const terms = this.#termsOf(entry);
+    const versions = [this.#version(terms)];
+    if (this.#acts.length > 0) this.#amend(terms, versions);
+    if (terms.insteadOf.length > 0) for (const name of terms.insteadOf) this.#demands.link(name);
+    if (terms.repairOf.length > 0) for (const name of terms.repairOf) this.#demands.link(name);
+    return {
+      entry,
+      versions,
+      amendments: this.#amendments,
+      acts: this.#acts,
+      ways: this.#ways,
+      triggers: this.#triggers,
+      links: this.#demands.links,
+      watches: this.#watches,
+      isUncertain: this.#uncertain || this.#demands.isUncertain || this.#hasUncertainDates(),
+    };
+  }
+
+  /** Adds the version that each amendment brings. */
+  #amend(terms: Terms, versions: Version[]): void {
+    const amendments = new Map<ActEntry, number>();
+    let latest = terms;
+    for (const act of [...this.#acts].sort(byDate)) {
+      if (act.act !== 'amend' || !act.terms) continue;
+      latest = amendTerms(latest, act.terms, act.given);
+      amendments.set(act, versions.length);
+      versions.push(this.#version(latest));
+    }
+    this.#amendments = amendments;
+  }
+
+  /** What it does not say comes from its deal, once that is known. */
+  #termsOf(entry: PromiseEntry): Terms {
+    const deal = dealOf(entry.terms);
+    return deal && !this.#world.counts(deal) ? entry.terms : fullTerms(entry);
+  }
+
+  #hasUncertainDates(): boolean {
+    const { name, date } = this.#entry;
+    const { ratings, checks, outside } = this.#world;
+    if (date.first !== date.last || (this.#acts.length > 0 && this.#acts.some(isUncertain))) return true;
+    if (ratings.size + checks.size + outside.size === 0) return false;
+    return (
+      (ratings.get(name)?.some(isUncertain) ?? false) ||
+      (checks.get(name)?.some(isUncertain) ?? false) ||
+      (outside.get(name)?.some((note) => isUncertain(note.entry)) ?? false)
+    );
+  }
+
+  #version(terms: Terms): Version {
+    this.#terms = terms;
+    const bounds = this.#bounds(terms.limits);
+    const parts: PartPlan[] = [];
+    for (let i = 0; i < terms.undertakings.length; i++)
+      parts.push(this.#part(terms.undertakings[i], i, bounds));
+    const conditions = this.#conditions(terms);
+    const unless = terms.unless.length > 0 ? terms.unless.map((line) => this.#condition(line)) : NONE;
+    const powers = terms.powers.length > 0 ? terms.powers.map((power) => this.#power(power)) : NONE;
+    return { terms, parts, conditions, unless, powers, bounds };
+  }
+
+  #part({ kind, ways }: Undertaking, part: number, bounds: Bounds): PartPlan {
+    const plans: WayPlan[] = [];
+    for (let i = 0; i < ways.length; i++) plans.push(this.#way(kind, part, ways[i], bounds));
+    return { kind, ways: plans };
+  }
+
+  #power(power: Power): PowerPlan {
+    return { power, while: power.while ? this.#trigger(power.while) : undefined };
+  }
+
+  #conditions({ conditions, repairOf }: Terms): readonly (readonly ConditionPlan[])[] {
+    if (conditions.length === 0 && repairOf.length === 0) return NONE;
+    const antecedents: ConditionPlan[][] = [];
+    for (let i = 0; i < conditions.length; i++) {
+      const { ways } = conditions[i];
+      const lines: ConditionPlan[] = [];
+      for (let j = 0; j < ways.length; j++) lines.push(this.#condition(ways[j]));
+      antecedents.push(lines);
+    }
+    for (let i = 0; i < repairOf.length; i++) {
+      const trigger = this.#stateTrigger(repairOf[i], 'broken', 'all');
+      if (trigger) antecedents.push([{ trigger, bounds: NO_BOUNDS }]);
+    }
+    return antecedents;
+  }
+
+  #way(kind: WayPlan['kind'], part: number, { sentence, limits }: Way, whole: Bounds): WayPlan {
+    const own = this.#bounds(limits);
+    const bounds = own === NO_BOUNDS ? whole : mergeBounds(own, whole);
+    const way: WayPlan = {
+      index: this.#ways.length,
+      kind,
+      part,
+      demand: this.#demands.of(sentence, kind, this.#terms),
+      bounds,
+    };
+    this.#ways.push(way);
+    return way;
+  }
+
+  #condition(line: { readonly condition: Condition; readonly limits: Limits }): ConditionPlan {
+    return { trigger: this.#trigger(line.condition), bounds: this.#bounds(line.limits) };
+  }
+
+  #bounds(limits: Limits): Bounds {
+    const { by, within, starting, until } = limits;
+    if (!by && !within && !starting && !until) return NO_BOUNDS;
+    const end = until && this.#windowEnd(until);
+    return {
+      by: by && this.#clock(by, 'end'),
+      within,
+      starting: starting && this.#clock(starting, 'start'),
+      until: end && 'kind' in end && (end.kind === 'date' || end.kind === 'after') ? end : undefined,
+      untilMet: end && 'index' in end ? end : undefined,
+    };
+  }
+
+  #windowEnd(end: WindowEnd): Clock | Trigger {
+    return end.kind === 'condition' ? this.#trigger(end.condition) : this.#clock(end, 'end');
+  }
+
+  #clock(deadline: Deadline, as: 'start' | 'end'): Clock {
+    if (deadline.kind === 'after') {
+      return { kind: 'after', duration: deadline.duration, trigger: this.#trigger(deadline.condition) };
+    }
+    const { first, last, startLast, endFirst } = deadline.date;
+    if (as === 'start' ? first !== startLast : endFirst !== last) this.#uncertain = true;
+    return as === 'start'
+      ? { kind: 'date', key: deadline, first, last: startLast }
+      : { kind: 'date', key: deadline, first: endFirst, last };
+  }
+
+  #trigger(condition: Condition): Trigger {
+    if (condition.kind === 'state') {
+      const trigger = this.#stateTrigger(condition.promise, condition.state, condition.which);
+      if (trigger) return trigger;
+    }
+    const sentence = condition.kind === 'state' ? undefined : condition.sentence;
+    const demand = sentence ? this.#demands.of(sentence, 'if', this.#terms) : NO_DEMAND;
+    const by = condition.kind === 'absence' ? this.#clock(condition.by, 'end') : undefined;
+    const index = this.#triggers.length;
+    return this.#add(newTrigger(by ? 'absence' : 'deed', index, demand, by, NONE, '', 'all'));
+  }
+
+  #add(trigger: Trigger): Trigger {
+    this.#triggers.push(trigger);
+    return trigger;
+  }
+
+  #stateTrigger(name: Name, state: string, which: 'all' | 'any'): Trigger | undefined {
+    const named = name.entry;
+    const promises = isPromise(named) ? [named] : (this.#world.dealt.get(name) ?? []);
+    const counted = promises.filter((promise) => this.#world.counts(promise));
+    for (const promise of counted) this.#demands.links.push(promise);
+    this.#watches = true;
+    const index = this.#triggers.length;
+    return this.#add(newTrigger('state', index, NO_DEMAND, undefined, counted, state, which));
+  }
+}
+
+/** Makes a trigger. All have the same fields, so that code that goes over triggers of every kind stays fast. */
+function newTrigger(
+  kind: Trigger['kind'],
+  index: number,
+  demand: Demand,
+  by: Clock | undefined,
+  promises: readonly PromiseEntry[],
+  state: string,
+  which: 'all' | 'any',
+): Trigger {
+  return { kind, index, demand, by, promises, state, which } as Trigger;
+}
+
+const NO_DEMAND: Demand = {
+  shape: { index: -1, text: '', slots: 0, alias: null },
+  arguments: NONE,
+  counted: { kind: 'deed' },
+  distinct: false,
+  hits: NONE,
+};
+
+/** A line's own clauses come before the promise's fields. */
+function mergeBounds(own: Bounds, whole: Bounds): Bounds {
+  const deadline = own.by || own.within ? own : whole;
+  const window = own.until || own.untilMet ? own : whole;
+  return {
+    by: deadline.by,
+    within: deadline.within,
+    starting: own.starting ?? whole.starting,
+    until: window.until,
+    untilMet: window.untilMet,
+  };
+}
+
+function isUncertain(entry: { readonly date: { readonly first: Day; readonly last: Day } }): boolean {
+  return entry.date.first !== entry.date.last;
+}
+
+function byDate(a: ActEntry, b: ActEntry): number {
+  return a.date.first - b.date.first || a.date.last - b.date.last || a.date.time - b.date.time;
+}
