@@ -23,20 +23,11 @@ import {
   readResponse,
   readVerdict,
 } from './read-dated.ts';
-import {
-  readDeed,
-  readGroup,
-  readLedgerEntry,
-  readLimit,
-  readOffice,
-  readParty,
-  readPrior,
-  readSource,
-  readThing,
-  readUnit,
-} from './read-declaration.ts';
+import { readGroup, readOffice, readParty, readSource, readThing } from './read-declaration.ts';
 import { readEvent } from './read-event.ts';
 import { readUndertaking } from './read-promise.ts';
+import { readDeed, readLimit, readPrior, readUnit } from './read-rules.ts';
+import { readLedgerEntry } from './read-settings.ts';
 import type { Reading } from './reading.ts';
 
 /** Reads the entry that the lexer holds; undefined, with findings, where its header cannot be understood. */
