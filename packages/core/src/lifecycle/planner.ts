@@ -250,13 +250,13 @@ const NO_DEMAND: Demand = {
 /** A line's own clauses come before the promise's fields. */
 function mergeBounds(own: Bounds, whole: Bounds): Bounds {
   const deadline = own.by || own.within ? own : whole;
-  const window = own.until || own.untilMet ? own : whole;
+  const closing = own.until || own.untilMet ? own : whole;
   return {
     by: deadline.by,
     within: deadline.within,
     starting: own.starting ?? whole.starting,
-    until: window.until,
-    untilMet: window.untilMet,
+    until: closing.until,
+    untilMet: closing.untilMet,
   };
 }
 
