@@ -54,9 +54,9 @@ function differences(item: LifecycleCase, ledger: string): string[] {
 function compare(expectation: Expectation, status: Status): string[] {
   if (expectation.id === null)
     return expectation.fields.flatMap(({ field, value }) => compareFinding(field, value, status));
-  const found: Record<string, unknown> | undefined =
-    status.promises.find(({ id }) => id === expectation.id) ??
-    status.requests.find(({ id }) => id === expectation.id);
+  const entries = [...status.promises, ...status.requests];
+  const entry = entries.find(({ id }) => id === expectation.id);
+  const found: Record<string, unknown> | undefined = entry && { ...entry };
   if (expectation.missing) return found === undefined ? [] : [`${expectation.id} should not be there`];
   if (found === undefined) return [`${expectation.id} is missing`];
   return expectation.fields.flatMap(({ field, negated, value }) => {
@@ -70,7 +70,7 @@ function compare(expectation: Expectation, status: Status): string[] {
 }
 
 function compareFinding(field: string, value: ExpectedValue, status: Status): string[] {
-  const codes = status.diagnostics.map(({ code }) => code);
+  const codes: readonly string[] = status.diagnostics.map(({ code }) => code);
   const present = typeof value === 'string' && codes.includes(value);
   if (field === 'finding')
     return present ? [] : [`no finding ${value}, only: ${[...new Set(codes)].join(', ')}`];
