@@ -1,26 +1,12 @@
 import { isoDay } from '../ledger/civil-day.ts';
-import type { Act, EventEntry } from '../ledger/entry.ts';
+import { ACT_KEYWORDS, type EventEntry } from '../ledger/entry.ts';
 import { nameOf, type Shape } from '../ledger/sentence.ts';
 import { BITS } from './kinds.ts';
 import { sentencePlace } from './places.ts';
 import type { CheckEntry } from './rule.ts';
 
-/** The entry that each act is written as. */
-const ENTRY_WORDS: Readonly<Record<Act, string>> = {
-  release: 'released',
-  end: 'ended',
-  withdraw: 'withdrawn',
-  suspend: 'suspended',
-  resume: 'resumed',
-  amend: 'amended',
-  excuse: 'excused',
-  void: 'voided',
-  assign: 'assigned',
-  delegate: 'delegated',
-};
-
 const ENTRY_OF_SHAPE: ReadonlyMap<string, string> = new Map(
-  Object.entries(ENTRY_WORDS).flatMap(([act, entry]) => {
+  Object.entries(ACT_KEYWORDS).flatMap(([act, entry]) => {
     const verbs = [
       act,
       act.endsWith('s') ? `${act}es` : `${act}s`,

@@ -12,6 +12,7 @@ import type {
   Terms,
   Vouchers,
 } from '../ledger/entry.ts';
+import { ACT_KEYWORDS } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Sentence } from '../ledger/sentence.ts';
@@ -122,26 +123,13 @@ function checkRemark(entry: Entry, ledger: Ledger, report: Report): void {
 
 function checkAct(entry: ActEntry, ledger: Ledger, report: Report): void {
   const withdrawable = entry.act === 'withdraw' || entry.act === 'amend' ? request : 0;
-  expectKind(entry.target, PROMISE | deal | withdrawable, ACT_WORDS[entry.act], entry, ledger, report);
+  expectKind(entry.target, PROMISE | deal | withdrawable, ACT_KEYWORDS[entry.act], entry, ledger, report);
   for (const name of entry.by) expectKind(name, ACTOR, 'by', entry, ledger, report);
   expectKind(entry.to, ACTOR, 'to', entry, ledger, report);
   if (entry.only?.kind === 'quantity') expectKind(entry.only.group, group, QUANTITY, entry, ledger, report);
   else if (entry.only?.kind === 'name') expectKind(entry.only, ACTOR | thing, 'only', entry, ledger, report);
   if (entry.terms) checkTerms(entry.terms, entry, ledger, report);
 }
-
-const ACT_WORDS: Readonly<Record<ActEntry['act'], string>> = {
-  release: 'released',
-  end: 'ended',
-  withdraw: 'withdrawn',
-  suspend: 'suspended',
-  resume: 'resumed',
-  amend: 'amended',
-  excuse: 'excused',
-  void: 'voided',
-  assign: 'assigned',
-  delegate: 'delegated',
-};
 
 function checkEvent(entry: EventEntry, ledger: Ledger, report: Report): void {
   const { lines, outside } = entry;

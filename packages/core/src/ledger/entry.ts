@@ -201,6 +201,20 @@ export type Act =
   | 'assign'
   | 'delegate';
 
+/** The keyword that each act is written with. */
+export const ACT_KEYWORDS: Readonly<Record<Act, string>> = {
+  release: 'released',
+  end: 'ended',
+  withdraw: 'withdrawn',
+  suspend: 'suspended',
+  resume: 'resumed',
+  amend: 'amended',
+  excuse: 'excused',
+  void: 'voided',
+  assign: 'assigned',
+  delegate: 'delegated',
+};
+
 /** What a party loses if the promise is broken. */
 export interface Stake extends Vouchers {
   readonly party: Name;

@@ -1,11 +1,5 @@
 import type { Day } from '../ledger/civil-day.ts';
-import {
-  addDecimals,
-  compareDecimals,
-  type Decimal,
-  decimalOf,
-  multiplyDecimals,
-} from '../ledger/decimal.ts';
+import { type Decimal, decimalOf, multiplyDecimals } from '../ledger/decimal.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Amount, Argument, Quantity } from '../ledger/sentence.ts';
 import type { Unit } from '../ledger/unit.ts';
@@ -243,12 +237,3 @@ function factorTo(given: Unit, demanded: Unit): Decimal | undefined {
 }
 
 const ONE = decimalOf(1);
-
-/** The larger, and the sum, of two amounts. */
-export function sum(a: Decimal, b: Decimal): Decimal {
-  return addDecimals(a, b);
-}
-
-export function isAtLeast(a: Decimal, b: Decimal): boolean {
-  return compareDecimals(a, b) >= 0;
-}

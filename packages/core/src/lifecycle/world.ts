@@ -3,7 +3,6 @@ import type {
   Act,
   ActEntry,
   CheckedEntry,
-  DealEntry,
   Entry,
   EventEntry,
   EventLine,
@@ -321,9 +320,4 @@ function actShapes(shapes: readonly Shape[]): Map<Act, Shape[]> {
     }
   }
   return found;
-}
-
-/** The deal an entry is, if it is one. */
-export function asDeal(name: Name): DealEntry | undefined {
-  return name.entry?.kind === 'deal' ? name.entry : undefined;
 }

@@ -1,6 +1,6 @@
 import { isoRange } from '../ledger/civil-day.ts';
 import { formatDecimal } from '../ledger/decimal.ts';
-import type { Act, Entry, EventLine, RatedEntry } from '../ledger/entry.ts';
+import { ACT_KEYWORDS, type Entry, type EventLine, type RatedEntry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
 import { citation } from '../text/block.ts';
@@ -19,19 +19,6 @@ export interface EntrySummary {
   /** `file:line` */
   readonly place: string;
 }
-
-const DONE: Readonly<Record<Act, string>> = {
-  release: 'released',
-  end: 'ended',
-  withdraw: 'withdrawn',
-  suspend: 'suspended',
-  resume: 'resumed',
-  amend: 'amended',
-  excuse: 'excused',
-  void: 'voided',
-  assign: 'assigned',
-  delegate: 'delegated',
-};
 
 /** Says in one line what an entry says. */
 export function entrySummary(ledger: Ledger, entry: Entry): EntrySummary {
@@ -87,7 +74,7 @@ function content(ledger: Ledger, entry: Entry): string {
     case 'act': {
       const to = entry.to ? ` to ${titleOf(entry.to)}` : '';
       return withReason(
-        `${DONE[entry.act]}${entry.target ? ` ${idOf(entry.target)}` : ''}${to}`,
+        `${ACT_KEYWORDS[entry.act]}${entry.target ? ` ${idOf(entry.target)}` : ''}${to}`,
         entry.because,
       );
     }

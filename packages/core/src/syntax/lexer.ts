@@ -43,13 +43,6 @@ export const MIXED_INDENTATION = 3;
 export const BAD_NAME = 4;
 export const OPEN_BRACES = 5;
 
-export type LexicalProblem =
-  | typeof OPEN_QUOTE
-  | typeof DIRECTION_CONTROL
-  | typeof MIXED_INDENTATION
-  | typeof BAD_NAME
-  | typeof OPEN_BRACES;
-
 /**
  * Splits one entry into lines and tokens. The arrays belong to the lexer and hold one entry at a time: nothing is
  * allocated for an entry that is read and done with. Words and names are interned, so that the readers compare numbers.

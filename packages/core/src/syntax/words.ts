@@ -191,8 +191,3 @@ const numbers = new Map<string, number>(KEYWORDS.map((keyword, index) => [keywor
 export function word(keyword: Keyword): number {
   return numbers.get(keyword)!;
 }
-
-/** Whether a word's number is a keyword's. */
-export function isKeyword(number: number): boolean {
-  return number < KEYWORDS.length;
-}
