@@ -7,6 +7,7 @@ export { displayCells, displayWidth, printable } from './diagnostic/display-text
 export { explain } from './diagnostic/explain.ts';
 export { nearest } from './diagnostic/nearest.ts';
 export { type PrintOptions, printDiagnostic, printDiagnostics } from './diagnostic/print.ts';
+export { type Fall, type Falls, fallIndexOf, fallsWith } from './exposure/falls.ts';
 export { type Checked, OpenLedger, openLedger } from './language/open-ledger.ts';
 export { type Day, dayOf, humanRange, isoDay, isoRange, LATEST } from './ledger/civil-day.ts';
 export { STATE_WORDS } from './ledger/condition.ts';

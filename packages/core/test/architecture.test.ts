@@ -15,7 +15,8 @@ const PACKAGES: Record<string, readonly string[]> = {
 
 /**
  * The rooms of core in the order of the flow. A room imports itself and what comes before it; rooms of one
- * step may import each other as long as there is no way back.
+ * step may import each other as long as there is no way back: what falls with a promise (exposure/falls.ts) is
+ * what a way out of a conflict costs, so `conflict` imports `exposure`.
  */
 const FLOW: readonly (readonly string[])[] = [
   ['text'],

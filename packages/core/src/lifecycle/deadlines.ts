@@ -73,8 +73,8 @@ export function lapseDay(run: Run, scenario: Scenario): Day {
   return Math.min(day, latest === LONG_AGO ? NEVER : latest);
 }
 
-/** That nothing happened by a day cannot come true once it has happened. */
-function waitsUntil(run: Run, trigger: Trigger, bounds: Bounds, scenario: Scenario): Day {
+/** The last day on which a condition may come true: that nothing happened by a day cannot, once it has happened. */
+export function waitsUntil(run: Run, trigger: Trigger, bounds: Bounds, scenario: Scenario): Day {
   const end = conditionDeadline(run, bounds, scenario);
   if (trigger.kind !== 'absence') return end;
   return run.triggerTally(trigger).isComplete(scenario.reading, run.birth)

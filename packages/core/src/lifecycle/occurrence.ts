@@ -1,6 +1,6 @@
 import type { Day } from '../ledger/civil-day.ts';
 import type { DateValue } from '../ledger/date-value.ts';
-import type { ActEntry, EventEntry, NoticeEntry } from '../ledger/entry.ts';
+import type { ActEntry, EventEntry, NoticeEntry, PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Argument, Shape } from '../ledger/sentence.ts';
 
@@ -15,7 +15,8 @@ export interface Occurrence {
   /** The canonical shape and arguments; `undefined` stands for anyone. */
   readonly shape: Shape;
   readonly arguments: readonly (Argument | undefined)[];
-  readonly entry: EventEntry | ActEntry | NoticeEntry;
+  /** What says so; of a deed that is only promised, the promise. */
+  readonly entry: EventEntry | ActEntry | NoticeEntry | PromiseEntry;
   readonly date: DateValue;
   /** The days it may have happened on, cut at the day it was reported. */
   readonly first: Day;

@@ -1,0 +1,51 @@
+import type { PromiseEntry } from '../ledger/entry.ts';
+import { waitsUntil } from '../lifecycle/deadlines.ts';
+import type { Judgement } from '../lifecycle/judge.ts';
+import { NEVER, type Run } from '../lifecycle/run.ts';
+import { Simulation } from '../lifecycle/simulation.ts';
+
+/** Whether a condition is met, may still be, or no longer can by its own deadline. */
+export type ConditionLeft = 'met' | 'open' | 'over';
+
+/**
+ * How far the conditions of a promise that waits for them have come, by `if` and its alternatives. Met in one scenario
+ * counts as met, and it is over only if it is in all.
+ */
+export function conditionsLeft(judgement: Judgement, entry: PromiseEntry): ConditionLeft[][] {
+  const { judging, on } = judgement;
+  const { plans, outcomes } = judging.outcomes(entry);
+  const left: ConditionLeft[][] = [];
+  for (const { states, scenario } of outcomes) {
+    if (!states.includes('conditional')) continue;
+    const heard = {
+      seen: { range: false, edge: false, tie: false },
+      findings: [],
+      grounded: new Set<never>(),
+    };
+    const simulation = new Simulation(judging.world, plans, scenario, on, heard);
+    simulation.play();
+    const run = simulation.runOf(entry);
+    run?.version.conditions.forEach((lines, index) => {
+      const known = left[index];
+      left[index] = lines.map((line, way) => {
+        const now = leftOf(run, line, simulation);
+        return known?.[way] ? further(known[way], now) : now;
+      });
+    });
+  }
+  return left;
+}
+
+function leftOf(
+  run: Run,
+  { trigger, bounds }: Run['version']['conditions'][number][number],
+  { scenario, on }: Simulation,
+): ConditionLeft {
+  if (run.metOn(trigger) !== NEVER) return 'met';
+  return waitsUntil(run, trigger, bounds, scenario) < on ? 'over' : 'open';
+}
+
+function further(a: ConditionLeft, b: ConditionLeft): ConditionLeft {
+  if (a === 'met' || b === 'met') return 'met';
+  return a === 'open' ? a : b;
+}

@@ -1,0 +1,264 @@
+import type { StateCondition } from '../ledger/condition.ts';
+import { type ConditionLine, isPromise, type PromiseEntry } from '../ledger/entry.ts';
+import type { Judgement } from '../lifecycle/judge.ts';
+import type { PromiseStanding } from '../lifecycle/standing.ts';
+import { isFinal } from '../lifecycle/state.ts';
+import { type ConditionLeft, conditionsLeft } from './conditions-left.ts';
+import { isOpen, isWaiting } from './openness.ts';
+import { PromisedDeeds } from './promised-deeds.ts';
+
+/** A promise that falls, the promise whose loss made it fall, and the condition that can no longer be met. */
+export interface Fall {
+  readonly promise: PromiseEntry;
+  readonly with: PromiseEntry;
+  readonly condition: ConditionLine;
+}
+
+/** A deed that conditions need, who promises it, and who waits for it. */
+interface Need {
+  readonly promises: ReadonlySet<PromiseEntry>;
+  readonly waiting: Waiting[];
+}
+
+/** One condition: what it needs, where that can fall away. */
+interface Line {
+  readonly condition: ConditionLine;
+  readonly need: Need | undefined;
+  readonly state: Watched | undefined;
+}
+
+interface Watched {
+  readonly condition: StateCondition;
+  readonly promises: readonly PromiseEntry[];
+}
+
+/** A promise that waits for its conditions. */
+interface Waiting {
+  readonly promise: PromiseEntry;
+  readonly antecedents: readonly (readonly Line[])[];
+  left: readonly (readonly ConditionLeft[])[] | undefined;
+}
+
+/** What has gone so far: promises that are lifted or have fallen, those that have fallen, and how many of each need. */
+interface Gone {
+  readonly promises: Set<PromiseEntry>;
+  readonly fallen: Set<PromiseEntry>;
+  readonly needs: Map<Need, number>;
+}
+
+const NONE: readonly never[] = [];
+
+/** States that only performance brings about. That a promise is broken, released or over comes true by its loss. */
+const PERFORMED: readonly string[] = ['kept', 'partly kept', 'kept late', 'done'];
+
+/** Which promises hang on which through their conditions, on one day. Built once, asked often. */
+export class Falls {
+  readonly #judgement: Judgement;
+  readonly #standings = new Map<PromiseEntry, PromiseStanding>();
+  readonly #needs = new Map<string, Need>();
+  readonly #needsOf = new Map<PromiseEntry, Need[]>();
+  readonly #watchersOf = new Map<PromiseEntry, Waiting[]>();
+
+  constructor(judgement: Judgement) {
+    this.#judgement = judgement;
+    const waiting = [];
+    for (const standing of judgement.promises) {
+      this.#standings.set(standing.entry, standing);
+      if (isWaiting(standing)) waiting.push(standing);
+    }
+    const deeds = new PromisedDeeds(judgement);
+    for (const standing of waiting) this.#take(standing, deeds);
+  }
+
+  /** The promises that fall with others, in the order of their ids. */
+  with(lifted: readonly PromiseEntry[]): readonly PromiseEntry[] {
+    const falls = this.chain(lifted);
+    return falls.length === 0 ? NONE : falls.map(({ promise }) => promise).sort(byId);
+  }
+
+  /** The promises that fall with others, each after the one that makes it fall. */
+  chain(lifted: readonly PromiseEntry[]): readonly Fall[] {
+    const queue = [...new Set(lifted)].filter((promise) => this.#mayGo(promise)).sort(byId);
+    const gone: Gone = { promises: new Set(), fallen: new Set(), needs: new Map() };
+    for (const promise of queue) this.#leave(promise, gone);
+    const given = new Set(queue);
+    const falls: Fall[] = [];
+    // The loop goes on with what is added to the queue.
+    for (const promise of queue) {
+      const fell = this.#fallAfter(promise, gone);
+      for (const fall of fell) {
+        gone.fallen.add(fall.promise);
+        if (!given.has(fall.promise)) falls.push(fall);
+        this.#leave(fall.promise, gone);
+        queue.push(fall.promise);
+      }
+    }
+    return falls;
+  }
+
+  #mayGo(promise: PromiseEntry): boolean {
+    const standing = this.#standings.get(promise);
+    return standing !== undefined && isOpen(standing);
+  }
+
+  #leave(promise: PromiseEntry, gone: Gone): void {
+    if (gone.promises.has(promise)) return;
+    gone.promises.add(promise);
+    for (const need of this.#needsOf.get(promise) ?? NONE)
+      gone.needs.set(need, (gone.needs.get(need) ?? 0) + 1);
+  }
+
+  /** What falls now that a promise has gone, beyond what has fallen already. */
+  #fallAfter(promise: PromiseEntry, gone: Gone): Fall[] {
+    const found = new Map<PromiseEntry, Fall>();
+    const look = (waiting: Waiting) => {
+      if (gone.fallen.has(waiting.promise) || found.has(waiting.promise)) return;
+      const condition = this.#lostCondition(waiting, gone);
+      if (condition) found.set(waiting.promise, { promise: waiting.promise, with: promise, condition });
+    };
+    for (const need of this.#needsOf.get(promise) ?? NONE) need.waiting.forEach(look);
+    for (const watcher of this.#watchersOf.get(promise) ?? NONE) look(watcher);
+    return [...found.values()].sort((a, b) => byId(a.promise, b.promise));
+  }
+
+  /** A condition that has fallen, if that leaves an `if` without any alternative. */
+  #lostCondition(waiting: Waiting, gone: Gone): ConditionLine | undefined {
+    const { antecedents, promise } = waiting;
+    for (let index = 0; index < antecedents.length; index++) {
+      const lines = antecedents[index];
+      const lost = lines.find((line) => this.#isLost(line, promise, gone));
+      if (!lost) continue;
+      if (antecedents.length === 1 && lines.length === 1) return lost.condition;
+      waiting.left ??= conditionsLeft(this.#judgement, promise);
+      const left = waiting.left[index] ?? NONE;
+      if (left.includes('met')) continue;
+      if (lines.every((line, way) => left[way] === 'over' || this.#isLost(line, promise, gone)))
+        return lost.condition;
+    }
+    return undefined;
+  }
+
+  #isLost({ need, state }: Line, promise: PromiseEntry, gone: Gone): boolean {
+    if (need) {
+      const own = need.promises.has(promise);
+      const lost = (gone.needs.get(need) ?? 0) - (own && gone.promises.has(promise) ? 1 : 0);
+      return lost > 0 && lost === need.promises.size - (own ? 1 : 0);
+    }
+    return state !== undefined && this.#isStateLost(state, gone);
+  }
+
+  /** A promise that is not performed is never done; one that cannot fall due is never due either. */
+  #isStateLost({ condition, promises }: Watched, gone: Gone): boolean {
+    const left = condition.state === 'due' ? gone.fallen : gone.promises;
+    const lost = promises.filter((promise) => left.has(promise)).length;
+    if (lost === 0) return false;
+    if (condition.which === 'all') return true;
+    return promises.every((promise) => left.has(promise) || this.#isSettled(promise, condition.state));
+  }
+
+  /** Whether a promise is final in another state than the one asked for. */
+  #isSettled(promise: PromiseEntry, wanted: string): boolean {
+    const standing = this.#standings.get(promise);
+    if (!standing || isOpen(standing)) return false;
+    const { possible, after } = standing;
+    const isMet =
+      (wanted === 'done' && (possible.includes('kept') || after === 'kept late')) || after === wanted;
+    return !isMet && possible.every((state) => state !== wanted && (isFinal(state) || state === 'broken'));
+  }
+
+  #take({ entry, terms }: PromiseStanding, deeds: PromisedDeeds): void {
+    const antecedents = terms.conditions.map(({ ways }) => ways.map((way) => this.#line(way, deeds)));
+    const waiting: Waiting = { promise: entry, antecedents, left: undefined };
+    for (const line of antecedents.flat()) {
+      line.need?.waiting.push(waiting);
+      for (const promise of line.state?.promises ?? NONE) append(this.#watchersOf, promise, waiting);
+    }
+  }
+
+  #line(line: ConditionLine, deeds: PromisedDeeds): Line {
+    const { condition } = line;
+    switch (condition.kind) {
+      case 'deed':
+        return { condition: line, need: this.#need(deeds, condition.sentence), state: undefined };
+      case 'state':
+        return { condition: line, need: undefined, state: this.#watched(condition) };
+      case 'absence':
+        return { condition: line, need: undefined, state: undefined };
+    }
+  }
+
+  #need(deeds: PromisedDeeds, sentence: Parameters<PromisedDeeds['promisesOf']>[0]): Need {
+    const key = deeds.keyOf(sentence);
+    const known = this.#needs.get(key);
+    if (known) return known;
+    const need: Need = { promises: new Set(deeds.promisesOf(sentence)), waiting: [] };
+    this.#needs.set(key, need);
+    for (const promise of need.promises) append(this.#needsOf, promise, need);
+    return need;
+  }
+
+  #watched(condition: StateCondition): Watched | undefined {
+    if (condition.state !== 'due' && !PERFORMED.includes(condition.state)) return undefined;
+    const { world } = this.#judgement.judging;
+    const named = condition.promise.entry;
+    const promises = isPromise(named) ? [named] : (world.dealt.get(condition.promise) ?? NONE);
+    return { condition, promises: promises.filter((promise) => world.counts(promise)) };
+  }
+}
+
+const INDEXES = new WeakMap<Judgement, Falls>();
+
+/** The index of a judgement, built when it is first asked for. */
+export function fallIndexOf(judgement: Judgement): Falls {
+  let falls = INDEXES.get(judgement);
+  if (!falls) {
+    falls = new Falls(judgement);
+    INDEXES.set(judgement, falls);
+  }
+  return falls;
+}
+
+/**
+ * The open promises that can no longer fall due once others are not performed: released, ended or broken. Those are
+ * promises with a condition that needs a deed which only the others promise, or that asks that one of them is kept or
+ * done; and what falls with these in turn. A condition that is met, has an alternative left, or asks that something is
+ * not done, broken, released or over does not fall.
+ *
+ * @param lifted the promises that are not performed; those that are over already change nothing
+ * @returns in the order of their ids, without the lifted ones
+ *
+ * ```ts
+ * import { dayOf, judge, Ledger, sourceText } from '@troth/core';
+ * const ledger = Ledger.read([sourceText('painting.troth', [
+ *   'party @anna',
+ *   'party @gallery',
+ *   'party @framer',
+ *   'thing @painting',
+ *   '2026-03-01 promise @sale',
+ *   '  from @gallery',
+ *   '  to   @anna',
+ *   '  will @gallery sells @painting to @anna',
+ *   '2026-03-02 promise @framing',
+ *   '  from @framer',
+ *   '  to   @anna',
+ *   '  if   @gallery sells @painting to @anna',
+ *   '  will @framer frames @painting',
+ * ].join('\n'))]);
+ * const judgement = judge(ledger, { on: dayOf(2026, 3, 11) });
+ * const sale = judgement.promises.find(({ entry }) => entry.name.text === 'sale').entry;
+ * fallsWith(judgement, [sale]).map((promise) => promise.name.text) // => ['framing']
+ * ```
+ */
+export function fallsWith(judgement: Judgement, lifted: readonly PromiseEntry[]): readonly PromiseEntry[] {
+  return fallIndexOf(judgement).with(lifted);
+}
+
+function byId(a: PromiseEntry, b: PromiseEntry): number {
+  return a.name.text < b.name.text ? -1 : a.name.text > b.name.text ? 1 : 0;
+}
+
+function append<K, V>(lists: Map<K, V[]>, key: K, item: V): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}
