@@ -13,7 +13,17 @@ const known: Option = {
 const json: Option = { name: 'json', help: 'print JSON (docs/schema describes it)' };
 const quiet = (help: string): Option => ({ name: 'quiet', help });
 const noColor: Option = { name: 'no-color', help: 'print without colour' };
-const reading = (hush: string) => [on, known, json, quiet(hush), noColor];
+const compartment: Option = {
+  name: 'compartment',
+  value: 'WORD',
+  repeatable: true,
+  help: 'include what is marked secret with this word; without it, nothing that is secret counts or shows',
+};
+const withoutDisputed: Option = {
+  name: 'without-disputed',
+  help: 'count nothing that one source supports and another denies',
+};
+const reading = (hush: string) => [on, known, compartment, withoutDisputed, json, quiet(hush), noColor];
 
 const LEDGERS =
   'LEDGER is a file, a folder (all *.troth files in it and below) or - for standard input; without one, the folder ' +

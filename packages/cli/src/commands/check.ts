@@ -10,7 +10,7 @@ import {
 } from '@troth/core';
 import type { Call } from '../command.ts';
 import { judgeFor } from '../input/judge-for.ts';
-import { readLedger } from '../input/read-ledger.ts';
+import { readLedgerFor } from '../input/read-ledger.ts';
 import { type Cell, cell, layOut } from '../output/columns.ts';
 import { counted, dayHeading, nameOfPromise } from '../output/promise-words.ts';
 import { colourOf, stateCell } from '../output/state-cells.ts';
@@ -24,7 +24,7 @@ const ROOMY = 60;
 
 /** `troth check`: what is wrong with a ledger, and where its promises stand. */
 export async function check(call: Call): Promise<number> {
-  const ledger = await readLedger(call.operands, call.io);
+  const ledger = await readLedgerFor(call);
   const judgement = judgeFor(call, ledger);
   const diagnostics = [...diagnose(ledger), ...judgement.diagnostics];
   const { out } = call.io;

@@ -2,7 +2,7 @@ import { type ShowReport, showReport } from '@troth/core';
 import type { Call } from '../command.ts';
 import { findName } from '../input/filter-options.ts';
 import { judgeFor } from '../input/judge-for.ts';
-import { readLedger } from '../input/read-ledger.ts';
+import { readLedgerFor } from '../input/read-ledger.ts';
 import { showText } from '../output/show-text.ts';
 import { Problem } from '../problem.ts';
 
@@ -11,7 +11,7 @@ export async function show(call: Call): Promise<number> {
   const [id, ...ledgers] = call.operands;
   if (id === undefined)
     throw new Problem('what to show? troth show @ID', ['An id is what follows @ in the ledger.']);
-  const ledger = await readLedger(ledgers, call.io);
+  const ledger = await readLedgerFor(call, ledgers);
   const name = findName(ledger, id);
   const judgement = judgeFor(call, ledger);
   const report = showReport(ledger, judgement, name.text) as ShowReport;

@@ -14,7 +14,7 @@ import {
 import type { Call } from '../command.ts';
 import { isFiltered, promiseFilter } from '../input/filter-options.ts';
 import { judgeFor } from '../input/judge-for.ts';
-import { readLedger } from '../input/read-ledger.ts';
+import { readLedgerFor } from '../input/read-ledger.ts';
 import { type Cell, cell, layOut } from '../output/columns.ts';
 import { counted, dayHeading, nameOfPromise } from '../output/promise-words.ts';
 import { colourOf, possibleText, stateCell } from '../output/state-cells.ts';
@@ -26,7 +26,7 @@ const ROOMY = 80;
 
 /** `troth status`: the table of promises. */
 export async function status(call: Call): Promise<number> {
-  const ledger = await readLedger(call.operands, call.io);
+  const ledger = await readLedgerFor(call);
   const filter = promiseFilter(call, ledger);
   const judgement = judgeFor(call, ledger);
   const kept: Judgement = {

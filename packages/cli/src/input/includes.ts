@@ -1,4 +1,4 @@
-import { Ledger, type SourceText, sourceText } from '@troth/core';
+import { type Compartments, Ledger, type SourceText, sourceText } from '@troth/core';
 
 /** An `include` line of a ledger. */
 export interface Include {
@@ -12,12 +12,12 @@ export interface Include {
 }
 
 /** What a file includes. Only its `ledger` entries are read for that, so that a large file is not read twice. */
-export function includesOf(source: SourceText): Include[] {
+export function includesOf(source: SourceText, compartments: Compartments): Include[] {
   const { text } = source;
   if (!text.includes('include')) return [];
   const found: Include[] = [];
   for (const { 0: slice, index } of text.matchAll(/^\ufeff?ledger(?![^\s"]).*(?:\n(?:[ \t;\r].*)?)*/gm)) {
-    for (const entry of Ledger.read([sourceText(source.path, slice)]).entries()) {
+    for (const entry of Ledger.read([sourceText(source.path, slice)], { compartments }).entries()) {
       if (entry.kind !== 'ledger') continue;
       const start = index + entry.block.start;
       for (const include of entry.settings.includes)

@@ -1,19 +1,49 @@
 import path from 'node:path';
-import { Ledger, type SourceText } from '@troth/core';
+import { type Compartments, Ledger, type SourceText } from '@troth/core';
+import type { Call } from '../command.ts';
 import type { Io } from '../io.ts';
+import { counted } from '../output/promise-words.ts';
 import { Problem } from '../problem.ts';
 import { decode } from './decode.ts';
 import { findFiles, identity, type LedgerFile, readBytes, STANDARD_INPUT } from './find-files.ts';
 import { type Include, includesOf } from './includes.ts';
 import { tuneEngine } from './tune-engine.ts';
 
-/** Reads the ledger that the operands of a command mean, with all it includes. Throws a {@link Problem}. */
-export async function readLedger(operands: readonly string[], io: Io): Promise<Ledger> {
-  return Ledger.read(await readSources(operands, io));
+/**
+ * Reads the ledger that a call means, with all it includes and the compartments it asks with. How much is left out is
+ * said on standard error to people, who hold the files; never in JSON. Throws a {@link Problem}.
+ */
+export async function readLedgerFor(call: Call, operands = call.operands): Promise<Ledger> {
+  const ledger = await readLedger(operands, call.io, new Set(call.values('compartment')));
+  if (!call.has('json') && !call.has('quiet')) call.io.err.write(withheldNote(ledger));
+  return ledger;
 }
 
-async function readSources(operands: readonly string[], io: Io): Promise<SourceText[]> {
-  const reader = new SourceReader(io);
+/** Reads the ledger that the operands of a command mean, with all it includes. Throws a {@link Problem}. */
+export async function readLedger(
+  operands: readonly string[],
+  io: Io,
+  compartments: Compartments = new Set<string>(),
+): Promise<Ledger> {
+  return Ledger.read(await readSources(operands, io, compartments), { compartments });
+}
+
+function withheldNote({ withheld: { entries, lines } }: Ledger): string {
+  const counts = [
+    ...(entries > 0 ? [counted(entries, 'entry', 'entries')] : []),
+    ...(lines > 0 ? [counted(lines, 'line')] : []),
+  ];
+  if (counts.length === 0) return '';
+  const [are, them] = entries + lines === 1 ? ['is', 'it'] : ['are', 'them'];
+  return `troth: ${counts.join(' and ')} marked secret ${are} left out; --compartment WORD includes ${them}\n`;
+}
+
+async function readSources(
+  operands: readonly string[],
+  io: Io,
+  compartments: Compartments,
+): Promise<SourceText[]> {
+  const reader = new SourceReader(io, compartments);
   for (const operand of operands.length > 0 ? operands : ['.']) await reader.readOperand(operand);
   const [only] = reader.sources;
   if (reader.sources.length === 1 && reader.namesFile && only!.text.trim() === '')
@@ -26,10 +56,12 @@ class SourceReader {
   /** Whether an operand names a file rather than a folder. */
   namesFile = false;
   readonly #io: Io;
+  readonly #compartments: Compartments;
   readonly #seen = new Set<string>();
 
-  constructor(io: Io) {
+  constructor(io: Io, compartments: Compartments) {
     this.#io = io;
+    this.#compartments = compartments;
   }
 
   async readOperand(operand: string): Promise<void> {
@@ -62,7 +94,7 @@ class SourceReader {
   /** Keeps a source, and reads what it includes; that may include it again without harm. */
   #take(source: SourceText, shown: string, absolute: string): void {
     this.sources.push(source);
-    for (const include of includesOf(source)) {
+    for (const include of includesOf(source, this.#compartments)) {
       for (const file of findIncluded(include, source.path, absolute)) {
         const named = path.isAbsolute(include.path) ? file.shown : path.join(shown, file.shown);
         this.#readFile({ shown: named.replaceAll('\\', '/'), absolute: file.absolute });

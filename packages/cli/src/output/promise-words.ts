@@ -6,12 +6,14 @@ export function nameOfPromise({ entry, terms }: PromiseStanding): string {
 }
 
 /** `On 20 Oct 2025`, `On 20 Oct 2025, as known by 1 May 2025` */
-export function dayHeading({ on, known }: Judgement): string {
-  const heading = `On ${humanRange(on, on)}`;
-  return known === undefined ? heading : `${heading}, as known by ${humanRange(known, known)}`;
+export function dayHeading({ on, known, withoutDisputed }: Judgement): string {
+  const parts = [`On ${humanRange(on, on)}`];
+  if (known !== undefined) parts.push(`as known by ${humanRange(known, known)}`);
+  if (withoutDisputed) parts.push('without what is disputed');
+  return parts.join(', ');
 }
 
 /** `1 promise`, `3 promises` */
-export function counted(count: number, word: string): string {
-  return count === 1 ? `1 ${word}` : `${count} ${word}s`;
+export function counted(count: number, word: string, words = `${word}s`): string {
+  return count === 1 ? `1 ${word}` : `${count} ${words}`;
 }

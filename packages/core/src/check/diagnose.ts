@@ -2,6 +2,7 @@ import type { Diagnostic, Finding } from '../diagnostic/diagnostic.ts';
 import { toDiagnostic } from '../diagnostic/to-diagnostic.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { realMistakes } from '../ledger/real-mistakes.ts';
 import { withoutEchoes } from './echoes.ts';
 import { ENTRY_RULES, LEDGER_RULES } from './rules.ts';
 
@@ -16,7 +17,7 @@ export function diagnose(ledger: Ledger): Diagnostic[] {
     for (const entry of file.entries) if (entry) checkEntry(entry, ledger, report);
   }
   checkLedger(ledger, report);
-  return inOrder(findings.map(toDiagnostic));
+  return realMistakes(ledger, inOrder(findings.map(toDiagnostic)), diagnose);
 }
 
 /** What the rules that look at one entry say of it; findings of reading it are kept with its document. */

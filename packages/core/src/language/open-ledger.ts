@@ -1,12 +1,16 @@
-import { inOrder } from '../check/diagnose.ts';
+import { diagnose, inOrder } from '../check/diagnose.ts';
 import { EntryChecks } from '../check/entry-checks.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { editLedger, sourcesAfter, sourcesNow, type TextEdit } from '../ledger/edit-ledger.ts';
-import { Ledger } from '../ledger/ledger.ts';
-import type { Judgement, JudgeOptions } from '../lifecycle/judge.ts';
+import { Ledger, type ReadOptions } from '../ledger/ledger.ts';
+import { type Judgement, type JudgeOptions, judge } from '../lifecycle/judge.ts';
 import { Judging } from '../lifecycle/judging.ts';
 import { World } from '../lifecycle/world.ts';
-import type { SourceText } from '../text/source-text.ts';
+import type { Block } from '../text/block.ts';
+import { type SourceText, sourceText } from '../text/source-text.ts';
+
+/** Which days to judge by, and which entries marked `secret` to read. */
+export type OpenOptions = JudgeOptions & ReadOptions;
 
 /** What is wrong with a ledger as it is now, and where its promises stand. */
 export interface Checked {
@@ -16,15 +20,18 @@ export interface Checked {
 
 /**
  * A ledger that is being edited. After an edit of a promise, an event or anything else that only a few promises rest
- * on, only those are read, checked and judged again; after an edit of a declaration, everything is.
+ * on, only those are read, checked and judged again; after an edit of a declaration, everything is. So it is after any
+ * edit while something is left out as secret.
  */
 export class OpenLedger {
-  readonly #options: JudgeOptions;
+  readonly #options: OpenOptions;
+  /** The texts with what is left out of the ledger; undefined while nothing is. */
+  #texts: readonly SourceText[] | undefined;
   #ledger!: Ledger;
   #checks!: EntryChecks;
   #judging!: Judging;
 
-  constructor(sources: readonly SourceText[], options: JudgeOptions) {
+  constructor(sources: readonly SourceText[], options: OpenOptions) {
     this.#options = options;
     this.#open(sources);
   }
@@ -42,8 +49,12 @@ export class OpenLedger {
   edit(path: string, edit: TextEdit): void {
     if (!this.#ledger.documents.some((file) => file.path === path))
       throw new RangeError(`${path} is not open`);
+    if (this.#texts) {
+      this.#open(this.#texts.map((source) => (source.path === path ? editText(source, edit) : source)));
+      return;
+    }
     const edited = editLedger(this.#ledger, path, edit);
-    if (!edited || this.#judging.world.isOutdated) {
+    if (!edited || this.#judging.world.isOutdated || this.#mayHide(edited.addedBlocks)) {
       this.#open(edited ? sourcesNow(this.#ledger) : sourcesAfter(this.#ledger, path, edit));
       return;
     }
@@ -53,16 +64,34 @@ export class OpenLedger {
 
   /** What is wrong, and where promises stand; the same as if the files were read anew. */
   check(): Checked {
+    if (this.#texts) {
+      const judgement = judge(this.#ledger, this.#options);
+      return { diagnostics: inOrder([...diagnose(this.#ledger), ...judgement.diagnostics]), judgement };
+    }
     const judgement = this.#judging.judgement();
     return { diagnostics: inOrder([...this.#checks.diagnostics(), ...judgement.diagnostics]), judgement };
   }
 
+  /** Whether some blocks hold what may have to be left out. */
+  #mayHide(blocks: readonly Block[]): boolean {
+    if (this.#options.compartments === 'all') return false;
+    return blocks.some(({ source, start, end }) => source.text.slice(start, end).includes('secret'));
+  }
+
   #open(sources: readonly SourceText[]): void {
-    this.#ledger = Ledger.read(sources);
+    const { on, known, withoutDisputed } = this.#options;
+    this.#ledger = Ledger.read(sources, this.#options);
+    const { entries, lines } = this.#ledger.withheld;
+    this.#texts = entries + lines > 0 ? sources : undefined;
     this.#checks = new EntryChecks(this.#ledger);
-    this.#judging = new Judging(new World(this.#ledger, this.#options.known), this.#options.on);
+    this.#judging = new Judging(new World(this.#ledger, known, withoutDisputed), on);
     this.#judging.all();
   }
+}
+
+function editText({ path, text }: SourceText, { start, end, text: written }: TextEdit): SourceText {
+  if (start < 0 || end < start || end > text.length) throw new RangeError(`the edit lies outside of ${path}`);
+  return sourceText(path, text.slice(0, start) + written + text.slice(end));
 }
 
 /**
@@ -76,6 +105,6 @@ export class OpenLedger {
  * open.check().judgement.promises[0].state // => 'kept'
  * ```
  */
-export function openLedger(sources: readonly SourceText[], options: JudgeOptions): OpenLedger {
+export function openLedger(sources: readonly SourceText[], options: OpenOptions): OpenLedger {
   return new OpenLedger(sources, options);
 }

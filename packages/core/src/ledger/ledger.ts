@@ -10,6 +10,7 @@ import type { Name } from './name.ts';
 import { readEntry } from './read-entry.ts';
 import { Reading } from './reading.ts';
 import type { Shape } from './sentence.ts';
+import { type Compartments, OPEN, withhold } from './withhold.ts';
 
 /** One file of a ledger, as entries. `starts`, `blocks`, `entries` and `findings` run in parallel. */
 export interface LedgerDocument {
@@ -23,6 +24,12 @@ export interface LedgerDocument {
   readonly findings: Map<Block, readonly Finding[]>;
   /** What stands above the first entry. */
   preamble: string;
+}
+
+/** How to read a ledger. */
+export interface ReadOptions {
+  /** Which entries and lines marked `secret` to read; without it, none. */
+  readonly compartments?: Compartments | undefined;
 }
 
 const BYTE_ORDER_MARK = 0xfeff;
@@ -49,14 +56,44 @@ export class Ledger {
   /** The deeds declared with each wording; other wordings lead to it by `Shape.alias`. */
   readonly deeds = new Map<Shape, DeedEntry[]>();
 
-  /** Reads files. Their order never changes what they mean. */
-  static read(sources: readonly SourceText[]): Ledger {
+  /** How many entries, and lines of others, are marked `secret` and were left out. */
+  withheld: { readonly entries: number; readonly lines: number } = { entries: 0, lines: 0 };
+
+  /**
+   * Reads files. Their order never changes what they mean. What is marked `secret` with a word that was not asked for
+   * is taken out of the texts first, so that nothing which answers from the ledger can tell of it.
+   *
+   * ```ts
+   * import { sourceText } from '@troth/core';
+   * const sources = [sourceText('a.troth', 'party @anna\nparty @ben\n  secret board\n')];
+   * Ledger.read(sources).find('ben') // => undefined
+   * Ledger.read(sources, { compartments: new Set(['board']) }).find('ben')?.kind // => 'party'
+   * ```
+   */
+  static read(sources: readonly SourceText[], { compartments = OPEN }: ReadOptions = {}): Ledger {
     const ledger = new Ledger();
-    ledger.#declareUnits(sources);
-    for (const source of sources) ledger.#readDocument(source);
+    const shown = withhold(sources, compartments);
+    if (shown.entries + shown.lines > 0) {
+      ledger.withheld = { entries: shown.entries, lines: shown.lines };
+      ledger.#readWhole = () => Ledger.read(sources, { compartments: 'all' });
+    }
+    ledger.#declareUnits(shown.sources);
+    for (const source of shown.sources) ledger.#readDocument(source);
     ledger.#settle();
     return ledger;
   }
+
+  /**
+   * The ledger with what was left out of it; undefined where nothing was. It is for telling whether a mistake is one of
+   * the text or only comes from what is missing, and never for answers.
+   */
+  get whole(): Ledger | undefined {
+    this.#whole ??= this.#readWhole?.();
+    return this.#whole;
+  }
+
+  #readWhole: (() => Ledger) | undefined;
+  #whole: Ledger | undefined;
 
   /** Every entry that was understood, file by file. */
   *entries(): Generator<Entry> {

@@ -15,10 +15,12 @@ export interface Acceptance {
   readonly retracted: ReadonlySet<Name>;
   /** Alleged entries that someone has accepted. */
   readonly admitted: ReadonlySet<Name>;
+  /** Whether what is both supported and denied counts for nothing. */
+  readonly withoutDisputed: boolean;
 }
 
 /** Collects the retractions and acceptances that are known by a day. */
-export function acceptanceOf(ledger: Ledger, known: Day | undefined): Acceptance {
+export function acceptanceOf(ledger: Ledger, known: Day | undefined, withoutDisputed = false): Acceptance {
   const retracted = retractedBy(ledger, known);
   const admitted = new Set<Name>();
   for (const entry of ledger.entriesOf('accepted') as VerdictEntry[]) {
@@ -26,7 +28,7 @@ export function acceptanceOf(ledger: Ledger, known: Day | undefined): Acceptance
       admitted.add(entry.target);
     }
   }
-  return { known, retracted, admitted };
+  return { known, retracted, admitted, withoutDisputed };
 }
 
 /** What is retracted, by retractions that are not retracted themselves. */
@@ -67,6 +69,7 @@ export function areAccepted(
 ): boolean {
   if (vouchers.evidence.length > 0 && !vouchers.evidence.some((one) => supports(acceptance, one)))
     return false;
+  if (acceptance.withoutDisputed && isDisputed(acceptance, vouchers)) return false;
   return isKnownBy(acceptance.known, vouchers, date);
 }
 

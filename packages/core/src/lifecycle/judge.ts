@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Day } from '../ledger/civil-day.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { realMistakes } from '../ledger/real-mistakes.ts';
 import { Judging } from './judging.ts';
 import type { PromiseStanding, RequestStanding } from './standing.ts';
 import { World } from './world.ts';
@@ -10,12 +11,15 @@ export interface JudgeOptions {
   readonly on: Day;
   /** Undefined: everything is known. */
   readonly known?: Day | undefined;
+  /** Whether what is both supported and denied counts for nothing; by default it counts, and what rests on it is marked. */
+  readonly withoutDisputed?: boolean | undefined;
 }
 
 /** Where every promise and request of a ledger stands on a day, as known on a day. */
 export interface Judgement {
   readonly on: Day;
   readonly known: Day | undefined;
+  readonly withoutDisputed: boolean;
   readonly promises: readonly PromiseStanding[];
   readonly requests: readonly RequestStanding[];
   /** Acts without standing or effect, and ratings that differ from what is computed. */
@@ -42,8 +46,15 @@ export interface Judgement {
  * judge(ledger, { on: dayOf(2026, 3, 11) }).promises[0].standing // => ['overdue']
  * ```
  */
-export function judge(ledger: Ledger, { on, known }: JudgeOptions): Judgement {
-  const judging = new Judging(new World(ledger, known), on);
+export function judge(ledger: Ledger, options: JudgeOptions): Judgement {
+  const { on, known, withoutDisputed } = options;
+  const judging = new Judging(new World(ledger, known, withoutDisputed), on);
   judging.all();
-  return judging.judgement();
+  const judgement = judging.judgement();
+  const diagnostics = realMistakes(
+    ledger,
+    [...judgement.diagnostics],
+    (whole) => judge(whole, options).diagnostics,
+  );
+  return { ...judgement, diagnostics };
 }

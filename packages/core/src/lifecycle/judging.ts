@@ -214,6 +214,7 @@ export class Judging {
     return {
       on,
       known: world.acceptance.known,
+      withoutDisputed: world.acceptance.withoutDisputed,
       promises,
       requests,
       diagnostics: found.map(toDiagnostic),

@@ -53,9 +53,9 @@ export class World {
   /** The promises of each deal. */
   readonly dealt = new Map<Name, PromiseEntry[]>();
 
-  constructor(ledger: Ledger, known: Day | undefined) {
+  constructor(ledger: Ledger, known: Day | undefined, withoutDisputed = false) {
     this.ledger = ledger;
-    this.acceptance = acceptanceOf(ledger, known);
+    this.acceptance = acceptanceOf(ledger, known, withoutDisputed);
     this.relations = new Relations(ledger, this.acceptance);
     this.rules = new DeedRules(ledger, this.acceptance);
     this.occurrences = new OccurrenceIndex(this.relations);

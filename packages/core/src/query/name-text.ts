@@ -1,6 +1,6 @@
 import { EARLIEST, humanRange, LATEST } from '../ledger/civil-day.ts';
 import type { DateValue } from '../ledger/date-value.ts';
-import type { Bound } from '../ledger/entry.ts';
+import type { Bound, Terms } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 
 /** A name as it is written: `@anna`. */
@@ -25,6 +25,12 @@ export function boundText({ party, through, as }: Bound): string {
 export function listText(items: readonly string[], word = 'and'): string {
   if (items.length < 2) return items.join('');
   return `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
+}
+
+/** Who owes what to whom: `United States → El Salvador`. */
+export function sidesText({ from, to }: Pick<Terms, 'from' | 'to'>): string {
+  const [promisors, promisees] = [from, to].map((side) => listText(side.map(({ party }) => titleOf(party))));
+  return `${promisors} → ${promisees}`;
 }
 
 /** When something happened, as a sentence begins: `On 13 Mar 2025`, `Some day in 13..31 Mar 2025`. */

@@ -1,3 +1,4 @@
+import { humanRange } from '../ledger/civil-day.ts';
 import type { Condition, Limits } from '../ledger/condition.ts';
 import { dealOf } from '../ledger/deal-terms.ts';
 import type { DealEntry, Entry, PromiseEntry, RequestEntry, Terms } from '../ledger/entry.ts';
@@ -5,7 +6,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Sentence } from '../ledger/sentence.ts';
 import type { Block } from '../text/block.ts';
 import { ClauseText } from './clause-text.ts';
-import { boundText, listText, occasionText, titleOf } from './name-text.ts';
+import { boundText, listText, occasionText, sidesText, titleOf } from './name-text.ts';
 import { sentenceText } from './sentence-text.ts';
 
 const VERBS = { promise: 'promised', threat: 'threatened', request: 'asked' } as const;
@@ -19,14 +20,29 @@ const VERBS = { promise: 'promised', threat: 'threatened', request: 'asked' } as
 export function promiseText(ledger: Ledger, entry: PromiseEntry | RequestEntry, terms: Terms): string {
   const from = listText(terms.from.map(boundText)) || 'Someone';
   const to = listText(terms.to.map(boundText)) || 'someone';
-  const blocks = blocksOf(ledger, entry);
-  const what = new ClauseText((sentence) =>
-    sentenceText(sentence, blocks.get(sentence) ?? entry.block, (name) => ledger.find(name)),
-  ).terms(terms);
+  const what = clausesOf(ledger, entry).terms(terms);
   const saying = terms.text === undefined ? '' : `“${terms.text}”`;
   const content =
     what === '' ? saying : hasDeed(terms) ? `${what}. ${saying}`.trimEnd() : `${saying} ${what}.`;
   return `${occasionText(entry.date)} ${from} ${VERBS[entry.kind]} ${to}: ${content}`;
+}
+
+/**
+ * What a promise is about in one line, without its conditions: `United States → El Salvador, 13 Mar 2025: United States
+ * hand over the leaders to El Salvador, by 10 Apr 2025`.
+ */
+export function dutyText(ledger: Ledger, entry: PromiseEntry, terms: Terms): string {
+  const clauses = clausesOf(ledger, entry);
+  const duties = terms.undertakings.map((undertaking) => clauses.undertaking(undertaking));
+  const what = [duties.join('; ') || `“${terms.text ?? ''}”`, clauses.limits(terms.limits)].filter(Boolean);
+  return `${sidesText(terms)}, ${humanRange(entry.date.first, entry.date.last)}: ${what.join(', ')}`;
+}
+
+function clausesOf(ledger: Ledger, entry: PromiseEntry | RequestEntry): ClauseText {
+  const blocks = blocksOf(ledger, entry);
+  return new ClauseText((sentence) =>
+    sentenceText(sentence, blocks.get(sentence) ?? entry.block, (name) => ledger.find(name)),
+  );
 }
 
 /** Whether the terms say more than words and bounds. */

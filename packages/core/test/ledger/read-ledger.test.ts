@@ -11,7 +11,8 @@ const folder = fileURLToPath(new URL('./read-ledger/', import.meta.url));
 describe('Ledger.read', () => {
   // Every kind of entry and field, and mistakes of every kind, with all that reading makes of them written out.
   test.each(readdirSync(folder).filter((file) => file.endsWith('.troth')))('reads %s', async (file) => {
-    const ledger = Ledger.read([sourceText(file, readFileSync(join(folder, file), 'utf8'))]);
+    const sources = [sourceText(file, readFileSync(join(folder, file), 'utf8'))];
+    const ledger = Ledger.read(sources, { compartments: 'all' });
     await expect(describeLedger(ledger)).toMatchFileSnapshot(join(folder, file.replace('.troth', '.txt')));
   });
 

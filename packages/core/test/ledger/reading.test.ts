@@ -5,7 +5,7 @@ import { meaning } from '../support/meaning.ts';
 
 /** The codes of everything that is wrong with a text. */
 function codes(text: string): string[] {
-  const ledger = Ledger.read([sourceText('a.troth', text)]);
+  const ledger = Ledger.read([sourceText('a.troth', text)], { compartments: 'all' });
   return ledger.documents.flatMap(({ findings }) => [...findings.values()].flat().map(({ code }) => code));
 }
 

@@ -6,7 +6,8 @@ const PLACES = new Set(['block', 'start', 'end', 'index']);
 
 /** Everything that a ledger means, without where it stands: equal for texts that differ only in their layout. */
 export function meaning(...texts: readonly string[]): unknown {
-  const ledger = Ledger.read(texts.map((text, index) => sourceText(`${index}.troth`, text)));
+  const sources = texts.map((text, index) => sourceText(`${index}.troth`, text));
+  const ledger = Ledger.read(sources, { compartments: 'all' });
   return {
     settings: plain(ledger.settings),
     documents: ledger.documents.map(({ blocks, entries, findings }) =>

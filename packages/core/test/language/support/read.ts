@@ -34,7 +34,8 @@ source @t "Other source"
 
 /** A ledger from text. */
 export function read(...texts: readonly string[]): Ledger {
-  return Ledger.read(texts.map((text, index) => sourceText(`${index}.troth`, text)));
+  const sources = texts.map((text, index) => sourceText(`${index}.troth`, text));
+  return Ledger.read(sources, { compartments: 'all' });
 }
 
 /** The codes of what is wrong with a text, in the order of their places; that something is unsourced does not matter here. */
