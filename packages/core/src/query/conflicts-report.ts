@@ -1,0 +1,237 @@
+import type {
+  Citation,
+  Conflict,
+  ConflictFamily,
+  ConflictKind,
+  Conflicts,
+  Cost,
+  Entanglement,
+  Lift,
+  TooLate,
+  WayOut,
+} from '../conflict/conflict.ts';
+import { isoDay } from '../ledger/civil-day.ts';
+import type { Name } from '../ledger/name.ts';
+import type { Judgement } from '../lifecycle/judge.ts';
+import { countText } from './count-text.ts';
+import { idOf } from './name-text.ts';
+import type { PlaceReport } from './status-report.ts';
+
+/**
+ * What cannot all be kept, as JSON (docs/schema/conflicts.schema.json). Ids carry their `@`, days are ISO 8601, counts
+ * are plain digits in the promise's own unit.
+ */
+export interface ConflictsReport extends ConflictLists {
+  readonly on: string;
+  readonly known: string | null;
+}
+
+/** The answer without its days, as other reports hold it. */
+export interface ConflictLists {
+  /** Whether the search did not finish: there may be conflicts that are not listed. */
+  readonly incomplete: boolean;
+  /** Why it did not finish, and how far it got; null when it did. */
+  readonly howFar: string | null;
+  readonly conflicts: readonly ConflictReport[];
+  readonly families: readonly FamilyReport[];
+  /** Conflicts that share promises, and what lifts all of them. */
+  readonly together: readonly EntanglementReport[];
+}
+
+/** A minimal set of promises that cannot all be kept. */
+export interface ConflictReport {
+  readonly promises: readonly string[];
+  readonly kind: ConflictKind;
+  readonly standing: Conflict['standing'];
+  readonly conditions: readonly string[];
+  readonly reading: Conflict['reading'];
+  readonly readings: string;
+  /** Of each promise with a counted `will`: the most that can be done while the others are kept. */
+  readonly fits: Readonly<Record<string, string>>;
+  readonly boundBothWays: readonly string[];
+  readonly why: string;
+  /** Each way is a list of steps, all of which it takes. */
+  readonly waysOut: readonly (readonly StepReport[])[];
+  readonly tooLate: readonly TooLateReport[];
+  readonly assumptions: readonly string[];
+  readonly disputed: boolean;
+  readonly citations: readonly CitationReport[];
+}
+
+/** What a way out asks of one promise. */
+export interface StepReport {
+  readonly promise: string;
+  readonly how: Lift['how'];
+  readonly by: readonly string[];
+  readonly through?: string;
+  /** How much must be lifted at least, of a counted `will`. */
+  readonly atLeast?: string;
+  readonly needs: readonly string[];
+  /** What the whole way costs; the same in each of its steps. */
+  readonly costs: CostReport;
+  /** The promises by which its actor has promised this act. */
+  readonly promisedBy: readonly string[];
+}
+
+export interface CostReport {
+  readonly breaches: number;
+  readonly powers: number;
+  readonly falls: readonly string[];
+  readonly deals: readonly string[];
+  readonly stakes: readonly StakeReport[];
+  readonly people: number;
+}
+
+export interface StakeReport {
+  readonly party: string;
+  readonly what: string;
+  readonly promise: string;
+  readonly agreed: boolean;
+}
+
+export interface TooLateReport {
+  readonly promise: string;
+  readonly how: TooLate['how'];
+  readonly by: readonly string[];
+  readonly earliest: string;
+  readonly deadline: string;
+}
+
+export interface CitationReport extends PlaceReport {
+  readonly role: string;
+  readonly id: string | null;
+}
+
+export interface FamilyReport {
+  readonly kind: ConflictKind;
+  readonly promises: readonly string[];
+  readonly demand: string;
+  readonly bound: string;
+  readonly shortage: string;
+  /** How many minimal sets there are, in digits: it may be more than a number of JSON holds. */
+  readonly count: string;
+  readonly first: readonly ConflictReport[];
+  readonly why: string;
+  readonly citations: readonly CitationReport[];
+}
+
+export interface EntanglementReport {
+  readonly promises: readonly string[];
+  readonly waysOut: readonly (readonly StepReport[])[];
+}
+
+/** What cannot all be kept on a day. */
+export function conflictsReport(
+  { on, known }: Pick<Judgement, 'on' | 'known'>,
+  conflicts: Conflicts,
+): ConflictsReport {
+  return { on: isoDay(on), known: known === undefined ? null : isoDay(known), ...conflictLists(conflicts) };
+}
+
+/** What cannot all be kept, without the days. */
+export function conflictLists({ conflicts, families, entanglements, incomplete }: Conflicts): ConflictLists {
+  return {
+    incomplete: incomplete !== undefined,
+    howFar: incomplete ?? null,
+    conflicts: conflicts.map(conflictReport),
+    families: families.map(familyReport),
+    together: entanglements.map(entanglementReport),
+  };
+}
+
+/** One conflict. */
+export function conflictReport(conflict: Conflict): ConflictReport {
+  const { kind, standing, conditions, reading, readings, why, assumptions, disputed } = conflict;
+  const fits = conflict.fits.map(({ promise, done, demand }) => [
+    idOf(promise.name),
+    `${countText(done)} of ${countText(demand)}`,
+  ]);
+  return {
+    promises: idsOf(conflict.promises),
+    kind,
+    standing,
+    conditions,
+    reading,
+    readings,
+    fits: Object.fromEntries(fits),
+    boundBothWays: conflict.boundBothWays.map(idOf),
+    why,
+    waysOut: conflict.waysOut.map(stepReports),
+    tooLate: conflict.tooLate.map(tooLateReport),
+    assumptions,
+    disputed,
+    citations: conflict.citations.map(citationReport),
+  };
+}
+
+function familyReport(family: ConflictFamily): FamilyReport {
+  const { kind, demand, bound, shortage, count, why } = family;
+  return {
+    kind,
+    promises: idsOf(family.promises),
+    demand,
+    bound,
+    shortage,
+    count: String(count),
+    first: family.first.map(conflictReport),
+    why,
+    citations: family.citations.map(citationReport),
+  };
+}
+
+function entanglementReport({ promises, waysOut }: Entanglement): EntanglementReport {
+  return { promises: idsOf(promises), waysOut: waysOut.map(stepReports) };
+}
+
+function stepReports({ lifts, cost }: WayOut): StepReport[] {
+  const costs = costReport(cost);
+  return lifts.map(({ promise, how, by, through, atLeast, needs, promisedBy }) => ({
+    promise: idOf(promise.name),
+    how,
+    by: by.map(idOf),
+    ...(through && { through: idOf(through) }),
+    ...(atLeast && { atLeast: countText(atLeast) }),
+    needs,
+    costs,
+    promisedBy: idsOf(promisedBy),
+  }));
+}
+
+function costReport({ breaches, powers, falls, deals, stakes, people }: Cost): CostReport {
+  return {
+    breaches,
+    powers,
+    falls: idsOf(falls),
+    deals: deals.map(idOf),
+    stakes: stakes.map(({ party, what, promise, agreed }) => ({
+      party: idOf(party),
+      what,
+      promise: idOf(promise.name),
+      agreed,
+    })),
+    people,
+  };
+}
+
+function tooLateReport({ promise, how, by, earliest, deadline }: TooLate): TooLateReport {
+  return {
+    promise: idOf(promise.name),
+    how,
+    by: by.map(idOf),
+    earliest: isoDay(earliest),
+    deadline: isoDay(deadline),
+  };
+}
+
+function citationReport({ entry, role }: Citation): CitationReport {
+  return {
+    file: entry.block.path,
+    line: entry.block.line + 1,
+    role,
+    id: entry.name ? idOf(entry.name) : null,
+  };
+}
+
+function idsOf(entries: readonly { readonly name: Name }[]): string[] {
+  return entries.map(({ name }) => idOf(name));
+}

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import type { Lift, WayOut } from '../../src/conflict/conflict.ts';
+import { costTexts, liftText, tooLateText } from '../../src/query/way-out-text.ts';
+import { prison } from './hand-built.ts';
+
+const { conflicts, judgement, name, promise, lift } = prison();
+const [conflict] = conflicts.conflicts;
+
+function sentence(one: Lift): string {
+  const { terms } = judgement.promises.find(({ entry }) => entry === one.promise)!;
+  return liftText(one, terms, conflict.fits);
+}
+
+test('each way of the first example, in words', () => {
+  expect(conflict.waysOut.map(({ lifts }) => lifts.map(sentence).join(' '))).toEqual([
+    'El Salvador releases United States from at least 1..8 of the 9 of @hand-over.',
+    'Each of informants releases Department of Justice from @protection.',
+    'Attorney General (Pam Bondi) ends @protection.',
+    'United States breaks @hand-over.',
+    'Department of Justice breaks @protection.',
+  ]);
+});
+
+test('what each of them costs', () => {
+  expect(conflict.waysOut.map(costTexts)).toEqual([
+    [],
+    ['informants lose by consent: reprisal'],
+    [
+      'still needs notice of 30 days to El Salvador',
+      'promised by @end-protection',
+      'informants lose: reprisal',
+      'lawful, and let down',
+    ],
+    ['a breach on the record of United States'],
+    [
+      'informants lose: reprisal',
+      '@end-protection can then no longer fall due',
+      'a breach on the record of Department of Justice',
+    ],
+  ]);
+});
+
+describe('in words', () => {
+  test('a vacant office, several who act, and a part of what was not counted', () => {
+    expect(sentence(lift({ promise: promise('protection'), how: 'end', through: name('us/ag') }))).toBe(
+      'Attorney General (vacant) ends @protection.',
+    );
+    expect(
+      sentence(
+        lift({
+          promise: promise('protection'),
+          how: 'release',
+          by: [name('sal'), name('informants')],
+          atLeast: { low: 2, high: 2 },
+        }),
+      ),
+    ).toBe(
+      'El Salvador and each of informants release Department of Justice from at least 2 of @protection.',
+    );
+  });
+
+  test('what a party loses is told once, and deals are named', () => {
+    const [, , , , broken] = conflict.waysOut;
+    const way: WayOut = {
+      lifts: [],
+      cost: {
+        ...broken.cost,
+        falls: [],
+        deals: [name('us')],
+        stakes: [
+          ...broken.cost.stakes,
+          ...broken.cost.stakes,
+          { ...broken.cost.stakes[0], party: name('sal') },
+        ],
+      },
+    };
+    expect(costTexts(way)).toEqual([
+      'informants lose: reprisal',
+      'El Salvador loses: reprisal',
+      'lawful, and let down',
+      'touches @us',
+    ]);
+  });
+
+  test('a power that comes too late', () => {
+    expect(tooLateText(conflict.tooLate[0])).toBe(
+      'Attorney General can end @protection on 1 Nov 2025 at the earliest, after 30 Oct 2025: 2 days too late.',
+    );
+    expect(tooLateText({ ...conflict.tooLate[0], earliest: conflict.tooLate[0].deadline + 1 })).toMatch(
+      /: 1 day too late\.$/,
+    );
+  });
+});
