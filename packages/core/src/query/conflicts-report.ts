@@ -79,7 +79,8 @@ export interface CostReport {
   readonly falls: readonly string[];
   readonly deals: readonly string[];
   readonly stakes: readonly StakeReport[];
-  readonly people: number;
+  /** How many have to act or agree; null where it is not known. */
+  readonly people: number | null;
 }
 
 export interface StakeReport {
@@ -209,7 +210,7 @@ function costReport({ breaches, powers, falls, deals, stakes, people }: Cost): C
       promise: idOf(promise.name),
       agreed,
     })),
-    people,
+    people: Number.isFinite(people) ? people : null,
   };
 }
 
