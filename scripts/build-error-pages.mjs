@@ -39,7 +39,7 @@ async function updateCatalogue() {
 /** A page of the documentation, with all examples. */
 function markdown({ code, introduction, examples }, { severity, why }) {
   const sections = examples.map((example) =>
-    [`## ${example.title}`, ...filesOf(example), printed(example)].join('\n\n'),
+    [`## ${example.title}`, ...filesOf(example), ...capturesOf(example), printed(example)].join('\n\n'),
   );
   const head = [`# ${code}`, `**${capitalised(severity)}.** ${why}`, introduction].filter(Boolean);
   return `${[NOTE, ...head, ...sections].join('\n\n')}\n`;
@@ -78,6 +78,9 @@ function moduleOf(pages, codes) {
         ({ path: name, text: body }) =>
           `${example.files.length > 1 ? `    ; ${name}\n` : ''}${body.replace(/^(?=.)/gm, '    ').trimEnd()}`,
       ),
+      ...example.captures.map(
+        ({ path: name, text: body }) => `In ${name}:\n\n${body.replace(/^(?=.)/gm, '    ').trimEnd()}`,
+      ),
       'Troth says:',
       example.printed.replace(/^(?=.)/gm, '    ').trimEnd(),
     ];
@@ -98,6 +101,10 @@ function filesOf({ files }) {
   return files.map(
     ({ path: name, text }) => `${files.length > 1 ? `\`${name}\`\n\n` : ''}${fenced('troth', text)}`,
   );
+}
+
+function capturesOf({ captures }) {
+  return captures.map(({ path: name, text }) => `In \`${name}\`:\n\n${fenced('', text)}`);
 }
 
 function printed(example) {

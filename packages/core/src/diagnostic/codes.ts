@@ -148,6 +148,23 @@ export const CODES = {
   'rating-differs': warning(
     'Where a promise says enough to be worked out, a rating stands beside the result and does not replace it.',
   ),
+  // Evidence
+  'altered-quote': error(
+    'A word left out can turn what was said into its opposite, so a quote is exact or it is none.',
+  ),
+  'missing-quote': error('A quote stands in what it is from, letter for letter but for white space.'),
+  'missing-file': warning('A copy shows what was published even when the publication is changed or gone.'),
+  'unreadable-file': warning(
+    'Quotes are looked up in the copy that a source keeps, and only text can be searched.',
+  ),
+  'altered-file': error('A digest shows that a copy is still the one that was made.'),
+  'unconfirmed-grade': warning(
+    'Information is confirmed by two independent roots; reports with one root are one witness, however many there are.',
+  ),
+  'circular-citing': warning('Sources that rest on nothing but each other are no witness of anything.'),
+  'overdue-review': warning(
+    'A promise that nobody looks at stays as it was last seen, and its state says less every day.',
+  ),
 } as const satisfies Record<string, CodeRule>;
 
 /** The stable name of a diagnostic. */

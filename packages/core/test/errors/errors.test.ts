@@ -43,7 +43,7 @@ describe.each(pages)('$code', ({ code, examples }) => {
 test('the order of files makes no difference', () => {
   for (const { examples } of pages) {
     for (const example of examples) {
-      expect(printExample({ files: [...example.files].reverse() })).toBe(example.printed);
+      expect(printExample({ ...example, files: [...example.files].reverse() })).toBe(example.printed);
     }
   }
 });

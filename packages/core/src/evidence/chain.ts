@@ -1,0 +1,129 @@
+import type { Evidence } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
+import type { Statement } from './statement.ts';
+import { isOut, type Vantage } from './vantage.ts';
+
+/** One who says it: a source, a party, or words for somebody who is not named. */
+export type Speaker = Name | string;
+
+/** The origin that a chain goes back to. */
+export interface Root {
+  /** A party that is quoted, or the publication that makes the statement or quotes somebody unnamed. */
+  readonly name: Name;
+  /** Whom it quotes without a name, nearest first. */
+  readonly speakers: readonly string[];
+  /** Whether it is one of several that may be meant, as where two are reprinted and neither is cited itself. */
+  readonly either: boolean;
+}
+
+/** Where a chain ends: at a root, with what another source says of the same, or at a source that is retracted. */
+export type ChainEnd =
+  | { readonly kind: 'root'; readonly root: Root }
+  | { readonly kind: 'goes on'; readonly with: Name }
+  | { readonly kind: 'retracted'; readonly source: Name };
+
+/** Who says it through whom, the source first, then the nearest speaker. */
+export interface Chain {
+  readonly speakers: readonly Speaker[];
+  readonly end: ChainEnd;
+  /** Whether it is one of several chains of which at least one holds. */
+  readonly either: boolean;
+}
+
+/** What a report goes back to. */
+export interface Origins {
+  readonly roots: readonly Root[];
+  /** Without any root: its sources rest on nothing but each other. */
+  readonly circular: boolean;
+  /** Without any root: what it rests on is retracted. */
+  readonly retracted: boolean;
+}
+
+/**
+ * The chain of a report (evidence.md: Independence). `via` leads on for this statement; without it `relays`, as a whole
+ * reprint says what its originals say. Of several originals, more than one chain.
+ */
+export function chainsOf(vantage: Vantage, statement: Statement, evidence: Evidence): Chain[] {
+  if (evidence.via.length > 0) return [chainThrough(vantage, [evidence.source, ...evidence.via])];
+  return ownChains(vantage, statement, evidence.source, evidence.stance);
+}
+
+/** Follows the chain of a report to its roots. Every source on the way is gone on with once, so circles come to an end. */
+export function originsOf(vantage: Vantage, statement: Statement, evidence: Evidence): Origins {
+  const roots: Root[] = [];
+  const { source, stance } = evidence;
+  let retracted = false;
+  let circular = false;
+  const seen = new Set<string>([keyOf(source, false)]);
+  const open = [...chainsOf(vantage, statement, evidence)];
+  for (let next = 0; next < open.length; next++) {
+    const { end, either } = open[next];
+    if (end.kind === 'root') roots.push({ ...end.root, either });
+    else if (end.kind === 'retracted') retracted = true;
+    else if (seen.has(keyOf(end.with, either)) || seen.has(keyOf(end.with, false))) circular = true;
+    else {
+      seen.add(keyOf(end.with, either));
+      for (const chain of continuations(vantage, statement, end.with, stance))
+        open.push(either ? { ...chain, either } : chain);
+    }
+  }
+  const rootless = roots.length === 0;
+  return { roots, circular: rootless && circular && !retracted, retracted: rootless && retracted };
+}
+
+/** The chains that go on from a source: its own reports on the statement, else what it reprints, else itself. */
+export function continuations(
+  vantage: Vantage,
+  statement: Statement,
+  source: Name,
+  stance: Evidence['stance'],
+): Chain[] {
+  const reports = reportsBy(vantage, statement, source);
+  if (reports.length === 0) return ownChains(vantage, statement, source, stance);
+  const alike = reports.filter((one) => one.stance === stance);
+  return (alike.length > 0 ? alike : reports).flatMap((one) => chainsOf(vantage, statement, one));
+}
+
+/** What a source says of a statement by itself: what it reprints, else its own word. */
+function ownChains(
+  vantage: Vantage,
+  statement: Statement,
+  source: Name,
+  stance: Evidence['stance'],
+): Chain[] {
+  const originals = source.entry?.kind === 'source' ? source.entry.relays : [];
+  if (originals.length === 0) return [chainThrough(vantage, [source])];
+  const cited = originals.filter((one) =>
+    reportsBy(vantage, statement, one).some((it) => it.stance === stance),
+  );
+  if (cited.length > 0) return cited.map((one) => chainThrough(vantage, [source, one]));
+  const either = originals.length > 1;
+  return originals.map((one) => ({ ...chainThrough(vantage, [source, one]), either }));
+}
+
+/**
+ * A chain through speakers goes back to the last that has a name: a party, which is a root; the publication that makes
+ * the statement or quotes somebody unnamed; or a source it is had from, which has said by itself where it is from.
+ */
+function chainThrough({ acceptance }: Vantage, speakers: readonly Speaker[]): Chain {
+  const gone = speakers.find((one): one is Name => typeof one !== 'string' && acceptance.retracted.has(one));
+  if (gone) return { speakers, end: { kind: 'retracted', source: gone }, either: false };
+  const last = speakers.findLastIndex((one) => typeof one !== 'string');
+  const name = speakers[last] as Name;
+  const unnamed = speakers.slice(last + 1) as readonly string[];
+  const isHadFromSource = last > 0 && unnamed.length === 0 && name.entry?.kind === 'source';
+  if (isHadFromSource) return { speakers, end: { kind: 'goes on', with: name }, either: false };
+  const root: Root = { name, speakers: unnamed, either: false };
+  return { speakers, end: { kind: 'root', root }, either: false };
+}
+
+/** What a source says of a statement, or else of the entry that the statement is a line of. */
+function reportsBy(vantage: Vantage, { entry, vouchers }: Statement, source: Name): readonly Evidence[] {
+  const by = (one: Evidence) => one.source === source && isOut(vantage, one);
+  const own = vouchers.evidence.filter(by);
+  return own.length > 0 || vouchers === entry ? own : entry.evidence.filter(by);
+}
+
+function keyOf(source: Name, either: boolean): string {
+  return `${source.index}${either ? '?' : ''}`;
+}

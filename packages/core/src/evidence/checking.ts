@@ -1,0 +1,41 @@
+import type { Report } from '../diagnostic/diagnostic.ts';
+import type { Entry, Evidence } from '../ledger/entry.ts';
+import type { Judgement } from '../lifecycle/judge.ts';
+import type { FindCaptured } from './captured-file.ts';
+import { hasEvidence } from './statement.ts';
+import type { Vantage } from './vantage.ts';
+
+/** What rules about evidence look at. */
+export interface Checking {
+  readonly judgement: Judgement;
+  readonly vantage: Vantage;
+  readonly find: FindCaptured;
+  /** The entries with a quote, with a grade that says confirmed, or with a report that has it from another source. */
+  readonly entries: readonly Entry[];
+}
+
+/** A rule about evidence: about quotes, grades, citing and reviews. */
+export type CheckEvidence = (checking: Checking, report: Report) => void;
+
+/** The entries that rules about evidence are about, so that a ledger without any is done with after one look. */
+export function entriesToCheck(entries: Iterable<Entry>): Entry[] {
+  const found: Entry[] = [];
+  for (const entry of entries) {
+    if (hasEvidence(entry, ({ evidence }) => evidence.some(isToCheck))) found.push(entry);
+  }
+  return found;
+}
+
+/** Whether a grade says that the information is confirmed. */
+export function saysConfirmed({ grade }: Evidence): boolean {
+  return grade?.endsWith('1') ?? false;
+}
+
+function isToCheck(evidence: Evidence): boolean {
+  const { quotes, via } = evidence;
+  return quotes.length > 0 || saysConfirmed(evidence) || via.some(isSource);
+}
+
+function isSource(speaker: Evidence['via'][number]): boolean {
+  return typeof speaker !== 'string' && speaker.entry?.kind === 'source';
+}
