@@ -103,6 +103,24 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./commands/show.ts')).show,
   },
   {
+    name: 'exposure',
+    operands: '[@PARTY|@PROMISE] [LEDGER…]',
+    summary: 'who loses what if a promise is broken, and which promises fall with it',
+    about: [
+      'Of a promise: what is lost if it is not performed, who is still safe, and the promises that can then no longer ' +
+        'fall due, as a tree. Of a party: all that it, its parts and its groups stand to lose. Alone: every party, ' +
+        'most first. What people only claim is shown with their names and never counted.',
+      LEDGERS,
+    ],
+    options: reading('leave out the evidence and what is claimed; of all parties, print the rows only'),
+    examples: [
+      { line: 'troth exposure', does: 'who stands to lose what, over the whole ledger' },
+      { line: 'troth exposure @bike', does: 'what is lost, and what falls, if @bike is not kept' },
+      { line: 'troth exposure @anna ledgers/', does: 'what @anna stands to lose, from whom' },
+    ],
+    load: async () => (await import('./commands/exposure.ts')).exposure,
+  },
+  {
     name: 'explain',
     operands: '[CODE]',
     most: 1,

@@ -25,6 +25,43 @@ test.each(ledgers)('%s', async (ledger) => {
   expect(await mistakes('status', ledger)).toBe(undefined);
   expect(await mistakes('status', `${ledger} --known 2025-06`)).toBe(undefined);
   expect(await mistakes('check', ledger)).toBe(undefined);
+  expect(await mistakes('exposure', ledger)).toBe(undefined);
+});
+
+test('the exposure of every party and promise of the examples', { timeout: 60_000 }, async () => {
+  for (const ledger of ledgers) {
+    for (const id of await idsOf(ledger, 'party|person|office|group|promise'))
+      expect([id, await mistakes('exposure', `${id} ${ledger}`)]).toEqual([id, undefined]);
+  }
+});
+
+test('an exposure with stakes, claims and promises that fall', async () => {
+  const folder = folderWith({
+    'a.troth': `unit EUR "Euro"
+party @anna "Anna"
+party @ben "Ben"
+group @guests "guests"
+  size  3
+2026-01-01 deal @evening "An evening"
+  between  @anna, @guests
+2026-01-01 promise @dinner "Dinner"
+  from     @anna
+  will     @anna cooks dinner
+  always   @anna welcomes @guests
+  stake    @guests "the evening" more than 20.50 EUR
+  part of  @evening
+2026-01-01 promise @song
+  from  @ben
+  to    @guests
+  if    @anna cooks dinner
+  will  @ben sings
+2026-01-02 claim by "a cook" "It will burn."
+  about  @dinner
+  stake  @anna "her name"
+`,
+  });
+  for (const id of ['', '@dinner', '@guests', '@anna'])
+    expect([id, await mistakes('exposure', `${id} .`, folder)]).toEqual([id, undefined]);
 });
 
 test('every entry of the examples, shown', { timeout: 60_000 }, async () => {
@@ -64,13 +101,14 @@ test('the schemas are strict: what they do not know is a mistake', async () => {
   expect(validate({ ...report, promises: [{ ...first, since: '2025-03-13/..' }] })).toBe(true);
 });
 
-/** Every id that is declared in an example. */
-async function idsOf(ledger: string): Promise<string[]> {
+const KINDS = 'party|person|office|group|thing|source|promise|threat|request|deal|event|claim|choice';
+
+/** Every id that is declared in an example, of these kinds of entries. */
+async function idsOf(ledger: string, kinds = KINDS): Promise<string[]> {
   const folder = path.join(root, ledger);
   const texts = readdirSync(folder)
     .filter((name) => name.endsWith('.troth'))
     .map((name) => readFileSync(path.join(folder, name), 'utf8'));
-  const header =
-    /^(?:\S+ )?(?:party|person|office|group|thing|source|promise|threat|request|deal|event|claim|choice) +(@\S+)/;
+  const header = new RegExp(`^(?:\\S+ )?(?:${kinds}) +(@\\S+)`);
   return texts.flatMap((text) => text.split('\n').flatMap((line) => header.exec(line)?.[1] ?? []));
 }

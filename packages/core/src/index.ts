@@ -8,6 +8,13 @@ export { explain } from './diagnostic/explain.ts';
 export { nearest } from './diagnostic/nearest.ts';
 export { type PrintOptions, printDiagnostic, printDiagnostics } from './diagnostic/print.ts';
 export { type Fall, type Falls, fallIndexOf, fallsWith } from './exposure/falls.ts';
+export {
+  type ExposureSummary,
+  exposures,
+  type PartyExposure,
+  partyExposure,
+} from './exposure/party-exposure.ts';
+export { type PromiseExposure, promiseExposure } from './exposure/promise-exposure.ts';
 export { type Checked, OpenLedger, type OpenOptions, openLedger } from './language/open-ledger.ts';
 export { type Day, dayOf, humanRange, isoDay, isoRange, LATEST } from './ledger/civil-day.ts';
 export { STATE_WORDS } from './ledger/condition.ts';
@@ -24,18 +31,35 @@ export type { DayRange, PromiseStanding, RequestStanding } from './lifecycle/sta
 export { type AfterBreach, STATES, type StandingMark, type State } from './lifecycle/state.ts';
 export { type TraceStep, traceOf } from './lifecycle/trace.ts';
 export { type Attention, attentionOf, byAttention } from './query/attention.ts';
+export type { CauseReport } from './query/cause-report.ts';
 export {
   type CheckReport,
   checkReport,
   type DiagnosticReport,
   type SpanReport,
 } from './query/check-report.ts';
+export { type ChangeReport, type DiffOptions, type DiffReport, diffReport } from './query/diff-report.ts';
 export { type EntrySummary, entrySummary, placeOf } from './query/entry-summary.ts';
 export type { EvidenceReport } from './query/evidence-report.ts';
+export {
+  type ClaimedReport,
+  type ExposedPromise,
+  type ExposureReport,
+  type FallReport,
+  type LedgerExposureReport,
+  ledgerExposureReport,
+  type MembersReport,
+  type PartyExposureReport,
+  type PromiseExposureReport,
+  partyExposureReport,
+  promiseExposureReport,
+  type StakeReport,
+} from './query/exposure-report.ts';
 export { boundText, idOf, listText, titleOf } from './query/name-text.ts';
 export { filterPromises, type PromiseFilter } from './query/promise-filter.ts';
 export { promiseText } from './query/promise-text.ts';
 export { reasonOf } from './query/reason.ts';
+export type { ResultReport } from './query/result-report.ts';
 export { type RelatedReport, type ShowReport, showReport } from './query/show-report.ts';
 export { type StateCount, stateCounts } from './query/state-counts.ts';
 export {

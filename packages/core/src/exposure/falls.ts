@@ -1,3 +1,4 @@
+import { invariant } from '../diagnostic/invariant.ts';
 import type { StateCondition } from '../ledger/condition.ts';
 import { type ConditionLine, isPromise, type PromiseEntry } from '../ledger/entry.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
@@ -68,6 +69,13 @@ export class Falls {
     }
     const deeds = new PromisedDeeds(judgement);
     for (const standing of waiting) this.#take(standing, deeds);
+  }
+
+  /** Where a promise of the judgement stands. */
+  standingOf(promise: PromiseEntry): PromiseStanding {
+    const standing = this.#standings.get(promise);
+    invariant(standing, 'a promise that is asked about was judged');
+    return standing;
   }
 
   /** The promises that fall with others, in the order of their ids. */

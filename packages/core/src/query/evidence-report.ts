@@ -16,8 +16,13 @@ export interface EvidenceReport {
 
 /** The evidence of an entry and of its lines, each once. */
 export function evidenceReport(entry: Entry): EvidenceReport[] {
+  return evidenceListReport([...evidenceOf(entry)]);
+}
+
+/** What sources say, each once. */
+export function evidenceListReport(list: readonly Evidence[]): EvidenceReport[] {
   const found = new Map<string, EvidenceReport>();
-  for (const evidence of evidenceOf(entry)) {
+  for (const evidence of list) {
     const report = reportOf(evidence);
     found.set(JSON.stringify(report), report);
   }

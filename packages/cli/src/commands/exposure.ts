@@ -1,0 +1,72 @@
+import {
+  type ExposureReport,
+  humanRange,
+  type Judgement,
+  type Ledger,
+  ledgerExposureReport,
+  type Name,
+  partyExposureReport,
+  promiseExposureReport,
+} from '@troth/core';
+import type { Call } from '../command.ts';
+import { findName } from '../input/filter-options.ts';
+import { judgeFor } from '../input/judge-for.ts';
+import { readLedgerFor } from '../input/read-ledger.ts';
+import { exposureText } from '../output/exposure-text.ts';
+import { orList } from '../output/state-cells.ts';
+import { Problem } from '../problem.ts';
+
+/** `troth exposure [@id]`: who loses what, and what falls with what. */
+export async function exposure(call: Call): Promise<number> {
+  const ids = call.operands.filter((operand) => operand.startsWith('@'));
+  if (ids.length > 1)
+    throw new Problem(`one party or promise at a time: ${orList(ids)}?`, [
+      'troth exposure alone lists all parties.',
+    ]);
+  const ledger = await readLedgerFor(
+    call,
+    call.operands.filter((operand) => !operand.startsWith('@')),
+  );
+  const name = ids[0] === undefined ? undefined : findName(ledger, ids[0]);
+  const judgement = judgeFor(call, ledger);
+  const report = name ? reportOn(ledger, judgement, name) : ledgerExposureReport(judgement);
+  if (call.has('json')) call.io.out.write(`${JSON.stringify(report, null, 2)}\n`);
+  else call.io.out.write(exposureText(call, ledger, judgement, report));
+  return 0;
+}
+
+function reportOn(ledger: Ledger, judgement: Judgement, name: Name): ExposureReport {
+  const { entry } = name;
+  switch (entry?.kind) {
+    case 'party':
+    case 'person':
+    case 'office':
+    case 'group':
+      return partyExposureReport(judgement, name);
+    case 'promise':
+    case 'threat': {
+      const report = promiseExposureReport(judgement, entry);
+      if (report) return report;
+      const { on, known } = judgement;
+      const day = known === undefined ? on : Math.min(on, known);
+      throw new Problem(`@${name.text} does not count on ${humanRange(day, day)}: it is made or known later`);
+    }
+    default:
+      throw new Problem(
+        `@${name.text} is ${withArticle(entry?.kind ?? 'name')}; only a party or a promise has an exposure`,
+        promisesOf(ledger, name),
+      );
+  }
+}
+
+function withArticle(kind: string): string {
+  return /^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`;
+}
+
+/** The promises of a deal, which may be meant instead. */
+function promisesOf(ledger: Ledger, deal: Name): string[] {
+  const ids: string[] = [];
+  for (const entry of ledger.entriesOf('promise', 'threat'))
+    if (entry.kind === 'promise' && entry.terms.partOf === deal) ids.push(`@${entry.name.text}`);
+  return ids.length > 0 ? [`Its promises: ${ids.join(', ')}`] : [];
+}

@@ -1,0 +1,40 @@
+import type { ClaimEntry, Stake } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
+import { areAccepted } from '../lifecycle/acceptance.ts';
+import type { Judgement } from '../lifecycle/judge.ts';
+import type { PromiseStanding } from '../lifecycle/standing.ts';
+
+/** What somebody says that a party loses: shown with its author, never counted. */
+export interface ClaimedStake {
+  readonly claim: ClaimEntry;
+  readonly stake: Stake;
+}
+
+/** The stakes of a promise that count as known: a stake with evidence of its own is judged by that. */
+export function stakesOf({ judging }: Judgement, { entry, terms }: PromiseStanding): readonly Stake[] {
+  const { acceptance } = judging.world;
+  return terms.stakes.filter((stake) => areAccepted(acceptance, stake, entry.date));
+}
+
+/** What claims made by the day say that parties lose, in the order of day and place. */
+export function claimedStakes({ judging, on }: Judgement): readonly ClaimedStake[] {
+  const { world } = judging;
+  const found: ClaimedStake[] = [];
+  for (const claim of world.ledger.entriesOf('claim') as ClaimEntry[]) {
+    if (claim.date.first > on || !world.counts(claim)) continue;
+    for (const stake of claim.stakes)
+      if (areAccepted(world.acceptance, stake, claim.date)) found.push({ claim, stake });
+  }
+  return found.sort((a, b) => order(a.claim, b.claim));
+}
+
+/** The claimed stakes that are about an entry. */
+export function claimedAbout(claimed: readonly ClaimedStake[], name: Name): readonly ClaimedStake[] {
+  return claimed.filter(({ claim }) => claim.about.includes(name));
+}
+
+function order(a: ClaimEntry, b: ClaimEntry): number {
+  if (a.date.last !== b.date.last) return a.date.last - b.date.last;
+  if (a.block.path !== b.block.path) return a.block.path < b.block.path ? -1 : 1;
+  return a.block.line - b.block.line;
+}

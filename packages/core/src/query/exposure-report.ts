@@ -1,0 +1,243 @@
+import { amountText } from '../exposure/amounts.ts';
+import { type Fall, fallIndexOf } from '../exposure/falls.ts';
+import type { MembersConcerned } from '../exposure/members.ts';
+import { exposures, type PartyExposure, partyExposure } from '../exposure/party-exposure.ts';
+import { promiseExposure } from '../exposure/promise-exposure.ts';
+import type { ClaimedStake } from '../exposure/stakes.ts';
+import { isoDay } from '../ledger/civil-day.ts';
+import type { PromiseEntry, Stake } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
+import type { Judgement } from '../lifecycle/judge.ts';
+import { formatCount } from '../lifecycle/progress.ts';
+import type { PromiseStanding } from '../lifecycle/standing.ts';
+import { citation } from '../text/block.ts';
+import { conditionText } from './condition-text.ts';
+import { type EvidenceReport, evidenceListReport } from './evidence-report.ts';
+import { idOf, titleOf } from './name-text.ts';
+
+/** Who loses what, as JSON (docs/schema/exposure.schema.json): by a promise, by a party, or over the whole ledger. */
+export type ExposureReport = PromiseExposureReport | PartyExposureReport | LedgerExposureReport;
+
+interface Days {
+  readonly on: string;
+  readonly known: string | null;
+}
+
+/** What is lost if one promise is not performed. */
+export interface PromiseExposureReport extends Days {
+  readonly of: 'promise';
+  readonly promise: ExposedPromise;
+  /** Whether anything can still be lost or kept. */
+  readonly open: boolean;
+  readonly stakes: readonly StakeReport[];
+  /** The amounts of its stakes, each unit for itself. */
+  readonly total: readonly string[];
+  readonly members: readonly MembersReport[];
+  readonly falls: readonly FallReport[];
+  /** The stakes of the promises that fall with it. */
+  readonly fallenStakes: readonly StakeReport[];
+  /** The deal it is part of, and the other open promises in that. */
+  readonly deal: {
+    readonly id: string;
+    readonly title: string | null;
+    readonly others: readonly string[];
+  } | null;
+  readonly claimed: readonly ClaimedReport[];
+}
+
+/** What one party stands to lose. */
+export interface PartyExposureReport extends Days {
+  readonly of: 'party';
+  readonly id: string;
+  readonly title: string | null;
+  /** Whose losses are counted: it, its parts, offices, members and groups. */
+  readonly includes: readonly string[];
+  readonly owed: readonly (ExposedPromise & { readonly members: readonly MembersReport[] })[];
+  readonly stakes: readonly StakeReport[];
+  readonly total: readonly string[];
+  /** What falls with which promise, where that reaches the party. */
+  readonly chains: readonly { readonly root: ExposedPromise; readonly falls: readonly FallReport[] }[];
+  readonly claimed: readonly ClaimedReport[];
+}
+
+/** Every party that stands to lose something, most first. */
+export interface LedgerExposureReport extends Days {
+  readonly of: 'ledger';
+  readonly parties: readonly {
+    readonly id: string;
+    readonly title: string | null;
+    readonly stakes: number;
+    readonly total: readonly string[];
+    readonly owed: number;
+    readonly falls: number;
+    readonly claimed: number;
+  }[];
+}
+
+/** A promise by which something may be lost. */
+export interface ExposedPromise {
+  readonly id: string;
+  readonly title: string | null;
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly state: PromiseStanding['state'];
+  readonly after: PromiseStanding['after'];
+  readonly progress: string | null;
+}
+
+export interface StakeReport {
+  readonly party: string;
+  readonly what: string;
+  /** In digits, with its unit. */
+  readonly amount: string | null;
+  readonly promise: string;
+  readonly from: readonly string[];
+  readonly evidence: readonly EvidenceReport[];
+}
+
+/** How many members a promise was failed for, and how many are still safe: `0..1`, `1..8`. */
+export interface MembersReport {
+  readonly group: string;
+  readonly failed: string;
+  readonly safe: string;
+}
+
+/** A promise that falls, with which one, and the condition that can no longer be met. */
+export interface FallReport extends ExposedPromise {
+  readonly with: string;
+  readonly condition: string;
+}
+
+export interface ClaimedReport {
+  readonly party: string;
+  readonly what: string;
+  readonly amount: string | null;
+  /** Who says so, by title. */
+  readonly by: string | null;
+  readonly claim: string | null;
+  readonly about: readonly string[];
+  readonly place: string;
+  readonly evidence: readonly EvidenceReport[];
+}
+
+/** What is lost if a promise is not performed; undefined for one that does not count on the day. */
+export function promiseExposureReport(
+  judgement: Judgement,
+  entry: PromiseEntry,
+): PromiseExposureReport | undefined {
+  const exposure = promiseExposure(judgement, entry);
+  if (!exposure) return undefined;
+  const { standing, deal } = exposure;
+  return {
+    of: 'promise',
+    ...daysOf(judgement),
+    promise: exposedPromise(standing),
+    open: exposure.isOpen,
+    stakes: exposure.stakes.map((stake) => stakeReport(standing, stake)),
+    total: exposure.totals.map(amountText),
+    members: exposure.members.map(membersReport),
+    falls: exposure.falls.map((fall) => fallReport(judgement, fall)),
+    fallenStakes: exposure.fallenStakes.map(({ promise, stake }) => stakeReport(promise, stake)),
+    deal: deal
+      ? {
+          id: idOf(deal.entry.name),
+          title: deal.entry.title ?? null,
+          others: deal.others.map(({ name }) => idOf(name)),
+        }
+      : null,
+    claimed: exposure.claimed.map(claimedReport),
+  };
+}
+
+/** What a party, its parts and its groups stand to lose. */
+export function partyExposureReport(judgement: Judgement, party: Name): PartyExposureReport {
+  const exposure: PartyExposure = partyExposure(judgement, party);
+  return {
+    of: 'party',
+    ...daysOf(judgement),
+    id: idOf(party),
+    title: party.entry?.title ?? null,
+    includes: [...exposure.names].map(idOf).sort(),
+    owed: exposure.owed.map(({ standing, members }) => ({
+      ...exposedPromise(standing),
+      members: members.map(membersReport),
+    })),
+    stakes: exposure.stakes.map(({ promise, stake }) => stakeReport(promise, stake)),
+    total: exposure.totals.map(amountText),
+    chains: exposure.chains.map(({ root, falls }) => ({
+      root: exposedPromise(fallIndexOf(judgement).standingOf(root)),
+      falls: falls.map((fall) => fallReport(judgement, fall)),
+    })),
+    claimed: exposure.claimed.map(claimedReport),
+  };
+}
+
+/** Every party that stands to lose something, or is claimed to, most first. */
+export function ledgerExposureReport(judgement: Judgement): LedgerExposureReport {
+  return {
+    of: 'ledger',
+    ...daysOf(judgement),
+    parties: exposures(judgement).map(({ party, stakes, totals, owed, falls, claimed }) => ({
+      id: idOf(party),
+      title: party.entry?.title ?? null,
+      stakes,
+      total: totals.map(amountText),
+      owed,
+      falls,
+      claimed,
+    })),
+  };
+}
+
+function daysOf({ on, known }: Judgement): Days {
+  return { on: isoDay(on), known: known === undefined ? null : isoDay(known) };
+}
+
+function exposedPromise({ entry, terms, state, after, progress }: PromiseStanding): ExposedPromise {
+  return {
+    id: idOf(entry.name),
+    title: entry.title ?? null,
+    from: terms.from.map(({ party }) => idOf(party)),
+    to: terms.to.map(({ party }) => idOf(party)),
+    state,
+    after,
+    progress,
+  };
+}
+
+function stakeReport({ entry, terms }: PromiseStanding, stake: Stake): StakeReport {
+  return {
+    party: idOf(stake.party),
+    what: stake.what,
+    amount: stake.amount ? amountText(stake.amount) : null,
+    promise: idOf(entry.name),
+    from: terms.from.map(({ party }) => idOf(party)),
+    evidence: evidenceListReport(stake.evidence.length > 0 ? stake.evidence : entry.evidence),
+  };
+}
+
+function membersReport({ group, failed, safe }: MembersConcerned): MembersReport {
+  return { group: idOf(group), failed: formatCount(failed), safe: formatCount(safe) };
+}
+
+function fallReport(judgement: Judgement, fall: Fall): FallReport {
+  return {
+    ...exposedPromise(fallIndexOf(judgement).standingOf(fall.promise)),
+    with: idOf(fall.with.name),
+    condition: conditionText(judgement, fall.promise, fall.condition),
+  };
+}
+
+function claimedReport({ claim, stake }: ClaimedStake): ClaimedReport {
+  const { by } = claim;
+  return {
+    party: idOf(stake.party),
+    what: stake.what,
+    amount: stake.amount ? amountText(stake.amount) : null,
+    by: by === undefined ? null : typeof by === 'string' ? by : titleOf(by),
+    claim: claim.name ? idOf(claim.name) : null,
+    about: claim.about.map(idOf),
+    place: citation(claim.block),
+    evidence: evidenceListReport(stake.evidence.length > 0 ? stake.evidence : claim.evidence),
+  };
+}
