@@ -1,6 +1,20 @@
 /** The public API of Troth's core: from ledger text to where every promise stands. */
 
 export { diagnose, diagnoseEntry, diagnoseWhole } from './check/diagnose.ts';
+export type {
+  Citation,
+  Conflict,
+  ConflictFamily,
+  ConflictKind,
+  Conflicts,
+  Cost,
+  Entanglement,
+  Fit,
+  Lift,
+  LostStake,
+  TooLate,
+  WayOut,
+} from './conflict/conflict.ts';
 export { CODES, type DiagnosticCode } from './diagnostic/codes.ts';
 export type { Diagnostic, Severity } from './diagnostic/diagnostic.ts';
 export { displayCells, displayWidth, printable } from './diagnostic/display-text.ts';
@@ -8,6 +22,7 @@ export { explain } from './diagnostic/explain.ts';
 export { nearest } from './diagnostic/nearest.ts';
 export { type PrintOptions, printDiagnostic, printDiagnostics } from './diagnostic/print.ts';
 export { type Fall, type Falls, fallIndexOf, fallsWith } from './exposure/falls.ts';
+export { notTheirs } from './exposure/not-theirs.ts';
 export {
   type ExposureSummary,
   exposures,
@@ -18,6 +33,7 @@ export { type PromiseExposure, promiseExposure } from './exposure/promise-exposu
 export { type Checked, OpenLedger, type OpenOptions, openLedger } from './language/open-ledger.ts';
 export { type Day, dayOf, humanRange, isoDay, isoRange, LATEST } from './ledger/civil-day.ts';
 export { STATE_WORDS } from './ledger/condition.ts';
+export { countAsKnown, countAsMade } from './ledger/count-as-made.ts';
 export { type DateProblem, type DateValue, isDateProblem, readDate } from './ledger/date-value.ts';
 export { fullTerms } from './ledger/deal-terms.ts';
 export type { TextEdit } from './ledger/edit-ledger.ts';
@@ -38,6 +54,21 @@ export {
   type DiagnosticReport,
   type SpanReport,
 } from './query/check-report.ts';
+export {
+  type BoundNode,
+  type ConflictGraph,
+  conflictGraphs,
+  type LifterNode,
+  type PromiseNode,
+} from './query/conflict-graph.ts';
+export {
+  type ConflictReport,
+  type ConflictsReport,
+  conflictsReport,
+  type FamilyReport,
+  type StepReport,
+} from './query/conflicts-report.ts';
+export { countText } from './query/count-text.ts';
 export { type ChangeReport, type DiffOptions, type DiffReport, diffReport } from './query/diff-report.ts';
 export { type EntrySummary, entrySummary, placeOf } from './query/entry-summary.ts';
 export type { EvidenceReport } from './query/evidence-report.ts';
@@ -55,9 +86,9 @@ export {
   promiseExposureReport,
   type StakeReport,
 } from './query/exposure-report.ts';
-export { boundText, idOf, listText, titleOf } from './query/name-text.ts';
+export { boundText, idOf, listText, sidesText, titleOf } from './query/name-text.ts';
 export { filterPromises, type PromiseFilter } from './query/promise-filter.ts';
-export { promiseText } from './query/promise-text.ts';
+export { dutyText, promiseText } from './query/promise-text.ts';
 export { reasonOf } from './query/reason.ts';
 export type { ResultReport } from './query/result-report.ts';
 export { type RelatedReport, type ShowReport, showReport } from './query/show-report.ts';
@@ -70,6 +101,7 @@ export {
   statusReport,
   type TraceReport,
 } from './query/status-report.ts';
+export { costTexts, liftText, tooLateText } from './query/way-out-text.ts';
 export { formatText } from './syntax/formatter.ts';
 export {
   parseText,
