@@ -21,6 +21,16 @@ export { displayCells, displayWidth, printable } from './diagnostic/display-text
 export { explain } from './diagnostic/explain.ts';
 export { nearest } from './diagnostic/nearest.ts';
 export { type PrintOptions, printDiagnostic, printDiagnostics } from './diagnostic/print.ts';
+export {
+  type CapturedFile,
+  type CheckQuote,
+  type FindCaptured,
+  type QuoteCheck,
+  quoteChecker,
+} from './evidence/captured-file.ts';
+export { diagnoseEvidence } from './evidence/diagnose-evidence.ts';
+export { foldedText, matchQuote, type QuoteMatch } from './evidence/quote.ts';
+export type { RootRange } from './evidence/roots.ts';
 export { type Fall, type Falls, fallIndexOf, fallsWith } from './exposure/falls.ts';
 export { notTheirs } from './exposure/not-theirs.ts';
 export {
@@ -71,6 +81,12 @@ export {
 export { countText } from './query/count-text.ts';
 export { type ChangeReport, type DiffOptions, type DiffReport, diffReport } from './query/diff-report.ts';
 export { type EntrySummary, entrySummary, placeOf } from './query/entry-summary.ts';
+export {
+  type EvidenceEdge,
+  type EvidenceGraph,
+  type EvidenceNode,
+  evidenceGraph,
+} from './query/evidence-graph.ts';
 export type { EvidenceReport } from './query/evidence-report.ts';
 export {
   type ClaimedReport,
@@ -93,6 +109,14 @@ export { reasonOf } from './query/reason.ts';
 export type { ResultReport } from './query/result-report.ts';
 export { type RelatedReport, type ShowReport, showReport } from './query/show-report.ts';
 export { type StateCount, stateCounts } from './query/state-counts.ts';
+export type {
+  ChainReport,
+  SideReport,
+  SpeakerReport,
+  StatementReport,
+  TestimonyReport,
+  WitnessReport,
+} from './query/statement-report.ts';
 export {
   type PlaceReport,
   type PromiseReport,
@@ -101,6 +125,13 @@ export {
   statusReport,
   type TraceReport,
 } from './query/status-report.ts';
+export {
+  type CarriedReport,
+  type CarriesReport,
+  type SaidReport,
+  type VoucherReport,
+  voucherReport,
+} from './query/voucher-report.ts';
 export { costTexts, liftText, tooLateText } from './query/way-out-text.ts';
 export { formatText } from './syntax/formatter.ts';
 export {

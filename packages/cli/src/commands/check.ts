@@ -4,6 +4,7 @@ import {
   type Diagnostic,
   diagnose,
   type Judgement,
+  notTheirs,
   printDiagnostic,
   reasonOf,
   stateCounts,
@@ -26,7 +27,7 @@ const ROOMY = 60;
 export async function check(call: Call): Promise<number> {
   const ledger = await readLedgerFor(call);
   const judgement = judgeFor(call, ledger);
-  const diagnostics = [...diagnose(ledger), ...judgement.diagnostics];
+  const diagnostics = [...diagnose(ledger), ...judgement.diagnostics, ...notTheirs(judgement)];
   const { out } = call.io;
   const sound = diagnostics.every(({ severity }) => severity !== 'error');
   if (call.has('json')) out.write(`${JSON.stringify(checkReport(judgement, diagnostics), null, 2)}\n`);

@@ -145,6 +145,9 @@ export const CODES = {
   'irregular-act': warning(
     'The act stands, though it lacks what the promise asks for with it: notice, consultation or others who join in.',
   ),
+  'not-theirs': warning(
+    'A promisor can answer for its own deeds and powers, and for those of its parts, members, offices and delegates; what others control may never come.',
+  ),
   'rating-differs': warning(
     'Where a promise says enough to be worked out, a rating stands beside the result and does not replace it.',
   ),

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts';
 import { printDiagnostic } from '../../src/diagnostic/print.ts';
 import type { CapturedFile } from '../../src/evidence/captured-file.ts';
 import { diagnoseEvidence } from '../../src/evidence/diagnose-evidence.ts';
+import { notTheirs } from '../../src/exposure/not-theirs.ts';
 import { dayOf } from '../../src/ledger/civil-day.ts';
 import { Ledger } from '../../src/ledger/ledger.ts';
 import { judge } from '../../src/lifecycle/judge.ts';
@@ -21,7 +22,7 @@ export function diagnoseExample({ files, captures = [] }: Example): Diagnostic[]
   const found = diagnoseEvidence(judgement, ({ file }) =>
     captured(captures.find(({ path }) => path === file)),
   );
-  return inOrder([...diagnose(ledger), ...judgement.diagnostics, ...found]);
+  return inOrder([...diagnose(ledger), ...judgement.diagnostics, ...notTheirs(judgement), ...found]);
 }
 
 function captured(file: ErrorExample['captures'][number] | undefined): CapturedFile {
