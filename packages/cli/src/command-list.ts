@@ -121,6 +121,34 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./commands/exposure.ts')).exposure,
   },
   {
+    name: 'diff',
+    operands: '[LEDGER…]',
+    summary: 'what changed between two days, or in what was known, and which entry changed it',
+    about: [
+      'Names every promise and request whose state, progress, standing, due day or deadline is another on the second ' +
+        'day, and what brought that about: an event, an act, a rating, a retraction, a source that was published, or ' +
+        'no entry but a day, where a deadline passed. With --known, what is named is the least that the change needs.',
+      LEDGERS,
+    ],
+    options: [
+      { name: 'on', value: 'A..B', help: 'compare two days to judge on; with --known A..B, one day' },
+      { name: 'known', value: 'A..B', help: 'compare two days to know by; with --on A..B, one day' },
+      compartment,
+      withoutDisputed,
+      json,
+      quiet('leave out what brought the changes about'),
+      noColor,
+    ],
+    examples: [
+      { line: 'troth diff --on 2026-03-01..2026-03-31', does: 'what March brought' },
+      {
+        line: 'troth diff --known 2025-12..2026-06 --on 2025-12-31',
+        does: 'what was learned in half a year about where things stood at the end of 2025',
+      },
+    ],
+    load: async () => (await import('./commands/diff.ts')).diff,
+  },
+  {
     name: 'explain',
     operands: '[CODE]',
     most: 1,

@@ -57,6 +57,7 @@ export type { DayRange, PromiseStanding, RequestStanding } from './lifecycle/sta
 export { type AfterBreach, STATES, type StandingMark, type State } from './lifecycle/state.ts';
 export { type TraceStep, traceOf } from './lifecycle/trace.ts';
 export { type Attention, attentionOf, byAttention } from './query/attention.ts';
+export type { CauseReport } from './query/cause-report.ts';
 export {
   type CheckReport,
   checkReport,
@@ -78,6 +79,7 @@ export {
   type StepReport,
 } from './query/conflicts-report.ts';
 export { countText } from './query/count-text.ts';
+export { type ChangeReport, type DiffOptions, type DiffReport, diffReport } from './query/diff-report.ts';
 export { type EntrySummary, entrySummary, placeOf } from './query/entry-summary.ts';
 export {
   type EvidenceEdge,
@@ -104,6 +106,7 @@ export { boundText, idOf, listText, sidesText, titleOf } from './query/name-text
 export { filterPromises, type PromiseFilter } from './query/promise-filter.ts';
 export { dutyText, promiseText } from './query/promise-text.ts';
 export { reasonOf } from './query/reason.ts';
+export type { ResultReport } from './query/result-report.ts';
 export { type RelatedReport, type ShowReport, showReport } from './query/show-report.ts';
 export { type StateCount, stateCounts } from './query/state-counts.ts';
 export type {

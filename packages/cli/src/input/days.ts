@@ -5,17 +5,28 @@ import { Problem } from '../problem.ts';
 /** The day to judge on and the day to know by, as options say, else the ledger, else today in its zone. */
 export function daysOf(call: Call, ledger: Ledger): { readonly on: Day; readonly known: Day | undefined } {
   const { settings } = ledger;
-  const zone = settings.zone !== undefined && isZone(settings.zone) ? settings.zone : null;
+  const zone = zoneOf(ledger);
   return {
     on: lastDay(call, 'on', zone) ?? settings.on?.last ?? today(call.io.now(), zone),
     known: lastDay(call, 'known', zone) ?? settings.known?.last,
   };
 }
 
+/** The zone that a ledger's days are in; null where it says none. */
+export function zoneOf({ settings: { zone } }: Ledger): string | null {
+  return zone !== undefined && isZone(zone) ? zone : null;
+}
+
 /** The last day that the date of an option may mean. */
 export function lastDay(call: Call, option: string, zone: string | null): Day | undefined {
-  const last = dateOption(call, option, zone)?.last;
-  if (last === LATEST) throw new Problem(`--${option} ${call.value(option)} has no last day`);
+  const text = call.value(option);
+  return text === undefined ? undefined : lastDayOf(option, text, zone);
+}
+
+/** The last day that a date given with an option may mean. */
+export function lastDayOf(option: string, text: string, zone: string | null): Day {
+  const { last } = dateOf(option, text, zone);
+  if (last === LATEST) throw new Problem(`--${option} ${text} has no last day`);
   return last;
 }
 
@@ -26,7 +37,14 @@ export function dateOption(
   zone: string | null,
 ): { readonly first: Day; readonly last: Day } | undefined {
   const text = call.value(option);
-  if (text === undefined) return undefined;
+  return text === undefined ? undefined : dateOf(option, text, zone);
+}
+
+function dateOf(
+  option: string,
+  text: string,
+  zone: string | null,
+): { readonly first: Day; readonly last: Day } {
   const date = readDate(text, zone);
   if (!isDateProblem(date)) return date;
   const instead = date.instead === undefined ? '' : ` Did you mean ${date.instead}?`;

@@ -3,6 +3,7 @@ import { EntryChecks } from '../check/entry-checks.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { editLedger, sourcesAfter, sourcesNow, type TextEdit } from '../ledger/edit-ledger.ts';
 import { Ledger, type ReadOptions } from '../ledger/ledger.ts';
+import { acceptanceOf } from '../lifecycle/acceptance.ts';
 import { type Judgement, type JudgeOptions, judge } from '../lifecycle/judge.ts';
 import { Judging } from '../lifecycle/judging.ts';
 import { World } from '../lifecycle/world.ts';
@@ -84,7 +85,10 @@ export class OpenLedger {
     const { entries, lines } = this.#ledger.withheld;
     this.#texts = entries + lines > 0 ? sources : undefined;
     this.#checks = new EntryChecks(this.#ledger);
-    this.#judging = new Judging(new World(this.#ledger, known, withoutDisputed), on);
+    this.#judging = new Judging(
+      new World(this.#ledger, acceptanceOf(this.#ledger, known, withoutDisputed)),
+      on,
+    );
     this.#judging.all();
   }
 }

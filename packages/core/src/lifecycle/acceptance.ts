@@ -17,6 +17,15 @@ export interface Acceptance {
   readonly admitted: ReadonlySet<Name>;
   /** Whether what is both supported and denied counts for nothing. */
   readonly withoutDisputed: boolean;
+  /** Entries that count as they do for another reader. */
+  /** Whether even what is alleged, denied or only mentioned counts. */
+  readonly isLenient?: boolean | undefined;
+  readonly exceptions?: ReadonlyMap<Entry, Acceptance> | undefined;
+}
+
+/** What counts of one entry. */
+export function acceptanceFor(acceptance: Acceptance, entry: Entry): Acceptance {
+  return acceptance.exceptions?.get(entry) ?? acceptance;
 }
 
 /** Collects the retractions and acceptances that are known by a day. */
@@ -29,6 +38,17 @@ export function acceptanceOf(ledger: Ledger, known: Day | undefined, withoutDisp
     }
   }
   return { known, retracted, admitted, withoutDisputed };
+}
+
+/** By which everything counts that is written, for finding what may matter at all. */
+export function lenientAcceptance(): Acceptance {
+  return {
+    known: undefined,
+    retracted: new Set(),
+    admitted: new Set(),
+    withoutDisputed: false,
+    isLenient: true,
+  };
 }
 
 /** What is retracted, by retractions that are not retracted themselves. */
@@ -52,11 +72,13 @@ function retractedBy(ledger: Ledger, known: Day | undefined): Set<Name> {
 
 /** Whether an entry counts. */
 export function isAccepted(acceptance: Acceptance, entry: Entry & { readonly date?: DateValue }): boolean {
-  return isUpheld(acceptance, entry) && areAccepted(acceptance, entry, entry.date);
+  const own = acceptanceFor(acceptance, entry);
+  return isUpheld(own, entry) && areAccepted(own, entry, entry.date);
 }
 
 /** Whether an entry is neither retracted nor merely alleged; its vouchers aside. */
 export function isUpheld(acceptance: Acceptance, entry: Entry): boolean {
+  if (acceptance.isLenient) return true;
   if (entry.kind === 'alleged' && !(entry.name && acceptance.admitted.has(entry.name))) return false;
   return !(entry.name && acceptance.retracted.has(entry.name));
 }
@@ -67,6 +89,7 @@ export function areAccepted(
   vouchers: Vouchers,
   date: DateValue | undefined,
 ): boolean {
+  if (acceptance.isLenient) return true;
   if (vouchers.evidence.length > 0 && !vouchers.evidence.some((one) => supports(acceptance, one)))
     return false;
   if (acceptance.withoutDisputed && isDisputed(acceptance, vouchers)) return false;
@@ -103,7 +126,8 @@ export function reportedBy(vouchers: Vouchers): Day {
   return since === -Infinity ? Infinity : since;
 }
 
-function publishedOn(source: Name): Day | undefined {
+/** The day a source was published, if it says one: the last it may have been. */
+export function publishedOn(source: Name): Day | undefined {
   const entry = source.entry;
   return entry?.kind === 'source' ? entry.published?.last : undefined;
 }

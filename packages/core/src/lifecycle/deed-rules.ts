@@ -7,7 +7,7 @@ import {
   type Sentence,
   type Shape,
 } from '../ledger/sentence.ts';
-import { type Acceptance, areAccepted } from './acceptance.ts';
+import { type Acceptance, acceptanceFor, areAccepted } from './acceptance.ts';
 import type { Occurrence, OccurrenceKind } from './occurrence.ts';
 
 /** What a rule says follows when its pattern happens. */
@@ -28,7 +28,10 @@ export class DeedRules {
 
   constructor(ledger: Ledger, acceptance: Acceptance) {
     for (const deeds of ledger.deeds.values()) {
-      for (const deed of deeds) if (areAccepted(acceptance, deed, undefined)) this.#take(deed, acceptance);
+      for (const deed of deeds) {
+        const own = acceptanceFor(acceptance, deed);
+        if (areAccepted(own, deed, undefined)) this.#take(deed, own);
+      }
     }
   }
 

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Day } from '../ledger/civil-day.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { realMistakes } from '../ledger/real-mistakes.ts';
+import { acceptanceOf } from './acceptance.ts';
 import { Judging } from './judging.ts';
 import type { PromiseStanding, RequestStanding } from './standing.ts';
 import { World } from './world.ts';
@@ -48,7 +49,7 @@ export interface Judgement {
  */
 export function judge(ledger: Ledger, options: JudgeOptions): Judgement {
   const { on, known, withoutDisputed } = options;
-  const judging = new Judging(new World(ledger, known, withoutDisputed), on);
+  const judging = new Judging(new World(ledger, acceptanceOf(ledger, known, withoutDisputed)), on);
   judging.all();
   const judgement = judging.judgement();
   const diagnostics = realMistakes(

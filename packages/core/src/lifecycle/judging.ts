@@ -49,21 +49,13 @@ export class Judging {
 
   /** Plays every promise. */
   all(): void {
-    const { world } = this;
-    const joined: Plan[] = [];
-    const linked = new Set<PromiseEntry>();
-    for (const entry of world.promises) {
-      const plan = planOf(world, entry);
-      if (plan.links.length === 0 && !sharesUse(plan)) {
-        this.#play([plan]);
-        continue;
-      }
-      joined.push(plan);
-      for (const link of plan.links) linked.add(link);
-    }
-    for (const plan of joined) linked.delete(plan.entry);
-    for (const entry of linked) joined.push(planOf(world, entry));
-    for (const component of componentsOf(joined)) this.#play(component);
+    for (const component of components(this.world, (plan) => this.#play([plan]))) this.#play(component);
+  }
+
+  /** Plays some promises, with those that they are played together with. */
+  only(promises: readonly PromiseEntry[]): void {
+    this.#dependents ??= new Dependents(this.world);
+    this.#playAgain(new Set(promises));
   }
 
   /** Plays again the promises that may stand differently once some entries are replaced by others. */
@@ -178,6 +170,11 @@ export class Judging {
     return (this.#together.get(entry) ?? [entry]).map((one) => planOf(this.world, one));
   }
 
+  /** Where a promise stands; undefined where it does not count, is not made yet or was not played. */
+  standing(entry: PromiseEntry): PromiseStanding | undefined {
+    return this.#standings.get(entry);
+  }
+
   /** Whether a promise has been made by the day and counts. */
   isListed(entry: PromiseEntry): boolean {
     return this.#standings.has(entry);
@@ -272,6 +269,28 @@ export class Judging {
       grounded: plan.acts.filter((act) => heard.grounded.has(act)),
     });
   }
+}
+
+/**
+ * The promises that have to be played together.
+ *
+ * @param alone receives each that stands alone; it is planned once more where another turns out to refer to it
+ */
+export function components(world: World, alone: (plan: Plan) => void): readonly (readonly Plan[])[] {
+  const joined: Plan[] = [];
+  const linked = new Set<PromiseEntry>();
+  for (const entry of world.promises) {
+    const plan = planOf(world, entry);
+    if (plan.links.length === 0 && !sharesUse(plan)) {
+      alone(plan);
+      continue;
+    }
+    joined.push(plan);
+    for (const link of plan.links) linked.add(link);
+  }
+  for (const plan of joined) linked.delete(plan.entry);
+  for (const entry of linked) joined.push(planOf(world, entry));
+  return componentsOf(joined);
 }
 
 function newHeard(): Heard {

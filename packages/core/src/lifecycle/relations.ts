@@ -2,7 +2,7 @@ import type { Day } from '../ledger/civil-day.ts';
 import type { Entry, GroupEntry, OfficeEntry, Tenure } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
-import { type Acceptance, areAccepted } from './acceptance.ts';
+import { type Acceptance, acceptanceFor, areAccepted } from './acceptance.ts';
 
 /** One step upwards: from a part, office, holder, member or subgroup to what it lies within. */
 interface Step {
@@ -134,10 +134,9 @@ export class Relations {
   /** A declared size, once it is known. */
   #knownSize(entry: GroupEntry): GroupEntry['size'] {
     const { size } = entry;
+    const acceptance = acceptanceFor(this.#acceptance, entry);
     const counts =
-      size &&
-      areAccepted(this.#acceptance, entry, undefined) &&
-      areAccepted(this.#acceptance, size.vouchers, undefined);
+      size && areAccepted(acceptance, entry, undefined) && areAccepted(acceptance, size.vouchers, undefined);
     return counts ? size : undefined;
   }
 
@@ -167,10 +166,8 @@ export class Relations {
 
   /** A name always exists; what its entry says of it may not be known yet. */
   #counts(entry: OfficeEntry | GroupEntry, tenure: Tenure): boolean {
-    return (
-      areAccepted(this.#acceptance, entry, undefined) &&
-      areAccepted(this.#acceptance, tenure.vouchers, undefined)
-    );
+    const acceptance = acceptanceFor(this.#acceptance, entry);
+    return areAccepted(acceptance, entry, undefined) && areAccepted(acceptance, tenure.vouchers, undefined);
   }
 
   #add(inner: Name, outer: Name, tenure: Tenure | undefined): void {

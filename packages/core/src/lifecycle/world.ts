@@ -1,4 +1,3 @@
-import type { Day } from '../ledger/civil-day.ts';
 import type {
   Act,
   ActEntry,
@@ -17,7 +16,7 @@ import type { Name } from '../ledger/name.ts';
 import { type Argument, canonicalArguments, canonicalShape, type Shape } from '../ledger/sentence.ts';
 import {
   type Acceptance,
-  acceptanceOf,
+  acceptanceFor,
   areAccepted,
   isAccepted,
   isDisputed,
@@ -53,15 +52,20 @@ export class World {
   /** The promises of each deal. */
   readonly dealt = new Map<Name, PromiseEntry[]>();
 
-  constructor(ledger: Ledger, known: Day | undefined, withoutDisputed = false) {
+  /**
+   * @param among the entries to look at, where not all matter; declarations are looked at in any case
+   * @param like a world of the same ledger for which the same declarations count
+   */
+  constructor(ledger: Ledger, acceptance: Acceptance, among?: readonly Entry[], like?: World) {
     this.ledger = ledger;
-    this.acceptance = acceptanceOf(ledger, known, withoutDisputed);
-    this.relations = new Relations(ledger, this.acceptance);
-    this.rules = new DeedRules(ledger, this.acceptance);
+    this.acceptance = acceptance;
+    this.relations = like?.relations ?? new Relations(ledger, this.acceptance);
+    this.rules = like?.rules ?? new DeedRules(ledger, this.acceptance);
     this.occurrences = new OccurrenceIndex(this.relations);
-    this.#actShapes = actShapes(ledger.reading.shapes.all);
+    this.#actShapes = like ? like.#actShapes : actShapes(ledger.reading.shapes.all);
     this.#shapeCount = ledger.reading.shapes.all.length;
-    for (const kind of TAKEN) for (const entry of ledger.entriesOf(kind)) this.take(entry);
+    if (among) for (const entry of among) this.take(entry);
+    else for (const kind of TAKEN) for (const entry of ledger.entriesOf(kind)) this.take(entry);
     this.#isBuilt = true;
   }
 
@@ -174,8 +178,8 @@ export class World {
     return isAccepted(this.acceptance, entry);
   }
 
-  isDisputed(vouchers: Parameters<typeof isDisputed>[1]): boolean {
-    return isDisputed(this.acceptance, vouchers);
+  isDisputed(entry: Entry): boolean {
+    return isDisputed(acceptanceFor(this.acceptance, entry), entry);
   }
 
   /** The acts on a promise, and on the deal it is part of. */
@@ -195,18 +199,19 @@ export class World {
   }
 
   #takeEvent(entry: EventEntry): void {
-    if (!isUpheld(this.acceptance, entry)) return;
-    for (const line of entry.lines) this.#takeLine(entry, line);
+    const acceptance = acceptanceFor(this.acceptance, entry);
+    if (!isUpheld(acceptance, entry)) return;
+    for (const line of entry.lines) this.#takeLine(entry, line, acceptance);
     for (const note of entry.outside) {
-      if (areAccepted(this.acceptance, note.evidence.length > 0 ? note : entry, entry.date)) {
+      if (areAccepted(acceptance, note.evidence.length > 0 ? note : entry, entry.date)) {
         append(this.outside, note.promise, { entry, promise: note.promise });
       }
     }
   }
 
-  #takeLine(entry: EventEntry, line: EventLine): void {
+  #takeLine(entry: EventEntry, line: EventLine, acceptance: Acceptance): void {
     const vouchers = line.ownEvidence ? line : entry;
-    if (!areAccepted(this.acceptance, vouchers, entry.date)) return;
+    if (!areAccepted(acceptance, vouchers, entry.date)) return;
     const { first, last } = entry.date;
     const shape = canonicalShape(line.sentence.shape);
     const occurrence: Occurrence = {
@@ -218,7 +223,7 @@ export class World {
       first,
       last: first === last ? last : Math.max(first, Math.min(last, reportedBy(vouchers))),
       for: line.for,
-      disputed: isDisputed(this.acceptance, vouchers),
+      disputed: isDisputed(acceptance, vouchers),
       origin: undefined,
       distinct: this.rules.onceSlots(shape).length > 0,
     };
@@ -245,7 +250,7 @@ export class World {
           first: entry.date.first,
           last: entry.date.last,
           for: undefined,
-          disputed: isDisputed(this.acceptance, entry),
+          disputed: this.isDisputed(entry),
           origin: undefined,
           distinct: false,
         });
@@ -265,7 +270,7 @@ export class World {
 }
 
 /** What is judged, and what it is judged by. */
-const TAKEN: readonly Entry['kind'][] = [
+export const TAKEN: readonly Entry['kind'][] = [
   'promise',
   'threat',
   'event',

@@ -1,0 +1,216 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { folderWith, troth } from './troth.ts';
+
+const prison = fileURLToPath(new URL('../../../examples/prison-deal/', import.meta.url));
+
+const LEDGER = `ledger "Bikes"
+  on 2026-06-01
+party @anna "Anna"
+party @ben "Ben"
+source @diary "Diary"
+  published 2026-04-01
+source @letter "Letter"
+  published 2026-05-01
+
+2026-03-01 promise @bike "Lend the bike"
+  from @anna
+  to   @ben
+  will @anna lends the bike to @ben
+  by   2026-03-10
+2026-03-01 promise @money "Pay for it"
+  from @ben
+  to   @anna
+  if   @anna lends the bike to @ben
+  will @ben pays 10 EUR to @anna
+  by   2026-07-01
+2026-03-01 request @pump "Lend the pump"
+  from @ben
+  to   @anna
+  will @anna lends the pump to @ben
+
+2026-03-09 event @lent
+  did    @anna lends the bike to @ben
+  source @diary
+2026-05-01 retracted @diary by @anna
+  because "It is another year's."
+2026-05-10 event
+  did    @ben pays 4 EUR to @anna
+  source @letter
+2026-05-12 refused @pump by @anna
+`;
+
+/** What `troth diff` answers about the ledger above. */
+async function diff(args: string): Promise<string> {
+  const { status, out, err } = await troth(`diff ${args}`, { folder: folderWith({ 'bikes.troth': LEDGER }) });
+  expect([status, err]).toEqual([0, '']);
+  return out;
+}
+
+describe('troth diff --on', () => {
+  test('names the steps in between, and a deadline that passed as no entry', async () => {
+    expect(await diff('--on 2026-03-05..2026-05-15')).toBe(`What changed from 5 Mar 2026 to 15 May 2026
+
+@bike  Lend the bike
+  was  due
+  is   due, overdue
+  11 Mar 2026  overdue: its deadline passed without word
+
+@money  Pay for it
+  was  conditional · 0 of 10 EUR
+  is   conditional · 4 of 10 EUR
+  10 May 2026  done, in part or whole (event)
+               bikes.troth:31
+
+@pump  Lend the pump
+  was  open
+  is   refused
+  12 May 2026  refused
+               bikes.troth:34
+
+2 promises and 1 request changed
+`);
+  });
+
+  test('as known on a day', async () => {
+    expect(await diff('--on 2026-03-05..2026-03-12 --known 2026-04-10 --quiet')).toBe(`@bike  Lend the bike
+  was  due
+  is   kept
+
+@money  Pay for it
+  was  conditional · 0 of 10 EUR
+  is   due · 0 of 10 EUR
+       due since 9 Mar 2026
+`);
+  });
+
+  test('says that nothing changed', async () => {
+    expect(await diff('--on 2026-05-20..2026-05-20')).toBe(
+      'What changed from 20 May 2026 to 20 May 2026\n\nnothing changed\n',
+    );
+  });
+});
+
+describe('troth diff --known', () => {
+  test('names what became known, and what was retracted', async () => {
+    expect(
+      await diff('--known 2026-03-05..2026-04-10'),
+    ).toBe(`What changed in what is known from 5 Mar 2026 to 10 Apr 2026, judged on 1 Jun 2026
+
+@bike  Lend the bike
+  was  due, overdue
+  is   kept
+  1 Apr 2026  became known from @diary  @lent
+
+@money  Pay for it
+  was  conditional · 0 of 10 EUR
+  is   due · 0 of 10 EUR
+       due since 9 Mar 2026
+  1 Apr 2026  became known from @diary  @lent
+
+2 promises changed
+`);
+    expect(
+      await diff('--known 2026-04-10..2026-05'),
+    ).toBe(`What changed in what is known from 10 Apr 2026 to 31 May 2026, judged on 1 Jun 2026
+
+@bike  Lend the bike
+  was  kept
+  is   due, overdue
+  1 May 2026  retracted @diary
+              bikes.troth:29
+
+@money  Pay for it
+  was  due · 0 of 10 EUR
+       due since 9 Mar 2026
+  is   conditional · 4 of 10 EUR
+  1 May 2026  retracted @diary
+              bikes.troth:29
+  1 May 2026  became known from @letter (event)
+              bikes.troth:31
+
+@pump  Lend the pump
+  was  open
+  is   refused
+  12 May 2026  became known (refused)
+               bikes.troth:34
+
+2 promises and 1 request changed
+`);
+  });
+
+  test('the first example, from what was known in September to the report', async () => {
+    const { status, out } = await troth('diff --known 2025-09-01..2025-10-20', { folder: prison });
+    expect(status).toBe(0);
+    expect(out).toMatchInlineSnapshot(`
+      "What changed in what is known from 1 Sep 2025 to 20 Oct 2025, judged on 20 Oct 2025
+
+      @end-protection  The Attorney General will end the protection
+        was  not known
+        is   due
+        20 Oct 2025  became known from @report and @commentary  @end-protection
+
+      @hand-over  Hand over the nine gang leaders
+        was  not known
+        is   due · 1 of 9
+        20 Oct 2025  became known from @report and @commentary  @hand-over
+        20 Oct 2025  became known from @report and @commentary  @leaders
+        20 Oct 2025  became known from @commentary              @one-handed-over
+
+      @nine-leaders  El Salvador asks for nine gang leaders
+        was  not known
+        is   answered
+        20 Oct 2025  became known from @report and @commentary  @nine-leaders
+        20 Oct 2025  became known from @report and @commentary  @hand-over
+
+      @protection  Protect the informants
+        was  not known
+        is   unclear: due or broken · 0..1 failed, 1..8 stand
+        20 Oct 2025  became known from @report and @commentary         @protection
+        20 Oct 2025  became known from @report and @commentary         @leaders
+        20 Oct 2025  became known from @report and @commentary         @informants
+        20 Oct 2025  became known from @report and @commentary (deed)
+                     prison-deal.troth:80
+        20 Oct 2025  became known from @commentary                     @one-handed-over
+
+      3 promises and 1 request changed
+      "
+    `);
+  });
+});
+
+describe('days that cannot be compared', () => {
+  const HOW = `Two days to judge on: troth diff --on 2026-03-01..2026-03-31
+Two days to know by: troth diff --known 2026-03-01..2026-03-31
+`;
+
+  test.each([
+    ['', `which days to compare? --on A..B or --known A..B\n${HOW}`],
+    ['--on 2026-03', `--on 2026-03 is one day; diff compares two, as A..B\n${HOW}`],
+    [
+      '--on 2026-03-01..2026-03-02 --known 2026-03-01..2026-03-02',
+      `--on and --known both give two days; one of them must be one day\n${HOW}`,
+    ],
+    [
+      '--on 2026-03-02..2026-03-01',
+      '--on 2026-03-02..2026-03-01: the first day comes after the second (2026-03-02, 2026-03-01)\n',
+    ],
+    ['--known 2026-03-02..', `--known 2026-03-02.. is not two days with two dots between\n${HOW}`],
+    ['--known ..2026-03-02', `--known ..2026-03-02 is not two days with two dots between\n${HOW}`],
+    [
+      '--on 2026-03-01..2026-03-02..2026-03-03',
+      `--on 2026-03-01..2026-03-02..2026-03-03 is not two days with two dots between\n${HOW}`,
+    ],
+    ['--on 2026-03-01..13/03/2026', '--on 13/03/2026: '],
+    [
+      '--on 2026-03-01..9999-12-31/..',
+      `--on 2026-03-01..9999-12-31/.. is not two days with two dots between\n${HOW}`,
+    ],
+  ])('%s', async (args, message) => {
+    const { status, out, err } = await troth(`diff ${args}`, {
+      folder: folderWith({ 'bikes.troth': LEDGER }),
+    });
+    expect([status, out]).toEqual([2, '']);
+    expect(err.startsWith(`troth: ${message}`)).toBe(true);
+  });
+});

@@ -1,0 +1,80 @@
+import type { Day } from '../ledger/civil-day.ts';
+import { type Entry, isPromise } from '../ledger/entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { type Acceptance, knownSince } from './acceptance.ts';
+import { countedDifferently, dateOf, isDeclared, statementsOf } from './counting.ts';
+import { Judging } from './judging.ts';
+import { areSame, type Standing, standingIn, type Undertaken } from './result.ts';
+import { Scopes } from './scope.ts';
+import { World } from './world.ts';
+
+/**
+ * Finds which of the entries that one reader counts differently from another make a difference to a promise. Each is
+ * put back to what it was, the one that became known last first, as long as the result stays: what is left is a
+ * smallest set that leads from the one result to the other.
+ */
+export class Attribution {
+  readonly #ledger: Ledger;
+  readonly #on: Day;
+  readonly #from: Acceptance;
+  readonly #to: Acceptance;
+  readonly #changed: readonly Entry[];
+  readonly #scopes: Scopes;
+
+  constructor(ledger: Ledger, on: Day, from: Acceptance, to: Acceptance) {
+    this.#ledger = ledger;
+    this.#on = on;
+    this.#from = from;
+    this.#to = to;
+    this.#scopes = new Scopes(ledger);
+    this.#changed = countedDifferently(ledger, from, to).sort((a, b) => lastKnown(b) - lastKnown(a));
+  }
+
+  /** The entries behind a change of result, the one that became known first first. */
+  causes(entry: Undertaken, before: Standing | undefined, after: Standing | undefined): Entry[] {
+    if (!after) return [entry];
+    const scope = this.#scopes.of(entry);
+    const near = new Set(scope);
+    // What is new is so because it became known itself; what else became known may have made of it what it is.
+    const isNew = !before;
+    const candidates = this.#changed.filter((one) => isDeclared(one) || near.has(one));
+    const back = new Set<Entry>();
+    // Declarations are put back first: what happened is a better answer than what was declared of it.
+    const order = [...candidates.filter(isDeclared), ...candidates.filter((one) => !isDeclared(one))];
+    for (const one of order) {
+      if (isNew && one === entry) continue;
+      back.add(one);
+      if (!areSame(this.#result(entry, scope, back), after)) back.delete(one);
+    }
+    return order.filter((one) => !back.has(one)).sort((a, b) => lastKnown(a) - lastKnown(b));
+  }
+
+  /** Worlds by the declarations that count in them as they did before. */
+  readonly #worlds = new Map<string, World>();
+
+  #like(back: ReadonlySet<Entry>): World {
+    const declared = [...back].filter(isDeclared);
+    const key = declared.map(({ block }) => `${block.path}:${block.line}`).join();
+    let world = this.#worlds.get(key);
+    if (!world) {
+      const exceptions = new Map(declared.map((one) => [one, this.#from]));
+      world = new World(this.#ledger, { ...this.#to, exceptions }, []);
+      this.#worlds.set(key, world);
+    }
+    return world;
+  }
+
+  /** Where a promise or request stands once some entries count as they did before. */
+  #result(entry: Undertaken, scope: readonly Entry[], back: ReadonlySet<Entry>): Standing | undefined {
+    const exceptions = new Map([...back].map((one) => [one, this.#from]));
+    const world = new World(this.#ledger, { ...this.#to, exceptions }, scope, this.#like(back));
+    const judging = new Judging(world, this.#on);
+    if (isPromise(entry)) judging.only([entry]);
+    return standingIn(judging, entry);
+  }
+}
+
+/** The last day on which something of an entry became known. */
+function lastKnown(entry: Entry): Day {
+  return Math.max(...statementsOf(entry).map((statement) => knownSince(statement, dateOf(entry))));
+}

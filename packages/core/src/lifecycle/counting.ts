@@ -1,0 +1,67 @@
+import type { DateValue } from '../ledger/date-value.ts';
+import type { Entry, Vouchers } from '../ledger/entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { type Acceptance, areAccepted, isDisputed, isUpheld } from './acceptance.ts';
+import { TAKEN } from './world.ts';
+
+/** Declarations of which something counts from a day on; a promise takes what it does not say from its deal. */
+const DECLARED: readonly Entry['kind'][] = ['office', 'group', 'deed', 'deal'];
+
+/** Every entry of which something counts for one reader and not for the other, or is disputed for one only. */
+export function countedDifferently(ledger: Ledger, one: Acceptance, other: Acceptance): Entry[] {
+  return ledger
+    .entriesOf(...TAKEN, ...DECLARED)
+    .filter((entry) => countingOf(entry, one) !== countingOf(entry, other));
+}
+
+/** Whether an entry declares something that any promise may rest on. */
+export function isDeclared(entry: Entry): boolean {
+  return DECLARED.includes(entry.kind);
+}
+
+/** The statements in an entry that count each for itself, with what vouches for them. */
+export function statementsOf(entry: Entry): readonly Vouchers[] {
+  switch (entry.kind) {
+    case 'event':
+    case 'alleged':
+      return [
+        ...entry.lines.map((line) => (line.ownEvidence ? line : entry)),
+        ...entry.outside.map((note) => (note.evidence.length > 0 ? note : entry)),
+      ];
+    case 'office':
+      return [entry, ...entry.holders.map(({ vouchers }) => vouchers)];
+    case 'group':
+      return [
+        entry,
+        ...entry.members.map(({ vouchers }) => vouchers),
+        ...(entry.size ? [entry.size.vouchers] : []),
+      ];
+    case 'deed':
+      return [
+        entry,
+        ...[...entry.excludes, ...entry.undoneBy, ...entry.oncePer].map(({ vouchers }) => vouchers),
+      ];
+    default:
+      return [entry];
+  }
+}
+
+/** The day a statement is known from at the latest where nothing vouches for it. */
+export function dateOf(entry: Entry): DateValue | undefined {
+  return 'date' in entry ? entry.date : undefined;
+}
+
+/** Whether a statement of an entry counts. */
+export function countsFor(acceptance: Acceptance, entry: Entry, statement: Vouchers): boolean {
+  const isRetractable = !isDeclared(entry) || entry.kind === 'deal';
+  return (!isRetractable || isUpheld(acceptance, entry)) && areAccepted(acceptance, statement, dateOf(entry));
+}
+
+function countingOf(entry: Entry, acceptance: Acceptance): string {
+  let text = '';
+  for (const statement of statementsOf(entry)) {
+    const counts = countsFor(acceptance, entry, statement);
+    text += counts ? (isDisputed(acceptance, statement) ? 'd' : '+') : '-';
+  }
+  return text;
+}

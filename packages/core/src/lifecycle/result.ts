@@ -1,0 +1,36 @@
+import type { Entry, PromiseEntry, RequestEntry } from '../ledger/entry.ts';
+import { isPromise } from '../ledger/entry.ts';
+import type { Judging } from './judging.ts';
+import { requestStanding } from './request-standing.ts';
+import type { PromiseStanding, RequestStanding } from './standing.ts';
+
+/** A promise or a request: what has a standing. */
+export type Standing = PromiseStanding | RequestStanding;
+export type Undertaken = PromiseEntry | RequestEntry;
+
+/** Whether an entry is a promise, a threat or a request. */
+export function isUndertaken(entry: Entry | undefined): entry is Undertaken {
+  return isPromise(entry) || entry?.kind === 'request';
+}
+
+/** Where a promise or request stands; undefined where it does not count, or is not made yet. */
+export function standingIn(judging: Judging, entry: Undertaken): Standing | undefined {
+  if (isPromise(entry)) return judging.standing(entry);
+  const { world, on } = judging;
+  return world.requests.includes(entry) && entry.date.first <= on
+    ? requestStanding(world, entry, on)
+    : undefined;
+}
+
+/** Whether two results say the same on all axes; since when they hold does not matter. */
+export function areSame(one: Standing | undefined, other: Standing | undefined): boolean {
+  return one === other || keyOf(one) === keyOf(other);
+}
+
+function keyOf(standing: Standing | undefined): string {
+  if (!standing) return '';
+  if (!('possible' in standing)) return standing.state;
+  const { state, possible, after, progress, due, deadline } = standing;
+  const days = [due, deadline].map((range) => range && [range.first, range.last]);
+  return JSON.stringify([state, [...possible].sort(), after, progress, [...standing.standing].sort(), days]);
+}

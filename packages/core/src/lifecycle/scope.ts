@@ -1,0 +1,91 @@
+import type { Entry, PromiseEntry } from '../ledger/entry.ts';
+import { isPromise } from '../ledger/entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Name } from '../ledger/name.ts';
+import { lenientAcceptance } from './acceptance.ts';
+import { Dependents } from './dependents.ts';
+import { components } from './judging.ts';
+import { isUndertaken, type Undertaken } from './result.ts';
+import { TAKEN, World } from './world.ts';
+
+/**
+ * Which entries the result of a promise or request may rest on, whoever reads it and on whatever day: all that is about
+ * it or about a promise that it is played together with. Declarations are not among them; any of those may matter.
+ */
+export class Scopes {
+  readonly #world: World;
+  readonly #dependents: Dependents;
+  readonly #ofPromise = new Map<PromiseEntry, Set<Entry>>();
+  readonly #ofRequest = new Map<Name, Set<Entry>>();
+
+  constructor(ledger: Ledger) {
+    this.#world = new World(ledger, lenientAcceptance());
+    this.#dependents = new Dependents(this.#world);
+    for (const component of components(this.#world, () => {})) {
+      const shared = new Set<Entry>();
+      for (const { entry } of component) this.#ofPromise.set(entry, shared);
+    }
+    for (const kind of TAKEN) for (const entry of ledger.entriesOf(kind)) this.#file(entry);
+  }
+
+  /** The entries that the result of a promise or request may rest on, itself among them. */
+  of(entry: Undertaken): readonly Entry[] {
+    return [...(isPromise(entry) ? this.#scope(entry) : this.#requestScope(entry.name))];
+  }
+
+  #scope(promise: PromiseEntry): Set<Entry> {
+    let scope = this.#ofPromise.get(promise);
+    if (!scope) {
+      scope = new Set();
+      this.#ofPromise.set(promise, scope);
+    }
+    return scope;
+  }
+
+  #requestScope(name: Name): Set<Entry> {
+    let scope = this.#ofRequest.get(name);
+    if (!scope) {
+      scope = new Set();
+      this.#ofRequest.set(name, scope);
+    }
+    return scope;
+  }
+
+  #file(entry: Entry): void {
+    if (isUndertaken(entry)) {
+      if (!isPromise(entry)) {
+        this.#requestScope(entry.name).add(entry);
+        return;
+      }
+      this.#scope(entry).add(entry);
+      for (const other of this.#dependents.ofPromise(entry)) this.#scope(other).add(entry);
+      for (const request of entry.terms.answers) this.#requestScope(request).add(entry);
+      return;
+    }
+    switch (entry.kind) {
+      case 'event':
+      case 'alleged':
+        for (const { promise } of entry.outside) this.#fileUnder(promise, entry);
+        break;
+      case 'act':
+      case 'refused':
+        this.#fileUnder(entry.target, entry);
+        break;
+      case 'rated':
+      case 'checked':
+      case 'notified':
+      case 'consulted':
+        this.#fileUnder(entry.promise, entry);
+    }
+    if (entry.kind !== 'event' && entry.kind !== 'alleged' && entry.kind !== 'act') return;
+    for (const occurrence of this.#world.occurrencesOf(entry))
+      this.#dependents.ofOccurrence(occurrence, (promise) => this.#scope(promise).add(entry));
+  }
+
+  #fileUnder(name: Name | undefined, entry: Entry): void {
+    if (!name) return;
+    if (isPromise(name.entry)) this.#scope(name.entry).add(entry);
+    if (name.entry?.kind === 'request') this.#requestScope(name).add(entry);
+    for (const promise of this.#world.dealt.get(name) ?? []) this.#scope(promise).add(entry);
+  }
+}

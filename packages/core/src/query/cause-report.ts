@@ -1,0 +1,51 @@
+import { isoDay, isoRange } from '../ledger/civil-day.ts';
+import type { Entry } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
+import type { Learned } from '../lifecycle/learning.ts';
+import type { TraceStep } from '../lifecycle/trace.ts';
+import { citation } from '../text/block.ts';
+import { idOf, listText } from './name-text.ts';
+
+/** What brought a change about, as JSON. */
+export interface CauseReport {
+  /** The entry's id, else its file and line; null where it is the calendar: a deadline passed, a window closed. */
+  readonly entry: string | null;
+  readonly kind: Entry['kind'] | null;
+  /** When it happened or, where knowing is compared, became known. */
+  readonly day: string;
+  readonly text: string;
+  /** `file:line`; null where it is the calendar. */
+  readonly place: string | null;
+}
+
+/** A step of a trace as the cause of a change. */
+export function stepCause({ first, last, text, entry }: TraceStep): CauseReport {
+  return { ...aboutEntry(entry), day: isoRange(first, last), text };
+}
+
+/** Something that became known as the cause of a change. */
+export function learnedCause({ entry, day, what, sources, of }: Learned): CauseReport {
+  return { ...aboutEntry(entry), day: isoDay(day), text: learnedText(what, sources, of) };
+}
+
+/** What became known, in words: `became known from @report`, `retracted @report`. */
+export function learnedText(what: Learned['what'], sources: readonly Name[], of: Name | undefined): string {
+  const from = listText(sources.map(idOf));
+  switch (what) {
+    case 'known':
+      return from === '' ? 'became known' : `became known from ${from}`;
+    case 'denied':
+      return `was denied by ${from}`;
+    case 'accepted':
+    case 'retracted':
+      return of ? `${what} ${idOf(of)}` : what;
+    case 'restored':
+      return of ? `took back the retraction of ${idOf(of)}` : 'took back a retraction';
+  }
+}
+
+function aboutEntry(entry: Entry | undefined): Pick<CauseReport, 'entry' | 'kind' | 'place'> {
+  if (!entry) return { entry: null, kind: null, place: null };
+  const place = citation(entry.block);
+  return { entry: entry.name ? idOf(entry.name) : place, kind: entry.kind, place };
+}

@@ -1,0 +1,243 @@
+import { type Day, isoDay } from '../ledger/civil-day.ts';
+import type { Entry, Terms } from '../ledger/entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { Attribution } from '../lifecycle/attribution.ts';
+import { type Judgement, judge } from '../lifecycle/judge.ts';
+import { type Learned, learnedOf } from '../lifecycle/learning.ts';
+import { areSame, type Standing, type Undertaken } from '../lifecycle/result.ts';
+import { Scopes } from '../lifecycle/scope.ts';
+import { type TraceStep, traceOf } from '../lifecycle/trace.ts';
+import { type CauseReport, learnedCause, stepCause } from './cause-report.ts';
+import { idOf } from './name-text.ts';
+import { type ResultReport, resultReport } from './result-report.ts';
+
+/** Two days to compare: days to judge on, or days to know by. The other day is the same for both. */
+export type DiffOptions = {
+  readonly from: Day;
+  readonly to: Day;
+  readonly withoutDisputed?: boolean | undefined;
+} & (
+  | { readonly axis: 'on'; readonly known?: Day | undefined }
+  | { readonly axis: 'known'; readonly on: Day }
+);
+
+/** What changed between two days, as JSON (docs/schema/diff.schema.json). */
+export interface DiffReport {
+  /** Whether days to judge on are compared, or days to know by. */
+  readonly axis: 'on' | 'known';
+  readonly from: string;
+  readonly to: string;
+  /** The day that both results are judged on; null where that is what is compared. */
+  readonly on: string | null;
+  /** The day that both are known by; null where everything is known, or where that is what is compared. */
+  readonly known: string | null;
+  /** Promises, threats and requests whose result changed, in the order of their ids. */
+  readonly changes: readonly ChangeReport[];
+}
+
+/** What changed of one promise or request, and what brought that about. */
+export interface ChangeReport {
+  readonly id: string;
+  readonly kind: Undertaken['kind'];
+  readonly title: string | null;
+  readonly change: 'appeared' | 'changed' | 'vanished';
+  /** Null where it did not count yet, or was not made. */
+  readonly before: ResultReport | null;
+  readonly after: ResultReport | null;
+  /** In time. None can be left out. */
+  readonly causes: readonly CauseReport[];
+}
+
+interface Change {
+  readonly entry: Undertaken;
+  readonly before: Standing | undefined;
+  readonly after: Standing | undefined;
+}
+
+/**
+ * What changed between two days, and which entries changed it.
+ *
+ * Between two days to judge on, these are the steps that were added to the trace of a promise; a deadline that passes
+ * has no entry. Between two days to know by, they are the smallest set of entries that became known, were retracted,
+ * accepted or denied in between without which the result would not be what it is.
+ *
+ * @throws RangeError where `from` is after `to`
+ *
+ * ```ts
+ * import { dayOf, Ledger, sourceText } from '@troth/core';
+ * const ledger = Ledger.read([sourceText('bike.troth', [
+ *   'party @anna',
+ *   'party @ben',
+ *   '2026-03-01 promise @bike',
+ *   '  from @anna',
+ *   '  to   @ben',
+ *   '  will @anna lends the bike to @ben',
+ *   '2026-03-02 event @lent',
+ *   '  did  @anna lends the bike to @ben',
+ *   '  known 2026-03-09',
+ * ].join('\n'))]);
+ * const days = { from: dayOf(2026, 3, 5), to: dayOf(2026, 3, 9), on: dayOf(2026, 3, 9) };
+ * const [change] = diffReport(ledger, { axis: 'known', ...days }).changes;
+ * [change.id, change.before.state, change.after.state, change.causes[0].entry] // => ['@bike', 'due', 'kept', '@lent']
+ * ```
+ */
+export function diffReport(ledger: Ledger, options: DiffOptions): DiffReport {
+  const { axis, from, to } = options;
+  if (from > to) throw new RangeError(`${isoDay(from)} is after ${isoDay(to)}`);
+  const changes = axis === 'on' ? changesInTime(ledger, options) : changesInKnowledge(ledger, options);
+  const known = axis === 'on' ? options.known : undefined;
+  return {
+    axis,
+    from: isoDay(from),
+    to: isoDay(to),
+    on: axis === 'known' ? isoDay(options.on) : null,
+    known: known === undefined ? null : isoDay(known),
+    changes: changes.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)),
+  };
+}
+
+function changesInTime(ledger: Ledger, options: DiffOptions & { readonly axis: 'on' }): ChangeReport[] {
+  const { known, withoutDisputed, from } = options;
+  const [before, after] = [from, options.to].map((on) => judge(ledger, { on, known, withoutDisputed })) as [
+    Judgement,
+    Judgement,
+  ];
+  let scopes: Scopes | undefined;
+  return changesBetween(before, after).map((change) => {
+    const { entry } = change;
+    const steps = addedSteps(traceOf(before, entry.name), traceOf(after, entry.name));
+    const told = stepCauses(steps, change);
+    if (told.length > 0) return changeReport(change, told);
+    scopes ??= new Scopes(ledger);
+    return changeReport(change, causesWithoutSteps(after, change, scopes.of(entry), from, options.to));
+  });
+}
+
+function changesInKnowledge(
+  ledger: Ledger,
+  options: DiffOptions & { readonly axis: 'known' },
+): ChangeReport[] {
+  const { on, withoutDisputed } = options;
+  const days = [options.from, options.to];
+  const [before, after] = days.map((known) => judge(ledger, { on, known, withoutDisputed })) as [
+    Judgement,
+    Judgement,
+  ];
+  const changes = changesBetween(before, after);
+  if (changes.length === 0) return [];
+  const from = before.judging.world.acceptance;
+  const to = after.judging.world.acceptance;
+  const attribution = new Attribution(ledger, on, from, to);
+  return changes.map((change) => {
+    const behind = attribution.causes(change.entry, change.before, change.after);
+    const learned = behind.flatMap((entry) => learnedOf(ledger, entry, from, to));
+    return changeReport(change, inTime(learned, change.entry));
+  });
+}
+
+function changesBetween(before: Judgement, after: Judgement): Change[] {
+  const was = standingsOf(before);
+  const is = standingsOf(after);
+  const changes: Change[] = [];
+  for (const entry of new Set([...was.keys(), ...is.keys()])) {
+    const change = { entry, before: was.get(entry), after: is.get(entry) };
+    if (!areSame(change.before, change.after)) changes.push(change);
+  }
+  return changes;
+}
+
+function standingsOf({ promises, requests }: Judgement): Map<Undertaken, Standing> {
+  const standings = new Map<Undertaken, Standing>();
+  for (const standing of [...promises, ...requests]) standings.set(standing.entry, standing);
+  return standings;
+}
+
+/** The steps of the later trace that the earlier has not. */
+function addedSteps(before: readonly TraceStep[], after: readonly TraceStep[]): TraceStep[] {
+  const told = new Set(before.map(keyOf));
+  return after.filter((step) => !told.has(keyOf(step)));
+}
+
+function keyOf({ first, last, text, entry }: TraceStep): string {
+  return `${first} ${last} ${entry?.block.path}:${entry?.block.line} ${text}`;
+}
+
+/** The steps as causes. What only follows from another is left out; what a day brought about names no entry. */
+function stepCauses(steps: readonly TraceStep[], { entry: own, after }: Change): CauseReport[] {
+  return steps.flatMap((step) => {
+    const isOwn = step.entry === undefined || step.entry === own;
+    if (!isOwn || step.text === 'promised') return [stepCause(step)];
+    return isCalendar(step, after) ? [stepCause({ ...step, entry: undefined })] : [];
+  });
+}
+
+/** Whether a step says that a day passed; a window may also be closed by what happened. */
+function isCalendar({ text }: TraceStep, standing: Standing | undefined): boolean {
+  if (text.includes('time is over'))
+    return !(standing && 'terms' in standing && endsOnCondition(standing.terms));
+  return /^overdue|passed, and silence|not met in time|nothing happened/.test(text);
+}
+
+function endsOnCondition({ limits, undertakings }: Terms): boolean {
+  const all = [limits, ...undertakings.flatMap(({ ways }) => ways.map((way) => way.limits))];
+  return all.some(({ until }) => until !== undefined && until.kind !== 'date');
+}
+
+/** What a change without a new step rests on: what happened, or may have happened, in between; else the calendar. */
+function causesWithoutSteps(
+  { judging: { world } }: Judgement,
+  { entry, before, after }: Change,
+  scope: readonly Entry[],
+  from: Day,
+  to: Day,
+): CauseReport[] {
+  const causes: CauseReport[] = [];
+  for (const one of scope) {
+    if (!('date' in one) || one.date.first > to || one.date.last <= from || !world.counts(one)) continue;
+    if (one === entry && before) continue;
+    if (entry.kind === 'request' && after && one !== entry && !ANSWERS[after.state]?.includes(one.kind))
+      continue;
+    const { first, last } = one.date;
+    causes.push(stepCause({ first, last, text: HAPPENED[one.kind] ?? 'happened', entry: one }));
+  }
+  if (causes.length === 0)
+    return [{ entry: null, kind: null, day: isoDay(to), text: 'a day passed that it rests on', place: null }];
+  return causes.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+}
+
+const HAPPENED: Readonly<Partial<Record<Entry['kind'], string>>> = {
+  promise: 'promised',
+  threat: 'threatened',
+  request: 'asked',
+  refused: 'refused',
+};
+
+/** What puts a request into a state. */
+const ANSWERS: Readonly<Record<string, readonly Entry['kind'][]>> = {
+  answered: ['promise', 'threat'],
+  refused: ['refused'],
+  withdrawn: ['act'],
+};
+
+/** Each once, by day; the promise itself comes before what else became known that day. */
+function inTime(learned: readonly Learned[], own: Entry): CauseReport[] {
+  const causes = new Map<string, CauseReport>();
+  const rank = ({ entry }: Learned) => (entry === own ? 0 : 1);
+  for (const one of [...learned].sort((a, b) => a.day - b.day || rank(a) - rank(b))) {
+    const cause = learnedCause(one);
+    causes.set(JSON.stringify(cause), cause);
+  }
+  return [...causes.values()];
+}
+
+function changeReport({ entry, before, after }: Change, causes: readonly CauseReport[]): ChangeReport {
+  return {
+    id: idOf(entry.name),
+    kind: entry.kind,
+    title: entry.title ?? null,
+    change: before ? (after ? 'changed' : 'vanished') : 'appeared',
+    before: before ? resultReport(before) : null,
+    after: after ? resultReport(after) : null,
+    causes,
+  };
+}
