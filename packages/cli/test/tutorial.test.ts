@@ -22,3 +22,12 @@ test('the commands of the first page print what it shows', async () => {
   expect(printed).toBe(written);
   expect(commands).toBeGreaterThan(0);
 });
+
+test('the commands of the page about exposure print what it shows', async () => {
+  const { written, printed, commands } = await runDoc(`${root}docs/exposure.md`, {
+    folder: folderWith({}),
+    today: '2026-03-10',
+  });
+  expect(printed).toBe(written);
+  expect(commands).toBe(3);
+});
