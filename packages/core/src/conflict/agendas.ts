@@ -1,0 +1,113 @@
+import type { PromiseEntry } from '../ledger/entry.ts';
+import type { Agenda } from './futures.ts';
+import type { Alternatives, Obligation, Requirement } from './obligation.ts';
+import type { Ban, Task } from './task.ts';
+
+/** How many ways of meeting alternatives are tried. */
+const MOST_WAYS = 256;
+
+/** What lies ahead of a promise in the scenario looked at; null where nothing does. */
+export type Ahead = (promise: PromiseEntry) => Obligation | null | undefined;
+
+/** Every agenda that makes the conditions of some promises come true and does the duties of some of them. */
+export function agendasOf(
+  ahead: Ahead,
+  conditioned: readonly Obligation[],
+  dutiful: readonly Obligation[],
+): readonly Agenda[] {
+  return new Collector(ahead).collect(conditioned, dutiful);
+}
+
+class Collector {
+  readonly #ahead: Ahead;
+  readonly #kept = new Set<PromiseEntry>();
+  readonly #due = new Set<PromiseEntry>();
+  readonly #open: Alternatives[] = [];
+  readonly #fails = new Set<PromiseEntry>();
+  readonly #found: Agenda[] = [];
+
+  constructor(ahead: Ahead) {
+    this.#ahead = ahead;
+  }
+
+  collect(conditioned: readonly Obligation[], dutiful: readonly Obligation[]): readonly Agenda[] {
+    for (const obligation of conditioned) this.#comesDue(obligation);
+    for (const obligation of dutiful) this.#isKept(obligation);
+    this.#choose(0, new Set(), new Set());
+    return this.#found;
+  }
+
+  #comesDue(obligation: Obligation): void {
+    if (this.#due.has(obligation.entry)) return;
+    this.#due.add(obligation.entry);
+    this.#open.push(...obligation.conditionNeeds);
+  }
+
+  #isKept(obligation: Obligation): void {
+    if (this.#kept.has(obligation.entry)) return;
+    this.#kept.add(obligation.entry);
+    this.#open.push(...obligation.duties);
+  }
+
+  /** Goes through the alternatives from one on, with the tasks and bans of those before. */
+  #choose(at: number, tasks: ReadonlySet<Task>, bans: ReadonlySet<Ban>): void {
+    if (this.#found.length >= MOST_WAYS) return;
+    if (at === this.#open.length) {
+      for (const promise of this.#fails) if (this.#kept.has(promise)) return;
+      this.#found.push({ tasks: [...tasks], bans: [...bans] });
+      return;
+    }
+    for (const requirement of this.#open[at]) this.#take(requirement, at, tasks, bans);
+  }
+
+  #take(requirement: Requirement, at: number, tasks: ReadonlySet<Task>, bans: ReadonlySet<Ban>): void {
+    switch (requirement.kind) {
+      case 'nothing':
+        this.#choose(at + 1, tasks, bans);
+        return;
+      case 'task':
+        this.#choose(at + 1, new Set(tasks).add(requirement.task), bans);
+        return;
+      case 'ban':
+        this.#choose(at + 1, tasks, new Set(bans).add(requirement.ban));
+        return;
+      case 'fails': {
+        const added = requirement.promises.filter((promise) => !this.#fails.has(promise));
+        for (const promise of added) this.#fails.add(promise);
+        this.#choose(at + 1, tasks, bans);
+        for (const promise of added) this.#fails.delete(promise);
+        return;
+      }
+      default:
+        this.#follow(requirement.kind, requirement.promises, at, tasks, bans);
+    }
+  }
+
+  /** Other promises have to be kept, or fall due: what that asks for is chosen next. */
+  #follow(
+    kind: 'kept' | 'due',
+    promises: readonly PromiseEntry[],
+    at: number,
+    tasks: ReadonlySet<Task>,
+    bans: ReadonlySet<Ban>,
+  ): void {
+    const kept = new Set(this.#kept);
+    const due = new Set(this.#due);
+    const length = this.#open.length;
+    for (const promise of promises) {
+      const obligation = this.#ahead(promise);
+      // Nothing is known to lie ahead of it: what it waits for is taken to come true.
+      if (!obligation) continue;
+      this.#comesDue(obligation);
+      if (kind === 'kept') this.#isKept(obligation);
+    }
+    this.#choose(at + 1, tasks, bans);
+    this.#open.length = length;
+    restore(this.#kept, kept);
+    restore(this.#due, due);
+  }
+}
+
+function restore<T>(set: Set<T>, before: ReadonlySet<T>): void {
+  for (const item of set) if (!before.has(item)) set.delete(item);
+}

@@ -1,0 +1,100 @@
+import type { Condition, Limits } from '../ledger/condition.ts';
+import { fullTerms } from '../ledger/deal-terms.ts';
+import type { PromiseEntry, Terms } from '../ledger/entry.ts';
+import { isPromise } from '../ledger/entry.ts';
+import { canonicalShape, type Sentence, type Shape } from '../ledger/sentence.ts';
+import type { Judgement } from '../lifecycle/judge.ts';
+import type { Relations } from '../lifecycle/relations.ts';
+import type { RuleBook } from './rule-book.ts';
+
+/** States in which something of a promise still lies ahead. */
+const OPEN = new Set(['due', 'conditional', 'broken']);
+const ACT = /^_ (?:releases?|ends?|withdraws?|suspends?|resumes?|amends?|excuses?|voids?) _$/;
+
+/** The promises that are open on some reading, with the terms they were made with. */
+export function openPromises(judgement: Judgement): PromiseEntry[] {
+  const open: PromiseEntry[] = [];
+  for (const { entry, possible } of judgement.promises)
+    if (possible.some((state) => OPEN.has(state))) open.push(entry);
+  return open;
+}
+
+/** The deeds that some open promise forbids or wants to last. */
+export function forbiddenShapes(promises: readonly PromiseEntry[]): Set<Shape> {
+  const shapes = new Set<Shape>();
+  for (const promise of promises) {
+    for (const { kind, ways } of promise.terms.undertakings) {
+      if (kind === 'will') continue;
+      for (const { sentence } of ways) shapes.add(canonicalShape(sentence.shape));
+    }
+  }
+  return shapes;
+}
+
+/** Those of the promises that some rule, limit, number or wait bears on: only these can conflict. */
+export class Candidates {
+  readonly #book: RuleBook;
+  readonly #relations: Relations;
+  readonly #forbidden: ReadonlySet<Shape>;
+  readonly #on: number;
+
+  constructor(book: RuleBook, relations: Relations, forbidden: ReadonlySet<Shape>, on: number) {
+    this.#book = book;
+    this.#relations = relations;
+    this.#forbidden = forbidden;
+    this.#on = on;
+  }
+
+  includes(promise: PromiseEntry): boolean {
+    const terms = promise.terms.partOf ? fullTerms(promise) : promise.terms;
+    return this.#hasDuty(terms) || this.#hasCondition(terms);
+  }
+
+  #hasDuty({ undertakings, limits }: Terms): boolean {
+    if (undertakings.length === 0) return false;
+    if (isWait(limits)) return true;
+    for (const { kind, ways } of undertakings) {
+      if (kind !== 'will') return true;
+      for (const { sentence, limits: own } of ways) {
+        if (isWait(own) || this.#matters(sentence)) return true;
+      }
+    }
+    return false;
+  }
+
+  #hasCondition({ conditions, repairOf }: Terms): boolean {
+    return (
+      repairOf.length > 0 || conditions.some(({ ways }) => ways.some((way) => this.#bears(way.condition)))
+    );
+  }
+
+  #bears(condition: Condition): boolean {
+    return condition.kind !== 'deed' || this.#matters(condition.sentence);
+  }
+
+  #matters(sentence: Sentence): boolean {
+    const shape = canonicalShape(sentence.shape);
+    if (this.#book.concerns(shape) || this.#forbidden.has(shape) || ACT.test(shape.text)) return true;
+    return sentence.arguments.some(
+      (argument) =>
+        argument.kind === 'quantity' && argument.low > this.#relations.size(argument.group, this.#on).low,
+    );
+  }
+}
+
+function isWait({ starting, by, until }: Limits): boolean {
+  return [starting, by, until].some((clock) => clock?.kind === 'after');
+}
+
+/** The promises whose states a promise's conditions ask for. */
+export function namedInConditions(promise: PromiseEntry): PromiseEntry[] {
+  const named: PromiseEntry[] = [];
+  for (const { ways } of promise.terms.conditions) {
+    for (const { condition } of ways) {
+      if (condition.kind === 'state' && isPromise(condition.promise.entry))
+        named.push(condition.promise.entry);
+    }
+  }
+  for (const { entry } of promise.terms.repairOf) if (isPromise(entry)) named.push(entry);
+  return named;
+}

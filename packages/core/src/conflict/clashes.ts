@@ -1,0 +1,140 @@
+import type { Day } from '../ledger/civil-day.ts';
+import type { DeedEntry } from '../ledger/entry.ts';
+import type { Relations } from '../lifecycle/relations.ts';
+import type { PastDeed } from './past.ts';
+import type { RuleBook } from './rule-book.ts';
+import {
+  areNested,
+  type Ban,
+  canBeOne,
+  isForbidden,
+  nameIn,
+  reachOf,
+  type Statement,
+  type Task,
+} from './task.ts';
+
+/** Whether two things get in each other's way: not, where they are about the same member, or always. */
+export type Reach = 'none' | 'same' | 'every';
+
+/** How sentences bear on each other by the rules; each pair is worked out once. */
+export class Clashes {
+  readonly relations: Relations;
+  readonly book: RuleBook;
+  readonly on: Day;
+  readonly #once = new PairCache<Reach>();
+  readonly #before = new PairCache<Reach>();
+  readonly #hits = new PairCache<Reach>();
+  readonly #one = new PairCache<boolean>();
+
+  constructor(relations: Relations, book: RuleBook, on: Day) {
+    this.relations = relations;
+    this.book = book;
+    this.on = on;
+  }
+
+  /** Whether one deed can serve both. */
+  canBeOne(a: Statement, b: Statement): boolean {
+    return this.#one.get(a, b, () => canBeOne(this.relations, a, b, this.on));
+  }
+
+  /** Whether a deed of the past has served a task, or would. */
+  serves(deed: Statement, task: Statement): boolean {
+    return isForbidden(this.relations, deed, task, this.on);
+  }
+
+  /** Whether a count that one has used is not there for the other: both count, between the same parties. */
+  sharesCount(a: Task, b: Task): boolean {
+    return a.pair === b.pair && a.isDuty && b.isDuty && isCount(a) && isCount(b) && this.canBeOne(a, b);
+  }
+
+  /** Whether two deeds of one shape can be done once only between them, by whom or what both are about. */
+  once(a: Statement, b: Statement): Reach {
+    return this.#once.get(a, b, () => {
+      if (a.shape !== b.shape) return 'none';
+      let reach: Reach = 'none';
+      for (const { slot } of this.book.onceRules(a.shape)) {
+        if (slot === a.slot && slot === b.slot) {
+          if (reach === 'none') reach = 'same';
+          continue;
+        }
+        const x = nameIn(a.given[slot]);
+        const y = nameIn(b.given[slot]);
+        if (x && y && areNested(this.relations, x, y, this.on)) reach = 'every';
+      }
+      return reach;
+    });
+  }
+
+  /** Whether `later` excludes `earlier`, so that this has to come first. */
+  before(earlier: Statement, later: Statement): Reach {
+    return this.#before.get(earlier, later, () => {
+      let reach: Reach = 'none';
+      for (const rule of this.book.exclusionsBy(later.shape)) {
+        if (rule.thenShape !== earlier.shape) continue;
+        const one = reachOf(this.relations, rule, later, earlier, this.on);
+        if (one === 'every') return 'every';
+        if (one === 'same') reach = 'same';
+      }
+      return reach;
+    });
+  }
+
+  /** Whether a deed goes against a ban. */
+  hits(deed: Statement, ban: Ban): Reach {
+    return this.#hits.get(deed, ban, () => {
+      if (ban.kind === 'never') {
+        if (!isForbidden(this.relations, deed, ban, this.on)) return 'none';
+        return deed.slot >= 0 && deed.slot === ban.slot ? 'same' : 'every';
+      }
+      return this.before(ban, deed);
+    });
+  }
+
+  /** The deeds whose rules stand between two sentences. */
+  rulesBetween(a: Statement, b: Statement): DeedEntry[] {
+    const deeds = new Set<DeedEntry>();
+    for (const [x, y] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      for (const rule of this.book.exclusionsBy(x.shape)) {
+        if (rule.thenShape === y.shape && reachOf(this.relations, rule, x, y, this.on) !== 'none')
+          deeds.add(rule.deed);
+      }
+    }
+    if (this.once(a, b) !== 'none') for (const { deed } of this.book.onceRules(a.shape)) deeds.add(deed);
+    return [...deeds];
+  }
+}
+
+/** Whether a task counts members or an amount, which one deed serves once. */
+function isCount(task: Task): boolean {
+  return task.need.kind === 'some' || task.need.kind === 'amount';
+}
+
+/** Whether a past deed touched whom a statement names in the same slot, or the other way round. */
+export function touches(clashes: Clashes, deed: PastDeed, statement: Statement): boolean {
+  if (deed.slot < 0 || statement.slot < 0) return true;
+  const a = deed.object;
+  const b = statement.object;
+  return !a || !b || areNested(clashes.relations, a, b, clashes.on);
+}
+
+/** Values by ordered pairs of objects. */
+class PairCache<T> {
+  readonly #values = new Map<object, Map<object, T>>();
+
+  get(a: object, b: object, make: () => T): T {
+    let row = this.#values.get(a);
+    if (!row) {
+      row = new Map();
+      this.#values.set(a, row);
+    }
+    const known = row.get(b);
+    if (known !== undefined) return known;
+    const value = make();
+    row.set(b, value);
+    return value;
+  }
+}

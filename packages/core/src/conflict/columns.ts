@@ -1,0 +1,187 @@
+import type { Day } from '../ledger/civil-day.ts';
+import type { Clashes } from './clashes.ts';
+import { firstFree, type Span } from './days.ts';
+import type { PastDeed } from './past.ts';
+import type { Cell } from './pool.ts';
+import { type InForce, type Slot, spanOf } from './schedule.ts';
+import type { Ban, Task } from './task.ts';
+
+/** What one member of a cell may be part of: these tasks, all of which can be done to the same person. */
+export interface Column {
+  readonly tasks: readonly Task[];
+  /** The separate deeds that it takes, each with the tasks it serves. */
+  readonly deeds: readonly (readonly Task[])[];
+  /** Bans on numbers that a deed of it counts against. */
+  readonly against: readonly Ban[];
+}
+
+/** How many columns one cell may have. */
+const MOST_COLUMNS = 4096;
+
+/** What members of one cell may be part of. */
+export class CellColumns {
+  readonly cell: Cell;
+  readonly #clashes: Clashes;
+  readonly #slots: ReadonlyMap<Task, Slot>;
+  readonly #rules: InForce;
+  /** Those of the bans that forbid something to each member of the cell. */
+  readonly #own: readonly Ban[];
+  /** Those on numbers of which the cell is a part. */
+  readonly counted: readonly Ban[];
+
+  constructor(
+    clashes: Clashes,
+    cell: Cell,
+    slots: ReadonlyMap<Task, Slot>,
+    bans: readonly Ban[],
+    rules: InForce,
+  ) {
+    this.#clashes = clashes;
+    this.cell = cell;
+    this.#slots = slots;
+    this.#rules = rules;
+    const about = rules.duty
+      ? bans.filter((ban) => isAbout(cell, ban.object) && !hasFailed(clashes, cell, ban))
+      : [];
+    this.#own = about.filter((ban) => !ban.quantity);
+    this.counted = about.filter((ban) => ban.quantity);
+  }
+
+  /** The tasks that ask for every member and have not been done to these; undefined where one of them cannot be. */
+  required(goal: Task | undefined): readonly Task[] | undefined {
+    const required: Task[] = [];
+    for (const { task } of this.#slots.values()) {
+      if (task === goal || task.need.kind !== 'all' || !isAbout(this.cell, task.object)) continue;
+      if (isServed(this.#clashes, this.cell, task)) continue;
+      if (this.#isBarred(task)) return undefined;
+      required.push(task);
+    }
+    return required;
+  }
+
+  /** Every set of tasks that holds the required ones and can be done to one person; empty where none can. */
+  columns(required: readonly Task[], goal: Task | undefined): Column[] {
+    const optional: Task[] = [];
+    for (const { task } of this.#slots.values()) {
+      if (required.includes(task) || (task.need.kind === 'all' && task !== goal)) continue;
+      if (!isAbout(this.cell, task.object) || isServed(this.#clashes, this.cell, task)) continue;
+      if (!this.#isBarred(task)) optional.push(task);
+    }
+    const columns: Column[] = [];
+    this.#extend([...required], optional, 0, columns);
+    return columns;
+  }
+
+  #extend(chosen: Task[], optional: readonly Task[], from: number, columns: Column[]): void {
+    const deeds = this.#deedsOf(chosen);
+    if (!deeds) return;
+    columns.push({ tasks: [...chosen], deeds, against: this.#against(chosen) });
+    if (columns.length >= MOST_COLUMNS) return;
+    for (let index = from; index < optional.length; index++) {
+      chosen.push(optional[index]);
+      this.#extend(chosen, optional, index + 1, columns);
+      chosen.pop();
+    }
+  }
+
+  /** Whether what happened to these members keeps a task from being done to them. */
+  #isBarred(task: Task): boolean {
+    const clashes = this.#clashes;
+    return this.cell.touched.some(
+      (deed) =>
+        (this.#rules.once && clashes.once(deed, task) !== 'none') ||
+        (this.#rules.duty && clashes.before(task, deed) !== 'none'),
+    );
+  }
+
+  /** The deeds that some tasks take when all are done to one person; undefined where they cannot be. */
+  #deedsOf(tasks: readonly Task[]): Task[][] | undefined {
+    const clashes = this.#clashes;
+    const deeds: { tasks: Task[]; first: Day; last: Day }[] = [];
+    for (const task of tasks) {
+      const slot = this.#slots.get(task)!;
+      const free = firstFree(slot.first, slot.last, this.#spans(task));
+      if (free === undefined) return undefined;
+      const joined = deeds.find((deed) => {
+        if (!deed.tasks.every((one) => clashes.canBeOne(one, task) && !clashes.sharesCount(one, task)))
+          return false;
+        const first = Math.max(deed.first, slot.first);
+        const spans = [...deed.tasks, task].flatMap((one) => this.#spans(one));
+        return firstFree(first, Math.min(deed.last, slot.last), spans) !== undefined;
+      });
+      if (joined) {
+        joined.tasks.push(task);
+        joined.last = Math.min(joined.last, slot.last);
+        const spans = joined.tasks.flatMap((one) => this.#spans(one));
+        joined.first = firstFree(Math.max(joined.first, slot.first), joined.last, spans)!;
+      } else deeds.push({ tasks: [task], first: free, last: slot.last });
+    }
+    if (this.#rules.once && isDoneTwice(clashes, deeds)) return undefined;
+    return !this.#rules.duty || this.#comeInOrder(deeds) ? deeds.map((deed) => deed.tasks) : undefined;
+  }
+
+  /** Whether what a deed excludes can come before it, on days that the bans leave free. */
+  #comeInOrder(deeds: { tasks: Task[]; first: Day; last: Day }[]): boolean {
+    const clashes = this.#clashes;
+    for (let round = 0; round <= deeds.length; round++) {
+      let moved = false;
+      for (const deed of deeds) {
+        for (const earlier of deeds) {
+          if (earlier === deed || clashes.before(earlier.tasks[0], deed.tasks[0]) === 'none') continue;
+          if (clashes.before(deed.tasks[0], earlier.tasks[0]) !== 'none') return false;
+          if (earlier.first <= deed.first) continue;
+          const spans = deed.tasks.flatMap((task) => this.#spans(task));
+          const free = firstFree(earlier.first, deed.last, spans);
+          if (free === undefined) return false;
+          deed.first = free;
+          moved = true;
+        }
+      }
+      if (!moved) return true;
+    }
+    return false;
+  }
+
+  #spans(task: Task): Span[] {
+    const spans: Span[] = [];
+    for (const ban of this.#own) if (this.#clashes.hits(task, ban) !== 'none') spans.push(spanOf(ban));
+    return spans;
+  }
+
+  /** The bans on numbers that a deed to one of these counts against, on whichever day it is done. */
+  #against(tasks: readonly Task[]): Ban[] {
+    return this.counted.filter((ban) =>
+      tasks.some((task) => {
+        if (this.#clashes.hits(task, ban) === 'none') return false;
+        const slot = this.#slots.get(task)!;
+        return firstFree(slot.first, slot.last, [...this.#spans(task), spanOf(ban)]) === undefined;
+      }),
+    );
+  }
+}
+
+/** Whether members of a cell are in a group, or are the one named. */
+export function isAbout(cell: Cell, object: Task['object']): boolean {
+  return object !== undefined && (cell.member === object || cell.groups.has(object));
+}
+
+/** Whether a past deed has done a task to the members of a cell, since it was promised. */
+export function isServed(clashes: Clashes, cell: Cell, task: Task): boolean {
+  return cell.touched.some(
+    (deed) => deed.occurrence.last >= task.owner.date.first && clashes.serves(deed, task),
+  );
+}
+
+/** Whether what happened has already failed a ban for the members of a cell. */
+export function hasFailed(clashes: Clashes, cell: Cell, ban: Ban): boolean {
+  return cell.touched.some(
+    (deed: PastDeed) =>
+      clashes.hits(deed, ban) !== 'none' && (ban.kind === 'always' || deed.occurrence.last >= ban.since),
+  );
+}
+
+function isDoneTwice(clashes: Clashes, deeds: readonly { readonly tasks: readonly Task[] }[]): boolean {
+  return deeds.some((deed, index) =>
+    deeds.some((other, at) => at > index && clashes.once(deed.tasks[0], other.tasks[0]) !== 'none'),
+  );
+}

@@ -1,0 +1,202 @@
+import type { PromiseEntry } from '../ledger/entry.ts';
+import { agendasOf } from './agendas.ts';
+import { Futures, type Population } from './futures.ts';
+import { minimalSets } from './minimal-sets.ts';
+import type { Obligation, Requirement } from './obligation.ts';
+import { type PastDeed, pastDeeds } from './past.ts';
+import { cellsOf, poolsOf } from './pool.ts';
+import { objectsOf, type Prospect, type Prospects } from './prospects.ts';
+import { type Reading, type Readings, readingsOf } from './readings.ts';
+import { ALL_IN_FORCE, type InForce } from './schedule.ts';
+import type { Statement, Task } from './task.ts';
+
+/** One reading of all that is uncertain: which scenario of the past holds for each promise, and who there is. */
+export interface World {
+  readonly ahead: ReadonlyMap<PromiseEntry, Obligation | null>;
+  readonly readings: readonly Reading[];
+}
+
+/** How many combinations of scenarios and readings are looked at for one component. */
+const MOST_WORLDS = 8192;
+const MOST_SCENARIOS = 64;
+
+/** Promises that may get in each other's way, and the futures open to them. */
+export class Component {
+  readonly prospects: readonly Prospect[];
+  readonly #all: Prospects;
+  readonly #futures: Futures;
+  readonly worlds: readonly World[];
+  readonly populations: readonly Population[];
+  readonly past: readonly PastDeed[];
+  /** Whether some reading, scenario or search was left out. */
+  isCutOff = false;
+  readonly #known = new Map<World, Map<string, boolean>>();
+
+  constructor(all: Prospects, prospects: readonly Prospect[]) {
+    this.#all = all;
+    this.prospects = prospects;
+    const requirements = requirementsOf(prospects);
+    this.past = this.#pastOf(requirements);
+    const populations: Population[] = [];
+    const readings: Readings[] = [];
+    const { relations, book } = all.clashes;
+    for (const pool of poolsOf(relations, objectsOf(requirements), this.past)) {
+      const cells = cellsOf(relations, book, pool, all.on);
+      const objects = objectsOf(requirements);
+      const matters = (cell: (typeof cells)[number]): boolean =>
+        [...cell.groups].some((group) => objects.has(group));
+      const cap = capOf(requirements, pool.past);
+      const found = readingsOf(relations, pool, cells, matters, cap, all.on);
+      if (!found.isComplete) this.isCutOff = true;
+      populations.push({ pool, cells });
+      readings.push(found);
+    }
+    this.populations = populations;
+    this.#futures = new Futures(all.clashes, populations, this.past);
+    this.worlds = this.#worldsOf(readings.map(({ list }) => list));
+  }
+
+  /** Whether, in one world, a future meets the conditions of some promises and does the duties of some of them. */
+  fits(
+    world: World,
+    conditioned: readonly PromiseEntry[],
+    dutiful: readonly PromiseEntry[],
+    rules: InForce = ALL_IN_FORCE,
+  ): boolean {
+    const ahead = (promise: PromiseEntry) => world.ahead.get(promise);
+    const pick = (promises: readonly PromiseEntry[]): Obligation[] =>
+      promises.flatMap((promise) => ahead(promise) ?? []);
+    for (const agenda of agendasOf(ahead, pick(conditioned), pick(dutiful))) {
+      const met = this.#futures.canMeet(agenda, world.readings, rules);
+      if (met === undefined) this.isCutOff = true;
+      if (met !== false) return true;
+    }
+    return false;
+  }
+
+  /** The same, for all promises of a set; remembered. */
+  areKept(world: World, promises: readonly PromiseEntry[]): boolean {
+    const key = promises.map(({ name }) => name.index).join();
+    let known = this.#known.get(world);
+    if (!known) {
+      known = new Map();
+      this.#known.set(world, known);
+    }
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const kept = this.fits(world, promises, promises);
+    known.set(key, kept);
+    return kept;
+  }
+
+  /** How much more of a task of one promise can be done while the others are kept; 0 where they cannot be anyway. */
+  most(world: World, others: readonly PromiseEntry[], promise: PromiseEntry, goal: Task): number {
+    const ahead = (one: PromiseEntry) => world.ahead.get(one);
+    const kept = others.flatMap((one) => ahead(one) ?? []);
+    const own = ahead(promise);
+    let most = 0;
+    for (const agenda of agendasOf(ahead, own ? [...kept, own] : kept, kept)) {
+      const tasks = agenda.tasks.includes(goal) ? agenda.tasks : [...agenda.tasks, goal];
+      const value = this.#futures.most({ tasks, bans: agenda.bans }, world.readings, ALL_IN_FORCE, goal);
+      if (Number.isNaN(value)) this.isCutOff = true;
+      else most = Math.max(most, value);
+    }
+    return most;
+  }
+
+  /** The promises of which something lies ahead, in one world. */
+  present(world: World): PromiseEntry[] {
+    return this.prospects.map(({ entry }) => entry).filter((entry) => world.ahead.get(entry));
+  }
+
+  /** The minimal sets of promises that no future of one world keeps, whose conditions leave each of them possible. */
+  conflictsIn(world: World, known: readonly (readonly PromiseEntry[])[]): (readonly PromiseEntry[])[] {
+    const present = this.present(world);
+    const index = new Map(present.map((entry, at) => [entry, at]));
+    const seeds: number[][] = [];
+    for (const set of known) {
+      const at = set.map((entry) => index.get(entry) ?? -1);
+      if (!at.includes(-1) && this.#isMinimal(world, set)) seeds.push(at.sort((a, b) => a - b));
+    }
+    const entriesOf = (set: readonly number[]) => set.map((at) => present[at]);
+    const found = minimalSets(present.length, (set) => this.areKept(world, entriesOf(set)), seeds);
+    if (!found.isComplete) this.isCutOff = true;
+    return found.sets.map(entriesOf).filter((set) => this.#comesTrue(world, set));
+  }
+
+  #isMinimal(world: World, set: readonly PromiseEntry[]): boolean {
+    return (
+      !this.areKept(world, set) &&
+      set.every((entry) =>
+        this.areKept(
+          world,
+          set.filter((other) => other !== entry),
+        ),
+      )
+    );
+  }
+
+  /** Whether the conditions of a set can come true together without themselves preventing one of its promises. */
+  #comesTrue(world: World, set: readonly PromiseEntry[]): boolean {
+    if (set.every((entry) => (world.ahead.get(entry)?.conditionNeeds.length ?? 0) === 0)) return true;
+    if (!this.fits(world, set, [])) return false;
+    return set.every((entry) => this.fits(world, set, [entry]) || !this.fits(world, [], [entry]));
+  }
+
+  /** Deeds of the past that bear on what lies ahead. */
+  #pastOf(requirements: readonly Requirement[]): PastDeed[] {
+    const { judgement, clashes, slots, on } = this.#all;
+    const { world } = judgement.judging;
+    const shapes = new Set<Statement['shape']>();
+    for (const one of requirements) {
+      const statement = one.kind === 'task' ? one.task : one.kind === 'ban' ? one.ban : undefined;
+      if (!statement) continue;
+      shapes.add(statement.shape);
+      for (const rule of clashes.book.exclusionsOf(statement.shape)) shapes.add(rule.shape);
+    }
+    const limits = [...shapes].flatMap((shape) => clashes.book.limitsOn(shape).map(({ limit }) => limit));
+    for (const limit of limits) for (const shape of clashes.book.shapesOf(limit)) shapes.add(shape);
+    return [...shapes].flatMap((shape) => pastDeeds(world, shape, slots, on));
+  }
+
+  /** Every scenario of each promise with every reading of each pool. */
+  #worldsOf(readings: readonly (readonly Reading[])[]): World[] {
+    let aheads: Map<PromiseEntry, Obligation | null>[] = [new Map()];
+    for (const { entry, variants } of this.prospects) {
+      const all = aheads.length * variants.length <= MOST_SCENARIOS ? variants : variants.slice(0, 1);
+      if (all.length < variants.length) this.isCutOff = true;
+      aheads = aheads.flatMap((ahead) => all.map((variant) => new Map(ahead).set(entry, variant)));
+    }
+    let combined: (readonly Reading[])[] = [[]];
+    for (const list of readings) {
+      if (list.length === 0) combined = combined.map((one) => [...one, []]);
+      else combined = combined.flatMap((one) => list.map((reading) => [...one, reading]));
+      if (combined.length > MOST_WORLDS) {
+        this.isCutOff = true;
+        combined = combined.slice(0, MOST_WORLDS);
+      }
+    }
+    return aheads.flatMap((ahead) => combined.map((one) => ({ ahead, readings: one }))).slice(0, MOST_WORLDS);
+  }
+}
+
+function requirementsOf(prospects: readonly Prospect[]): Requirement[] {
+  const requirements: Requirement[] = [];
+  for (const { variants } of prospects) {
+    for (const obligation of variants) {
+      if (obligation) requirements.push(...obligation.conditionNeeds.flat(), ...obligation.duties.flat());
+    }
+  }
+  return requirements;
+}
+
+/** More people than this in one cell make no difference to what is asked for. */
+function capOf(requirements: readonly Requirement[], past: readonly PastDeed[]): number {
+  let cap = 2;
+  for (const one of requirements) {
+    if (one.kind === 'task') cap += one.task.need.kind === 'some' ? one.task.need.demand : 1;
+    else if (one.kind === 'ban') cap += (one.ban.quantity?.low ?? 0) + 1;
+  }
+  for (const { low } of past) cap += Number.isFinite(low) ? low : 0;
+  return cap;
+}

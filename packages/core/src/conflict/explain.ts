@@ -1,0 +1,213 @@
+import { isoDay } from '../ledger/civil-day.ts';
+import { formatDecimal } from '../ledger/decimal.ts';
+import { formatDuration } from '../ledger/duration.ts';
+import type { Entry, PromiseEntry } from '../ledger/entry.ts';
+import { formatCount } from '../lifecycle/progress.ts';
+import { NEVER } from '../lifecycle/run.ts';
+import { citation } from '../text/block.ts';
+import type { Clashes } from './clashes.ts';
+import type { Component, World } from './component.ts';
+import type { Citation, ConflictKind } from './conflict.ts';
+import { capsOf } from './limits.ts';
+import type { Prospects } from './prospects.ts';
+import type { Ban, Task } from './task.ts';
+import { joinWords, sentenceWords } from './words.ts';
+
+/** Why a set of promises cannot be kept, in sentences, and the entries that this rests on. */
+export interface Explanation {
+  readonly why: string;
+  readonly citations: readonly Citation[];
+}
+
+/** Explains a conflict by the rules that stand between its promises. */
+export function explain(
+  prospects: Prospects,
+  component: Component,
+  world: World,
+  promises: readonly PromiseEntry[],
+  kind: ConflictKind,
+): Explanation {
+  const teller = new Teller(prospects.clashes, component);
+  for (const promise of promises) teller.cite(promise, 'promise');
+  const tasks: Task[] = [];
+  const bans: Ban[] = [];
+  for (const promise of promises) {
+    const obligation = world.ahead.get(promise);
+    for (const one of [...(obligation?.conditionNeeds ?? []), ...(obligation?.duties ?? [])].flat()) {
+      if (one.kind === 'task') tasks.push(one.task);
+      else if (one.kind === 'ban') bans.push(one.ban);
+    }
+  }
+  teller.duties(tasks, bans);
+  teller.onlyOnce(tasks);
+  teller.limits(tasks, bans);
+  teller.numbers(tasks, bans);
+  teller.times(tasks, kind);
+  teller.past(tasks, bans);
+  return teller.explanation();
+}
+
+class Teller {
+  readonly #clashes: Clashes;
+  readonly #component: Component;
+  readonly #sentences: string[] = [];
+  readonly #citations = new Map<Entry, string>();
+
+  constructor(clashes: Clashes, component: Component) {
+    this.#clashes = clashes;
+    this.#component = component;
+  }
+
+  cite(entry: Entry, role: string): void {
+    if (!this.#citations.has(entry)) this.#citations.set(entry, role);
+  }
+
+  explanation(): Explanation {
+    const citations = [...this.#citations].map(([entry, role]) => ({ entry, role }));
+    return { why: [...new Set(this.#sentences)].join(' '), citations };
+  }
+
+  /** What a deed excludes, and what is forbidden. */
+  duties(tasks: readonly Task[], bans: readonly Ban[]): void {
+    for (const task of tasks) {
+      for (const ban of bans) {
+        if (task.owner === ban.owner && task.isDuty && ban.isDuty) continue;
+        if (this.#clashes.hits(task, ban) === 'none') continue;
+        if (ban.kind === 'never')
+          this.#say(`@${ban.owner.name.text} forbids what @${task.owner.name.text} asks for.`);
+        else this.#exclusion(task, ban.shape);
+      }
+      for (const other of tasks)
+        if (this.#clashes.before(other, task) !== 'none') this.#exclusion(task, other.shape);
+    }
+  }
+
+  #exclusion(task: Task, then: Task['shape']): void {
+    for (const rule of this.#clashes.book.exclusionsBy(task.shape)) {
+      if (rule.thenShape !== then || !rule.deed.sentence) continue;
+      const other = rule.deed.excludes.find(
+        ({ sentence }) => (sentence.shape.alias?.of ?? sentence.shape) === then,
+      );
+      if (!other) continue;
+      this.cite(rule.deed, 'excludes');
+      this.#say(
+        `“${sentenceWords(rule.deed.sentence)}” excludes “${sentenceWords(other.sentence)}” (${citation(rule.deed.block)}).`,
+      );
+    }
+  }
+
+  onlyOnce(tasks: readonly Task[]): void {
+    for (const task of tasks) {
+      for (const other of tasks) {
+        if (other === task || this.#clashes.once(task, other) === 'none') continue;
+        if (this.#clashes.canBeOne(task, other) && !this.#clashes.sharesCount(task, other)) continue;
+        for (const { deed, slot } of this.#clashes.book.onceRules(task.shape)) {
+          const variable = deed.sentence && deedVariable(deed.sentence, slot);
+          if (!deed.sentence || !variable) continue;
+          this.cite(deed, 'once only');
+          this.#say(
+            `“${sentenceWords(deed.sentence)}” can be done only once per ${variable} (${citation(deed.block)}).`,
+          );
+        }
+      }
+    }
+  }
+
+  /** What limits leave, and what is asked of it. */
+  limits(tasks: readonly Task[], bans: readonly Ban[]): void {
+    for (const { limit, left, whole, unit, counts } of capsOf(
+      this.#clashes,
+      tasks,
+      bans,
+      this.#component.past,
+    )) {
+      const asking = tasks.filter((task) => counts(task));
+      if (limit.kind !== 'limit' || asking.length === 0) continue;
+      this.cite(limit, 'limit');
+      const name = limit.title ? `“${limit.title}”` : 'The limit';
+      const code = unit ? ` ${unit.code}` : '';
+      const rest = left.digits === whole.digits ? '' : `, of which ${formatDecimal(left)}${code} are left`;
+      this.#say(
+        `${name} (${citation(limit.block)}) allows ${formatDecimal(whole)}${code}${rest}; ${joinWords(asking.map(askText))}.`,
+      );
+    }
+  }
+
+  /** How many are asked for, and how many there are. */
+  numbers(tasks: readonly Task[], bans: readonly Ban[]): void {
+    const counted = tasks.filter(({ need }) => need.kind === 'some');
+    const remain = bans.filter(({ quantity }) => quantity);
+    const groups = new Set([...counted, ...remain].map(({ object }) => object));
+    for (const group of groups) {
+      if (group?.entry?.kind !== 'group') continue;
+      const asks = counted.filter(({ object }) => object === group).map(askText);
+      for (const { kind, object, owner, quantity } of remain) {
+        if (object !== group || !quantity) continue;
+        asks.push(
+          kind === 'always'
+            ? `@${owner.name.text} wants at least ${quantity.low} to remain`
+            : `@${owner.name.text} allows fewer than ${quantity.low}`,
+        );
+      }
+      if (asks.length === 0) continue;
+      this.cite(group.entry, 'group');
+      const size = formatCount(this.#clashes.relations.size(group, this.#clashes.on));
+      this.#say(`@${group.text} has ${size} (${citation(group.entry.block)}); ${joinWords(asks)}.`);
+    }
+    for (const statement of [...tasks, ...bans]) {
+      if (statement.object?.entry?.kind === 'group') this.cite(statement.object.entry, 'group');
+    }
+  }
+
+  /** What takes too long, or has to wait. */
+  times(tasks: readonly Task[], kind: ConflictKind): void {
+    for (const task of tasks) {
+      const rule = this.#clashes.book.takesRule(task.shape);
+      if (rule && task.last < NEVER && (kind === 'time' || kind === 'several')) {
+        this.cite(rule.deed, 'takes');
+        this.#say(
+          `What @${task.owner.name.text} asks for takes ${formatDuration(rule.takes)} (${citation(rule.deed.block)}), so it cannot be done before ${isoDay(task.first)}; it is due by ${isoDay(task.last)}.`,
+        );
+      }
+      for (const { duration } of task.after) {
+        this.#say(
+          `What @${task.owner.name.text} asks for has to wait ${formatDuration(duration)} for another deed.`,
+        );
+      }
+    }
+  }
+
+  /** What already happened and cannot be had again. */
+  past(tasks: readonly Task[], bans: readonly Ban[]): void {
+    for (const deed of this.#component.past) {
+      const bears =
+        tasks.some(
+          (task) => this.#clashes.once(deed, task) !== 'none' || this.#clashes.before(task, deed) !== 'none',
+        ) || bans.some((ban) => this.#clashes.hits(deed, ban) !== 'none');
+      if (!bears) continue;
+      const { entry } = deed.occurrence;
+      this.cite(entry, 'already done');
+      const what = entry.title ? `“${entry.title}”` : entry.name ? `@${entry.name.text}` : 'what happened';
+      this.#say(`Counted as done: ${what} (${citation(entry.block)}).`);
+    }
+  }
+
+  #say(sentence: string): void {
+    this.#sentences.push(sentence);
+  }
+}
+
+function deedVariable(sentence: Parameters<typeof sentenceWords>[0], slot: number): string | undefined {
+  const argument = sentence.arguments[slot];
+  return argument?.kind === 'variable' ? `?${argument.text}` : undefined;
+}
+
+function askText({ owner, need }: Task): string {
+  const id = `@${owner.name.text}`;
+  if (need.kind === 'some') return `${id} asks for ${need.demand}${need.done ? ` (${need.done} done)` : ''}`;
+  if (need.kind === 'amount') {
+    const done = need.done.digits === 0n ? '' : ` (${formatDecimal(need.done)} done)`;
+    return `${id} asks for ${formatDecimal(need.demand)}${done}`;
+  }
+  return `${id} asks for ${need.kind === 'all' ? 'all' : 'one'}`;
+}

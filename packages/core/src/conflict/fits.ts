@@ -1,0 +1,86 @@
+import type { Decimal } from '../ledger/decimal.ts';
+import type { PromiseEntry } from '../ledger/entry.ts';
+import { baseOf } from '../lifecycle/match.ts';
+import type { CountRange } from '../lifecycle/relations.ts';
+import { isAbout, isServed } from './columns.ts';
+import type { Component, World } from './component.ts';
+import type { Fit } from './conflict.ts';
+import type { Prospects } from './prospects.ts';
+import type { Task } from './task.ts';
+
+/** For each promise with one counted `will`: how much of it can be done while the others of its set are kept. */
+export function fitsOf(prospects: Prospects, component: Component, promises: readonly PromiseEntry[]): Fit[] {
+  const fits: Fit[] = [];
+  for (const promise of promises) {
+    let done: CountRange | undefined;
+    let demand: CountRange | undefined;
+    const others = promises.filter((other) => other !== promise);
+    for (const world of component.worlds) {
+      const task = countedTask(world, promise);
+      if (!task) continue;
+      const { whole, before } = amountsOf(prospects, component, world, task);
+      const value = Math.min(whole, before + component.most(world, others, promise, task));
+      done = widen(done, value);
+      demand = widen(demand, whole);
+    }
+    if (done && demand) fits.push(openUpwards(prospects, component, { promise, done, demand }));
+  }
+  return fits;
+}
+
+/** The one thing a promise counts, if it counts one thing only. */
+function countedTask(world: World, promise: PromiseEntry): Task | undefined {
+  const duties = world.ahead.get(promise)?.duties ?? [];
+  if (duties.length !== 1 || duties[0].length !== 1) return undefined;
+  const [only] = duties[0];
+  return only.kind === 'task' && only.task.need.kind !== 'deed' ? only.task : undefined;
+}
+
+/** How much a task asks for, and how much of that is done, in its own unit. */
+function amountsOf(
+  prospects: Prospects,
+  component: Component,
+  world: World,
+  task: Task,
+): { readonly whole: number; readonly before: number } {
+  const { need } = task;
+  if (need.kind === 'amount') {
+    const factor = toNumber(baseOf(need.unit).factor);
+    return { whole: toNumber(need.demand) / factor, before: toNumber(need.done) / factor };
+  }
+  let size = 0;
+  let served = 0;
+  component.populations.forEach(({ cells }, index) => {
+    cells.forEach((cell, at) => {
+      if (!isAbout(cell, task.object)) return;
+      const count = world.readings[index][at] ?? 0;
+      size += count;
+      if (isServed(prospects.clashes, cell, task)) served += count;
+    });
+  });
+  if (need.kind === 'some') return { whole: need.demand, before: Math.min(need.demand, need.done ?? served) };
+  return { whole: size, before: served };
+}
+
+/** Where a group may have any number of members, so may the demand for all of them. */
+function openUpwards({ clashes, on }: Prospects, component: Component, fit: Fit): Fit {
+  const task = component.worlds.map((world) => countedTask(world, fit.promise)).find(Boolean);
+  if (task?.need.kind !== 'all' || !task.object) return fit;
+  if (clashes.relations.size(task.object, on).high < Infinity) return fit;
+  const high = fit.done.high === fit.demand.high || fit.done.high > fit.done.low ? Infinity : fit.done.high;
+  return {
+    ...fit,
+    done: { low: fit.done.low, high },
+    demand: { low: fit.demand.low, high: Infinity },
+  };
+}
+
+function toNumber({ digits, scale }: Decimal): number {
+  return Number(digits) / 10 ** scale;
+}
+
+function widen(range: CountRange | undefined, value: number): CountRange {
+  return range
+    ? { low: Math.min(range.low, value), high: Math.max(range.high, value) }
+    : { low: value, high: value };
+}

@@ -1,0 +1,143 @@
+import { type Decimal, subtractDecimals } from '../ledger/decimal.ts';
+import type { Clashes } from './clashes.ts';
+import { CellColumns, type Column, hasFailed, isAbout, isServed } from './columns.ts';
+import type { PastDeed } from './past.ts';
+import type { Cell, Pool } from './pool.ts';
+import { ProgramBuilder } from './program-builder.ts';
+import type { Reading } from './readings.ts';
+import { type InForce, type Slot, scheduleOf } from './schedule.ts';
+import type { Ban, Task } from './task.ts';
+
+/** People that promises are about, and who they may be. */
+export interface Population {
+  readonly pool: Pool;
+  readonly cells: readonly Cell[];
+}
+
+/** What a future has to bring about: all of the tasks, against none of the bans. */
+export interface Agenda {
+  readonly tasks: readonly Task[];
+  readonly bans: readonly Ban[];
+}
+
+/**
+ * Whether there is a future that brings about all that is asked (semantics.md: Conflicts, Futures), on one reading of
+ * who there is and what happened to them. Exact but where `NaN` says that the search was given up.
+ */
+export class Futures {
+  readonly #clashes: Clashes;
+  readonly #populations: readonly Population[];
+  readonly #past: readonly PastDeed[];
+
+  constructor(clashes: Clashes, populations: readonly Population[], past: readonly PastDeed[]) {
+    this.#clashes = clashes;
+    this.#populations = populations;
+    this.#past = past;
+  }
+
+  /** Whether a future meets an agenda; undefined when the search was given up. */
+  canMeet(agenda: Agenda, readings: readonly Reading[], rules: InForce): boolean | undefined {
+    const value = this.#solve(agenda, readings, rules, undefined);
+    return Number.isNaN(value) ? undefined : value > -Infinity;
+  }
+
+  /** How much more of one task can be done while a future meets the rest of an agenda; `-Infinity` when none does. */
+  most(agenda: Agenda, readings: readonly Reading[], rules: InForce, goal: Task): number {
+    return this.#solve(agenda, readings, rules, goal);
+  }
+
+  #solve(agenda: Agenda, readings: readonly Reading[], rules: InForce, goal: Task | undefined): number {
+    const { tasks, bans } = agenda;
+    const slots = scheduleOf(this.#clashes, tasks, bans, this.#past, rules);
+    if (!slots) return goal ? this.#without(agenda, readings, rules, goal) : -Infinity;
+    const builder = new ProgramBuilder(this.#clashes, slots, bans, this.#past, rules, goal);
+    for (let index = 0; index < this.#populations.length; index++) {
+      const population = this.#populations[index];
+      if (!this.#populate(builder, population, readings[index], slots, bans, rules, goal)) return -Infinity;
+    }
+    return builder.solve();
+  }
+
+  /** Nothing more of a task that cannot be done at all, if the rest can. */
+  #without(agenda: Agenda, readings: readonly Reading[], rules: InForce, goal: Task): number {
+    const rest = { tasks: agenda.tasks.filter((task) => task !== goal), bans: agenda.bans };
+    const value = this.#solve(rest, readings, rules, undefined);
+    return value > -Infinity ? 0 : value;
+  }
+
+  /** Says what the members of each cell can be part of, and what is asked of them together. */
+  #populate(
+    builder: ProgramBuilder,
+    { pool, cells }: Population,
+    reading: Reading,
+    slots: ReadonlyMap<Task, Slot>,
+    bans: readonly Ban[],
+    rules: InForce,
+    goal: Task | undefined,
+  ): boolean {
+    const clashes = this.#clashes;
+    const isIn = (object: Task['object']): boolean =>
+      object !== undefined && (pool.groups.includes(object) || pool.members.includes(object));
+    const counted = rules.duty ? bans.filter((ban) => ban.quantity && isIn(ban.object)) : [];
+    const tasks = [...slots.keys()].filter((task) => isIn(task.object));
+    if (tasks.length === 0) return counted.every((ban) => this.#stands(ban, cells, reading));
+    const served = new Map<Task, number>();
+    const failed = new Map<Ban, number>();
+    for (let index = 0; index < cells.length; index++) {
+      const count = reading[index];
+      if (count === 0) continue;
+      const cell = cells[index];
+      for (const task of tasks)
+        if (isAbout(cell, task.object) && isServed(clashes, cell, task)) add(served, task, count);
+      for (const ban of counted) {
+        if (isAbout(cell, ban.object) && hasFailed(clashes, cell, ban)) add(failed, ban, count);
+      }
+      const choices = columnsFor(new CellColumns(clashes, cell, slots, bans, rules), goal, tasks);
+      if (!choices) return false;
+      builder.addCell(choices.columns, count, choices.counted);
+    }
+    for (const task of tasks) builder.ask(task, neededOf(task, served.get(task) ?? 0));
+    for (const ban of counted) builder.bound(ban, failed.get(ban) ?? 0);
+    return true;
+  }
+
+  /** Whether a number that must remain is there, where no task is about those who are counted. */
+  #stands(ban: Ban, cells: readonly Cell[], reading: Reading): boolean {
+    if (ban.kind === 'never' || !ban.quantity) return true;
+    let left = 0;
+    cells.forEach((cell, index) => {
+      if (isAbout(cell, ban.object) && !hasFailed(this.#clashes, cell, ban)) left += reading[index];
+    });
+    return left >= ban.quantity.low;
+  }
+}
+
+function columnsFor(
+  cell: CellColumns,
+  goal: Task | undefined,
+  tasks: readonly Task[],
+): { readonly columns: readonly Column[]; readonly counted: readonly Ban[] } | undefined {
+  const required = cell.required(goal);
+  if (!required) return undefined;
+  const needsChoice = tasks.length > required.length || cell.counted.length > 0;
+  const columns = needsChoice ? cell.columns(required, goal) : cell.columns(required, goal).slice(0, 1);
+  return columns.length > 0 ? { columns, counted: cell.counted } : undefined;
+}
+
+function add<T>(sums: Map<T, number>, key: T, count: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + count);
+}
+
+/** How many members a task still asks for, on a reading. */
+function neededOf(task: Task, served: number): number {
+  if (task.need.kind === 'deed') return served > 0 ? 0 : 1;
+  if (task.need.kind !== 'some') return 0;
+  const { demand, done } = task.need;
+  return Math.max(0, demand - (done ?? Math.min(served, demand)));
+}
+
+/** What is left of an amount. */
+export function amountLeft(demand: Decimal, done: Decimal): Decimal {
+  const left = subtractDecimals(demand, done);
+  return left.digits < 0n ? { digits: 0n, scale: 0 } : left;
+}

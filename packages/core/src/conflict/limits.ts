@@ -1,0 +1,148 @@
+import type { Day } from '../ledger/civil-day.ts';
+import { civilOf, dayOf } from '../ledger/civil-day.ts';
+import { compareDecimals, type Decimal, decimalOf, subtractDecimals } from '../ledger/decimal.ts';
+import type { LimitEntry } from '../ledger/entry.ts';
+import type { Argument } from '../ledger/sentence.ts';
+import type { Unit } from '../ledger/unit.ts';
+import { amountInBase, baseUnitOf } from '../lifecycle/match.ts';
+import { NEVER } from '../lifecycle/run.ts';
+import type { Clashes } from './clashes.ts';
+import type { PastDeed } from './past.ts';
+import type { LimitPattern } from './rule-book.ts';
+import { type Ban, nameIn, type Statement, type Task } from './task.ts';
+
+/** A bound on how much may be done within some days. */
+export interface Cap {
+  readonly limit: LimitEntry | Ban;
+  /** What is left of it on the day, after what has happened; in the base unit, or a number. */
+  readonly left: Decimal;
+  readonly whole: Decimal;
+  readonly unit: Unit | undefined;
+  readonly first: Day;
+  readonly last: Day;
+  readonly counts: (statement: Statement) => boolean;
+}
+
+/** How many years or months of a limit are told apart; what can be done after them fits. */
+const MOST_PERIODS = 60;
+
+/** The bounds that limits and `never AMOUNT` set from a day on, as far as they concern some tasks. */
+export function capsOf(
+  clashes: Clashes,
+  tasks: readonly Task[],
+  bans: readonly Ban[],
+  past: readonly PastDeed[],
+): Cap[] {
+  const limits = new Map<LimitEntry, LimitPattern[]>();
+  for (const task of tasks) {
+    for (const pattern of clashes.book.limitsOn(task.shape)) {
+      if (!fitsPattern(clashes, task, pattern)) continue;
+      const patterns = limits.get(pattern.limit) ?? [];
+      if (!patterns.includes(pattern)) patterns.push(pattern);
+      limits.set(pattern.limit, patterns);
+    }
+  }
+  const horizon = Math.max(clashes.on, ...tasks.map(({ last }) => (last === NEVER ? clashes.on : last)));
+  const caps: Cap[] = [];
+  for (const limit of limits.keys()) caps.push(...capsOfLimit(clashes, limit, past, horizon));
+  for (const ban of bans) if (ban.amount) caps.push(capOfBan(clashes, ban, past));
+  return caps;
+}
+
+function capsOfLimit(clashes: Clashes, limit: LimitEntry, past: readonly PastDeed[], horizon: Day): Cap[] {
+  const { atMost } = limit;
+  if (atMost === undefined) return [];
+  const unit = typeof atMost === 'number' ? undefined : baseUnitOf(atMost.unit);
+  const whole = typeof atMost === 'number' ? decimalOf(atMost) : amountInBase(atMost.low, atMost.unit);
+  const counts = (statement: Statement): boolean =>
+    clashes.book
+      .limitsOn(statement.shape)
+      .some((pattern) => pattern.limit === limit && fitsPattern(clashes, statement, pattern)) &&
+    (!unit || unitOf(statement) === unit);
+  return periodsOf(limit, clashes.on, horizon).map(({ first, last }) => {
+    const used = usedWithin(past, counts, unit, first, last);
+    return { limit, left: subtractDecimals(whole, used), whole, unit, first, last, counts };
+  });
+}
+
+function capOfBan(clashes: Clashes, ban: Ban, past: readonly PastDeed[]): Cap {
+  const unit = unitOf(ban);
+  const counts = (statement: Statement): boolean =>
+    unitOf(statement) === unit && clashes.hits(statement, ban) !== 'none';
+  const used = usedWithin(past, counts, unit, ban.since, ban.last);
+  const least = { digits: 1n, scale: Math.max(ban.amount!.scale, used.scale) };
+  const whole = subtractDecimals(ban.amount!, least);
+  return {
+    limit: ban,
+    left: subtractDecimals(whole, used),
+    whole,
+    unit,
+    first: ban.first,
+    last: ban.last,
+    counts,
+  };
+}
+
+/** The days within which a limit adds up: for ever, a date, or one calendar year or month after the other. */
+function periodsOf({ period }: LimitEntry, on: Day, horizon: Day): { first: Day; last: Day }[] {
+  if (period === 'any time') return [{ first: -Infinity, last: NEVER }];
+  if (typeof period === 'object') return [{ first: period.first, last: period.last }];
+  const spans: { first: Day; last: Day }[] = [];
+  let { year, month } = civilOf(on);
+  for (let count = 0; count < MOST_PERIODS; count++) {
+    const first = period === 'year' ? dayOf(year, 1, 1) : dayOf(year, month, 1);
+    if (first > horizon) break;
+    if (period === 'year') year++;
+    else if (++month > 12) {
+      month = 1;
+      year++;
+    }
+    spans.push({ first, last: (period === 'year' ? dayOf(year, 1, 1) : dayOf(year, month, 1)) - 1 });
+  }
+  return spans;
+}
+
+/** How much has been done within some days; of a range the least. */
+function usedWithin(
+  past: readonly PastDeed[],
+  counts: (statement: Statement) => boolean,
+  unit: Unit | undefined,
+  first: Day,
+  last: Day,
+): Decimal {
+  let used: Decimal = decimalOf(0);
+  for (const deed of past) {
+    const { occurrence } = deed;
+    if (occurrence.first < first || occurrence.last > last || !counts(deed)) continue;
+    const amount = deed.given.find((argument) => argument?.kind === 'amount');
+    if (unit && amount?.kind === 'amount') used = plus(used, amountInBase(amount.low, amount.unit));
+    else if (!unit) used = plus(used, decimalOf(Number.isFinite(deed.low) ? Math.max(1, deed.low) : 1));
+  }
+  return used;
+}
+
+function plus(a: Decimal, b: Decimal): Decimal {
+  return subtractDecimals(a, { digits: -b.digits, scale: b.scale });
+}
+
+function unitOf(statement: Statement): Unit | undefined {
+  for (const argument of statement.given) if (argument?.kind === 'amount') return baseUnitOf(argument.unit);
+  return undefined;
+}
+
+/** Whether a deed is one that a limit adds up. */
+function fitsPattern(clashes: Clashes, statement: Statement, { shape, pattern }: LimitPattern): boolean {
+  if (shape !== statement.shape) return false;
+  return pattern.every((wanted: Argument, slot) => {
+    const given = statement.given[slot];
+    if (wanted.kind === 'variable' || given === undefined || given === wanted) return true;
+    const outer = nameIn(wanted);
+    const inner = nameIn(given);
+    return outer !== undefined && inner !== undefined && clashes.relations.lies(inner, outer, clashes.on);
+  });
+}
+
+/** Whether nothing is left of a cap, or less. */
+export function isUsedUp(cap: Cap): boolean {
+  return compareDecimals(cap.left, decimalOf(0)) < 0;
+}

@@ -1,0 +1,298 @@
+import type { Day } from '../ledger/civil-day.ts';
+import { addDuration } from '../ledger/duration.ts';
+import type { Bound, PromiseEntry } from '../ledger/entry.ts';
+import type { Argument } from '../ledger/sentence.ts';
+import { conditionDeadline } from '../lifecycle/deadlines.ts';
+import { amountInBase } from '../lifecycle/match.ts';
+import type { Bounds, Clock, ConditionPlan, Demand, PartPlan, Trigger, WayPlan } from '../lifecycle/plan.ts';
+import { NEVER, type Run } from '../lifecycle/run.ts';
+import type { Simulation } from '../lifecycle/simulation.ts';
+import type { ObjectSlots } from './object-slots.ts';
+import type { RuleBook } from './rule-book.ts';
+import type { Ban, Lag, Need, Statement, Task } from './task.ts';
+
+/** What a future has to bring: a deed, that a deed does not happen, or a state of a promise. */
+export type Requirement =
+  | { readonly kind: 'task'; readonly task: Task }
+  | { readonly kind: 'ban'; readonly ban: Ban }
+  /** The duties of promises are done, or they fall due, or are not kept. */
+  | { readonly kind: 'kept' | 'due'; readonly promises: readonly PromiseEntry[] }
+  | { readonly kind: 'fails'; readonly promises: readonly PromiseEntry[] }
+  | { readonly kind: 'nothing' };
+
+/** One of these has to come about. */
+export type Alternatives = readonly Requirement[];
+
+/** What lies ahead of one promise, in one scenario of the past. */
+export interface Obligation {
+  readonly entry: PromiseEntry;
+  readonly from: readonly Bound[];
+  readonly to: readonly Bound[];
+  readonly run: Run;
+  readonly sim: Simulation;
+  readonly isSuspended: boolean;
+  /** The conditions not met yet, with what each waits for. */
+  readonly conditions: readonly (readonly ConditionPlan[])[];
+  readonly conditionNeeds: readonly Alternatives[];
+  readonly duties: readonly Alternatives[];
+}
+
+const NOTHING: Requirement = { kind: 'nothing' };
+
+/** Reads what lies ahead of a promise from where its run has come; undefined when it asks for nothing any more. */
+export function obligationOf(
+  sim: Simulation,
+  run: Run,
+  book: RuleBook,
+  slots: ObjectSlots,
+): Obligation | undefined {
+  const isOpen = run.state === 'due' || run.state === 'conditional';
+  if (!isOpen && run.state !== 'broken') return undefined;
+  return new Reader(sim, run, book, slots).read(isOpen);
+}
+
+class Reader {
+  readonly #sim: Simulation;
+  readonly #run: Run;
+  readonly #book: RuleBook;
+  readonly #slots: ObjectSlots;
+  readonly #on: Day;
+  readonly #pair: string;
+  #latestDue: Day;
+
+  constructor(sim: Simulation, run: Run, book: RuleBook, slots: ObjectSlots) {
+    this.#sim = sim;
+    this.#run = run;
+    this.#book = book;
+    this.#slots = slots;
+    this.#on = sim.on;
+    this.#pair = `${sideKey(run.from)}>${sideKey(run.to)}`;
+    this.#latestDue = sim.on;
+  }
+
+  read(isOpen: boolean): Obligation | undefined {
+    const run = this.#run;
+    const conditions = run.state === 'conditional' ? this.#unmet() : [];
+    const conditionNeeds = conditions.map((lines) => lines.flatMap((line) => this.#condition(line)));
+    this.#latestDue = this.#latestOf(conditions);
+    const duties: Alternatives[] = [];
+    const { parts } = run.version;
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index];
+      const needs =
+        part.kind === 'will' ? (isOpen ? this.#will(part, index) : undefined) : this.#window(part, index);
+      if (needs) duties.push(needs);
+    }
+    if (duties.length === 0) return undefined;
+    const { entry } = run.plan;
+    const isSuspended = run.suspension !== undefined;
+    const { from, to } = run;
+    return { entry, from, to, run, sim: this.#sim, isSuspended, conditions, conditionNeeds, duties };
+  }
+
+  #unmet(): (readonly ConditionPlan[])[] {
+    return this.#run.version.conditions.filter((lines) =>
+      lines.every(({ trigger }) => this.#run.metOn(trigger) === NEVER),
+    );
+  }
+
+  /** The last day on which the promise can fall due. */
+  #latestOf(conditions: readonly (readonly ConditionPlan[])[]): Day {
+    let latest = this.#on;
+    for (const lines of conditions) {
+      const ends = lines.map(({ trigger, bounds }) => {
+        const end = conditionDeadline(this.#run, bounds, this.#sim.scenario);
+        return trigger.kind === 'absence' ? Math.min(end, this.#dayOf(trigger.by) + 1) : end;
+      });
+      latest = Math.max(latest, ...ends);
+    }
+    return latest;
+  }
+
+  #condition({ trigger, bounds }: ConditionPlan): Alternatives {
+    switch (trigger.kind) {
+      case 'state':
+        return stateRequirements(trigger);
+      case 'absence': {
+        const last = this.#dayOf(trigger.by);
+        const ban = {
+          ...this.#statement(trigger.demand),
+          kind: 'never' as const,
+          owner: this.#run.plan.entry,
+        };
+        return [
+          {
+            kind: 'ban',
+            ban: {
+              ...ban,
+              isDuty: false,
+              quantity: undefined,
+              amount: undefined,
+              since: this.#on,
+              first: this.#on,
+              last,
+            },
+          },
+        ];
+      }
+      case 'deed': {
+        const act = actRequirement(trigger.demand);
+        if (act) return [act];
+        const last = conditionDeadline(this.#run, bounds, this.#sim.scenario);
+        const task = this.#task(
+          trigger.demand,
+          bounds,
+          last,
+          this.#needOf(trigger.demand, this.#run.triggerTally(trigger)),
+          false,
+        );
+        return [{ kind: 'task', task }];
+      }
+    }
+  }
+
+  #will(part: PartPlan, index: number): Alternatives | undefined {
+    const run = this.#run;
+    if (run.parts[index].done !== NEVER) return undefined;
+    return part.ways.map((way): Requirement => {
+      let last = run.wayDeadline(way.bounds, this.#sim.scenario);
+      if (way.bounds.within && run.dueDay === NEVER) {
+        const opens = Math.max(this.#latestDue, way.bounds.starting ? this.#dayOf(way.bounds.starting) : 0);
+        if (opens < NEVER) last = Math.min(last, addDuration(opens, way.bounds.within));
+      }
+      const need = this.#needOf(way.demand, run.tally(way));
+      return {
+        kind: 'task',
+        task: this.#task(way.demand, way.bounds, last < this.#on ? NEVER : last, need, true),
+      };
+    });
+  }
+
+  #task(demand: Demand, bounds: Bounds, last: Day, need: Need, isDuty: boolean): Task {
+    const statement = this.#statement(demand);
+    const after: Lag[] = [];
+    let open = this.#on;
+    const { starting } = bounds;
+    if (starting) {
+      const day = this.#dayOf(starting);
+      if (day < NEVER) open = Math.max(open, day);
+      else if (starting.kind === 'after' && starting.trigger.kind === 'deed')
+        after.push({ of: this.#statement(starting.trigger.demand), duration: starting.duration });
+    }
+    const { counted } = demand;
+    return {
+      ...statement,
+      kind: 'task',
+      owner: this.#run.plan.entry,
+      isDuty,
+      need,
+      quantity: counted.kind === 'members' ? counted.quantity : undefined,
+      pair: this.#pair,
+      open,
+      first: Math.max(open, isDuty ? this.#book.earliest(demand.shape, this.#on) : open),
+      last,
+      after,
+    };
+  }
+
+  #needOf({ counted }: Demand, tally: ReturnType<Run['tally']>): Need {
+    const on = this.#on;
+    if (counted.kind === 'deed') return { kind: 'deed' };
+    if (counted.kind === 'amount')
+      return { kind: 'amount', demand: tally.amountNeeded(), done: tally.amount, unit: counted.amount.unit };
+    const { relations } = this.#sim.world;
+    if (!counted.quantity && tally.spared.length === 0 && relations.isSized(counted.group, on))
+      return { kind: 'all' };
+    const done = tally.done(on);
+    const need = tally.need(on);
+    return { kind: 'some', demand: need.high, done: done.low === done.high ? done.low : undefined };
+  }
+
+  #window(part: PartPlan, index: number): Alternatives | undefined {
+    const run = this.#run;
+    const [way] = part.ways;
+    if (run.closed || run.parts[index].over !== NEVER || this.#isSpent(part, way)) return undefined;
+    const { bounds, demand } = way;
+    const last = run.closes(bounds, run.hasWill, this.#sim.scenario).last;
+    if (last < this.#on) return undefined;
+    let first = run.dueDay === NEVER ? this.#latestDue : run.dueDay;
+    if (bounds.starting) first = Math.max(first, this.#dayOf(bounds.starting));
+    const { counted } = demand;
+    const ban: Ban = {
+      ...this.#statement(demand),
+      kind: part.kind === 'always' ? 'always' : 'never',
+      owner: run.plan.entry,
+      isDuty: true,
+      quantity: counted.kind === 'members' ? counted.quantity : undefined,
+      amount: counted.kind === 'amount' ? amountInBase(counted.amount.low, counted.amount.unit) : undefined,
+      since: first,
+      first: Math.max(this.#on, Math.min(first, last)),
+      last,
+    };
+    return [{ kind: 'ban', ban }];
+  }
+
+  /** Whether nobody and nothing is left for whom a `never` or `always` could still fail. */
+  #isSpent(part: PartPlan, way: WayPlan): boolean {
+    const run = this.#run;
+    const { counted } = way.demand;
+    if (counted.kind === 'deed') return part.kind === 'always' && run.state === 'broken';
+    const index = run.version.parts.indexOf(part);
+    if (run.parts[index].failed === NEVER) return false;
+    if (counted.kind === 'amount' || counted.quantity) return true;
+    return run.tally(way).stand(this.#on).high === 0;
+  }
+
+  #statement(demand: Demand): Statement & { readonly given: readonly Argument[] } {
+    return this.#slots.statement(demand.shape, demand.arguments, demand.counted);
+  }
+
+  #dayOf(clock: Clock): Day {
+    return this.#run.dayOf(clock, this.#sim.scenario);
+  }
+}
+
+/** What has to come about for promises to be in a state: one of these. */
+function stateRequirements(trigger: Trigger & { readonly kind: 'state' }): Alternatives {
+  const kind = REQUIRED[trigger.state];
+  if (!kind || trigger.promises.length === 0) return [NOTHING];
+  if (trigger.which === 'any') return trigger.promises.map((promise) => ({ kind, promises: [promise] }));
+  return [{ kind, promises: trigger.promises }];
+}
+
+/** What the states that a condition may ask for require; the others ask nothing of what lies ahead. */
+const REQUIRED: Readonly<Record<string, 'kept' | 'due' | 'fails'>> = {
+  kept: 'kept',
+  done: 'kept',
+  due: 'due',
+  broken: 'fails',
+  outstanding: 'fails',
+  'kept late': 'fails',
+  repaired: 'fails',
+  forgiven: 'fails',
+  lapsed: 'fails',
+  released: 'fails',
+  ended: 'fails',
+  excused: 'fails',
+  superseded: 'fails',
+  voided: 'fails',
+};
+
+const LIFTING = /^_ (?:releases?|ends?|withdraws?|excuses?|voids?) _$/;
+
+/** A condition that an act lifts a promise: then that one is not kept. */
+function actRequirement({ shape, arguments: given }: Demand): Requirement | undefined {
+  if (!LIFTING.test(shape.text)) return undefined;
+  const target = given[1];
+  const entry = target?.kind === 'name' ? target.entry : undefined;
+  return entry?.kind === 'promise' || entry?.kind === 'threat'
+    ? { kind: 'fails', promises: [entry] }
+    : undefined;
+}
+
+function sideKey(side: readonly Bound[]): string {
+  return side
+    .map(({ party }) => party.index)
+    .sort((a, b) => a - b)
+    .join();
+}

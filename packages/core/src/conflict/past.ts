@@ -1,0 +1,84 @@
+import type { Day } from '../ledger/civil-day.ts';
+import type { Name } from '../ledger/name.ts';
+import type { Argument, Shape } from '../ledger/sentence.ts';
+import type { Occurrence } from '../lifecycle/occurrence.ts';
+import type { World } from '../lifecycle/world.ts';
+import type { ObjectSlots } from './object-slots.ts';
+import { areNested, nameIn, type Statement } from './task.ts';
+
+/** A deed that happened and has not been undone: to whom, and to how many of them. */
+export interface PastDeed extends Statement {
+  readonly occurrence: Occurrence;
+  readonly low: number;
+  readonly high: number;
+  /** Whether it was done to every member of the group. */
+  readonly all: boolean;
+}
+
+/** The deeds of a shape that have happened by a day, less what was undone. */
+export function pastDeeds(world: World, shape: Shape, slots: ObjectSlots, on: Day): readonly PastDeed[] {
+  const found = world.occurrences.ofShape(shape);
+  if (found.length === 0) return NONE;
+  const undone = found.filter((one) => one.kind === 'undone' && one.first <= on);
+  const past: PastDeed[] = [];
+  for (const occurrence of found) {
+    if (occurrence.kind !== 'did' || occurrence.first > on) continue;
+    const deed = lessUndone(world, pastDeed(world, occurrence, slots, on), undone, on);
+    if (deed && deed.high > 0) past.push(deed);
+  }
+  return past;
+}
+
+const NONE: readonly never[] = [];
+
+function pastDeed(world: World, occurrence: Occurrence, slots: ObjectSlots, on: Day): PastDeed {
+  const statement = slots.statement(occurrence.shape, occurrence.arguments);
+  const happened = occurrence.last <= on;
+  const count = countOf(world, statement, on);
+  return { ...statement, occurrence, ...count, low: happened ? count.low : 0, all: happened && count.all };
+}
+
+function countOf(
+  world: World,
+  { slot, given, object }: Statement,
+  on: Day,
+): { readonly low: number; readonly high: number; readonly all: boolean } {
+  const argument: Argument | undefined = slot < 0 ? undefined : given[slot];
+  if (!object || !argument) return { low: 1, high: 1, all: true };
+  if (argument.kind === 'quantity') return { low: argument.low, high: argument.high, all: false };
+  if (object.entry?.kind !== 'group') return { low: 1, high: 1, all: true };
+  return world.relations.isSized(object, on)
+    ? { low: 0, high: Infinity, all: true }
+    : { low: 1, high: Infinity, all: false };
+}
+
+/** What is left of a deed once later ones have undone it; undefined when nothing is. */
+function lessUndone(
+  world: World,
+  deed: PastDeed,
+  undone: readonly Occurrence[],
+  on: Day,
+): PastDeed | undefined {
+  let { low, high } = deed;
+  for (const one of undone) {
+    if (one.last < deed.occurrence.first || !mayUndo(world, one, deed, on)) continue;
+    const argument = deed.slot < 0 ? undefined : one.arguments[deed.slot];
+    const surely = one.first >= deed.occurrence.last && one.last <= on;
+    if (argument?.kind === 'quantity') {
+      low = Math.max(0, low - argument.high);
+      if (surely) high = Math.max(0, high - argument.low);
+    } else if (surely) return undefined;
+    else low = 0;
+  }
+  return low === deed.low && high === deed.high ? deed : { ...deed, low, high, all: deed.all && low > 0 };
+}
+
+function mayUndo(world: World, undoing: Occurrence, deed: PastDeed, on: Day): boolean {
+  return undoing.arguments.every((argument, slot) => {
+    const given = deed.given[slot];
+    if (argument === undefined || given === undefined || argument === given) return true;
+    const a: Name | undefined = nameIn(argument);
+    const b: Name | undefined = nameIn(given);
+    return a !== undefined && b !== undefined && areNested(world.relations, a, b, on);
+  });
+}

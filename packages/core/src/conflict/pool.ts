@@ -1,0 +1,149 @@
+import type { Day } from '../ledger/civil-day.ts';
+import type { Name } from '../ledger/name.ts';
+import type { CountRange, Relations } from '../lifecycle/relations.ts';
+import type { PastDeed } from './past.ts';
+import type { RuleBook } from './rule-book.ts';
+
+/** People of whom nothing tells them apart: in the same groups, touched by the same past deeds. */
+export interface Cell {
+  readonly groups: ReadonlySet<Name>;
+  /** Someone by name; a cell of one. */
+  readonly member: Name | undefined;
+  /** The past deeds that touched them. */
+  readonly touched: readonly PastDeed[];
+}
+
+/** Groups that may share members, with those who are named and what happened to them. */
+export interface Pool {
+  readonly groups: readonly Name[];
+  readonly members: readonly Name[];
+  readonly past: readonly PastDeed[];
+}
+
+/** How many optional past deeds are combined for one cell before each is taken alone. */
+const MOST_COMBINED = 4;
+
+/** Joins the groups and members that sentences are about, with all that may overlap them, into pools. */
+export function poolsOf(relations: Relations, objects: Iterable<Name>, past: readonly PastDeed[]): Pool[] {
+  const parent = new Map<Name, Name>();
+  const root = (name: Name): Name => {
+    let at = name;
+    while (parent.get(at) !== at) at = parent.get(at)!;
+    return at;
+  };
+  const add = (name: Name): void => {
+    if (!parent.has(name)) parent.set(name, name);
+    for (const around of relations.groupsAround(name)) {
+      if (!parent.has(around)) parent.set(around, around);
+      parent.set(root(around), root(name));
+    }
+  };
+  for (const object of objects) add(object);
+  const relevant = past.filter(({ object }) => {
+    if (!object) return false;
+    if (!parent.has(object) && !relations.groupsAround(object).some((group) => parent.has(group)))
+      return false;
+    add(object);
+    return true;
+  });
+  const pools = new Map<Name, { groups: Name[]; members: Name[]; past: PastDeed[] }>();
+  for (const name of parent.keys()) {
+    const key = root(name);
+    const pool = pools.get(key) ?? { groups: [], members: [], past: [] };
+    pools.set(key, pool);
+    (name.entry?.kind === 'group' ? pool.groups : pool.members).push(name);
+  }
+  for (const deed of relevant) pools.get(root(deed.object!))!.past.push(deed);
+  return [...pools.values()];
+}
+
+/** The cells of a pool: every combination of groups and past deeds that someone may be in. */
+export function cellsOf(relations: Relations, book: RuleBook, pool: Pool, on: Day): Cell[] {
+  const cells: Cell[] = [];
+  for (const groups of signatures(pool.groups)) {
+    if ([...groups].some((group) => isListed(relations, group, on))) continue;
+    cells.push(...touchedCells(book, pool.past, groups, undefined));
+  }
+  for (const member of pool.members) {
+    for (const groups of signaturesOf(relations, pool, member, on))
+      cells.push(...touchedCells(book, pool.past, groups, member));
+  }
+  return cells;
+}
+
+/** How many belong to a group, with those named apart. */
+export function sizeOf(relations: Relations, group: Name, on: Day): CountRange {
+  return relations.size(group, on);
+}
+
+/** Whether all members of a group are listed by name. */
+function isListed(relations: Relations, group: Name, on: Day): boolean {
+  return (
+    relations.members(group, on).length > 0 &&
+    relations.members(group, on).length >= relations.size(group, on).high
+  );
+}
+
+/** Sets of groups that one unnamed person may belong to: each with all around it, overlaps as sizes allow. */
+function signatures(groups: readonly Name[]): ReadonlySet<Name>[] {
+  const inner = new Map<Name | undefined, Name[]>();
+  for (const group of groups) {
+    const within = group.entry?.kind === 'group' ? group.entry.within : undefined;
+    const outer = within && groups.includes(within) ? within : undefined;
+    inner.set(outer, [...(inner.get(outer) ?? []), group]);
+  }
+  const below = (group: Name): Set<Name>[] => {
+    let sets: Set<Name>[] = [new Set([group])];
+    for (const child of inner.get(group) ?? []) {
+      const belonging = below(child);
+      sets = sets.flatMap((set) => [set, ...belonging.map((more) => new Set([...set, ...more]))]);
+    }
+    return sets;
+  };
+  return (inner.get(undefined) ?? []).flatMap(below);
+}
+
+/** The sets of groups that a named person may belong to: those that list them, and others beside as far as they are open. */
+function signaturesOf(relations: Relations, pool: Pool, member: Name, on: Day): ReadonlySet<Name>[] {
+  const sure = pool.groups.filter((group) => relations.lies(member, group, on));
+  const around = new Set(sure);
+  const open = pool.groups.filter((group) => {
+    if (around.has(group) || isListed(relations, group, on)) return false;
+    return relations.groupsAround(group).some((outer) => around.has(outer));
+  });
+  let sets: Set<Name>[] = [new Set(sure)];
+  for (const group of open) sets = sets.flatMap((set) => [set, new Set(set).add(group)]);
+  return sets.filter((set) =>
+    [...set].every((group) =>
+      relations.groupsAround(group).every((outer) => !pool.groups.includes(outer) || set.has(outer)),
+    ),
+  );
+}
+
+function touchedCells(
+  book: RuleBook,
+  past: readonly PastDeed[],
+  groups: ReadonlySet<Name>,
+  member: Name | undefined,
+): Cell[] {
+  const isOf = ({ object }: PastDeed) => (object === member && member !== undefined) || groups.has(object!);
+  const forced = past.filter((deed) => isOf(deed) && deed.all);
+  const optional = past.filter((deed) => isOf(deed) && !deed.all);
+  let sets: PastDeed[][] = [forced];
+  if (optional.length <= MOST_COMBINED) {
+    for (const deed of optional) sets = sets.flatMap((set) => [set, [...set, deed]]);
+  } else sets = [forced, ...optional.map((deed) => [...forced, deed])];
+  return sets.filter((set) => !isTwice(book, set)).map((touched) => ({ groups, member, touched }));
+}
+
+/** Whether two past deeds of one person could be done once only. */
+function isTwice(book: RuleBook, touched: readonly PastDeed[]): boolean {
+  return touched.some((deed, index) =>
+    book
+      .onceRules(deed.shape)
+      .some(
+        ({ slot }) =>
+          slot === deed.slot && touched.some((other, at) => at > index && other.shape === deed.shape),
+      ),
+  );
+}

@@ -1,0 +1,145 @@
+import type { Day } from '../ledger/civil-day.ts';
+import type { PromiseEntry } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
+import { canonicalArguments, canonicalShape } from '../ledger/sentence.ts';
+import type { Judgement } from '../lifecycle/judge.ts';
+import { Simulation } from '../lifecycle/simulation.ts';
+import { Candidates, forbiddenShapes, namedInConditions, openPromises } from './candidates.ts';
+import { Clashes } from './clashes.ts';
+import { ObjectSlots } from './object-slots.ts';
+import { type Obligation, obligationOf, type Requirement } from './obligation.ts';
+import { RuleBook } from './rule-book.ts';
+import type { Ban, Task } from './task.ts';
+
+/** What lies ahead of one promise, in each scenario of the past that differs; null where nothing does. */
+export interface Prospect {
+  readonly entry: PromiseEntry;
+  readonly variants: readonly (Obligation | null)[];
+  /** Whether it has been kept, where nothing lies ahead of it. */
+  readonly isKept: boolean;
+}
+
+/** What lies ahead of all promises that can conflict. */
+export class Prospects {
+  readonly judgement: Judgement;
+  readonly on: Day;
+  readonly clashes: Clashes;
+  readonly slots: ObjectSlots;
+  readonly #all = new Map<PromiseEntry, Prospect>();
+
+  constructor(judgement: Judgement) {
+    this.judgement = judgement;
+    this.on = judgement.on;
+    const { world } = judgement.judging;
+    const book = new RuleBook(world);
+    this.clashes = new Clashes(world.relations, book, judgement.on);
+    this.slots = new ObjectSlots(world.relations);
+    const open = openPromises(judgement);
+    const candidates = new Candidates(book, world.relations, forbiddenShapes(open), judgement.on);
+    const chosen = open.filter((promise) => candidates.includes(promise));
+    this.#noteSlots(chosen);
+    for (const promise of chosen) this.of(promise);
+  }
+
+  /** All promises that can conflict, and those their conditions name. */
+  get all(): readonly Prospect[] {
+    return [...this.#all.values()];
+  }
+
+  /** What lies ahead of a promise. */
+  of(promise: PromiseEntry): Prospect {
+    const known = this.#all.get(promise);
+    if (known) return known;
+    const prospect = this.#read(promise);
+    this.#all.set(promise, prospect);
+    for (const named of namedInConditions(promise))
+      if (this.judgement.judging.isListed(named)) this.of(named);
+    return prospect;
+  }
+
+  /** Takes note of which slots hold groups, of promises and of what happened. */
+  #noteSlots(promises: readonly PromiseEntry[]): void {
+    for (const { terms } of promises) {
+      for (const { ways } of terms.undertakings) {
+        for (const { sentence } of ways)
+          this.slots.add(canonicalShape(sentence.shape), canonicalArguments(sentence));
+      }
+      for (const { ways } of terms.conditions) {
+        for (const { condition } of ways) {
+          if (condition.kind === 'state') continue;
+          this.slots.add(canonicalShape(condition.sentence.shape), canonicalArguments(condition.sentence));
+        }
+      }
+    }
+  }
+
+  #read(promise: PromiseEntry): Prospect {
+    const { judging } = this.judgement;
+    if (!judging.isListed(promise)) return { entry: promise, variants: [null], isKept: false };
+    const { plans, outcomes } = judging.outcomes(promise);
+    const variants = new Map<string, Obligation | null>();
+    let isKept = false;
+    for (const { scenario } of outcomes) {
+      const heard = {
+        seen: { range: false, edge: false, tie: false },
+        findings: [],
+        grounded: new Set<never>(),
+      };
+      const simulation = new Simulation(judging.world, plans, scenario, this.on, heard);
+      simulation.play();
+      const run = simulation.runOf(promise);
+      if (!run) continue;
+      const obligation = obligationOf(simulation, run, this.clashes.book, this.slots) ?? null;
+      if (run.state === 'kept') isKept = true;
+      variants.set(keyOf(obligation), obligation);
+    }
+    const open = [...variants.values()];
+    // Where only who was touched decides whether it is kept, that is settled reading by reading.
+    const kept = isKept && open.some((one) => one && countsByReading(one)) ? open.filter(Boolean) : open;
+    return { entry: promise, variants: kept, isKept };
+  }
+}
+
+function countsByReading({ duties }: Obligation): boolean {
+  return duties.some((ways) =>
+    ways.some(
+      (one) => one.kind === 'task' && one.task.need.kind === 'some' && one.task.need.done === undefined,
+    ),
+  );
+}
+
+/** Equal obligations have equal keys. */
+function keyOf(obligation: Obligation | null): string {
+  if (!obligation) return '';
+  const line = (one: Requirement): string => {
+    if (one.kind === 'task') return taskKey(one.task);
+    return one.kind === 'ban' ? banKey(one.ban) : one.kind;
+  };
+  const lines = [...obligation.conditionNeeds, ...obligation.duties].map((ways) => ways.map(line).join('/'));
+  return `${obligation.isSuspended}|${obligation.conditionNeeds.length}|${lines.join('|')}`;
+}
+
+function taskKey({ shape, first, last, need, given }: Task): string {
+  const done = need.kind === 'amount' ? `${need.done.digits}:${need.demand.digits}` : '';
+  const count = need.kind === 'some' ? `${need.done}:${need.demand}` : '';
+  return `${shape.index} ${first} ${last} ${need.kind} ${done}${count} ${given.map(keyOfArgument).join()}`;
+}
+
+function banKey({ shape, first, last, kind, given }: Ban): string {
+  return `${shape.index} ${kind} ${first} ${last} ${given.map(keyOfArgument).join()}`;
+}
+
+function keyOfArgument(argument: Task['given'][number]): string {
+  if (argument.kind === 'name') return String(argument.index);
+  return argument.kind === 'quantity' ? `${argument.low}*${argument.group.index}` : argument.kind;
+}
+
+/** The names that a promise's requirements are about. */
+export function objectsOf(requirements: Iterable<Requirement>): Set<Name> {
+  const objects = new Set<Name>();
+  for (const one of requirements) {
+    const statement = one.kind === 'task' ? one.task : one.kind === 'ban' ? one.ban : undefined;
+    if (statement?.object) objects.add(statement.object);
+  }
+  return objects;
+}

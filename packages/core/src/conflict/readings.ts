@@ -1,0 +1,148 @@
+import type { Day } from '../ledger/civil-day.ts';
+import type { Name } from '../ledger/name.ts';
+import type { Relations } from '../lifecycle/relations.ts';
+import type { Cell, Pool } from './pool.ts';
+
+/** How many people are in each cell of a pool, on one reading of what is uncertain. */
+export type Reading = readonly number[];
+
+/** The readings of a pool. */
+export interface Readings {
+  readonly list: readonly Reading[];
+  /** Whether each is there; otherwise only those at the ends of every range. */
+  readonly isComplete: boolean;
+}
+
+/** How many readings are looked at one by one. */
+const MOST_READINGS = 4096;
+/** How many steps the search for them may take. */
+const MOST_STEPS = 200_000;
+
+interface Bound {
+  readonly cells: readonly number[];
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * Every way in which sizes, overlaps and what past deeds touched can be (semantics.md: Groups). Beyond `cap` more
+ * people in a cell make no difference. Cells that no sentence is about only take up what is left over.
+ */
+export function readingsOf(
+  relations: Relations,
+  pool: Pool,
+  cells: readonly Cell[],
+  matters: (cell: Cell) => boolean,
+  cap: number,
+  on: Day,
+): Readings {
+  const used = cells.map((cell) => cell.touched.length > 0 || cell.member !== undefined || matters(cell));
+  const search = new Search(cells, used, boundsOf(relations, pool, cells, used, on), cap);
+  const whole = search.run(false);
+  if (whole) return { list: whole, isComplete: true };
+  return { list: search.run(true) ?? [], isComplete: false };
+}
+
+/** What is known of how many are in which cells together: sizes of groups, named members, past deeds. */
+function boundsOf(
+  relations: Relations,
+  pool: Pool,
+  cells: readonly Cell[],
+  used: readonly boolean[],
+  on: Day,
+): Bound[] {
+  const bounds: Bound[] = [];
+  const take = (low: number, high: number, is: (cell: Cell) => boolean): void => {
+    const inside = cells.map((_, index) => index).filter((index) => is(cells[index]));
+    const slack = inside.some((index) => !used[index]);
+    bounds.push({ cells: inside.filter((index) => used[index]), low: slack ? 0 : low, high });
+  };
+  for (const group of pool.groups) {
+    const { low, high } = relations.size(group, on);
+    const apart = pool.members.filter((member) => relations.lies(member, group, on)).length;
+    take(low, high, (cell) => cell.groups.has(group));
+    const unnamed = relations.members(group, on).length - apart;
+    if (unnamed > 0) take(unnamed, Infinity, (cell) => cell.groups.has(group) && !cell.member);
+  }
+  for (const member of pool.members) take(1, 1, (cell) => cell.member === member);
+  for (const deed of pool.past) {
+    if (deed.all) continue;
+    take(deed.low, deed.high, (cell) => cell.touched.includes(deed));
+  }
+  return bounds;
+}
+
+/** Goes through all numbers of people in cells that keep to what is known. */
+class Search {
+  readonly #cells: readonly Cell[];
+  readonly #order: readonly number[];
+  readonly #cap: number;
+  readonly #bounds: readonly Bound[];
+  readonly #ofCell: number[][];
+  #steps = 0;
+
+  constructor(cells: readonly Cell[], used: readonly boolean[], bounds: readonly Bound[], cap: number) {
+    this.#cells = cells;
+    this.#order = cells.map((_, index) => index).filter((index) => used[index]);
+    this.#bounds = bounds;
+    this.#cap = cap;
+    this.#ofCell = cells.map((_, index) =>
+      bounds.flatMap((bound, at) => (bound.cells.includes(index) ? [at] : [])),
+    );
+  }
+
+  /** All readings, or only those with each number at an end of what is possible; undefined when there are too many. */
+  run(onlyEnds: boolean): Reading[] | undefined {
+    this.#steps = 0;
+    const found: Reading[] = [];
+    const counts = this.#cells.map(() => 0);
+    const sums = this.#bounds.map(() => 0);
+    return this.#fill(0, counts, sums, found, onlyEnds) ? found : undefined;
+  }
+
+  #fill(at: number, counts: number[], sums: number[], found: Reading[], onlyEnds: boolean): boolean {
+    if (++this.#steps > MOST_STEPS || found.length > MOST_READINGS) return onlyEnds;
+    if (at === this.#order.length) {
+      if (this.#bounds.every(({ low }, index) => sums[index] >= low)) found.push([...counts]);
+      return true;
+    }
+    const cell = this.#order[at];
+    const [low, high] = this.#range(at, cell, sums);
+    const values = onlyEnds ? ends(low, high) : undefined;
+    for (let count = low; count <= high; count++) {
+      if (values && !values.has(count)) continue;
+      counts[cell] = count;
+      for (const bound of this.#ofCell[cell]) sums[bound] += count;
+      const goesOn = this.#fill(at + 1, counts, sums, found, onlyEnds);
+      for (const bound of this.#ofCell[cell]) sums[bound] -= count;
+      if (!goesOn) return false;
+    }
+    counts[cell] = 0;
+    return true;
+  }
+
+  /** How many a cell can have, given those before it. */
+  #range(at: number, cell: number, sums: readonly number[]): [number, number] {
+    let low = 0;
+    let high = this.#cells[cell].member ? 1 : this.#cap;
+    for (const index of this.#ofCell[cell]) {
+      const bound = this.#bounds[index];
+      high = Math.min(high, bound.high - sums[index]);
+      const isLast = !bound.cells.some((other) => other !== cell && this.#order.indexOf(other) > at);
+      if (isLast) low = Math.max(low, Math.min(this.#cap, bound.low - sums[index]));
+    }
+    return [low, high];
+  }
+}
+
+function ends(low: number, high: number): Set<number> {
+  return new Set([low, high]);
+}
+
+/** The names of groups whose size or overlap with others is uncertain. */
+export function uncertainGroups(relations: Relations, pool: Pool, on: Day): Name[] {
+  return pool.groups.filter((group) => {
+    const { low, high } = relations.size(group, on);
+    return low !== high;
+  });
+}

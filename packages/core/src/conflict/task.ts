@@ -1,0 +1,161 @@
+import type { Day } from '../ledger/civil-day.ts';
+import type { Decimal } from '../ledger/decimal.ts';
+import type { Duration } from '../ledger/duration.ts';
+import type { PromiseEntry } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
+import type { Argument, Quantity, Shape } from '../ledger/sentence.ts';
+import type { Unit } from '../ledger/unit.ts';
+import type { Relations } from '../lifecycle/relations.ts';
+import type { Exclusion } from './rule-book.ts';
+
+/** A sentence ready to be set against others: its deed, whom it is about, and which of its slots that stands in. */
+export interface Statement {
+  readonly shape: Shape;
+  readonly given: readonly (Argument | undefined)[];
+  /** The slot of the group or member it is about; -1 when it is about neither. */
+  readonly slot: number;
+  /** The group or member in that slot. */
+  readonly object: Name | undefined;
+}
+
+/** How much of a deed is still to be done. */
+export type Need =
+  | { readonly kind: 'deed' }
+  /** Every member who has not been served. */
+  | { readonly kind: 'all' }
+  /** So many members; `done` is how many of the demand are done, where that does not depend on who they were. */
+  | { readonly kind: 'some'; readonly demand: number; readonly done: number | undefined }
+  | {
+      readonly kind: 'amount';
+      /** In the base unit of `unit`. */
+      readonly demand: Decimal;
+      readonly done: Decimal;
+      readonly unit: Unit;
+    };
+
+/** Something that must be done in a future: what a promise demands, or a deed that a condition waits for. */
+export interface Task extends Statement {
+  readonly kind: 'task';
+  readonly owner: PromiseEntry;
+  readonly given: readonly Argument[];
+  readonly isDuty: boolean;
+  readonly need: Need;
+  readonly quantity: Quantity | undefined;
+  /** Equal for promises between the same parties, between whom a count is used once. */
+  readonly pair: string;
+  /** The first and last day it can be done on; the last may be `NEVER`. */
+  readonly first: Day;
+  readonly last: Day;
+  /** `first` without what the deed takes. */
+  readonly open: Day;
+  /** What must have come before, and by how long. */
+  readonly after: readonly Lag[];
+}
+
+/** A lag between a deed and what it waits for. */
+export interface Lag {
+  readonly of: Statement;
+  readonly duration: Duration;
+}
+
+/** Something that must not be done: a `never`, or what would end an `always`. */
+export interface Ban extends Statement {
+  readonly kind: 'never' | 'always';
+  readonly owner: PromiseEntry;
+  readonly given: readonly Argument[];
+  readonly isDuty: boolean;
+  readonly quantity: Quantity | undefined;
+  /** In the base unit: the sum that must not be reached. */
+  readonly amount: Decimal | undefined;
+  /** Since when what happened has counted against it. */
+  readonly since: Day;
+  readonly first: Day;
+  readonly last: Day;
+}
+
+/** Whether one of two names lies within the other on a day. */
+export function areNested(relations: Relations, a: Name, b: Name, day: Day): boolean {
+  return a === b || relations.lies(a, b, day) || relations.lies(b, a, day);
+}
+
+/** The name that an argument is about. */
+export function nameIn(argument: Argument | undefined): Name | undefined {
+  if (!argument) return undefined;
+  switch (argument.kind) {
+    case 'name':
+      return argument;
+    case 'quantity':
+      return argument.group;
+    case 'amount':
+      return argument.of;
+    case 'variable':
+      return undefined;
+  }
+}
+
+/**
+ * Whether a deed stands against another statement by a rule: not at all, for the `same` member that both are about, or
+ * for `every` one.
+ */
+export function reachOf(
+  relations: Relations,
+  rule: Exclusion,
+  deed: Statement,
+  other: Statement,
+  day: Day,
+): 'none' | 'same' | 'every' {
+  const bound = new Map<string, number>();
+  for (let slot = 0; slot < rule.pattern.length; slot++) {
+    const wanted = rule.pattern[slot];
+    if (wanted.kind === 'variable') bound.set(wanted.text, slot);
+    else if (deed.given[slot] !== undefined && deed.given[slot] !== wanted) return 'none';
+  }
+  let reach: 'same' | 'every' = 'every';
+  for (let slot = 0; slot < rule.thenPattern.length; slot++) {
+    const then = rule.thenPattern[slot];
+    const from = then.kind === 'variable' ? bound.get(then.text) : undefined;
+    if (then.kind === 'variable' && from === undefined) continue;
+    if (from !== undefined && from === deed.slot && slot === other.slot) {
+      reach = 'same';
+      continue;
+    }
+    const given = from === undefined ? then : deed.given[from];
+    if (given === undefined || other.given[slot] === undefined || given === other.given[slot]) continue;
+    const a = nameIn(given);
+    const b = nameIn(other.given[slot]);
+    if (!a || !b || !areNested(relations, a, b, day)) return 'none';
+  }
+  return reach;
+}
+
+/** Whether one deed can be both: the same deed, with arguments that lie within one another. */
+export function canBeOne(relations: Relations, a: Statement, b: Statement, day: Day): boolean {
+  if (a.shape !== b.shape) return false;
+  for (let slot = 0; slot < a.given.length; slot++) {
+    if (slot === a.slot && slot === b.slot) continue;
+    const left = a.given[slot];
+    const right = b.given[slot];
+    if (left === right || left === undefined || right === undefined) continue;
+    if (left.kind === 'amount' && right.kind === 'amount' && left.of === right.of) continue;
+    const x = nameIn(left);
+    const y = nameIn(right);
+    if (!x || !y || !areNested(relations, x, y, day)) return false;
+  }
+  return true;
+}
+
+/** Whether a deed is what a `never` forbids: each argument equals the forbidden one or lies within it. */
+export function isForbidden(relations: Relations, deed: Statement, ban: Statement, day: Day): boolean {
+  if (deed.shape !== ban.shape) return false;
+  for (let slot = 0; slot < ban.given.length; slot++) {
+    if (slot === deed.slot && slot === ban.slot) continue;
+    const inner = deed.given[slot];
+    const outer = ban.given[slot];
+    if (inner === outer || inner === undefined || outer === undefined) continue;
+    if (inner.kind === 'amount' && outer.kind === 'amount') continue;
+    const x = nameIn(inner);
+    const y = nameIn(outer);
+    if (!x || !y || !relations.lies(x, y, day)) return false;
+  }
+  return true;
+}

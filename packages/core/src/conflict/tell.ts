@@ -1,0 +1,158 @@
+import { type Falls, fallIndexOf } from '../exposure/falls.ts';
+import type { DeedEntry, PromiseEntry } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
+import { formatCount } from '../lifecycle/progress.ts';
+import type { Component, World } from './component.ts';
+import type { Conflict } from './conflict.ts';
+import { explain } from './explain.ts';
+import { fitsOf } from './fits.ts';
+import { kindOf } from './kinds.ts';
+import type { Obligation } from './obligation.ts';
+import type { Prospects } from './prospects.ts';
+import { uncertainGroups } from './readings.ts';
+import { waysOutOf } from './ways-out.ts';
+import { conditionWords, joinWords } from './words.ts';
+
+/** Says all there is to say of a set of promises that cannot be kept in some worlds. */
+export function tell(
+  prospects: Prospects,
+  component: Component,
+  set: readonly PromiseEntry[],
+  worlds: readonly World[],
+): Conflict {
+  const promises = [...set].sort((a, b) => compareText(a.name.text, b.name.text));
+  const [world] = worlds;
+  const obligations = promises.map((promise) => world.ahead.get(promise)!);
+  const isCertain = component.worlds.every((one) => isPresent(one, promises) && !component.areKept(one, set));
+  const fits = fitsOf(prospects, component, promises);
+  const kind = kindOf(component, world, set);
+  const { why, citations } = explain(prospects, component, world, promises, kind);
+  const conditions = conditionsOf(obligations);
+  return {
+    promises,
+    kind,
+    standing: conditions.length === 0 ? 'certain' : 'contingent',
+    conditions,
+    reading: isCertain ? 'certain' : 'possible',
+    readings: readingsText(prospects, component, isCertain),
+    fits,
+    boundBothWays: boundBothWays(obligations),
+    why,
+    citations,
+    assumptions: assumptionsOf(obligations),
+    ...waysOutOf(prospects, world, promises, fits, fallsOf(prospects)),
+    disputed: isDisputed(
+      prospects,
+      promises,
+      citations.map(({ entry }) => entry).filter((entry) => entry.kind === 'deed'),
+    ),
+  };
+}
+
+const FALLS = new WeakMap<Prospects, Falls>();
+
+function fallsOf(prospects: Prospects): Falls {
+  let falls = FALLS.get(prospects);
+  if (!falls) {
+    falls = fallIndexOf(prospects.judgement);
+    FALLS.set(prospects, falls);
+  }
+  return falls;
+}
+
+function isPresent(world: World, promises: readonly PromiseEntry[]): boolean {
+  return promises.every((promise) => world.ahead.get(promise));
+}
+
+/** What has to come true before all of them are due. */
+function conditionsOf(obligations: readonly Obligation[]): string[] {
+  const conditions: string[] = [];
+  for (const { entry, conditions: unmet, isSuspended, run } of obligations) {
+    run.version.conditions.forEach((lines, index) => {
+      if (!unmet.includes(lines)) return;
+      const antecedent = run.version.terms.conditions[index];
+      conditions.push(
+        antecedent
+          ? antecedent.ways.map(({ condition }) => conditionWords(condition)).join(' or ')
+          : `@${run.version.terms.repairOf[0]?.text} is broken`,
+      );
+    });
+    if (isSuspended) conditions.push(`@${entry.name.text} is resumed`);
+  }
+  return [...new Set(conditions)];
+}
+
+/** `unless` and open `until` conditions, taken not to happen. */
+function assumptionsOf(obligations: readonly Obligation[]): string[] {
+  const assumptions: string[] = [];
+  for (const { run } of obligations) {
+    const { terms } = run.version;
+    for (const { condition } of terms.unless) assumptions.push(conditionWords(condition));
+    const limits = [terms.limits, ...terms.undertakings.flatMap(({ ways }) => ways.map((way) => way.limits))];
+    for (const { until } of limits) {
+      if (until?.kind === 'condition') assumptions.push(conditionWords(until.condition));
+    }
+  }
+  return [...new Set(assumptions)];
+}
+
+/** Parties and houses that are promisor in more than one of some promises. */
+function boundBothWays(obligations: readonly Obligation[]): Name[] {
+  const counts = new Map<Name, number>();
+  for (const { from } of obligations) {
+    const houses = new Set<Name>();
+    for (const { party } of from) for (const house of housesOf(party)) houses.add(house);
+    for (const house of houses) counts.set(house, (counts.get(house) ?? 0) + 1);
+  }
+  return [...counts]
+    .filter(([, count]) => count > 1)
+    .map(([name]) => name)
+    .sort((a, b) => compareText(a.text, b.text));
+}
+
+/** A party, and all it is part of. */
+function housesOf(party: Name): Name[] {
+  const houses: Name[] = [];
+  for (let at: Name | undefined = party; at && !houses.includes(at); ) {
+    houses.push(at);
+    const entry: Name['entry'] = at.entry;
+    at = entry?.kind === 'party' || entry?.kind === 'person' ? entry.partOf : undefined;
+  }
+  return houses;
+}
+
+/** What is uncertain, and whether it makes a difference. */
+function readingsText({ clashes, on }: Prospects, component: Component, isCertain: boolean): string {
+  if (component.worlds.length === 1) return 'nothing uncertain bears on it';
+  const unsure: string[] = [];
+  for (const { pool } of component.populations) {
+    for (const group of uncertainGroups(clashes.relations, pool, on))
+      unsure.push(`how many @${group.text} has (${formatCount(clashes.relations.size(group, on))})`);
+    for (const deed of pool.past) {
+      const { name, block } = deed.occurrence.entry;
+      if (!deed.all)
+        unsure.push(`whom ${name ? `@${name.text}` : `${block.path}:${block.line + 1}`} touched`);
+    }
+  }
+  if (component.prospects.some(({ variants }) => variants.length > 1))
+    unsure.push('when what is reported happened');
+  const what = unsure.length > 0 ? joinWords(unsure) : 'who belongs to which group';
+  return isCertain ? `on every reading of ${what}` : `on some readings of ${what}, not on all`;
+}
+
+function isDisputed(
+  { judgement }: Prospects,
+  promises: readonly PromiseEntry[],
+  deeds: readonly unknown[],
+): boolean {
+  const { world } = judgement.judging;
+  return (
+    judgement.promises.some(
+      ({ entry, standing }) => promises.includes(entry) && standing.includes('disputed'),
+    ) || deeds.some((deed) => world.isDisputed(deed as DeedEntry))
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,246 @@
+import type { Falls } from '../exposure/falls.ts';
+import { type Day, isoDay } from '../ledger/civil-day.ts';
+import { addDuration, formatDuration } from '../ledger/duration.ts';
+import type { Power, PromiseEntry } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
+import { canonicalArguments, canonicalShape } from '../ledger/sentence.ts';
+import { holdsToday } from '../lifecycle/holds.ts';
+import type { CountRange } from '../lifecycle/relations.ts';
+import { NEVER } from '../lifecycle/run.ts';
+import type { World } from './component.ts';
+import type { Cost, Fit, Lift, LostStake, TooLate, WayOut } from './conflict.ts';
+import type { Obligation } from './obligation.ts';
+import type { Prospects } from './prospects.ts';
+
+/** The ways out of a conflict, cheapest first, and the powers whose notice ends too late to help. */
+export interface WaysOut {
+  readonly waysOut: readonly WayOut[];
+  readonly tooLate: readonly TooLate[];
+}
+
+/** How many choices of those who must agree are listed for one power. */
+const MOST_CHOICES = 20;
+
+/** Finds every lift of one promise that lets the others of its minimal set be kept. */
+export function waysOutOf(
+  prospects: Prospects,
+  world: World,
+  promises: readonly PromiseEntry[],
+  fits: readonly Fit[],
+  falls: Falls,
+): WaysOut {
+  const waysOut: WayOut[] = [];
+  const tooLate: TooLate[] = [];
+  for (const promise of promises) {
+    const obligation = world.ahead.get(promise);
+    if (!obligation) continue;
+    const fit = fits.find((one) => one.promise === promise);
+    const lifts = [...releaseOf(obligation, fit), ...breachOf(obligation)];
+    const others = promises.filter((other) => other !== promise);
+    for (const { lift, earliest } of powersOver(prospects, obligation)) {
+      const deadline = lastDayToLift(world, others, obligation);
+      if (earliest > deadline) {
+        const how = lift.how === 'end' ? 'end' : 'release';
+        tooLate.push({ promise, how, by: lift.by, earliest, deadline });
+      } else lifts.push(lift);
+    }
+    for (const lift of lifts) waysOut.push({ lifts: [lift], cost: costOf(prospects, lift, falls) });
+  }
+  return { waysOut: waysOut.sort(compareWays), tooLate };
+}
+
+/** Breaches, powers used, promises that fall, stakes lost without consent, people needed, ids. */
+export function compareWays(a: WayOut, b: WayOut): number {
+  return (
+    a.cost.breaches - b.cost.breaches ||
+    a.cost.powers - b.cost.powers ||
+    a.cost.falls.length - b.cost.falls.length ||
+    lost(a) - lost(b) ||
+    a.cost.people - b.cost.people ||
+    compareText(idsOf(a), idsOf(b))
+  );
+}
+
+function lost({ cost }: WayOut): number {
+  return cost.stakes.filter(({ agreed }) => !agreed).length;
+}
+
+function idsOf({ lifts }: WayOut): string {
+  return lifts
+    .map(({ promise, by }) => `${promise.name.text} ${by.map(({ text }) => text).join(' ')}`)
+    .join('\n');
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const PLAIN = { through: undefined, atLeast: undefined, needs: [], promisedBy: [] };
+
+/** A release by all promisees; the addressee of a threat cannot release it. */
+function releaseOf({ entry, to }: Obligation, fit: Fit | undefined): Lift[] {
+  if (entry.kind === 'threat' || to.length === 0) return [];
+  const by = to.map(({ party }) => party);
+  return [{ ...PLAIN, promise: entry, how: 'release', by, atLeast: fit && shortOf(fit) }];
+}
+
+/** How much of a demand does not fit. */
+function shortOf({ demand, done }: Fit): CountRange {
+  const exact = demand.low === demand.high;
+  const low = exact ? demand.low - done.high : Math.max(0, demand.low - done.low);
+  const high = exact ? demand.high - done.low : demand.high - done.high;
+  return { low: Math.min(low, high), high: Math.max(low, high) };
+}
+
+function breachOf({ entry, from }: Obligation): Lift[] {
+  return [{ ...PLAIN, promise: entry, how: 'break', by: from.map(({ party }) => party) }];
+}
+
+/** The powers to end or release a promise that someone holds on the day, and from when each can be used. */
+function powersOver(
+  prospects: Prospects,
+  obligation: Obligation,
+): { readonly lift: Lift; readonly earliest: Day }[] {
+  const { entry, run, sim } = obligation;
+  const found: { lift: Lift; earliest: Day }[] = [];
+  for (const { power, while: while_ } of run.version.powers) {
+    if (power.act !== 'end' && power.act !== 'release') continue;
+    if (while_ && !holdsToday(run, while_, sim, prospects.on)) continue;
+    const { earliest, needs } = needsOf(prospects, entry, power);
+    for (const { by, through } of actorsOf(prospects, power)) {
+      const promisedBy = promisesToAct(prospects, entry, power);
+      found.push({
+        lift: { ...PLAIN, promise: entry, how: power.act, by, through, needs, promisedBy },
+        earliest,
+      });
+    }
+  }
+  return found;
+}
+
+/** Who acts by a power: the holder of an office that day, a party, or each choice of those who must agree. */
+function actorsOf(
+  { clashes, on }: Prospects,
+  { holder, needs }: Power,
+): { readonly by: readonly Name[]; readonly through: Name | undefined }[] {
+  const isOffice = holder.entry?.kind === 'office';
+  const through = isOffice ? holder : undefined;
+  const holders = isOffice ? clashes.relations.holders(holder, on) : [holder];
+  if (holders.length === 0) return [];
+  if (!needs) return [{ by: holders, through }];
+  return choices(needs.of, needs.count).map((by) => ({ by, through }));
+}
+
+/** Every choice of so many out of some, in their order. */
+function choices(of: readonly Name[], count: number): Name[][] {
+  const found: Name[][] = [];
+  const choose = (from: number, chosen: readonly Name[]): void => {
+    if (found.length >= MOST_CHOICES) return;
+    if (chosen.length === count) {
+      found.push([...chosen]);
+      return;
+    }
+    for (let index = from; index < of.length; index++) choose(index + 1, [...chosen, of[index]]);
+  };
+  choose(0, []);
+  return found;
+}
+
+/** What a power still needs before it can be used, and the first day on which that can be done. */
+function needsOf(
+  { judgement, on }: Prospects,
+  entry: PromiseEntry,
+  { notice, consult }: Power,
+): { readonly earliest: Day; readonly needs: readonly string[] } {
+  const { notices } = judgement.judging.world;
+  const given = [
+    ...(notices.get(entry.name) ?? []),
+    ...((entry.terms.partOf && notices.get(entry.terms.partOf)) ?? []),
+  ];
+  const needs: string[] = [];
+  let earliest = on;
+  for (const { duration, to } of notice) {
+    const days = given
+      .filter((one) => one.kind === 'notified' && one.who === to && one.date.last <= on)
+      .map((one) => addDuration(one.date.first, duration));
+    const ends = Math.min(addDuration(on, duration), ...days);
+    if (ends <= on) continue;
+    earliest = Math.max(earliest, ends);
+    const when = days.length > 0 ? `, given, ends on ${isoDay(ends)}` : '';
+    needs.push(`notice of ${formatDuration(duration)} to @${to.text}${when}`);
+  }
+  for (const who of consult) {
+    if (!given.some((one) => one.kind === 'consulted' && one.who === who && one.date.last <= on))
+      needs.push(`consultation of @${who.text}`);
+  }
+  return { earliest, needs };
+}
+
+/** The open promises to carry out an act by a power. */
+function promisesToAct({ judgement }: Prospects, entry: PromiseEntry, power: Power): PromiseEntry[] {
+  const words = power.act === 'end' ? /^_ ends? _$/ : /^_ releases? _$/;
+  const { relations } = judgement.judging.world;
+  return judgement.promises
+    .filter(({ entry: other, possible }) => {
+      if (!possible.includes('due') && !possible.includes('conditional')) return false;
+      return other.terms.undertakings.some(({ kind, ways }) =>
+        ways.some(({ sentence }) => {
+          if (kind !== 'will' || !words.test(canonicalShape(sentence.shape).text)) return false;
+          const [actor, target] = canonicalArguments(sentence);
+          if (target !== entry.name || actor?.kind !== 'name') return false;
+          return actor === power.holder || relations.holders(power.holder, judgement.on).includes(actor);
+        }),
+      );
+    })
+    .map(({ entry: other }) => other);
+}
+
+/** The last day on which lifting a promise still lets the others of its set be kept. */
+function lastDayToLift(world: World, others: readonly PromiseEntry[], obligation: Obligation): Day {
+  let own = NEVER;
+  for (const ways of obligation.duties) {
+    for (const one of ways) if (one.kind === 'task') own = Math.min(own, one.task.last);
+  }
+  let last = NEVER;
+  for (const other of others) {
+    for (const ways of world.ahead.get(other)?.duties ?? []) {
+      for (const one of ways) if (one.kind === 'task') last = Math.min(last, one.task.last);
+    }
+  }
+  return Math.min(own, last);
+}
+
+/** What a lift costs. */
+function costOf(prospects: Prospects, lift: Lift, falls: Falls): Cost {
+  const fallen =
+    lift.atLeast && lift.how === 'release' ? falls.with([lift.promise]) : falls.with([lift.promise]);
+  const stakes: LostStake[] = [];
+  const deals = new Set<Name>();
+  for (const promise of [lift.promise, ...fallen]) {
+    const { partOf } = promise.terms;
+    if (partOf) deals.add(partOf);
+    for (const { party, what } of promise.terms.stakes) {
+      stakes.push({ party, what, promise, agreed: lift.how === 'release' && lift.by.includes(party) });
+    }
+  }
+  return {
+    breaches: lift.how === 'break' ? 1 : 0,
+    powers: lift.how === 'end' || lift.through ? 1 : 0,
+    falls: fallen,
+    deals: [...deals],
+    stakes,
+    people: peopleOf(prospects, lift),
+  };
+}
+
+/** How many must act: a group consents one by one. */
+function peopleOf({ clashes, on }: Prospects, { by, how }: Lift): number {
+  let people = 0;
+  for (const name of by) {
+    if (how === 'release' && name.entry?.kind === 'group') {
+      const { low, high } = clashes.relations.size(name, on);
+      people += Math.max(1, high === Infinity ? low : high);
+    } else people++;
+  }
+  return people;
+}

@@ -1,0 +1,57 @@
+import { isoRange } from '../ledger/civil-day.ts';
+import type { Condition } from '../ledger/condition.ts';
+import { formatDecimal } from '../ledger/decimal.ts';
+import { formatDuration } from '../ledger/duration.ts';
+import { type Argument, nameOf, type Sentence } from '../ledger/sentence.ts';
+import { formatCount } from '../lifecycle/progress.ts';
+import type { CountRange } from '../lifecycle/relations.ts';
+
+/** A sentence with its arguments in their places, as the language writes it. */
+export function sentenceWords({ shape, arguments: given }: Sentence): string {
+  let slot = 0;
+  return shape.text.replace(/_/g, () => argumentWords(given[slot++]));
+}
+
+function argumentWords(argument: Argument): string {
+  switch (argument.kind) {
+    case 'name':
+      return `@${argument.text}`;
+    case 'variable':
+      return `?${argument.text}`;
+    case 'quantity':
+      return `${quantityWords(argument)} of @${argument.group.text}`;
+    case 'amount': {
+      const of = nameOf(argument);
+      const count = `${argument.above ? 'more than ' : ''}${formatDecimal(argument.low)} ${argument.unit.code}`;
+      return of ? `${count} of @${of.text}` : count;
+    }
+  }
+}
+
+function quantityWords({ low, high }: CountRange): string {
+  return low <= 1 && high === Infinity ? 'some' : formatCount({ low, high });
+}
+
+/** A condition, as the language writes it. */
+export function conditionWords(condition: Condition): string {
+  switch (condition.kind) {
+    case 'deed':
+      return sentenceWords(condition.sentence);
+    case 'state':
+      return `${condition.which === 'any' ? 'any of ' : ''}@${condition.promise.text} is ${condition.state}`;
+    case 'absence': {
+      const { by } = condition;
+      const end =
+        by.kind === 'date'
+          ? isoRange(by.date.first, by.date.last)
+          : `${formatDuration(by.duration)} after ${conditionWords(by.condition)}`;
+      return `no ${sentenceWords(condition.sentence)} by ${end}`;
+    }
+  }
+}
+
+/** `one`, `one and another`, `one, another and a third`. */
+export function joinWords(items: readonly string[]): string {
+  if (items.length < 2) return items.join('');
+  return `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
+}
