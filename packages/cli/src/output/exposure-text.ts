@@ -153,13 +153,13 @@ function section({ width, style }: Page, heading: string, rows: readonly (readon
 
 /** Who loses what, and on which promise where that is not said above. */
 function stakeRows(page: Page, stakes: readonly StakeReport[], named: boolean): Cell[][] {
-  return stakes.map(({ party, what, amount, promise, from, evidence }) => [
+  return stakes.map(({ party, what, amount, promises, from, evidence }) => [
     cell(page.title(party)),
     [
       ...cell([what, amount ?? ''].filter(Boolean).join(' · ')),
       ...(page.quiet || evidence.length === 0 ? [] : cell(evidence.map(sourceText).join(' · '), 'dim')),
     ],
-    named ? cell(`${promise}, ${names(page, from)}`) : [],
+    named ? cell(`${promises.join(', ')}, ${names(page, from)}`) : [],
   ]);
 }
 

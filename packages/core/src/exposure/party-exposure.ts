@@ -7,8 +7,7 @@ import { type Fall, fallIndexOf } from './falls.ts';
 import { type MembersConcerned, membersConcerned } from './members.ts';
 import { isOpen, isWaiting } from './openness.ts';
 import { namesOf } from './parties.ts';
-import type { HeldStake } from './promise-exposure.ts';
-import { type ClaimedStake, claimedStakes, stakesOf } from './stakes.ts';
+import { type ClaimedStake, claimedStakes, type HeldStake, heldStakes, stakesOf } from './stakes.ts';
 
 /** An open promise to a party. */
 export interface Owed {
@@ -72,13 +71,9 @@ export interface ExposureSummary {
 export function partyExposure(judgement: Judgement, party: Name): PartyExposure {
   const names = namesOf(judgement, party);
   const open = judgement.promises.filter(isOpen).sort(byId);
-  const stakes = open.flatMap((promise) =>
-    stakesOf(judgement, promise)
-      .filter((stake) => names.has(stake.party))
-      .map((stake) => ({ promise, stake })),
-  );
+  const stakes = heldStakes(judgement, open, (stake) => names.has(stake.party));
   const owed = open.filter((standing) => isOwedTo(standing, names));
-  const touched = new Set([...owed, ...stakes.map(({ promise }) => promise)].map(({ entry }) => entry));
+  const touched = new Set([...owed, ...stakes.flatMap(({ promises }) => promises)].map(({ entry }) => entry));
   return {
     party,
     names,
@@ -101,10 +96,9 @@ export function exposures(judgement: Judgement): ExposureSummary[] {
   const falling = new Set<PromiseEntry>();
   for (const { falls } of chainsOf(judgement, open)) for (const { promise } of falls) falling.add(promise);
   const counts = new Counts();
+  for (const { stake } of heldStakes(judgement, open)) counts.of(stake.party).amounts.push(stake.amount);
   for (const standing of open) {
-    const stakes = stakesOf(judgement, standing);
-    const losers = new Set(stakes.map(({ party }) => party));
-    for (const { party, amount } of stakes) counts.of(party).amounts.push(amount);
+    const losers = new Set(stakesOf(judgement, standing).map(({ party }) => party));
     for (const { party } of standing.terms.to) {
       if (!isOwedTo(standing, new Set([party]))) continue;
       counts.of(party).owed++;

@@ -6,7 +6,14 @@ import { type Total, totalsOf } from './amounts.ts';
 import { type Fall, fallIndexOf } from './falls.ts';
 import { type MembersConcerned, membersConcerned } from './members.ts';
 import { isOpen } from './openness.ts';
-import { type ClaimedStake, claimedAbout, claimedStakes, stakesOf } from './stakes.ts';
+import {
+  type ClaimedStake,
+  claimedAbout,
+  claimedStakes,
+  type HeldStake,
+  heldStakes,
+  stakesOf,
+} from './stakes.ts';
 
 /** What is lost if a promise is not performed. */
 export interface PromiseExposure {
@@ -19,17 +26,11 @@ export interface PromiseExposure {
   readonly members: readonly MembersConcerned[];
   /** The promises that fall with it, each after the one that makes it fall. */
   readonly falls: readonly Fall[];
-  /** The stakes of those. */
+  /** The stakes in those, beyond its own. */
   readonly fallenStakes: readonly HeldStake[];
   /** The deal it is part of, and the open promises in that, itself not among them. */
   readonly deal: { readonly entry: DealEntry; readonly others: readonly PromiseEntry[] } | undefined;
   readonly claimed: readonly ClaimedStake[];
-}
-
-/** A stake, and the promise whose breach loses it. */
-export interface HeldStake {
-  readonly promise: PromiseStanding;
-  readonly stake: Stake;
 }
 
 /**
@@ -65,9 +66,11 @@ export function promiseExposure(judgement: Judgement, entry: PromiseEntry): Prom
     totals: totalsOf(stakes.map(({ amount }) => amount)),
     members: membersConcerned(judgement, standing),
     falls,
-    fallenStakes: judgement.promises
-      .filter((one) => fallen.has(one.entry))
-      .flatMap((promise) => stakesOf(judgement, promise).map((stake) => ({ promise, stake }))),
+    fallenStakes: heldStakes(
+      judgement,
+      judgement.promises.filter((one) => fallen.has(one.entry)),
+      (stake) => !stakes.includes(stake),
+    ),
     deal: dealExposed(judgement, entry),
     claimed: claimedAbout(claimedStakes(judgement), entry.name),
   };

@@ -10,10 +10,38 @@ export interface ClaimedStake {
   readonly stake: Stake;
 }
 
+/** A stake, and the promises whose breach loses it. */
+export interface HeldStake {
+  readonly stake: Stake;
+  readonly promises: readonly PromiseStanding[];
+}
+
 /** The stakes of a promise that count as known: a stake with evidence of its own is judged by that. */
 export function stakesOf({ judging }: Judgement, { entry, terms }: PromiseStanding): readonly Stake[] {
   const { acceptance } = judging.world;
   return terms.stakes.filter((stake) => areAccepted(acceptance, stake, entry.date));
+}
+
+/**
+ * Stakes in promises, each once: promises of one deal share those that the deal gives them.
+ *
+ * @param isHeld which of the stakes to take, where not all
+ */
+export function heldStakes(
+  judgement: Judgement,
+  promises: readonly PromiseStanding[],
+  isHeld: (stake: Stake) => boolean = () => true,
+): readonly HeldStake[] {
+  const held = new Map<Stake, PromiseStanding[]>();
+  for (const promise of promises) {
+    for (const stake of stakesOf(judgement, promise)) {
+      if (!isHeld(stake)) continue;
+      const known = held.get(stake);
+      if (known) known.push(promise);
+      else held.set(stake, [promise]);
+    }
+  }
+  return [...held].map(([stake, on]) => ({ stake, promises: on }));
 }
 
 /** What claims made by the day say that parties lose, in the order of day and place. */

@@ -3,9 +3,10 @@ import { type Fall, fallIndexOf } from '../exposure/falls.ts';
 import type { MembersConcerned } from '../exposure/members.ts';
 import { exposures, type PartyExposure, partyExposure } from '../exposure/party-exposure.ts';
 import { promiseExposure } from '../exposure/promise-exposure.ts';
-import type { ClaimedStake } from '../exposure/stakes.ts';
+import type { ClaimedStake, HeldStake } from '../exposure/stakes.ts';
 import { isoDay } from '../ledger/civil-day.ts';
-import type { PromiseEntry, Stake } from '../ledger/entry.ts';
+import { dealOf } from '../ledger/deal-terms.ts';
+import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import { formatCount } from '../lifecycle/progress.ts';
@@ -90,7 +91,8 @@ export interface StakeReport {
   readonly what: string;
   /** In digits, with its unit. */
   readonly amount: string | null;
-  readonly promise: string;
+  /** The promises whose breach loses it: those of a deal share what the deal gives them. */
+  readonly promises: readonly string[];
   readonly from: readonly string[];
   readonly evidence: readonly EvidenceReport[];
 }
@@ -133,11 +135,11 @@ export function promiseExposureReport(
     ...daysOf(judgement),
     promise: exposedPromise(standing),
     open: exposure.isOpen,
-    stakes: exposure.stakes.map((stake) => stakeReport(standing, stake)),
+    stakes: exposure.stakes.map((stake) => stakeReport({ stake, promises: [standing] })),
     total: exposure.totals.map(amountText),
     members: exposure.members.map(membersReport),
     falls: exposure.falls.map((fall) => fallReport(judgement, fall)),
-    fallenStakes: exposure.fallenStakes.map(({ promise, stake }) => stakeReport(promise, stake)),
+    fallenStakes: exposure.fallenStakes.map(stakeReport),
     deal: deal
       ? {
           id: idOf(deal.entry.name),
@@ -162,7 +164,7 @@ export function partyExposureReport(judgement: Judgement, party: Name): PartyExp
       ...exposedPromise(standing),
       members: members.map(membersReport),
     })),
-    stakes: exposure.stakes.map(({ promise, stake }) => stakeReport(promise, stake)),
+    stakes: exposure.stakes.map(stakeReport),
     total: exposure.totals.map(amountText),
     chains: exposure.chains.map(({ root, falls }) => ({
       root: exposedPromise(fallIndexOf(judgement).standingOf(root)),
@@ -205,14 +207,17 @@ function exposedPromise({ entry, terms, state, after, progress }: PromiseStandin
   };
 }
 
-function stakeReport({ entry, terms }: PromiseStanding, stake: Stake): StakeReport {
+/** A stake without evidence of its own rests on that of its promise, or of the deal that gives it. */
+function stakeReport({ stake, promises }: HeldStake): StakeReport {
+  const [{ entry }] = promises;
+  const giver = entry.terms.stakes.includes(stake) ? entry : (dealOf(entry.terms) ?? entry);
   return {
     party: idOf(stake.party),
     what: stake.what,
     amount: stake.amount ? amountText(stake.amount) : null,
-    promise: idOf(entry.name),
-    from: terms.from.map(({ party }) => idOf(party)),
-    evidence: evidenceListReport(stake.evidence.length > 0 ? stake.evidence : entry.evidence),
+    promises: promises.map((one) => idOf(one.entry.name)),
+    from: [...new Set(promises.flatMap(({ terms }) => terms.from.map(({ party }) => idOf(party))))],
+    evidence: evidenceListReport(stake.evidence.length > 0 ? stake.evidence : giver.evidence),
   };
 }
 

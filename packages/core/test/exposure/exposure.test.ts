@@ -166,6 +166,28 @@ ${stakes.map((amount, index) => `  stake @supplier "part ${index}" ${amount}\n`)
     ]);
   });
 
+  test('a stake that a deal gives to its promises is one stake', () => {
+    const { party, promise, list } = world(`2026-01-01 deal @pact
+  between @agency, @supplier
+  stake   @supplier "trust" 7 EUR
+2026-01-01 promise @one
+  from    @agency
+  will    @agency opens
+  part of @pact
+2026-01-01 promise @two
+  from    @agency
+  if      @agency opens
+  will    @agency stays
+  part of @pact
+`);
+    const { stakes, totals } = party('supplier');
+    expect(stakes.map((held) => held.promises.map(({ entry }) => entry.name.text))).toEqual([['one', 'two']]);
+    expect(totals.map(amountText)).toEqual(['7 EUR']);
+    expect(promise('one')!.falls).toHaveLength(1);
+    expect(promise('one')!.fallenStakes).toEqual([]);
+    expect(list()).toEqual(['supplier 1 7 EUR 2 1 0']);
+  });
+
   test('what falls with what is told once, from its beginning', () => {
     const { party } = world(`2026-01-01 promise @c
   from @agency
