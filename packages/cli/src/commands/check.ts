@@ -3,6 +3,7 @@ import {
   checkReport,
   type Diagnostic,
   diagnose,
+  diagnoseEvidence,
   type Judgement,
   notTheirs,
   printDiagnostic,
@@ -10,6 +11,7 @@ import {
   stateCounts,
 } from '@troth/core';
 import type { Call } from '../command.ts';
+import { capturedFiles } from '../input/captured-files.ts';
 import { judgeFor } from '../input/judge-for.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
 import { type Cell, cell, layOut } from '../output/columns.ts';
@@ -27,7 +29,8 @@ const ROOMY = 60;
 export async function check(call: Call): Promise<number> {
   const ledger = await readLedgerFor(call);
   const judgement = judgeFor(call, ledger);
-  const diagnostics = [...diagnose(ledger), ...judgement.diagnostics, ...notTheirs(judgement)];
+  const evidence = diagnoseEvidence(judgement, capturedFiles(call.io.folder));
+  const diagnostics = [...diagnose(ledger), ...judgement.diagnostics, ...evidence, ...notTheirs(judgement)];
   const { out } = call.io;
   const sound = diagnostics.every(({ severity }) => severity !== 'error');
   if (call.has('json')) out.write(`${JSON.stringify(checkReport(judgement, diagnostics), null, 2)}\n`);

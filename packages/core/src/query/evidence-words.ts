@@ -25,8 +25,9 @@ export function sideText({ sources, roots, witnesses, reports }: Side): string {
   return why === '' ? count : `${count}: ${why}`;
 }
 
-/** `1 root`, `1..3 roots` */
+/** `1 root`, `1..3 roots`, `no root` */
 export function rootsText({ low, high }: RootRange): string {
+  if (high === 0) return 'no root';
   return low === high ? counted(low, 'root') : `${low}..${high} roots`;
 }
 
