@@ -121,6 +121,32 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./commands/exposure.ts')).exposure,
   },
   {
+    name: 'evidence',
+    operands: '@ID [LEDGER…]',
+    summary: 'who says so: sources, whom they have it from, and how many independent roots that is',
+    about: [
+      'Of a promise, an event or any other entry: who supports it, who denies it, through whom, and the roots that the ' +
+        'chains go back to; reports with one root are one witness. Where roots may be one and the same, their number ' +
+        'is a range, and its lower end counts. Quotes are compared with the file that their source keeps. Of a source ' +
+        'or a party: what rests on its word, and what would no longer count if the source were retracted.',
+      LEDGERS,
+    ],
+    options: [
+      {
+        name: 'format',
+        value: 'FORMAT',
+        help: 'text, json, svg (a picture that stands alone) or mermaid (default: text)',
+      },
+      ...reading('say it in a sentence, without the chains'),
+    ],
+    examples: [
+      { line: 'troth evidence @bike', does: 'who says that @bike was promised, and through whom' },
+      { line: 'troth evidence @paper', does: 'what rests on the source @paper' },
+      { line: 'troth evidence @bike --format svg > bike.svg', does: 'the chain as a picture' },
+    ],
+    load: async () => (await import('./commands/evidence.ts')).evidence,
+  },
+  {
     name: 'diff',
     operands: '[LEDGER…]',
     summary: 'what changed between two days, or in what was known, and which entry changed it',
