@@ -108,8 +108,8 @@ export interface ConflictFamily {
   readonly demand: string;
   readonly bound: string;
   readonly shortage: string;
-  /** How many minimal sets there are, exact. */
-  readonly count: bigint;
+  /** How many minimal sets there are; undefined where counting them was given up. */
+  readonly count: bigint | undefined;
   /** The first of them. */
   readonly first: readonly Conflict[];
   readonly why: string;

@@ -3,7 +3,9 @@ import type { Judgement } from '../lifecycle/judge.ts';
 import { Buckets } from './buckets.ts';
 import { forbiddenShapes, openPromises } from './candidates.ts';
 import { Component, type World } from './component.ts';
-import type { Conflict, Conflicts } from './conflict.ts';
+import type { Conflict, ConflictFamily, Conflicts } from './conflict.ts';
+import { entanglementsOf } from './entanglements.ts';
+import { type Crowd, crowdOf, MOST_TOLD } from './families.ts';
 import { Prospects } from './prospects.ts';
 import { tell } from './tell.ts';
 
@@ -17,10 +19,18 @@ export function conflictsOf(judgement: Judgement): Conflicts {
   const buckets = new Buckets(world.ledger, prospects.clashes.book, forbiddenShapes(openPromises(judgement)));
   buckets.addAll(prospects.all);
   const conflicts: Conflict[] = [];
+  const families: ConflictFamily[] = [];
   let cutOff = 0;
   const components = buckets.components(prospects.all);
   for (const members of components) {
     const component = new Component(prospects, members);
+    const crowd = crowdOf(prospects, component);
+    if (crowd) {
+      const told = crowd.first.map((promises) => tell(prospects, component, promises, component.worlds));
+      if (crowd.count !== undefined && crowd.count <= MOST_TOLD) conflicts.push(...told);
+      else families.push(familyOf(crowd, told));
+      continue;
+    }
     for (const { promises, worlds } of minimalConflicts(component))
       conflicts.push(tell(prospects, component, promises, worlds));
     if (component.isCutOff) cutOff++;
@@ -28,12 +38,27 @@ export function conflictsOf(judgement: Judgement): Conflicts {
   conflicts.sort(byStanding);
   return {
     conflicts,
-    families: [],
-    entanglements: [],
+    families,
+    entanglements: entanglementsOf(conflicts),
     incomplete:
       cutOff === 0
         ? undefined
         : `${cutOff} of ${components.length} groups of promises that bear on each other could not be searched in full`,
+  };
+}
+
+function familyOf(crowd: Crowd, first: readonly Conflict[]): ConflictFamily {
+  const { kind, promises, demand, bound, shortage } = crowd;
+  return {
+    kind,
+    promises,
+    demand,
+    bound,
+    shortage,
+    count: crowd.count,
+    first,
+    why: first[0]?.why ?? '',
+    citations: first[0]?.citations ?? [],
   };
 }
 

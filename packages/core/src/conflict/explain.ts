@@ -169,6 +169,10 @@ class Teller {
           `What @${task.owner.name.text} asks for takes ${formatDuration(rule.takes)} (${citation(rule.deed.block)}), so it cannot be done before ${isoDay(task.first)}; it is due by ${isoDay(task.last)}.`,
         );
       }
+      if (!rule && task.isDuty && task.first > task.last)
+        this.#say(
+          `What @${task.owner.name.text} asks for cannot be done before ${isoDay(task.first)}, when the notice that its power needs ends; it is due by ${isoDay(task.last)}.`,
+        );
       for (const { duration } of task.after) {
         this.#say(
           `What @${task.owner.name.text} asks for has to wait ${formatDuration(duration)} for another deed.`,

@@ -8,6 +8,7 @@ import type { Bounds, Clock, ConditionPlan, Demand, PartPlan, Trigger, WayPlan }
 import { NEVER, type Run } from '../lifecycle/run.ts';
 import type { Simulation } from '../lifecycle/simulation.ts';
 import type { ObjectSlots } from './object-slots.ts';
+import { earliestAct } from './powers.ts';
 import type { RuleBook } from './rule-book.ts';
 import type { Ban, Lag, Need, Statement, Task } from './task.ts';
 
@@ -189,10 +190,16 @@ class Reader {
       quantity: counted.kind === 'members' ? counted.quantity : undefined,
       pair: this.#pair,
       open,
-      first: Math.max(open, isDuty ? this.#book.earliest(demand.shape, this.#on) : open),
+      first: isDuty ? Math.max(open, this.#earliest(demand)) : open,
       last,
       after,
     };
+  }
+
+  /** The first day on which a deed begun today can be done, or an act by a power that needs notice. */
+  #earliest({ shape, arguments: given }: Demand): Day {
+    const built = this.#book.earliest(shape, this.#on);
+    return Math.max(built, earliestAct(this.#sim.world, shape, given, this.#on));
   }
 
   #needOf({ counted }: Demand, tally: ReturnType<Run['tally']>): Need {

@@ -1,6 +1,5 @@
 import type { Falls } from '../exposure/falls.ts';
-import { type Day, isoDay } from '../ledger/civil-day.ts';
-import { addDuration, formatDuration } from '../ledger/duration.ts';
+import type { Day } from '../ledger/civil-day.ts';
 import type { Power, PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { canonicalArguments, canonicalShape } from '../ledger/sentence.ts';
@@ -10,6 +9,7 @@ import { NEVER } from '../lifecycle/run.ts';
 import type { World } from './component.ts';
 import type { Cost, Fit, Lift, LostStake, TooLate, WayOut } from './conflict.ts';
 import type { Obligation } from './obligation.ts';
+import { needsOf } from './powers.ts';
 import type { Prospects } from './prospects.ts';
 
 /** The ways out of a conflict, cheapest first, and the powers whose notice ends too late to help. */
@@ -106,7 +106,7 @@ function powersOver(
   for (const { power, while: while_ } of run.version.powers) {
     if (power.act !== 'end' && power.act !== 'release') continue;
     if (while_ && !holdsToday(run, while_, sim, prospects.on)) continue;
-    const { earliest, needs } = needsOf(prospects, entry, power);
+    const { earliest, needs } = needsOf(prospects.judgement.judging.world, entry, power, prospects.on);
     for (const { by, through } of actorsOf(prospects, power)) {
       const promisedBy = promisesToAct(prospects, entry, power);
       found.push({
@@ -144,36 +144,6 @@ function choices(of: readonly Name[], count: number): Name[][] {
   };
   choose(0, []);
   return found;
-}
-
-/** What a power still needs before it can be used, and the first day on which that can be done. */
-function needsOf(
-  { judgement, on }: Prospects,
-  entry: PromiseEntry,
-  { notice, consult }: Power,
-): { readonly earliest: Day; readonly needs: readonly string[] } {
-  const { notices } = judgement.judging.world;
-  const given = [
-    ...(notices.get(entry.name) ?? []),
-    ...((entry.terms.partOf && notices.get(entry.terms.partOf)) ?? []),
-  ];
-  const needs: string[] = [];
-  let earliest = on;
-  for (const { duration, to } of notice) {
-    const days = given
-      .filter((one) => one.kind === 'notified' && one.who === to && one.date.last <= on)
-      .map((one) => addDuration(one.date.first, duration));
-    const ends = Math.min(addDuration(on, duration), ...days);
-    if (ends <= on) continue;
-    earliest = Math.max(earliest, ends);
-    const when = days.length > 0 ? `, given, ends on ${isoDay(ends)}` : '';
-    needs.push(`notice of ${formatDuration(duration)} to @${to.text}${when}`);
-  }
-  for (const who of consult) {
-    if (!given.some((one) => one.kind === 'consulted' && one.who === who && one.date.last <= on))
-      needs.push(`consultation of @${who.text}`);
-  }
-  return { earliest, needs };
 }
 
 /** The open promises to carry out an act by a power. */

@@ -1,0 +1,188 @@
+import { type Decimal, formatDecimal } from '../ledger/decimal.ts';
+import type { LimitEntry, PromiseEntry } from '../ledger/entry.ts';
+import { NEVER } from '../lifecycle/run.ts';
+import type { Clashes } from './clashes.ts';
+import type { Component, World } from './component.ts';
+import { minimalCovers } from './knapsack.ts';
+import { capsOf } from './limits.ts';
+import type { Obligation } from './obligation.ts';
+import type { Prospects } from './prospects.ts';
+import type { Task } from './task.ts';
+
+/** Promises that only take up room under one limit, or members of one group, and the minimal sets that take too much. */
+export interface Crowd {
+  readonly kind: 'capacity' | 'once only';
+  readonly promises: readonly PromiseEntry[];
+  readonly limit: LimitEntry | undefined;
+  /** With the unit. */
+  readonly demand: string;
+  readonly bound: string;
+  readonly shortage: string;
+  readonly count: bigint | undefined;
+  readonly first: readonly (readonly PromiseEntry[])[];
+}
+
+/** How many sets are told one by one; more are a family. */
+export const MOST_TOLD = 20;
+
+/** One promise and how much room it takes. */
+interface Claim {
+  readonly promise: PromiseEntry;
+  readonly task: Task;
+}
+
+/**
+ * Sees whether the promises of a component do nothing but add up: each asks for one count or amount, under one limit or
+ * of one group of which each member serves once. Then their minimal sets need no search.
+ *
+ * @returns undefined where something else matters too
+ */
+export function crowdOf(prospects: Prospects, component: Component): Crowd | undefined {
+  if (component.worlds.length !== 1 || component.prospects.length < 2) return undefined;
+  const [world] = component.worlds;
+  const claims = claimsOf(component, world);
+  if (!claims) return undefined;
+  return underLimit(prospects.clashes, component, claims) ?? inGroup(prospects, component, world, claims);
+}
+
+/** The one task of each promise; undefined where one has another duty, or a condition that could matter. */
+function claimsOf(component: Component, world: World): Claim[] | undefined {
+  const claims: Claim[] = [];
+  for (const { entry } of component.prospects) {
+    const obligation = world.ahead.get(entry);
+    if (!obligation) continue;
+    const task = onlyTask(obligation);
+    if (!task) return undefined;
+    claims.push({ promise: entry, task });
+  }
+  return claims.sort((a, b) => (a.promise.name.text < b.promise.name.text ? -1 : 1));
+}
+
+function onlyTask({ conditionNeeds, duties }: Obligation): Task | undefined {
+  if (conditionNeeds.length > 0 || duties.length !== 1 || duties[0].length !== 1) return undefined;
+  const [only] = duties[0];
+  return only.kind === 'task' && only.task.after.length === 0 && only.task.first <= only.task.last
+    ? only.task
+    : undefined;
+}
+
+/** Whether no rule but the limit stands between any two: no exclusion, and none that must be one deed. */
+function areApart(clashes: Clashes, claims: readonly Claim[]): boolean {
+  return claims.every(({ task }, index) => {
+    const { book } = clashes;
+    if (book.onceRules(task.shape).length > 0 || book.exclusionsBy(task.shape).length > 0) return false;
+    if (book.exclusionsOf(task.shape).length > 0 || task.slot >= 0) return false;
+    return claims.every(
+      (other, at) =>
+        at <= index || !clashes.canBeOne(task, other.task) || clashes.sharesCount(task, other.task),
+    );
+  });
+}
+
+function underLimit(clashes: Clashes, component: Component, claims: readonly Claim[]): Crowd | undefined {
+  const tasks = claims.map(({ task }) => task);
+  const caps = capsOf(clashes, tasks, [], component.past);
+  const [cap] = caps;
+  if (caps.length !== 1 || cap.limit.kind !== 'limit' || !tasks.every((task) => cap.counts(task)))
+    return undefined;
+  if (tasks.some((task) => task.first < cap.first || task.last > cap.last || isOverdueTask(task)))
+    return undefined;
+  if (!areApart(clashes, claims)) return undefined;
+  const wants = claims.map(({ task }) => weightOf(task));
+  const scale = Math.max(cap.left.scale, ...wants.map((want) => want?.scale ?? 0));
+  const items = claims.map(({ promise }, index) => ({ of: promise, weight: scaled(wants[index], scale) }));
+  if (items.some(({ weight }) => weight <= 0n)) return undefined;
+  const room = max(0n, scaled(cap.left, scale));
+  const sum = items.reduce((total, { weight }) => total + weight, 0n);
+  const code = cap.unit ? ` ${cap.unit.code}` : '';
+  const text = (digits: bigint): string => `${formatDecimal({ digits, scale })}${code}`;
+  return {
+    kind: 'capacity',
+    promises: items.map(({ of }) => of),
+    limit: cap.limit,
+    demand: text(sum),
+    bound: text(room),
+    shortage: text(max(0n, sum - room)),
+    ...minimalCovers(items, room, MOST_TOLD),
+  };
+}
+
+/** A deed whose day cannot be chosen within the limit's days is no mere number. */
+function isOverdueTask({ first, last }: Task): boolean {
+  return first > last || first >= NEVER;
+}
+
+function weightOf({ need }: Task): Decimal | undefined {
+  if (need.kind === 'amount') {
+    const digits = need.demand.digits * 10n ** BigInt(Math.max(0, need.done.scale - need.demand.scale));
+    const scale = Math.max(need.demand.scale, need.done.scale);
+    return { digits: digits - need.done.digits * 10n ** BigInt(scale - need.done.scale), scale };
+  }
+  return need.kind === 'deed' ? { digits: 1n, scale: 0 } : undefined;
+}
+
+/** Counts of one group of which each member serves one only, or one thing that several are promised. */
+function inGroup(
+  prospects: Prospects,
+  component: Component,
+  world: World,
+  claims: readonly Claim[],
+): Crowd | undefined {
+  const { clashes } = prospects;
+  const [first] = claims;
+  if (component.past.length > 0 || !first || !areRivals(clashes, claims)) return undefined;
+  const { object } = first.task;
+  const room = object ? peopleIn(component, world, object) : 1n;
+  const items = claims.map(({ promise, task }) => ({ of: promise, weight: countOf(task, room) }));
+  if (items.some(({ weight }) => weight <= 0n)) return undefined;
+  const sum = items.reduce((total, { weight }) => total + weight, 0n);
+  return {
+    kind: 'once only',
+    promises: items.map(({ of }) => of),
+    limit: undefined,
+    demand: String(sum),
+    bound: String(room),
+    shortage: String(max(0n, sum - room)),
+    ...minimalCovers(items, room, MOST_TOLD),
+  };
+}
+
+/** Whether any two ask for the same people or thing, by a deed that can be done to each once only. */
+function areRivals(clashes: Clashes, claims: readonly Claim[]): boolean {
+  const { book } = clashes;
+  const [{ task: model }] = claims;
+  if (book.onceRules(model.shape).length !== 1 || book.limitsOn(model.shape).length > 0) return false;
+  if (book.exclusionsBy(model.shape).length > 0 || book.exclusionsOf(model.shape).length > 0) return false;
+  return claims.every(({ task }, index) => {
+    if (task.shape !== model.shape || task.object !== model.object || task.slot !== model.slot) return false;
+    return claims.every(({ task: other }, at) => {
+      if (at <= index) return true;
+      const reach = clashes.once(task, other);
+      const isApart = !clashes.canBeOne(task, other) || clashes.sharesCount(task, other);
+      return isApart && reach === (task.slot >= 0 ? 'same' : 'every');
+    });
+  });
+}
+
+function peopleIn(component: Component, world: World, object: NonNullable<Task['object']>): bigint {
+  let people = 0;
+  component.populations.forEach(({ cells }, index) => {
+    cells.forEach((cell, at) => {
+      if (cell.groups.has(object) || cell.member === object) people += world.readings[index][at] ?? 0;
+    });
+  });
+  return BigInt(people);
+}
+
+function countOf({ need }: Task, all: bigint): bigint {
+  if (need.kind === 'some') return BigInt(need.demand - (need.done ?? 0));
+  return need.kind === 'all' ? all : 1n;
+}
+
+function scaled(value: Decimal | undefined, scale: number): bigint {
+  return value ? value.digits * 10n ** BigInt(scale - value.scale) : 0n;
+}
+
+function max(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
+}

@@ -1,0 +1,55 @@
+import { type Day, isoDay } from '../ledger/civil-day.ts';
+import { addDuration, formatDuration } from '../ledger/duration.ts';
+import { type Act, isPromise, type Power, type PromiseEntry } from '../ledger/entry.ts';
+import type { Argument, Shape } from '../ledger/sentence.ts';
+import type { World } from '../lifecycle/world.ts';
+
+const ACTS: readonly (readonly [Act, RegExp])[] = [
+  ['end', /^_ ends? _$/],
+  ['release', /^_ releases? _$/],
+];
+
+/** What a power still needs before it can be used, and the first day on which that can be done. */
+export function needsOf(
+  { notices }: World,
+  entry: PromiseEntry,
+  { notice, consult }: Power,
+  on: Day,
+): { readonly earliest: Day; readonly needs: readonly string[] } {
+  const given = [
+    ...(notices.get(entry.name) ?? []),
+    ...((entry.terms.partOf && notices.get(entry.terms.partOf)) ?? []),
+  ];
+  const needs: string[] = [];
+  let earliest = on;
+  for (const { duration, to } of notice) {
+    const days = given
+      .filter((one) => one.kind === 'notified' && one.who === to && one.date.last <= on)
+      .map((one) => addDuration(one.date.first, duration));
+    const ends = Math.min(addDuration(on, duration), ...days);
+    if (ends <= on) continue;
+    earliest = Math.max(earliest, ends);
+    const when = days.length > 0 ? `, given, ends on ${isoDay(ends)}` : '';
+    needs.push(`notice of ${formatDuration(duration)} to @${to.text}${when}`);
+  }
+  for (const who of consult) {
+    if (!given.some((one) => one.kind === 'consulted' && one.who === who && one.date.last <= on))
+      needs.push(`consultation of @${who.text}`);
+  }
+  return { earliest, needs };
+}
+
+/** The first day on which a promised act can be done: when the notice ends that its power asks for. */
+export function earliestAct(world: World, shape: Shape, given: readonly Argument[], on: Day): Day {
+  const act = ACTS.find(([, words]) => words.test(shape.text))?.[0];
+  const [actor, target] = given;
+  if (!act || actor?.kind !== 'name' || target?.kind !== 'name' || !isPromise(target.entry)) return on;
+  let earliest: Day | undefined;
+  for (const power of target.entry.terms.powers) {
+    const isHolder = power.holder === actor || world.relations.holders(power.holder, on).includes(actor);
+    if (power.act !== act || !isHolder) continue;
+    const day = needsOf(world, target.entry, power, on).earliest;
+    earliest = earliest === undefined ? day : Math.min(earliest, day);
+  }
+  return earliest ?? on;
+}
