@@ -19,6 +19,8 @@ export interface Fall {
 interface Need {
   readonly promises: ReadonlySet<PromiseEntry>;
   readonly waiting: Waiting[];
+  /** Those who wait for it and promise it themselves, which does not help them. */
+  readonly circular: Waiting[];
 }
 
 /** One condition: what it needs, where that can fall away. */
@@ -124,7 +126,10 @@ export class Falls {
       const condition = this.#lostCondition(waiting, gone);
       if (condition) found.set(waiting.promise, { promise: waiting.promise, with: promise, condition });
     };
-    for (const need of this.#needsOf.get(promise) ?? NONE) need.waiting.forEach(look);
+    for (const need of this.#needsOf.get(promise) ?? NONE) {
+      const left = need.promises.size - (gone.needs.get(need) ?? 0);
+      if (left <= 1) (left === 0 ? need.waiting : need.circular).forEach(look);
+    }
     for (const watcher of this.#watchersOf.get(promise) ?? NONE) look(watcher);
     return [...found.values()].sort((a, b) => byId(a.promise, b.promise));
   }
@@ -179,6 +184,7 @@ export class Falls {
     const waiting: Waiting = { promise: entry, antecedents, left: undefined };
     for (const line of antecedents.flat()) {
       line.need?.waiting.push(waiting);
+      if (line.need?.promises.has(entry)) line.need.circular.push(waiting);
       for (const promise of line.state?.promises ?? NONE) append(this.#watchersOf, promise, waiting);
     }
   }
@@ -199,7 +205,7 @@ export class Falls {
     const key = deeds.keyOf(sentence);
     const known = this.#needs.get(key);
     if (known) return known;
-    const need: Need = { promises: new Set(deeds.promisesOf(sentence)), waiting: [] };
+    const need: Need = { promises: new Set(deeds.promisesOf(sentence)), waiting: [], circular: [] };
     this.#needs.set(key, need);
     for (const promise of need.promises) append(this.#needsOf, promise, need);
     return need;

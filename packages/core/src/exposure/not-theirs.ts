@@ -83,6 +83,7 @@ function findingOf(
 
 /** Whether an actor is a promisor or acts for one: its part, member, office, holder or delegate. */
 function isTheirs({ judging, on }: Judgement, { entry, terms }: PromiseStanding, actor: Name): boolean {
+  if (terms.from.some(({ party }) => party === actor)) return true;
   const { relations } = judging.world;
   const delegates = judging.world
     .actsOn(entry)

@@ -146,6 +146,16 @@ describe('a condition that needs a deed', () => {
     expect(falling(judgement, 'silence', 'sale')).toEqual([]);
   });
 
+  test('is not promised by the one that waits for it', () => {
+    const judgement = judgedOf(
+      SALE,
+      'framing carl anna | if @gallery sells @painting to @anna | will @gallery sells @painting to @anna',
+      'hanging ben anna | if @gallery sells @painting to @anna',
+    );
+    expect(falling(judgement, 'sale')).toEqual(['framing', 'hanging']);
+    expect(falling(judgement, 'framing')).toEqual([]);
+  });
+
   test('is not rescued by a promise that has lapsed, nor lost with one that is kept', () => {
     const judgement = judgedOf(
       SALE,
