@@ -103,6 +103,39 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./commands/show.ts')).show,
   },
   {
+    name: 'conflicts',
+    operands: '[LEDGER…]',
+    summary: 'what cannot all be kept, why, and the ways out; with --with, before you promise',
+    about: [
+      'Finds every smallest set of promises that cannot all be kept: why, how much of each still fits, who is bound ' +
+        'both ways, and every way out with what it costs. The exit status is 1 if a conflict is certain in standing ' +
+        'and on every reading, else 0; 2 if the search could not be run or not finished.',
+      'With --with, the entries of FILE are added to the ledger and its promises are tested as if made that day; what ' +
+        'they replace (instead of) is left out. The exit status is then 1 if any conflict contains one of them, even ' +
+        'one that is only possible.',
+      LEDGERS,
+    ],
+    options: [
+      {
+        name: 'with',
+        value: 'FILE',
+        help: 'test the promises of this file, or of standard input (-), before they are made',
+      },
+      {
+        name: 'format',
+        value: 'FORMAT',
+        help: 'text, json, svg (a picture that stands alone) or mermaid (default: text)',
+      },
+      ...reading('print one line for each conflict'),
+    ],
+    examples: [
+      { line: 'troth conflicts', does: 'what cannot all be kept in the ledger of this folder' },
+      { line: 'troth conflicts --with offer.troth', does: 'whether the promises of offer.troth can be made' },
+      { line: 'troth conflicts --format svg > conflicts.svg', does: 'a picture for any browser' },
+    ],
+    load: async () => (await import('./commands/conflicts.ts')).conflicts,
+  },
+  {
     name: 'exposure',
     operands: '[@PARTY|@PROMISE] [LEDGER…]',
     summary: 'who loses what if a promise is broken, and which promises fall with it',

@@ -8,13 +8,16 @@ const GENERAL = `Troth is a ledger for promises: who promised what to whom, wher
 Usage: troth COMMAND [LEDGER…] [options]
 
 Commands
-  check     what is wrong with a ledger, and where its promises stand
-  status    the table of promises: who owes what to whom, and where it stands
-  show      everything about one promise, party, event or source, and what led there
-  exposure  who loses what if a promise is broken, and which promises fall with it
-  explain   what a code such as unknown-name means, with an example; alone, all codes
-  fmt       lays ledger files out evenly; what they mean never changes
-  init      writes a small ledger with comments to start from
+  check      what is wrong with a ledger, and where its promises stand
+  status     the table of promises: who owes what to whom, and where it stands
+  show       everything about one promise, party, event or source, and what led there
+  conflicts  what cannot all be kept, why, and the ways out; with --with, before you promise
+  exposure   who loses what if a promise is broken, and which promises fall with it
+  evidence   who says so: sources, whom they have it from, and how many independent roots that is
+  diff       what changed between two days, or in what was known, and which entry changed it
+  explain    what a code such as unknown-name means, with an example; alone, all codes
+  fmt        lays ledger files out evenly; what they mean never changes
+  init       writes a small ledger with comments to start from
 
 LEDGER is a file, a folder (all *.troth files in it and below) or - for standard input; without one,
 the folder you are in.

@@ -59,9 +59,9 @@ describe('the SVG', () => {
   test('says in words what it shows, and escapes what a ledger says', () => {
     expect(svg).toContain('<title id="title">What cannot all be kept: 1 conflict</title>');
     expect(svg).toContain('<desc id="description">In words.</desc>');
-    expect(svg).toContain('One painting, &#34;two&#34; buyers &#38; &#60;one&#62; wall.');
-    expect(conflictSvg([], { ...TEXT, description: 'a\u0001\ufffe<b>' })).toContain(
-      'a\ufffd\ufffd&#60;b&#62;',
+    expect(svg).toContain('One painting, &quot;two&quot; buyers &amp; &lt;one&gt; wall.');
+    expect(conflictSvg([], { ...TEXT, description: 'a\u0001\ufffe<b>\nc' })).toContain(
+      'a&lt;U+0001&gt;\ufffd&lt;b&gt;\nc',
     );
   });
 

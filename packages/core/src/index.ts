@@ -15,6 +15,7 @@ export type {
   TooLate,
   WayOut,
 } from './conflict/conflict.ts';
+export { conflictsOf } from './conflict/conflicts-of.ts';
 export { CODES, type DiagnosticCode } from './diagnostic/codes.ts';
 export type { Diagnostic, Severity } from './diagnostic/diagnostic.ts';
 export { displayCells, displayWidth, printable } from './diagnostic/display-text.ts';
@@ -102,11 +103,13 @@ export {
   promiseExposureReport,
   type StakeReport,
 } from './query/exposure-report.ts';
+export { type Fitting, type FittingReport, fittingOf, fittingReport } from './query/fitting.ts';
 export { boundText, idOf, listText, sidesText, titleOf } from './query/name-text.ts';
 export { filterPromises, type PromiseFilter } from './query/promise-filter.ts';
 export { dutyText, promiseText } from './query/promise-text.ts';
 export { reasonOf } from './query/reason.ts';
 export type { ResultReport } from './query/result-report.ts';
+export { withPartyTitles } from './query/sentence-text.ts';
 export { type RelatedReport, type ShowReport, showReport } from './query/show-report.ts';
 export { type StateCount, stateCounts } from './query/state-counts.ts';
 export type {

@@ -15,8 +15,13 @@ import { tuneEngine } from './tune-engine.ts';
  */
 export async function readLedgerFor(call: Call, operands = call.operands): Promise<Ledger> {
   const ledger = await readLedger(operands, call.io, new Set(call.values('compartment')));
-  if (!call.has('json') && !call.has('quiet')) call.io.err.write(withheldNote(ledger));
+  sayWithheld(call, ledger);
   return ledger;
+}
+
+/** Says on standard error how much of a ledger is left out. */
+export function sayWithheld(call: Call, ledger: Ledger): void {
+  if (!call.has('json') && !call.has('quiet')) call.io.err.write(withheldNote(ledger));
 }
 
 /** Reads the ledger that the operands of a command mean, with all it includes. Throws a {@link Problem}. */
@@ -38,12 +43,18 @@ function withheldNote({ withheld: { entries, lines } }: Ledger): string {
   return `troth: ${counts.join(' and ')} marked secret ${are} left out; --compartment WORD includes ${them}\n`;
 }
 
-async function readSources(
+/**
+ * The files that the operands of a command mean, with all they include. Throws a {@link Problem}.
+ *
+ * @param apart a file that is not to be one of them, although it may lie among them
+ */
+export async function readSources(
   operands: readonly string[],
   io: Io,
   compartments: Compartments,
+  apart?: LedgerFile,
 ): Promise<SourceText[]> {
-  const reader = new SourceReader(io, compartments);
+  const reader = new SourceReader(io, compartments, apart);
   for (const operand of operands.length > 0 ? operands : ['.']) await reader.readOperand(operand);
   const [only] = reader.sources;
   if (reader.sources.length === 1 && reader.namesFile && only!.text.trim() === '')
@@ -59,9 +70,10 @@ class SourceReader {
   readonly #compartments: Compartments;
   readonly #seen = new Set<string>();
 
-  constructor(io: Io, compartments: Compartments) {
+  constructor(io: Io, compartments: Compartments, apart: LedgerFile | undefined) {
     this.#io = io;
     this.#compartments = compartments;
+    if (apart) this.#seen.add(identity(apart));
   }
 
   async readOperand(operand: string): Promise<void> {

@@ -1,11 +1,12 @@
 import { type ConflictGraph, printable } from '@troth/core';
+import { mermaidText } from './picture-text.ts';
 
 /**
  * The graphs as Mermaid text, in the smallest part of its language: a flowchart of quoted labels. What the picture says
  * besides stands in comments.
  */
 export function conflictMermaid(graphs: readonly ConflictGraph[], remarks: readonly string[]): string {
-  const lines = [...remarks.map((remark) => `%% ${oneLine(remark)}`), 'flowchart LR'];
+  const lines = [...remarks.map((remark) => `%% ${printable(remark.replace(/\s+/g, ' '))}`), 'flowchart LR'];
   graphs.forEach((graph, index) => {
     lines.push(...graphLines(graph, `c${index + 1}`));
   });
@@ -35,19 +36,7 @@ function graphLines(graph: ConflictGraph, key: string): string[] {
   return lines;
 }
 
-/** Lines of a label. What is no plain letter, digit or space in ASCII is written as its code. */
+/** Lines of a label. */
 function label(texts: readonly string[]): string {
-  return texts.filter(Boolean).map(encode).join('<br>');
-}
-
-function encode(text: string): string {
-  return oneLine(text).replace(/[!-/:-@[-`{-~]/g, (character) =>
-    KEPT.includes(character) ? character : `#${character.codePointAt(0)};`,
-  );
-}
-
-const KEPT = '.,:-/()';
-
-function oneLine(text: string): string {
-  return printable(text.replace(/\s+/g, ' ').trim());
+  return texts.filter(Boolean).map(mermaidText).join('<br>');
 }

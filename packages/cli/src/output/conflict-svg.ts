@@ -1,5 +1,6 @@
 import type { ConflictGraph } from '@troth/core';
 import { type Arrow, type Box, layOutGraph, MARGIN, type Panel, WIDTH } from './conflict-layout.ts';
+import { xmlText } from './picture-text.ts';
 import { wrap } from './wrap.ts';
 
 /** What a picture says besides its graphs. */
@@ -30,8 +31,8 @@ export function conflictSvg(graphs: readonly ConflictGraph[], text: PictureText)
   const height = panels.length > 0 ? top + 8 : top + MARGIN;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${round(height)}" viewBox="0 0 ${WIDTH} ${round(height)}" role="img" aria-labelledby="title description">`,
-    `<title id="title">${escapeText(`What cannot all be kept: ${text.found}`)}</title>`,
-    `<desc id="description">${escapeText(text.description)}</desc>`,
+    `<title id="title">${xmlText(`What cannot all be kept: ${text.found}`)}</title>`,
+    `<desc id="description">${text.description.split('\n').map(xmlText).join('\n')}</desc>`,
     `<style>${STYLE}</style>`,
     MARKERS,
     `<rect class="ground" width="100%" height="100%"/>`,
@@ -95,22 +96,8 @@ function legend(y: number): string[] {
 }
 
 function textAt(x: number, y: number, kind: string, text: string): string {
-  return `<text class="${kind}" x="${x}" y="${round(y)}">${escapeText(text)}</text>`;
+  return `<text class="${kind}" x="${x}" y="${round(y)}">${xmlText(text)}</text>`;
 }
-
-/** Text as XML may hold it: what it cannot hold at all becomes the character that stands for such. */
-function escapeText(text: string): string {
-  let escaped = '';
-  for (const character of text) {
-    const code = character.codePointAt(0)!;
-    const forbidden = (code < 32 && code !== 9 && code !== 10) || (code >= 0xd800 && code < 0xe000);
-    if (forbidden || code === 0xfffe || code === 0xffff) escaped += '\ufffd';
-    else escaped += SPECIAL.includes(character) ? `&#${code};` : character;
-  }
-  return escaped;
-}
-
-const SPECIAL = '&<>"\'';
 
 function round(length: number): number {
   return Math.round(length * 10) / 10;

@@ -109,8 +109,8 @@ export interface FamilyReport {
   readonly demand: string;
   readonly bound: string;
   readonly shortage: string;
-  /** How many minimal sets there are, in digits: it may be more than a number of JSON holds. */
-  readonly count: string;
+  /** How many minimal sets there are, in digits: it may be more than a number of JSON holds. Null: not counted. */
+  readonly count: string | null;
   readonly first: readonly ConflictReport[];
   readonly why: string;
   readonly citations: readonly CitationReport[];
@@ -173,7 +173,7 @@ function familyReport(family: ConflictFamily): FamilyReport {
     demand,
     bound,
     shortage,
-    count: String(count),
+    count: count === undefined ? null : String(count),
     first: family.first.map(conflictReport),
     why,
     citations: family.citations.map(citationReport),

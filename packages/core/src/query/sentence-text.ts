@@ -21,6 +21,14 @@ export function writtenText({ start, end }: { start: number; end: number }, bloc
     .trim();
 }
 
+/** Puts titles for the parties, offices, groups and things of a text; what has an id of its own to look up keeps it. */
+export function withPartyTitles(text: string, find: Find): string {
+  return withTitles(text, (name) => {
+    const entry = find(name);
+    return entry && 'date' in entry ? undefined : entry;
+  });
+}
+
 /** Puts titles for the names of a text; one without a title stays as it is. */
 export function withTitles(text: string, find: Find): string {
   return text.replace(MENTION, (written, braced: string | undefined, bare: string | undefined) => {

@@ -1,0 +1,88 @@
+import path from 'node:path';
+import {
+  type Diagnostic,
+  diagnose,
+  type Judgement,
+  Ledger,
+  printDiagnostic,
+  type SourceText,
+} from '@troth/core';
+import type { Call } from '../command.ts';
+import { counted } from '../output/promise-words.ts';
+import { wantsColour } from '../output/style.ts';
+import { widthOf } from '../output/terminal-width.ts';
+import { Problem } from '../problem.ts';
+import { decode } from './decode.ts';
+import { findFiles, type LedgerFile, readBytes, STANDARD_INPUT } from './find-files.ts';
+import { formatOf } from './format-option.ts';
+import { readSources, sayWithheld } from './read-ledger.ts';
+
+/** Entries that are not written in the ledger yet. */
+export interface Draft {
+  /** How the file is called in messages. */
+  readonly path: string;
+  /** Reads the ledger as it is, without the draft; each call reads it anew. */
+  current(): Ledger;
+  /** Reads the ledger with the entries of the draft. */
+  supposed(): Ledger;
+}
+
+/** Reads a file of entries, or standard input, and the ledger that a call means. Throws a {@link Problem}. */
+export async function readDraft(call: Call, operand: string): Promise<Draft> {
+  const { io } = call;
+  const compartments = new Set(call.values('compartment'));
+  const file = operand === STANDARD_INPUT ? undefined : oneFile(operand, io.folder);
+  if (!file && call.operands.includes(STANDARD_INPUT))
+    throw new Problem('standard input can be the ledger or what is added to it, not both');
+  const draft = decode(file?.shown ?? 'standard input', file ? readBytes(file) : await io.readInput());
+  if (draft.text.trim() === '') throw new Problem(`${draft.path} is empty`);
+  const sources = await readSources(call.operands, io, compartments, file);
+  const read = (all: readonly SourceText[]) => Ledger.read(all, { compartments });
+  sayWithheld(call, read(sources));
+  return { path: draft.path, current: () => read(sources), supposed: () => read([...sources, draft]) };
+}
+
+function oneFile(operand: string, folder: string): LedgerFile {
+  const [file] = findFiles(operand, folder);
+  if (file!.absolute !== path.resolve(folder, operand))
+    throw new Problem(`${operand} is a folder; one file of entries is asked for`);
+  return file!;
+}
+
+/**
+ * Shows on standard error what is wrong with a draft. Throws a {@link Problem} where there are errors: what could not
+ * be understood cannot be tested. That the draft names no sources is no matter.
+ */
+export function checkDraft(
+  call: Call,
+  { path: file }: Draft,
+  ledger: Ledger,
+  judgement: Pick<Judgement, 'diagnostics'>,
+): void {
+  const found = [...diagnose(ledger), ...judgement.diagnostics].filter(
+    (one) => concerns(one, file) && one.code !== 'unsourced',
+  );
+  const errors = found.filter(({ severity }) => severity === 'error');
+  const { io } = call;
+  const color = wantsColour(io, io.err, call.has('no-color'));
+  const width = widthOf(io.columns);
+  const shown = call.has('quiet') || formatOf(call) !== 'text' ? errors : found;
+  for (const one of shown) io.err.write(`${printDiagnostic(one, { color, width })}\n`);
+  if (errors.length > 0)
+    throw new Problem(`${file} has ${counted(errors.length, 'error')}, so nothing could be tested`);
+}
+
+/** Whether a diagnostic is about a file, or came about by it. */
+function concerns({ place, related }: Diagnostic, file: string): boolean {
+  return [place, ...related.map((one) => one.place)].some(({ block }) => block.path === file);
+}
+
+/** Says on standard error that errors in the ledger may hide conflicts. */
+export function sayErrors(call: Call, ledger: Ledger): void {
+  if (call.has('quiet') || formatOf(call) !== 'text') return;
+  const errors = diagnose(ledger).filter(({ severity }) => severity === 'error').length;
+  if (errors > 0)
+    call.io.err.write(
+      `troth: the ledger has ${counted(errors, 'error')}, which may hide conflicts; troth check shows ${errors === 1 ? 'it' : 'them'}\n`,
+    );
+}

@@ -1,0 +1,169 @@
+import {
+  type Conflict,
+  costTexts,
+  countText,
+  dutyText,
+  fullTerms,
+  idOf,
+  type Judgement,
+  type Ledger,
+  liftText,
+  type PromiseEntry,
+  placeOf,
+  printable,
+  titleOf,
+  tooLateText,
+  type WayOut,
+  withPartyTitles,
+} from '@troth/core';
+import { type Cell, cell, layOut } from './columns.ts';
+import type { Style } from './style.ts';
+import { wrap } from './wrap.ts';
+
+/** Below this many columns, what belongs together stands below each other. */
+const ROOMY = 60;
+/** More ways out, or sets of a family, than this are counted. */
+export const MOST_LISTED = 12;
+
+/** What the text of a conflict is made with. */
+export interface Page {
+  readonly ledger: Ledger;
+  readonly judgement: Judgement;
+  readonly width: number;
+  readonly style: Style;
+}
+
+/** Whether a conflict is a finding of error level: certain in standing and on every reading. */
+export function isCertain({ standing, reading }: Conflict): boolean {
+  return standing === 'certain' && reading === 'certain';
+}
+
+/** One conflict: what collides, why, what fits, and the ways out. */
+export function conflictBlock(page: Page, conflict: Conflict): string[] {
+  const colour = isCertain(conflict) ? 'red' : 'yellow';
+  return [
+    ...heading(page, 'conflict', idsText(conflict.promises), kindText(conflict), colour),
+    ...promiseRows(page, conflict.promises),
+    ...facts(page, conflictFacts(page, conflict)),
+    ...waysOut(page, 'Ways out', conflict.waysOut, conflict),
+    ...paragraphs(page, 'Too late', conflict.tooLate.map(tooLateText)),
+  ];
+}
+
+/** The first lines of a block: what it is, of what, and which kind. */
+export function heading(
+  { width, style }: Page,
+  word: string,
+  name: string,
+  kind: string,
+  colour: 'red' | 'yellow',
+): string[] {
+  const [first = '', ...rest] = wrap(`${word}  ${printable(name)}`, width);
+  const named = style('bold', first.slice(word.length));
+  return [
+    `${style(colour, word)}${named}`,
+    ...rest.map((line) => style('bold', `  ${line}`)),
+    ...wrap(kind, width - 2).map((line) => `  ${line}`),
+  ];
+}
+
+/** `deed against duty · certain · on every reading` */
+export function kindText({ kind, standing, reading, disputed }: Conflict): string {
+  const readings = reading === 'certain' ? 'on every reading' : 'on some readings';
+  return [kind, standing, readings, ...(disputed ? ['disputed'] : [])].join(' · ');
+}
+
+/** Each promise in one line: who, to whom, what, how far it is, and where it stands in the ledger. */
+function promiseRows(page: Page, promises: readonly PromiseEntry[]): string[] {
+  const rows = promises.map((entry): Cell[] => {
+    const standing = page.judgement.promises.find((one) => one.entry === entry);
+    const terms = standing?.terms ?? fullTerms(entry);
+    const about = [
+      ...cell(dutyText(page.ledger, entry, terms)),
+      ...cell([standing?.progress, placeOf(entry)].filter(Boolean).join(' · '), 'dim'),
+    ];
+    const id = cell(idOf(entry.name), 'bold');
+    return page.width < ROOMY ? [[...id, ...about]] : [id, about];
+  });
+  return layOut(rows, page.width, page.style, 2);
+}
+
+type Fact = readonly [label: string, texts: Cell];
+
+function conflictFacts({ ledger }: Page, conflict: Conflict): Fact[] {
+  const titled = (text: string) => cell(withPartyTitles(text, (name) => ledger.find(name)));
+  const { why, readings, conditions, assumptions, fits, boundBothWays, citations, promises } = conflict;
+  const others = citations.filter(
+    ({ entry }) => !promises.includes(entry as PromiseEntry) && !why.includes(placeOf(entry)),
+  );
+  const places = others.map(({ entry, role }) => `${placeOf(entry)} (${role})`);
+  return [
+    ['Why', [...cell(why), ...cell(places.join(', '), 'dim')]],
+    ['Readings', cell(readings)],
+    ['Only if', conditions.flatMap(titled)],
+    ['Assumed', assumptions.flatMap(titled)],
+    [
+      'Fits',
+      fits.flatMap(({ promise, done, demand }) =>
+        cell(`${countText(done)} of ${countText(demand)} of ${idOf(promise.name)}, the others kept`),
+      ),
+    ],
+    ['Bound both ways', cell(boundBothWays.map((name) => `${titleOf(name)} (${idOf(name)})`).join(', '))],
+  ];
+}
+
+/** Labels beside their texts, or before them where there is little room; those without a text are left out. */
+export function facts({ width, style }: Page, all: readonly Fact[]): string[] {
+  const given = all.filter(([, texts]) => texts.length > 0);
+  if (width >= ROOMY)
+    return layOut(
+      given.map(([label, texts]) => [cell(label, 'bold'), texts]),
+      width,
+      style,
+      2,
+    );
+  return given.flatMap(([label, texts]) => [
+    `  ${style('bold', label)}`,
+    ...layOut([[texts]], width, style, 4),
+  ]);
+}
+
+/** Ways out, numbered, with what each asks for and costs. */
+export function waysOut(
+  page: Page,
+  label: string,
+  ways: readonly WayOut[],
+  { fits }: Pick<Conflict, 'fits'>,
+): string[] {
+  if (ways.length === 0) return [`  ${page.style('bold', label)}`, '    none is known'];
+  const rows = ways.slice(0, MOST_LISTED).map((way, index): Cell[] => {
+    const steps = way.lifts.flatMap((lift) => cell(liftText(lift, termsOf(page, lift.promise), fits)));
+    return [cell(`${index + 1}.`), [...steps, ...cell(costTexts(way).join(' · '), 'dim')]];
+  });
+  const more = ways.length - MOST_LISTED;
+  if (more > 0) rows.push([[], cell(`and ${more} more; --json lists all`)]);
+  return [`  ${page.style('bold', label)}`, ...layOut(rows, page.width, page.style, 4)];
+}
+
+function termsOf({ judgement }: Page, promise: PromiseEntry) {
+  return judgement.promises.find(({ entry }) => entry === promise)?.terms ?? fullTerms(promise);
+}
+
+/** Texts below a label; nothing where there are none. */
+export function paragraphs({ width, style }: Page, label: string, texts: readonly string[]): string[] {
+  if (texts.length === 0) return [];
+  return [
+    `  ${style('bold', label)}`,
+    ...layOut(
+      texts.map((text) => [cell(text)]),
+      width,
+      style,
+      4,
+    ),
+  ];
+}
+
+/** `@a × @b` */
+export function idsText(promises: readonly PromiseEntry[]): string {
+  return promises.map(({ name }) => idOf(name)).join(' × ');
+}

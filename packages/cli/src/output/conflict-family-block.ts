@@ -1,0 +1,68 @@
+import {
+  type ConflictFamily,
+  type Conflicts,
+  type Entanglement,
+  idOf,
+  listText,
+  placeOf,
+  printable,
+} from '@troth/core';
+import { cell } from './columns.ts';
+import {
+  facts,
+  heading,
+  idsText,
+  isCertain,
+  MOST_LISTED,
+  type Page,
+  paragraphs,
+  waysOut,
+} from './conflict-block.ts';
+import { counted } from './promise-words.ts';
+import { wrap } from './wrap.ts';
+
+/** Many sets that one limit or rule keeps apart, told as one. */
+export function familyBlock(page: Page, family: ConflictFamily): string[] {
+  const { promises, count, demand, bound, shortage, kind, why, citations, first } = family;
+  const sets = first.slice(0, MOST_LISTED).map((one) => idsText(one.promises));
+  if (count === undefined) sets.push('and more, which were not counted');
+  else if (count > sets.length) sets.push(`and ${count - BigInt(sets.length)} more`);
+  const places = citations.map(({ entry, role }) => `${placeOf(entry)} (${role})`).slice(0, MOST_LISTED);
+  const certain = first.some(isCertain);
+  return [
+    ...heading(
+      page,
+      'family',
+      `${count ?? 'many'} sets of ${counted(promises.length, 'promise')}`,
+      `${kind} · told as one, because each of these sets cannot all be kept`,
+      certain ? 'red' : 'yellow',
+    ),
+    ...facts(page, [
+      ['Why', [...cell(why), ...cell(places.join(', '), 'dim')]],
+      ['Promises', cell(shortList(promises.map(({ name }) => idOf(name))))],
+      ['Asked for', cell(demand)],
+      ['There is', cell(bound)],
+      ['Missing', cell(shortage)],
+    ]),
+    ...paragraphs(page, 'The first sets', sets),
+  ];
+}
+
+function shortList(ids: readonly string[]): string {
+  const more = ids.length - MOST_LISTED;
+  return more > 0 ? `${ids.slice(0, MOST_LISTED).join(', ')} and ${more} more` : listText(ids);
+}
+
+/** What lifts all conflicts that share promises. */
+export function entanglementBlock(
+  page: Page,
+  { promises, waysOut: ways }: Entanglement,
+  found: Conflicts,
+): string[] {
+  const fits = found.conflicts.flatMap((conflict) => conflict.fits);
+  return [
+    ...wrap(`together  ${printable(idsText(promises))}`, page.width).map((line) => page.style('bold', line)),
+    '  conflicts that share promises',
+    ...waysOut(page, 'What lifts all of them', ways, { fits }),
+  ];
+}
