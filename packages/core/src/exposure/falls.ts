@@ -1,45 +1,17 @@
 import { invariant } from '../diagnostic/invariant.ts';
-import type { StateCondition } from '../ledger/condition.ts';
-import { type ConditionLine, isPromise, type PromiseEntry } from '../ledger/entry.ts';
+import type { ConditionLine, PromiseEntry } from '../ledger/entry.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { isFinal } from '../lifecycle/state.ts';
-import { type ConditionLeft, conditionsLeft } from './conditions-left.ts';
-import { isOpen, isWaiting } from './openness.ts';
-import { PromisedDeeds } from './promised-deeds.ts';
+import { conditionsLeft } from './conditions-left.ts';
+import { type Line, type Need, Needs, type Waiting, type Watched } from './needs.ts';
+import { isOpen } from './openness.ts';
 
 /** A promise that falls, the promise whose loss made it fall, and the condition that can no longer be met. */
 export interface Fall {
   readonly promise: PromiseEntry;
   readonly with: PromiseEntry;
   readonly condition: ConditionLine;
-}
-
-/** A deed that conditions need, who promises it, and who waits for it. */
-interface Need {
-  readonly promises: ReadonlySet<PromiseEntry>;
-  readonly waiting: Waiting[];
-  /** Those who wait for it and promise it themselves, which does not help them. */
-  readonly circular: Waiting[];
-}
-
-/** One condition: what it needs, where that can fall away. */
-interface Line {
-  readonly condition: ConditionLine;
-  readonly need: Need | undefined;
-  readonly state: Watched | undefined;
-}
-
-interface Watched {
-  readonly condition: StateCondition;
-  readonly promises: readonly PromiseEntry[];
-}
-
-/** A promise that waits for its conditions. */
-interface Waiting {
-  readonly promise: PromiseEntry;
-  readonly antecedents: readonly (readonly Line[])[];
-  left: readonly (readonly ConditionLeft[])[] | undefined;
 }
 
 /** What has gone so far: promises that are lifted or have fallen, those that have fallen, and how many of each need. */
@@ -51,26 +23,16 @@ interface Gone {
 
 const NONE: readonly never[] = [];
 
-/** States that only performance brings about. That a promise is broken, released or over comes true by its loss. */
-const PERFORMED: readonly string[] = ['kept', 'partly kept', 'kept late', 'done'];
-
 /** Which promises hang on which through their conditions, on one day. Built once, asked often. */
 export class Falls {
   readonly #judgement: Judgement;
   readonly #standings = new Map<PromiseEntry, PromiseStanding>();
-  readonly #needs = new Map<string, Need>();
-  readonly #needsOf = new Map<PromiseEntry, Need[]>();
-  readonly #watchersOf = new Map<PromiseEntry, Waiting[]>();
+  readonly #needs: Needs;
 
   constructor(judgement: Judgement) {
     this.#judgement = judgement;
-    const waiting = [];
-    for (const standing of judgement.promises) {
-      this.#standings.set(standing.entry, standing);
-      if (isWaiting(standing)) waiting.push(standing);
-    }
-    const deeds = new PromisedDeeds(judgement);
-    for (const standing of waiting) this.#take(standing, deeds);
+    for (const standing of judgement.promises) this.#standings.set(standing.entry, standing);
+    this.#needs = new Needs(judgement);
   }
 
   /** Where a promise of the judgement stands. */
@@ -114,8 +76,7 @@ export class Falls {
   #leave(promise: PromiseEntry, gone: Gone): void {
     if (gone.promises.has(promise)) return;
     gone.promises.add(promise);
-    for (const need of this.#needsOf.get(promise) ?? NONE)
-      gone.needs.set(need, (gone.needs.get(need) ?? 0) + 1);
+    for (const need of this.#needs.promisedBy(promise)) gone.needs.set(need, (gone.needs.get(need) ?? 0) + 1);
   }
 
   /** What falls now that a promise has gone, beyond what has fallen already. */
@@ -126,11 +87,11 @@ export class Falls {
       const condition = this.#lostCondition(waiting, gone);
       if (condition) found.set(waiting.promise, { promise: waiting.promise, with: promise, condition });
     };
-    for (const need of this.#needsOf.get(promise) ?? NONE) {
+    for (const need of this.#needs.promisedBy(promise)) {
       const left = need.promises.size - (gone.needs.get(need) ?? 0);
       if (left <= 1) (left === 0 ? need.waiting : need.circular).forEach(look);
     }
-    for (const watcher of this.#watchersOf.get(promise) ?? NONE) look(watcher);
+    for (const watcher of this.#needs.watchersOf(promise)) look(watcher);
     return [...found.values()].sort((a, b) => byId(a.promise, b.promise));
   }
 
@@ -177,46 +138,6 @@ export class Falls {
     const isMet =
       (wanted === 'done' && (possible.includes('kept') || after === 'kept late')) || after === wanted;
     return !isMet && possible.every((state) => state !== wanted && (isFinal(state) || state === 'broken'));
-  }
-
-  #take({ entry, terms }: PromiseStanding, deeds: PromisedDeeds): void {
-    const antecedents = terms.conditions.map(({ ways }) => ways.map((way) => this.#line(way, deeds)));
-    const waiting: Waiting = { promise: entry, antecedents, left: undefined };
-    for (const line of antecedents.flat()) {
-      line.need?.waiting.push(waiting);
-      if (line.need?.promises.has(entry)) line.need.circular.push(waiting);
-      for (const promise of line.state?.promises ?? NONE) append(this.#watchersOf, promise, waiting);
-    }
-  }
-
-  #line(line: ConditionLine, deeds: PromisedDeeds): Line {
-    const { condition } = line;
-    switch (condition.kind) {
-      case 'deed':
-        return { condition: line, need: this.#need(deeds, condition.sentence), state: undefined };
-      case 'state':
-        return { condition: line, need: undefined, state: this.#watched(condition) };
-      case 'absence':
-        return { condition: line, need: undefined, state: undefined };
-    }
-  }
-
-  #need(deeds: PromisedDeeds, sentence: Parameters<PromisedDeeds['promisesOf']>[0]): Need {
-    const key = deeds.keyOf(sentence);
-    const known = this.#needs.get(key);
-    if (known) return known;
-    const need: Need = { promises: new Set(deeds.promisesOf(sentence)), waiting: [], circular: [] };
-    this.#needs.set(key, need);
-    for (const promise of need.promises) append(this.#needsOf, promise, need);
-    return need;
-  }
-
-  #watched(condition: StateCondition): Watched | undefined {
-    if (condition.state !== 'due' && !PERFORMED.includes(condition.state)) return undefined;
-    const { world } = this.#judgement.judging;
-    const named = condition.promise.entry;
-    const promises = isPromise(named) ? [named] : (world.dealt.get(condition.promise) ?? NONE);
-    return { condition, promises: promises.filter((promise) => world.counts(promise)) };
   }
 }
 
@@ -269,10 +190,4 @@ export function fallsWith(judgement: Judgement, lifted: readonly PromiseEntry[])
 
 function byId(a: PromiseEntry, b: PromiseEntry): number {
   return a.name.text < b.name.text ? -1 : a.name.text > b.name.text ? 1 : 0;
-}
-
-function append<K, V>(lists: Map<K, V[]>, key: K, item: V): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
 }

@@ -1,0 +1,111 @@
+import type { StateCondition } from '../ledger/condition.ts';
+import { type ConditionLine, isPromise, type PromiseEntry } from '../ledger/entry.ts';
+import type { Sentence } from '../ledger/sentence.ts';
+import type { Judgement } from '../lifecycle/judge.ts';
+import type { PromiseStanding } from '../lifecycle/standing.ts';
+import type { ConditionLeft } from './conditions-left.ts';
+import { isWaiting } from './openness.ts';
+import { PromisedDeeds } from './promised-deeds.ts';
+
+/** A deed that conditions need, who promises it, and who waits for it. */
+export interface Need {
+  readonly promises: ReadonlySet<PromiseEntry>;
+  readonly waiting: Waiting[];
+  /** Those who wait for it and promise it themselves, which does not help them. */
+  readonly circular: Waiting[];
+}
+
+/** One condition: what it needs, where that can fall away. */
+export interface Line {
+  readonly condition: ConditionLine;
+  readonly need: Need | undefined;
+  readonly state: Watched | undefined;
+}
+
+export interface Watched {
+  readonly condition: StateCondition;
+  readonly promises: readonly PromiseEntry[];
+}
+
+/** A promise that waits for its conditions. */
+export interface Waiting {
+  readonly promise: PromiseEntry;
+  readonly antecedents: readonly (readonly Line[])[];
+  left: readonly (readonly ConditionLeft[])[] | undefined;
+}
+
+const NONE: readonly never[] = [];
+
+/** States that only performance brings about. That a promise is broken, released or over comes true by its loss. */
+const PERFORMED: readonly string[] = ['kept', 'partly kept', 'kept late', 'done'];
+
+/** What the conditions of a judgement's promises need that may fall away. */
+export class Needs {
+  readonly #judgement: Judgement;
+  readonly #deeds: PromisedDeeds;
+  readonly #byDeed = new Map<string, Need>();
+  readonly #promisedBy = new Map<PromiseEntry, Need[]>();
+  readonly #watchersOf = new Map<PromiseEntry, Waiting[]>();
+
+  constructor(judgement: Judgement) {
+    this.#judgement = judgement;
+    this.#deeds = new PromisedDeeds(judgement);
+    for (const standing of judgement.promises) if (isWaiting(standing)) this.#take(standing);
+  }
+
+  /** What a promise serves that conditions need. */
+  promisedBy(promise: PromiseEntry): readonly Need[] {
+    return this.#promisedBy.get(promise) ?? NONE;
+  }
+
+  /** The promises with a condition on a promise. */
+  watchersOf(promise: PromiseEntry): readonly Waiting[] {
+    return this.#watchersOf.get(promise) ?? NONE;
+  }
+
+  #take({ entry, terms }: PromiseStanding): void {
+    const antecedents = terms.conditions.map(({ ways }) => ways.map((way) => this.#line(way)));
+    const waiting: Waiting = { promise: entry, antecedents, left: undefined };
+    for (const line of antecedents.flat()) {
+      line.need?.waiting.push(waiting);
+      if (line.need?.promises.has(entry)) line.need.circular.push(waiting);
+      for (const promise of line.state?.promises ?? NONE) append(this.#watchersOf, promise, waiting);
+    }
+  }
+
+  #line(line: ConditionLine): Line {
+    const { condition } = line;
+    switch (condition.kind) {
+      case 'deed':
+        return { condition: line, need: this.#need(condition.sentence), state: undefined };
+      case 'state':
+        return { condition: line, need: undefined, state: this.#watched(condition) };
+      case 'absence':
+        return { condition: line, need: undefined, state: undefined };
+    }
+  }
+
+  #need(sentence: Sentence): Need {
+    const key = this.#deeds.keyOf(sentence);
+    const known = this.#byDeed.get(key);
+    if (known) return known;
+    const need: Need = { promises: new Set(this.#deeds.promisesOf(sentence)), waiting: [], circular: [] };
+    this.#byDeed.set(key, need);
+    for (const promise of need.promises) append(this.#promisedBy, promise, need);
+    return need;
+  }
+
+  #watched(condition: StateCondition): Watched | undefined {
+    if (condition.state !== 'due' && !PERFORMED.includes(condition.state)) return undefined;
+    const { world } = this.#judgement.judging;
+    const named = condition.promise.entry;
+    const promises = isPromise(named) ? [named] : (world.dealt.get(condition.promise) ?? NONE);
+    return { condition, promises: promises.filter((promise) => world.counts(promise)) };
+  }
+}
+
+function append<K, V>(lists: Map<K, V[]>, key: K, item: V): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}
