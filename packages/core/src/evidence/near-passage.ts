@@ -7,7 +7,7 @@ export interface NearPassage {
 /** At most this share of a quote's characters is changed in a passage that is near it. */
 const NEAR = 0.35;
 /** Of a longer quote, its beginning is compared. */
-const LONGEST = 4_000;
+const LONGEST = 1_500;
 /** Up to how many cells of distance tables are filled for one quote. */
 const EFFORT = 4_000_000;
 type Span = readonly [start: number, end: number];

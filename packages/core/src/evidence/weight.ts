@@ -99,9 +99,11 @@ function whyWeightless(vantage: Vantage, { entry, vouchers }: Statement): Weight
   if (entry.name && acceptance.retracted.has(entry.name)) return 'retracted';
   if (!isUpheld(acceptance, entry)) return 'alleged';
   if (NEVER_COUNTED.includes(entry.kind)) return 'not counted';
-  if (areAccepted(acceptance, vouchers, date)) return undefined;
+  // Only what was out may support it: a source that is published later does not stand in for one retracted before.
+  const seen = { ...vouchers, evidence: vouchers.evidence.filter((one) => isOut(vantage, one)) };
+  if (areAccepted(acceptance, seen, date)) return undefined;
   if (acceptance.withoutDisputed && isDisputed(acceptance, vouchers)) return 'left out as disputed';
-  return vouchers.evidence.some(({ stance }) => stance === 'supports')
+  return seen.evidence.some(({ stance }) => stance === 'supports')
     ? 'not supported any more'
     : 'not supported';
 }
