@@ -1,0 +1,195 @@
+import { type Outcomes, outcomesOf } from './outcomes.ts';
+import { type Reading, readingsOf } from './readings.ts';
+import { type ConditionProgress, isCounted, type Progress, type Standing, standingsOf } from './standing.ts';
+import { waysOutOf } from './ways-out.ts';
+import type { Promised, World } from './world.ts';
+
+/** A range of numbers over readings, both ends inclusive. */
+export type Span = readonly [number, number];
+
+export interface Lifted {
+  readonly promise: string;
+  readonly how: 'release' | 'end' | 'break';
+  readonly by: readonly string[];
+  readonly through: string | undefined;
+  readonly atLeast: Span | undefined;
+}
+
+export interface Found {
+  readonly promises: readonly string[];
+  readonly standing: 'certain' | 'contingent';
+  readonly reading: 'certain' | 'possible';
+  /** By promise: how much can be done, and of how much. */
+  readonly fits: Readonly<Record<string, { readonly done: Span; readonly demand: Span }>>;
+  /** In order. Each way out of one conflict is a single lift. */
+  readonly waysOut: readonly Lifted[];
+  readonly tooLate: readonly { readonly promise: string; readonly by: string }[];
+}
+
+/** What one reading says: which promises a future keeps, and which of their conditions come true in it. */
+interface Judged {
+  readonly standings: readonly Standing[];
+  readonly outcomes: Outcomes;
+  /** For each future, the promises kept and those whose conditions come true, as sets of bits. */
+  readonly futures: readonly Future[];
+  /** One future for each set of promises kept and conditions met. */
+  readonly kinds: readonly Future[];
+}
+
+interface Future {
+  readonly kept: number;
+  readonly met: number;
+  readonly vector: readonly number[];
+}
+
+/** The conflicts of a world, by trying out every reading, every future and every set of promises. */
+export function answerOf(world: World): Found[] {
+  const readings = readingsOf(world).map((reading) => judge(world, reading));
+  const minimal = new Set<number>();
+  for (const judged of readings) for (const set of conflictsOn(world, judged)) minimal.add(set);
+  return [...minimal]
+    .map((set) => describe(world, readings, set))
+    .sort((a, b) => (a.promises.join() < b.promises.join() ? -1 : 1));
+}
+
+/** How many readings a world has. */
+export function readingCount(world: World): number {
+  return readingsOf(world).length;
+}
+
+function judge(world: World, reading: Reading): Judged {
+  const standings = standingsOf(world, reading);
+  const outcomes = outcomesOf(world, reading, standings);
+  const futures = outcomes.vectors.map((vector) => {
+    let kept = 0;
+    let met = 0;
+    for (const [index, standing] of standings.entries()) {
+      if (standing.out || isKept(standing, outcomes, vector)) kept |= 1 << index;
+      if (standing.out || isMet(standing, standings, outcomes, vector)) met |= 1 << index;
+    }
+    return { kept, met, vector };
+  });
+  // Futures that keep the same promises differ in nothing but how much is done of others.
+  const kinds = [...new Map(futures.map((one) => [`${one.kept} ${one.met}`, one])).values()];
+  return { standings, outcomes, futures, kinds };
+}
+
+function isReached(of: Progress | ConditionProgress, { sumOf, sums }: Outcomes, vector: readonly number[]) {
+  const index = sumOf.get(of)!;
+  return vector[index] >= sums[index].need;
+}
+
+function isKept({ open }: Standing, outcomes: Outcomes, vector: readonly number[]): boolean {
+  return open.every(({ part, ways }) =>
+    part.kind === 'will'
+      ? ways.some((way) => isReached(way, outcomes, vector))
+      : !isReached(ways[0], outcomes, vector),
+  );
+}
+
+function isMet(
+  { unmet }: Standing,
+  standings: readonly Standing[],
+  outcomes: Outcomes,
+  vector: readonly number[],
+): boolean {
+  return unmet.every((ways) =>
+    ways.some((way) => {
+      const { condition } = way;
+      if (condition.kind === 'deed') return isReached(way, outcomes, vector);
+      if (condition.kind === 'no') return !isReached(way, outcomes, vector);
+      const named = standings.find(({ promise }) => promise.id === condition.promise);
+      return named !== undefined && !named.out && isKept(named, outcomes, vector);
+    }),
+  );
+}
+
+function holds(set: number, inside: number): boolean {
+  return (inside & set) === set;
+}
+
+function isFeasible({ kinds }: Judged, set: number): boolean {
+  return kinds.some(({ kept, met }) => holds(set, kept) && holds(set, met));
+}
+
+/** Whether conditions can come true together without themselves breaking or preventing a promise of the set. */
+function isValid({ kinds }: Judged, set: number): boolean {
+  if (!kinds.some(({ met }) => holds(set, met))) return false;
+  for (let bit = 1; bit <= set; bit <<= 1) {
+    if ((set & bit) === 0) continue;
+    const alone = kinds.some(({ kept, met }) => holds(bit, kept) && holds(set, met));
+    if (!alone && kinds.some(({ kept }) => holds(bit, kept))) return false;
+  }
+  return true;
+}
+
+function conflictsOn(world: World, judged: Judged): number[] {
+  const count = world.promises.length;
+  const infeasible: number[] = [];
+  const sets = Array.from({ length: 1 << count }, (_, set) => set).sort((a, b) => size(a) - size(b) || a - b);
+  for (const set of sets) {
+    if (infeasible.some((smaller) => holds(smaller, set))) continue;
+    if (!isFeasible(judged, set)) infeasible.push(set);
+  }
+  return infeasible.filter((set) => isValid(judged, set));
+}
+
+function size(set: number): number {
+  let count = 0;
+  for (let rest = set; rest > 0; rest >>= 1) count += rest & 1;
+  return count;
+}
+
+function describe(world: World, readings: readonly Judged[], set: number): Found {
+  const members = world.promises.filter((_, index) => (set >> index) & 1);
+  members.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const isDue = ({ standings }: Judged) =>
+    standings.every(({ unmet, promise }, index) => {
+      return ((set >> index) & 1) === 0 || (unmet.length === 0 && promise.act !== 'suspended');
+    });
+  const fits: Record<string, { done: Span; demand: Span }> = {};
+  const missing = new Map<string, Span>();
+  for (const member of members) {
+    const fit = fitOf(world, readings, set, member);
+    if (!fit) continue;
+    fits[member.id] = { done: fit.done, demand: fit.demand };
+    missing.set(member.id, fit.missing);
+  }
+  return {
+    promises: members.map(({ id }) => id),
+    standing: readings.every(isDue) ? 'certain' : 'contingent',
+    reading: readings.every((judged) => !isFeasible(judged, set)) ? 'certain' : 'possible',
+    fits,
+    ...waysOutOf(world, readings[0].standings, members, missing),
+  };
+}
+
+/** The most that can be done of a counted `will` while the other members are kept, over all readings. */
+function fitOf(world: World, readings: readonly Judged[], set: number, promise: Promised) {
+  const wills = promise.parts.filter((part) => part.kind === 'will');
+  if (wills.length !== 1 || wills[0].ways.length !== 1) return undefined;
+  const { what } = wills[0].ways[0].sentence;
+  const isGroup = what.kind === 'group';
+  if (!isCounted(wills[0].ways[0].sentence) && !isGroup) return undefined;
+  const bit = 1 << world.promises.indexOf(promise);
+  const found: { done: number; demand: number }[] = [];
+  for (const { standings, outcomes, futures } of readings) {
+    const standing = standings[world.promises.indexOf(promise)];
+    const progress = standing.parts.find(({ part }) => part.kind === 'will')!.ways[0];
+    const { done, demand } = progress;
+    const rest = futures.filter(({ kept, met }) => holds(set & ~bit, kept) && holds(set, met));
+    if (rest.length === 0) continue;
+    const index = outcomes.sumOf.get(progress);
+    const more = index === undefined ? 0 : Math.max(...rest.map(({ vector }) => vector[index]));
+    found.push({ done: Math.min(done, demand) + more, demand });
+  }
+  return {
+    done: spanOf(found.map(({ done }) => done)),
+    demand: spanOf(found.map(({ demand }) => demand)),
+    missing: spanOf(found.map(({ done, demand }) => demand - done)),
+  };
+}
+
+function spanOf(numbers: readonly number[]): Span {
+  return [Math.min(...numbers), Math.max(...numbers)];
+}

@@ -1,0 +1,70 @@
+import type { Conflict, Conflicts } from '../../../src/conflict/conflict.ts';
+import type { Name } from '../../../src/ledger/name.ts';
+import type { CountRange } from '../../../src/lifecycle/relations.ts';
+import type { Found, Lifted } from './answer.ts';
+
+/**
+ * An answer as lines of text, so that two can be compared and their difference read: each conflict with its standing,
+ * reading and fits, then its ways out in order, then the powers whose notice ends too late.
+ */
+export function linesOf(found: readonly Found[]): string[] {
+  return found
+    .map(({ promises, standing, reading, fits, waysOut, tooLate }) => {
+      const fit = Object.keys(fits)
+        .sort()
+        .map((id) => `  fits ${id} ${rangeText(fits[id].done)} of ${rangeText(fits[id].demand)}`);
+      const late = tooLate.map(({ promise, by }) => `  too late ${promise} by ${by}`).sort();
+      const head = `${promises.join(' × ')}: ${standing}, ${reading}`;
+      return [head, ...fit, ...waysOut.map((lift) => `  ${liftText(lift)}`), ...late].join('\n');
+    })
+    .sort();
+}
+
+function rangeText([low, high]: readonly [number, number]): string {
+  return low === high ? `${low}` : `${low}..${high}`;
+}
+
+function liftText({ promise, how, by, through, atLeast }: Lifted): string {
+  const office = through === undefined ? '' : ` through ${through}`;
+  return `${how} ${promise} by ${by.join(' ')}${office}${atLeast ? ` at least ${rangeText(atLeast)}` : ''}`;
+}
+
+/** The engine's answer in the oracle's form; conflicts told as a family count as its conflicts. */
+export function foundBy(conflicts: Conflicts): Found[] {
+  const all = [...conflicts.conflicts, ...conflicts.families.flatMap(({ first }) => first)];
+  return all.map(foundOf);
+}
+
+function foundOf({ promises, standing, reading, fits, waysOut, tooLate }: Conflict): Found {
+  return {
+    promises: promises.map(({ name }) => idOf(name)),
+    standing,
+    reading,
+    fits: Object.fromEntries(
+      fits.map(({ promise, done, demand }) => [
+        idOf(promise.name),
+        { done: spanOf(done), demand: spanOf(demand) },
+      ]),
+    ),
+    waysOut: waysOut.flatMap(({ lifts }) =>
+      lifts.map(({ promise, how, by, through, atLeast }) => ({
+        promise: idOf(promise.name),
+        how,
+        by: by.map(idOf).sort(),
+        through: through && idOf(through),
+        atLeast: atLeast && spanOf(atLeast),
+      })),
+    ),
+    tooLate: tooLate.flatMap(({ promise, by }) =>
+      by.map((name) => ({ promise: idOf(promise.name), by: idOf(name) })),
+    ),
+  };
+}
+
+function spanOf({ low, high }: CountRange): readonly [number, number] {
+  return [low, high];
+}
+
+function idOf(name: Name): string {
+  return `@${name.text}`;
+}

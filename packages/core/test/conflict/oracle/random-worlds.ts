@@ -1,0 +1,342 @@
+import fc from 'fast-check';
+import { isClear } from './clear.ts';
+import { deed, way } from './make.ts';
+import { smallerWorlds } from './smaller-worlds.ts';
+import {
+  type Condition,
+  type DeedRule,
+  EMPTY_WORLD,
+  endOfYear,
+  type Group,
+  type Happened,
+  type Limit,
+  type Office,
+  type Part,
+  type Power,
+  type Promised,
+  type Sentence,
+  type Way,
+  type What,
+  type World,
+} from './world.ts';
+
+/** Which rules random worlds are about, beside groups, things, deed rules and what happened. */
+export interface Topics {
+  readonly counts?: boolean;
+  readonly amounts?: boolean;
+  readonly days?: boolean;
+  readonly conditions?: boolean;
+  readonly powers?: boolean;
+  /** How many promises at most. */
+  readonly promises?: number;
+}
+
+const RECEIVERS = ['@b', '@c', '@d'];
+const DAYS = [10, 20, 30, 40, 50, 60, 70, 80, 300, endOfYear(2026), 320, 340];
+
+class WorldMaker {
+  readonly #upTo: (max: number) => number;
+  readonly #topics: Topics;
+  #groups: Group[] = [];
+  #things: string[] = [];
+  #lends = false;
+  readonly #days = [...DAYS];
+
+  constructor(upTo: (max: number) => number, topics: Topics) {
+    this.#upTo = upTo;
+    this.#topics = topics;
+  }
+
+  make(): World {
+    this.#groups = this.#in100(85) ? this.#family() : [];
+    this.#things = ['@t', '@u'].slice(0, this.#groups.length === 0 ? 2 : this.#upTo(2));
+    this.#lends = this.#in100(40);
+    const deeds = this.#deeds();
+    const offices = this.#topics.powers ? this.#offices() : [];
+    const promises: Promised[] = [];
+    const count = 2 + this.#upTo((this.#topics.promises ?? 5) - 2);
+    for (let index = 0; index < count; index++) promises.push(this.#promise(`@p${index}`, promises));
+    const made = {
+      ...EMPTY_WORLD,
+      groups: this.#groups,
+      things: this.#things,
+      deeds,
+      offices,
+      promises,
+      limits: this.#limits(),
+    };
+    return this.#withEvents(made);
+  }
+
+  #one<T>(choices: readonly T[]): T {
+    return choices[this.#upTo(choices.length - 1)];
+  }
+
+  #in100(chance: number): boolean {
+    return this.#upTo(99) < chance;
+  }
+
+  #family(): Group[] {
+    const low = 1 + this.#upTo(4);
+    const high = this.#in100(60) ? low : Math.min(5, low + 1 + this.#upTo(1));
+    const members = this.#in100(30) ? ['@m1', '@m2', '@m3'].slice(0, 1 + this.#upTo(2)) : [];
+    const listed = members.length > 1 && this.#in100(30);
+    const root: Group = {
+      id: '@g',
+      size: listed ? undefined : [Math.max(low, members.length), Math.max(high, members.length)],
+      within: undefined,
+      members,
+    };
+    const most = listed ? members.length : root.size![1];
+    const subgroups = ['@k', '@l'].slice(0, this.#one([0, 0, 1, 1, 1, 2])).map((id): Group => {
+      const least = 1 + this.#upTo((listed ? most : root.size![0]) - 1);
+      const size = this.#one([
+        [least, least] as const,
+        [least, Math.min(most, least + 1)] as const,
+        undefined,
+      ]);
+      const named = this.#in100(25) && least < most ? [`@n${id.slice(1)}`] : [];
+      // Who is listed in a closed group is listed there.
+      return { id, size, within: '@g', members: listed ? [] : named };
+    });
+    return [root, ...subgroups];
+  }
+
+  #deeds(): DeedRule[] {
+    const excludes = this.#in100(75) ? (['keeps'] as const) : [];
+    const days = this.#topics.days;
+    const takes = () => (days && this.#in100(25) ? (this.#day() ?? 0) : 0);
+    const rule: DeedRule = {
+      verb: 'gives',
+      once: this.#in100(70),
+      excludes,
+      takes: takes(),
+      undoable: this.#in100(50),
+    };
+    const others: DeedRule[] = [];
+    if (this.#lends)
+      others.push({
+        verb: 'lends',
+        once: this.#in100(40),
+        excludes: this.#one([[], ['keeps'], ['gives']]),
+        takes: takes(),
+        undoable: false,
+      });
+    if (this.#lends && this.#in100(50))
+      others.push({
+        verb: 'scraps',
+        once: this.#in100(50),
+        excludes: this.#one([['keeps'], ['gives', 'lends'], ['lends', 'keeps']]),
+        takes: 0,
+        undoable: false,
+      });
+    if (days && this.#in100(20))
+      others.push({ verb: 'signals', once: false, excludes: [], takes: takes(), undoable: false });
+    return [rule, ...others];
+  }
+
+  /** A day that no other bound falls on; undefined when there are none left. */
+  #day(): number | undefined {
+    if (this.#days.length === 0) return undefined;
+    return this.#days.splice(this.#upTo(this.#days.length - 1), 1)[0];
+  }
+
+  #what(counts: boolean): What {
+    const group = this.#groups.length > 0 ? this.#one(this.#groups) : undefined;
+    const named = this.#groups.flatMap(({ members }) => members);
+    const one = [...this.#things, ...(this.#in100(40) ? named : [])];
+    if (!group || (one.length > 0 && this.#in100(30))) return { kind: 'one', name: this.#one(one) };
+    const isSized = group.size !== undefined || group.members.length > 0;
+    const count = counts && this.#in100(65) ? 1 + this.#upTo(2) : undefined;
+    return { kind: 'group', group: count === undefined && !isSized ? '@g' : group.id, count };
+  }
+
+  #act(counts: boolean, to: string): Sentence {
+    const actor = this.#in100(92) ? '@a' : '@z';
+    const verb = this.#lends && this.#in100(40) ? this.#one(['lends', 'scraps'] as const) : 'gives';
+    if (this.#topics.amounts && this.#in100(60))
+      return deed(actor, 'pays', `${10 * (1 + this.#upTo(2))} EUR`, to);
+    if (this.#topics.conditions && this.#in100(10)) return deed(actor, this.#plain());
+    const what = this.#what(counts);
+    return { verb, actor, what, to: verb === 'scraps' ? undefined : to };
+  }
+
+  #plain(): 'signals' | 'agrees' | 'opens' {
+    return this.#one(['signals', 'agrees', 'opens']);
+  }
+
+  #bounds(kind: Part['kind']): Partial<Way> {
+    if (!this.#topics.days) return {};
+    const starting = this.#in100(25) ? this.#day() : undefined;
+    const by = this.#in100(65) ? this.#day() : undefined;
+    if (kind === 'will' && this.#in100(5)) return { by: -5 };
+    if (starting === undefined || by === undefined) return { starting, by };
+    return { starting: Math.min(starting, by), by: Math.max(starting, by) };
+  }
+
+  #part(to: string): Part {
+    const counts = this.#topics.counts ?? false;
+    const kind = this.#one(['will', 'will', 'will', 'will', 'never', 'always', 'always'] as const);
+    if (kind === 'will') {
+      const first = way(this.#act(counts, to), this.#bounds(kind));
+      if (!this.#in100(10)) return { kind, ways: [first] };
+      return { kind, ways: [first, way(this.#act(false, to), this.#bounds(kind))] };
+    }
+    const bounds = this.#bounds(kind);
+    if (kind === 'never') {
+      const sentence = this.#act(counts, this.#in100(25) ? '@abroad' : to);
+      return { kind, way: way(sentence, bounds) };
+    }
+    const sentence: Sentence = { verb: 'keeps', actor: '@a', what: this.#what(counts), to: undefined };
+    return { kind, way: way(sentence, bounds) };
+  }
+
+  #promise(id: string, earlier: readonly Promised[]): Promised {
+    const to = this.#one(RECEIVERS);
+    const parts = [this.#part(to)];
+    if (this.#in100(12)) parts.push(this.#part(to));
+    const promisee = this.#in100(80) ? [to] : this.#one([['@e'], ['@d', '@e'], ['@b'], ['@c', '@d']]);
+    const conditional = this.#topics.conditions && this.#in100(55);
+    const powers = this.#topics.powers && this.#in100(50);
+    const stakes = this.#topics.powers ? ['@b', '@d', '@e'].filter(() => this.#in100(20)) : [];
+    return {
+      id,
+      kind: this.#topics.powers && this.#in100(8) ? 'threat' : 'promise',
+      day: -40 + this.#upTo(9),
+      from: this.#in100(88) ? '@a' : '@z',
+      to: promisee,
+      conditions: conditional ? this.#conditions(earlier) : [],
+      parts,
+      powers: powers ? [this.#power(), ...(this.#in100(20) ? [this.#power()] : [])] : [],
+      stakes,
+      act: this.#in100(6) ? this.#one(['suspended', 'released']) : undefined,
+    };
+  }
+
+  #conditions(earlier: readonly Promised[]): Condition[][] {
+    const count = this.#one([1, 1, 1, 2]);
+    return Array.from({ length: count }, () =>
+      this.#in100(25) ? [this.#condition(earlier), this.#condition(earlier)] : [this.#condition(earlier)],
+    );
+  }
+
+  #condition(earlier: readonly Promised[]): Condition {
+    if (earlier.length > 0 && this.#in100(20))
+      return { kind: 'done', promise: this.#one(earlier).id, word: this.#one(['kept', 'done']) };
+    const actor = this.#one(['@a', '@a', '@z']);
+    const sentence = this.#in100(40)
+      ? deed(this.#one(['@b', '@c', '@a']), this.#plain())
+      : { ...this.#act(this.#in100(50), this.#one(RECEIVERS)), actor };
+    const by = this.#in100(25) ? this.#day() : undefined;
+    if (by !== undefined && this.#in100(70)) {
+      const what = this.#things.length > 0 ? this.#one(this.#things) : undefined;
+      const absent = what && this.#in100(70) ? deed('@a', 'gives', what, this.#one(RECEIVERS)) : undefined;
+      return { kind: 'no', sentence: absent ?? deed('@b', this.#plain()), by };
+    }
+    return { kind: 'deed', sentence, by };
+  }
+
+  #power(): Power {
+    const days = [1, 9, 10, 19, 25, 45, 100];
+    return {
+      act: this.#in100(75) ? 'end' : 'release',
+      holder: this.#one(['@h', '@o', '@q', '@h2']),
+      notice: this.#in100(40) ? this.#one(days) : undefined,
+      while: this.#in100(20) ? deed('@h', 'agrees') : undefined,
+      needs: this.#in100(15) ? ['@d', '@e'] : [],
+    };
+  }
+
+  #offices(): Office[] {
+    const tenure = (who: string, from: number, until?: number) => ({ who, from, until });
+    return ['@o', '@q'].map((id) => ({
+      id,
+      holders: this.#one([
+        [tenure('@h1', -900)],
+        [tenure('@h1', -900, -5), tenure('@h2', -4)],
+        [tenure('@h1', -900, 0)],
+        [tenure('@h1', -900, -1)],
+        [tenure('@h1', -900, 5), tenure('@h2', 6)],
+        [tenure('@h1', 1)],
+      ]),
+    }));
+  }
+
+  #limits(): Limit[] {
+    if (!this.#topics.amounts) return [];
+    return Array.from({ length: this.#one([1, 1, 1, 2]) }, () => {
+      const verb = this.#in100(75) ? ('pays' as const) : ('gives' as const);
+      return {
+        verb,
+        actor: this.#in100(40) ? '@a' : undefined,
+        to: this.#in100(25) ? this.#one(RECEIVERS) : undefined,
+        atMost: verb === 'pays' ? 10 * (1 + this.#upTo(4)) : this.#upTo(4),
+        period: this.#topics.days
+          ? this.#one(['any time', 'per year', 'per year', 2026] as const)
+          : this.#one(['any time', 'any time', 'per year', 2026] as const),
+      };
+    });
+  }
+
+  /** Adds what happened, as far as what it means is clear. */
+  #withEvents(made: World): World {
+    let one = made;
+    const days = [-70, -60, -55, -50, -25, -20, -15, -10, -5, -3];
+    for (let left = this.#one([0, 0, 1, 1, 2, 3]); left > 0; left--) {
+      const day = days.splice(this.#upTo(days.length - 1), 1)[0];
+      const next = { ...one, events: [...one.events, this.#event(made, day)] };
+      if (isClear(next)) one = next;
+    }
+    return one;
+  }
+
+  #event(made: World, day: number): Happened {
+    const wanted = made.promises.flatMap(({ conditions, parts }) => [
+      ...conditions.flat().flatMap((one) => (one.kind === 'deed' ? [one.sentence] : [])),
+      ...parts.flatMap((part) => (part.kind === 'will' ? part.ways.map(({ sentence }) => sentence) : [])),
+      ...(this.#topics.powers ? [deed('@h', 'agrees')] : []),
+    ]);
+    const like = wanted.length > 0 && this.#in100(60) ? this.#one(wanted) : undefined;
+    const sentence = like ?? { ...this.#act(true, this.#one(RECEIVERS)), actor: this.#one(['@a', '@z']) };
+    const { what } = sentence;
+    const fewer =
+      what.kind === 'group' && what.group === '@g'
+        ? { ...what, count: what.count ?? 1 + this.#upTo(1) }
+        : what;
+    const undoable = what.kind === 'one' && sentence.verb === 'gives' && this.#in100(40) && day < -40;
+    return { day, sentence: { ...sentence, what: fewer }, undone: undoable ? day + 2 : undefined };
+  }
+}
+
+/** Random worlds. A failing one is made smaller by leaving out parts of it. */
+class Worlds extends fc.Arbitrary<World> {
+  readonly #topics: Topics;
+
+  constructor(topics: Topics) {
+    super();
+    this.#topics = topics;
+  }
+
+  override generate(random: fc.Random): fc.Value<World> {
+    for (;;) {
+      const made = new WorldMaker((max) => random.nextInt(0, Math.max(0, max)), this.#topics).make();
+      if (isClear(made)) return new fc.Value(made, undefined);
+    }
+  }
+
+  override canShrinkWithoutContext(value: unknown): value is World {
+    return typeof value === 'object' && value !== null && 'promises' in value;
+  }
+
+  override shrink(value: World): fc.Stream<fc.Value<World>> {
+    return fc
+      .stream(smallerWorlds(value))
+      .filter(isClear)
+      .map((smaller) => new fc.Value(smaller, undefined));
+  }
+}
+
+/** Random small worlds about some rules. */
+export function worlds(topics: Topics): fc.Arbitrary<World> {
+  return new Worlds(topics);
+}

@@ -1,0 +1,292 @@
+import { type Individual, isAbout, type Reading } from './readings.ts';
+import {
+  type Condition,
+  type Happened,
+  isWithin,
+  type Part,
+  type Promised,
+  ruleOf,
+  type Sentence,
+  type Verb,
+  type Way,
+  type World,
+  waysOf,
+} from './world.ts';
+
+/** How far one way of doing a part, or one `never` or `always`, has come on one reading. */
+export interface Progress {
+  readonly way: Way;
+  /** What it asks for altogether: members, amounts, or 1. */
+  readonly demand: number;
+  /** How many it is about at most: the members of its group. */
+  readonly total: number;
+  readonly done: number;
+  /** Who counts already, so that doing it again adds nothing; of `never` and `always`, for whom it has failed. */
+  readonly who: ReadonlySet<Individual>;
+}
+
+export interface PartProgress {
+  readonly part: Part;
+  readonly ways: readonly Progress[];
+}
+
+export interface ConditionProgress {
+  readonly condition: Condition;
+  readonly demand: number;
+  readonly done: number;
+  readonly who: ReadonlySet<Individual>;
+}
+
+/** Where a promise stands on one reading. */
+export interface Standing {
+  readonly promise: Promised;
+  /** What is still to be done or to be kept true; empty when nothing is asked of anyone any more. */
+  readonly open: readonly PartProgress[];
+  /** Conditions that are not met yet. */
+  readonly unmet: readonly (readonly ConditionProgress[])[];
+  readonly out: boolean;
+  readonly parts: readonly PartProgress[];
+}
+
+const NOBODY: ReadonlySet<Individual> = new Set();
+
+/** Where every promise stands on one reading. */
+export function standingsOf(world: World, reading: Reading): Standing[] {
+  const allotted = allot(world, reading);
+  const partsOf = new Map<string, readonly PartProgress[]>();
+  for (const promise of world.promises) {
+    const parts = promise.parts.map((part) => ({
+      part,
+      ways: waysOf(part).map((way) => progressOf(world, reading, promise, part, way, allotted)),
+    }));
+    partsOf.set(promise.id, parts);
+  }
+  return world.promises.map((promise) => {
+    const parts = partsOf.get(promise.id)!;
+    const open = parts.filter((part) => !isOver(part));
+    const unmet = unmetOf(world, reading, promise, partsOf);
+    // What is made impossible while conditional breaks only when it falls due.
+    const broken =
+      unmet.length === 0 &&
+      parts.some((part) => part.part.kind === 'will' && isBroken(world, reading, promise, part));
+    return {
+      promise,
+      open,
+      parts,
+      unmet,
+      out: promise.act === 'released' || broken || open.length === 0,
+    };
+  });
+}
+
+export function isCounted({ what }: Sentence): boolean {
+  return what.kind === 'amount' || (what.kind === 'group' && what.count !== undefined);
+}
+
+/** Two promises with the same parties: what is counted is used once between them. */
+export function sameParties(one: Promised, other: Promised): boolean {
+  return one.from === other.from && one.to.join() === other.to.join();
+}
+
+function sameDeed(one: Sentence, other: Sentence): boolean {
+  return one.verb === other.verb && one.actor === other.actor && isWithin(one.to, other.to);
+}
+
+function counts({ day, sentence, undone }: Happened, promise: Promised, way: Way): boolean {
+  if (undone !== undefined || day < promise.day || day < (way.starting ?? day)) return false;
+  return sameDeed(sentence, way.sentence);
+}
+
+/** What past events gave to each counted way, in the order in which promises are served (semantics.md: Use). */
+function allot(world: World, reading: Reading): Map<Way, { who: Set<Individual>; amount: number }> {
+  const given = new Map<Way, { who: Set<Individual>; amount: number }>();
+  const places = world.promises.flatMap((promise) =>
+    promise.parts.flatMap((part) =>
+      part.kind !== 'will'
+        ? []
+        : part.ways.filter(({ sentence }) => isCounted(sentence)).map((way) => ({ promise, way })),
+    ),
+  );
+  places.sort(
+    (a, b) =>
+      (a.way.by ?? Infinity) - (b.way.by ?? Infinity) ||
+      a.promise.day - b.promise.day ||
+      (a.promise.id < b.promise.id ? -1 : a.promise.id > b.promise.id ? 1 : 0),
+  );
+  for (const { way } of places) given.set(way, { who: new Set(), amount: 0 });
+  const events = world.events.map((event, index) => ({ event, index }));
+  events.sort((a, b) => a.event.day - b.event.day);
+  for (const { event, index } of events) {
+    const served: { promise: Promised; who: Set<Individual>; amount: number }[] = [];
+    for (const { promise, way } of places) {
+      if (!counts(event, promise, way)) continue;
+      const { what } = event.sentence;
+      let used = served.find((one) => sameParties(one.promise, promise));
+      if (!used) {
+        const left = what.kind === 'amount' ? what.amount : 0;
+        const who = new Set(reading.filter(({ touched }) => touched.includes(index)));
+        used = { promise, who, amount: left };
+        served.push(used);
+      }
+      take(used, given.get(way)!, way.sentence);
+    }
+  }
+  return given;
+}
+
+function take(
+  from: { who: Set<Individual>; amount: number },
+  to: { who: Set<Individual>; amount: number },
+  { what }: Sentence,
+): void {
+  if (what.kind === 'amount') {
+    const taken = Math.min(from.amount, what.amount - to.amount);
+    from.amount -= taken;
+    to.amount += taken;
+    return;
+  }
+  for (const one of [...from.who]) {
+    if (what.kind !== 'group' || to.who.size >= what.count! || !isAbout(what, one) || to.who.has(one))
+      continue;
+    from.who.delete(one);
+    to.who.add(one);
+  }
+}
+
+function progressOf(
+  world: World,
+  reading: Reading,
+  promise: Promised,
+  part: Part,
+  way: Way,
+  allotted: ReturnType<typeof allot>,
+): Progress {
+  const { sentence } = way;
+  const { what } = sentence;
+  const demand = demandOf(what, reading);
+  const total = what.kind === 'group' ? reading.filter((one) => isAbout(what, one)).length : demand;
+  if (part.kind === 'always') {
+    const who = reading.filter((one) => isAbout(what, one) && isExcluded(world, one, sentence.verb));
+    return { way, demand, total, done: who.length, who: new Set(who) };
+  }
+  const given = allotted.get(way);
+  if (given)
+    return {
+      way,
+      demand,
+      total,
+      done: what.kind === 'amount' ? given.amount : given.who.size,
+      who: given.who,
+    };
+  const matching = world.events.filter((event) => counts(event, promise, way));
+  return { way, demand, total, ...sumOf(world, reading, matching, what) };
+}
+
+function sumOf(
+  world: World,
+  reading: Reading,
+  events: readonly Happened[],
+  what: Sentence['what'],
+): { done: number; who: ReadonlySet<Individual> } {
+  if (what.kind === 'nothing') return { done: Math.min(1, events.length), who: NOBODY };
+  if (what.kind === 'amount') {
+    const sums = events.map(({ sentence }) => (sentence.what.kind === 'amount' ? sentence.what.amount : 0));
+    return { done: sums.reduce((a, b) => a + b, 0), who: NOBODY };
+  }
+  const who = reading.filter(
+    (one) => isAbout(what, one) && one.touched.some((index) => events.includes(world.events[index])),
+  );
+  return { done: who.length, who: new Set(who) };
+}
+
+export function demandOf(what: Sentence['what'], reading: Reading): number {
+  switch (what.kind) {
+    case 'amount':
+      return what.amount;
+    case 'group':
+      return what.count ?? reading.filter((one) => isAbout(what, one)).length;
+    default:
+      return 1;
+  }
+}
+
+/** Whether what happened to someone excludes a deed, and was not undone. */
+export function isExcluded(world: World, { touched }: Individual, verb: Verb): boolean {
+  return touched.some((event) => ruleOf(world, world.events[event].sentence.verb).excludes.includes(verb));
+}
+
+/** Nothing is left of it: done, or failed for everyone. */
+function isOver({ part, ways }: PartProgress): boolean {
+  const { demand, done, total, way } = ways[0];
+  const { what } = way.sentence;
+  if (part.kind === 'will') return ways.some((one) => one.done >= one.demand);
+  if (part.kind === 'never') return done >= demand && demand > 0;
+  return what.kind === 'group' && what.count !== undefined ? total - done < demand : done >= demand;
+}
+
+/** Made impossible by what the promisor itself did since it promised. */
+function isBroken(world: World, reading: Reading, promise: Promised, { ways }: PartProgress): boolean {
+  const own = (index: number) =>
+    world.events[index].sentence.actor === promise.from && world.events[index].day >= promise.day;
+  const without = (one: Individual, { who }: Progress): Individual =>
+    who.has(one) ? one : { ...one, touched: one.touched.filter((index) => !own(index)) };
+  return ways.every((progress) => {
+    const now = reachable(world, reading, progress, (one) => one);
+    return (
+      now < progress.demand && now < reachable(world, reading, progress, (one) => without(one, progress))
+    );
+  });
+}
+
+function reachable(
+  world: World,
+  reading: Reading,
+  { way, who, demand }: Progress,
+  seen: (one: Individual) => Individual,
+): number {
+  const { what, verb } = way.sentence;
+  if (what.kind === 'amount' || what.kind === 'nothing') return demand;
+  return reading.filter((one) => isAbout(what, one) && (who.has(one) || canBeDone(world, seen(one), verb)))
+    .length;
+}
+
+export function canBeDone(world: World, one: Individual, verb: Verb): boolean {
+  const used =
+    ruleOf(world, verb).once && one.touched.some((event) => world.events[event].sentence.verb === verb);
+  return !used && !isExcluded(world, one, verb);
+}
+
+function unmetOf(
+  world: World,
+  reading: Reading,
+  promise: Promised,
+  partsOf: ReadonlyMap<string, readonly PartProgress[]>,
+): ConditionProgress[][] {
+  const antecedents = promise.conditions.map((ways) =>
+    ways.map((condition) => conditionProgress(world, reading, promise, condition, partsOf)),
+  );
+  return antecedents.filter((ways) => !ways.some(({ done, demand }) => done >= demand));
+}
+
+function conditionProgress(
+  world: World,
+  reading: Reading,
+  promise: Promised,
+  condition: Condition,
+  partsOf: ReadonlyMap<string, readonly PartProgress[]>,
+): ConditionProgress {
+  if (condition.kind === 'no') return { condition, demand: 1, done: 0, who: NOBODY };
+  if (condition.kind === 'done') {
+    const isDone = partsOf.get(condition.promise)?.every(isOver) ?? false;
+    return { condition, demand: 1, done: isDone ? 1 : 0, who: NOBODY };
+  }
+  const { sentence } = condition;
+  const matching = world.events.filter((event) =>
+    counts(event, promise, { sentence, starting: undefined, by: undefined }),
+  );
+  return {
+    condition,
+    demand: demandOf(sentence.what, reading),
+    ...sumOf(world, reading, matching, sentence.what),
+  };
+}

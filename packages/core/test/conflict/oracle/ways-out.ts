@@ -1,0 +1,161 @@
+import type { Lifted, Span } from './answer.ts';
+import type { Standing } from './standing.ts';
+import {
+  type Condition,
+  isWithin,
+  type Power,
+  type Promised,
+  type Sentence,
+  type World,
+  waysOf,
+} from './world.ts';
+
+interface Costed {
+  readonly lift: Lifted;
+  /** In the order in which costs are compared. */
+  readonly cost: readonly (number | string)[];
+}
+
+interface Out {
+  readonly waysOut: readonly Lifted[];
+  readonly tooLate: readonly { readonly promise: string; readonly by: string }[];
+}
+
+/** Every single lift of a member, the cheapest first, and powers whose notice ends too late. */
+export function waysOutOf(
+  world: World,
+  standings: readonly Standing[],
+  members: readonly Promised[],
+  missing: ReadonlyMap<string, Span>,
+): Out {
+  const costed: Costed[] = [];
+  const tooLate: { promise: string; by: string }[] = [];
+  for (const promise of members) {
+    const falls = fallsWith(standings, promise).length;
+    const atLeast = missing.get(promise.id);
+    if (promise.kind !== 'threat')
+      costed.push(costedLift(promise, 'release', promise.to, { atLeast, falls, agreed: promise.to }));
+    costed.push(costedLift(promise, 'break', [promise.from], { falls, agreed: [] }));
+    for (const power of promise.powers) {
+      const holder = holderOf(world, power);
+      if (holder === undefined || !holdsNow(world, power)) continue;
+      if (power.notice !== undefined && power.notice > lastDay(members) - 1) {
+        tooLate.push({ promise: promise.id, by: holder });
+        continue;
+      }
+      const through = holder === power.holder ? undefined : power.holder;
+      const people = 1 + power.needs.length;
+      const agreed = power.act === 'release' ? [holder] : [];
+      const given = power.act === 'release' ? atLeast : undefined;
+      costed.push(
+        costedLift(promise, power.act, [holder], {
+          atLeast: given,
+          falls,
+          agreed,
+          people,
+          through,
+          powers: 1,
+        }),
+      );
+    }
+  }
+  costed.sort((a, b) => compareCosts(a.cost, b.cost));
+  return { waysOut: costed.map(({ lift }) => lift), tooLate };
+}
+
+function costedLift(
+  promise: Promised,
+  how: Lifted['how'],
+  by: readonly string[],
+  more: {
+    atLeast?: Span | undefined;
+    falls: number;
+    agreed: readonly string[];
+    people?: number;
+    through?: string | undefined;
+    powers?: number;
+  },
+): Costed {
+  const lost = promise.stakes.filter((party) => !more.agreed.includes(party)).sort();
+  const lift = { promise: promise.id, how, by: [...by].sort(), through: more.through, atLeast: more.atLeast };
+  const people = more.people ?? by.length;
+  return {
+    lift,
+    cost: [
+      how === 'break' ? 1 : 0,
+      more.powers ?? 0,
+      more.falls,
+      lost.length,
+      lost.join(),
+      people,
+      promise.id,
+      by.join(),
+    ],
+  };
+}
+
+function compareCosts(one: readonly (number | string)[], other: readonly (number | string)[]): number {
+  const index = one.findIndex((cost, place) => cost !== other[place]);
+  return index < 0 ? 0 : one[index] < other[index] ? -1 : 1;
+}
+
+/** The holder of a power on day 0; nobody for a vacant office. */
+function holderOf(world: World, { holder }: Power): string | undefined {
+  const office = world.offices.find(({ id }) => id === holder);
+  if (!office) return holder;
+  return office.holders.find(({ from, until }) => from <= 0 && (until ?? 0) >= 0)?.who;
+}
+
+function holdsNow(world: World, power: Power): boolean {
+  const condition = power.while;
+  return (
+    !condition ||
+    world.events.some(
+      ({ sentence }) => sentence.verb === condition.verb && sentence.actor === condition.actor,
+    )
+  );
+}
+
+/** The first day by which something has to be done that is not over yet. */
+function lastDay(members: readonly Promised[]): number {
+  const deadlines = members.flatMap(({ parts }) =>
+    parts.flatMap((part) =>
+      part.kind === 'will' ? waysOf(part).flatMap(({ by }) => (by === undefined || by < 0 ? [] : [by])) : [],
+    ),
+  );
+  return Math.min(Infinity, ...deadlines);
+}
+
+/** The open promises whose conditions can no longer come true, because only lost promises promise the deeds. */
+function fallsWith(standings: readonly Standing[], lifted: Promised): Promised[] {
+  const open = standings.filter(({ out }) => !out);
+  const lost = new Set([lifted]);
+  for (let before = -1; before !== lost.size; ) {
+    before = lost.size;
+    for (const { promise, unmet } of open) {
+      if (lost.has(promise)) continue;
+      const falls = unmet.some((ways) =>
+        ways.every(({ condition }) => {
+          const promised = open.filter((one) => promises(one.promise, condition));
+          return promised.length > 0 && promised.every((one) => lost.has(one.promise));
+        }),
+      );
+      if (falls) lost.add(promise);
+    }
+  }
+  return [...lost].filter((promise) => promise !== lifted);
+}
+
+function promises(promise: Promised, condition: Condition): boolean {
+  if (condition.kind === 'done') return promise.id === condition.promise;
+  if (condition.kind === 'no') return false;
+  return promise.parts.some(
+    (part) => part.kind === 'will' && part.ways.some(({ sentence }) => serves(sentence, condition.sentence)),
+  );
+}
+
+function serves(deed: Sentence, wanted: Sentence): boolean {
+  if (deed.verb !== wanted.verb || deed.actor !== wanted.actor || !isWithin(deed.to, wanted.to)) return false;
+  if (wanted.what.kind === 'one') return deed.what.kind === 'one' && deed.what.name === wanted.what.name;
+  return true;
+}
