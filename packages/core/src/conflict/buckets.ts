@@ -3,6 +3,7 @@ import type { Name } from '../ledger/name.ts';
 import type { Argument, Shape } from '../ledger/sentence.ts';
 import { namedInConditions } from './candidates.ts';
 import type { Requirement } from './obligation.ts';
+import { linkOf } from './past-of.ts';
 import type { Prospect } from './prospects.ts';
 import type { Exclusion, RuleBook } from './rule-book.ts';
 import { nameIn, type Statement } from './task.ts';
@@ -78,6 +79,16 @@ export class Buckets {
     return [...components.values()];
   }
 
+  /** The promises that share a bucket with one, as far as they are among some. */
+  neighbours(prospect: Prospect, among: ReadonlySet<Prospect>): Set<Prospect> {
+    const found = new Set<Prospect>();
+    for (const bucket of this.#of.get(prospect) ?? [])
+      for (const other of bucket) if (other !== prospect && among.has(other)) found.add(other);
+    return found;
+  }
+
+  readonly #of = new Map<Prospect, Set<Set<Prospect>>>();
+
   #file(one: Requirement, prospect: Prospect): void {
     if (one.kind !== 'task' && one.kind !== 'ban') return;
     const statement: Statement = one.kind === 'task' ? one.task : one.ban;
@@ -104,19 +115,20 @@ export class Buckets {
     given: readonly (Argument | undefined)[],
     prospect: Prospect,
   ): void {
-    const shared = rule.pattern.find(
-      (one) => one.kind === 'variable' && rule.thenPattern.some((other) => isVariable(other, one.text)),
-    );
-    const slot = shared?.kind === 'variable' ? pattern.findIndex((one) => isVariable(one, shared.text)) : -1;
+    const [from, then] = linkOf(rule);
+    const slot = pattern === rule.pattern ? from : then;
     this.#put(`x${this.#number(rule)}`, slot < 0 ? undefined : given[slot], prospect);
   }
 
   #put(kind: string, about: Argument | undefined, prospect: Prospect): void {
     const name = nameIn(about);
     const key = name ? `${kind} ${this.#rootOf(name).index}` : kind;
-    const bucket = this.#buckets.get(key);
-    if (bucket) bucket.add(prospect);
-    else this.#buckets.set(key, new Set([prospect]));
+    const bucket = this.#buckets.get(key) ?? new Set();
+    bucket.add(prospect);
+    this.#buckets.set(key, bucket);
+    const own = this.#of.get(prospect) ?? new Set();
+    own.add(bucket);
+    this.#of.set(prospect, own);
   }
 
   /** The outermost group, or whole, that a name lies within. */
@@ -159,8 +171,4 @@ export class Buckets {
     }
     return number;
   }
-}
-
-function isVariable(argument: Argument, text: string): boolean {
-  return argument.kind === 'variable' && argument.text === text;
 }

@@ -3,12 +3,13 @@ import { agendasOf } from './agendas.ts';
 import { Futures, type Population } from './futures.ts';
 import { minimalSets } from './minimal-sets.ts';
 import type { Obligation, Requirement } from './obligation.ts';
-import { type PastDeed, pastDeeds } from './past.ts';
+import type { PastDeed } from './past.ts';
+import { pastOf } from './past-of.ts';
 import { cellsOf, poolsOf } from './pool.ts';
 import { objectsOf, type Prospect, type Prospects } from './prospects.ts';
 import { type Reading, type Readings, readingsOf } from './readings.ts';
 import { ALL_IN_FORCE, type InForce } from './schedule.ts';
-import type { Statement, Task } from './task.ts';
+import type { Task } from './task.ts';
 
 /** One reading of all that is uncertain: which scenario of the past holds for each promise, and who there is. */
 export interface World {
@@ -23,7 +24,7 @@ const MOST_SCENARIOS = 64;
 /** Promises that may get in each other's way, and the futures open to them. */
 export class Component {
   readonly prospects: readonly Prospect[];
-  readonly #all: Prospects;
+  readonly #around: readonly Prospect[];
   readonly #futures: Futures;
   readonly worlds: readonly World[];
   readonly populations: readonly Population[];
@@ -32,11 +33,12 @@ export class Component {
   isCutOff = false;
   readonly #known = new Map<World, Map<string, boolean>>();
 
+  /** @param prospects the promises that sets are made of; those that their conditions name are looked at beside */
   constructor(all: Prospects, prospects: readonly Prospect[]) {
-    this.#all = all;
     this.prospects = prospects;
-    const requirements = requirementsOf(prospects);
-    this.past = this.#pastOf(requirements);
+    this.#around = [...prospects, ...all.namedBy(prospects)];
+    const requirements = requirementsOf(this.#around);
+    this.past = pastOf(all, requirements);
     const populations: Population[] = [];
     const readings: Readings[] = [];
     const { relations, book } = all.clashes;
@@ -143,26 +145,10 @@ export class Component {
     return set.every((entry) => this.fits(world, set, [entry]) || !this.fits(world, [], [entry]));
   }
 
-  /** Deeds of the past that bear on what lies ahead. */
-  #pastOf(requirements: readonly Requirement[]): PastDeed[] {
-    const { judgement, clashes, slots, on } = this.#all;
-    const { world } = judgement.judging;
-    const shapes = new Set<Statement['shape']>();
-    for (const one of requirements) {
-      const statement = one.kind === 'task' ? one.task : one.kind === 'ban' ? one.ban : undefined;
-      if (!statement) continue;
-      shapes.add(statement.shape);
-      for (const rule of clashes.book.exclusionsOf(statement.shape)) shapes.add(rule.shape);
-    }
-    const limits = [...shapes].flatMap((shape) => clashes.book.limitsOn(shape).map(({ limit }) => limit));
-    for (const limit of limits) for (const shape of clashes.book.shapesOf(limit)) shapes.add(shape);
-    return [...shapes].flatMap((shape) => pastDeeds(world, shape, slots, on));
-  }
-
   /** Every scenario of each promise with every reading of each pool. */
   #worldsOf(readings: readonly (readonly Reading[])[]): World[] {
     let aheads: Map<PromiseEntry, Obligation | null>[] = [new Map()];
-    for (const { entry, variants } of this.prospects) {
+    for (const { entry, variants } of this.#around) {
       const all = aheads.length * variants.length <= MOST_SCENARIOS ? variants : variants.slice(0, 1);
       if (all.length < variants.length) this.isCutOff = true;
       aheads = aheads.flatMap((ahead) => all.map((variant) => new Map(ahead).set(entry, variant)));

@@ -2,11 +2,12 @@ import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import { Buckets } from './buckets.ts';
 import { forbiddenShapes, openPromises } from './candidates.ts';
-import { Component, type World } from './component.ts';
+import { Component } from './component.ts';
 import type { Conflict, ConflictFamily, Conflicts } from './conflict.ts';
 import { entanglementsOf } from './entanglements.ts';
 import { type Crowd, crowdOf, MOST_TOLD } from './families.ts';
 import { Prospects } from './prospects.ts';
+import { search } from './search.ts';
 import { tell } from './tell.ts';
 
 /**
@@ -23,17 +24,17 @@ export function conflictsOf(judgement: Judgement): Conflicts {
   let cutOff = 0;
   const components = buckets.components(prospects.all);
   for (const members of components) {
-    const component = new Component(prospects, members);
-    const crowd = crowdOf(prospects, component);
+    const crowd = crowdOf(prospects, members);
     if (crowd) {
-      const told = crowd.first.map((promises) => tell(prospects, component, promises, component.worlds));
+      const told = crowd.first.map((set) => tellAlone(prospects, set));
       if (crowd.count !== undefined && crowd.count <= MOST_TOLD) conflicts.push(...told);
       else families.push(familyOf(crowd, told));
       continue;
     }
-    for (const { promises, worlds } of minimalConflicts(component))
+    const { found, isCutOff } = search(prospects, buckets, members);
+    for (const { component, promises, worlds } of found)
       conflicts.push(tell(prospects, component, promises, worlds));
-    if (component.isCutOff) cutOff++;
+    if (isCutOff) cutOff++;
   }
   conflicts.sort(byStanding);
   return {
@@ -45,6 +46,15 @@ export function conflictsOf(judgement: Judgement): Conflicts {
         ? undefined
         : `${cutOff} of ${components.length} groups of promises that bear on each other could not be searched in full`,
   };
+}
+
+/** Tells of a set that is known to be minimal, by its own worlds. */
+function tellAlone(prospects: Prospects, set: readonly PromiseEntry[]): Conflict {
+  const component = new Component(
+    prospects,
+    set.map((promise) => prospects.of(promise)),
+  );
+  return tell(prospects, component, set, component.worlds);
 }
 
 function familyOf(crowd: Crowd, first: readonly Conflict[]): ConflictFamily {
@@ -60,30 +70,6 @@ function familyOf(crowd: Crowd, first: readonly Conflict[]): ConflictFamily {
     why: first[0]?.why ?? '',
     citations: first[0]?.citations ?? [],
   };
-}
-
-/** A set of promises, and the worlds in which it is a minimal one that no future keeps. */
-interface Found {
-  readonly promises: readonly PromiseEntry[];
-  readonly worlds: readonly World[];
-}
-
-function minimalConflicts(component: Component): Found[] {
-  const found = new Map<string, { promises: readonly PromiseEntry[]; worlds: World[] }>();
-  for (const world of component.worlds) {
-    const present = component.present(world);
-    if (present.length === 0 || component.areKept(world, present)) continue;
-    for (const promises of component.conflictsIn(
-      world,
-      [...found.values()].map((one) => one.promises),
-    )) {
-      const key = promises.map(({ name }) => name.index).join();
-      const before = found.get(key);
-      if (before) before.worlds.push(world);
-      else found.set(key, { promises, worlds: [world] });
-    }
-  }
-  return [...found.values()];
 }
 
 /** Certain ones first, then by the ids of their promises. */

@@ -2,11 +2,11 @@ import { type Decimal, formatDecimal } from '../ledger/decimal.ts';
 import type { LimitEntry, PromiseEntry } from '../ledger/entry.ts';
 import { NEVER } from '../lifecycle/run.ts';
 import type { Clashes } from './clashes.ts';
-import type { Component, World } from './component.ts';
+import { Component, type World } from './component.ts';
 import { minimalCovers } from './knapsack.ts';
 import { capsOf } from './limits.ts';
 import type { Obligation } from './obligation.ts';
-import type { Prospects } from './prospects.ts';
+import type { Prospect, Prospects } from './prospects.ts';
 import type { Task } from './task.ts';
 
 /** Promises that only take up room under one limit, or members of one group, and the minimal sets that take too much. */
@@ -37,25 +37,29 @@ interface Claim {
  *
  * @returns undefined where something else matters too
  */
-export function crowdOf(prospects: Prospects, component: Component): Crowd | undefined {
-  if (component.worlds.length !== 1 || component.prospects.length < 2) return undefined;
-  const [world] = component.worlds;
-  const claims = claimsOf(component, world);
+export function crowdOf(prospects: Prospects, members: readonly Prospect[]): Crowd | undefined {
+  const claims = claimsOf(members);
   if (!claims) return undefined;
+  const component = new Component(prospects, members);
+  const [world, ...others] = component.worlds;
+  if (!world || others.length > 0) return undefined;
   return underLimit(prospects.clashes, component, claims) ?? inGroup(prospects, component, world, claims);
 }
 
-/** The one task of each promise; undefined where one has another duty, or a condition that could matter. */
-function claimsOf(component: Component, world: World): Claim[] | undefined {
+/** The one task of each promise; undefined where one has another duty, a condition or several scenarios. */
+function claimsOf(members: readonly Prospect[]): Claim[] | undefined {
   const claims: Claim[] = [];
-  for (const { entry } of component.prospects) {
-    const obligation = world.ahead.get(entry);
+  for (const { entry, variants } of members) {
+    const [obligation, ...others] = variants;
+    if (others.length > 0) return undefined;
     if (!obligation) continue;
     const task = onlyTask(obligation);
-    if (!task) return undefined;
+    if (!task || (claims.length > 0 && task.shape !== claims[0].task.shape)) return undefined;
     claims.push({ promise: entry, task });
   }
-  return claims.sort((a, b) => (a.promise.name.text < b.promise.name.text ? -1 : 1));
+  return claims.length > 1
+    ? claims.sort((a, b) => (a.promise.name.text < b.promise.name.text ? -1 : 1))
+    : undefined;
 }
 
 function onlyTask({ conditionNeeds, duties }: Obligation): Task | undefined {

@@ -16,7 +16,7 @@ const MOST_STEPS = 200_000;
  * ```ts
  * // Any two of the first three are too much, and so is the last alone.
  * const fits = (set: readonly number[]) => !set.includes(3) && set.length < 2;
- * minimalSets(4, fits, []).sets // => [[3], [1, 2], [0, 2], [0, 1]]
+ * minimalSets(4, fits, []).sets.length // => 4
  * ```
  *
  * @param size how many elements there are

@@ -1,6 +1,6 @@
 import type { Day } from '../ledger/civil-day.ts';
 import type { Name } from '../ledger/name.ts';
-import type { Argument, Shape } from '../ledger/sentence.ts';
+import type { Argument } from '../ledger/sentence.ts';
 import type { Occurrence } from '../lifecycle/occurrence.ts';
 import type { World } from '../lifecycle/world.ts';
 import type { ObjectSlots } from './object-slots.ts';
@@ -15,10 +15,13 @@ export interface PastDeed extends Statement {
   readonly all: boolean;
 }
 
-/** The deeds of a shape that have happened by a day, less what was undone. */
-export function pastDeeds(world: World, shape: Shape, slots: ObjectSlots, on: Day): readonly PastDeed[] {
-  const found = world.occurrences.ofShape(shape);
-  if (found.length === 0) return NONE;
+/** The deeds of one shape that have happened by a day, less what was undone. */
+export function pastDeeds(
+  world: World,
+  found: readonly Occurrence[],
+  slots: ObjectSlots,
+  on: Day,
+): readonly PastDeed[] {
   const undone = found.filter((one) => one.kind === 'undone' && one.first <= on);
   const past: PastDeed[] = [];
   for (const occurrence of found) {
@@ -28,8 +31,6 @@ export function pastDeeds(world: World, shape: Shape, slots: ObjectSlots, on: Da
   }
   return past;
 }
-
-const NONE: readonly never[] = [];
 
 function pastDeed(world: World, occurrence: Occurrence, slots: ObjectSlots, on: Day): PastDeed {
   const statement = slots.statement(occurrence.shape, occurrence.arguments);

@@ -1,7 +1,8 @@
 import { type Day, isoDay } from '../ledger/civil-day.ts';
 import { addDuration, formatDuration } from '../ledger/duration.ts';
 import { type Act, isPromise, type Power, type PromiseEntry } from '../ledger/entry.ts';
-import type { Argument, Shape } from '../ledger/sentence.ts';
+import type { Name } from '../ledger/name.ts';
+import { type Argument, canonicalArguments, canonicalShape, type Shape } from '../ledger/sentence.ts';
 import type { World } from '../lifecycle/world.ts';
 
 const ACTS: readonly (readonly [Act, RegExp])[] = [
@@ -37,6 +38,30 @@ export function needsOf(
       needs.push(`consultation of @${who.text}`);
   }
   return { earliest, needs };
+}
+
+/** A promise that someone will act on another. */
+export interface PromisedAct {
+  readonly promise: PromiseEntry;
+  readonly act: Act;
+  readonly actor: Name;
+  readonly target: Name;
+}
+
+/** The acts that a promise promises. */
+export function actsOf(promise: PromiseEntry): PromisedAct[] {
+  const found: PromisedAct[] = [];
+  for (const { kind, ways } of promise.terms.undertakings) {
+    if (kind !== 'will') continue;
+    for (const { sentence } of ways) {
+      const { text } = canonicalShape(sentence.shape);
+      const act = ACTS.find(([, words]) => words.test(text))?.[0];
+      const [actor, target] = canonicalArguments(sentence);
+      if (act && actor?.kind === 'name' && target?.kind === 'name')
+        found.push({ promise, act, actor, target });
+    }
+  }
+  return found;
 }
 
 /** The first day on which a promised act can be done: when the notice ends that its power asks for. */

@@ -1,13 +1,15 @@
 import type { Day } from '../ledger/civil-day.ts';
-import type { PromiseEntry } from '../ledger/entry.ts';
+import type { Act, PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { canonicalArguments, canonicalShape } from '../ledger/sentence.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import { Simulation } from '../lifecycle/simulation.ts';
+import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { Candidates, forbiddenShapes, namedInConditions, openPromises } from './candidates.ts';
 import { Clashes } from './clashes.ts';
 import { ObjectSlots } from './object-slots.ts';
 import { type Obligation, obligationOf, type Requirement } from './obligation.ts';
+import { actsOf, type PromisedAct } from './powers.ts';
 import { RuleBook } from './rule-book.ts';
 import type { Ban, Task } from './task.ts';
 
@@ -41,6 +43,23 @@ export class Prospects {
     for (const promise of chosen) this.of(promise);
   }
 
+  readonly #standings = new Map<PromiseEntry, PromiseStanding>();
+
+  /** Where a promise stands. */
+  standingOf(promise: PromiseEntry): PromiseStanding | undefined {
+    if (this.#standings.size === 0)
+      for (const standing of this.judgement.promises) this.#standings.set(standing.entry, standing);
+    return this.#standings.get(promise);
+  }
+
+  #acts: readonly PromisedAct[] | undefined;
+
+  /** What open promises say someone will do to other promises. */
+  promisedActs(act: Act): readonly PromisedAct[] {
+    this.#acts ??= openPromises(this.judgement).flatMap(actsOf);
+    return this.#acts.filter((one) => one.act === act);
+  }
+
   /** All promises that can conflict, and those their conditions name. */
   get all(): readonly Prospect[] {
     return [...this.#all.values()];
@@ -55,6 +74,18 @@ export class Prospects {
     for (const named of namedInConditions(promise))
       if (this.judgement.judging.isListed(named)) this.of(named);
     return prospect;
+  }
+
+  /** The promises that the conditions of some name, directly or through others, themselves not among them. */
+  namedBy(prospects: readonly Prospect[]): Prospect[] {
+    const found = new Set(prospects);
+    for (const { entry } of found) {
+      for (const named of namedInConditions(entry)) {
+        const prospect = this.#all.get(named);
+        if (prospect) found.add(prospect);
+      }
+    }
+    return [...found].slice(prospects.length);
   }
 
   /** Takes note of which slots hold groups, of promises and of what happened. */

@@ -25,8 +25,8 @@ interface Bound {
 }
 
 /**
- * Every way in which sizes, overlaps and what past deeds touched can be (semantics.md: Groups). Beyond `cap` more
- * people in a cell make no difference. Cells that no sentence is about only take up what is left over.
+ * Every way in which sizes, overlaps and what past deeds touched can be (semantics.md: Groups). Of a group
+ * without an upper bound, more than `cap` beyond its lower one make no difference. Cells that no sentence is about only take up what is left over.
  */
 export function readingsOf(
   relations: Relations,
@@ -58,7 +58,8 @@ function boundsOf(
     bounds.push({ cells: inside.filter((index) => used[index]), low: slack ? 0 : low, high });
   };
   for (const group of pool.groups) {
-    const { low, high } = relations.size(group, on);
+    const { high } = relations.size(group, on);
+    const low = leastOf(relations, group, on);
     const apart = pool.members.filter((member) => relations.lies(member, group, on)).length;
     take(low, high, (cell) => cell.groups.has(group));
     const unnamed = relations.members(group, on).length - apart;
@@ -70,6 +71,15 @@ function boundsOf(
     take(deed.low, deed.high, (cell) => cell.touched.includes(deed));
   }
   return bounds;
+}
+
+/** A group has at least as many as any group within it. */
+function leastOf(relations: Relations, group: Name, on: Day): number {
+  return Math.max(
+    ...relations
+      .closure(group)
+      .map((inner) => (inner.entry?.kind === 'group' ? relations.size(inner, on).low : 0)),
+  );
 }
 
 /** Goes through all numbers of people in cells that keep to what is known. */
@@ -124,14 +134,16 @@ class Search {
   /** How many a cell can have, given those before it. */
   #range(at: number, cell: number, sums: readonly number[]): [number, number] {
     let low = 0;
-    let high = this.#cells[cell].member ? 1 : this.#cap;
+    let high = this.#cells[cell].member ? 1 : Infinity;
+    let open = this.#cap;
     for (const index of this.#ofCell[cell]) {
       const bound = this.#bounds[index];
       high = Math.min(high, bound.high - sums[index]);
+      open = Math.max(open, bound.low + this.#cap);
       const isLast = !bound.cells.some((other) => other !== cell && this.#order.indexOf(other) > at);
-      if (isLast) low = Math.max(low, Math.min(this.#cap, bound.low - sums[index]));
+      if (isLast) low = Math.max(low, bound.low - sums[index]);
     }
-    return [low, high];
+    return [low, high === Infinity ? open : high];
   }
 }
 

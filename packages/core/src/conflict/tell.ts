@@ -1,9 +1,9 @@
 import { type Falls, fallIndexOf } from '../exposure/falls.ts';
-import type { DeedEntry, PromiseEntry } from '../ledger/entry.ts';
+import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { formatCount } from '../lifecycle/progress.ts';
 import type { Component, World } from './component.ts';
-import type { Conflict } from './conflict.ts';
+import type { Citation, Conflict } from './conflict.ts';
 import { explain } from './explain.ts';
 import { fitsOf } from './fits.ts';
 import { kindOf } from './kinds.ts';
@@ -41,11 +41,7 @@ export function tell(
     citations,
     assumptions: assumptionsOf(obligations),
     ...waysOutOf(prospects, world, promises, fits, fallsOf(prospects)),
-    disputed: isDisputed(
-      prospects,
-      promises,
-      citations.map(({ entry }) => entry).filter((entry) => entry.kind === 'deed'),
-    ),
+    disputed: isDisputed(prospects, promises, citations),
   };
 }
 
@@ -140,16 +136,16 @@ function readingsText({ clashes, on }: Prospects, component: Component, isCertai
   return isCertain ? `on every reading of ${what}` : `on some readings of ${what}, not on all`;
 }
 
+/** Whether one of the promises, or a deed rule between them, rests on a disputed fact. */
 function isDisputed(
-  { judgement }: Prospects,
+  prospects: Prospects,
   promises: readonly PromiseEntry[],
-  deeds: readonly unknown[],
+  citations: readonly Citation[],
 ): boolean {
-  const { world } = judgement.judging;
+  const { world } = prospects.judgement.judging;
   return (
-    judgement.promises.some(
-      ({ entry, standing }) => promises.includes(entry) && standing.includes('disputed'),
-    ) || deeds.some((deed) => world.isDisputed(deed as DeedEntry))
+    promises.some((promise) => prospects.standingOf(promise)?.standing.includes('disputed')) ||
+    citations.some(({ entry }) => entry.kind === 'deed' && world.isDisputed(entry))
   );
 }
 

@@ -2,7 +2,6 @@ import type { Falls } from '../exposure/falls.ts';
 import type { Day } from '../ledger/civil-day.ts';
 import type { Power, PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
-import { canonicalArguments, canonicalShape } from '../ledger/sentence.ts';
 import { holdsToday } from '../lifecycle/holds.ts';
 import type { CountRange } from '../lifecycle/relations.ts';
 import { NEVER } from '../lifecycle/run.ts';
@@ -147,22 +146,16 @@ function choices(of: readonly Name[], count: number): Name[][] {
 }
 
 /** The open promises to carry out an act by a power. */
-function promisesToAct({ judgement }: Prospects, entry: PromiseEntry, power: Power): PromiseEntry[] {
-  const words = power.act === 'end' ? /^_ ends? _$/ : /^_ releases? _$/;
-  const { relations } = judgement.judging.world;
-  return judgement.promises
-    .filter(({ entry: other, possible }) => {
-      if (!possible.includes('due') && !possible.includes('conditional')) return false;
-      return other.terms.undertakings.some(({ kind, ways }) =>
-        ways.some(({ sentence }) => {
-          if (kind !== 'will' || !words.test(canonicalShape(sentence.shape).text)) return false;
-          const [actor, target] = canonicalArguments(sentence);
-          if (target !== entry.name || actor?.kind !== 'name') return false;
-          return actor === power.holder || relations.holders(power.holder, judgement.on).includes(actor);
-        }),
-      );
-    })
-    .map(({ entry: other }) => other);
+function promisesToAct(prospects: Prospects, entry: PromiseEntry, power: Power): PromiseEntry[] {
+  const { relations } = prospects.clashes;
+  return prospects
+    .promisedActs(power.act)
+    .filter(
+      ({ actor, target }) =>
+        target === entry.name &&
+        (actor === power.holder || relations.holders(power.holder, prospects.on).includes(actor)),
+    )
+    .map(({ promise }) => promise);
 }
 
 /** The last day on which lifting a promise still lets the others of its set be kept. */

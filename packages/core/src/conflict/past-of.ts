@@ -1,0 +1,97 @@
+import type { LimitEntry } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
+import type { Argument, Shape } from '../ledger/sentence.ts';
+import type { Occurrence } from '../lifecycle/occurrence.ts';
+import type { Requirement } from './obligation.ts';
+import { type PastDeed, pastDeeds } from './past.ts';
+import type { Prospects } from './prospects.ts';
+import type { Exclusion } from './rule-book.ts';
+import type { Statement } from './task.ts';
+
+/** The deeds of the past that bear on what lies ahead: on the same people or things, or under the same limit. */
+export function pastOf(prospects: Prospects, requirements: readonly Requirement[]): PastDeed[] {
+  return new Collector(prospects).collect(requirements);
+}
+
+class Collector {
+  readonly #prospects: Prospects;
+  readonly #found = new Map<Shape, Set<Occurrence>>();
+
+  constructor(prospects: Prospects) {
+    this.#prospects = prospects;
+  }
+
+  collect(requirements: readonly Requirement[]): PastDeed[] {
+    const { clashes, judgement, slots, on } = this.#prospects;
+    const limits = new Set<LimitEntry>();
+    for (const one of requirements) {
+      const statement = one.kind === 'task' ? one.task : one.kind === 'ban' ? one.ban : undefined;
+      if (!statement) continue;
+      this.#take(statement);
+      for (const { limit } of clashes.book.limitsOn(statement.shape)) limits.add(limit);
+    }
+    const { world } = judgement.judging;
+    for (const limit of limits) {
+      for (const shape of clashes.book.shapesOf(limit)) {
+        for (const occurrence of world.occurrences.ofShape(shape)) this.#add(shape, occurrence);
+      }
+    }
+    return [...this.#found.values()].flatMap((found) => pastDeeds(world, [...found], slots, on));
+  }
+
+  #take(statement: Statement): void {
+    const { shape, given } = statement;
+    const { book } = this.#prospects.clashes;
+    const slots = new Set(book.onceRules(shape).map(({ slot }) => slot));
+    if (statement.slot >= 0) slots.add(statement.slot);
+    if (slots.size === 0) slots.add(given.length - 1);
+    for (const slot of slots) this.#find(shape, slot, given[slot]);
+    for (const rule of book.exclusionsOf(shape)) {
+      const [from, then] = linkOf(rule);
+      if (from < 0) for (const one of this.#all(rule.shape)) this.#add(rule.shape, one);
+      else this.#find(rule.shape, from, given[then]);
+    }
+  }
+
+  /** What happened to a name or its group, or to any that may share members with it. */
+  #find(shape: Shape, slot: number, about: Argument | undefined): void {
+    const name = nameOf(about);
+    if (!name) {
+      for (const occurrence of this.#all(shape)) this.#add(shape, occurrence);
+      return;
+    }
+    const { relations } = this.#prospects.clashes;
+    const around = relations.groupsAround(name);
+    for (const one of around.length > 0 ? [name, ...around] : [name]) {
+      this.#prospects.judgement.judging.world.occurrences.findInSlot(shape, slot, one, (occurrence) =>
+        this.#add(shape, occurrence),
+      );
+    }
+  }
+
+  #all(shape: Shape): readonly Occurrence[] {
+    return this.#prospects.judgement.judging.world.occurrences.ofShape(shape);
+  }
+
+  #add(shape: Shape, occurrence: Occurrence): void {
+    const found = this.#found.get(shape);
+    if (found) found.add(occurrence);
+    else this.#found.set(shape, new Set([occurrence]));
+  }
+}
+
+/** The slots in which a rule's deed, and what it excludes, have the same variable; -1 where they share none. */
+export function linkOf({ pattern, thenPattern }: Exclusion): readonly [number, number] {
+  for (let from = 0; from < pattern.length; from++) {
+    const one = pattern[from];
+    if (one.kind !== 'variable') continue;
+    const then = thenPattern.findIndex((other) => other.kind === 'variable' && other.text === one.text);
+    if (then >= 0) return [from, then];
+  }
+  return [-1, -1];
+}
+
+function nameOf(argument: Argument | undefined): Name | undefined {
+  if (argument?.kind === 'name') return argument;
+  return argument?.kind === 'quantity' ? argument.group : undefined;
+}

@@ -1,0 +1,162 @@
+import type { PromiseEntry } from '../ledger/entry.ts';
+import type { Buckets } from './buckets.ts';
+import { namedInConditions } from './candidates.ts';
+import { Component, type World } from './component.ts';
+import { bearOnEachOther } from './interplay.ts';
+import type { Prospect, Prospects } from './prospects.ts';
+
+/** A set of promises, and the worlds of its component in which it is a minimal one that no future keeps. */
+export interface Found {
+  readonly component: Component;
+  readonly promises: readonly PromiseEntry[];
+  readonly worlds: readonly World[];
+}
+
+/** What a search found, and whether something was left out. */
+export interface Search {
+  readonly found: readonly Found[];
+  readonly isCutOff: boolean;
+}
+
+/** How many pairs of one component are looked at. */
+const MOST_PAIRS = 100_000;
+
+/**
+ * Finds the minimal sets among promises that may bear on each other. Each alone and each pair are looked at first; two
+ * that never fit together cannot both be in a larger minimal set, so larger ones are sought only where pairs bear on
+ * each other and yet fit.
+ */
+export function search(prospects: Prospects, buckets: Buckets, members: readonly Prospect[]): Search {
+  return new Searcher(prospects, buckets, members).run();
+}
+
+class Searcher {
+  readonly #prospects: Prospects;
+  readonly #buckets: Buckets;
+  readonly #members: readonly Prospect[];
+  readonly #found = new Map<string, Found>();
+  readonly #parents: Map<Prospect, Prospect>;
+  #isCutOff = false;
+
+  constructor(prospects: Prospects, buckets: Buckets, members: readonly Prospect[]) {
+    this.#prospects = prospects;
+    this.#buckets = buckets;
+    this.#members = members;
+    this.#parents = new Map(members.map((one) => [one, one]));
+  }
+
+  run(): Search {
+    if (this.#members.length <= 2) this.#look(this.#members);
+    else {
+      for (const member of this.#members) this.#look([member]);
+      this.#pairs();
+      for (const knot of this.#knots()) if (knot.length > 2) this.#larger(knot);
+    }
+    return { found: [...this.#found.values()], isCutOff: this.#isCutOff };
+  }
+
+  /** Looks at a few promises by themselves. */
+  #look(members: readonly Prospect[]): Component {
+    const component = new Component(this.#prospects, members);
+    for (const { promises, worlds } of minimalIn(component, [])) this.#add(component, promises, worlds);
+    if (component.isCutOff) this.#isCutOff = true;
+    return component;
+  }
+
+  #add(component: Component, promises: readonly PromiseEntry[], worlds: readonly World[]): void {
+    const key = keyOf(promises);
+    if (!this.#found.has(key)) this.#found.set(key, { component, promises, worlds });
+  }
+
+  #pairs(): void {
+    const among = new Set(this.#members);
+    const places = new Map(this.#members.map((member, place) => [member, place]));
+    let pairs = 0;
+    for (const member of this.#members) {
+      const place = places.get(member)!;
+      for (const other of this.#buckets.neighbours(member, among)) {
+        if (places.get(other)! < place || !bearOnEachOther(this.#prospects.clashes, member, other)) continue;
+        if (++pairs > MOST_PAIRS) {
+          this.#isCutOff = true;
+          return;
+        }
+        if (!this.#neverFit(this.#look([member, other]))) this.#join(member, other);
+      }
+      for (const named of namedInConditions(member.entry)) {
+        const other = this.#members.find(({ entry }) => entry === named);
+        if (other) this.#join(member, other);
+      }
+    }
+  }
+
+  /** Whether a pair cannot be kept in any world, though each of the two can. */
+  #neverFit(pair: Component): boolean {
+    return pair.worlds.every((world) => {
+      const present = pair.present(world);
+      return present.length < 2 || !pair.areKept(world, present);
+    });
+  }
+
+  #larger(knot: readonly Prospect[]): void {
+    const component = new Component(this.#prospects, knot);
+    const known = [...this.#found.values()].map(({ promises }) => promises);
+    for (const { promises } of minimalIn(component, known)) {
+      if (this.#found.has(keyOf(promises))) continue;
+      // Told by its own worlds: what others leave uncertain does not matter to it.
+      const alone = new Component(
+        this.#prospects,
+        promises.map((promise) => this.#prospects.of(promise)),
+      );
+      for (const one of minimalIn(alone, [])) this.#add(alone, one.promises, one.worlds);
+    }
+    if (component.isCutOff) this.#isCutOff = true;
+  }
+
+  #join(a: Prospect, b: Prospect): void {
+    this.#parents.set(this.#root(a), this.#root(b));
+  }
+
+  #root(one: Prospect): Prospect {
+    let at = one;
+    while (this.#parents.get(at) !== at) {
+      this.#parents.set(at, this.#parents.get(this.#parents.get(at)!)!);
+      at = this.#parents.get(at)!;
+    }
+    return at;
+  }
+
+  #knots(): Prospect[][] {
+    const knots = new Map<Prospect, Prospect[]>();
+    for (const member of this.#members) {
+      const root = this.#root(member);
+      knots.set(root, [...(knots.get(root) ?? []), member]);
+    }
+    return [...knots.values()];
+  }
+}
+
+/** The minimal sets of a component over all its worlds. */
+function minimalIn(
+  component: Component,
+  known: readonly (readonly PromiseEntry[])[],
+): { readonly promises: readonly PromiseEntry[]; readonly worlds: readonly World[] }[] {
+  const found = new Map<string, { promises: readonly PromiseEntry[]; worlds: World[] }>();
+  for (const world of component.worlds) {
+    const present = component.present(world);
+    if (present.length === 0 || component.areKept(world, present)) continue;
+    const told = [...found.values()].map((one) => one.promises);
+    for (const promises of component.conflictsIn(world, [...known, ...told])) {
+      const before = found.get(keyOf(promises));
+      if (before) before.worlds.push(world);
+      else found.set(keyOf(promises), { promises, worlds: [world] });
+    }
+  }
+  return [...found.values()];
+}
+
+function keyOf(promises: readonly PromiseEntry[]): string {
+  return promises
+    .map(({ name }) => name.index)
+    .sort((a, b) => a - b)
+    .join();
+}
