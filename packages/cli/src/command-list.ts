@@ -208,6 +208,26 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./commands/diff.ts')).diff,
   },
   {
+    name: 'log',
+    operands: '@ID [LEDGER…]',
+    summary: 'the history of one promise: what happened, and when that could be known',
+    about: [
+      'Of a promise or request: each result over the days, with what brought it about and since when that is known; ' +
+        'then what a reader could know from day to day. Of another entry with a date, or of a source: when it happened, ' +
+        'was published, known, denied, accepted, retracted and replied to.',
+      LEDGERS,
+    ],
+    options: reading('leave out what brought each result about'),
+    examples: [
+      { line: 'troth log @bike', does: 'how @bike came to stand where it stands, in both times' },
+      {
+        line: 'troth log @bike --known 2026-03-31',
+        does: 'the same, as far as it was known at the end of March',
+      },
+    ],
+    load: async () => (await import('./commands/log.ts')).log,
+  },
+  {
     name: 'explain',
     operands: '[CODE]',
     most: 1,

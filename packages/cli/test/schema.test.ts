@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
+import { PAINTING, sale, ZOO } from './conflict-sample.ts';
 import { folderWith, troth } from './troth.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -25,6 +26,7 @@ test.each(ledgers)('%s', async (ledger) => {
   expect(await mistakes('status', ledger)).toBe(undefined);
   expect(await mistakes('status', `${ledger} --known 2025-06`)).toBe(undefined);
   expect(await mistakes('check', ledger)).toBe(undefined);
+  expect(await mistakes('conflicts', ledger)).toBe(undefined);
   expect(await mistakes('exposure', ledger)).toBe(undefined);
 });
 
@@ -71,6 +73,11 @@ test('every entry of the examples, shown', { timeout: 60_000 }, async () => {
   }
 });
 
+test('the log of promises, requests, events and sources', { timeout: 60_000 }, async () => {
+  for (const id of ['@hand-over', '@protection', '@nine-leaders', '@flights', '@report'])
+    expect([id, await mistakes('log', `${id} examples/prison-deal`)]).toEqual([id, undefined]);
+});
+
 test('findings with related places and replacements', async () => {
   const folder = folderWith({
     'a.troth': `party @anna "Anna"
@@ -82,6 +89,16 @@ party @anna "Anne"
 `,
   });
   expect(await mistakes('check', '.', folder)).toBe(undefined);
+});
+
+test('conflicts, with a draft and without', async () => {
+  const folder = folderWith({
+    'zoo.troth': ZOO,
+    'p.troth': PAINTING.replace(/^ledger.*\n.*\n/, ''),
+    'draft.troth': sale('@sale-two', 'boris'),
+  });
+  expect(await mistakes('conflicts', '.', folder)).toBe(undefined);
+  expect(await mistakes('conflicts', '--with draft.troth', folder)).toBe(undefined);
 });
 
 test('explanations', async () => {

@@ -108,6 +108,14 @@ export { boundText, idOf, listText, sidesText, titleOf } from './query/name-text
 export { filterPromises, type PromiseFilter } from './query/promise-filter.ts';
 export { dutyText, promiseText } from './query/promise-text.ts';
 export { reasonOf } from './query/reason.ts';
+export type { TimeReport } from './query/entry-times.ts';
+export {
+  type HistoryReport,
+  hasLog,
+  type KnowledgeReport,
+  type LogReport,
+  logReport,
+} from './query/log-report.ts';
 export type { ResultReport } from './query/result-report.ts';
 export { withPartyTitles } from './query/sentence-text.ts';
 export { type RelatedReport, type ShowReport, showReport } from './query/show-report.ts';

@@ -5,7 +5,6 @@ import { type Acceptance, knownSince } from './acceptance.ts';
 import { countedDifferently, dateOf, isDeclared, statementsOf } from './counting.ts';
 import { Judging } from './judging.ts';
 import { areSame, type Standing, standingIn, type Undertaken } from './result.ts';
-import { Scopes } from './scope.ts';
 import { World } from './world.ts';
 
 /**
@@ -19,21 +18,29 @@ export class Attribution {
   readonly #from: Acceptance;
   readonly #to: Acceptance;
   readonly #changed: readonly Entry[];
-  readonly #scopes: Scopes;
+  readonly #scopeOf: (entry: Undertaken) => readonly Entry[];
 
-  constructor(ledger: Ledger, on: Day, from: Acceptance, to: Acceptance) {
+  /** @param among the entries that may matter */
+  constructor(
+    ledger: Ledger,
+    on: Day,
+    from: Acceptance,
+    to: Acceptance,
+    among: readonly Entry[],
+    scopeOf: (entry: Undertaken) => readonly Entry[],
+  ) {
     this.#ledger = ledger;
     this.#on = on;
     this.#from = from;
     this.#to = to;
-    this.#scopes = new Scopes(ledger);
-    this.#changed = countedDifferently(ledger, from, to).sort((a, b) => lastKnown(b) - lastKnown(a));
+    this.#scopeOf = scopeOf;
+    this.#changed = countedDifferently(among, from, to).sort((a, b) => lastKnown(b) - lastKnown(a));
   }
 
   /** The entries behind a change of result, the one that became known first first. */
   causes(entry: Undertaken, before: Standing | undefined, after: Standing | undefined): Entry[] {
     if (!after) return [entry];
-    const scope = this.#scopes.of(entry);
+    const scope = this.#scopeOf(entry);
     const near = new Set(scope);
     // What is new is so because it became known itself; what else became known may have made of it what it is.
     const isNew = !before;

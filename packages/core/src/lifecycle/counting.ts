@@ -7,11 +7,19 @@ import { TAKEN } from './world.ts';
 /** Declarations of which something counts from a day on; a promise takes what it does not say from its deal. */
 const DECLARED: readonly Entry['kind'][] = ['office', 'group', 'deed', 'deal'];
 
-/** Every entry of which something counts for one reader and not for the other, or is disputed for one only. */
-export function countedDifferently(ledger: Ledger, one: Acceptance, other: Acceptance): Entry[] {
-  return ledger
-    .entriesOf(...TAKEN, ...DECLARED)
-    .filter((entry) => countingOf(entry, one) !== countingOf(entry, other));
+/** The entries of which something counts for one reader and not for the other, or is disputed for one only. */
+export function countedDifferently(entries: readonly Entry[], one: Acceptance, other: Acceptance): Entry[] {
+  return entries.filter((entry) => countingOf(entry, one) !== countingOf(entry, other));
+}
+
+/** The entries that can count, and the declarations that others rest on. */
+export function countable(ledger: Ledger): Entry[] {
+  return ledger.entriesOf(...TAKEN, ...DECLARED);
+}
+
+/** The declarations that any promise may rest on. */
+export function declarations(ledger: Ledger): Entry[] {
+  return ledger.entriesOf(...DECLARED);
 }
 
 /** Whether an entry declares something that any promise may rest on. */

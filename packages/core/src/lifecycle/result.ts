@@ -27,10 +27,20 @@ export function areSame(one: Standing | undefined, other: Standing | undefined):
   return one === other || keyOf(one) === keyOf(other);
 }
 
+/** Whether two results say the same but for the days on which it fell or falls due. */
+export function areAlike(one: Standing | undefined, other: Standing | undefined): boolean {
+  return one === other || stateKey(one) === stateKey(other);
+}
+
 function keyOf(standing: Standing | undefined): string {
+  if (!standing || !('possible' in standing)) return stateKey(standing);
+  const { due, deadline } = standing;
+  return `${stateKey(standing)} ${due?.first} ${due?.last} ${deadline?.first} ${deadline?.last}`;
+}
+
+function stateKey(standing: Standing | undefined): string {
   if (!standing) return '';
   if (!('possible' in standing)) return standing.state;
-  const { state, possible, after, progress, due, deadline } = standing;
-  const days = [due, deadline].map((range) => range && [range.first, range.last]);
-  return JSON.stringify([state, [...possible].sort(), after, progress, [...standing.standing].sort(), days]);
+  const { state, possible, after, progress } = standing;
+  return JSON.stringify([state, [...possible].sort(), after, progress, [...standing.standing].sort()]);
 }

@@ -18,7 +18,7 @@ export interface TraceStep {
  * How a promise came to stand where it stands, in the order of days. Where several states are possible, the steps that
  * lead to each of them.
  */
-export function traceOf(judgement: Judgement, name: Name): TraceStep[] {
+export function traceOf(judgement: Pick<Judgement, 'judging' | 'on'>, name: Name): TraceStep[] {
   const { judging } = judgement;
   if (!isPromise(name.entry) || !judging.isListed(name.entry)) return [];
   const { plans, outcomes } = judging.outcomes(name.entry);

@@ -44,6 +44,17 @@ export function learnedText(what: Learned['what'], sources: readonly Name[], of:
   }
 }
 
+/** Each once, by day; the promise itself comes before what else became known that day. */
+export function learnedCauses(learned: readonly Learned[], own: Entry): CauseReport[] {
+  const causes = new Map<string, CauseReport>();
+  const rank = ({ entry }: Learned) => (entry === own ? 0 : 1);
+  for (const one of [...learned].sort((a, b) => a.day - b.day || rank(a) - rank(b))) {
+    const cause = learnedCause(one);
+    causes.set(JSON.stringify(cause), cause);
+  }
+  return [...causes.values()];
+}
+
 function aboutEntry(entry: Entry | undefined): Pick<CauseReport, 'entry' | 'kind' | 'place'> {
   if (!entry) return { entry: null, kind: null, place: null };
   const place = citation(entry.block);

@@ -1,13 +1,13 @@
 import { type Day, isoDay } from '../ledger/civil-day.ts';
-import type { Entry, Terms } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { Attribution } from '../lifecycle/attribution.ts';
+import { countable } from '../lifecycle/counting.ts';
 import { type Judgement, judge } from '../lifecycle/judge.ts';
-import { type Learned, learnedOf } from '../lifecycle/learning.ts';
+import { learnedOf } from '../lifecycle/learning.ts';
 import { areSame, type Standing, type Undertaken } from '../lifecycle/result.ts';
 import { Scopes } from '../lifecycle/scope.ts';
-import { type TraceStep, traceOf } from '../lifecycle/trace.ts';
-import { type CauseReport, learnedCause, stepCause } from './cause-report.ts';
+import { type CauseReport, learnedCauses } from './cause-report.ts';
+import { type Change, causesInTime } from './causes-in-time.ts';
 import { idOf } from './name-text.ts';
 import { type ResultReport, resultReport } from './result-report.ts';
 
@@ -46,12 +46,6 @@ export interface ChangeReport {
   readonly after: ResultReport | null;
   /** In time. None can be left out. */
   readonly causes: readonly CauseReport[];
-}
-
-interface Change {
-  readonly entry: Undertaken;
-  readonly before: Standing | undefined;
-  readonly after: Standing | undefined;
 }
 
 /**
@@ -97,20 +91,18 @@ export function diffReport(ledger: Ledger, options: DiffOptions): DiffReport {
 }
 
 function changesInTime(ledger: Ledger, options: DiffOptions & { readonly axis: 'on' }): ChangeReport[] {
-  const { known, withoutDisputed, from } = options;
-  const [before, after] = [from, options.to].map((on) => judge(ledger, { on, known, withoutDisputed })) as [
-    Judgement,
-    Judgement,
-  ];
+  const { known, withoutDisputed } = options;
+  const [before, after] = [options.from, options.to].map((on) =>
+    judge(ledger, { on, known, withoutDisputed }),
+  ) as [Judgement, Judgement];
   let scopes: Scopes | undefined;
-  return changesBetween(before, after).map((change) => {
-    const { entry } = change;
-    const steps = addedSteps(traceOf(before, entry.name), traceOf(after, entry.name));
-    const told = stepCauses(steps, change);
-    if (told.length > 0) return changeReport(change, told);
+  const scopeOf = (entry: Undertaken) => {
     scopes ??= new Scopes(ledger);
-    return changeReport(change, causesWithoutSteps(after, change, scopes.of(entry), from, options.to));
-  });
+    return scopes.of(entry);
+  };
+  return changesBetween(before, after).map((change) =>
+    changeReport(change, causesInTime(before, after, change, scopeOf)),
+  );
 }
 
 function changesInKnowledge(
@@ -127,11 +119,12 @@ function changesInKnowledge(
   if (changes.length === 0) return [];
   const from = before.judging.world.acceptance;
   const to = after.judging.world.acceptance;
-  const attribution = new Attribution(ledger, on, from, to);
+  const scopes = new Scopes(ledger);
+  const attribution = new Attribution(ledger, on, from, to, countable(ledger), (entry) => scopes.of(entry));
   return changes.map((change) => {
     const behind = attribution.causes(change.entry, change.before, change.after);
     const learned = behind.flatMap((entry) => learnedOf(ledger, entry, from, to));
-    return changeReport(change, inTime(learned, change.entry));
+    return changeReport(change, learnedCauses(learned, change.entry));
   });
 }
 
@@ -150,84 +143,6 @@ function standingsOf({ promises, requests }: Judgement): Map<Undertaken, Standin
   const standings = new Map<Undertaken, Standing>();
   for (const standing of [...promises, ...requests]) standings.set(standing.entry, standing);
   return standings;
-}
-
-/** The steps of the later trace that the earlier has not. */
-function addedSteps(before: readonly TraceStep[], after: readonly TraceStep[]): TraceStep[] {
-  const told = new Set(before.map(keyOf));
-  return after.filter((step) => !told.has(keyOf(step)));
-}
-
-function keyOf({ first, last, text, entry }: TraceStep): string {
-  return `${first} ${last} ${entry?.block.path}:${entry?.block.line} ${text}`;
-}
-
-/** The steps as causes. What only follows from another is left out; what a day brought about names no entry. */
-function stepCauses(steps: readonly TraceStep[], { entry: own, after }: Change): CauseReport[] {
-  return steps.flatMap((step) => {
-    const isOwn = step.entry === undefined || step.entry === own;
-    if (!isOwn || step.text === 'promised') return [stepCause(step)];
-    return isCalendar(step, after) ? [stepCause({ ...step, entry: undefined })] : [];
-  });
-}
-
-/** Whether a step says that a day passed; a window may also be closed by what happened. */
-function isCalendar({ text }: TraceStep, standing: Standing | undefined): boolean {
-  if (text.includes('time is over'))
-    return !(standing && 'terms' in standing && endsOnCondition(standing.terms));
-  return /^overdue|passed, and silence|not met in time|nothing happened/.test(text);
-}
-
-function endsOnCondition({ limits, undertakings }: Terms): boolean {
-  const all = [limits, ...undertakings.flatMap(({ ways }) => ways.map((way) => way.limits))];
-  return all.some(({ until }) => until !== undefined && until.kind !== 'date');
-}
-
-/** What a change without a new step rests on: what happened, or may have happened, in between; else the calendar. */
-function causesWithoutSteps(
-  { judging: { world } }: Judgement,
-  { entry, before, after }: Change,
-  scope: readonly Entry[],
-  from: Day,
-  to: Day,
-): CauseReport[] {
-  const causes: CauseReport[] = [];
-  for (const one of scope) {
-    if (!('date' in one) || one.date.first > to || one.date.last <= from || !world.counts(one)) continue;
-    if (one === entry && before) continue;
-    if (entry.kind === 'request' && after && one !== entry && !ANSWERS[after.state]?.includes(one.kind))
-      continue;
-    const { first, last } = one.date;
-    causes.push(stepCause({ first, last, text: HAPPENED[one.kind] ?? 'happened', entry: one }));
-  }
-  if (causes.length === 0)
-    return [{ entry: null, kind: null, day: isoDay(to), text: 'a day passed that it rests on', place: null }];
-  return causes.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
-}
-
-const HAPPENED: Readonly<Partial<Record<Entry['kind'], string>>> = {
-  promise: 'promised',
-  threat: 'threatened',
-  request: 'asked',
-  refused: 'refused',
-};
-
-/** What puts a request into a state. */
-const ANSWERS: Readonly<Record<string, readonly Entry['kind'][]>> = {
-  answered: ['promise', 'threat'],
-  refused: ['refused'],
-  withdrawn: ['act'],
-};
-
-/** Each once, by day; the promise itself comes before what else became known that day. */
-function inTime(learned: readonly Learned[], own: Entry): CauseReport[] {
-  const causes = new Map<string, CauseReport>();
-  const rank = ({ entry }: Learned) => (entry === own ? 0 : 1);
-  for (const one of [...learned].sort((a, b) => a.day - b.day || rank(a) - rank(b))) {
-    const cause = learnedCause(one);
-    causes.set(JSON.stringify(cause), cause);
-  }
-  return [...causes.values()];
 }
 
 function changeReport({ entry, before, after }: Change, causes: readonly CauseReport[]): ChangeReport {

@@ -1,0 +1,26 @@
+import { hasLog, logReport } from '@troth/core';
+import type { Call } from '../command.ts';
+import { daysOf } from '../input/days.ts';
+import { findName } from '../input/filter-options.ts';
+import { readLedgerFor } from '../input/read-ledger.ts';
+import { logText } from '../output/log-text.ts';
+import { Problem } from '../problem.ts';
+
+/** `troth log @id`: the history of one promise or request in both times, or the times of another entry. */
+export async function log(call: Call): Promise<number> {
+  const [id, ...ledgers] = call.operands;
+  if (id === undefined)
+    throw new Problem('whose history? troth log @ID', ['An id is what follows @ in the ledger.']);
+  const ledger = await readLedgerFor(call, ledgers);
+  const name = findName(ledger, id);
+  const entry = name.entry!;
+  if (!hasLog(entry))
+    throw new Problem(`@${name.text} is a ${entry.kind}, which has no history`, [
+      'log tells the history of a promise or request, and the days of an entry with a date or of a source.',
+      `What is known of it: troth show @${name.text}`,
+    ]);
+  const options = { ...daysOf(call, ledger), withoutDisputed: call.has('without-disputed') };
+  const report = logReport(ledger, name.text, options)!;
+  call.io.out.write(call.has('json') ? `${JSON.stringify(report, null, 2)}\n` : logText(call, report));
+  return 0;
+}

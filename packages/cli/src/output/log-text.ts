@@ -1,0 +1,73 @@
+import { type CauseReport, type LogReport, printable } from '@troth/core';
+import type { Call } from '../command.ts';
+import { type Cell, cell, layOut } from './columns.ts';
+import { humanDate } from './human-date.ts';
+import { resultCell } from './result-text.ts';
+import { type Style, styleFor, wantsColour } from './style.ts';
+import { widthOf } from './terminal-width.ts';
+import { wrap } from './wrap.ts';
+
+/** The history of an entry in both times, for people. */
+export function logText(call: Call, report: LogReport): string {
+  const width = widthOf(call.io.columns);
+  const style = styleFor(wantsColour(call.io, call.io.out, call.has('no-color')));
+  const sections = [head(report, width, style)];
+  const add = (heading: string, rows: readonly Cell[][]) => {
+    if (rows.length > 0) sections.push([style('bold', heading), ...layOut(rows, width, style, 2)]);
+  };
+  const quiet = call.has('quiet');
+  const until = report.known === null ? '' : `, as known by ${humanDate(report.known)}`;
+  add(
+    `What happened up to ${humanDate(report.on)}${until}`,
+    report.history.map(({ day, result, causes }) => [
+      cell(humanDate(day)),
+      [
+        ...resultCell(result, 'not counted'),
+        ...(quiet ? [] : causes.flatMap((cause) => causeCell(cause, day, sinceText(cause.known, cause)))),
+      ],
+    ]),
+  );
+  add(
+    'What a reader could know on the day',
+    report.knowledge.map(({ known, result, causes }) => [
+      cell(humanDate(known)),
+      [
+        ...resultCell(result, 'not counted'),
+        ...(quiet ? [] : causes.flatMap((cause) => causeCell(cause, known, ''))),
+      ],
+    ]),
+  );
+  if (!quiet || report.history.length === 0)
+    add(
+      'The entry itself',
+      report.times.map(({ day, text, entry }) => [
+        cell(humanDate(day)),
+        cell(text),
+        cell(entry ?? '', 'dim'),
+      ]),
+    );
+  return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function head({ id, title, kind, place }: LogReport, width: number, style: Style): string[] {
+  return [
+    ...wrap(`${id}${title === null ? '' : `  ${printable(title)}`}`, width).map((line) =>
+      style('bold', line),
+    ),
+    ...wrap(`${kind} · ${place.file}:${place.line}`, width).map((line) => style('dim', line)),
+  ];
+}
+
+/** What brought a result about; its day where it is not that of the row. */
+function causeCell({ entry, day, text }: CauseReport, rowDay: string, known: string): Cell {
+  const when = day === rowDay ? '' : `, ${humanDate(day)}`;
+  return cell(
+    [`${text}${when}`, ...(entry === null ? [] : [entry]), ...(known === '' ? [] : [known])].join(' · '),
+    'dim',
+  );
+}
+
+/** From when an entry was known, where that is not the day it happened. */
+function sinceText(known: string | null, { day }: CauseReport): string {
+  return known === null || known === day ? '' : `known since ${humanDate(known)}`;
+}

@@ -1,0 +1,192 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { folderWith, troth } from './troth.ts';
+
+const prison = fileURLToPath(new URL('../../../examples/prison-deal/', import.meta.url));
+
+const LEDGER = `ledger "Bikes"
+  on 2026-06-01
+party @anna "Anna"
+party @ben "Ben"
+source @diary "Diary"
+  published 2026-04-01
+source @letter "Letter"
+  published 2026-04-20
+
+2026-03-01 promise @bike "Lend the bike"
+  from @anna
+  to   @ben
+  will @anna lends the bike to @ben
+  by   2026-03-10
+2026-03-01 request @pump "Lend the pump"
+  from @ben
+  to   @anna
+  will @anna lends the pump to @ben
+
+2026-03-09 event @lent
+  did    @anna lends the bike to @ben
+  source @diary
+  source @letter denies
+2026-05-01 retracted @diary by @anna
+2026-05-02 response "Ben answers"
+  to   @lent
+  from @ben
+  text "So it was."
+2026-05-12 refused @pump by @anna
+`;
+
+/** What `troth log` answers about the ledger above. */
+async function log(args: string): Promise<string> {
+  const { status, out, err } = await troth(`log ${args}`, { folder: folderWith({ 'bikes.troth': LEDGER }) });
+  expect([status, err]).toEqual([0, '']);
+  return out;
+}
+
+test('a promise, in both times', async () => {
+  expect(await log('@bike')).toMatchInlineSnapshot(`
+    "@bike  Lend the bike
+    promise · bikes.troth:10
+
+    What happened up to 1 Jun 2026
+      1 Mar 2026   due
+                   promised · @bike
+      11 Mar 2026  due, overdue
+                   overdue: its deadline passed without word
+
+    What a reader could know on the day
+      1 Mar 2026   due
+                   became known · @bike
+      11 Mar 2026  due, overdue
+                   overdue: its deadline passed without word
+      1 Apr 2026   kept
+                   became known from @diary · @lent
+      20 Apr 2026  kept, disputed
+                   was denied by @letter · @lent
+      1 May 2026   due, overdue
+                   retracted @diary · bikes.troth:24
+
+    The entry itself
+      1 Mar 2026  dated
+      1 Mar 2026  known from this day
+    "
+  `);
+});
+
+test('as known on a day', async () => {
+  expect(await log('@bike --known 2026-04-10 --quiet')).toMatchInlineSnapshot(`
+    "@bike  Lend the bike
+    promise · bikes.troth:10
+
+    What happened up to 1 Jun 2026, as known by 10 Apr 2026
+      1 Mar 2026  due
+      9 Mar 2026  kept
+
+    What a reader could know on the day
+      1 Mar 2026   due
+      11 Mar 2026  due, overdue
+      1 Apr 2026   kept
+    "
+  `);
+});
+
+test('a request', async () => {
+  expect(await log('@pump')).toMatchInlineSnapshot(`
+    "@pump  Lend the pump
+    request · bikes.troth:15
+
+    What happened up to 1 Jun 2026
+      1 Mar 2026   open
+                   asked · @pump
+      12 May 2026  refused
+                   refused · bikes.troth:29
+
+    What a reader could know on the day
+      1 Mar 2026   open
+                   became known · @pump
+      12 May 2026  refused
+                   became known · bikes.troth:29
+
+    The entry itself
+      1 Mar 2026  dated
+      1 Mar 2026  known from this day
+    "
+  `);
+});
+
+test('another entry, and a source', async () => {
+  expect(await log('@lent')).toMatchInlineSnapshot(`
+    "@lent
+    event · bikes.troth:20
+
+    The entry itself
+      9 Mar 2026   happened
+      1 Apr 2026   known from this day
+      1 Apr 2026   in Diary                             @diary
+      20 Apr 2026  Letter denies it                     @letter
+      20 Apr 2026  disputed from this day
+      1 May 2026   its source @diary retracted by Anna  bikes.troth:24
+      2 May 2026   replied to by Ben                    bikes.troth:25
+    "
+  `);
+  expect(await log('@diary')).toMatchInlineSnapshot(`
+    "@diary  Diary
+    source · bikes.troth:5
+
+    The entry itself
+      1 Apr 2026  published
+      1 May 2026  retracted by Anna  bikes.troth:24
+    "
+  `);
+});
+
+test('the first example', async () => {
+  const { status, out } = await troth('log @hand-over', { folder: prison });
+  expect(status).toBe(0);
+  expect(out).toMatchInlineSnapshot(`
+    "@hand-over  Hand over the nine gang leaders
+    promise · prison-deal.troth:114
+
+    What happened up to 20 Oct 2025
+      13 Mar 2025  unclear: conditional or due · 0..1 of 9
+                   promised · @hand-over · known since 20 Oct 2025
+                   its condition was met, 13..31 Mar 2025 · @flights · known since 31 Aug 2025
+                   done, in part or whole, 13 Mar..20 Oct 2025 · @one-handed-over · known since 20 Oct
+                   2025
+      31 Mar 2025  due · 0..1 of 9
+                   happened, 13..31 Mar 2025 · @flights · known since 31 Aug 2025
+      20 Oct 2025  due · 1 of 9
+                   happened, 13 Mar..20 Oct 2025 · @one-handed-over · known since 20 Oct 2025
+
+    What a reader could know on the day
+      20 Oct 2025  due · 1 of 9
+                   became known from @report and @commentary · @hand-over
+                   became known from @report and @commentary · @leaders
+                   became known from @commentary · @one-handed-over
+
+    The entry itself
+      13 Mar 2025  dated
+      20 Oct 2025  known from this day
+      20 Oct 2025  in News report on the prison deal, The Washington Post  @report
+      20 Oct 2025  in Commentary on the news report                        @commentary
+      20 Oct 2025  replied to by State Department                          @spokesman-reply
+    "
+  `);
+});
+
+test('what has no history, and what is not there', async () => {
+  const folder = folderWith({ 'bikes.troth': LEDGER });
+  expect(await troth('log @anna', { folder })).toEqual({
+    status: 2,
+    out: '',
+    err: `troth: @anna is a party, which has no history
+log tells the history of a promise or request, and the days of an entry with a date or of a source.
+What is known of it: troth show @anna
+`,
+  });
+  expect((await troth('log @bikes', { folder })).err).toContain(
+    'nothing is declared as @bikes; did you mean @bike?',
+  );
+  expect((await troth('log', { folder })).err).toBe(
+    'troth: whose history? troth log @ID\nAn id is what follows @ in the ledger.\n',
+  );
+});

@@ -1,0 +1,115 @@
+import { type Day, isoDay, isoRange } from '../ledger/civil-day.ts';
+import type { DateValue } from '../ledger/date-value.ts';
+import type { Entry, VerdictEntry } from '../ledger/entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { acceptanceOf, isDisputed, knownSince } from '../lifecycle/acceptance.ts';
+import { dateOf, statementsOf } from '../lifecycle/counting.ts';
+import { citation } from '../text/block.ts';
+import { idOf, titleOf } from './name-text.ts';
+
+/** Something that befell an entry on a day. */
+export interface TimeReport {
+  readonly day: string;
+  readonly what:
+    | 'happened'
+    | 'published'
+    | 'known'
+    | 'denied'
+    | 'disputed'
+    | 'accepted'
+    | 'retracted'
+    | 'replied to';
+  readonly text: string;
+  /** What did it: the id of a source or entry, else its file and line; null where it is the entry itself. */
+  readonly entry: string | null;
+}
+
+interface Time extends TimeReport {
+  readonly first: Day;
+}
+
+/**
+ * When an entry happened, when sources that support or deny it were published, from when it is known and disputed, and
+ * when it was accepted, retracted and replied to.
+ *
+ * @param known the day to know by: nothing later is told
+ */
+export function timesOf(ledger: Ledger, entry: Entry, known: Day | undefined): TimeReport[] {
+  const times = [...ownTimes(entry), ...evidenceTimes(entry), ...verdictTimes(ledger, entry)];
+  return disputes(ledger, entry, times)
+    .filter(({ first }) => known === undefined || first <= known)
+    .sort((a, b) => a.first - b.first)
+    .map(({ day, what, text, entry: by }) => ({ day, what, text, entry: by }));
+}
+
+function ownTimes(entry: Entry): Time[] {
+  if (entry.kind === 'source') {
+    const { published } = entry;
+    return published ? [time('published', published, 'published', null)] : [];
+  }
+  if (!('date' in entry)) return [];
+  const since = knownSince(entry, entry.date);
+  const text = entry.kind === 'event' || entry.kind === 'alleged' ? 'happened' : 'dated';
+  return [
+    time('happened', entry.date, text, null),
+    { first: since, day: isoDay(since), what: 'known', text: 'known from this day', entry: null },
+  ];
+}
+
+function evidenceTimes(entry: Entry): Time[] {
+  const seen = new Set<string>();
+  return statementsOf(entry).flatMap(({ evidence }) =>
+    evidence.flatMap(({ source, stance }): Time[] => {
+      const key = `${idOf(source)} ${stance}`;
+      const { entry: published } = source;
+      if (seen.has(key) || published?.kind !== 'source' || !published.published) return [];
+      seen.add(key);
+      const what = stance === 'denies' ? 'denied' : 'published';
+      const text = stance === 'supports' ? `in ${titleOf(source)}` : `${titleOf(source)} ${stance} it`;
+      const { last } = published.published;
+      return [{ first: last, day: isoDay(last), what, text, entry: idOf(source) }];
+    }),
+  );
+}
+
+function verdictTimes(ledger: Ledger, entry: Entry): Time[] {
+  const { name } = entry;
+  const times: Time[] = [];
+  for (const verdict of ledger.entriesOf('accepted', 'retracted') as VerdictEntry[]) {
+    const isOwn = name !== undefined && verdict.target === name;
+    const isSource = entry.evidence.some(({ source }) => source === verdict.target);
+    if (!isOwn && !(isSource && verdict.kind === 'retracted')) continue;
+    const by = verdict.by ? ` by ${titleOf(verdict.by)}` : '';
+    const what = verdict.kind === 'accepted' ? 'accepted' : 'retracted';
+    times.push(
+      time(what, verdict.date, `${isOwn ? '' : `its source ${idOf(verdict.target!)} `}${what}${by}`, verdict),
+    );
+  }
+  for (const reply of ledger.entriesOf('response')) {
+    if (reply.kind !== 'response' || !name || !reply.to.includes(name)) continue;
+    const from = reply.from.map(({ party }) => titleOf(party)).join(', ');
+    times.push(time('replied to', reply.date, `replied to${from === '' ? '' : ` by ${from}`}`, reply));
+  }
+  return times;
+}
+
+/** Adds the days from which the entry was both supported and denied. */
+function disputes(ledger: Ledger, entry: Entry, times: readonly Time[]): Time[] {
+  const days = [...new Set(times.map(({ first }) => first))].sort((a, b) => a - b);
+  const disputed = days.find((day) => {
+    const acceptance = acceptanceOf(ledger, day);
+    return statementsOf(entry).some(
+      (statement) => knownSince(statement, dateOf(entry)) <= day && isDisputed(acceptance, statement),
+    );
+  });
+  if (disputed === undefined) return [...times];
+  return [
+    ...times,
+    { first: disputed, day: isoDay(disputed), what: 'disputed', text: 'disputed from this day', entry: null },
+  ];
+}
+
+function time(what: TimeReport['what'], { first, last }: DateValue, text: string, by: Entry | null): Time {
+  const id = by && (by.name ? idOf(by.name) : citation(by.block));
+  return { first: what === 'happened' ? first : last, day: isoRange(first, last), what, text, entry: id };
+}
