@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { VoucherReport } from '@troth/core';
@@ -276,6 +277,13 @@ test('no picture needs anything from elsewhere', async () => {
       /https?:|<script|href|@import|@font-face/,
     );
   }
+});
+
+test('the example of docs/evidence.md prints what stands there', async () => {
+  const page = readFileSync(path.join(prison, '../../docs/evidence.md'), 'utf8');
+  const [, ledger] = /^```troth name=bridge\n([\s\S]*?)^```$/m.exec(page)!;
+  const [, printed] = /^```console\n\$ troth evidence @closed\n([\s\S]*?)^```$/m.exec(page)!;
+  expect(await out('evidence @closed', folderWith({ 'bridge.troth': ledger! }))).toBe(printed);
 });
 
 test('what cannot be asked', async () => {

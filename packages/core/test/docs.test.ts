@@ -72,7 +72,7 @@ function findingsIn(block: Block, shared: string): string[] {
     .map(({ code, message, place }) => `${block.line + locate(place).line} ${code}: ${message}`);
 }
 
-describe.each(['docs/language.md', 'docs/states.md'])('the ledgers of %s', (page) => {
+describe.each(['docs/language.md', 'docs/states.md', 'docs/evidence.md'])('the ledgers of %s', (page) => {
   const blocks = blocksOf(page, 'troth');
   const named = new Map(
     blocks.flatMap(({ info, text }) => {
