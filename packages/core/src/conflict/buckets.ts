@@ -3,9 +3,8 @@ import type { Name } from '../ledger/name.ts';
 import type { Argument, Shape } from '../ledger/sentence.ts';
 import { namedInConditions } from './candidates.ts';
 import type { Requirement } from './obligation.ts';
-import { linkOf } from './past-of.ts';
 import type { Prospect } from './prospects.ts';
-import type { Exclusion, RuleBook } from './rule-book.ts';
+import { type Exclusion, linkOf, type RuleBook } from './rule-book.ts';
 import { nameIn, type Statement } from './task.ts';
 
 /**

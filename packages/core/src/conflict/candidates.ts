@@ -31,17 +31,35 @@ export function forbiddenShapes(promises: readonly PromiseEntry[]): Set<Shape> {
   return shapes;
 }
 
+/** The deeds that some open promise has to wait for. */
+export function awaitedShapes(promises: readonly PromiseEntry[]): Set<Shape> {
+  const shapes = new Set<Shape>();
+  for (const { terms } of promises) {
+    for (const limits of [
+      terms.limits,
+      ...terms.undertakings.flatMap(({ ways }) => ways.map((way) => way.limits)),
+    ]) {
+      for (const clock of [limits.starting, limits.by, limits.until]) {
+        if (clock?.kind === 'after' && clock.condition.kind === 'deed')
+          shapes.add(canonicalShape(clock.condition.sentence.shape));
+      }
+    }
+  }
+  return shapes;
+}
+
 /** Those of the promises that some rule, limit, number or wait bears on: only these can conflict. */
 export class Candidates {
   readonly #book: RuleBook;
   readonly #relations: Relations;
-  readonly #forbidden: ReadonlySet<Shape>;
+  /** The deeds that promises forbid or wait for. */
+  readonly #minded: ReadonlySet<Shape>;
   readonly #on: number;
 
-  constructor(book: RuleBook, relations: Relations, forbidden: ReadonlySet<Shape>, on: number) {
+  constructor(book: RuleBook, relations: Relations, minded: ReadonlySet<Shape>, on: number) {
     this.#book = book;
     this.#relations = relations;
-    this.#forbidden = forbidden;
+    this.#minded = minded;
     this.#on = on;
   }
 
@@ -74,7 +92,7 @@ export class Candidates {
 
   #matters(sentence: Sentence): boolean {
     const shape = canonicalShape(sentence.shape);
-    if (this.#book.concerns(shape) || this.#forbidden.has(shape) || ACT.test(shape.text)) return true;
+    if (this.#book.concerns(shape) || this.#minded.has(shape) || ACT.test(shape.text)) return true;
     return sentence.arguments.some(
       (argument) =>
         argument.kind === 'quantity' && argument.low > this.#relations.size(argument.group, this.#on).low,

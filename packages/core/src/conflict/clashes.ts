@@ -1,5 +1,4 @@
 import type { Day } from '../ledger/civil-day.ts';
-import type { DeedEntry } from '../ledger/entry.ts';
 import type { Relations } from '../lifecycle/relations.ts';
 import type { PastDeed } from './past.ts';
 import type { RuleBook } from './rule-book.ts';
@@ -91,34 +90,18 @@ export class Clashes {
     });
   }
 
-  /** The deeds whose rules stand between two sentences. */
-  rulesBetween(a: Statement, b: Statement): DeedEntry[] {
-    const deeds = new Set<DeedEntry>();
-    for (const [x, y] of [
-      [a, b],
-      [b, a],
-    ] as const) {
-      for (const rule of this.book.exclusionsBy(x.shape)) {
-        if (rule.thenShape === y.shape && reachOf(this.relations, rule, x, y, this.on) !== 'none')
-          deeds.add(rule.deed);
-      }
-    }
-    if (this.once(a, b) !== 'none') for (const { deed } of this.book.onceRules(a.shape)) deeds.add(deed);
-    return [...deeds];
+  /** Whether a past deed fails a ban for those it touched: it goes against it, or says that the state stopped. */
+  fails(deed: PastDeed, ban: Ban): boolean {
+    if (!deed.stopped) return this.hits(deed, ban) !== 'none';
+    return (
+      ban.kind === 'always' && isForbidden(this.relations, { ...deed, shape: deed.stopped }, ban, this.on)
+    );
   }
 }
 
 /** Whether a task counts members or an amount, which one deed serves once. */
 function isCount(task: Task): boolean {
   return task.need.kind === 'some' || task.need.kind === 'amount';
-}
-
-/** Whether a past deed touched whom a statement names in the same slot, or the other way round. */
-export function touches(clashes: Clashes, deed: PastDeed, statement: Statement): boolean {
-  if (deed.slot < 0 || statement.slot < 0) return true;
-  const a = deed.object;
-  const b = statement.object;
-  return !a || !b || areNested(clashes.relations, a, b, clashes.on);
 }
 
 /** Values by ordered pairs of objects. */

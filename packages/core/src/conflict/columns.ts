@@ -176,7 +176,7 @@ export function isServed(clashes: Clashes, cell: Cell, task: Task): boolean {
 export function hasFailed(clashes: Clashes, cell: Cell, ban: Ban): boolean {
   return cell.touched.some(
     (deed: PastDeed) =>
-      clashes.hits(deed, ban) !== 'none' && (ban.kind === 'always' || deed.occurrence.last >= ban.since),
+      clashes.fails(deed, ban) && (ban.kind === 'always' || deed.occurrence.last >= ban.since),
   );
 }
 

@@ -42,14 +42,15 @@ export class Component {
     const populations: Population[] = [];
     const readings: Readings[] = [];
     const { relations, book } = all.clashes;
-    for (const pool of poolsOf(relations, objectsOf(requirements), this.past)) {
+    const objects = objectsOf(requirements);
+    for (const pool of poolsOf(relations, objects, this.past, all.on)) {
       const cells = cellsOf(relations, book, pool, all.on);
-      const objects = objectsOf(requirements);
       const matters = (cell: (typeof cells)[number]): boolean =>
         [...cell.groups].some((group) => objects.has(group));
       const cap = capOf(requirements, pool.past);
       const found = readingsOf(relations, pool, cells, matters, cap, all.on);
-      if (!found.isComplete) this.isCutOff = true;
+      // What happened cannot have happened to so few: nothing is concluded from it.
+      if (!found.isComplete || found.list.length === 0) this.isCutOff = true;
       populations.push({ pool, cells });
       readings.push(found);
     }
@@ -155,8 +156,7 @@ export class Component {
     }
     let combined: (readonly Reading[])[] = [[]];
     for (const list of readings) {
-      if (list.length === 0) combined = combined.map((one) => [...one, []]);
-      else combined = combined.flatMap((one) => list.map((reading) => [...one, reading]));
+      combined = combined.flatMap((one) => list.map((reading) => [...one, reading]));
       if (combined.length > MOST_WORLDS) {
         this.isCutOff = true;
         combined = combined.slice(0, MOST_WORLDS);

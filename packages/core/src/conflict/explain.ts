@@ -187,7 +187,7 @@ class Teller {
       const bears =
         tasks.some(
           (task) => this.#clashes.once(deed, task) !== 'none' || this.#clashes.before(task, deed) !== 'none',
-        ) || bans.some((ban) => this.#clashes.hits(deed, ban) !== 'none');
+        ) || bans.some((ban) => this.#clashes.fails(deed, ban));
       if (!bears) continue;
       const { entry } = deed.occurrence;
       this.cite(entry, 'already done');

@@ -2,6 +2,7 @@ import type { Name } from '../ledger/name.ts';
 import type { Argument, Shape } from '../ledger/sentence.ts';
 import { type Counted, countedOf } from '../lifecycle/match.ts';
 import type { Relations } from '../lifecycle/relations.ts';
+import { linkOf, type RuleBook } from './rule-book.ts';
 import type { Statement } from './task.ts';
 
 /**
@@ -10,10 +11,12 @@ import type { Statement } from './task.ts';
  */
 export class ObjectSlots {
   readonly #relations: Relations;
+  readonly #book: RuleBook;
   readonly #slots = new Map<Shape, number>();
 
-  constructor(relations: Relations) {
+  constructor(relations: Relations, book: RuleBook) {
     this.#relations = relations;
+    this.#book = book;
   }
 
   /** Takes note of a sentence in use. */
@@ -30,11 +33,22 @@ export class ObjectSlots {
     counted?: Counted,
   ): Statement & { readonly given: readonly T[] } {
     if (counted?.kind === 'members') return { shape, given, slot: counted.slot, object: counted.group };
-    const slot = this.#slots.get(shape) ?? -1;
-    const object = slot < 0 ? undefined : memberIn(given[slot]);
-    return object && (object.entry?.kind === 'group' || this.#relations.groupsAround(object).length > 0)
-      ? { shape, given, slot, object }
-      : { shape, given, slot: -1, object: undefined };
+    const known = this.#slots.get(shape);
+    for (const slot of known === undefined ? this.#ruled(shape) : [known]) {
+      const object = memberIn(given[slot]);
+      if (object && (object.entry?.kind === 'group' || this.#relations.groupsAround(object).length > 0))
+        return { shape, given, slot, object };
+    }
+    return { shape, given, slot: -1, object: undefined };
+  }
+
+  /** The slots that rules are about: what can be done once only, what one deed and another have in common. */
+  #ruled(shape: Shape): Set<number> {
+    const book = this.#book;
+    const slots = new Set(book.onceRules(shape).map(({ slot }) => slot));
+    for (const rule of book.exclusionsBy(shape)) slots.add(linkOf(rule)[0]);
+    for (const rule of book.exclusionsOf(shape)) slots.add(linkOf(rule)[1]);
+    return slots;
   }
 }
 

@@ -5,7 +5,7 @@ import type { Occurrence } from '../lifecycle/occurrence.ts';
 import type { Requirement } from './obligation.ts';
 import { type PastDeed, pastDeeds } from './past.ts';
 import type { Prospects } from './prospects.ts';
-import type { Exclusion } from './rule-book.ts';
+import { linkOf } from './rule-book.ts';
 import type { Statement } from './task.ts';
 
 /** The deeds of the past that bear on what lies ahead: on the same people or things, or under the same limit. */
@@ -78,17 +78,6 @@ class Collector {
     if (found) found.add(occurrence);
     else this.#found.set(shape, new Set([occurrence]));
   }
-}
-
-/** The slots in which a rule's deed, and what it excludes, have the same variable; -1 where they share none. */
-export function linkOf({ pattern, thenPattern }: Exclusion): readonly [number, number] {
-  for (let from = 0; from < pattern.length; from++) {
-    const one = pattern[from];
-    if (one.kind !== 'variable') continue;
-    const then = thenPattern.findIndex((other) => other.kind === 'variable' && other.text === one.text);
-    if (then >= 0) return [from, then];
-  }
-  return [-1, -1];
 }
 
 function nameOf(argument: Argument | undefined): Name | undefined {

@@ -1,14 +1,18 @@
 import type { Day } from '../ledger/civil-day.ts';
 import type { Name } from '../ledger/name.ts';
-import type { Argument } from '../ledger/sentence.ts';
+import type { Argument, Shape } from '../ledger/sentence.ts';
 import type { Occurrence } from '../lifecycle/occurrence.ts';
 import type { World } from '../lifecycle/world.ts';
 import type { ObjectSlots } from './object-slots.ts';
 import { areNested, nameIn, type Statement } from './task.ts';
 
-/** A deed that happened and has not been undone: to whom, and to how many of them. */
+/**
+ * A deed that happened and has not been undone: to whom, and to how many of them. That a kept-true state stopped is one
+ * too: it is no deed of any shape, and `stopped` says of which state.
+ */
 export interface PastDeed extends Statement {
   readonly occurrence: Occurrence;
+  readonly stopped: Shape | undefined;
   readonly low: number;
   readonly high: number;
   /** Whether it was done to every member of the group. */
@@ -23,20 +27,27 @@ export function pastDeeds(
   on: Day,
 ): readonly PastDeed[] {
   const undone = found.filter((one) => one.kind === 'undone' && one.first <= on);
+  const resumed = found.filter((one) => one.kind === 'did' && one.first <= on);
   const past: PastDeed[] = [];
   for (const occurrence of found) {
-    if (occurrence.kind !== 'did' || occurrence.first > on) continue;
-    const deed = lessUndone(world, pastDeed(world, occurrence, slots, on), undone, on);
+    const stops = occurrence.kind === 'not';
+    if (!(stops || occurrence.kind === 'did') || occurrence.first > on) continue;
+    const deed = lessUndone(world, pastDeed(world, occurrence, slots, on), stops ? resumed : undone, on);
     if (deed && deed.high > 0) past.push(deed);
   }
   return past;
 }
 
+/** Stands for the end of a state. */
+const STOPPED: Shape = { index: -1, text: '', slots: 0, alias: null };
+
 function pastDeed(world: World, occurrence: Occurrence, slots: ObjectSlots, on: Day): PastDeed {
   const statement = slots.statement(occurrence.shape, occurrence.arguments);
   const happened = occurrence.last <= on;
   const count = countOf(world, statement, on);
-  return { ...statement, occurrence, ...count, low: happened ? count.low : 0, all: happened && count.all };
+  const known = { ...count, low: happened ? count.low : 0, all: happened && count.all };
+  if (occurrence.kind === 'did') return { ...statement, occurrence, stopped: undefined, ...known };
+  return { ...statement, shape: STOPPED, occurrence, stopped: occurrence.shape, ...known };
 }
 
 function countOf(

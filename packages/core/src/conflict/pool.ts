@@ -1,6 +1,6 @@
 import type { Day } from '../ledger/civil-day.ts';
 import type { Name } from '../ledger/name.ts';
-import type { CountRange, Relations } from '../lifecycle/relations.ts';
+import type { Relations } from '../lifecycle/relations.ts';
 import type { PastDeed } from './past.ts';
 import type { RuleBook } from './rule-book.ts';
 
@@ -23,8 +23,16 @@ export interface Pool {
 /** How many optional past deeds are combined for one cell before each is taken alone. */
 const MOST_COMBINED = 4;
 
+/** How many who are listed by name are looked at one by one. */
+const MOST_NAMED = 12;
+
 /** Joins the groups and members that sentences are about, with all that may overlap them, into pools. */
-export function poolsOf(relations: Relations, objects: Iterable<Name>, past: readonly PastDeed[]): Pool[] {
+export function poolsOf(
+  relations: Relations,
+  objects: Iterable<Name>,
+  past: readonly PastDeed[],
+  on: Day,
+): Pool[] {
   const parent = new Map<Name, Name>();
   const root = (name: Name): Name => {
     let at = name;
@@ -46,6 +54,10 @@ export function poolsOf(relations: Relations, objects: Iterable<Name>, past: rea
     add(object);
     return true;
   });
+  const named = [...parent.keys()].flatMap((name) =>
+    name.entry?.kind === 'group' ? relations.members(name, on) : [],
+  );
+  if (new Set(named).size <= MOST_NAMED) for (const name of named) add(name);
   const pools = new Map<Name, { groups: Name[]; members: Name[]; past: PastDeed[] }>();
   for (const name of parent.keys()) {
     const key = root(name);
@@ -61,7 +73,7 @@ export function poolsOf(relations: Relations, objects: Iterable<Name>, past: rea
 export function cellsOf(relations: Relations, book: RuleBook, pool: Pool, on: Day): Cell[] {
   const cells: Cell[] = [];
   for (const groups of signatures(pool.groups)) {
-    if ([...groups].some((group) => isListed(relations, group, on))) continue;
+    if ([...groups].some((group) => isNamedApart(relations, pool, group, on))) continue;
     cells.push(...touchedCells(book, pool.past, groups, undefined));
   }
   for (const member of pool.members) {
@@ -71,17 +83,18 @@ export function cellsOf(relations: Relations, book: RuleBook, pool: Pool, on: Da
   return cells;
 }
 
-/** How many belong to a group, with those named apart. */
-export function sizeOf(relations: Relations, group: Name, on: Day): CountRange {
-  return relations.size(group, on);
-}
-
 /** Whether all members of a group are listed by name. */
 function isListed(relations: Relations, group: Name, on: Day): boolean {
   return (
     relations.members(group, on).length > 0 &&
     relations.members(group, on).length >= relations.size(group, on).high
   );
+}
+
+/** Whether a group has nobody but those who are looked at one by one. */
+function isNamedApart(relations: Relations, pool: Pool, group: Name, on: Day): boolean {
+  if (!isListed(relations, group, on)) return false;
+  return relations.members(group, on).every((member) => pool.members.includes(member));
 }
 
 /** Sets of groups that one unnamed person may belong to: each with all around it, overlaps as sizes allow. */

@@ -124,6 +124,17 @@ export class RuleBook {
   }
 }
 
+/** The slots in which a rule's deed, and what it excludes, have the same variable; -1 where they share none. */
+export function linkOf({ pattern, thenPattern }: Exclusion): readonly [number, number] {
+  for (let from = 0; from < pattern.length; from++) {
+    const one = pattern[from];
+    if (one.kind !== 'variable') continue;
+    const then = thenPattern.findIndex((other) => other.kind === 'variable' && other.text === one.text);
+    if (then >= 0) return [from, then];
+  }
+  return [-1, -1];
+}
+
 function append<T>(lists: Map<Shape, T[]>, shape: Shape, item: T): void {
   const list = lists.get(shape);
   if (list) list.push(item);
