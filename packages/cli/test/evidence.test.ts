@@ -369,6 +369,19 @@ describe('captured files', () => {
     expect((await troth('check --quiet', { folder })).status).toBe(0);
   });
 
+  test('are shown beside quotes by `show`', async () => {
+    const folder = folderWith({
+      'a.troth': source('a', 'a.txt') + event('a', 'will release nine'),
+      'a.txt': text,
+    });
+    expect(await out('show @e-a', folder)).toContain(
+      '“will release nine” altered; the file has “will not release nine”',
+    );
+    expect(JSON.parse(await out('show @e-a --json', folder)).quotes).toEqual([
+      { source: '@a', text: 'will release nine', status: 'altered', nearest: 'will not release nine' },
+    ]);
+  });
+
   test('are not looked at by a command that does not need them', async () => {
     const folder = folderWith({ 'a.troth': source('a', 'gone.txt') + event('a', 'x') });
     expect(await troth('status', { folder })).toMatchObject({ status: 0, err: '' });

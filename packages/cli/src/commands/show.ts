@@ -1,5 +1,6 @@
 import { type ShowReport, showReport } from '@troth/core';
 import type { Call } from '../command.ts';
+import { capturedFiles } from '../input/captured-files.ts';
 import { findName } from '../input/filter-options.ts';
 import { judgeFor } from '../input/judge-for.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
@@ -14,7 +15,7 @@ export async function show(call: Call): Promise<number> {
   const ledger = await readLedgerFor(call, ledgers);
   const name = findName(ledger, id);
   const judgement = judgeFor(call, ledger);
-  const report = showReport(ledger, judgement, name.text) as ShowReport;
+  const report = showReport(ledger, judgement, name.text, capturedFiles(call.io.folder)) as ShowReport;
   if (call.has('json')) call.io.out.write(`${JSON.stringify(report, null, 2)}\n`);
   else call.io.out.write(showText(call, report));
   return 0;

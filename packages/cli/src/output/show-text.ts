@@ -8,6 +8,7 @@ import {
 } from '@troth/core';
 import type { Call } from '../command.ts';
 import { type Cell, cell, layOut } from './columns.ts';
+import { quoteStatus } from './evidence-tree.ts';
 import { humanDate } from './human-date.ts';
 import { colourOf, orList } from './state-cells.ts';
 import { type Style, styleFor, wantsColour } from './style.ts';
@@ -91,7 +92,10 @@ function more(report: ShowReport, width: number, style: Style): string[][] {
     'How it came to this',
     steps.map((step) => stepRow(step)),
   );
-  add('Evidence', report.evidence.map(evidenceRow));
+  add(
+    'Evidence',
+    report.evidence.map((one) => evidenceRow(one, report.quotes)),
+  );
   for (const [relation, heading] of HEADINGS)
     add(heading, report.related.filter((one) => one.relation === relation).map(relatedRow));
   return sections;
@@ -108,11 +112,13 @@ function stepRow({ day, text, entry }: TraceReport): Cell[] {
   return [cell(humanDate(day)), [...cell(text), ...(isId ? [] : place)], isId ? place : []];
 }
 
-function evidenceRow(evidence: EvidenceReport): Cell[] {
-  return [
-    cell(evidence.stance),
-    [...cell(evidenceText(evidence)), ...evidence.quotes.flatMap((quote) => cell(`“${quote}”`))],
-  ];
+/** What a source says; of quotes from a file that it keeps, how they compare with that. */
+function evidenceRow(evidence: EvidenceReport, checked: ShowReport['quotes']): Cell[] {
+  const quotes = evidence.quotes.map((text) => {
+    const check = checked.find((one) => one.source === evidence.source && one.text === text);
+    return `“${text}”${check ? ` ${quoteStatus(check)}` : ''}`;
+  });
+  return [cell(evidence.stance), [...cell(evidenceText(evidence)), ...quotes.flatMap((quote) => cell(quote))]];
 }
 
 function evidenceText({ source, title, passage, via, grade }: EvidenceReport): string {

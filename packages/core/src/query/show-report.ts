@@ -1,3 +1,5 @@
+import { type FindCaptured, type QuoteCheck, quoteChecker } from '../evidence/captured-file.ts';
+import { statementsOf } from '../evidence/statement.ts';
 import { isoDay, isoRange } from '../ledger/civil-day.ts';
 import { fullTerms } from '../ledger/deal-terms.ts';
 import { type Entry, isPromise } from '../ledger/entry.ts';
@@ -32,6 +34,8 @@ export interface ShowReport {
   /** Where it stands, if it is a request. */
   readonly request: RequestReport['state'] | null;
   readonly evidence: readonly EvidenceReport[];
+  /** How quotes compare with the files that their sources keep; those of other sources are not listed. */
+  readonly quotes: readonly ({ readonly source: string; readonly text: string } & QuoteCheck)[];
   /** Entries that mention it, by day. */
   readonly related: readonly RelatedReport[];
 }
@@ -45,8 +49,17 @@ export interface RelatedReport extends EntrySummary {
   readonly responses: readonly RelatedReport[];
 }
 
-/** Everything about the entry that is declared under a name; undefined when nothing is. */
-export function showReport(ledger: Ledger, judgement: Judgement, name: string): ShowReport | undefined {
+/**
+ * Everything about the entry that is declared under a name; undefined when nothing is.
+ *
+ * @param find finds the captured files of sources, to check quotes
+ */
+export function showReport(
+  ledger: Ledger,
+  judgement: Judgement,
+  name: string,
+  find: FindCaptured = () => undefined,
+): ShowReport | undefined {
   const entry = ledger.find(name);
   if (!entry?.name) return undefined;
   const standing = judgement.promises.find((one) => one.entry === entry);
@@ -65,8 +78,20 @@ export function showReport(ledger: Ledger, judgement: Judgement, name: string): 
     promise: standing ? promiseReport(judgement, standing) : null,
     request: requestState(judgement, entry),
     evidence: evidenceReport(entry),
+    quotes: quotesOf(entry, find),
     related: relatedTo(ledger, judgement, entry.name),
   };
+}
+
+function quotesOf(entry: Entry, find: FindCaptured): ShowReport['quotes'] {
+  const check = quoteChecker(find);
+  return statementsOf(entry).flatMap(({ vouchers }) =>
+    vouchers.evidence
+      .filter(({ source }) => source.entry?.kind === 'source' && source.entry.file !== undefined)
+      .flatMap(({ source, quotes }) =>
+        quotes.map((text) => ({ source: idOf(source), text, ...check(source, text) })),
+      ),
+  );
 }
 
 function textOf(ledger: Ledger, entry: Entry, terms = termsOf(entry)): string | null {
