@@ -118,7 +118,10 @@ function evidenceRow(evidence: EvidenceReport, checked: ShowReport['quotes']): C
     const check = checked.find((one) => one.source === evidence.source && one.text === text);
     return `“${text}”${check ? ` ${quoteStatus(check)}` : ''}`;
   });
-  return [cell(evidence.stance), [...cell(evidenceText(evidence)), ...quotes.flatMap((quote) => cell(quote))]];
+  return [
+    cell(evidence.stance),
+    [...cell(evidenceText(evidence)), ...quotes.flatMap((quote) => cell(quote))],
+  ];
 }
 
 function evidenceText({ source, title, passage, via, grade }: EvidenceReport): string {
