@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { PAINTING, sale } from './conflict-sample.ts';
 import { SAMPLE } from './sample.ts';
 import { folderWith, troth } from './troth.ts';
 
@@ -41,7 +42,7 @@ due          @quiet         Keep the recipe to itself
 conditional  @payment       Pay for it · 0 of 900 EUR
                             since 10 Jan 2026: its condition is not met yet; sample.troth:30
 
-no errors, 2 warnings · 5 promises: 1 broken, 3 due, 1 conditional
+no errors, 2 warnings, no conflicts · 5 promises: 1 broken, 3 due, 1 conditional
 `,
     err: '',
   });
@@ -100,7 +101,7 @@ conditional  @payment
              since 10 Jan 2026: its condition is
              not met yet; sample.troth:30
 
-no errors, 2 warnings · 5 promises: 1 broken, 3 due, 1 conditional
+no errors, 2 warnings, no conflicts · 5 promises: 1 broken, 3 due, 1 conditional
 `,
     err: '',
   });
@@ -169,8 +170,98 @@ test('in colour on a terminal', async () => {
 conditional  \u001b[1m@payment\u001b[22m       Pay for it · 0 of 900 EUR
                             \u001b[2msince 10 Jan 2026: its condition is not met yet; sample.troth:30\u001b[22m
 
-no errors, \u001b[33m2 warnings\u001b[39m · 4 promises: 3 due, 1 conditional
+no errors, \u001b[33m2 warnings\u001b[39m, no conflicts · 4 promises: 3 due, 1 conditional
 `,
     err: '',
+  });
+});
+
+describe('conflicts', () => {
+  const sold = (more = '') => folderWith({ 'p.troth': `${PAINTING}${sale('@sale-two', 'boris', more)}` });
+
+  test('stand before the promises, and count for the exit status', async () => {
+    const { status, out, err } = await troth('check --no-color', { folder: sold('  source @book\n') });
+    expect([status, err]).toEqual([1, '']);
+    expect(out).toBe(`On 1 Mar 2026
+
+conflict  @sale-one × @sale-two
+  once only · certain · on every reading
+  @sale-one  Gallery → Anna, 10 Jan 2026: Gallery sells Harbour at dusk to Anna
+             p.troth:16
+  @sale-two  Gallery → Boris, 12 Jan 2026: Gallery sells Harbour at dusk to Boris
+             p.troth:21
+  Why              “?seller sells ?work to ?buyer” can be done only once per ?work (p.troth:12).
+  Readings         nothing uncertain bears on it
+  Bound both ways  Gallery (@gallery)
+  Ways out
+    1.  Anna releases Gallery from @sale-one.
+    2.  Boris releases Gallery from @sale-two.
+    3.  Gallery breaks @sale-one.
+        a breach on the record of Gallery
+    4.  Gallery breaks @sale-two.
+        a breach on the record of Gallery
+
+due  @sale-one  Sell to Anna
+                since 10 Jan 2026: it binds from its own date; p.troth:16
+due  @sale-two  Sell to boris
+                since 12 Jan 2026: it binds from its own date; p.troth:21
+
+no errors, 1 certain conflict · 2 promises: 2 due
+`);
+    expect(await troth('check --quiet', { folder: sold() })).toEqual({
+      status: 1,
+      out: '@sale-one × @sale-two  once only · certain · on every reading\n',
+      err: '',
+    });
+  });
+
+  test('one that is not certain is no finding of error level', async () => {
+    const folder = sold('  if @carl moves away\n');
+    expect(await troth('check --quiet', { folder })).toEqual({ status: 0, out: '', err: '' });
+    const lines = (await troth('check', { folder })).out.split('\n');
+    const start = lines.indexOf('On 1 Mar 2026');
+    expect(lines.slice(start + 1, start + 6)).toEqual([
+      '',
+      '@sale-one × @sale-two  once only · contingent · on every reading',
+      'troth conflicts tells more about each.',
+      '',
+      'due          @sale-one  Sell to Anna',
+    ]);
+    const { status, out } = await troth('check --json', { folder });
+    expect([status, JSON.parse(out)]).toEqual([
+      0,
+      expect.objectContaining({
+        sound: true,
+        incomplete: false,
+        conflicts: [expect.objectContaining({ standing: 'contingent', conditions: ['@carl moves away'] })],
+        families: [],
+      }),
+    ]);
+    expect(JSON.parse((await troth('check --json', { folder: sold() })).out)).toMatchObject({
+      sound: false,
+      errors: 0,
+    });
+  });
+
+  test('where there are many, each gets a line', async () => {
+    const sales = Array.from({ length: 11 }, (_, index) =>
+      ['anna', 'boris'].map((buyer) =>
+        sale(`@sale-${index + 10}-${buyer}`, buyer).replace('@painting', `@work-${index + 10}`),
+      ),
+    );
+    const things = sales.map((_, index) => `thing @work-${index + 10}\n`);
+    const folder = folderWith({ 'p.troth': [PAINTING, ...things, ...sales.flat()].join('') });
+    const { out } = await troth('check --no-color', { folder });
+    const lines = out.split('\n');
+    const start = lines.indexOf('On 1 Mar 2026');
+    expect(lines.slice(start + 2, start + 4)).toEqual([
+      '@sale-10-anna × @sale-10-boris  once only · certain · on every reading',
+      '@sale-11-anna × @sale-11-boris  once only · certain · on every reading',
+    ]);
+    expect(lines.slice(start + 12, start + 15)).toEqual([
+      '@sale-20-anna × @sale-20-boris  once only · certain · on every reading',
+      'troth conflicts tells more about each.',
+      '',
+    ]);
   });
 });

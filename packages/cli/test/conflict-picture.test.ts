@@ -81,6 +81,11 @@ describe('the SVG', () => {
     expect(svg).toContain('@media(prefers-color-scheme:dark)');
   });
 
+  test('keeps words from right to left in their place', () => {
+    const svg = conflictSvg([], { ...TEXT, found: 'آنا بنت → שרה, 10 Jan' });
+    expect(svg).toContain('On 1 Mar 2026: \u2067آنا بنت\u2069 → \u2067שרה\u2069, 10 Jan</text>');
+  });
+
   test('says loudly that a search did not finish', () => {
     expect(conflictSvg([GRAPH], { ...TEXT, incomplete: 'stopped early' })).toContain(
       '<text class="alert" x="24" y="64">stopped early</text>',
@@ -93,7 +98,7 @@ describe('the layout', () => {
     const { boxes, arrows } = layOutGraph(GRAPH, 0);
     expect(boxes.map(({ kind, lines }) => [kind, lines[0].text])).toEqual([
       ['bound', 'Gallery'],
-      ['promise', '@a  Sell to Anna'],
+      ['promise', '@a · Sell to Anna'],
       ['rule', 'Cannot all be kept'],
       ['promise', '@b'],
       ['lifter', 'Anna'],

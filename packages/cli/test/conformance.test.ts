@@ -8,13 +8,13 @@ import { expect, test } from 'vitest';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const runner = findRunner(root);
 const title = runner
-  ? 'the conformance cases of the lifecycle give what is expected'
-  : 'the conformance cases are not beside this repository (../shared/conformance), so they are not run';
+  ? 'the conformance cases give what is expected: %s'
+  : 'the conformance cases are not beside this repository (../shared/conformance), so they are not run: %s';
 
-test.skipIf(!runner)(title, { timeout: 120_000 }, () => {
+test.skipIf(!runner).each(['lifecycle', 'conflicts'])(title, { timeout: 120_000 }, (kind) => {
   // The command as it was last built: `npm test` builds it first.
   const command = `${process.execPath} ${path.join(root, 'packages/cli/bin/troth.js')}`;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [runner!, command, 'lifecycle'], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [runner!, command, kind], {
     encoding: 'utf8',
     cwd: root,
   });

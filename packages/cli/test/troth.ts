@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+// Commands load when they are called; the library takes long enough to load that no test should wait for it.
+import '@troth/core';
 import { onTestFinished } from 'vitest';
 import type { Output } from '../src/io.ts';
 import { main } from '../src/main.ts';

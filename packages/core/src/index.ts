@@ -59,6 +59,7 @@ export { type AfterBreach, STATES, type StandingMark, type State } from './lifec
 export { type TraceStep, traceOf } from './lifecycle/trace.ts';
 export { type Attention, attentionOf, byAttention } from './query/attention.ts';
 export type { CauseReport } from './query/cause-report.ts';
+export { hasCertain, isCertain } from './query/certain-conflict.ts';
 export {
   type CheckReport,
   checkReport,

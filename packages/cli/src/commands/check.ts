@@ -1,27 +1,41 @@
 import {
   byAttention,
+  type Conflicts,
   checkReport,
+  conflictsOf,
   type Diagnostic,
   diagnose,
   diagnoseEvidence,
+  hasCertain,
+  isCertain,
   type Judgement,
+  type Ledger,
   notTheirs,
+  type PromiseStanding,
   printDiagnostic,
   reasonOf,
+  resultReport,
   stateCounts,
+  withoutDisputed,
 } from '@troth/core';
 import type { Call } from '../command.ts';
 import { capturedFiles } from '../input/captured-files.ts';
 import { judgeFor } from '../input/judge-for.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
 import { type Cell, cell, layOut } from '../output/columns.ts';
+import type { Page } from '../output/conflict-block.ts';
+import { conflictBlocks, conflictCount, conflictLines } from '../output/conflict-text.ts';
 import { counted, dayHeading, nameOfPromise } from '../output/promise-words.ts';
+import { resultText } from '../output/result-text.ts';
 import { colourOf, stateCell } from '../output/state-cells.ts';
 import { type Style, styleFor, wantsColour } from '../output/style.ts';
 import { widthOf } from '../output/terminal-width.ts';
+import { wrap } from '../output/wrap.ts';
 
 /** More promises than this are counted, not listed. */
 const MOST_LISTED = 50;
+/** More conflicts than this get a line each. */
+const MOST_TOLD = 10;
 /** Below this many columns, promises and their ids share one. */
 const ROOMY = 60;
 
@@ -31,14 +45,25 @@ export async function check(call: Call): Promise<number> {
   const judgement = judgeFor(call, ledger);
   const evidence = diagnoseEvidence(judgement, capturedFiles(call.io.folder));
   const diagnostics = [...diagnose(ledger), ...judgement.diagnostics, ...evidence, ...notTheirs(judgement)];
+  const conflicts = conflictsOf(judgement);
+  const sound = diagnostics.every(({ severity }) => severity !== 'error') && !hasCertain(conflicts);
   const { out } = call.io;
-  const sound = diagnostics.every(({ severity }) => severity !== 'error');
-  if (call.has('json')) out.write(`${JSON.stringify(checkReport(judgement, diagnostics), null, 2)}\n`);
-  else out.write(checkText(call, judgement, diagnostics));
+  if (call.has('json')) {
+    const report = checkReport(judgement, diagnostics, conflicts);
+    out.write(`${JSON.stringify(report, null, 2)}\n`);
+  } else out.write(checkText(call, ledger, { judgement, diagnostics, conflicts }));
   return sound ? 0 : 1;
 }
 
-function checkText(call: Call, judgement: Judgement, diagnostics: readonly Diagnostic[]): string {
+/** All that was found. */
+interface Findings {
+  readonly judgement: Judgement;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly conflicts: Conflicts;
+}
+
+function checkText(call: Call, ledger: Ledger, findings: Findings): string {
+  const { judgement, diagnostics, conflicts } = findings;
   const color = wantsColour(call.io, call.io.out, call.has('no-color'));
   const width = widthOf(call.io.columns);
   const style = styleFor(color);
@@ -46,12 +71,56 @@ function checkText(call: Call, judgement: Judgement, diagnostics: readonly Diagn
   const printed = diagnostics
     .filter(({ severity }) => !quiet || severity === 'error')
     .map((diagnostic) => `${printDiagnostic(diagnostic, { color, width })}\n`);
-  if (quiet) return printed.join('').replace(/\n\n$/, '\n');
+  if (quiet) return quietText(printed, conflicts, { width, style });
   const { promises } = judgement;
   const list =
     promises.length > MOST_LISTED ? countList(judgement, style) : promiseList(judgement, width, style);
-  const lines = promises.length > 0 ? [style('bold', dayHeading(judgement)), '', ...list, ''] : [];
-  return `${printed.join('')}${[...lines, summary(judgement, diagnostics, style)].join('\n')}\n`;
+  const found = conflictPart({ ledger, judgement, width, style }, conflicts);
+  const lines = promises.length > 0 ? [style('bold', dayHeading(judgement)), '', ...found, ...list, ''] : [];
+  return `${printed.join('')}${[...lines, summary(findings, style)].join('\n')}\n`;
+}
+
+/** Errors, and a line for each conflict of error level. */
+function quietText(
+  printed: readonly string[],
+  conflicts: Conflicts,
+  page: Pick<Page, 'width' | 'style'>,
+): string {
+  const lines = conflictLines(parted(conflicts).certain, page).map((line) => `${line}\n`);
+  return lines.length > 0 ? [...printed, ...lines].join('') : printed.join('').replace(/\n\n$/, '\n');
+}
+
+/** Conflicts of error level as blocks, unless there are many; a line for each of the others. */
+function conflictPart(page: Page, conflicts: Conflicts): string[] {
+  const { certain, others } = parted(conflicts);
+  const many = certain.conflicts.length + certain.families.length > MOST_TOLD;
+  const blocks = many ? [] : conflictBlocks(page, certain);
+  const lines = conflictLines(many ? conflicts : others, page);
+  if (lines.length === 0) return blocks;
+  const hint = wrap('troth conflicts tells more about each.', page.width);
+  return [...blocks, ...lines, ...hint, ''];
+}
+
+/** Conflicts of error level, and those that are not certain. */
+function parted({ conflicts, families, entanglements, incomplete }: Conflicts): {
+  readonly certain: Conflicts;
+  readonly others: Conflicts;
+} {
+  const isError = ({ first }: Conflicts['families'][number]) => first.some(isCertain);
+  return {
+    certain: {
+      conflicts: conflicts.filter(isCertain),
+      families: families.filter(isError),
+      entanglements,
+      incomplete,
+    },
+    others: {
+      conflicts: conflicts.filter((one) => !isCertain(one)),
+      families: families.filter((one) => !isError(one)),
+      entanglements: [],
+      incomplete: undefined,
+    },
+  };
 }
 
 /** Each promise with the reason for its state, what needs attention first. */
@@ -63,10 +132,20 @@ function promiseList(judgement: Judgement, width: number, style: Style): string[
     const about = [
       ...cell([name, progress].filter(Boolean).join(' · ')),
       ...cell(reasonOf(judgement, standing), 'dim'),
+      ...flipCell(judgement, standing),
     ];
     return width < ROOMY ? [stateCell(standing), [...id, ...about]] : [stateCell(standing), id, about];
   });
   return layOut(rows, width, style);
+}
+
+/** Where a promise stands without what is disputed, where that differs. */
+function flipCell(judgement: Judgement, { entry }: PromiseStanding): Cell {
+  const other = withoutDisputed(judgement);
+  if (!other.has(entry)) return [];
+  const standing = other.get(entry);
+  const text = standing ? resultText(resultReport(standing)) : 'not counted';
+  return cell(`without what is disputed: ${text}`, 'yellow');
 }
 
 /** How many promises are in each state. */
@@ -81,13 +160,14 @@ function countList({ promises }: Judgement, style: Style): string[] {
   return layOut(rows, 1000, style);
 }
 
-/** `3 errors, 2 warnings · 8 promises: 2 broken, 6 kept` */
-function summary({ promises }: Judgement, diagnostics: readonly Diagnostic[], style: Style): string {
+/** `3 errors, 2 warnings, 1 certain conflict · 8 promises: 2 broken, 6 kept` */
+function summary({ judgement: { promises }, diagnostics, conflicts }: Findings, style: Style): string {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const warnings = diagnostics.length - errors;
   const found = [
     errors > 0 ? style('red', counted(errors, 'error')) : 'no errors',
     ...(warnings > 0 ? [style('yellow', counted(warnings, 'warning'))] : []),
+    ...(promises.length > 0 ? [conflictCount(conflicts, style)] : []),
   ].join(', ');
   if (promises.length === 0) return `${found} · no promises`;
   const states = stateCounts(promises).map(({ state, count }) => `${count} ${state}`);

@@ -6,6 +6,7 @@ import {
   type Fitting,
   fittingOf,
   fittingReport,
+  hasCertain,
   idOf,
   type Judgement,
   type Ledger,
@@ -18,7 +19,7 @@ import { checkDraft, readDraft, sayErrors } from '../input/read-draft.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
 import type { Page } from '../output/conflict-block.ts';
 import { conflictPicture } from '../output/conflict-picture.ts';
-import { conflictBlocks, conflictCount, conflictLines, hasCertain } from '../output/conflict-text.ts';
+import { conflictBlocks, conflictCount, conflictLines } from '../output/conflict-text.ts';
 import { fittingLines } from '../output/fitting-text.ts';
 import { counted, dayHeading } from '../output/promise-words.ts';
 import { styleFor, wantsColour } from '../output/style.ts';

@@ -5,6 +5,7 @@ import {
   dutyText,
   fullTerms,
   idOf,
+  isCertain,
   type Judgement,
   type Ledger,
   liftText,
@@ -31,11 +32,6 @@ export interface Page {
   readonly judgement: Judgement;
   readonly width: number;
   readonly style: Style;
-}
-
-/** Whether a conflict is a finding of error level: certain in standing and on every reading. */
-export function isCertain({ standing, reading }: Conflict): boolean {
-  return standing === 'certain' && reading === 'certain';
 }
 
 /** One conflict: what collides, why, what fits, and the ways out. */

@@ -3,21 +3,13 @@ import {
   type Conflicts,
   type Entanglement,
   idOf,
+  isCertain,
   listText,
   placeOf,
   printable,
 } from '@troth/core';
 import { cell } from './columns.ts';
-import {
-  facts,
-  heading,
-  idsText,
-  isCertain,
-  MOST_LISTED,
-  type Page,
-  paragraphs,
-  waysOut,
-} from './conflict-block.ts';
+import { facts, heading, idsText, MOST_LISTED, type Page, paragraphs, waysOut } from './conflict-block.ts';
 import { counted } from './promise-words.ts';
 import { wrap } from './wrap.ts';
 

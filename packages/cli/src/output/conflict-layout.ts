@@ -11,7 +11,7 @@ const GAP = 40;
 /** Space above the boxes of a graph, for its title and the headings of its columns. */
 const HEAD = 92;
 /** How wide a character is at most on average, by the kind of text. */
-const CHARACTER = { strong: 8.2, body: 7.6, note: 7.6, alert: 8.2 } as const;
+const CHARACTER = { strong: 9, body: 8, note: 8, alert: 9 } as const;
 
 const COLUMNS = {
   bound: { x: MARGIN, width: 220 },
@@ -59,7 +59,7 @@ export interface Panel {
 
 /** Places a graph: who is bound on the left, promises with the rule between them, who can lift them on the right. */
 export function layOutGraph(graph: ConflictGraph, top: number): Panel {
-  const title = wrap(printable(graph.title), Math.floor((WIDTH - 2 * MARGIN) / 9.5));
+  const title = wrap(printable(graph.title), Math.floor((WIDTH - 2 * MARGIN) / 10.5));
   const start = top + HEAD + (title.length - 1) * LINE;
   const middle = stack(middleBoxes(graph), COLUMNS.middle, start);
   const promises = middle.filter(({ kind }) => kind === 'promise');
@@ -102,7 +102,7 @@ function middleBoxes(graph: ConflictGraph): Draft[] {
   const cards: Draft[] = graph.promises.map(({ id, title, text, fits }) => ({
     kind: 'promise',
     lines: [
-      ...lines(title ? `${id}  ${title}` : id, 'strong', width),
+      ...lines(title ? `${id} · ${title}` : id, 'strong', width),
       ...lines(text, 'body', width),
       ...lines(fits, 'alert', width),
     ],

@@ -96,8 +96,18 @@ function legend(y: number): string[] {
 }
 
 function textAt(x: number, y: number, kind: string, text: string): string {
-  return `<text class="${kind}" x="${x}" y="${round(y)}">${xmlText(text)}</text>`;
+  return `<text class="${kind}" x="${x}" y="${round(y)}">${isolated(xmlText(text))}</text>`;
 }
+
+/** Words that are written from right to left stay in their place in the line, whatever stands beside them. */
+function isolated(text: string): string {
+  return text.replace(RIGHT_TO_LEFT, (words) => `${START}${words}${END}`);
+}
+
+const RIGHT_TO_LEFT =
+  /[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}][\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{M}\s]*(?<!\s)/gu;
+/** Right-to-left isolate, and its end. */
+const [START, END] = ['\u2067', '\u2069'];
 
 function round(length: number): number {
   return Math.round(length * 10) / 10;
@@ -121,7 +131,7 @@ const DARK =
 const STYLE = `
 svg{${LIGHT};color-scheme:light dark}
 @media(prefers-color-scheme:dark){svg{${DARK}}}
-text{font:14px system-ui,sans-serif;fill:var(--ink);unicode-bidi:plaintext;white-space:pre}
+text{font:14px system-ui,sans-serif;fill:var(--ink);white-space:pre}
 .ground{fill:var(--ground)}
 .heading{font-size:18px;font-weight:600}
 .title{font-size:16px;font-weight:600}

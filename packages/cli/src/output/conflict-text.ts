@@ -1,15 +1,10 @@
-import type { Conflicts } from '@troth/core';
+import { type Conflicts, hasCertain, isCertain } from '@troth/core';
 import { cell, layOut } from './columns.ts';
-import { conflictBlock, idsText, isCertain, kindText, type Page } from './conflict-block.ts';
+import { conflictBlock, idsText, kindText, type Page } from './conflict-block.ts';
 import { entanglementBlock, familyBlock } from './conflict-family-block.ts';
 import { counted } from './promise-words.ts';
 import type { Style } from './style.ts';
 import { wrap } from './wrap.ts';
-
-/** Whether a search found what is a finding of error level. A family is as certain as its sets are. */
-export function hasCertain({ conflicts, families }: Conflicts): boolean {
-  return conflicts.some(isCertain) || families.some(({ first }) => first.some(isCertain));
-}
 
 /** All that a search found, one block after the other with an empty line below each. */
 export function conflictBlocks(page: Page, found: Conflicts): string[] {

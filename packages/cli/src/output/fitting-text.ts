@@ -1,5 +1,4 @@
-import { type Fitting, idOf, listText, type PromiseEntry } from '@troth/core';
-import { hasCertain } from './conflict-text.ts';
+import { type Fitting, hasCertain, idOf, listText, type PromiseEntry } from '@troth/core';
 import { counted } from './promise-words.ts';
 import type { Style } from './style.ts';
 import { wrap } from './wrap.ts';

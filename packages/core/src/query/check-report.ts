@@ -1,14 +1,17 @@
+import type { Conflicts } from '../conflict/conflict.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import { locate, type Place } from '../text/block.ts';
+import { hasCertain } from './certain-conflict.ts';
+import { type ConflictLists, conflictLists } from './conflicts-report.ts';
 import { stateCounts } from './state-counts.ts';
 import { type PromiseReport, statusReport } from './status-report.ts';
 
-/** What `troth check` finds, as JSON (docs/schema/check.schema.json). */
-export interface CheckReport {
+/** What `troth check` finds, as JSON (docs/schema/check.schema.json): diagnostics, conflicts, and where promises stand. */
+export interface CheckReport extends ConflictLists {
   readonly on: string;
   readonly known: string | null;
-  /** Whether there is no finding of error level. */
+  /** Whether there is no finding of error level: no error, and no certain conflict. */
   readonly sound: boolean;
   readonly errors: number;
   readonly warnings: number;
@@ -37,17 +40,22 @@ export interface DiagnosticReport extends SpanReport {
   readonly replacement: (SpanReport & { readonly text: string }) | null;
 }
 
-/** What is wrong with a ledger, and where its promises stand. */
-export function checkReport(judgement: Judgement, diagnostics: readonly Diagnostic[]): CheckReport {
+/** What is wrong with a ledger, what cannot all be kept, and where its promises stand. */
+export function checkReport(
+  judgement: Judgement,
+  diagnostics: readonly Diagnostic[],
+  conflicts: Conflicts,
+): CheckReport {
   const { on, known, promises } = statusReport(judgement);
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   return {
     on,
     known,
-    sound: errors === 0,
+    sound: errors === 0 && !hasCertain(conflicts),
     errors,
     warnings: diagnostics.length - errors,
     diagnostics: diagnostics.map(diagnosticReport),
+    ...conflictLists(conflicts),
     counts: Object.fromEntries(stateCounts(judgement.promises).map(({ state, count }) => [state, count])),
     promises,
   };

@@ -3,6 +3,7 @@ import { fullTerms } from '../ledger/deal-terms.ts';
 import type { PromiseEntry, Terms } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
+import { isCertain } from './certain-conflict.ts';
 import { countText } from './count-text.ts';
 import { idOf, listText, titleOf } from './name-text.ts';
 import { dutyText } from './promise-text.ts';
@@ -64,7 +65,7 @@ function conflictGraph(judgement: Judgement, conflict: Conflict): ConflictGraph 
     title: titleFor(promises),
     summary: `${kind} · ${standing} · ${reading === 'certain' ? 'on every reading' : 'on some readings'}`,
     why,
-    certain: standing === 'certain' && reading === 'certain',
+    certain: isCertain(conflict),
     promises: promises.map((promise) => promiseNode(judgement, promise, fits)),
     bound: boundNodes(judgement, promises, boundBothWays),
     lifters: lifterNodes(lifts, promises),
@@ -80,7 +81,7 @@ function familyGraph(judgement: Judgement, family: ConflictFamily): ConflictGrap
     title: `${count ?? 'many'} sets of ${promises.length} promises${rest > 0 ? `, ${drawn.length} of which are drawn` : ''}`,
     summary: `${kind} · ${numbers}`,
     why,
-    certain: first.some(({ standing, reading }) => standing === 'certain' && reading === 'certain'),
+    certain: first.some(isCertain),
     promises: drawn.map((promise) => promiseNode(judgement, promise, [])),
     bound: boundNodes(judgement, drawn, []),
     lifters: [],
