@@ -56,6 +56,7 @@ export { type Compartments, type Withheld, withhold } from './ledger/withhold.ts
 export { type Judgement, type JudgeOptions, judge } from './lifecycle/judge.ts';
 export type { DayRange, PromiseStanding, RequestStanding } from './lifecycle/standing.ts';
 export { type AfterBreach, STATES, type StandingMark, type State } from './lifecycle/state.ts';
+export { type OtherReading, withoutDisputed } from './lifecycle/other-reading.ts';
 export { type TraceStep, traceOf } from './lifecycle/trace.ts';
 export { type Attention, attentionOf, byAttention } from './query/attention.ts';
 export type { CauseReport } from './query/cause-report.ts';
@@ -117,7 +118,7 @@ export {
   type LogReport,
   logReport,
 } from './query/log-report.ts';
-export type { ResultReport } from './query/result-report.ts';
+export { type ResultReport, resultReport } from './query/result-report.ts';
 export { withPartyTitles } from './query/sentence-text.ts';
 export { type RelatedReport, type ShowReport, showReport } from './query/show-report.ts';
 export { type StateCount, stateCounts } from './query/state-counts.ts';

@@ -10,6 +10,7 @@ import type { Call } from '../command.ts';
 import { type Cell, cell, layOut } from './columns.ts';
 import { quoteStatus } from './evidence-tree.ts';
 import { humanDate } from './human-date.ts';
+import { resultCell } from './result-text.ts';
 import { colourOf, orList } from './state-cells.ts';
 import { type Style, styleFor, wantsColour } from './style.ts';
 import { widthOf } from './terminal-width.ts';
@@ -74,6 +75,8 @@ function standing(promise: PromiseReport, width: number, style: Style): string[]
   const add = (label: string, text: string | null) => {
     if (text !== null) facts.push([cell(label), cell(text)]);
   };
+  if (promise.withoutDisputed !== undefined)
+    facts.push([cell('Without what is disputed'), resultCell(promise.withoutDisputed, 'not counted')]);
   add('Possible', promise.possible ? orList(promise.possible) : null);
   add('Since', promise.since && humanDate(promise.since));
   add('Progress', promise.progress);

@@ -181,7 +181,8 @@ function withCommentsAbove({ codes }: SourceText, at: number): number {
 /** The text with spaces in the place of all but the line feeds of some spans. */
 function blanked({ path, text, codes }: SourceText, spans: readonly Span[]): SourceText {
   const parts: string[] = [];
-  const shown = codes.slice();
+  // A copy: to slice the bytes as the runtime gives them may only be to look at them.
+  const shown = codes instanceof Uint16Array ? new Uint16Array(codes) : new Uint8Array(codes);
   let last = 0;
   for (const { start, end } of spans) {
     parts.push(text.slice(last, start), text.slice(start, end).replace(/[^\n]/g, ' '));

@@ -93,6 +93,14 @@ export class Judging {
     this.world.drop(entry);
   }
 
+  /** The promises that may stand differently if an entry did not count. */
+  restingOn(entry: Entry): ReadonlySet<PromiseEntry> {
+    this.#dependents ??= new Dependents(this.world);
+    const found = new Set<PromiseEntry>();
+    this.#collect(entry, found);
+    return found;
+  }
+
   /** The promises that rest on an entry. */
   #collect(entry: Entry, into: Set<PromiseEntry>): void {
     switch (entry.kind) {
@@ -102,6 +110,7 @@ export class Judging {
         for (const other of this.#dependents?.ofPromise(entry) ?? []) this.#addWithOthers(other, into);
         return;
       case 'event':
+      case 'alleged':
         for (const { promise } of entry.outside) this.#addTarget(promise, into);
         this.#collectOccurrences(entry, into);
         return;

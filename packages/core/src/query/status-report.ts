@@ -1,9 +1,11 @@
 import { isoDay, isoRange } from '../ledger/civil-day.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { DayRange, PromiseStanding, RequestStanding } from '../lifecycle/standing.ts';
+import { withoutDisputed } from '../lifecycle/other-reading.ts';
 import { type TraceStep, traceOf } from '../lifecycle/trace.ts';
 import { citation } from '../text/block.ts';
 import { idOf } from './name-text.ts';
+import { type ResultReport, resultReport } from './result-report.ts';
 
 /** Where promises stand, as JSON (docs/schema/status.schema.json). Ids carry their `@`, dates are ISO 8601 or EDTF intervals. */
 export interface StatusReport {
@@ -30,6 +32,8 @@ export interface PromiseReport {
   readonly deadline: string | null;
   readonly place: PlaceReport;
   readonly trace: readonly TraceReport[];
+  /** Where it stands if nothing disputed counts, where that differs; null where it does not count then. */
+  readonly withoutDisputed?: ResultReport | null;
 }
 
 export interface PlaceReport {
@@ -86,7 +90,18 @@ export function promiseReport(judgement: Judgement, standing: PromiseStanding): 
     deadline: dayReport(standing.deadline),
     place: { file: entry.block.path, line: entry.block.line + 1 },
     trace: traceOf(judgement, entry.name).map(traceReport),
+    ...otherResult(judgement, standing),
   };
+}
+
+function otherResult(
+  judgement: Judgement,
+  { entry }: PromiseStanding,
+): Pick<PromiseReport, 'withoutDisputed'> {
+  const other = withoutDisputed(judgement);
+  if (!other.has(entry)) return {};
+  const standing = other.get(entry);
+  return { withoutDisputed: standing ? resultReport(standing) : null };
 }
 
 function traceReport({ first, last, text, entry }: TraceStep): TraceReport {

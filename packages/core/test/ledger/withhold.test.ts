@@ -71,6 +71,13 @@ describe('what is withheld', () => {
     expect(shown(text, 'legal  cafe\u0301')).toContain('party @ben');
   });
 
+  test('in a copy of the text: the bytes that were given stay', () => {
+    const text = 'party @ben\n  secret board\n';
+    const bytes = Buffer.from(text);
+    withhold([sourceText('a.troth', text, bytes)], new Set());
+    expect(bytes.toString()).toBe(text);
+  });
+
   test('nothing that only speaks of secrets', () => {
     const text =
       'party @secret "secret"\n  secretary x\n2026 note "text\n  secret board"\n  ; secret board\n';
