@@ -54,9 +54,9 @@ export type { Name } from './ledger/name.ts';
 export { isZone, offsetAt } from './ledger/time-zone.ts';
 export { type Compartments, type Withheld, withhold } from './ledger/withhold.ts';
 export { type Judgement, type JudgeOptions, judge } from './lifecycle/judge.ts';
+export { type OtherReading, withoutDisputed } from './lifecycle/other-reading.ts';
 export type { DayRange, PromiseStanding, RequestStanding } from './lifecycle/standing.ts';
 export { type AfterBreach, STATES, type StandingMark, type State } from './lifecycle/state.ts';
-export { type OtherReading, withoutDisputed } from './lifecycle/other-reading.ts';
 export { type TraceStep, traceOf } from './lifecycle/trace.ts';
 export { type Attention, attentionOf, byAttention } from './query/attention.ts';
 export type { CauseReport } from './query/cause-report.ts';
@@ -84,6 +84,7 @@ export {
 export { countText } from './query/count-text.ts';
 export { type ChangeReport, type DiffOptions, type DiffReport, diffReport } from './query/diff-report.ts';
 export { type EntrySummary, entrySummary, placeOf } from './query/entry-summary.ts';
+export type { TimeReport } from './query/entry-times.ts';
 export {
   type EvidenceEdge,
   type EvidenceGraph,
@@ -106,11 +107,6 @@ export {
   type StakeReport,
 } from './query/exposure-report.ts';
 export { type Fitting, type FittingReport, fittingOf, fittingReport } from './query/fitting.ts';
-export { boundText, idOf, listText, sidesText, titleOf } from './query/name-text.ts';
-export { filterPromises, type PromiseFilter } from './query/promise-filter.ts';
-export { dutyText, promiseText } from './query/promise-text.ts';
-export { reasonOf } from './query/reason.ts';
-export type { TimeReport } from './query/entry-times.ts';
 export {
   type HistoryReport,
   hasLog,
@@ -118,6 +114,10 @@ export {
   type LogReport,
   logReport,
 } from './query/log-report.ts';
+export { boundText, idOf, listText, sidesText, titleOf } from './query/name-text.ts';
+export { filterPromises, type PromiseFilter } from './query/promise-filter.ts';
+export { dutyText, promiseText } from './query/promise-text.ts';
+export { reasonOf } from './query/reason.ts';
 export { type ResultReport, resultReport } from './query/result-report.ts';
 export { withPartyTitles } from './query/sentence-text.ts';
 export { type RelatedReport, type ShowReport, showReport } from './query/show-report.ts';
@@ -146,6 +146,15 @@ export {
   voucherReport,
 } from './query/voucher-report.ts';
 export { costTexts, liftText, tooLateText } from './query/way-out-text.ts';
+export {
+  type ExposureChange,
+  type SetChanges,
+  type Side,
+  type StateChange,
+  sideOf,
+  type WhatIfReport,
+  whatIfReport,
+} from './query/what-if-report.ts';
 export { formatText } from './syntax/formatter.ts';
 export {
   parseText,

@@ -1,7 +1,7 @@
 import { isoDay, isoRange } from '../ledger/civil-day.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
-import type { DayRange, PromiseStanding, RequestStanding } from '../lifecycle/standing.ts';
 import { withoutDisputed } from '../lifecycle/other-reading.ts';
+import type { DayRange, PromiseStanding, RequestStanding } from '../lifecycle/standing.ts';
 import { type TraceStep, traceOf } from '../lifecycle/trace.ts';
 import { citation } from '../text/block.ts';
 import { idOf } from './name-text.ts';
