@@ -89,16 +89,28 @@ class Search {
   readonly #cap: number;
   readonly #bounds: readonly Bound[];
   readonly #ofCell: number[][];
+  /** For each place in the order, the cells of each bound that come after it. */
+  readonly #after: (readonly number[])[][];
   #steps = 0;
 
   constructor(cells: readonly Cell[], used: readonly boolean[], bounds: readonly Bound[], cap: number) {
     this.#cells = cells;
-    this.#order = cells.map((_, index) => index).filter((index) => used[index]);
+    // Those in the most groups first: what is left for the others then follows from the sizes.
+    this.#order = cells
+      .map((_, index) => index)
+      .filter((index) => used[index])
+      .sort((a, b) => cells[b].groups.size - cells[a].groups.size);
     this.#bounds = bounds;
     this.#cap = cap;
     this.#ofCell = cells.map((_, index) =>
       bounds.flatMap((bound, at) => (bound.cells.includes(index) ? [at] : [])),
     );
+    this.#after = this.#order.map((_, at) => this.#cellsAfter(at));
+  }
+
+  #cellsAfter(at: number): (readonly number[])[] {
+    const later = new Set(this.#order.slice(at + 1));
+    return this.#bounds.map(({ cells }) => cells.filter((cell) => later.has(cell)));
   }
 
   /** All readings, or only those with each number at an end of what is possible; undefined when there are too many. */
@@ -131,7 +143,7 @@ class Search {
     return true;
   }
 
-  /** How many a cell can have, given those before it. */
+  /** How many a cell can have, given those before it and what those after it can take up. */
   #range(at: number, cell: number, sums: readonly number[]): [number, number] {
     let low = 0;
     let high = this.#cells[cell].member ? 1 : Infinity;
@@ -140,10 +152,18 @@ class Search {
       const bound = this.#bounds[index];
       high = Math.min(high, bound.high - sums[index]);
       open = Math.max(open, bound.low + this.#cap);
-      const isLast = !bound.cells.some((other) => other !== cell && this.#order.indexOf(other) > at);
-      if (isLast) low = Math.max(low, bound.low - sums[index]);
+      let later = 0;
+      for (const other of this.#after[at][index]) later += this.#most(other, sums);
+      low = Math.max(low, bound.low - sums[index] - later);
     }
-    return [low, high === Infinity ? open : high];
+    return [low, high === Infinity ? Math.max(open, low) : high];
+  }
+
+  /** The most that a cell still to be filled can have. */
+  #most(cell: number, sums: readonly number[]): number {
+    let most = this.#cells[cell].member ? 1 : Infinity;
+    for (const index of this.#ofCell[cell]) most = Math.min(most, this.#bounds[index].high - sums[index]);
+    return most;
   }
 }
 
