@@ -136,6 +136,27 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./commands/conflicts.ts')).conflicts,
   },
   {
+    name: 'what-if',
+    operands: 'FILE [LEDGER…]',
+    summary: 'what entries would change that are only supposed: events, acts, promises',
+    about: [
+      'Compares the ledger with itself and the entries of FILE (- for standard input): states before and after, ' +
+        'conflicts that would come, go or change, and who would stand to lose more or less. Both are judged on the day ' +
+        'that the last entry of FILE speaks of, unless --on says another or the ledger’s day is later. The entries of ' +
+        'FILE count as known. The exit status is 0, and 2 where FILE could not be understood.',
+      LEDGERS,
+    ],
+    options: reading('leave out the heading, and tell new conflicts in a line'),
+    examples: [
+      { line: 'troth what-if release.troth', does: 'what the acts in release.troth would change' },
+      {
+        line: 'echo "2026-03-05 ended @lease by @anna" | troth what-if -',
+        does: 'what would change if Anna ended the lease',
+      },
+    ],
+    load: async () => (await import('./commands/what-if.ts')).whatIf,
+  },
+  {
     name: 'exposure',
     operands: '[@PARTY|@PROMISE] [LEDGER…]',
     summary: 'who loses what if a promise is broken, and which promises fall with it',

@@ -12,9 +12,11 @@ Commands
   status     the table of promises: who owes what to whom, and where it stands
   show       everything about one promise, party, event or source, and what led there
   conflicts  what cannot all be kept, why, and the ways out; with --with, before you promise
+  what-if    what entries would change that are only supposed: events, acts, promises
   exposure   who loses what if a promise is broken, and which promises fall with it
   evidence   who says so: sources, whom they have it from, and how many independent roots that is
   diff       what changed between two days, or in what was known, and which entry changed it
+  log        the history of one promise: what happened, and when that could be known
   explain    what a code such as unknown-name means, with an example; alone, all codes
   fmt        lays ledger files out evenly; what they mean never changes
   init       writes a small ledger with comments to start from

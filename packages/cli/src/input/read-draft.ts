@@ -27,16 +27,24 @@ export interface Draft {
   supposed(): Ledger;
 }
 
-/** Reads a file of entries, or standard input, and the ledger that a call means. Throws a {@link Problem}. */
-export async function readDraft(call: Call, operand: string): Promise<Draft> {
+/**
+ * Reads a file of entries, or standard input, and the ledger that a call means. Throws a {@link Problem}.
+ *
+ * @param operands of the ledger
+ */
+export async function readDraft(
+  call: Call,
+  operand: string,
+  operands: readonly string[] = call.operands,
+): Promise<Draft> {
   const { io } = call;
   const compartments = new Set(call.values('compartment'));
   const file = operand === STANDARD_INPUT ? undefined : oneFile(operand, io.folder);
-  if (!file && call.operands.includes(STANDARD_INPUT))
+  if (!file && operands.includes(STANDARD_INPUT))
     throw new Problem('standard input can be the ledger or what is added to it, not both');
   const draft = decode(file?.shown ?? 'standard input', file ? readBytes(file) : await io.readInput());
   if (draft.text.trim() === '') throw new Problem(`${draft.path} is empty`);
-  const sources = await readSources(call.operands, io, compartments, file);
+  const sources = await readSources(operands, io, compartments, file);
   const read = (all: readonly SourceText[]) => Ledger.read(all, { compartments });
   sayWithheld(call, read(sources));
   return { path: draft.path, current: () => read(sources), supposed: () => read([...sources, draft]) };
