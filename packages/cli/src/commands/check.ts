@@ -101,8 +101,8 @@ function conflictPart(page: Page, conflicts: Conflicts): string[] {
   return [...blocks, ...lines, ...hint, ''];
 }
 
-/** Conflicts of error level, and those that are not certain. */
-function parted({ conflicts, families, entanglements, incomplete }: Conflicts): {
+/** Conflicts of error level, and those that are not certain. What lifts several at once is told by `troth conflicts`. */
+function parted({ conflicts, families, incomplete }: Conflicts): {
   readonly certain: Conflicts;
   readonly others: Conflicts;
 } {
@@ -111,7 +111,7 @@ function parted({ conflicts, families, entanglements, incomplete }: Conflicts): 
     certain: {
       conflicts: conflicts.filter(isCertain),
       families: families.filter(isError),
-      entanglements,
+      entanglements: [],
       incomplete,
     },
     others: {

@@ -5,13 +5,18 @@ import {
   idOf,
   isCertain,
   listText,
+  type PromiseEntry,
   placeOf,
   printable,
 } from '@troth/core';
 import { cell } from './columns.ts';
 import { facts, heading, idsText, MOST_LISTED, type Page, paragraphs, waysOut } from './conflict-block.ts';
-import { counted } from './promise-words.ts';
 import { wrap } from './wrap.ts';
+
+/** `1769 sets among 14 promises` */
+export function familyName({ count, promises }: ConflictFamily): string {
+  return `${count ?? 'many'} sets among ${promises.length} promises`;
+}
 
 /** Many sets that one limit or rule keeps apart, told as one. */
 export function familyBlock(page: Page, family: ConflictFamily): string[] {
@@ -19,13 +24,16 @@ export function familyBlock(page: Page, family: ConflictFamily): string[] {
   const sets = first.slice(0, MOST_LISTED).map((one) => idsText(one.promises));
   if (count === undefined) sets.push('and more, which were not counted');
   else if (count > sets.length) sets.push(`and ${count - BigInt(sets.length)} more`);
-  const places = citations.map(({ entry, role }) => `${placeOf(entry)} (${role})`).slice(0, MOST_LISTED);
+  const places = citations
+    .filter(({ entry }) => !promises.includes(entry as PromiseEntry) && !why.includes(placeOf(entry)))
+    .map(({ entry, role }) => `${placeOf(entry)} (${role})`)
+    .slice(0, MOST_LISTED);
   const certain = first.some(isCertain);
   return [
     ...heading(
       page,
       'family',
-      `${count ?? 'many'} sets of ${counted(promises.length, 'promise')}`,
+      familyName(family),
       `${kind} · told as one, because each of these sets cannot all be kept`,
       certain ? 'red' : 'yellow',
     ),

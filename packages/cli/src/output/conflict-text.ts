@@ -1,7 +1,7 @@
 import { type Conflicts, hasCertain, isCertain } from '@troth/core';
 import { cell, layOut } from './columns.ts';
 import { conflictBlock, idsText, kindText, type Page } from './conflict-block.ts';
-import { entanglementBlock, familyBlock } from './conflict-family-block.ts';
+import { entanglementBlock, familyBlock, familyName } from './conflict-family-block.ts';
 import { counted } from './promise-words.ts';
 import type { Style } from './style.ts';
 import { wrap } from './wrap.ts';
@@ -23,10 +23,7 @@ export function conflictLines(found: Conflicts, { width, style }: Pick<Page, 'wi
     cell(idsText(conflict.promises), isCertain(conflict) ? 'red' : 'yellow'),
     cell(kindText(conflict)),
   ]);
-  const families = found.families.map((family) => [
-    cell(`${family.count ?? 'many'} sets of ${counted(family.promises.length, 'promise')}`, 'red'),
-    cell(family.kind),
-  ]);
+  const families = found.families.map((family) => [cell(familyName(family), 'red'), cell(family.kind)]);
   const loud = found.incomplete === undefined ? [] : [[cell('incomplete', 'red'), cell(found.incomplete)]];
   return layOut([...loud, ...lines, ...families], width, style);
 }

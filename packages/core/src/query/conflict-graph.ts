@@ -78,7 +78,7 @@ function familyGraph(judgement: Judgement, family: ConflictFamily): ConflictGrap
   const rest = promises.length - drawn.length;
   const numbers = `asked for: ${demand}; there is: ${bound}; missing: ${shortage}`;
   return {
-    title: `${count ?? 'many'} sets of ${promises.length} promises${rest > 0 ? `, ${drawn.length} of which are drawn` : ''}`,
+    title: `${count ?? 'many'} sets among ${promises.length} promises${rest > 0 ? `, ${drawn.length} of which are drawn` : ''}`,
     summary: `${kind} · ${numbers}`,
     why,
     certain: first.some(isCertain),

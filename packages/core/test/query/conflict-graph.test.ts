@@ -77,7 +77,7 @@ test('of a family the first twelve promises are drawn', () => {
     ],
   });
   expect(graph).toMatchObject({
-    title: '1001 sets of 14 promises, 12 of which are drawn',
+    title: '1001 sets among 14 promises, 12 of which are drawn',
     summary: 'capacity · asked for: 140 beds; there is: 100 beds; missing: 40 beds',
     certain: false,
     lifters: [],
