@@ -41,7 +41,7 @@ export class CellColumns {
     this.#slots = slots;
     this.#rules = rules;
     const about = rules.duty
-      ? bans.filter((ban) => isAbout(cell, ban.object) && !hasFailed(clashes, cell, ban))
+      ? bans.filter((ban) => isCovered(cell, ban) && !hasFailed(clashes, cell, ban))
       : [];
     this.#own = about.filter((ban) => !ban.quantity);
     this.counted = about.filter((ban) => ban.quantity);
@@ -163,6 +163,11 @@ export class CellColumns {
 /** Whether members of a cell are in a group, or are the one named. */
 export function isAbout(cell: Cell, object: Task['object']): boolean {
   return object !== undefined && (cell.member === object || cell.groups.has(object));
+}
+
+/** Whether a ban is about the members of a cell, who are not spared by name. */
+function isCovered(cell: Cell, ban: Ban): boolean {
+  return isAbout(cell, ban.object) && !(cell.member && ban.spared.has(cell.member));
 }
 
 /** Whether a past deed has done a task to the members of a cell, since it was promised. */

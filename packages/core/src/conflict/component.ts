@@ -1,6 +1,7 @@
 import type { PromiseEntry } from '../ledger/entry.ts';
 import { agendasOf } from './agendas.ts';
 import { Futures, type Population } from './futures.ts';
+import { isUsedUncertain, type Used } from './limits.ts';
 import { minimalSets } from './minimal-sets.ts';
 import type { Obligation, Requirement } from './obligation.ts';
 import type { PastDeed } from './past.ts';
@@ -15,6 +16,8 @@ import type { Task } from './task.ts';
 export interface World {
   readonly ahead: ReadonlyMap<PromiseEntry, Obligation | null>;
   readonly readings: readonly Reading[];
+  /** How much of each limit has been used, where that is uncertain. */
+  readonly used: Used;
 }
 
 /** How many combinations of scenarios and readings are looked at for one component. */
@@ -26,6 +29,7 @@ export class Component {
   readonly prospects: readonly Prospect[];
   readonly #around: readonly Prospect[];
   readonly #futures: Futures;
+  readonly #isUsedUncertain: boolean;
   readonly worlds: readonly World[];
   readonly populations: readonly Population[];
   readonly past: readonly PastDeed[];
@@ -54,6 +58,7 @@ export class Component {
       populations.push({ pool, cells });
       readings.push(found);
     }
+    this.#isUsedUncertain = isUsedUncertain(all.clashes, this.past);
     this.populations = populations;
     this.#futures = new Futures(all.clashes, populations, this.past);
     this.worlds = this.#worldsOf(readings.map(({ list }) => list));
@@ -70,7 +75,7 @@ export class Component {
     const pick = (promises: readonly PromiseEntry[]): Obligation[] =>
       promises.flatMap((promise) => ahead(promise) ?? []);
     for (const agenda of agendasOf(ahead, pick(conditioned), pick(dutiful))) {
-      const met = this.#futures.canMeet(agenda, world.readings, rules);
+      const met = this.#futures.canMeet(agenda, world, rules);
       if (met === undefined) this.isCutOff = true;
       if (met !== false) return true;
     }
@@ -100,7 +105,7 @@ export class Component {
     let most = 0;
     for (const agenda of agendasOf(ahead, own ? [...kept, own] : kept, kept)) {
       const tasks = agenda.tasks.includes(goal) ? agenda.tasks : [...agenda.tasks, goal];
-      const value = this.#futures.most({ tasks, bans: agenda.bans }, world.readings, ALL_IN_FORCE, goal);
+      const value = this.#futures.most({ tasks, bans: agenda.bans }, world, ALL_IN_FORCE, goal);
       if (Number.isNaN(value)) this.isCutOff = true;
       else most = Math.max(most, value);
     }
@@ -162,7 +167,10 @@ export class Component {
         combined = combined.slice(0, MOST_WORLDS);
       }
     }
-    return aheads.flatMap((ahead) => combined.map((one) => ({ ahead, readings: one }))).slice(0, MOST_WORLDS);
+    const uses: readonly Used[] = this.#isUsedUncertain ? ['least', 'most'] : ['least'];
+    return aheads
+      .flatMap((ahead) => combined.flatMap((readings) => uses.map((used) => ({ ahead, readings, used }))))
+      .slice(0, MOST_WORLDS);
   }
 }
 

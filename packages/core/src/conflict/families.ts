@@ -85,7 +85,7 @@ function areApart(clashes: Clashes, claims: readonly Claim[]): boolean {
 
 function underLimit(clashes: Clashes, component: Component, claims: readonly Claim[]): Crowd | undefined {
   const tasks = claims.map(({ task }) => task);
-  const caps = capsOf(clashes, tasks, [], component.past);
+  const caps = capsOf(clashes, tasks, [], component.past, 'least');
   const [cap] = caps;
   if (caps.length !== 1 || cap.limit.kind !== 'limit' || !tasks.every((task) => cap.counts(task)))
     return undefined;

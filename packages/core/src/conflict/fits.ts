@@ -19,7 +19,9 @@ export function fitsOf(prospects: Prospects, component: Component, promises: rea
       const task = countedTask(world, promise);
       if (!task) continue;
       const { whole, before } = amountsOf(prospects, component, world, task);
-      const value = Math.min(whole, before + component.most(world, others, promise, task));
+      const factor = task.need.kind === 'amount' ? toNumber(baseOf(task.need.unit).factor) : 1;
+      const more = component.most(world, others, promise, task) / factor;
+      const value = Math.min(whole, rounded(before + more));
       done = widen(done, value);
       demand = widen(demand, whole);
     }
@@ -46,7 +48,7 @@ function amountsOf(
   const { need } = task;
   if (need.kind === 'amount') {
     const factor = toNumber(baseOf(need.unit).factor);
-    return { whole: toNumber(need.demand) / factor, before: toNumber(need.done) / factor };
+    return { whole: rounded(toNumber(need.demand) / factor), before: toNumber(need.done) / factor };
   }
   let size = 0;
   let served = 0;
@@ -73,6 +75,11 @@ function openUpwards({ clashes, on }: Prospects, component: Component, fit: Fit)
     done: { low: fit.done.low, high },
     demand: { low: fit.demand.low, high: Infinity },
   };
+}
+
+/** Decimal fractions, without what counting in binary ones adds. */
+export function rounded(value: number): number {
+  return Number(value.toPrecision(12));
 }
 
 function toNumber({ digits, scale }: Decimal): number {

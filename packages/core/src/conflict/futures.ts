@@ -1,6 +1,7 @@
 import { type Decimal, subtractDecimals } from '../ledger/decimal.ts';
 import type { Clashes } from './clashes.ts';
 import { CellColumns, type Column, hasFailed, isAbout, isServed } from './columns.ts';
+import type { Used } from './limits.ts';
 import type { PastDeed } from './past.ts';
 import type { Cell, Pool } from './pool.ts';
 import { ProgramBuilder } from './program-builder.ts';
@@ -12,6 +13,12 @@ import type { Ban, Task } from './task.ts';
 export interface Population {
   readonly pool: Pool;
   readonly cells: readonly Cell[];
+}
+
+/** One reading of who there is in each population, and of how much of each limit has been used. */
+export interface People {
+  readonly readings: readonly Reading[];
+  readonly used: Used;
 }
 
 /** What a future has to bring about: all of the tasks, against none of the bans. */
@@ -36,32 +43,33 @@ export class Futures {
   }
 
   /** Whether a future meets an agenda; undefined when the search was given up. */
-  canMeet(agenda: Agenda, readings: readonly Reading[], rules: InForce): boolean | undefined {
-    const value = this.#solve(agenda, readings, rules, undefined);
+  canMeet(agenda: Agenda, reading: People, rules: InForce): boolean | undefined {
+    const value = this.#solve(agenda, reading, rules, undefined);
     return Number.isNaN(value) ? undefined : value > -Infinity;
   }
 
   /** How much more of one task can be done while a future meets the rest of an agenda; `-Infinity` when none does. */
-  most(agenda: Agenda, readings: readonly Reading[], rules: InForce, goal: Task): number {
-    return this.#solve(agenda, readings, rules, goal);
+  most(agenda: Agenda, reading: People, rules: InForce, goal: Task): number {
+    return this.#solve(agenda, reading, rules, goal);
   }
 
-  #solve(agenda: Agenda, readings: readonly Reading[], rules: InForce, goal: Task | undefined): number {
+  #solve(agenda: Agenda, reading: People, rules: InForce, goal: Task | undefined): number {
     const { tasks, bans } = agenda;
     const slots = scheduleOf(this.#clashes, tasks, bans, this.#past, rules);
-    if (!slots) return goal ? this.#without(agenda, readings, rules, goal) : -Infinity;
-    const builder = new ProgramBuilder(this.#clashes, slots, bans, this.#past, rules, goal);
+    if (!slots) return goal ? this.#without(agenda, reading, rules, goal) : -Infinity;
+    const builder = new ProgramBuilder(this.#clashes, slots, bans, this.#past, rules, goal, reading.used);
     for (let index = 0; index < this.#populations.length; index++) {
       const population = this.#populations[index];
-      if (!this.#populate(builder, population, readings[index], slots, bans, rules, goal)) return -Infinity;
+      if (!this.#populate(builder, population, reading.readings[index], slots, bans, rules, goal))
+        return -Infinity;
     }
     return builder.solve();
   }
 
   /** Nothing more of a task that cannot be done at all, if the rest can. */
-  #without(agenda: Agenda, readings: readonly Reading[], rules: InForce, goal: Task): number {
+  #without(agenda: Agenda, reading: People, rules: InForce, goal: Task): number {
     const rest = { tasks: agenda.tasks.filter((task) => task !== goal), bans: agenda.bans };
-    const value = this.#solve(rest, readings, rules, undefined);
+    const value = this.#solve(rest, reading, rules, undefined);
     return value > -Infinity ? 0 : value;
   }
 
@@ -79,6 +87,8 @@ export class Futures {
     const isIn = (object: Task['object']): boolean =>
       object !== undefined && (pool.groups.includes(object) || pool.members.includes(object));
     const counted = rules.duty ? bans.filter((ban) => ban.quantity && isIn(ban.object)) : [];
+    if (rules.duty && bans.some((ban) => isIn(ban.object) && this.#isExcluded(ban, cells, reading)))
+      return false;
     const tasks = [...slots.keys()].filter((task) => isIn(task.object));
     if (tasks.length === 0) return counted.every((ban) => this.#stands(ban, cells, reading));
     const served = new Map<Task, number>();
@@ -99,6 +109,14 @@ export class Futures {
     for (const task of tasks) builder.ask(task, neededOf(task, served.get(task) ?? 0));
     for (const ban of counted) builder.bound(ban, failed.get(ban) ?? 0);
     return true;
+  }
+
+  /** Whether what happened, and stays so, will fail an `always` for someone once its window opens. */
+  #isExcluded(ban: Ban, cells: readonly Cell[], reading: Reading): boolean {
+    if (ban.kind !== 'always' || ban.isOpen || ban.quantity) return false;
+    return cells.some(
+      (cell, index) => reading[index] > 0 && isAbout(cell, ban.object) && hasFailed(this.#clashes, cell, ban),
+    );
   }
 
   /** Whether a number that must remain is there, where no task is about those who are counted. */

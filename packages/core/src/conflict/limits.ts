@@ -7,6 +7,7 @@ import type { Unit } from '../ledger/unit.ts';
 import { amountInBase, baseUnitOf } from '../lifecycle/match.ts';
 import { NEVER } from '../lifecycle/run.ts';
 import type { Clashes } from './clashes.ts';
+import type { Span } from './days.ts';
 import type { PastDeed } from './past.ts';
 import type { LimitPattern } from './rule-book.ts';
 import { type Ban, nameIn, type Statement, type Task } from './task.ts';
@@ -23,6 +24,9 @@ export interface Cap {
   readonly counts: (statement: Statement) => boolean;
 }
 
+/** Which end of what is uncertain about the past is taken for what has been used. */
+export type Used = 'least' | 'most';
+
 /** How many years or months of a limit are told apart; what can be done after them fits. */
 const MOST_PERIODS = 60;
 
@@ -32,6 +36,7 @@ export function capsOf(
   tasks: readonly Task[],
   bans: readonly Ban[],
   past: readonly PastDeed[],
+  used: Used,
 ): Cap[] {
   const limits = new Map<LimitEntry, LimitPattern[]>();
   for (const task of tasks) {
@@ -44,12 +49,18 @@ export function capsOf(
   }
   const horizon = Math.max(clashes.on, ...tasks.map(({ last }) => (last === NEVER ? clashes.on : last)));
   const caps: Cap[] = [];
-  for (const limit of limits.keys()) caps.push(...capsOfLimit(clashes, limit, past, horizon));
-  for (const ban of bans) if (ban.amount) caps.push(capOfBan(clashes, ban, past));
+  for (const limit of limits.keys()) caps.push(...capsOfLimit(clashes, limit, past, used, horizon));
+  for (const ban of bans) if (ban.amount) caps.push(capOfBan(clashes, ban, past, used));
   return caps;
 }
 
-function capsOfLimit(clashes: Clashes, limit: LimitEntry, past: readonly PastDeed[], horizon: Day): Cap[] {
+function capsOfLimit(
+  clashes: Clashes,
+  limit: LimitEntry,
+  past: readonly PastDeed[],
+  reading: Used,
+  horizon: Day,
+): Cap[] {
   const { atMost } = limit;
   if (atMost === undefined) return [];
   const unit = typeof atMost === 'number' ? undefined : baseUnitOf(atMost.unit);
@@ -60,18 +71,18 @@ function capsOfLimit(clashes: Clashes, limit: LimitEntry, past: readonly PastDee
       .some((pattern) => pattern.limit === limit && fitsPattern(clashes, statement, pattern)) &&
     (!unit || unitOf(statement) === unit);
   return periodsOf(limit, clashes.on, horizon).map(({ first, last }) => {
-    const used = usedWithin(past, counts, unit, first, last);
+    const used = usedWithin(past, counts, unit, { first, last }, reading);
     return { limit, left: subtractDecimals(whole, used), whole, unit, first, last, counts };
   });
 }
 
-function capOfBan(clashes: Clashes, ban: Ban, past: readonly PastDeed[]): Cap {
+function capOfBan(clashes: Clashes, ban: Ban, past: readonly PastDeed[], reading: Used): Cap {
   const unit = unitOf(ban);
   const counts = (statement: Statement): boolean =>
     unitOf(statement) === unit && clashes.hits(statement, ban) !== 'none';
-  const used = usedWithin(past, counts, unit, ban.since, ban.last);
+  const used = usedWithin(past, counts, unit, { first: ban.since, last: ban.last }, reading);
   const least = { digits: 1n, scale: Math.max(ban.amount!.scale, used.scale) };
-  const whole = subtractDecimals(ban.amount!, least);
+  const whole = ban.isAbove ? ban.amount! : subtractDecimals(ban.amount!, least);
   return {
     limit: ban,
     left: subtractDecimals(whole, used),
@@ -102,23 +113,41 @@ function periodsOf({ period }: LimitEntry, on: Day, horizon: Day): { first: Day;
   return spans;
 }
 
-/** How much has been done within some days; of a range the least. */
+/** How much has been done within some days: at least, or at most. */
 function usedWithin(
   past: readonly PastDeed[],
   counts: (statement: Statement) => boolean,
   unit: Unit | undefined,
-  first: Day,
-  last: Day,
+  { first, last }: Span,
+  reading: Used,
 ): Decimal {
   let used: Decimal = decimalOf(0);
   for (const deed of past) {
-    const { occurrence } = deed;
-    if (occurrence.first < first || occurrence.last > last || !counts(deed)) continue;
-    const amount = deed.given.find((argument) => argument?.kind === 'amount');
-    if (unit && amount?.kind === 'amount') used = plus(used, amountInBase(amount.low, amount.unit));
-    else if (!unit) used = plus(used, decimalOf(Number.isFinite(deed.low) ? Math.max(1, deed.low) : 1));
+    const { occurrence, amount } = deed;
+    if (deed.stopped || !counts(deed)) continue;
+    const surely = occurrence.first >= first && occurrence.last <= last;
+    const perhaps = occurrence.first <= last && occurrence.last >= first;
+    if (!(reading === 'least' ? surely : perhaps)) continue;
+    if (unit && amount) used = plus(used, reading === 'least' ? amount.low : amount.high);
+    else if (!unit) used = plus(used, decimalOf(peopleIn(deed, reading)));
   }
   return used;
+}
+
+function peopleIn({ low, high }: PastDeed, reading: Used): number {
+  const count = reading === 'least' ? low : high;
+  return Number.isFinite(count) ? Math.max(1, count) : 1;
+}
+
+/** Whether what has been used of a limit is uncertain. */
+export function isUsedUncertain(clashes: Clashes, past: readonly PastDeed[]): boolean {
+  return past.some(
+    ({ shape, occurrence, amount, low, high }) =>
+      clashes.book.limitsOn(shape).length > 0 &&
+      (occurrence.first !== occurrence.last ||
+        low !== high ||
+        (amount && compareDecimals(amount.low, amount.high) !== 0)),
+  );
 }
 
 function plus(a: Decimal, b: Decimal): Decimal {
@@ -140,9 +169,4 @@ function fitsPattern(clashes: Clashes, statement: Statement, { shape, pattern }:
     const inner = nameIn(given);
     return outer !== undefined && inner !== undefined && clashes.relations.lies(inner, outer, clashes.on);
   });
-}
-
-/** Whether nothing is left of a cap, or less. */
-export function isUsedUp(cap: Cap): boolean {
-  return compareDecimals(cap.left, decimalOf(0)) < 0;
 }

@@ -1,12 +1,14 @@
 import type { Day } from '../ledger/civil-day.ts';
 import { addDuration } from '../ledger/duration.ts';
 import type { Bound, PromiseEntry } from '../ledger/entry.ts';
-import type { Argument } from '../ledger/sentence.ts';
+import type { Name } from '../ledger/name.ts';
+import type { Argument, Quantity } from '../ledger/sentence.ts';
 import { conditionDeadline } from '../lifecycle/deadlines.ts';
 import { amountInBase } from '../lifecycle/match.ts';
 import type { Bounds, Clock, ConditionPlan, Demand, PartPlan, Trigger, WayPlan } from '../lifecycle/plan.ts';
 import { NEVER, type Run } from '../lifecycle/run.ts';
 import type { Simulation } from '../lifecycle/simulation.ts';
+import { substitute } from '../lifecycle/tally.ts';
 import type { ObjectSlots } from './object-slots.ts';
 import { earliestAct } from './powers.ts';
 import type { RuleBook } from './rule-book.ts';
@@ -38,6 +40,7 @@ export interface Obligation {
   readonly duties: readonly Alternatives[];
 }
 
+const NOBODY: ReadonlySet<Name> = new Set();
 const NOTHING: Requirement = { kind: 'nothing' };
 
 /** Reads what lies ahead of a promise from where its run has come; undefined when it asks for nothing any more. */
@@ -87,7 +90,8 @@ class Reader {
     if (duties.length === 0) return undefined;
     const { entry } = run.plan;
     const isSuspended = run.suspension !== undefined;
-    const { from, to } = run;
+    const { from } = run;
+    const to = run.to.filter(({ party }) => !run.books.released.has(party));
     return { entry, from, to, run, sim: this.#sim, isSuspended, conditions, conditionNeeds, duties };
   }
 
@@ -129,6 +133,9 @@ class Reader {
               isDuty: false,
               quantity: undefined,
               amount: undefined,
+              isAbove: false,
+              spared: NOBODY,
+              isOpen: true,
               since: this.#on,
               first: this.#on,
               last,
@@ -155,18 +162,29 @@ class Reader {
   #will(part: PartPlan, index: number): Alternatives | undefined {
     const run = this.#run;
     if (run.parts[index].done !== NEVER) return undefined;
-    return part.ways.map((way): Requirement => {
+    return part.ways.flatMap((way): Requirement[] => {
       let last = run.wayDeadline(way.bounds, this.#sim.scenario);
       if (way.bounds.within && run.dueDay === NEVER) {
         const opens = Math.max(this.#latestDue, way.bounds.starting ? this.#dayOf(way.bounds.starting) : 0);
         if (opens < NEVER) last = Math.min(last, addDuration(opens, way.bounds.within));
       }
       const need = this.#needOf(way.demand, run.tally(way));
-      return {
-        kind: 'task',
-        task: this.#task(way.demand, way.bounds, last < this.#on ? NEVER : last, need, true),
-      };
+      const task = this.#task(way.demand, way.bounds, last < this.#on ? NEVER : last, need, true);
+      return this.#performers(task).map((one) => ({ kind: 'task', task: one }));
     });
+  }
+
+  /** A task as the promisor may do it, or one to whom it is delegated; for the promisee it is assigned to. */
+  #performers(task: Task): Task[] {
+    const run = this.#run;
+    const parties = (side: readonly Bound[]) => new Set(side.map(({ party }) => party));
+    const assigned = run.assignedBy?.to;
+    const given = assigned ? substitute(task.given, parties(run.version.terms.to), assigned) : task.given;
+    const tasks = [given === task.given ? task : { ...task, given }];
+    for (const { to } of run.books.delegations) {
+      if (to) tasks.push({ ...task, given: substitute(given, parties(run.version.terms.from), to) });
+    }
+    return tasks;
   }
 
   #task(demand: Demand, bounds: Bounds, last: Day, need: Need, isDuty: boolean): Task {
@@ -230,13 +248,28 @@ class Reader {
       kind: part.kind === 'always' ? 'always' : 'never',
       owner: run.plan.entry,
       isDuty: true,
-      quantity: counted.kind === 'members' ? counted.quantity : undefined,
+      quantity: this.#numberOf(part, way),
       amount: counted.kind === 'amount' ? amountInBase(counted.amount.low, counted.amount.unit) : undefined,
+      isAbove: counted.kind === 'amount' && counted.amount.above,
+      spared: new Set(run.tally(way).spared.map(({ who }) => who)),
+      isOpen: run.state !== 'conditional' && first <= this.#on,
       since: first,
       first: Math.max(this.#on, Math.min(first, last)),
       last,
     };
     return [{ kind: 'ban', ban }];
+  }
+
+  /** The number that a `never` or `always` is about: also of an `always` from which some were released unnamed. */
+  #numberOf(part: PartPlan, way: WayPlan): Quantity | undefined {
+    const { counted } = way.demand;
+    if (counted.kind !== 'members' || counted.quantity || part.kind === 'never') {
+      return counted.kind === 'members' ? counted.quantity : undefined;
+    }
+    const tally = this.#run.tally(way);
+    if (!tally.spared.some(({ who }) => who.entry?.kind === 'group')) return undefined;
+    const { low } = tally.stand(this.#on);
+    return { kind: 'quantity', low, high: Infinity, bound: true, group: counted.group };
   }
 
   /** Whether nobody and nothing is left for whom a `never` or `always` could still fail. */

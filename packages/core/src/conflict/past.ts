@@ -1,6 +1,8 @@
 import type { Day } from '../ledger/civil-day.ts';
+import { compareDecimals, type Decimal, subtractDecimals } from '../ledger/decimal.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Argument, Shape } from '../ledger/sentence.ts';
+import { type AmountRange, amountInBase } from '../lifecycle/match.ts';
 import type { Occurrence } from '../lifecycle/occurrence.ts';
 import type { World } from '../lifecycle/world.ts';
 import type { ObjectSlots } from './object-slots.ts';
@@ -17,6 +19,8 @@ export interface PastDeed extends Statement {
   readonly high: number;
   /** Whether it was done to every member of the group. */
   readonly all: boolean;
+  /** In the base unit, where it has an amount. */
+  readonly amount: AmountRange | undefined;
 }
 
 /** The deeds of one shape that have happened by a day, less what was undone. */
@@ -29,11 +33,13 @@ export function pastDeeds(
   const undone = found.filter((one) => one.kind === 'undone' && one.first <= on);
   const resumed = found.filter((one) => one.kind === 'did' && one.first <= on);
   const past: PastDeed[] = [];
+  const paid = new Map<Occurrence, Decimal>();
   for (const occurrence of found) {
     const stops = occurrence.kind === 'not';
     if (!(stops || occurrence.kind === 'did') || occurrence.first > on) continue;
     const deed = lessUndone(world, pastDeed(world, occurrence, slots, on), stops ? resumed : undone, on);
-    if (deed && deed.high > 0) past.push(deed);
+    const left = deed?.amount && !stops ? lessPaid(world, deed, undone, paid, on) : deed;
+    if (left && left.high > 0) past.push(left);
   }
   return past;
 }
@@ -45,9 +51,43 @@ function pastDeed(world: World, occurrence: Occurrence, slots: ObjectSlots, on: 
   const statement = slots.statement(occurrence.shape, occurrence.arguments);
   const happened = occurrence.last <= on;
   const count = countOf(world, statement, on);
-  const known = { ...count, low: happened ? count.low : 0, all: happened && count.all };
+  const amount = amountOf(statement);
+  const known = { ...count, amount, low: happened ? count.low : 0, all: happened && count.all };
   if (occurrence.kind === 'did') return { ...statement, occurrence, stopped: undefined, ...known };
   return { ...statement, shape: STOPPED, occurrence, stopped: occurrence.shape, ...known };
+}
+
+function amountOf({ given }: Statement): AmountRange | undefined {
+  const amount = given.find((argument) => argument?.kind === 'amount');
+  if (amount?.kind !== 'amount') return undefined;
+  const low = amountInBase(amount.low, amount.unit);
+  return { low, high: amount.high ? amountInBase(amount.high, amount.unit) : low };
+}
+
+/** What is left of a sum once parts of it were undone; each part is taken off once, from the earliest. */
+function lessPaid(
+  world: World,
+  deed: PastDeed,
+  undone: readonly Occurrence[],
+  paid: Map<Occurrence, Decimal>,
+  on: Day,
+): PastDeed | undefined {
+  let { low, high } = deed.amount!;
+  for (const one of undone) {
+    const part = one.arguments.find((argument) => argument?.kind === 'amount');
+    if (part?.kind !== 'amount' || one.last < deed.occurrence.first || !mayUndo(world, one, deed, on))
+      continue;
+    const left = paid.get(one) ?? amountInBase(part.low, part.unit);
+    const taken = compareDecimals(left, high) < 0 ? left : high;
+    paid.set(one, subtractDecimals(left, taken));
+    low = atLeastZero(subtractDecimals(low, taken));
+    high = subtractDecimals(high, taken);
+  }
+  return high.digits > 0n ? { ...deed, amount: { low, high } } : undefined;
+}
+
+function atLeastZero(value: Decimal): Decimal {
+  return value.digits < 0n ? { digits: 0n, scale: 0 } : value;
 }
 
 function countOf(
@@ -74,6 +114,7 @@ function lessUndone(
   let { low, high } = deed;
   for (const one of undone) {
     if (one.last < deed.occurrence.first || !mayUndo(world, one, deed, on)) continue;
+    if (deed.amount && one.arguments.some((argument) => argument?.kind === 'amount')) continue;
     const argument = deed.slot < 0 ? undefined : one.arguments[deed.slot];
     const surely = one.first >= deed.occurrence.last && one.last <= on;
     if (argument?.kind === 'quantity') {
@@ -89,6 +130,7 @@ function mayUndo(world: World, undoing: Occurrence, deed: PastDeed, on: Day): bo
   return undoing.arguments.every((argument, slot) => {
     const given = deed.given[slot];
     if (argument === undefined || given === undefined || argument === given) return true;
+    if (argument.kind === 'amount' && given.kind === 'amount') return argument.of === given.of;
     const a: Name | undefined = nameIn(argument);
     const b: Name | undefined = nameIn(given);
     return a !== undefined && b !== undefined && areNested(world.relations, a, b, on);

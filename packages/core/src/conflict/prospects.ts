@@ -3,6 +3,8 @@ import type { Act, PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { canonicalArguments, canonicalShape } from '../ledger/sentence.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
+import type { Clock, Plan } from '../lifecycle/plan.ts';
+import type { Scenario } from '../lifecycle/run.ts';
 import { Simulation } from '../lifecycle/simulation.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { awaitedShapes, Candidates, forbiddenShapes, namedInConditions, openPromises } from './candidates.ts';
@@ -111,7 +113,9 @@ export class Prospects {
     const { plans, outcomes } = judging.outcomes(promise);
     const variants = new Map<string, Obligation | null>();
     let isKept = false;
-    for (const { scenario } of outcomes) {
+    for (const scenario of outcomes.flatMap((outcome) =>
+      scenariosAhead(outcome.plan, outcome.scenario, this.on),
+    )) {
       const heard = {
         seen: { range: false, edge: false, tie: false },
         findings: [],
@@ -130,6 +134,30 @@ export class Prospects {
     const kept = isKept && open.some((one) => one && countsByReading(one)) ? open.filter(Boolean) : open;
     return { entry: promise, variants: kept, isKept };
   }
+}
+
+/** How many uncertain days ahead are told apart. */
+const MOST_UNCERTAIN = 4;
+
+/** A scenario with each uncertain day that lies ahead at its first and at its last. */
+function scenariosAhead({ versions }: Plan, scenario: Scenario, on: Day): Scenario[] {
+  const clocks: (Clock & { readonly kind: 'date' })[] = [];
+  for (const { bounds, parts, conditions } of versions) {
+    const lines = [...parts.flatMap(({ ways }) => ways), ...conditions.flat()];
+    for (const { by, starting, until } of [bounds, ...lines.map((line) => line.bounds)]) {
+      for (const clock of [by, starting, until]) {
+        if (clock?.kind !== 'date' || clock.first === clock.last || clock.last <= on) continue;
+        if (!scenario.days.has(clock.key) && !clocks.some(({ key }) => key === clock.key)) clocks.push(clock);
+      }
+    }
+  }
+  let scenarios = [scenario];
+  for (const { key, first, last } of clocks.slice(0, MOST_UNCERTAIN)) {
+    scenarios = scenarios.flatMap((one) =>
+      [first, last].map((day) => ({ ...one, days: new Map(one.days).set(key, day) })),
+    );
+  }
+  return scenarios;
 }
 
 function countsByReading({ duties }: Obligation): boolean {

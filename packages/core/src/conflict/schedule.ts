@@ -38,6 +38,7 @@ export function scheduleOf(
   rules: InForce,
 ): Map<Task, Slot> | undefined {
   const slots = new Map<Task, Slot>();
+  if (rules.duty && bans.some((ban) => isExcluded(clashes, ban, past))) return undefined;
   for (const task of tasks) {
     if (isOutOfReach(clashes, task, past, rules)) return undefined;
     const first = rules.time ? task.first : task.open;
@@ -63,6 +64,12 @@ function spansAgainst(clashes: Clashes, task: Task, bans: readonly Ban[], rules:
 /** The days on which a deed goes against a ban: what it excludes stays excluded, so also all days before an `always`. */
 export function spanOf(ban: Ban): Span {
   return { first: ban.kind === 'always' ? -Infinity : ban.first, last: ban.last };
+}
+
+/** Whether what happened, and stays so, will fail an `always` once its window opens. */
+function isExcluded(clashes: Clashes, ban: Ban, past: readonly PastDeed[]): boolean {
+  if (ban.kind !== 'always' || ban.isOpen || ban.object) return false;
+  return past.some((deed) => !deed.stopped && clashes.fails(deed, ban));
 }
 
 /** Whether what happened leaves a task that is about no group impossible. */

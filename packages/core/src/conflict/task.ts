@@ -67,6 +67,12 @@ export interface Ban extends Statement {
   readonly quantity: Quantity | undefined;
   /** In the base unit: the sum that must not be reached. */
   readonly amount: Decimal | undefined;
+  /** Whether reaching `amount` is allowed, and only more than it is not. */
+  readonly isAbove: boolean;
+  /** Members by name whom it no longer covers. */
+  readonly spared: ReadonlySet<Name>;
+  /** Whether its window is open, so that what fails it has failed it already. */
+  readonly isOpen: boolean;
   /** Since when what happened has counted against it. */
   readonly since: Day;
   readonly first: Day;

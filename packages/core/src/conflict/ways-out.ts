@@ -7,6 +7,7 @@ import type { CountRange } from '../lifecycle/relations.ts';
 import { NEVER } from '../lifecycle/run.ts';
 import type { World } from './component.ts';
 import type { Cost, Fit, Lift, LostStake, TooLate, WayOut } from './conflict.ts';
+import { rounded } from './fits.ts';
 import type { Obligation } from './obligation.ts';
 import { needsOf } from './powers.ts';
 import type { Prospects } from './prospects.ts';
@@ -34,7 +35,7 @@ export function waysOutOf(
     const obligation = world.ahead.get(promise);
     if (!obligation) continue;
     const fit = fits.find((one) => one.promise === promise);
-    const lifts = [...releaseOf(obligation, fit), ...breachOf(obligation)];
+    const lifts = [...releaseOf(prospects, obligation, fit), ...breachOf(obligation)];
     const others = promises.filter((other) => other !== promise);
     for (const { lift, earliest } of powersOver(prospects, obligation)) {
       const deadline = lastDayToLift(world, others, obligation);
@@ -77,10 +78,14 @@ function compareText(a: string, b: string): number {
 const PLAIN = { through: undefined, atLeast: undefined, needs: [], promisedBy: [] };
 
 /** A release by all promisees; the addressee of a threat cannot release it. */
-function releaseOf({ entry, to }: Obligation, fit: Fit | undefined): Lift[] {
+function releaseOf(prospects: Prospects, { entry, to }: Obligation, fit: Fit | undefined): Lift[] {
   if (entry.kind === 'threat' || to.length === 0) return [];
   const by = to.map(({ party }) => party);
-  return [{ ...PLAIN, promise: entry, how: 'release', by, atLeast: fit && shortOf(fit) }];
+  const promisedBy = prospects
+    .promisedActs('release')
+    .filter(({ actor, target }) => target === entry.name && by.includes(actor))
+    .map(({ promise }) => promise);
+  return [{ ...PLAIN, promise: entry, how: 'release', by, atLeast: fit && shortOf(fit), promisedBy }];
 }
 
 /** How much of a demand does not fit. */
@@ -88,7 +93,7 @@ function shortOf({ demand, done }: Fit): CountRange {
   const exact = demand.low === demand.high;
   const low = exact ? demand.low - done.high : Math.max(0, demand.low - done.low);
   const high = exact ? demand.high - done.low : demand.high - done.high;
-  return { low: Math.min(low, high), high: Math.max(low, high) };
+  return { low: rounded(Math.min(low, high)), high: rounded(Math.max(low, high)) };
 }
 
 function breachOf({ entry, from }: Obligation): Lift[] {
