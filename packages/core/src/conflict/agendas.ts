@@ -98,8 +98,9 @@ class Collector {
       const obligation = this.#ahead(promise);
       // Nothing is known to lie ahead of it: what it waits for is taken to come true.
       if (!obligation) continue;
-      this.#comesDue(obligation);
+      // A promise can be kept before it falls due.
       if (kind === 'kept') this.#isKept(obligation);
+      else this.#comesDue(obligation);
     }
     this.#choose(at + 1, tasks, bans);
     this.#open.length = length;

@@ -1,5 +1,6 @@
 import type { PromiseEntry } from '../ledger/entry.ts';
 import { agendasOf } from './agendas.ts';
+import type { Clashes } from './clashes.ts';
 import { Futures, type Population } from './futures.ts';
 import { isUsedUncertain, type Used } from './limits.ts';
 import { minimalSets } from './minimal-sets.ts';
@@ -10,6 +11,7 @@ import { cellsOf, poolsOf } from './pool.ts';
 import { objectsOf, type Prospect, type Prospects } from './prospects.ts';
 import { type Reading, type Readings, readingsOf } from './readings.ts';
 import { ALL_IN_FORCE, type InForce } from './schedule.ts';
+import { isBrokenOn } from './settled.ts';
 import type { Task } from './task.ts';
 
 /** One reading of all that is uncertain: which scenario of the past holds for each promise, and who there is. */
@@ -28,6 +30,7 @@ const MOST_SCENARIOS = 64;
 export class Component {
   readonly prospects: readonly Prospect[];
   readonly #around: readonly Prospect[];
+  readonly #clashes: Clashes;
   readonly #futures: Futures;
   readonly #isUsedUncertain: boolean;
   readonly worlds: readonly World[];
@@ -40,6 +43,7 @@ export class Component {
   /** @param prospects the promises that sets are made of; those that their conditions name are looked at beside */
   constructor(all: Prospects, prospects: readonly Prospect[]) {
     this.prospects = prospects;
+    this.#clashes = all.clashes;
     this.#around = [...prospects, ...all.namedBy(prospects)];
     const requirements = requirementsOf(this.#around);
     this.past = pastOf(all, requirements);
@@ -52,7 +56,7 @@ export class Component {
       const matters = (cell: (typeof cells)[number]): boolean =>
         [...cell.groups].some((group) => objects.has(group));
       const cap = capOf(requirements, pool.past);
-      const found = readingsOf(relations, pool, cells, matters, cap, all.on);
+      const found = readingsOf(relations, pool, cells, matters, cap, all.on, (group) => all.seenOf(group));
       // What happened cannot have happened to so few: nothing is concluded from it.
       if (!found.isComplete || found.list.length === 0) this.isCutOff = true;
       populations.push({ pool, cells });
@@ -169,8 +173,27 @@ export class Component {
     }
     const uses: readonly Used[] = this.#isUsedUncertain ? ['least', 'most'] : ['least'];
     return aheads
-      .flatMap((ahead) => combined.flatMap((readings) => uses.map((used) => ({ ahead, readings, used }))))
+      .flatMap((ahead) =>
+        combined.flatMap((one) =>
+          uses.map((used) => ({ ahead: this.#settle(ahead, one), readings: one, used })),
+        ),
+      )
       .slice(0, MOST_WORLDS);
+  }
+
+  /** Leaves out the promises that are broken on a reading, where that is settled reading by reading. */
+  #settle(
+    ahead: ReadonlyMap<PromiseEntry, Obligation | null>,
+    readings: readonly Reading[],
+  ): ReadonlyMap<PromiseEntry, Obligation | null> {
+    let settled: Map<PromiseEntry, Obligation | null> | undefined;
+    for (const { entry, isSettledByReading } of this.#around) {
+      const obligation = isSettledByReading ? ahead.get(entry) : undefined;
+      if (!obligation || !isBrokenOn(this.#clashes, this.populations, readings, obligation)) continue;
+      settled ??= new Map(ahead);
+      settled.set(entry, null);
+    }
+    return settled ?? ahead;
   }
 }
 

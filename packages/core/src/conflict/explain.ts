@@ -120,6 +120,7 @@ class Teller {
       tasks,
       bans,
       this.#component.past,
+      'least',
     )) {
       const asking = tasks.filter((task) => counts(task));
       if (limit.kind !== 'limit' || asking.length === 0) continue;

@@ -8,12 +8,22 @@ import type { Fit } from './conflict.ts';
 import type { Prospects } from './prospects.ts';
 import type { Task } from './task.ts';
 
+/** How much of a demand fits, and how much is short of it on the same reading. */
+export interface Shortage extends Fit {
+  readonly short: CountRange;
+}
+
 /** For each promise with one counted `will`: how much of it can be done while the others of its set are kept. */
-export function fitsOf(prospects: Prospects, component: Component, promises: readonly PromiseEntry[]): Fit[] {
-  const fits: Fit[] = [];
+export function fitsOf(
+  prospects: Prospects,
+  component: Component,
+  promises: readonly PromiseEntry[],
+): Shortage[] {
+  const fits: Shortage[] = [];
   for (const promise of promises) {
     let done: CountRange | undefined;
     let demand: CountRange | undefined;
+    let short: CountRange | undefined;
     const others = promises.filter((other) => other !== promise);
     for (const world of component.worlds) {
       const task = countedTask(world, promise);
@@ -24,8 +34,10 @@ export function fitsOf(prospects: Prospects, component: Component, promises: rea
       const value = Math.min(whole, rounded(before + more));
       done = widen(done, value);
       demand = widen(demand, whole);
+      short = widen(short, rounded(whole - value));
     }
-    if (done && demand) fits.push(openUpwards(prospects, component, { promise, done, demand }));
+    if (done && demand && short)
+      fits.push(openUpwards(prospects, component, { promise, done, demand, short }));
   }
   return fits;
 }
@@ -65,7 +77,7 @@ function amountsOf(
 }
 
 /** Where a group may have any number of members, so may the demand for all of them. */
-function openUpwards({ clashes, on }: Prospects, component: Component, fit: Fit): Fit {
+function openUpwards({ clashes, on }: Prospects, component: Component, fit: Shortage): Shortage {
   const task = component.worlds.map((world) => countedTask(world, fit.promise)).find(Boolean);
   if (task?.need.kind !== 'all' || !task.object) return fit;
   if (clashes.relations.size(task.object, on).high < Infinity) return fit;

@@ -105,7 +105,8 @@ export class ProgramBuilder {
   solve(): number {
     for (const cap of this.#caps) {
       const inCap = this.#inCap.get(cap);
-      if (inCap) this.#row(inCap, '<=', cap.unit ? this.#scaled(cap.left) : Number(cap.left.digits));
+      if (inCap)
+        this.#row(inCap, '<=', Math.max(0, cap.unit ? this.#scaled(cap.left) : Number(cap.left.digits)));
     }
     const objective = this.#goal ? this.#isWhole.map((_, index) => this.#objective[index] ?? 0) : undefined;
     const value = solve({

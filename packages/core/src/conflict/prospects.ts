@@ -19,8 +19,8 @@ import type { Ban, Task } from './task.ts';
 export interface Prospect {
   readonly entry: PromiseEntry;
   readonly variants: readonly (Obligation | null)[];
-  /** Whether it has been kept, where nothing lies ahead of it. */
-  readonly isKept: boolean;
+  /** Whether who was touched by what happened decides whether it is still open. */
+  readonly isSettledByReading: boolean;
 }
 
 /** What lies ahead of all promises that can conflict. */
@@ -53,6 +53,29 @@ export class Prospects {
     if (this.#standings.size === 0)
       for (const standing of this.judgement.promises) this.#standings.set(standing.entry, standing);
     return this.#standings.get(promise);
+  }
+
+  #seen: Map<Name, number> | undefined;
+
+  /** The largest number of a group that some event was about. */
+  seenOf(group: Name): number {
+    this.#seen ??= this.#countSeen();
+    return this.#seen.get(group) ?? 0;
+  }
+
+  #countSeen(): Map<Name, number> {
+    const seen = new Map<Name, number>();
+    const { ledger, occurrences } = this.judgement.judging.world;
+    for (const shape of ledger.reading.shapes.all) {
+      for (const { arguments: given, last, kind } of occurrences.ofShape(shape)) {
+        if (last > this.on || (kind !== 'did' && kind !== 'not')) continue;
+        for (const argument of given) {
+          if (argument?.kind === 'quantity')
+            seen.set(argument.group, Math.max(seen.get(argument.group) ?? 0, argument.low));
+        }
+      }
+    }
+    return seen;
   }
 
   #acts: readonly PromisedAct[] | undefined;
@@ -109,30 +132,35 @@ export class Prospects {
 
   #read(promise: PromiseEntry): Prospect {
     const { judging } = this.judgement;
-    if (!judging.isListed(promise)) return { entry: promise, variants: [null], isKept: false };
+    if (!judging.isListed(promise)) return { entry: promise, variants: [null], isSettledByReading: false };
     const { plans, outcomes } = judging.outcomes(promise);
     const variants = new Map<string, Obligation | null>();
-    let isKept = false;
-    for (const scenario of outcomes.flatMap((outcome) =>
-      scenariosAhead(outcome.plan, outcome.scenario, this.on),
-    )) {
-      const heard = {
-        seen: { range: false, edge: false, tie: false },
-        findings: [],
-        grounded: new Set<never>(),
-      };
-      const simulation = new Simulation(judging.world, plans, scenario, this.on, heard);
-      simulation.play();
-      const run = simulation.runOf(promise);
-      if (!run) continue;
-      const obligation = obligationOf(simulation, run, this.clashes.book, this.slots) ?? null;
-      if (run.state === 'kept') isKept = true;
-      variants.set(keyOf(obligation), obligation);
+    const gone = new Set<Scenario['days']>();
+    const open = new Set<Scenario['days']>();
+    for (const { plan, scenario } of outcomes) {
+      for (const one of scenariosAhead(plan, scenario, this.on)) {
+        const obligation = this.#ahead(promise, plans, one);
+        if (obligation) variants.set(keyOf(obligation), obligation);
+        (obligation ? open : gone).add(scenario.days);
+      }
     }
-    const open = [...variants.values()];
-    // Where only who was touched decides whether it is kept, that is settled reading by reading.
-    const kept = isKept && open.some((one) => one && countsByReading(one)) ? open.filter(Boolean) : open;
-    return { entry: promise, variants: kept, isKept };
+    // Where only who was touched decides whether anything lies ahead, that is settled reading by reading.
+    const isSettledByReading = [...gone].some((days) => open.has(days));
+    if ([...gone].some((days) => !open.has(days))) variants.set('', null);
+    return { entry: promise, variants: [...variants.values()], isSettledByReading };
+  }
+
+  /** What lies ahead of a promise in one scenario of the past; null where nothing does. */
+  #ahead(promise: PromiseEntry, plans: readonly Plan[], scenario: Scenario): Obligation | null {
+    const heard = {
+      seen: { range: false, edge: false, tie: false },
+      findings: [],
+      grounded: new Set<never>(),
+    };
+    const simulation = new Simulation(this.judgement.judging.world, plans, scenario, this.on, heard);
+    simulation.play();
+    const run = simulation.runOf(promise);
+    return (run && obligationOf(simulation, run, this.clashes.book, this.slots)) ?? null;
   }
 }
 
@@ -158,14 +186,6 @@ function scenariosAhead({ versions }: Plan, scenario: Scenario, on: Day): Scenar
     );
   }
   return scenarios;
-}
-
-function countsByReading({ duties }: Obligation): boolean {
-  return duties.some((ways) =>
-    ways.some(
-      (one) => one.kind === 'task' && one.task.need.kind === 'some' && one.task.need.done === undefined,
-    ),
-  );
 }
 
 /** Equal obligations have equal keys. */

@@ -35,9 +35,10 @@ export function readingsOf(
   matters: (cell: Cell) => boolean,
   cap: number,
   on: Day,
+  seen: (group: Name) => number,
 ): Readings {
   const used = cells.map((cell) => cell.touched.length > 0 || cell.member !== undefined || matters(cell));
-  const search = new Search(cells, used, boundsOf(relations, pool, cells, used, on), cap);
+  const search = new Search(cells, used, boundsOf(relations, pool, cells, used, on, seen), cap);
   const whole = search.run(false);
   if (whole) return { list: whole, isComplete: true };
   return { list: search.run(true) ?? [], isComplete: false };
@@ -50,6 +51,7 @@ function boundsOf(
   cells: readonly Cell[],
   used: readonly boolean[],
   on: Day,
+  seen: (group: Name) => number,
 ): Bound[] {
   const bounds: Bound[] = [];
   const take = (low: number, high: number, is: (cell: Cell) => boolean): void => {
@@ -59,7 +61,7 @@ function boundsOf(
   };
   for (const group of pool.groups) {
     const { high } = relations.size(group, on);
-    const low = leastOf(relations, group, on);
+    const low = leastOf(relations, group, on, seen);
     const apart = pool.members.filter((member) => relations.lies(member, group, on)).length;
     take(low, high, (cell) => cell.groups.has(group));
     const unnamed = relations.members(group, on).length - apart;
@@ -73,13 +75,13 @@ function boundsOf(
   return bounds;
 }
 
-/** A group has at least as many as any group within it. */
-function leastOf(relations: Relations, group: Name, on: Day): number {
-  return Math.max(
-    ...relations
-      .closure(group)
-      .map((inner) => (inner.entry?.kind === 'group' ? relations.size(inner, on).low : 0)),
-  );
+/** A group has at least as many as any group within it, and as an event was about. */
+function leastOf(relations: Relations, group: Name, on: Day, seen: (group: Name) => number): number {
+  let least = 0;
+  for (const inner of relations.closure(group)) {
+    if (inner.entry?.kind === 'group') least = Math.max(least, relations.size(inner, on).low, seen(inner));
+  }
+  return Math.min(least, relations.size(group, on).high);
 }
 
 /** Goes through all numbers of people in cells that keep to what is known. */

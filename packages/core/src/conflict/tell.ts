@@ -41,7 +41,7 @@ export function tell(
     citations,
     assumptions: assumptionsOf(obligations),
     ...waysOutOf(prospects, world, promises, fits, fallsOf(prospects)),
-    disputed: isDisputed(prospects, promises, citations),
+    disputed: isDisputed(prospects, component, promises, citations),
   };
 }
 
@@ -136,16 +136,22 @@ function readingsText({ clashes, on }: Prospects, component: Component, isCertai
   return isCertain ? `on every reading of ${what}` : `on some readings of ${what}, not on all`;
 }
 
+const RULES: ReadonlySet<string> = new Set(['deed', 'limit', 'group']);
+
 /** Whether one of the promises, or a deed rule between them, rests on a disputed fact. */
 function isDisputed(
   prospects: Prospects,
+  component: Component,
   promises: readonly PromiseEntry[],
   citations: readonly Citation[],
 ): boolean {
   const { world } = prospects.judgement.judging;
   return (
     promises.some((promise) => prospects.standingOf(promise)?.standing.includes('disputed')) ||
-    citations.some(({ entry }) => entry.kind === 'deed' && world.isDisputed(entry))
+    citations.some(({ entry }) => RULES.has(entry.kind) && world.isDisputed(entry)) ||
+    component.past.some(
+      ({ occurrence }) => occurrence.disputed && citations.some(({ entry }) => entry === occurrence.entry),
+    )
   );
 }
 

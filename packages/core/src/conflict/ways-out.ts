@@ -3,11 +3,10 @@ import type { Day } from '../ledger/civil-day.ts';
 import type { Power, PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { holdsToday } from '../lifecycle/holds.ts';
-import type { CountRange } from '../lifecycle/relations.ts';
 import { NEVER } from '../lifecycle/run.ts';
 import type { World } from './component.ts';
-import type { Cost, Fit, Lift, LostStake, TooLate, WayOut } from './conflict.ts';
-import { rounded } from './fits.ts';
+import type { Cost, Lift, LostStake, TooLate, WayOut } from './conflict.ts';
+import type { Shortage } from './fits.ts';
 import type { Obligation } from './obligation.ts';
 import { needsOf } from './powers.ts';
 import type { Prospects } from './prospects.ts';
@@ -26,7 +25,7 @@ export function waysOutOf(
   prospects: Prospects,
   world: World,
   promises: readonly PromiseEntry[],
-  fits: readonly Fit[],
+  fits: readonly Shortage[],
   falls: Falls,
 ): WaysOut {
   const waysOut: WayOut[] = [];
@@ -78,22 +77,14 @@ function compareText(a: string, b: string): number {
 const PLAIN = { through: undefined, atLeast: undefined, needs: [], promisedBy: [] };
 
 /** A release by all promisees; the addressee of a threat cannot release it. */
-function releaseOf(prospects: Prospects, { entry, to }: Obligation, fit: Fit | undefined): Lift[] {
+function releaseOf(prospects: Prospects, { entry, to }: Obligation, fit: Shortage | undefined): Lift[] {
   if (entry.kind === 'threat' || to.length === 0) return [];
   const by = to.map(({ party }) => party);
   const promisedBy = prospects
     .promisedActs('release')
     .filter(({ actor, target }) => target === entry.name && by.includes(actor))
     .map(({ promise }) => promise);
-  return [{ ...PLAIN, promise: entry, how: 'release', by, atLeast: fit && shortOf(fit), promisedBy }];
-}
-
-/** How much of a demand does not fit. */
-function shortOf({ demand, done }: Fit): CountRange {
-  const exact = demand.low === demand.high;
-  const low = exact ? demand.low - done.high : Math.max(0, demand.low - done.low);
-  const high = exact ? demand.high - done.low : demand.high - done.high;
-  return { low: rounded(Math.min(low, high)), high: rounded(Math.max(low, high)) };
+  return [{ ...PLAIN, promise: entry, how: 'release', by, atLeast: fit?.short, promisedBy }];
 }
 
 function breachOf({ entry, from }: Obligation): Lift[] {

@@ -1,0 +1,72 @@
+import type { Name } from '../ledger/name.ts';
+import type { Clashes } from './clashes.ts';
+import { hasFailed, isAbout, isServed } from './columns.ts';
+import type { Population } from './futures.ts';
+import type { Obligation, Requirement } from './obligation.ts';
+import type { PastDeed } from './past.ts';
+import type { Cell } from './pool.ts';
+import type { Reading } from './readings.ts';
+import type { Ban, Task } from './task.ts';
+
+/**
+ * Whether a promise is broken as a whole on a reading of who was touched: its promisor has put what it asks for out of
+ * reach, or a number that had to remain or was not to be reached has failed.
+ */
+export function isBrokenOn(
+  clashes: Clashes,
+  populations: readonly Population[],
+  readings: readonly Reading[],
+  obligation: Obligation,
+): boolean {
+  const count = (is: (cell: Cell) => boolean): number => {
+    let sum = 0;
+    populations.forEach(({ cells }, index) => {
+      cells.forEach((cell, at) => {
+        if (readings[index][at] > 0 && is(cell)) sum += readings[index][at];
+      });
+    });
+    return sum;
+  };
+  const isBroken = (one: Requirement): boolean => {
+    if (one.kind === 'task') return isOutOfReach(clashes, obligation, one.task, count);
+    return one.kind === 'ban' && isFailed(clashes, one.ban, count);
+  };
+  return obligation.duties.some((ways) => ways.every(isBroken));
+}
+
+type Count = (is: (cell: Cell) => boolean) => number;
+
+/** Whether the promisor's own deeds, since it promised, leave too few to do a task to. */
+function isOutOfReach(clashes: Clashes, obligation: Obligation, task: Task, count: Count): boolean {
+  if (!task.object) return false;
+  const { need } = task;
+  const isBarred = (cell: Cell): boolean =>
+    cell.touched.some((deed) => isOwn(clashes, deed, obligation) && bars(clashes, deed, task));
+  const isFree = (cell: Cell): boolean => isAbout(cell, task.object) && !isServed(clashes, cell, task);
+  const barred = count((cell) => isFree(cell) && isBarred(cell));
+  if (barred === 0) return false;
+  if (need.kind !== 'some') return true;
+  const served = count((cell) => isAbout(cell, task.object) && isServed(clashes, cell, task));
+  const left = count((cell) => isFree(cell) && !isBarred(cell));
+  return left < need.demand - (need.done ?? served);
+}
+
+function bars(clashes: Clashes, deed: PastDeed, task: Task): boolean {
+  return clashes.once(deed, task) !== 'none' || clashes.before(task, deed) !== 'none';
+}
+
+/** Whether a promisor did it, since it promised. */
+function isOwn({ relations, on }: Clashes, deed: PastDeed, { entry, from }: Obligation): boolean {
+  if (deed.occurrence.last < entry.date.first) return false;
+  const doer: Name | undefined = deed.given.find((argument) => argument?.kind === 'name') as Name | undefined;
+  return doer !== undefined && from.some(({ party }) => relations.lies(doer, party, on));
+}
+
+/** Whether a number that had to remain, or was not to be reached, has failed. */
+function isFailed(clashes: Clashes, ban: Ban, count: Count): boolean {
+  if (!ban.quantity || !ban.isOpen) return false;
+  const failed = count((cell) => isAbout(cell, ban.object) && hasFailed(clashes, cell, ban));
+  if (failed === 0) return false;
+  if (ban.kind === 'never') return failed >= Math.max(1, ban.quantity.low);
+  return count((cell) => isAbout(cell, ban.object)) - failed < ban.quantity.low;
+}
