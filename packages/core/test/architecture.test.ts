@@ -69,7 +69,7 @@ describe('packages', () => {
   test('name the file they import, with its extension', () => {
     const bad = files.flatMap((file) =>
       file.imports
-        .filter((target) => target.startsWith('.') && !/\.(ts|js|json|svelte|css)$/.test(target))
+        .filter((target) => target.startsWith('.') && !/\.(ts|m?js|json|svelte|css)$/.test(target))
         .map((target) => `${where(file)} imports ${target}`),
     );
     expect(bad).toEqual([]);
