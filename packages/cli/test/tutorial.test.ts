@@ -31,3 +31,12 @@ test('the commands of the page about exposure print what it shows', async () => 
   expect(printed).toBe(written);
   expect(commands).toBe(3);
 });
+
+test('the commands of the page about conflicts print what it shows', async () => {
+  const { written, printed, commands } = await runDoc(`${root}docs/conflicts.md`, {
+    folder: folderWith({}),
+    today: '2026-03-10',
+  });
+  expect(printed).toBe(written);
+  expect(commands).toBe(3);
+});
