@@ -1,14 +1,24 @@
 import { type Conflicts, conflictsOf, diagnose, judge, Ledger, sourceText } from '@troth/core';
 import { expect, test } from 'vitest';
-import {
-  DENSE_NAMES,
-  type Instance,
-  plantDense,
-  plantSparse,
-  SPARSE_NAMES,
-} from '../../../../bench/conflicts/plant.mjs';
 
 // The ledgers of the bench, small: what is planted in them is found, and nothing else.
+
+interface Instance {
+  readonly text: string;
+  readonly on: number;
+  readonly planted: readonly (readonly string[])[];
+}
+
+/** What this test uses of bench/conflicts/plant.mjs, which is no part of the package. */
+interface Plant {
+  readonly SPARSE_NAMES: readonly string[];
+  readonly DENSE_NAMES: readonly string[];
+  plantSparse(family: string, promises: number, planted: number, seed: number): Instance;
+  plantDense(family: string, promises: number, seed: number): Instance;
+}
+
+const PLANT = new URL('../../../../bench/conflicts/plant.mjs', import.meta.url);
+const { SPARSE_NAMES, DENSE_NAMES, plantSparse, plantDense }: Plant = await import(PLANT.href);
 
 function read({ text }: Instance): Ledger {
   return Ledger.read([sourceText('planted.troth', text)]);
