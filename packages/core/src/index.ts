@@ -145,7 +145,7 @@ export {
   type VoucherReport,
   voucherReport,
 } from './query/voucher-report.ts';
-export { costTexts, liftText, tooLateText } from './query/way-out-text.ts';
+export { costTexts, fitText, liftText, tooLateText } from './query/way-out-text.ts';
 export {
   type ExposureChange,
   type SetChanges,

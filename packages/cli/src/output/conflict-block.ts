@@ -1,8 +1,8 @@
 import {
   type Conflict,
   costTexts,
-  countText,
   dutyText,
+  fitText,
   fullTerms,
   idOf,
   isCertain,
@@ -98,12 +98,7 @@ function conflictFacts({ ledger }: Page, conflict: Conflict): Fact[] {
     ['Readings', cell(readings)],
     ['Only if', conditions.flatMap(titled)],
     ['Assumed', assumptions.flatMap(titled)],
-    [
-      'Fits',
-      fits.flatMap(({ promise, done, demand }) =>
-        cell(`${countText(done)} of ${countText(demand)} of ${idOf(promise.name)}, the others kept`),
-      ),
-    ],
+    ['Fits', fits.flatMap((fit) => cell(`${fitText(fit)} of ${idOf(fit.promise.name)}, the others kept`))],
     ['Bound both ways', cell(boundBothWays.map((name) => `${titleOf(name)} (${idOf(name)})`).join(', '))],
   ];
 }

@@ -7,6 +7,7 @@ import { isCertain } from './certain-conflict.ts';
 import { countText } from './count-text.ts';
 import { idOf, listText, titleOf } from './name-text.ts';
 import { dutyText } from './promise-text.ts';
+import { fitText } from './way-out-text.ts';
 
 /** A picture of what cannot all be kept: one graph for each conflict and family. */
 export interface ConflictGraph {
@@ -103,7 +104,7 @@ function promiseNode(
     id: idOf(entry.name),
     title: entry.title ?? '',
     text: dutyText(judging.world.ledger, entry, terms),
-    fits: fit ? `${countText(fit.done)} of ${countText(fit.demand)} fit` : '',
+    fits: fit ? `${fitText(fit)} fit` : '',
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Fit, Lift, TooLate, WayOut } from '../conflict/conflict.ts';
 import { humanRange } from '../ledger/civil-day.ts';
-import type { Terms } from '../ledger/entry.ts';
+import type { PromiseEntry, Terms } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { countText } from './count-text.ts';
 import { idOf, listText, titleOf } from './name-text.ts';
@@ -31,7 +31,22 @@ export function liftText(lift: Lift, terms: Pick<Terms, 'from'>, fits: readonly 
 function partText({ atLeast, promise }: Lift, fits: readonly Fit[]): string {
   if (!atLeast) return '';
   const demand = fits.find((fit) => fit.promise === promise)?.demand;
-  return `at least ${countText(atLeast)}${demand ? ` of the ${countText(demand)}` : ''} of `;
+  return `at least ${countText(atLeast)}${demand ? ` of the ${countText(demand)}` : ''}${unitText(promise)} of `;
+}
+
+/** How much of a promise can be done while the others are kept: `1..8 of 9`, `40 of 60 tonne`. */
+export function fitText({ promise, done, demand }: Fit): string {
+  return `${countText(done)} of ${countText(demand)}${unitText(promise)}`;
+}
+
+/** The unit that a promise is counted in, after a space; nothing where members are counted. */
+function unitText({ terms }: PromiseEntry): string {
+  for (const { kind, ways } of terms.undertakings) {
+    if (kind !== 'will') continue;
+    for (const argument of ways.flatMap(({ sentence }) => sentence.arguments))
+      if (argument.kind === 'amount') return ` ${argument.unit.code}`;
+  }
+  return '';
 }
 
 /** Who acts; of a group each member, and through an office its holder. */

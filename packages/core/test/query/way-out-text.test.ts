@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Lift, WayOut } from '../../src/conflict/conflict.ts';
-import { costTexts, liftText, tooLateText } from '../../src/query/way-out-text.ts';
+import type { PromiseEntry } from '../../src/ledger/entry.ts';
+import { costTexts, fitText, liftText, tooLateText } from '../../src/query/way-out-text.ts';
 import { prison } from './hand-built.ts';
+import { judged } from './judged.ts';
 
 const { conflicts, judgement, name, promise, lift } = prison();
 const [conflict] = conflicts.conflicts;
@@ -90,4 +92,20 @@ describe('in words', () => {
       /: 1 day too late\.$/,
     );
   });
+});
+
+test('what is counted in a unit says so', () => {
+  const { ledger, judgement } = judged(
+    'party @a "Anna"\nparty @b "Ben"\nunit tonne "tonne"\n2026-03-01 promise @p\n  from @a\n  to @b\n  will @a delivers 60 tonne to @b\n',
+    '2026-03-01',
+  );
+  const entry = ledger.find('p') as PromiseEntry;
+  const range = (count: number) => ({ low: count, high: count });
+  const fit = { promise: entry, done: range(40), demand: range(60) };
+  expect(fitText(fit)).toBe('40 of 60 tonne');
+  const release = lift({ promise: entry, how: 'release', by: [ledger.find('b')!.name!], atLeast: range(20) });
+  expect(liftText(release, judgement.promises[0].terms, [fit])).toBe(
+    'Ben releases Anna from at least 20 of the 60 tonne of @p.',
+  );
+  expect(fitText(conflict.fits[0])).toBe('1..8 of 9');
 });
