@@ -154,6 +154,49 @@ conflict  @sale-one × @sale-two
   });
 });
 
+test('a promise that cannot be kept at all, and what is taken not to happen', async () => {
+  const folder = folderWith({
+    'p.troth': `ledger "Goods"
+  on  2026-03-01
+party @anna "Anna"
+party @ben "Ben"
+group @goods "goods"
+  size  5
+deed ?sender ships ?item to ?taker
+  takes  30 days
+2026-02-10 promise @ship "Ship"
+  from    @anna
+  to      @ben
+  will    @anna ships @goods to @ben
+  by      2026-03-14
+  unless  @ben moves away
+`,
+  });
+  expect(await troth('conflicts', { folder })).toEqual({
+    status: 1,
+    out: `On 1 Mar 2026
+
+conflict  @ship
+  time · certain · on every reading
+  @ship  Anna → Ben, 10 Feb 2026: Anna ships goods to Ben, by 14 Mar 2026
+         0 of 5 · p.troth:9
+  Why       What @ship asks for takes 30 days (p.troth:7), so it cannot be done before 2026-03-31;
+            it is due by 2026-03-14.
+            p.troth:5 (group)
+  Readings  nothing uncertain bears on it
+  Unless    Ben moves away
+  Fits      0 of 5 of @ship
+  Ways out
+    1.  Ben releases Anna from at least 5 of the 5 of @ship.
+    2.  Anna breaks @ship.
+        a breach on the record of Anna
+
+1 promise · 1 certain conflict
+`,
+    err: '',
+  });
+});
+
 test('says that errors in the ledger may hide conflicts', async () => {
   const folder = folderWith({ 'p.troth': `${PAINTING}2026-03-01 promise @bad\n  from @nobody\n` });
   expect(await troth('conflicts', { folder })).toEqual({

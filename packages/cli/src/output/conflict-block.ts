@@ -89,6 +89,7 @@ type Fact = readonly [label: string, texts: Cell];
 function conflictFacts({ ledger }: Page, conflict: Conflict): Fact[] {
   const titled = (text: string) => cell(withPartyTitles(text, (name) => ledger.find(name)));
   const { why, readings, conditions, assumptions, fits, boundBothWays, citations, promises } = conflict;
+  const rest = promises.length > 1 ? ', the others kept' : '';
   const others = citations.filter(
     ({ entry }) => !promises.includes(entry as PromiseEntry) && !why.includes(placeOf(entry)),
   );
@@ -97,8 +98,8 @@ function conflictFacts({ ledger }: Page, conflict: Conflict): Fact[] {
     ['Why', [...cell(why), ...cell(places.join(', '), 'dim')]],
     ['Readings', cell(readings)],
     ['Only if', conditions.flatMap(titled)],
-    ['Assumed', assumptions.flatMap(titled)],
-    ['Fits', fits.flatMap((fit) => cell(`${fitText(fit)} of ${idOf(fit.promise.name)}, the others kept`))],
+    ['Unless', assumptions.flatMap(titled)],
+    ['Fits', fits.flatMap((fit) => cell(`${fitText(fit)} of ${idOf(fit.promise.name)}${rest}`))],
     ['Bound both ways', cell(boundBothWays.map((name) => `${titleOf(name)} (${idOf(name)})`).join(', '))],
   ];
 }
