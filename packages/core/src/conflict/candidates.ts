@@ -80,14 +80,12 @@ export class Candidates {
     return false;
   }
 
-  #hasCondition({ conditions, repairOf }: Terms): boolean {
-    return (
-      repairOf.length > 0 || conditions.some(({ ways }) => ways.some((way) => this.#bears(way.condition)))
-    );
+  #hasCondition({ conditions }: Terms): boolean {
+    return conditions.some(({ ways }) => ways.some((way) => this.#bears(way.condition)));
   }
 
   #bears(condition: Condition): boolean {
-    return condition.kind !== 'deed' || this.#matters(condition.sentence);
+    return condition.kind !== 'state' && this.#matters(condition.sentence);
   }
 
   #matters(sentence: Sentence): boolean {
@@ -102,6 +100,21 @@ export class Candidates {
 
 function isWait({ starting, by, until }: Limits): boolean {
   return [starting, by, until].some((clock) => clock?.kind === 'after');
+}
+
+/** Those that matter on their own, with those that fall due by the states of such. */
+export function withDependents(
+  chosen: readonly PromiseEntry[],
+  open: readonly PromiseEntry[],
+): readonly PromiseEntry[] {
+  const found = new Set(chosen);
+  const waiting = new Map<PromiseEntry, PromiseEntry[]>();
+  for (const promise of open) {
+    for (const named of namedInConditions(promise))
+      waiting.set(named, [...(waiting.get(named) ?? []), promise]);
+  }
+  for (const promise of found) for (const other of waiting.get(promise) ?? []) found.add(other);
+  return [...found];
 }
 
 /** The promises whose states a promise's conditions ask for. */

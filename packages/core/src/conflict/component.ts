@@ -6,7 +6,7 @@ import { isUsedUncertain, type Used } from './limits.ts';
 import { minimalSets } from './minimal-sets.ts';
 import type { Obligation, Requirement } from './obligation.ts';
 import type { PastDeed } from './past.ts';
-import { pastOf } from './past-of.ts';
+import { decisivePast, pastOf } from './past-of.ts';
 import { cellsOf, poolsOf } from './pool.ts';
 import { objectsOf, type Prospect, type Prospects } from './prospects.ts';
 import { type Reading, type Readings, readingsOf } from './readings.ts';
@@ -51,7 +51,12 @@ export class Component {
     const readings: Readings[] = [];
     const { relations, book } = all.clashes;
     const objects = objectsOf(requirements);
-    for (const pool of poolsOf(relations, objects, this.past, all.on)) {
+    for (const pool of poolsOf(
+      relations,
+      objects,
+      decisivePast(all.clashes, requirements, this.past),
+      all.on,
+    )) {
       const cells = cellsOf(relations, book, pool, all.on);
       const matters = (cell: (typeof cells)[number]): boolean =>
         [...cell.groups].some((group) => objects.has(group));

@@ -2,6 +2,7 @@ import type { LimitEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Argument, Shape } from '../ledger/sentence.ts';
 import type { Occurrence } from '../lifecycle/occurrence.ts';
+import type { Clashes } from './clashes.ts';
 import type { Requirement } from './obligation.ts';
 import { type PastDeed, pastDeeds } from './past.ts';
 import type { Prospects } from './prospects.ts';
@@ -11,6 +12,54 @@ import type { Statement } from './task.ts';
 /** The deeds of the past that bear on what lies ahead: on the same people or things, or under the same limit. */
 export function pastOf(prospects: Prospects, requirements: readonly Requirement[]): PastDeed[] {
   return new Collector(prospects).collect(requirements);
+}
+
+/**
+ * The past deeds that decide something about people on what lies ahead: whom a task has served, whom a rule keeps from
+ * it, for whom a ban has failed. Those that decide the same about the same people are one: touched apart where the deed
+ * can be done to each once only, perhaps the same people otherwise.
+ */
+export function decisivePast(
+  clashes: Clashes,
+  requirements: readonly Requirement[],
+  past: readonly PastDeed[],
+): PastDeed[] {
+  const merged = new Map<string, PastDeed>();
+  for (const deed of past) {
+    if (!deed.object) continue;
+    const effect = effectOf(clashes, requirements, deed);
+    if (!effect.includes('1')) continue;
+    const key = `${deed.object.index} ${deed.all} ${effect}`;
+    const before = merged.get(key);
+    merged.set(key, before ? join(clashes, before, deed) : deed);
+  }
+  return [...merged.values()];
+}
+
+/** What a deed decides, one digit for each question. */
+function effectOf(clashes: Clashes, requirements: readonly Requirement[], deed: PastDeed): string {
+  let effect = '';
+  for (const one of requirements) {
+    if (one.kind === 'task') {
+      const { task } = one;
+      const isAsked = task.need.kind !== 'some' || task.need.done === undefined;
+      const isServed = isAsked && deed.occurrence.last >= task.owner.date.first && clashes.serves(deed, task);
+      const isBarred = clashes.once(deed, task) !== 'none' || clashes.before(task, deed) !== 'none';
+      effect += `${Number(isServed)}${Number(isBarred)}`;
+    } else if (one.kind === 'ban') {
+      const { ban } = one;
+      effect += Number(
+        clashes.fails(deed, ban) && (ban.kind === 'always' || deed.occurrence.last >= ban.since),
+      );
+    }
+  }
+  return effect;
+}
+
+function join(clashes: Clashes, a: PastDeed, b: PastDeed): PastDeed {
+  const isOnce = clashes.book.onceRules(a.shape).some(({ slot }) => slot === a.slot);
+  const low = isOnce && a.shape === b.shape ? a.low + b.low : Math.max(a.low, b.low);
+  return { ...(a.occurrence.last >= b.occurrence.last ? a : b), low, high: a.high + b.high };
 }
 
 class Collector {

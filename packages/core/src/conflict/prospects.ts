@@ -7,7 +7,14 @@ import type { Clock, Plan } from '../lifecycle/plan.ts';
 import type { Scenario } from '../lifecycle/run.ts';
 import { Simulation } from '../lifecycle/simulation.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
-import { awaitedShapes, Candidates, forbiddenShapes, namedInConditions, openPromises } from './candidates.ts';
+import {
+  awaitedShapes,
+  Candidates,
+  forbiddenShapes,
+  namedInConditions,
+  openPromises,
+  withDependents,
+} from './candidates.ts';
 import { Clashes } from './clashes.ts';
 import { ObjectSlots } from './object-slots.ts';
 import { type Obligation, obligationOf, type Requirement } from './obligation.ts';
@@ -41,7 +48,8 @@ export class Prospects {
     const open = openPromises(judgement);
     const minded = new Set([...forbiddenShapes(open), ...awaitedShapes(open)]);
     const candidates = new Candidates(book, world.relations, minded, judgement.on);
-    const chosen = open.filter((promise) => candidates.includes(promise));
+    const own = open.filter((promise) => candidates.includes(promise));
+    const chosen = withDependents(own, open);
     this.#noteSlots(chosen);
     for (const promise of chosen) this.of(promise);
   }

@@ -16,7 +16,7 @@ export interface Readings {
 /** How many readings are looked at one by one. */
 const MOST_READINGS = 4096;
 /** How many steps the search for them may take. */
-const MOST_STEPS = 200_000;
+const MOST_STEPS = 50_000;
 
 interface Bound {
   readonly cells: readonly number[];
