@@ -1,6 +1,6 @@
 import { type Outcomes, outcomesOf } from './outcomes.ts';
 import { type Reading, readingsOf } from './readings.ts';
-import { type ConditionProgress, isCounted, type Progress, type Standing, standingsOf } from './standing.ts';
+import { type ConditionProgress, type Progress, type Standing, standingsOf } from './standing.ts';
 import { waysOutOf } from './ways-out.ts';
 import type { Promised, World } from './world.ts';
 
@@ -93,15 +93,20 @@ function isMet(
   outcomes: Outcomes,
   vector: readonly number[],
 ): boolean {
-  return unmet.every((ways) =>
-    ways.some((way) => {
-      const { condition } = way;
-      if (condition.kind === 'deed') return isReached(way, outcomes, vector);
-      if (condition.kind === 'no') return !isReached(way, outcomes, vector);
-      const named = standings.find(({ promise }) => promise.id === condition.promise);
-      return named !== undefined && !named.out && isKept(named, outcomes, vector);
-    }),
-  );
+  return unmet.every((ways) => ways.some((way) => isTrue(way, standings, outcomes, vector)));
+}
+
+function isTrue(
+  way: ConditionProgress,
+  standings: readonly Standing[],
+  outcomes: Outcomes,
+  vector: readonly number[],
+): boolean {
+  const { condition } = way;
+  if (condition.kind === 'deed') return isReached(way, outcomes, vector);
+  if (condition.kind === 'no') return !isReached(way, outcomes, vector);
+  const named = standings.find(({ promise }) => promise.id === condition.promise);
+  return named !== undefined && !named.out && isKept(named, outcomes, vector);
 }
 
 function holds(set: number, inside: number): boolean {
@@ -166,21 +171,20 @@ function describe(world: World, readings: readonly Judged[], set: number): Found
 
 /** The most that can be done of a counted `will` while the other members are kept, over all readings. */
 function fitOf(world: World, readings: readonly Judged[], set: number, promise: Promised) {
-  const wills = promise.parts.filter((part) => part.kind === 'will');
-  if (wills.length !== 1 || wills[0].ways.length !== 1) return undefined;
-  const { what } = wills[0].ways[0].sentence;
-  const isGroup = what.kind === 'group';
-  if (!isCounted(wills[0].ways[0].sentence) && !isGroup) return undefined;
+  if (!isMeasured(promise, world)) return undefined;
   const bit = 1 << world.promises.indexOf(promise);
   const found: { done: number; demand: number }[] = [];
   for (const { standings, outcomes, futures } of readings) {
     const standing = standings[world.promises.indexOf(promise)];
     const progress = standing.parts.find(({ part }) => part.kind === 'will')!.ways[0];
     const { done, demand } = progress;
+    // Where it is broken, it is out.
+    if (standing.out && done < demand) continue;
     const rest = futures.filter(({ kept, met }) => holds(set & ~bit, kept) && holds(set, met));
-    if (rest.length === 0) continue;
+    // Where the others cannot be kept anyway, the design does not say what fits.
+    if (!futures.some(({ kept, met }) => holds(set & ~bit, kept & met))) return undefined;
     const index = outcomes.sumOf.get(progress);
-    const more = index === undefined ? 0 : Math.max(...rest.map(({ vector }) => vector[index]));
+    const more = index === undefined ? 0 : Math.max(0, ...rest.map(({ vector }) => vector[index]));
     found.push({ done: Math.min(done, demand) + more, demand });
   }
   return {
@@ -188,6 +192,23 @@ function fitOf(world: World, readings: readonly Judged[], set: number, promise: 
     demand: spanOf(found.map(({ demand }) => demand)),
     missing: spanOf(found.map(({ done, demand }) => demand - done)),
   };
+}
+
+/**
+ * Whether all that a promise asks for is one counted `will`. Below an amount that is never to be reached there is no
+ * largest one.
+ */
+function isMeasured({ parts }: Promised, { promises }: World): boolean {
+  const [part, ...others] = parts;
+  if (others.length > 0 || part.kind !== 'will' || part.ways.length > 1) return false;
+  const { sentence } = part.ways[0];
+  const isBelow = promises.some((other) =>
+    other.parts.some(
+      ({ kind, ...rest }) => kind === 'never' && 'way' in rest && rest.way.sentence.verb === 'pays',
+    ),
+  );
+  if (sentence.what.kind === 'amount') return !isBelow;
+  return sentence.what.kind === 'group';
 }
 
 function spanOf(numbers: readonly number[]): Span {

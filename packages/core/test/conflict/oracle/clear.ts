@@ -1,3 +1,4 @@
+import { effortOf } from './outcomes.ts';
 import { readingsOf } from './readings.ts';
 import { isCounted, sameParties } from './standing.ts';
 import {
@@ -74,6 +75,9 @@ function isClearPromise(world: World, promise: Promised): boolean {
     if (!all.every((one) => one.kind !== 'done' || isClearReference(world, one.promise))) return false;
     // A deed that is promised not to be done so that the promise falls due.
   }
+  // A promise to keep more of them than there are.
+  const impossible = parts.some((part) => part.kind === 'always' && isTooMany(world, part.way.sentence.what));
+  if (impossible) return false;
   // How long a suspension lasts, and how far it moves a deadline.
   if (act === 'suspended' && ways.some(({ starting, by }) => starting !== undefined || by !== undefined))
     return false;
@@ -99,10 +103,21 @@ function isUnsized(world: World, what: What): boolean {
   return declared !== undefined && declared.size === undefined && declared.members.length === 0;
 }
 
+function isTooMany(world: World, what: What): boolean {
+  if (what.kind !== 'group' || what.count === undefined) return false;
+  const least = world.groups.find(({ id }) => id === what.group);
+  return what.count > (least?.size?.[0] ?? least?.members.length ?? 0);
+}
+
 function isClearEvent(world: World, event: Happened): boolean {
   const { sentence, day, undone } = event;
   // What was undone since a promise was made: whether it still counts as done.
-  if (undone !== undefined) return world.promises.every((promise) => promise.day > undone);
+  if (undone !== undefined)
+    return (
+      world.promises.every((promise) => promise.day > undone) &&
+      // One deed that undoes several.
+      world.events.every((other) => other === event || !mayBeSame(other.sentence.what, sentence.what, world))
+    );
   const verbs = new Set(
     world.events.filter(({ sentence: { what } }) => hasMembers(what)).map(({ sentence: { verb } }) => verb),
   );
@@ -132,7 +147,7 @@ function isClearBlame(world: World, promise: Promised): boolean {
       (event) => event.undone === undefined && blocks(world, promise, event, sentence),
     );
     const own = blocking.filter((event) => event.sentence.actor === promise.from && event.day >= promise.day);
-    if (own.length > 0 && own.length < blocking.length) return false;
+    if (own.length > 0 && (own.length < blocking.length || isTooMany(world, sentence.what))) return false;
     // What performs one part and makes another impossible.
     return !own.some((event) => wanted.some((other) => concerns(event.sentence, other.sentence)));
   });
@@ -186,15 +201,16 @@ function isClearFailure(world: World, promise: Promised, wanted: Sentence, event
   return !later && promise.conditions.length === 0;
 }
 
-function mayBeSame(event: What, wanted: What, world: World): boolean {
+/** Whether two may be about the same person, thing or amount. */
+export function mayBeSame(event: What, wanted: What, world: World): boolean {
   if (event.kind === 'group' && wanted.kind === 'one') return !world.things.includes(wanted.name);
   if (event.kind === 'one' && wanted.kind === 'group') return !world.things.includes(event.name);
   if (event.kind === 'one' && wanted.kind === 'one') return event.name === wanted.name;
-  return true;
+  return hasMembers(event) ? hasMembers(wanted) : event.kind === wanted.kind;
 }
 
-/** At least one reading, and few enough to try all. */
+/** At least one reading, and little enough to try all. */
 function isPossible(world: World): boolean {
-  const count = readingsOf(world).length;
-  return count > 0 && count <= 150;
+  const readings = readingsOf(world);
+  return readings.length > 0 && readings.length <= 100 && effortOf(world, readings.at(-1)!) <= 4000;
 }

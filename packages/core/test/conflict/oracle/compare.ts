@@ -29,10 +29,24 @@ function liftText({ promise, how, by, through, atLeast }: Lifted): string {
   return `${how} ${promise} by ${by.join(' ')}${office}${atLeast ? ` at least ${rangeText(atLeast)}` : ''}`;
 }
 
-/** The engine's answer in the oracle's form; conflicts told as a family count as its conflicts. */
-export function foundBy(conflicts: Conflicts): Found[] {
+/**
+ * The engine's answer in the oracle's form; conflicts told as a family count as its conflicts. What fits is compared
+ * where the oracle has an answer to that.
+ */
+export function foundBy(conflicts: Conflicts, expected: readonly Found[]): Found[] {
   const all = [...conflicts.conflicts, ...conflicts.families.flatMap(({ first }) => first)];
-  return all.map(foundOf);
+  return all.map((conflict) => {
+    const found = foundOf(conflict);
+    const same = expected.find(({ promises }) => promises.join() === found.promises.join());
+    const isMeasured = (id: string) => same === undefined || id in same.fits;
+    return {
+      ...found,
+      fits: Object.fromEntries(Object.entries(found.fits).filter(([id]) => isMeasured(id))),
+      waysOut: found.waysOut.map((lift) =>
+        isMeasured(lift.promise) ? lift : { ...lift, atLeast: undefined },
+      ),
+    };
+  });
 }
 
 function foundOf({ promises, standing, reading, fits, waysOut, tooLate }: Conflict): Found {

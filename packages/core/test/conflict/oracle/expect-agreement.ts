@@ -1,3 +1,4 @@
+import process from 'node:process';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Conflicts } from '../../../src/conflict/conflict.ts';
@@ -14,35 +15,39 @@ import type { World } from './world.ts';
 /** The function under test. */
 export type Engine = (judgement: Judgement) => Conflicts;
 
-/** Where the promises of a ledger text stand on the day on which worlds are judged. */
-export function judgedText(text: string, known?: number): Judgement {
+/** Where the promises of a ledger stand on the day on which worlds are judged, as known on a day. */
+function judged(texts: readonly string[], known: number | undefined): Judgement {
   const on = dayOf(2026, 3, 1);
-  return judge(Ledger.read([sourceText('world.troth', text)]), {
-    on,
-    known: known === undefined ? undefined : on + known,
-  });
+  const ledger = Ledger.read(texts.map((text, index) => sourceText(`${index}.troth`, text)));
+  return judge(ledger, { on, known: known === undefined ? undefined : on + known });
 }
 
-/** What the engine finds in a world, as lines. */
-export function engineLines(engine: Engine, text: string, known?: number): string[] {
-  return linesOf(foundBy(engine(judgedText(text, known))));
+/** What the engine finds in a ledger, as lines. */
+export function linesFrom(engine: Engine, texts: readonly string[], known?: number): string[] {
+  return linesOf(foundBy(engine(judged(texts, known)), []));
 }
 
 /** Expects engine and oracle to find the same in one world; shows the ledger and both answers where they do not. */
 export function expectSameAnswer(engine: Engine, world: World): void {
   const text = printWorld(world);
-  const actual = engineLines(engine, text);
-  const expected = linesOf(answerOf(world));
+  const answer = answerOf(world);
+  const actual = linesOf(foundBy(engine(judged([text], undefined)), answer));
+  const expected = linesOf(answer);
   if (actual.join('\n') === expected.join('\n')) return;
   expect(actual, `${text}\n--- engine\n${actual.join('\n')}\n--- oracle\n${expected.join('\n')}\n`).toEqual(
     expected,
   );
 }
 
+/** How many worlds to try; `TROTH_RUNS=20` tries twenty times as many as a usual run. */
+export function runs(usual: number): number {
+  return usual * Number(process.env.TROTH_RUNS ?? 1);
+}
+
 /** Expects them to agree on random worlds about some rules. */
-export function expectAgreement(engine: Engine, topics: Topics, runs: number): void {
+export function expectAgreement(engine: Engine, topics: Topics, usual: number): void {
   fc.assert(
     fc.property(worlds(topics), (world) => expectSameAnswer(engine, world)),
-    { numRuns: runs },
+    { numRuns: runs(usual) },
   );
 }

@@ -54,6 +54,25 @@ export interface Outcomes {
 /** The amount that is paid at once; all amounts of a world are multiples of it. */
 export const PIECE = 10;
 
+/** About how many things may be done to one individual of a reading: what trying them all costs. */
+export function effortOf(world: World, reading: Reading): number {
+  const wanted = world.promises.flatMap(({ parts, conditions }) => [
+    ...parts.flatMap((part) => (part.kind === 'will' ? part.ways.map(({ sentence }) => sentence) : [])),
+    ...conditions.flat().flatMap((one) => (one.kind === 'deed' ? [one.sentence] : [])),
+  ]);
+  const days = daysOf(world).length;
+  const efforts = reading.map((about) => {
+    const deeds = new Map<string, number>();
+    for (const { verb, actor, to, what } of wanted) {
+      if (!isAbout(what, about)) continue;
+      const key = `${verb} ${actor} ${to}`;
+      deeds.set(key, ruleOf(world, verb).once ? 1 : (deeds.get(key) ?? 0) + 1);
+    }
+    return [...deeds.values()].reduce((effort, times) => effort * (days + 1) ** times, 1);
+  });
+  return efforts.reduce((a, b) => a + b, 0);
+}
+
 /** What each future of a reading comes to: every deed that is demanded is done or not, to each, on each day. */
 export function outcomesOf(world: World, reading: Reading, standings: readonly Standing[]): Outcomes {
   const open = standings.filter(({ out }) => !out);
@@ -183,7 +202,7 @@ function sumOfCondition({ condition, demand, done, who }: ConditionProgress): Su
 }
 
 function sumsOfLimit(world: World, reading: Reading, limit: Limit): Sum[] {
-  const years = [2025, 2026, 2027];
+  const years = [2025, 2026, 2027, 2028, 2029, 2030, 2031];
   const inPeriod = (year: number | undefined) => (day: number) => year === undefined || yearOf(day) === year;
   const periods =
     limit.period === 'any time' ? [undefined] : limit.period === 'per year' ? years : [limit.period];
@@ -219,7 +238,9 @@ function daysOf(world: World): number[] {
       ...conditions.flat().map((condition) => (condition.kind === 'done' ? undefined : condition.by)),
     ]),
     ...world.deeds.map(({ takes }) => takes),
-    ...(world.limits.some(({ period }) => period !== 'any time') ? [endOfYear(2026), endOfYear(2027)] : []),
+    ...(world.limits.some(({ period }) => period !== 'any time')
+      ? [2026, 2027, 2028, 2029, 2030, 2031].map(endOfYear)
+      : []),
   ];
   const days = edges.flatMap((day) => (day === undefined ? [] : [day - 1, day, day + 1]));
   const sorted = [...new Set([0, ...days])].filter((day) => day >= 0).sort((a, b) => a - b);
@@ -262,7 +283,9 @@ function optionsOf(
         isAbout(progress.way.sentence.what, about) &&
         !progress.who.has(about),
     );
-    const times = ruleOf(world, verb).once ? 1 : Math.max(1, largestPool(uses));
+    const bounded = wanted.filter((one) => matches(deed, one) && isAbout(one.what, about)).length;
+    const often = Math.max(largestPool(uses), days.length > 1 ? Math.min(2, bounded) : 1);
+    const times = ruleOf(world, verb).once ? 1 : often;
     for (let copy = 0; copy < times; copy++) copies.push({ deed, uses });
   }
   const found: number[][] = [];
@@ -273,8 +296,12 @@ function optionsOf(
     }
     choose(index + 1, done);
     const { deed, uses } = copies[index];
+    // Which of two equal deeds comes first makes no difference.
+    const before = done.findLast(
+      (one) => one.verb === deed.verb && one.actor === deed.actor && one.to === deed.to,
+    );
     for (const day of days) {
-      if (day < ruleOf(world, deed.verb).takes) continue;
+      if (day < ruleOf(world, deed.verb).takes || day < (before?.day ?? 0)) continue;
       for (const used of useSets(uses)) choose(index + 1, [...done, { ...deed, day, uses: used }]);
     }
   };
@@ -328,11 +355,13 @@ function plainAtoms(
   const plain = new Map(
     wanted.filter(({ what }) => what.kind === 'nothing').map((one) => [`${one.verb} ${one.actor}`, one]),
   );
-  return [...plain.values()].map(({ verb, actor, to }) => {
+  return [...plain.values()].flatMap(({ verb, actor, to }) => {
+    const times = wanted.filter((one) => one.verb === verb && one.actor === actor).length;
     const options = days
       .filter((day) => day >= ruleOf(world, verb).takes)
       .map((day) => sums.map((sum) => sum.add([{ verb, actor, to, day, uses: [] }], undefined, 0)));
-    return best([sums.map(() => 0), ...options], sums);
+    const atom = best([sums.map(() => 0), ...options], sums);
+    return Array.from({ length: times }, () => atom);
   });
 }
 

@@ -22,6 +22,8 @@ import {
 
 /** Which rules random worlds are about, beside groups, things, deed rules and what happened. */
 export interface Topics {
+  /** Members that have names. */
+  readonly names?: boolean;
   readonly counts?: boolean;
   readonly amounts?: boolean;
   readonly days?: boolean;
@@ -79,7 +81,8 @@ class WorldMaker {
   #family(): Group[] {
     const low = 1 + this.#upTo(4);
     const high = this.#in100(60) ? low : Math.min(5, low + 1 + this.#upTo(1));
-    const members = this.#in100(30) ? ['@m1', '@m2', '@m3'].slice(0, 1 + this.#upTo(2)) : [];
+    const members =
+      this.#topics.names && this.#in100(50) ? ['@m1', '@m2', '@m3'].slice(0, 1 + this.#upTo(2)) : [];
     const listed = members.length > 1 && this.#in100(30);
     const root: Group = {
       id: '@g',
@@ -95,7 +98,7 @@ class WorldMaker {
         [least, Math.min(most, least + 1)] as const,
         undefined,
       ]);
-      const named = this.#in100(25) && least < most ? [`@n${id.slice(1)}`] : [];
+      const named = this.#topics.names && this.#in100(35) && least < most ? [`@n${id.slice(1)}`] : [];
       // Who is listed in a closed group is listed there.
       return { id, size, within: '@g', members: listed ? [] : named };
     });

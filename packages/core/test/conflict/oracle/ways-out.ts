@@ -1,4 +1,5 @@
 import type { Lifted, Span } from './answer.ts';
+import { mayBeSame } from './clear.ts';
 import type { Standing } from './standing.ts';
 import {
   type Condition,
@@ -31,7 +32,7 @@ export function waysOutOf(
   const costed: Costed[] = [];
   const tooLate: { promise: string; by: string }[] = [];
   for (const promise of members) {
-    const falls = fallsWith(standings, promise).length;
+    const falls = fallsWith(world, standings, promise).length;
     const atLeast = missing.get(promise.id);
     if (promise.kind !== 'threat')
       costed.push(costedLift(promise, 'release', promise.to, { atLeast, falls, agreed: promise.to }));
@@ -46,10 +47,8 @@ export function waysOutOf(
       const through = holder === power.holder ? undefined : power.holder;
       const people = 1 + power.needs.length;
       const agreed = power.act === 'release' ? [holder] : [];
-      const given = power.act === 'release' ? atLeast : undefined;
       costed.push(
         costedLift(promise, power.act, [holder], {
-          atLeast: given,
           falls,
           agreed,
           people,
@@ -76,21 +75,12 @@ function costedLift(
     powers?: number;
   },
 ): Costed {
-  const lost = promise.stakes.filter((party) => !more.agreed.includes(party)).sort();
+  const lost = promise.stakes.filter((party) => !more.agreed.includes(party));
   const lift = { promise: promise.id, how, by: [...by].sort(), through: more.through, atLeast: more.atLeast };
   const people = more.people ?? by.length;
   return {
     lift,
-    cost: [
-      how === 'break' ? 1 : 0,
-      more.powers ?? 0,
-      more.falls,
-      lost.length,
-      lost.join(),
-      people,
-      promise.id,
-      by.join(),
-    ],
+    cost: [how === 'break' ? 1 : 0, more.powers ?? 0, more.falls, lost.length, people, promise.id, by.join()],
   };
 }
 
@@ -127,7 +117,7 @@ function lastDay(members: readonly Promised[]): number {
 }
 
 /** The open promises whose conditions can no longer come true, because only lost promises promise the deeds. */
-function fallsWith(standings: readonly Standing[], lifted: Promised): Promised[] {
+function fallsWith(world: World, standings: readonly Standing[], lifted: Promised): Promised[] {
   const open = standings.filter(({ out }) => !out);
   const lost = new Set([lifted]);
   for (let before = -1; before !== lost.size; ) {
@@ -136,7 +126,9 @@ function fallsWith(standings: readonly Standing[], lifted: Promised): Promised[]
       if (lost.has(promise)) continue;
       const falls = unmet.some((ways) =>
         ways.every(({ condition }) => {
-          const promised = open.filter((one) => promises(one.promise, condition));
+          const promised = open.filter(
+            (one) => one.promise !== promise && promises(world, one.promise, condition),
+          );
           return promised.length > 0 && promised.every((one) => lost.has(one.promise));
         }),
       );
@@ -146,16 +138,16 @@ function fallsWith(standings: readonly Standing[], lifted: Promised): Promised[]
   return [...lost].filter((promise) => promise !== lifted);
 }
 
-function promises(promise: Promised, condition: Condition): boolean {
+function promises(world: World, promise: Promised, condition: Condition): boolean {
   if (condition.kind === 'done') return promise.id === condition.promise;
   if (condition.kind === 'no') return false;
   return promise.parts.some(
-    (part) => part.kind === 'will' && part.ways.some(({ sentence }) => serves(sentence, condition.sentence)),
+    (part) =>
+      part.kind === 'will' && part.ways.some(({ sentence }) => serves(world, sentence, condition.sentence)),
   );
 }
 
-function serves(deed: Sentence, wanted: Sentence): boolean {
+function serves(world: World, deed: Sentence, wanted: Sentence): boolean {
   if (deed.verb !== wanted.verb || deed.actor !== wanted.actor || !isWithin(deed.to, wanted.to)) return false;
-  if (wanted.what.kind === 'one') return deed.what.kind === 'one' && deed.what.name === wanted.what.name;
-  return true;
+  return mayBeSame(deed.what, wanted.what, world);
 }

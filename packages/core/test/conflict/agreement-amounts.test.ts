@@ -1,0 +1,9 @@
+import { test } from 'vitest';
+import { conflictsOf } from '../../src/conflict/conflicts-of.ts';
+import { expectAgreement } from './oracle/expect-agreement.ts';
+
+// What is found equals what trying everything finds: also with amounts and limits.
+
+test('worlds of amounts and limits', { timeout: 600_000 }, () => {
+  expectAgreement(conflictsOf, { counts: true, amounts: true }, 150);
+});
