@@ -14,7 +14,6 @@ export async function cadical() {
       const parts = partsOf(problem).map((part) => ({ ...part, ...clausesOf(part) }));
       return () => search(module, parts);
     },
-    end: async () => {},
   };
 }
 

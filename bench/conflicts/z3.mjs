@@ -18,7 +18,6 @@ export async function z3() {
       const parts = partsOf(problem);
       return () => search(library, parts);
     },
-    end: async () => {},
   };
 }
 
