@@ -1,11 +1,11 @@
+import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Argument, Shape } from '../ledger/sentence.ts';
 import { namedInConditions } from './candidates.ts';
-import type { Requirement } from './obligation.ts';
-import type { Prospect } from './prospects.ts';
-import { type Exclusion, linkOf, type RuleBook } from './rule-book.ts';
-import { nameIn, type Statement } from './task.ts';
+import { type Exclusion, type LimitPattern, linkOf, type RuleBook } from './rule-book.ts';
+import { nameIn } from './task.ts';
+import { type Wording, wordingsOf } from './terms.ts';
 
 /**
  * Files promises by what they may get in each other's way about, so that only those in one bucket are compared: the
@@ -15,7 +15,7 @@ export class Buckets {
   readonly #book: RuleBook;
   readonly #forbidden: ReadonlySet<Shape>;
   readonly #parents = new Map<Name, Name>();
-  readonly #buckets = new Map<string, Set<Prospect>>();
+  readonly #buckets = new Map<string, Set<PromiseEntry>>();
   readonly #numbers = new Map<object, number>();
 
   constructor(ledger: Ledger, book: RuleBook, forbidden: ReadonlySet<Shape>) {
@@ -29,28 +29,19 @@ export class Buckets {
   }
 
   /** Files promises; all at once, since some wait for what others do. */
-  addAll(prospects: readonly Prospect[]): void {
-    for (const { variants } of prospects) {
-      for (const one of variants.flatMap((obligation) => obligation?.duties ?? []).flat())
-        if (one.kind === 'task') for (const { of } of one.task.after) this.#waitedFor.add(of.shape);
-    }
-    for (const prospect of prospects) this.#add(prospect);
+  addAll(promises: readonly PromiseEntry[]): void {
+    const all = promises.map((promise) => ({ promise, wordings: wordingsOf(promise) }));
+    for (const { wordings } of all)
+      for (const one of wordings) if (one.kind === 'after') this.#awaited.add(one.shape);
+    for (const { promise, wordings } of all) for (const one of wordings) this.#file(one, promise);
   }
 
-  readonly #waitedFor = new Set<Shape>();
-
-  #add(prospect: Prospect): void {
-    for (const obligation of prospect.variants) {
-      if (!obligation) continue;
-      for (const ways of [...obligation.conditionNeeds, ...obligation.duties])
-        for (const one of ways) this.#file(one, prospect);
-    }
-  }
+  readonly #awaited = new Set<Shape>();
 
   /** Promises that share a bucket or name one another, together; each of the others alone. */
-  components(prospects: readonly Prospect[]): Prospect[][] {
-    const parent = new Map<Prospect, Prospect>(prospects.map((one) => [one, one]));
-    const root = (one: Prospect): Prospect => {
+  components(promises: readonly PromiseEntry[]): PromiseEntry[][] {
+    const parent = new Map<PromiseEntry, PromiseEntry>(promises.map((one) => [one, one]));
+    const root = (one: PromiseEntry): PromiseEntry => {
       let at = one;
       while (parent.get(at) !== at) {
         parent.set(at, parent.get(parent.get(at)!)!);
@@ -62,15 +53,11 @@ export class Buckets {
       const [first, ...others] = bucket;
       for (const other of others) parent.set(root(other), root(first));
     }
-    const byEntry = new Map(prospects.map((one) => [one.entry, one]));
-    for (const one of prospects) {
-      for (const named of namedInConditions(one.entry)) {
-        const other = byEntry.get(named);
-        if (other) parent.set(root(one), root(other));
-      }
+    for (const one of promises) {
+      for (const named of namedInConditions(one)) if (parent.has(named)) parent.set(root(one), root(named));
     }
-    const components = new Map<Prospect, Prospect[]>();
-    for (const one of prospects) {
+    const components = new Map<PromiseEntry, PromiseEntry[]>();
+    for (const one of promises) {
       const component = components.get(root(one));
       if (component) component.push(one);
       else components.set(root(one), [one]);
@@ -78,56 +65,65 @@ export class Buckets {
     return [...components.values()];
   }
 
-  /** The promises that share a bucket with one, as far as they are among some. */
-  neighbours(prospect: Prospect, among: ReadonlySet<Prospect>): Set<Prospect> {
-    const found = new Set<Prospect>();
-    for (const bucket of this.#of.get(prospect) ?? [])
-      for (const other of bucket) if (other !== prospect && among.has(other)) found.add(other);
+  /** The promises that share a bucket with one. */
+  neighbours(promise: PromiseEntry): Set<PromiseEntry> {
+    const found = new Set<PromiseEntry>();
+    for (const bucket of this.#of.get(promise) ?? [])
+      for (const other of bucket) if (other !== promise) found.add(other);
     return found;
   }
 
-  readonly #of = new Map<Prospect, Set<Set<Prospect>>>();
+  readonly #of = new Map<PromiseEntry, Set<Set<PromiseEntry>>>();
 
-  #file(one: Requirement, prospect: Prospect): void {
-    if (one.kind !== 'task' && one.kind !== 'ban') return;
-    const statement: Statement = one.kind === 'task' ? one.task : one.ban;
-    const { shape, given } = statement;
+  #file({ kind, shape, given }: Wording, promise: PromiseEntry): void {
     const book = this.#book;
-    if (one.kind === 'task') {
+    if (kind === 'will' || kind === 'if') {
       for (const { slot } of book.onceRules(shape))
-        this.#put(`o${shape.index} ${slot}`, given[slot], prospect);
-      for (const { limit } of book.limitsOn(shape)) this.#put(`l${this.#number(limit)}`, undefined, prospect);
-      for (const { of } of one.task.after) this.#put(`w${of.shape.index}`, undefined, prospect);
-      if (this.#waitedFor.has(shape)) this.#put(`w${shape.index}`, undefined, prospect);
+        this.#put(`o${shape.index} ${slot}`, given[slot], promise);
+      for (const pattern of book.limitsOn(shape)) {
+        if (this.#mayFit(pattern, given)) this.#put(`l${this.#number(pattern.limit)}`, undefined, promise);
+      }
     }
-    for (const rule of book.exclusionsBy(shape)) this.#putRule(rule, rule.pattern, given, prospect);
-    for (const rule of book.exclusionsOf(shape)) this.#putRule(rule, rule.thenPattern, given, prospect);
+    if (this.#awaited.has(shape)) this.#put(`w${shape.index}`, given[given.length - 1], promise);
+    for (const rule of book.exclusionsBy(shape)) this.#putRule(rule, rule.pattern, given, promise);
+    for (const rule of book.exclusionsOf(shape)) this.#putRule(rule, rule.thenPattern, given, promise);
     if (this.#forbidden.has(shape)) {
-      const slot = statement.slot >= 0 ? statement.slot : given.length - 1;
-      this.#put(`n${shape.index}`, given[slot], prospect);
+      const slot = given.findIndex(
+        (one) => one.kind === 'quantity' || this.#parents.has(nameIn(one) as Name),
+      );
+      this.#put(`n${shape.index}`, given[slot < 0 ? given.length - 1 : slot], promise);
     }
+  }
+
+  /** Whether a deed may be one that a limit adds up. */
+  #mayFit({ pattern }: LimitPattern, given: readonly Argument[]): boolean {
+    return pattern.every((wanted, slot) => {
+      const outer = nameIn(wanted);
+      const inner = nameIn(given[slot]);
+      return wanted.kind === 'variable' || !outer || !inner || this.#rootOf(outer) === this.#rootOf(inner);
+    });
   }
 
   #putRule(
     rule: Exclusion,
     pattern: readonly Argument[],
-    given: readonly (Argument | undefined)[],
-    prospect: Prospect,
+    given: readonly Argument[],
+    promise: PromiseEntry,
   ): void {
     const [from, then] = linkOf(rule);
     const slot = pattern === rule.pattern ? from : then;
-    this.#put(`x${this.#number(rule)}`, slot < 0 ? undefined : given[slot], prospect);
+    this.#put(`x${this.#number(rule)}`, slot < 0 ? undefined : given[slot], promise);
   }
 
-  #put(kind: string, about: Argument | undefined, prospect: Prospect): void {
+  #put(kind: string, about: Argument | undefined, promise: PromiseEntry): void {
     const name = nameIn(about);
     const key = name ? `${kind} ${this.#rootOf(name).index}` : kind;
     const bucket = this.#buckets.get(key) ?? new Set();
-    bucket.add(prospect);
+    bucket.add(promise);
     this.#buckets.set(key, bucket);
-    const own = this.#of.get(prospect) ?? new Set();
+    const own = this.#of.get(promise) ?? new Set();
     own.add(bucket);
-    this.#of.set(prospect, own);
+    this.#of.set(promise, own);
   }
 
   /** The outermost group, or whole, that a name lies within. */

@@ -9,7 +9,8 @@ import type { RuleBook } from './rule-book.ts';
 
 /** States in which something of a promise still lies ahead. */
 const OPEN = new Set(['due', 'conditional', 'broken']);
-const ACT = /^_ (?:releases?|ends?|withdraws?|suspends?|resumes?|amends?|excuses?|voids?) _$/;
+/** The sentences that say an act on a promise. */
+export const ACT = /^_ (?:releases?|ends?|withdraws?|suspends?|resumes?|amends?|excuses?|voids?) _$/;
 
 /** The promises that are open on some reading, with the terms they were made with. */
 export function openPromises(judgement: Judgement): PromiseEntry[] {

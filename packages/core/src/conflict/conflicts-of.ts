@@ -1,7 +1,7 @@
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
+import { mayFailAlone } from './alone.ts';
 import { Buckets } from './buckets.ts';
-import { forbiddenShapes, openPromises } from './candidates.ts';
 import { Component } from './component.ts';
 import type { Conflict, ConflictFamily, Conflicts } from './conflict.ts';
 import { entanglementsOf } from './entanglements.ts';
@@ -17,13 +17,16 @@ import { tell } from './tell.ts';
 export function conflictsOf(judgement: Judgement): Conflicts {
   const prospects = new Prospects(judgement);
   const { world } = judgement.judging;
-  const buckets = new Buckets(world.ledger, prospects.clashes.book, forbiddenShapes(openPromises(judgement)));
-  buckets.addAll(prospects.all);
+  const { book } = prospects.clashes;
+  const buckets = new Buckets(world.ledger, book, prospects.forbidden);
+  buckets.addAll(prospects.promises);
   const conflicts: Conflict[] = [];
   const families: ConflictFamily[] = [];
   let cutOff = 0;
-  const components = buckets.components(prospects.all);
-  for (const members of components) {
+  const components = buckets.components(prospects.promises);
+  for (const promises of components) {
+    if (promises.length === 1 && !mayFailAlone(world, book, promises[0])) continue;
+    const members = promises.map((promise) => prospects.of(promise));
     const crowd = crowdOf(prospects, members);
     if (crowd) {
       const told = crowd.first.map((set) => tellAlone(prospects, set));

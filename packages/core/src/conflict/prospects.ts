@@ -1,7 +1,7 @@
 import type { Day } from '../ledger/civil-day.ts';
 import type { Act, PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
-import { canonicalArguments, canonicalShape } from '../ledger/sentence.ts';
+import type { Shape } from '../ledger/sentence.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { Clock, Plan } from '../lifecycle/plan.ts';
 import type { Scenario } from '../lifecycle/run.ts';
@@ -21,6 +21,7 @@ import { type Obligation, obligationOf, type Requirement } from './obligation.ts
 import { actsOf, type PromisedAct } from './powers.ts';
 import { RuleBook } from './rule-book.ts';
 import type { Ban, Task } from './task.ts';
+import { wordingsOf } from './terms.ts';
 
 /** What lies ahead of one promise, in each scenario of the past that differs; null where nothing does. */
 export interface Prospect {
@@ -36,6 +37,10 @@ export class Prospects {
   readonly on: Day;
   readonly clashes: Clashes;
   readonly slots: ObjectSlots;
+  /** The promises that can conflict, as far as rules and numbers tell. */
+  readonly promises: readonly PromiseEntry[];
+  /** The deeds that some promise forbids or wants to last. */
+  readonly forbidden: ReadonlySet<Shape>;
   readonly #all = new Map<PromiseEntry, Prospect>();
 
   constructor(judgement: Judgement) {
@@ -46,12 +51,13 @@ export class Prospects {
     this.clashes = new Clashes(world.relations, book, judgement.on);
     this.slots = new ObjectSlots(world.relations, book);
     const open = openPromises(judgement);
-    const minded = new Set([...forbiddenShapes(open), ...awaitedShapes(open)]);
+    this.forbidden = forbiddenShapes(open);
+    const minded = new Set([...this.forbidden, ...awaitedShapes(open)]);
     const candidates = new Candidates(book, world.relations, minded, judgement.on);
     const own = open.filter((promise) => candidates.includes(promise));
-    const chosen = withDependents(own, open);
-    this.#noteSlots(chosen);
-    for (const promise of chosen) this.of(promise);
+    this.promises = withDependents(own, open);
+    for (const promise of this.promises)
+      for (const { shape, given } of wordingsOf(promise)) this.slots.add(shape, given);
   }
 
   readonly #standings = new Map<PromiseEntry, PromiseStanding>();
@@ -94,19 +100,12 @@ export class Prospects {
     return this.#acts.filter((one) => one.act === act);
   }
 
-  /** All promises that can conflict, and those their conditions name. */
-  get all(): readonly Prospect[] {
-    return [...this.#all.values()];
-  }
-
   /** What lies ahead of a promise. */
   of(promise: PromiseEntry): Prospect {
     const known = this.#all.get(promise);
     if (known) return known;
     const prospect = this.#read(promise);
     this.#all.set(promise, prospect);
-    for (const named of namedInConditions(promise))
-      if (this.judgement.judging.isListed(named)) this.of(named);
     return prospect;
   }
 
@@ -115,27 +114,10 @@ export class Prospects {
     const found = new Set(prospects);
     for (const { entry } of found) {
       for (const named of namedInConditions(entry)) {
-        const prospect = this.#all.get(named);
-        if (prospect) found.add(prospect);
+        if (this.judgement.judging.isListed(named)) found.add(this.of(named));
       }
     }
     return [...found].slice(prospects.length);
-  }
-
-  /** Takes note of which slots hold groups, of promises and of what happened. */
-  #noteSlots(promises: readonly PromiseEntry[]): void {
-    for (const { terms } of promises) {
-      for (const { ways } of terms.undertakings) {
-        for (const { sentence } of ways)
-          this.slots.add(canonicalShape(sentence.shape), canonicalArguments(sentence));
-      }
-      for (const { ways } of terms.conditions) {
-        for (const { condition } of ways) {
-          if (condition.kind === 'state') continue;
-          this.slots.add(canonicalShape(condition.sentence.shape), canonicalArguments(condition.sentence));
-        }
-      }
-    }
   }
 
   #read(promise: PromiseEntry): Prospect {

@@ -69,13 +69,15 @@ class Searcher {
   }
 
   #pairs(): void {
-    const among = new Set(this.#members);
+    const byEntry = new Map(this.#members.map((member) => [member.entry, member]));
     const places = new Map(this.#members.map((member, place) => [member, place]));
     let pairs = 0;
     for (const member of this.#members) {
       const place = places.get(member)!;
-      for (const other of this.#buckets.neighbours(member, among)) {
-        if (places.get(other)! < place || !bearOnEachOther(this.#prospects.clashes, member, other)) continue;
+      for (const entry of this.#buckets.neighbours(member.entry)) {
+        const other = byEntry.get(entry);
+        if (!other || places.get(other)! < place || !bearOnEachOther(this.#prospects.clashes, member, other))
+          continue;
         if (++pairs > MOST_PAIRS) {
           this.#isCutOff = true;
           return;
@@ -83,7 +85,7 @@ class Searcher {
         if (!this.#neverFit(this.#look([member, other]))) this.#join(member, other);
       }
       for (const named of namedInConditions(member.entry)) {
-        const other = this.#members.find(({ entry }) => entry === named);
+        const other = byEntry.get(named);
         if (other) this.#join(member, other);
       }
     }
@@ -128,8 +130,9 @@ class Searcher {
   #knots(): Prospect[][] {
     const knots = new Map<Prospect, Prospect[]>();
     for (const member of this.#members) {
-      const root = this.#root(member);
-      knots.set(root, [...(knots.get(root) ?? []), member]);
+      const knot = knots.get(this.#root(member));
+      if (knot) knot.push(member);
+      else knots.set(this.#root(member), [member]);
     }
     return [...knots.values()];
   }

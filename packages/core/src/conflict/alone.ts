@@ -1,0 +1,62 @@
+import type { PromiseEntry } from '../ledger/entry.ts';
+import type { Argument } from '../ledger/sentence.ts';
+import type { World } from '../lifecycle/world.ts';
+import { ACT } from './candidates.ts';
+import { linkOf, type RuleBook } from './rule-book.ts';
+import { nameIn } from './task.ts';
+import { termsOf, type Wording, wordingsOf } from './terms.ts';
+
+/**
+ * Whether a promise that nothing else bears on may be impossible by itself: by the time its deed takes or has to wait,
+ * by a limit or the size of a group, by what has happened, or because its own parts are against each other.
+ */
+export function mayFailAlone(world: World, book: RuleBook, promise: PromiseEntry): boolean {
+  const { undertakings, limits } = termsOf(promise);
+  if (undertakings.length > 1) return true;
+  const wordings = wordingsOf(promise);
+  return wordings.some((one) => {
+    if (one.kind === 'after') return true;
+    if (one.kind === 'if') return false;
+    return isHardAlone(world, book, one, limits.by !== undefined || limits.within !== undefined);
+  });
+}
+
+function isHardAlone(world: World, book: RuleBook, wording: Wording, hasDeadline: boolean): boolean {
+  const { kind, shape, given, limits } = wording;
+  if (given.some((argument) => argument.kind === 'quantity' && argument.low > 1)) return true;
+  if (kind === 'always') return hasExclusion(world, book, wording);
+  if (kind === 'never') return false;
+  if (book.limitsOn(shape).length > 0 || ACT.test(shape.text)) return true;
+  const isTimed = hasDeadline || limits?.by !== undefined || limits?.within !== undefined;
+  if (isTimed && book.takesRule(shape)) return true;
+  return (
+    book.onceRules(shape).some(({ slot }) => hasHappened(world, shape, slot, given[slot])) ||
+    hasExclusion(world, book, wording)
+  );
+}
+
+/** Whether something happened that excludes what a sentence says. */
+function hasExclusion(world: World, book: RuleBook, { shape, given }: Wording): boolean {
+  return book.exclusionsOf(shape).some((rule) => {
+    const [from, then] = linkOf(rule);
+    return from < 0
+      ? world.occurrences.ofShape(rule.shape).length > 0
+      : hasHappened(world, rule.shape, from, given[then]);
+  });
+}
+
+function hasHappened(
+  world: World,
+  shape: Wording['shape'],
+  slot: number,
+  about: Argument | undefined,
+): boolean {
+  const name = nameIn(about);
+  if (!name || about?.kind === 'amount') return world.occurrences.ofShape(shape).length > 0;
+  let found = false;
+  for (const one of [name, ...world.relations.groupsAround(name)])
+    world.occurrences.findInSlot(shape, slot, one, ({ kind }) => {
+      if (kind === 'did') found = true;
+    });
+  return found;
+}
