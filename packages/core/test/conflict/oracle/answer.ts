@@ -24,6 +24,13 @@ export interface Found {
   /** In order. Each way out of one conflict is a single lift. */
   readonly waysOut: readonly Lifted[];
   readonly tooLate: readonly { readonly promise: string; readonly by: string }[];
+  /**
+   * Whether its conditions can come true without hindering a promise only in different ways for different promises:
+   * readers of the design may differ about that.
+   */
+  readonly isDoubtful: boolean;
+  /** Whether a member is broken on some readings, so that one may differ about the readings to look at. */
+  readonly isBrokenOnSome: boolean;
 }
 
 /** What one reading says: which promises a future keeps, and which of their conditions come true in it. */
@@ -34,11 +41,15 @@ interface Judged {
   readonly futures: readonly Future[];
   /** One future for each set of promises kept and conditions met. */
   readonly kinds: readonly Future[];
+  /** For each promise, the sets of alternatives with one of each condition that is not met yet. */
+  readonly choices: readonly (readonly number[])[];
 }
 
 interface Future {
   readonly kept: number;
   readonly met: number;
+  /** The alternatives of conditions that come true. */
+  readonly ways: number;
   readonly vector: readonly number[];
 }
 
@@ -60,18 +71,28 @@ export function readingCount(world: World): number {
 function judge(world: World, reading: Reading): Judged {
   const standings = standingsOf(world, reading);
   const outcomes = outcomesOf(world, reading, standings);
+  const alternatives = standings.flatMap(({ unmet, out }) => (out ? [] : unmet.flat()));
+  const choices = standings.map(({ unmet, out }) => {
+    let sets = [0];
+    for (const ways of out ? [] : unmet)
+      sets = sets.flatMap((set) => ways.map((way) => set | (1 << alternatives.indexOf(way))));
+    return sets;
+  });
   const futures = outcomes.vectors.map((vector) => {
     let kept = 0;
     let met = 0;
+    let ways = 0;
+    for (const [index, way] of alternatives.entries())
+      if (isTrue(way, standings, outcomes, vector)) ways |= 1 << index;
     for (const [index, standing] of standings.entries()) {
       if (standing.out || isKept(standing, outcomes, vector)) kept |= 1 << index;
-      if (standing.out || isMet(standing, standings, outcomes, vector)) met |= 1 << index;
+      if (choices[index].some((choice) => holds(choice, ways))) met |= 1 << index;
     }
-    return { kept, met, vector };
+    return { kept, met, ways, vector };
   });
   // Futures that keep the same promises differ in nothing but how much is done of others.
-  const kinds = [...new Map(futures.map((one) => [`${one.kept} ${one.met}`, one])).values()];
-  return { standings, outcomes, futures, kinds };
+  const kinds = [...new Map(futures.map((one) => [`${one.kept} ${one.ways}`, one])).values()];
+  return { standings, outcomes, futures, kinds, choices };
 }
 
 function isReached(of: Progress | ConditionProgress, { sumOf, sums }: Outcomes, vector: readonly number[]) {
@@ -85,15 +106,6 @@ function isKept({ open }: Standing, outcomes: Outcomes, vector: readonly number[
       ? ways.some((way) => isReached(way, outcomes, vector))
       : !isReached(ways[0], outcomes, vector),
   );
-}
-
-function isMet(
-  { unmet }: Standing,
-  standings: readonly Standing[],
-  outcomes: Outcomes,
-  vector: readonly number[],
-): boolean {
-  return unmet.every((ways) => ways.some((way) => isTrue(way, standings, outcomes, vector)));
 }
 
 function isTrue(
@@ -126,6 +138,19 @@ function isValid({ kinds }: Judged, set: number): boolean {
     if (!alone && kinds.some(({ kept }) => holds(bit, kept))) return false;
   }
   return true;
+}
+
+/** Whether they can do so in one way for all. */
+function isValidInOneWay({ kinds, choices }: Judged, set: number): boolean {
+  const members = choices.flatMap((_, index) => ((set >> index) & 1 ? [index] : []));
+  let ways = [0];
+  for (const index of members) ways = ways.flatMap((way) => choices[index].map((choice) => way | choice));
+  const isHindered = (way: number, index: number) =>
+    !kinds.some((one) => holds(1 << index, one.kept) && holds(way, one.ways)) &&
+    kinds.some(({ kept }) => holds(1 << index, kept));
+  return ways.some(
+    (way) => kinds.some((one) => holds(way, one.ways)) && !members.some((index) => isHindered(way, index)),
+  );
 }
 
 function conflictsOn(world: World, judged: Judged): number[] {
@@ -165,6 +190,16 @@ function describe(world: World, readings: readonly Judged[], set: number): Found
     standing: readings.every(isDue) ? 'certain' : 'contingent',
     reading: readings.every((judged) => !isFeasible(judged, set)) ? 'certain' : 'possible',
     fits,
+    isDoubtful: readings.some(
+      (judged) => !isFeasible(judged, set) && isValid(judged, set) !== isValidInOneWay(judged, set),
+    ),
+    isBrokenOnSome: members.some((member) => {
+      const index = world.promises.indexOf(member);
+      return readings.some(
+        ({ standings: { [index]: one } }) =>
+          one.out && (one.open.length > 0 || one.parts.some(({ part }) => part.kind !== 'will')),
+      );
+    }),
     ...waysOutOf(world, readings[0].standings, members, missing),
   };
 }

@@ -184,6 +184,11 @@ function isClearUse(world: World, promise: Promised, wanted: Sentence, event: Se
     .flatMap((part) => (part.kind === 'will' ? part.ways : []))
     .filter(({ sentence }) => concerns(event, sentence))
     .map(({ sentence }) => sentence);
+  // What performs one promise and leaves too few for another.
+  const asked = rivals.reduce((sum, { what }) => sum + (what.kind === 'group' ? (what.count ?? 0) : 0), 0);
+  const first = rivals[0]?.what;
+  if (rivals.length > 1 && first?.kind === 'group' && isTooMany(world, { ...first, count: asked }))
+    return false;
   const groups = new Set(rivals.map(({ what }) => (what.kind === 'group' ? what.group : what.kind)));
   const kinds = new Set(rivals.map(isCounted));
   return rivals.length < 2 || (groups.size === 1 && kinds.size === 1);
