@@ -101,6 +101,33 @@ test('conflicts, with a draft and without', async () => {
   expect(await mistakes('conflicts', '--with draft.troth', folder)).toBe(undefined);
 });
 
+test('conflicts that are told as families', async () => {
+  const promises = Array.from(
+    { length: 14 },
+    (_, index) => `party @p${index}
+2026-01-10 promise @r${index}
+  from @hospital
+  to @p${index}
+  will @hospital reserves ${7 + index} bed for @p${index}
+`,
+  );
+  const folder = folderWith({
+    'beds.troth': `ledger "Beds"
+  on 2026-03-01
+party @hospital
+unit bed "bed"
+limit "Beds"
+  on @hospital reserves ?beds for ?who
+  at most 100 bed
+  at any time
+${promises.join('')}`,
+  });
+  const { out } = await troth('conflicts --json', { folder });
+  const { families } = JSON.parse(out);
+  expect(families).toMatchObject([{ kind: 'capacity', shortage: '89 bed' }]);
+  expect(await mistakes('conflicts', '.', folder)).toBe(undefined);
+});
+
 test('explanations', async () => {
   expect(await mistakes('explain', '')).toBe(undefined);
   expect(await mistakes('explain', 'unknown-name')).toBe(undefined);
