@@ -6,8 +6,13 @@ import type { Ban, Task } from './task.ts';
 /** How many ways of meeting alternatives are tried. */
 const MOST_WAYS = 256;
 
-/** What lies ahead of a promise in the scenario looked at; null where nothing does. */
-export type Ahead = (promise: PromiseEntry) => Obligation | null | undefined;
+/** What lies ahead of promises in the scenario looked at. */
+export interface Ahead {
+  /** Null or undefined where nothing is known to lie ahead. */
+  of(promise: PromiseEntry): Obligation | null | undefined;
+  /** Whether a promise can no longer be kept, nor fall due. */
+  isOver(promise: PromiseEntry): boolean;
+}
 
 /** Every agenda that makes the conditions of some promises come true and does the duties of some of them. */
 export function agendasOf(
@@ -94,15 +99,17 @@ class Collector {
     const kept = new Set(this.#kept);
     const due = new Set(this.#due);
     const length = this.#open.length;
+    let isPossible = true;
     for (const promise of promises) {
-      const obligation = this.#ahead(promise);
+      const obligation = this.#ahead.of(promise);
+      if (!obligation && this.#ahead.isOver(promise)) isPossible = false;
       // Nothing is known to lie ahead of it: what it waits for is taken to come true.
       if (!obligation) continue;
       // A promise can be kept before it falls due.
       if (kind === 'kept') this.#isKept(obligation);
       else this.#comesDue(obligation);
     }
-    this.#choose(at + 1, tasks, bans);
+    if (isPossible) this.#choose(at + 1, tasks, bans);
     this.#open.length = length;
     restore(this.#kept, kept);
     restore(this.#due, due);

@@ -88,11 +88,13 @@ export class Buckets {
     for (const rule of book.exclusionsBy(shape)) this.#putRule(rule, rule.pattern, given, promise);
     for (const rule of book.exclusionsOf(shape)) this.#putRule(rule, rule.thenPattern, given, promise);
     if (this.#forbidden.has(shape)) {
-      const slot = given.findIndex(
-        (one) => one.kind === 'quantity' || this.#parents.has(nameIn(one) as Name),
-      );
+      const slot = given.findIndex((one) => this.#isGrouped(nameIn(one)));
       this.#put(`n${shape.index}`, given[slot < 0 ? given.length - 1 : slot], promise);
     }
+  }
+
+  #isGrouped(name: Name | undefined): boolean {
+    return name !== undefined && (name.entry?.kind === 'group' || this.#parents.has(name));
   }
 
   /** Whether a deed may be one that a limit adds up. */

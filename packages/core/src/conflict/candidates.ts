@@ -36,17 +36,18 @@ export function forbiddenShapes(promises: readonly PromiseEntry[]): Set<Shape> {
 export function awaitedShapes(promises: readonly PromiseEntry[]): Set<Shape> {
   const shapes = new Set<Shape>();
   for (const { terms } of promises) {
-    for (const limits of [
-      terms.limits,
-      ...terms.undertakings.flatMap(({ ways }) => ways.map((way) => way.limits)),
-    ]) {
-      for (const clock of [limits.starting, limits.by, limits.until]) {
-        if (clock?.kind === 'after' && clock.condition.kind === 'deed')
-          shapes.add(canonicalShape(clock.condition.sentence.shape));
-      }
-    }
+    addAwaited(terms.limits, shapes);
+    for (const { ways } of terms.undertakings) for (const { limits } of ways) addAwaited(limits, shapes);
   }
   return shapes;
+}
+
+function addAwaited(limits: Limits, shapes: Set<Shape>): void {
+  if (!isWait(limits)) return;
+  for (const clock of [limits.starting, limits.by, limits.until]) {
+    if (clock?.kind === 'after' && clock.condition.kind === 'deed')
+      shapes.add(canonicalShape(clock.condition.sentence.shape));
+  }
 }
 
 /** Those of the promises that some rule, limit, number or wait bears on: only these can conflict. */
@@ -100,7 +101,7 @@ export class Candidates {
 }
 
 function isWait({ starting, by, until }: Limits): boolean {
-  return [starting, by, until].some((clock) => clock?.kind === 'after');
+  return starting?.kind === 'after' || by?.kind === 'after' || until?.kind === 'after';
 }
 
 /** Those that matter on their own, with those that fall due by the states of such. */

@@ -170,8 +170,13 @@ function isCovered(cell: Cell, ban: Ban): boolean {
   return isAbout(cell, ban.object) && !(cell.member && ban.spared.has(cell.member));
 }
 
-/** Whether a past deed has done a task to the members of a cell, since it was promised. */
+/**
+ * Whether a past deed has done a task to the members of a cell, since it was promised. Where it is known how many of a
+ * number are done, and it can be done to one of them again, who they were does not matter.
+ */
 export function isServed(clashes: Clashes, cell: Cell, task: Task): boolean {
+  const isOnce = clashes.book.onceRules(task.shape).some(({ slot }) => slot === task.slot);
+  if (!isOnce && task.need.kind === 'some' && task.need.done !== undefined) return false;
   return cell.touched.some(
     (deed) => deed.occurrence.last >= task.owner.date.first && clashes.serves(deed, task),
   );

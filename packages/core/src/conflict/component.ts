@@ -1,6 +1,5 @@
 import type { PromiseEntry } from '../ledger/entry.ts';
-import { agendasOf } from './agendas.ts';
-import type { Clashes } from './clashes.ts';
+import { type Ahead, agendasOf } from './agendas.ts';
 import { Futures, type Population } from './futures.ts';
 import { isUsedUncertain, type Used } from './limits.ts';
 import { minimalSets } from './minimal-sets.ts';
@@ -11,7 +10,7 @@ import { cellsOf, poolsOf } from './pool.ts';
 import { objectsOf, type Prospect, type Prospects } from './prospects.ts';
 import { type Reading, type Readings, readingsOf } from './readings.ts';
 import { ALL_IN_FORCE, type InForce } from './schedule.ts';
-import { isBrokenOn } from './settled.ts';
+import { openOn } from './settled.ts';
 import type { Task } from './task.ts';
 
 /** One reading of all that is uncertain: which scenario of the past holds for each promise, and who there is. */
@@ -30,7 +29,7 @@ const MOST_SCENARIOS = 64;
 export class Component {
   readonly prospects: readonly Prospect[];
   readonly #around: readonly Prospect[];
-  readonly #clashes: Clashes;
+  readonly #all: Prospects;
   readonly #futures: Futures;
   readonly #isUsedUncertain: boolean;
   readonly worlds: readonly World[];
@@ -43,7 +42,7 @@ export class Component {
   /** @param prospects the promises that sets are made of; those that their conditions name are looked at beside */
   constructor(all: Prospects, prospects: readonly Prospect[]) {
     this.prospects = prospects;
-    this.#clashes = all.clashes;
+    this.#all = all;
     this.#around = [...prospects, ...all.namedBy(prospects)];
     const requirements = requirementsOf(this.#around);
     this.past = pastOf(all, requirements);
@@ -80,9 +79,9 @@ export class Component {
     dutiful: readonly PromiseEntry[],
     rules: InForce = ALL_IN_FORCE,
   ): boolean {
-    const ahead = (promise: PromiseEntry) => world.ahead.get(promise);
+    const ahead = this.#ahead(world);
     const pick = (promises: readonly PromiseEntry[]): Obligation[] =>
-      promises.flatMap((promise) => ahead(promise) ?? []);
+      promises.flatMap((promise) => ahead.of(promise) ?? []);
     for (const agenda of agendasOf(ahead, pick(conditioned), pick(dutiful))) {
       const met = this.#futures.canMeet(agenda, world, rules);
       if (met === undefined) this.isCutOff = true;
@@ -106,11 +105,15 @@ export class Component {
     return kept;
   }
 
+  #ahead(world: World): Ahead {
+    return { of: (promise) => world.ahead.get(promise), isOver: (promise) => this.#all.isOver(promise) };
+  }
+
   /** How much more of a task of one promise can be done while the others are kept; 0 where they cannot be anyway. */
   most(world: World, others: readonly PromiseEntry[], promise: PromiseEntry, goal: Task): number {
-    const ahead = (one: PromiseEntry) => world.ahead.get(one);
-    const kept = others.flatMap((one) => ahead(one) ?? []);
-    const own = ahead(promise);
+    const ahead = this.#ahead(world);
+    const kept = others.flatMap((one) => ahead.of(one) ?? []);
+    const own = ahead.of(promise);
     let most = 0;
     for (const agenda of agendasOf(ahead, own ? [...kept, own] : kept, kept)) {
       const tasks = agenda.tasks.includes(goal) ? agenda.tasks : [...agenda.tasks, goal];
@@ -194,9 +197,11 @@ export class Component {
     let settled: Map<PromiseEntry, Obligation | null> | undefined;
     for (const { entry, isSettledByReading } of this.#around) {
       const obligation = isSettledByReading ? ahead.get(entry) : undefined;
-      if (!obligation || !isBrokenOn(this.#clashes, this.populations, readings, obligation)) continue;
+      if (!obligation) continue;
+      const left = openOn(this.#all.clashes, this.populations, readings, obligation);
+      if (left === obligation) continue;
       settled ??= new Map(ahead);
-      settled.set(entry, null);
+      settled.set(entry, left);
     }
     return settled ?? ahead;
   }

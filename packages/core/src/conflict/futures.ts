@@ -1,4 +1,3 @@
-import { type Decimal, subtractDecimals } from '../ledger/decimal.ts';
 import type { Clashes } from './clashes.ts';
 import { CellColumns, type Column, hasFailed, isAbout, isServed } from './columns.ts';
 import type { Used } from './limits.ts';
@@ -92,13 +91,17 @@ export class Futures {
     const tasks = [...slots.keys()].filter((task) => isIn(task.object));
     if (tasks.length === 0) return counted.every((ban) => this.#stands(ban, cells, reading));
     const served = new Map<Task, number>();
+    const sizes = new Map<Task, number>();
     const failed = new Map<Ban, number>();
     for (let index = 0; index < cells.length; index++) {
       const count = reading[index];
       if (count === 0) continue;
       const cell = cells[index];
-      for (const task of tasks)
-        if (isAbout(cell, task.object) && isServed(clashes, cell, task)) add(served, task, count);
+      for (const task of tasks) {
+        if (!isAbout(cell, task.object)) continue;
+        add(sizes, task, count);
+        if (isServed(clashes, cell, task)) add(served, task, count);
+      }
       for (const ban of counted) {
         if (isAbout(cell, ban.object) && hasFailed(clashes, cell, ban)) add(failed, ban, count);
       }
@@ -106,7 +109,8 @@ export class Futures {
       if (!choices) return false;
       builder.addCell(choices.columns, count, choices.counted);
     }
-    for (const task of tasks) builder.ask(task, neededOf(task, served.get(task) ?? 0));
+    for (const task of tasks)
+      builder.ask(task, neededOf(task, served.get(task) ?? 0), leftFor(task, sizes.get(task) ?? 0));
     for (const ban of counted) builder.bound(ban, failed.get(ban) ?? 0);
     return true;
   }
@@ -154,8 +158,7 @@ function neededOf(task: Task, served: number): number {
   return Math.max(0, demand - (done ?? Math.min(served, demand)));
 }
 
-/** What is left of an amount. */
-export function amountLeft(demand: Decimal, done: Decimal): Decimal {
-  const left = subtractDecimals(demand, done);
-  return left.digits < 0n ? { digits: 0n, scale: 0 } : left;
+/** How many members there are who have not been counted for a number yet. */
+function leftFor({ need }: Task, size: number): number {
+  return need.kind === 'some' && need.done !== undefined ? size - need.done : Infinity;
 }

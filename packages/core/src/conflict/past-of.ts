@@ -85,7 +85,9 @@ class Collector {
         for (const occurrence of world.occurrences.ofShape(shape)) this.#add(shape, occurrence);
       }
     }
-    return [...this.#found.values()].flatMap((found) => pastDeeds(world, [...found], slots, on));
+    return [...this.#found.values()].flatMap((found) =>
+      pastDeeds(world, [...found], slots, on, this.#prospects.pastDeeds),
+    );
   }
 
   #take(statement: Statement): void {

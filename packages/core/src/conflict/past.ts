@@ -23,22 +23,30 @@ export interface PastDeed extends Statement {
   readonly amount: AmountRange | undefined;
 }
 
-/** The deeds of one shape that have happened by a day, less what was undone. */
+/** The deeds of one shape that have happened by a day, less what was undone. Those made before are taken from `made`. */
 export function pastDeeds(
   world: World,
   found: readonly Occurrence[],
   slots: ObjectSlots,
   on: Day,
+  made: Map<Occurrence, PastDeed>,
 ): readonly PastDeed[] {
   const undone = found.filter((one) => one.kind === 'undone' && one.first <= on);
-  const resumed = found.filter((one) => one.kind === 'did' && one.first <= on);
+  const hasStops = found.some((one) => one.kind === 'not');
+  const resumed = hasStops ? found.filter((one) => one.kind === 'did' && one.first <= on) : [];
   const past: PastDeed[] = [];
   const paid = new Map<Occurrence, Decimal>();
   for (const occurrence of found) {
     const stops = occurrence.kind === 'not';
     if (!(stops || occurrence.kind === 'did') || occurrence.first > on) continue;
-    const deed = lessUndone(world, pastDeed(world, occurrence, slots, on), stops ? resumed : undone, on);
-    const left = deed?.amount && !stops ? lessPaid(world, deed, undone, paid, on) : deed;
+    let whole = made.get(occurrence);
+    if (!whole) {
+      whole = pastDeed(world, occurrence, slots, on);
+      made.set(occurrence, whole);
+    }
+    const against = stops ? resumed : undone;
+    const deed = against.length === 0 ? whole : lessUndone(world, whole, against, on);
+    const left = deed?.amount && undone.length > 0 && !stops ? lessPaid(world, deed, undone, paid, on) : deed;
     if (left && left.high > 0) past.push(left);
   }
   return past;
@@ -100,7 +108,7 @@ function countOf(
   if (argument.kind === 'quantity') return { low: argument.low, high: argument.high, all: false };
   if (object.entry?.kind !== 'group') return { low: 1, high: 1, all: true };
   return world.relations.isSized(object, on)
-    ? { low: 0, high: Infinity, all: true }
+    ? { ...world.relations.size(object, on), all: true }
     : { low: 1, high: Infinity, all: false };
 }
 

@@ -79,10 +79,11 @@ export class ProgramBuilder {
     return variable;
   }
 
-  /** A task has to be done to so many. */
-  ask(task: Task, count: number): void {
+  /** A task has to be done to so many, of whom so many are left. */
+  ask(task: Task, count: number, left: number): void {
     const doing = this.#doing.get(task) ?? [];
-    if (task === this.#goal) this.#aim(task, doing, count);
+    if (task === this.#goal) this.#aim(task, doing, Math.max(0, Math.min(count, left)));
+    else if (count > left) this.#row([], '>=', 1);
     else if (count > 0) this.#row(doing, '>=', count);
   }
 

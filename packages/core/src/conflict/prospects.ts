@@ -3,6 +3,7 @@ import type { Act, PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Shape } from '../ledger/sentence.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
+import type { Occurrence } from '../lifecycle/occurrence.ts';
 import type { Clock, Plan } from '../lifecycle/plan.ts';
 import type { Scenario } from '../lifecycle/run.ts';
 import { Simulation } from '../lifecycle/simulation.ts';
@@ -18,6 +19,7 @@ import {
 import { Clashes } from './clashes.ts';
 import { ObjectSlots } from './object-slots.ts';
 import { type Obligation, obligationOf, type Requirement } from './obligation.ts';
+import type { PastDeed } from './past.ts';
 import { actsOf, type PromisedAct } from './powers.ts';
 import { RuleBook } from './rule-book.ts';
 import type { Ban, Task } from './task.ts';
@@ -60,6 +62,8 @@ export class Prospects {
       for (const { shape, given } of wordingsOf(promise)) this.slots.add(shape, given);
   }
 
+  /** What happened, as read for one promise and there for the next. */
+  readonly pastDeeds = new Map<Occurrence, PastDeed>();
   readonly #standings = new Map<PromiseEntry, PromiseStanding>();
 
   /** Where a promise stands. */
@@ -67,6 +71,12 @@ export class Prospects {
     if (this.#standings.size === 0)
       for (const standing of this.judgement.promises) this.#standings.set(standing.entry, standing);
     return this.#standings.get(promise);
+  }
+
+  /** Whether a promise can no longer be kept, nor fall due. */
+  isOver(promise: PromiseEntry): boolean {
+    const possible = this.standingOf(promise)?.possible;
+    return possible !== undefined && !possible.includes('due') && !possible.includes('conditional');
   }
 
   #seen: Map<Name, number> | undefined;

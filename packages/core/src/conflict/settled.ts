@@ -9,15 +9,16 @@ import type { Reading } from './readings.ts';
 import type { Ban, Task } from './task.ts';
 
 /**
- * Whether a promise is broken as a whole on a reading of who was touched: its promisor has put what it asks for out of
- * reach, or a number that had to remain or was not to be reached has failed.
+ * What of a promise is still open on a reading of who was touched. It is broken where its promisor has put what it asks
+ * for out of reach, or a number that had to remain or was not to be reached has failed; then only its other `never` and
+ * `always` lines go on. Null where nothing does.
  */
-export function isBrokenOn(
+export function openOn(
   clashes: Clashes,
   populations: readonly Population[],
   readings: readonly Reading[],
   obligation: Obligation,
-): boolean {
+): Obligation | null {
   const count = (is: (cell: Cell) => boolean): number => {
     let sum = 0;
     populations.forEach(({ cells }, index) => {
@@ -31,7 +32,10 @@ export function isBrokenOn(
     if (one.kind === 'task') return isOutOfReach(clashes, obligation, one.task, count);
     return one.kind === 'ban' && isFailed(clashes, one.ban, count);
   };
-  return obligation.duties.some((ways) => ways.every(isBroken));
+  const standing = obligation.duties.filter((ways) => !ways.every(isBroken));
+  if (standing.length === obligation.duties.length) return obligation;
+  const duties = standing.filter((ways) => ways.every(({ kind }) => kind === 'ban'));
+  return duties.length > 0 ? { ...obligation, duties } : null;
 }
 
 type Count = (is: (cell: Cell) => boolean) => number;

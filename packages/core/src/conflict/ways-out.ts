@@ -34,16 +34,20 @@ export function waysOutOf(
     const obligation = world.ahead.get(promise);
     if (!obligation) continue;
     const fit = fits.find((one) => one.promise === promise);
-    const lifts = [...releaseOf(prospects, obligation, fit), ...breachOf(obligation)];
+    const lifts = [...releaseOf(prospects, obligation, fit), ...breachOf(obligation)].map((lift) => ({
+      lift,
+      powers: 0,
+    }));
     const others = promises.filter((other) => other !== promise);
     for (const { lift, earliest } of powersOver(prospects, obligation)) {
       const deadline = lastDayToLift(world, others, obligation);
       if (earliest > deadline) {
         const how = lift.how === 'end' ? 'end' : 'release';
         tooLate.push({ promise, how, by: lift.by, earliest, deadline });
-      } else lifts.push(lift);
+      } else lifts.push({ lift, powers: 1 });
     }
-    for (const lift of lifts) waysOut.push({ lifts: [lift], cost: costOf(prospects, lift, falls) });
+    for (const { lift, powers } of lifts)
+      waysOut.push({ lifts: [lift], cost: { ...costOf(prospects, lift, falls), powers } });
   }
   return { waysOut: waysOut.sort(compareWays), tooLate };
 }
@@ -113,7 +117,7 @@ function powersOver(
   return found;
 }
 
-/** Who acts by a power: the holder of an office that day, a party, or each choice of those who must agree. */
+/** Who acts by a power: the holder of an office that day, or a party, with each choice of those who must agree. */
 function actorsOf(
   { clashes, on }: Prospects,
   { holder, needs }: Power,
@@ -123,7 +127,8 @@ function actorsOf(
   const holders = isOffice ? clashes.relations.holders(holder, on) : [holder];
   if (holders.length === 0) return [];
   if (!needs) return [{ by: holders, through }];
-  return choices(needs.of, needs.count).map((by) => ({ by, through }));
+  const acting = holders.some((name) => needs.of.includes(name)) ? [] : holders;
+  return choices(needs.of, needs.count).map((others) => ({ by: [...acting, ...others], through }));
 }
 
 /** Every choice of so many out of some, in their order. */
@@ -170,7 +175,7 @@ function lastDayToLift(world: World, others: readonly PromiseEntry[], obligation
 }
 
 /** What a lift costs. */
-function costOf(prospects: Prospects, lift: Lift, falls: Falls): Cost {
+function costOf(prospects: Prospects, lift: Lift, falls: Falls): Omit<Cost, 'powers'> {
   const fallen =
     lift.atLeast && lift.how === 'release' ? falls.with([lift.promise]) : falls.with([lift.promise]);
   const stakes: LostStake[] = [];
@@ -184,7 +189,6 @@ function costOf(prospects: Prospects, lift: Lift, falls: Falls): Cost {
   }
   return {
     breaches: lift.how === 'break' ? 1 : 0,
-    powers: lift.how === 'end' || lift.through ? 1 : 0,
     falls: fallen,
     deals: [...deals],
     stakes,
