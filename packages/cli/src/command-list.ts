@@ -34,14 +34,14 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'check',
     operands: '[LEDGER…]',
-    summary: 'what is wrong with a ledger, and where its promises stand',
+    summary: 'what is wrong with a ledger, what cannot all be kept, and where its promises stand',
     about: [
-      'Prints what is wrong with the ledger, and then its promises, those that need attention first; counts for each ' +
-        'state where there are more than 50. The exit status is 0 if the ledger is sound, 1 if there are errors, and 2 ' +
-        'if it could not be checked.',
+      'Prints what is wrong with the ledger, what cannot all be kept, and then its promises, those that need attention ' +
+        'first; counts for each state where there are more than 50. The exit status is 0 if the ledger is sound, 1 if ' +
+        'there are errors or conflicts that are certain in standing and on every reading, and 2 if it could not be checked.',
       LEDGERS,
     ],
-    options: reading('print errors only'),
+    options: reading('print errors and certain conflicts only'),
     examples: [
       { line: 'troth check', does: 'check the ledger in this folder' },
       { line: 'troth check promises.troth --on 2026-06', does: 'as it stands at the end of June 2026' },

@@ -8,7 +8,7 @@ const GENERAL = `Troth is a ledger for promises: who promised what to whom, wher
 Usage: troth COMMAND [LEDGER…] [options]
 
 Commands
-  check      what is wrong with a ledger, and where its promises stand
+  check      what is wrong with a ledger, what cannot all be kept, and where its promises stand
   status     the table of promises: who owes what to whom, and where it stands
   show       everything about one promise, party, event or source, and what led there
   conflicts  what cannot all be kept, why, and the ways out; with --with, before you promise
