@@ -12,7 +12,7 @@ const PLANTED = 100;
 /** How many promises are tested, one after the other. */
 const TRIALS = 3;
 /** How long it may take, in seconds. */
-const LIMIT = 600;
+const LIMIT = 180;
 
 /**
  * In a process of its own, so that nothing measured before has warmed it up.

@@ -23,7 +23,7 @@ const SEED = 1;
 /** One conflict for so many promises. */
 const RARITY = 50;
 /** How many promises a dense instance has; the number of its minimal sets grows much faster. */
-const DENSE_SIZES = { buyers: 60, pigeons: 12, payments: 14, herd: 12, herds: 12, works: 48 };
+const DENSE_SIZES = { buyers: 30, pigeons: 10, payments: 12, herd: 11, herds: 10, works: 30 };
 const TARGETS = { sparse: 1 / 2, dense: 1.1 };
 
 /** Installs the solvers if they are not there; nothing else needs them. */
