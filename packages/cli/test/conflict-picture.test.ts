@@ -112,6 +112,15 @@ describe('the layout', () => {
     ]);
   });
 
+  test('a promise that cannot be kept at all stands alone above the rule', () => {
+    const alone: ConflictGraph = { ...GRAPH, promises: GRAPH.promises.slice(0, 1), bound: [], lifters: [] };
+    expect(layOutGraph(alone, 0).boxes.map(({ lines }) => lines[0].text)).toEqual([
+      '@a · Sell to Anna',
+      'Cannot be kept',
+    ]);
+    expect(conflictMermaid([alone], ['x'])).toContain('c1rule{{"Cannot be kept<br>');
+  });
+
   test('no boxes overlap, however many there are and however long their texts', () => {
     const long = 'a long name '.repeat(12);
     const many = Array.from({ length: 9 }, (_, index) => index);

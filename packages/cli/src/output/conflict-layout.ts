@@ -109,10 +109,15 @@ function middleBoxes(graph: ConflictGraph): Draft[] {
   }));
   const rule: Draft = {
     kind: 'rule',
-    lines: [...lines('Cannot all be kept', 'alert', width), ...lines(graph.why, 'body', width)],
+    lines: [...lines(verdictOn(graph), 'alert', width), ...lines(graph.why, 'body', width)],
   };
   cards.splice(Math.ceil(cards.length / 2), 0, rule);
   return cards;
+}
+
+/** What the rule comes to, for a promise alone and for several. */
+export function verdictOn({ promises }: ConflictGraph): string {
+  return promises.length === 1 ? 'Cannot be kept' : 'Cannot all be kept';
 }
 
 function boundLines({ title, id, note, bothWays }: ConflictGraph['bound'][number]): TextLine[] {

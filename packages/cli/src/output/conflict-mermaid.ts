@@ -1,4 +1,5 @@
 import { type ConflictGraph, printable } from '@troth/core';
+import { verdictOn } from './conflict-layout.ts';
 import { mermaidText } from './picture-text.ts';
 
 /**
@@ -17,7 +18,7 @@ export function conflictMermaid(graphs: readonly ConflictGraph[], remarks: reado
 function graphLines(graph: ConflictGraph, key: string): string[] {
   const rule = `${key}rule`;
   const promise = (index: number) => `${key}p${index + 1}`;
-  const lines = [`  ${rule}{{"${label(['Cannot all be kept', graph.summary, graph.why])}"}}`];
+  const lines = [`  ${rule}{{"${label([verdictOn(graph), graph.summary, graph.why])}"}}`];
   graph.promises.forEach(({ id, title, text, fits }, index) => {
     lines.push(`  ${promise(index)}["${label([title ? `${id} ${title}` : id, text, fits])}"]`);
     lines.push(`  ${promise(index)} --- ${rule}`);
