@@ -92,7 +92,7 @@ function underLimit(clashes: Clashes, component: Component, claims: readonly Cla
   if (tasks.some((task) => task.first < cap.first || task.last > cap.last || isOverdueTask(task)))
     return undefined;
   if (!areApart(clashes, claims)) return undefined;
-  const wants = claims.map(({ task }) => weightOf(task));
+  const wants = claims.map(({ task }) => (cap.unit ? weightOf(task) : { digits: 1n, scale: 0 }));
   const scale = Math.max(cap.left.scale, ...wants.map((want) => want?.scale ?? 0));
   const items = claims.map(({ promise }, index) => ({ of: promise, weight: scaled(wants[index], scale) }));
   if (items.some(({ weight }) => weight <= 0n)) return undefined;

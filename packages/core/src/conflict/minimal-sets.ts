@@ -6,8 +6,10 @@ export interface MinimalSets {
 }
 
 /** How often the question is asked before a search is given up. */
-const MOST_QUESTIONS = 20_000;
-const MOST_STEPS = 200_000;
+const MOST_QUESTIONS = 3_000;
+const MOST_STEPS = 100_000;
+/** How many sets are found before a search is given up. */
+const MOST_SETS = 1_000;
 
 /**
  * Finds every minimal set that does not fit, where any set around one that does not fit does not fit either. Grows and
@@ -33,8 +35,14 @@ export function minimalSets(
   return { sets: search.minimal, isComplete };
 }
 
+/** A set of elements, 31 to a word. */
+type Mask = Int32Array;
+
+const PER_WORD = 31;
+
 class Search {
   readonly minimal: (readonly number[])[];
+  readonly #masks: Mask[];
   readonly #size: number;
   readonly #fits: (set: readonly number[]) => boolean;
   /** For each set known to fit that cannot grow: what is not in it. One of these has to be in what is still to be found. */
@@ -50,6 +58,7 @@ class Search {
     this.#size = size;
     this.#fits = fits;
     this.minimal = [...known];
+    this.#masks = known.map((set) => this.#maskOf(set));
   }
 
   run(): boolean {
@@ -57,16 +66,14 @@ class Search {
       const seed = this.#undecided();
       if (seed === 'given up') return false;
       if (!seed) return true;
-      if (this.#ask(seed)) {
-        const grown = new Set(this.#grow(seed));
-        this.#outside.push(this.#all().filter((element) => !grown.has(element)));
-      } else this.minimal.push(this.#shrink(seed));
-      if (this.#questions > MOST_QUESTIONS) return false;
+      if (this.#ask(seed)) this.#outside.push(this.#leftOut(seed));
+      else {
+        const shrunk = this.#shrink(seed);
+        this.minimal.push(shrunk);
+        this.#masks.push(this.#maskOf(shrunk));
+      }
+      if (this.#questions > MOST_QUESTIONS || this.minimal.length > MOST_SETS) return false;
     }
-  }
-
-  #all(): number[] {
-    return Array.from({ length: this.#size }, (_, index) => index);
   }
 
   #ask(set: readonly number[]): boolean {
@@ -77,49 +84,52 @@ class Search {
   /** A set that is neither around a set known not to fit nor within one known to fit, as large as is easily found. */
   #undecided(): readonly number[] | 'given up' | undefined {
     this.#steps = 0;
-    const chosen = new Set<number>();
+    const chosen = this.#maskOf([]);
     const found = this.#hit(0, chosen);
     if (found === 'given up') return found;
     if (!found) return undefined;
-    for (const element of this.#all()) {
-      if (chosen.has(element)) continue;
-      chosen.add(element);
-      if (this.#holdsMinimal(chosen)) chosen.delete(element);
+    for (let element = 0; element < this.#size; element++) {
+      if (has(chosen, element)) continue;
+      toggle(chosen, element);
+      if (this.#holdsMinimal(chosen)) toggle(chosen, element);
     }
-    return [...chosen].sort((a, b) => a - b);
+    return this.#elementsOf(chosen);
   }
 
-  #hit(from: number, chosen: Set<number>): boolean | 'given up' {
+  #hit(from: number, chosen: Mask): boolean | 'given up' {
     if (++this.#steps > MOST_STEPS) return 'given up';
     let at = from;
-    while (at < this.#outside.length && this.#outside[at].some((element) => chosen.has(element))) at++;
+    while (at < this.#outside.length && this.#outside[at].some((element) => has(chosen, element))) at++;
     if (at === this.#outside.length) return true;
     for (const element of this.#outside[at]) {
-      chosen.add(element);
+      toggle(chosen, element);
       if (!this.#holdsMinimal(chosen)) {
         const found = this.#hit(at + 1, chosen);
         if (found) return found;
       }
-      chosen.delete(element);
+      toggle(chosen, element);
     }
     return false;
   }
 
-  #holdsMinimal(chosen: ReadonlySet<number>): boolean {
-    return this.minimal.some((set) => set.every((element) => chosen.has(element)));
+  #holdsMinimal(chosen: Mask): boolean {
+    const masks = this.#masks;
+    for (let index = 0; index < masks.length; index++) if (isWithin(masks[index], chosen)) return true;
+    return false;
   }
 
-  #grow(seed: readonly number[]): readonly number[] {
-    const grown = [...seed];
-    const inside = new Set(seed);
-    for (const element of this.#all()) {
-      if (inside.has(element)) continue;
-      inside.add(element);
-      if (!this.#holdsMinimal(inside) && this.#ask([...grown, element].sort((a, b) => a - b)))
-        grown.push(element);
-      else inside.delete(element);
+  /** What is not in the largest set that fits around a seed. */
+  #leftOut(seed: readonly number[]): number[] {
+    const grown = this.#maskOf(seed);
+    const left: number[] = [];
+    for (let element = 0; element < this.#size; element++) {
+      if (has(grown, element)) continue;
+      toggle(grown, element);
+      if (!this.#holdsMinimal(grown) && this.#ask(this.#elementsOf(grown))) continue;
+      toggle(grown, element);
+      left.push(element);
     }
-    return grown;
+    return left;
   }
 
   #shrink(seed: readonly number[]): readonly number[] {
@@ -130,4 +140,30 @@ class Search {
     }
     return shrunk;
   }
+
+  #maskOf(set: readonly number[]): Mask {
+    const mask = new Int32Array(Math.ceil(this.#size / PER_WORD));
+    for (const element of set) toggle(mask, element);
+    return mask;
+  }
+
+  #elementsOf(mask: Mask): number[] {
+    const elements: number[] = [];
+    for (let element = 0; element < this.#size; element++) if (has(mask, element)) elements.push(element);
+    return elements;
+  }
+}
+
+function has(mask: Mask, element: number): boolean {
+  return (mask[Math.floor(element / PER_WORD)] & (1 << (element % PER_WORD))) !== 0;
+}
+
+function toggle(mask: Mask, element: number): void {
+  mask[Math.floor(element / PER_WORD)] ^= 1 << (element % PER_WORD);
+}
+
+function isWithin(inner: Mask, outer: Mask): boolean {
+  for (let word = 0; word < inner.length; word++)
+    if ((inner[word] & outer[word]) !== inner[word]) return false;
+  return true;
 }

@@ -28,6 +28,8 @@ export class ProgramBuilder {
   readonly #doing = new Map<Task, [number, number][]>();
   readonly #against = new Map<Ban, number[]>();
   readonly #standing = new Map<Ban, number[]>();
+  /** The variable that counts a task's deed, where deeds are counted. */
+  readonly #deedOf = new Map<Task, number>();
   readonly #inCap = new Map<Cap, [number, number][]>();
   /** Amounts are whole numbers of ten to the minus this. */
   readonly #scale: number;
@@ -123,8 +125,11 @@ export class ProgramBuilder {
   #addPlain(): void {
     const done: Task[][] = [];
     for (const task of this.#slots.keys()) {
-      if (task.slot >= 0 || task.need.kind === 'amount') continue;
-      const shared = done.find((deed) => deed.every((one) => this.#clashes.canBeOne(one, task)));
+      if (task.slot >= 0) continue;
+      const clashes = this.#clashes;
+      const shared = done.find((deed) =>
+        deed.every((one) => clashes.canBeOne(one, task) && !clashes.sharesCount(one, task)),
+      );
       if (shared) shared.push(task);
       else done.push([task]);
     }
@@ -132,7 +137,9 @@ export class ProgramBuilder {
       const caps = this.#caps.filter((cap) => !cap.unit && cap.counts(deed[0]));
       if (caps.length === 0) continue;
       const variable = this.#variable(true);
-      this.#row([[variable, 1]], '=', 1);
+      const isGoal = deed.length === 1 && deed[0] === this.#goal;
+      this.#row([[variable, 1]], isGoal ? '<=' : '=', 1);
+      for (const task of deed) this.#deedOf.set(task, variable);
       this.#spread(variable, caps, this.#windowOf(deed));
     }
   }
@@ -178,7 +185,10 @@ export class ProgramBuilder {
     });
     if (task.need.kind !== 'amount') return;
     const left = this.#scaled(task.need.demand) - this.#scaled(task.need.done);
+    const deed = this.#deedOf.get(task);
     if (task === this.#goal) {
+      // Nothing of it is done without the deed, where deeds are counted.
+      if (deed !== undefined) this.#row([...shares, [deed, -Math.max(0, left)]], '<=', 0);
       for (const [variable] of shares) this.#objective[variable] = 1;
       this.#row(shares, '<=', Math.max(0, left));
     } else this.#row(shares, '>=', Math.max(0, left));

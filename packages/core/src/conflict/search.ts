@@ -19,7 +19,9 @@ export interface Search {
 }
 
 /** How many pairs of one component are looked at. */
-const MOST_PAIRS = 100_000;
+const MOST_PAIRS = 20_000;
+/** How many promises are searched together; more are left to their pairs. */
+const MOST_TOGETHER = 60;
 
 /**
  * Finds the minimal sets among promises that may bear on each other. Each alone and each pair are looked at first; two
@@ -50,7 +52,10 @@ class Searcher {
     else {
       for (const member of this.#members) this.#look([member]);
       this.#pairs();
-      for (const knot of this.#knots()) if (knot.length > 2) this.#larger(knot);
+      for (const knot of this.#knots()) {
+        if (knot.length > MOST_TOGETHER) this.#isCutOff = true;
+        else if (knot.length > 2) this.#larger(knot);
+      }
     }
     return { found: [...this.#found.values()], isCutOff: this.#isCutOff };
   }
