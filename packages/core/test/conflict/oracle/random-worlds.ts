@@ -29,6 +29,8 @@ export interface Topics {
   readonly days?: boolean;
   readonly conditions?: boolean;
   readonly powers?: boolean;
+  /** Many promises of one kind under one rule, so that many sets of them collide. */
+  readonly dense?: boolean;
   /** How many promises at most. */
   readonly promises?: number;
 }
@@ -50,13 +52,14 @@ class WorldMaker {
   }
 
   make(): World {
-    this.#groups = this.#in100(85) ? this.#family() : [];
+    this.#groups = this.#topics.dense || this.#in100(85) ? this.#family() : [];
     this.#things = ['@t', '@u'].slice(0, this.#groups.length === 0 ? 2 : this.#upTo(2));
-    this.#lends = this.#in100(40);
+    this.#lends = !this.#topics.dense && this.#in100(40);
     const deeds = this.#deeds();
     const offices = this.#topics.powers ? this.#offices() : [];
     const promises: Promised[] = [];
-    const count = 2 + this.#upTo((this.#topics.promises ?? 5) - 2);
+    const most = this.#topics.promises ?? 5;
+    const count = this.#topics.dense ? most - this.#upTo(2) : 2 + this.#upTo(most - 2);
     for (let index = 0; index < count; index++) promises.push(this.#promise(`@p${index}`, promises));
     const made = {
       ...EMPTY_WORLD,
@@ -179,6 +182,7 @@ class WorldMaker {
 
   #part(to: string): Part {
     const counts = this.#topics.counts ?? false;
+    if (this.#topics.dense) return this.#smallDemand(to);
     const kind = this.#one(['will', 'will', 'will', 'will', 'never', 'always', 'always'] as const);
     if (kind === 'will') {
       const first = way(this.#act(counts, to), this.#bounds(kind));
@@ -192,6 +196,13 @@ class WorldMaker {
     }
     const sentence: Sentence = { verb: 'keeps', actor: '@a', what: this.#what(counts), to: undefined };
     return { kind, way: way(sentence, bounds) };
+  }
+
+  #smallDemand(to: string): Part {
+    const what: What = { kind: 'group', group: '@g', count: this.#in100(75) ? 1 : 2 };
+    const amount = deed('@a', 'pays', `${10 * (1 + this.#upTo(2))} EUR`, to);
+    const sentence: Sentence = this.#topics.amounts ? amount : { verb: 'gives', actor: '@a', what, to };
+    return { kind: 'will', ways: [way(sentence)] };
   }
 
   #promise(id: string, earlier: readonly Promised[]): Promised {
@@ -240,7 +251,8 @@ class WorldMaker {
   }
 
   #power(): Power {
-    const days = [1, 9, 10, 19, 25, 45, 100];
+    // None of them ends on a deadline.
+    const days = [1, 9, 11, 19, 25, 45, 100];
     return {
       act: this.#in100(75) ? 'end' : 'release',
       holder: this.#one(['@h', '@o', '@q', '@h2']),

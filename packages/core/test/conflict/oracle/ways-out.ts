@@ -39,19 +39,18 @@ export function waysOutOf(
     costed.push(costedLift(promise, 'break', [promise.from], { falls, agreed: [] }));
     for (const power of promise.powers) {
       const holder = holderOf(world, power);
-      if (holder === undefined || !holdsNow(world, power)) continue;
+      if (holder === undefined || !holdsNow(world, promise, power)) continue;
       if (power.notice !== undefined && power.notice > lastDay(members) - 1) {
-        tooLate.push({ promise: promise.id, by: holder });
+        tooLate.push(...[holder, ...power.needs].map((by) => ({ promise: promise.id, by })));
         continue;
       }
       const through = holder === power.holder ? undefined : power.holder;
-      const people = 1 + power.needs.length;
-      const agreed = power.act === 'release' ? [holder] : [];
+      const agreed = power.act === 'release' ? [holder, ...power.needs] : [];
       costed.push(
-        costedLift(promise, power.act, [holder], {
+        costedLift(promise, power.act, [holder, ...power.needs], {
           falls,
           agreed,
-          people,
+
           through,
           powers: 1,
         }),
@@ -70,17 +69,23 @@ function costedLift(
     atLeast?: Span | undefined;
     falls: number;
     agreed: readonly string[];
-    people?: number;
     through?: string | undefined;
     powers?: number;
   },
 ): Costed {
   const lost = promise.stakes.filter((party) => !more.agreed.includes(party));
   const lift = { promise: promise.id, how, by: [...by].sort(), through: more.through, atLeast: more.atLeast };
-  const people = more.people ?? by.length;
   return {
     lift,
-    cost: [how === 'break' ? 1 : 0, more.powers ?? 0, more.falls, lost.length, people, promise.id, by.join()],
+    cost: [
+      how === 'break' ? 1 : 0,
+      more.powers ?? 0,
+      more.falls,
+      lost.length,
+      by.length,
+      promise.id,
+      by.join(),
+    ],
   };
 }
 
@@ -96,12 +101,13 @@ function holderOf(world: World, { holder }: Power): string | undefined {
   return office.holders.find(({ from, until }) => from <= 0 && (until ?? 0) >= 0)?.who;
 }
 
-function holdsNow(world: World, power: Power): boolean {
+function holdsNow(world: World, promise: Promised, power: Power): boolean {
   const condition = power.while;
   return (
     !condition ||
     world.events.some(
-      ({ sentence }) => sentence.verb === condition.verb && sentence.actor === condition.actor,
+      ({ sentence, day }) =>
+        day >= promise.day && sentence.verb === condition.verb && sentence.actor === condition.actor,
     )
   );
 }
