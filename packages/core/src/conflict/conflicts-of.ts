@@ -27,16 +27,18 @@ export function conflictsOf(judgement: Judgement): Conflicts {
   for (const promises of components) {
     if (promises.length === 1 && !mayFailAlone(world, book, promises[0])) continue;
     const members = promises.map((promise) => prospects.of(promise));
-    const crowd = crowdOf(prospects, members);
-    if (crowd) {
+    const whole = members.length > 2 ? crowdOf(prospects, members) : undefined;
+    const { found, crowds, isCutOff } =
+      whole && whole.beside.length === 0
+        ? { found: [], crowds: [whole.crowd], isCutOff: false }
+        : search(prospects, buckets, members);
+    for (const { component, promises: set, worlds } of found)
+      conflicts.push(tell(prospects, component, set, worlds));
+    for (const crowd of crowds) {
       const told = crowd.first.map((set) => tellAlone(prospects, set));
       if (crowd.count !== undefined && crowd.count <= MOST_TOLD) conflicts.push(...told);
       else families.push(familyOf(crowd, told));
-      continue;
     }
-    const { found, isCutOff } = search(prospects, buckets, members);
-    for (const { component, promises, worlds } of found)
-      conflicts.push(tell(prospects, component, promises, worlds));
     if (isCutOff) cutOff++;
   }
   conflicts.sort(byStanding);

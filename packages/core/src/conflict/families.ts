@@ -5,7 +5,7 @@ import type { Clashes } from './clashes.ts';
 import { Component, type World } from './component.ts';
 import { minimalCovers } from './knapsack.ts';
 import { capsOf } from './limits.ts';
-import type { Obligation } from './obligation.ts';
+import type { Requirement } from './obligation.ts';
 import type { Prospect, Prospects } from './prospects.ts';
 import type { Task } from './task.ts';
 
@@ -31,56 +31,90 @@ interface Claim {
   readonly task: Task;
 }
 
+/** A crowd, and those of its component that are not of it. */
+export interface Crowded {
+  readonly crowd: Crowd;
+  /** Promises that bear on the crowd in other ways; those that need nothing of what it is about are left out. */
+  readonly beside: readonly Prospect[];
+}
+
 /**
- * Sees whether the promises of a component do nothing but add up: each asks for one count or amount, under one limit or
- * of one group of which each member serves once. Then their minimal sets need no search.
+ * Sees whether promises do nothing but add up: each asks for one count or amount, under one limit or of one group of
+ * which each member serves once. Then their minimal sets need no search.
  *
- * @returns undefined where something else matters too
+ * @returns undefined where there are not two of that kind
  */
-export function crowdOf(prospects: Prospects, members: readonly Prospect[]): Crowd | undefined {
-  const claims = claimsOf(members);
-  if (!claims) return undefined;
-  const component = new Component(prospects, members);
+export function crowdOf(prospects: Prospects, members: readonly Prospect[]): Crowded | undefined {
+  const claims: Claim[] = [];
+  const beside: Prospect[] = [];
+  for (const member of members) {
+    const claim = claimOf(prospects, member);
+    const isAlike = claims.length === 0 || claim?.task.shape === claims[0].task.shape;
+    if (claim && isAlike) claims.push(claim);
+    else if (!isInert(prospects, member)) beside.push(member);
+  }
+  if (claims.length < 2) return undefined;
+  claims.sort((a, b) => (a.promise.name.text < b.promise.name.text ? -1 : 1));
+  const component = new Component(
+    prospects,
+    claims.map(({ promise }) => prospects.of(promise)),
+  );
   const [world, ...others] = component.worlds;
   if (!world || others.length > 0) return undefined;
-  return underLimit(prospects.clashes, component, claims) ?? inGroup(prospects, component, world, claims);
+  const crowd =
+    underLimit(prospects.clashes, component, claims) ?? inGroup(prospects, component, world, claims);
+  return crowd && { crowd, beside };
 }
 
-/** The one task of each promise; undefined where one has another duty, a condition or several scenarios. */
-function claimsOf(members: readonly Prospect[]): Claim[] | undefined {
-  const claims: Claim[] = [];
-  for (const { entry, variants } of members) {
-    const [obligation, ...others] = variants;
-    if (others.length > 0) return undefined;
-    if (!obligation) continue;
-    const task = onlyTask(obligation);
-    if (!task || (claims.length > 0 && task.shape !== claims[0].task.shape)) return undefined;
-    claims.push({ promise: entry, task });
-  }
-  return claims.length > 1
-    ? claims.sort((a, b) => (a.promise.name.text < b.promise.name.text ? -1 : 1))
-    : undefined;
-}
-
-function onlyTask({ conditionNeeds, duties }: Obligation): Task | undefined {
-  if (conditionNeeds.length > 0 || duties.length !== 1 || duties[0].length !== 1) return undefined;
+/** The one task of a promise, where its other duties and its conditions bear on nothing. */
+function claimOf(prospects: Prospects, { entry, variants }: Prospect): Claim | undefined {
+  const [obligation, ...others] = variants;
+  if (!obligation || others.length > 0) return undefined;
+  if (!obligation.conditionNeeds.every((ways) => ways.some((one) => isIdle(prospects, one))))
+    return undefined;
+  const duties = obligation.duties.filter((ways) => !ways.some((one) => isIdle(prospects, one)));
+  if (duties.length !== 1 || duties[0].length !== 1) return undefined;
   const [only] = duties[0];
-  return only.kind === 'task' && only.task.after.length === 0 && only.task.first <= only.task.last
-    ? only.task
-    : undefined;
+  if (only.kind !== 'task' || only.task.after.length > 0 || only.task.first > only.task.last)
+    return undefined;
+  return { promise: entry, task: only.task };
 }
 
-/** Whether no rule but the limit stands between any two: no exclusion, and none that must be one deed. */
-function areApart(clashes: Clashes, claims: readonly Claim[]): boolean {
+/** Whether none of what a promise itself is to do bears on anything. */
+function isInert(prospects: Prospects, { variants }: Prospect): boolean {
+  return variants.every(
+    (one) => !one || one.duties.every((ways) => ways.some((duty) => isIdle(prospects, duty))),
+  );
+}
+
+/** Whether no rule is about a requirement, and nothing forbids it. */
+function isIdle({ clashes, forbidden }: Prospects, one: Requirement): boolean {
+  if (one.kind !== 'task') return one.kind === 'nothing';
+  const { shape, after, need } = one.task;
+  return need.kind === 'deed' && after.length === 0 && !clashes.book.concerns(shape) && !forbidden.has(shape);
+}
+
+/** Whether no rule but the limit stands between any two, or between one and what happened. */
+function areApart(clashes: Clashes, component: Component, claims: readonly Claim[]): boolean {
   return claims.every(({ task }, index) => {
-    const { book } = clashes;
-    if (book.onceRules(task.shape).length > 0 || book.exclusionsBy(task.shape).length > 0) return false;
-    if (book.exclusionsOf(task.shape).length > 0 || task.slot >= 0) return false;
+    if (clashes.book.onceRules(task.shape).length > 0 || task.slot >= 0) return false;
+    if (!isFree(clashes, component, task)) return false;
     return claims.every(
-      (other, at) =>
-        at <= index || !clashes.canBeOne(task, other.task) || clashes.sharesCount(task, other.task),
+      ({ task: other }, at) =>
+        at <= index ||
+        (areInAnyOrder(clashes, task, other) &&
+          (!clashes.canBeOne(task, other) || clashes.sharesCount(task, other))),
     );
   });
+}
+
+/** Whether nothing that happened keeps a task from being done. */
+function isFree(clashes: Clashes, { past }: Component, task: Task): boolean {
+  return past.every((deed) => clashes.before(task, deed) === 'none' && clashes.once(task, deed) === 'none');
+}
+
+function areInAnyOrder(clashes: Clashes, a: Task, b: Task): boolean {
+  return clashes.before(a, b) === 'none' && clashes.before(b, a) === 'none';
 }
 
 function underLimit(clashes: Clashes, component: Component, claims: readonly Claim[]): Crowd | undefined {
@@ -91,7 +125,7 @@ function underLimit(clashes: Clashes, component: Component, claims: readonly Cla
     return undefined;
   if (tasks.some((task) => task.first < cap.first || task.last > cap.last || isOverdueTask(task)))
     return undefined;
-  if (!areApart(clashes, claims)) return undefined;
+  if (!areApart(clashes, component, claims)) return undefined;
   const wants = claims.map(({ task }) => (cap.unit ? weightOf(task) : { digits: 1n, scale: 0 }));
   const scale = Math.max(cap.left.scale, ...wants.map((want) => want?.scale ?? 0));
   const items = claims.map(({ promise }, index) => ({ of: promise, weight: scaled(wants[index], scale) }));
@@ -156,14 +190,13 @@ function areRivals(clashes: Clashes, claims: readonly Claim[]): boolean {
   const { book } = clashes;
   const [{ task: model }] = claims;
   if (book.onceRules(model.shape).length !== 1 || book.limitsOn(model.shape).length > 0) return false;
-  if (book.exclusionsBy(model.shape).length > 0 || book.exclusionsOf(model.shape).length > 0) return false;
   return claims.every(({ task }, index) => {
     if (task.shape !== model.shape || task.object !== model.object || task.slot !== model.slot) return false;
     return claims.every(({ task: other }, at) => {
       if (at <= index) return true;
       const reach = clashes.once(task, other);
       const isApart = !clashes.canBeOne(task, other) || clashes.sharesCount(task, other);
-      return isApart && reach === (task.slot >= 0 ? 'same' : 'every');
+      return isApart && areInAnyOrder(clashes, task, other) && reach === (task.slot >= 0 ? 'same' : 'every');
     });
   });
 }

@@ -5,8 +5,8 @@ export interface MinimalSets {
   readonly isComplete: boolean;
 }
 
-/** How often the question is asked before a search is given up. */
-const MOST_QUESTIONS = 3_000;
+/** How often the question is asked, times the number of elements, before a search is given up. */
+const MOST_QUESTIONS = 20_000;
 const MOST_STEPS = 100_000;
 /** How many sets are found before a search is given up. */
 const MOST_SETS = 1_000;
@@ -22,7 +22,7 @@ const MOST_SETS = 1_000;
  * ```
  *
  * @param size how many elements there are
- * @param fits whether a set fits; asked at most some thousands of times
+ * @param fits whether a set fits; asked at most some thousands of times, fewer of larger sets
  * @param known minimal sets that are known not to fit
  */
 export function minimalSets(
@@ -72,7 +72,7 @@ class Search {
         this.minimal.push(shrunk);
         this.#masks.push(this.#maskOf(shrunk));
       }
-      if (this.#questions > MOST_QUESTIONS || this.minimal.length > MOST_SETS) return false;
+      if (this.#questions * this.#size > MOST_QUESTIONS || this.minimal.length > MOST_SETS) return false;
     }
   }
 

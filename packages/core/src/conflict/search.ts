@@ -2,6 +2,7 @@ import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Buckets } from './buckets.ts';
 import { namedInConditions } from './candidates.ts';
 import { Component, type World } from './component.ts';
+import { type Crowd, crowdOf, MOST_TOLD } from './families.ts';
 import { bearOnEachOther } from './interplay.ts';
 import type { Prospect, Prospects } from './prospects.ts';
 
@@ -15,6 +16,7 @@ export interface Found {
 /** What a search found, and whether something was left out. */
 export interface Search {
   readonly found: readonly Found[];
+  readonly crowds: readonly Crowd[];
   readonly isCutOff: boolean;
 }
 
@@ -53,11 +55,24 @@ class Searcher {
       for (const member of this.#members) this.#look([member]);
       this.#pairs();
       for (const knot of this.#knots()) {
-        if (knot.length > MOST_TOGETHER) this.#isCutOff = true;
-        else if (knot.length > 2) this.#larger(knot);
+        if (knot.length > 2 && !this.#isCrowd(knot)) this.#larger(knot);
       }
     }
-    return { found: [...this.#found.values()], isCutOff: this.#isCutOff };
+    return { found: [...this.#found.values()], crowds: this.#crowds, isCutOff: this.#isCutOff };
+  }
+
+  readonly #crowds: Crowd[] = [];
+
+  /** Whether a knot, or more of it than can be searched, only adds up. */
+  #isCrowd(knot: readonly Prospect[]): boolean {
+    const crowded = crowdOf(this.#prospects, knot);
+    if (!crowded) return false;
+    const { crowd, beside } = crowded;
+    const isMany = crowd.count === undefined || crowd.count > MOST_TOLD;
+    if (beside.length > 0 && !isMany) return false;
+    if (beside.length > 0) this.#isCutOff = true;
+    this.#crowds.push(crowd);
+    return true;
   }
 
   /** Looks at a few promises by themselves. */
@@ -105,6 +120,10 @@ class Searcher {
   }
 
   #larger(knot: readonly Prospect[]): void {
+    if (knot.length > MOST_TOGETHER) {
+      this.#isCutOff = true;
+      return;
+    }
     const component = new Component(this.#prospects, knot);
     const known = [...this.#found.values()].map(({ promises }) => promises);
     for (const { promises } of minimalIn(component, known)) {
