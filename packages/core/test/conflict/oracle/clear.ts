@@ -202,7 +202,7 @@ function isClearFailure(world: World, promise: Promised, wanted: Sentence, event
   if (wanted.what.kind === 'one' || wanted.what.kind === 'nothing')
     return !mayBeSame(sentence.what, wanted.what, world);
   // What fails a duty before it begins.
-  const later = waysOf(promise.parts[0]).some(({ starting }) => starting !== undefined);
+  const later = promise.parts.some((part) => waysOf(part).some(({ starting }) => starting !== undefined));
   return !later && promise.conditions.length === 0;
 }
 
