@@ -62,7 +62,7 @@ function measure(library, promises) {
 }
 
 /**
- * Tests promises that are not made yet on the open ledger: half of them ask for something promised before. The library
+ * Tests promises that are not made yet on the open ledger: each asks for something promised before. The library
  * has no question about one promise alone, so this is an edit, and then all conflicts.
  * @param {typeof import('@troth/core')} library
  * @param {number} promises
@@ -71,8 +71,12 @@ function measure(library, promises) {
 function testLines(library, promises, loading) {
   const { conflictsOf, openLedger, sourceText } = library;
   const { text, on } = plantSparse(MIXED, promises, PLANTED, 1);
-  const taken = /will @(p\d+) gives @(item-\d+) to @p\d+\n/.exec(text);
+  const taken = /\n {2}will @(p\d+) gives @(item-\d+) to @(p\d+)\n {2}by/.exec(text);
   if (!taken) throw new Error('no promise to collide with');
+  const [, giver, item, taker] = taken;
+  const other = [...text.matchAll(/^party @(p\d+)/gm)]
+    .map(([, id]) => id)
+    .find((id) => id !== taker && id !== giver);
   const open = openLedger([sourceText('planted.troth', text)], { on });
   /** @type {{ edit: number, find: number }[]} */
   const times = [];
@@ -80,9 +84,9 @@ function testLines(library, promises, loading) {
   for (let trial = 0; trial <= TRIALS; trial++) {
     const offer = [
       `2025-12-31 promise @offer-${trial}`,
-      `  from @${taken[1]}`,
-      '  to   @p0001',
-      `  will @${taken[1]} gives @${taken[2]} to @p0001`,
+      `  from @${giver}`,
+      `  to   @${other}`,
+      `  will @${giver} gives @${item} to @${other}`,
       '',
       '',
     ].join('\n');
