@@ -1,5 +1,6 @@
+import { LATEST } from '../ledger/civil-day.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
-import type { Argument } from '../ledger/sentence.ts';
+import type { Argument, Quantity } from '../ledger/sentence.ts';
 import type { World } from '../lifecycle/world.ts';
 import { ACT } from './candidates.ts';
 import { linkOf, type RuleBook } from './rule-book.ts';
@@ -23,7 +24,7 @@ export function mayFailAlone(world: World, book: RuleBook, promise: PromiseEntry
 
 function isHardAlone(world: World, book: RuleBook, wording: Wording, hasDeadline: boolean): boolean {
   const { kind, shape, given, limits } = wording;
-  if (given.some((argument) => argument.kind === 'quantity' && argument.low > 1)) return true;
+  if (given.some((argument) => argument.kind === 'quantity' && isScarce(world, argument))) return true;
   if (kind === 'always') return hasExclusion(world, book, wording);
   if (kind === 'never') return false;
   if (book.limitsOn(shape).length > 0 || ACT.test(shape.text)) return true;
@@ -33,6 +34,11 @@ function isHardAlone(world: World, book: RuleBook, wording: Wording, hasDeadline
     book.onceRules(shape).some(({ slot }) => hasHappened(world, shape, slot, given[slot])) ||
     hasExclusion(world, book, wording)
   );
+}
+
+/** Whether a group may have fewer than are asked for, some of whom may be out of reach. */
+function isScarce({ relations }: World, { low, group }: Quantity): boolean {
+  return low > 1 || low > relations.size(group, LATEST).low;
 }
 
 /** Whether something happened that excludes what a sentence says. */

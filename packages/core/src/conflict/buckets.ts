@@ -14,12 +14,14 @@ import { type Wording, wordingsOf } from './terms.ts';
 export class Buckets {
   readonly #book: RuleBook;
   readonly #forbidden: ReadonlySet<Shape>;
+  readonly #awaited: ReadonlySet<Shape>;
   readonly #parents = new Map<Name, Name>();
   readonly #buckets = new Map<string, Set<PromiseEntry>>();
   readonly #numbers = new Map<object, number>();
 
-  constructor(ledger: Ledger, book: RuleBook, forbidden: ReadonlySet<Shape>) {
+  constructor(ledger: Ledger, book: RuleBook, forbidden: ReadonlySet<Shape>, awaited: ReadonlySet<Shape>) {
     this.#book = book;
+    this.#awaited = awaited;
     this.#forbidden = forbidden;
     for (const entry of ledger.entriesOf('group')) {
       if (entry.kind !== 'group' || !entry.name) continue;
@@ -28,15 +30,19 @@ export class Buckets {
     }
   }
 
-  /** Files promises; all at once, since some wait for what others do. */
   addAll(promises: readonly PromiseEntry[]): void {
-    const all = promises.map((promise) => ({ promise, wordings: wordingsOf(promise) }));
-    for (const { wordings } of all)
-      for (const one of wordings) if (one.kind === 'after') this.#awaited.add(one.shape);
-    for (const { promise, wordings } of all) for (const one of wordings) this.#file(one, promise);
+    for (const promise of promises) for (const one of wordingsOf(promise)) this.#file(one, promise);
   }
 
-  readonly #awaited = new Set<Shape>();
+  /** A promise with all that share a bucket with it, or name it in a condition, directly or through others. */
+  around(promises: readonly PromiseEntry[], isOpen: (promise: PromiseEntry) => boolean): PromiseEntry[] {
+    const found = new Set(promises);
+    for (const promise of found) {
+      for (const other of this.neighbours(promise)) if (isOpen(other)) found.add(other);
+      for (const named of namedInConditions(promise)) if (isOpen(named)) found.add(named);
+    }
+    return [...found];
+  }
 
   /** Promises that share a bucket or name one another, together; each of the others alone. */
   components(promises: readonly PromiseEntry[]): PromiseEntry[][] {

@@ -8,7 +8,7 @@ import type { Relations } from '../lifecycle/relations.ts';
 import type { RuleBook } from './rule-book.ts';
 
 /** States in which something of a promise still lies ahead. */
-const OPEN = new Set(['due', 'conditional', 'broken']);
+export const OPEN: ReadonlySet<string> = new Set(['due', 'conditional', 'broken']);
 /** The sentences that say an act on a promise. */
 export const ACT = /^_ (?:releases?|ends?|withdraws?|suspends?|resumes?|amends?|excuses?|voids?) _$/;
 

@@ -1,37 +1,59 @@
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
+import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { mayFailAlone } from './alone.ts';
-import { Buckets } from './buckets.ts';
+import { OPEN } from './candidates.ts';
 import { Component } from './component.ts';
 import type { Conflict, ConflictFamily, Conflicts } from './conflict.ts';
+import { type ConflictIndex, indexWith } from './conflict-index.ts';
 import { entanglementsOf } from './entanglements.ts';
 import { type Crowd, crowdOf, MOST_TOLD } from './families.ts';
 import { Prospects } from './prospects.ts';
-import { search } from './search.ts';
-import { tell } from './tell.ts';
+import { type Search, search } from './search.ts';
+import { once, tell } from './tell.ts';
 
 /**
  * Finds every minimal set of open promises that no future keeps, with what still fits and all ways out (semantics.md:
  * Conflicts), on the day and as known on the day of a judgement.
  */
 export function conflictsOf(judgement: Judgement): Conflicts {
-  const prospects = new Prospects(judgement);
-  const { world } = judgement.judging;
-  const { book } = prospects.clashes;
-  const buckets = new Buckets(world.ledger, book, prospects.forbidden);
-  buckets.addAll(prospects.promises);
+  const index = indexWith(judgement, []);
+  const components = index.buckets.components(index.promises);
+  return conflictsAmong(judgement, index, components);
+}
+
+/**
+ * Finds the conflicts that some open promises are part of, looking only at those that may bear on them: what one more
+ * promise would collide with. The rest of the ledger is filed once and asked again without being read anew.
+ */
+export function conflictsWith(judgement: Judgement, promises: readonly PromiseEntry[]): Conflicts {
+  const { judging } = judgement;
+  const index = indexWith(judgement, promises);
+  const isOpen = (promise: PromiseEntry): boolean => isOpenNow(judging.standing(promise));
+  const around = index.buckets.around(promises.filter(isOpen), isOpen);
+  const all = conflictsAmong(judgement, index, around.length > 0 ? [around] : []);
+  const isAsked = (one: { readonly promises: readonly PromiseEntry[] }): boolean =>
+    one.promises.some((promise) => promises.includes(promise));
+  return withEntanglements({
+    conflicts: all.conflicts.filter(isAsked),
+    families: all.families.filter(isAsked),
+    incomplete: all.incomplete,
+  });
+}
+
+function conflictsAmong(
+  judgement: Judgement,
+  index: ConflictIndex,
+  components: readonly (readonly PromiseEntry[])[],
+): Conflicts {
+  const prospects = new Prospects(judgement, index);
   const conflicts: Conflict[] = [];
   const families: ConflictFamily[] = [];
   let cutOff = 0;
-  const components = buckets.components(prospects.promises);
   for (const promises of components) {
-    if (promises.length === 1 && !mayFailAlone(world, book, promises[0])) continue;
-    const members = promises.map((promise) => prospects.of(promise));
-    const whole = members.length > 2 ? crowdOf(prospects, members) : undefined;
-    const { found, crowds, isCutOff } =
-      whole && whole.beside.length === 0
-        ? { found: [], crowds: [whole.crowd], isCutOff: false }
-        : search(prospects, buckets, members);
+    const [first] = promises;
+    if (promises.length === 1 && !mayFailAlone(judgement.judging.world, index.clashes.book, first)) continue;
+    const { found, crowds, isCutOff } = searchAll(prospects, index, promises);
     for (const { component, promises: set, worlds } of found)
       conflicts.push(tell(prospects, component, set, worlds));
     for (const crowd of crowds) {
@@ -41,16 +63,34 @@ export function conflictsOf(judgement: Judgement): Conflicts {
     }
     if (isCutOff) cutOff++;
   }
-  conflicts.sort(byStanding);
+  const incomplete =
+    cutOff === 0
+      ? undefined
+      : `${cutOff} of ${components.length} groups of promises that bear on each other could not be searched in full`;
+  return withEntanglements({ conflicts: conflicts.sort(byStanding), families, incomplete });
+}
+
+function searchAll(prospects: Prospects, index: ConflictIndex, promises: readonly PromiseEntry[]): Search {
+  const members = promises.map((promise) => prospects.of(promise));
+  const whole = members.length > 2 ? crowdOf(prospects, members) : undefined;
+  return whole && whole.beside.length === 0
+    ? { found: [], crowds: [whole.crowd], isCutOff: false }
+    : search(prospects, index.buckets, members);
+}
+
+/** What lifts several conflicts at once is worked out when it is read. */
+function withEntanglements(found: Omit<Conflicts, 'entanglements'>): Conflicts {
+  const entanglements = once(() => entanglementsOf(found.conflicts));
   return {
-    conflicts,
-    families,
-    entanglements: entanglementsOf(conflicts),
-    incomplete:
-      cutOff === 0
-        ? undefined
-        : `${cutOff} of ${components.length} groups of promises that bear on each other could not be searched in full`,
+    ...found,
+    get entanglements() {
+      return entanglements();
+    },
   };
+}
+
+function isOpenNow(standing: PromiseStanding | undefined): boolean {
+  return standing?.possible.some((state) => OPEN.has(state)) ?? false;
 }
 
 /** Tells of a set that is known to be minimal, by its own worlds. */
@@ -72,8 +112,12 @@ function familyOf(crowd: Crowd, first: readonly Conflict[]): ConflictFamily {
     shortage,
     count: crowd.count,
     first,
-    why: first[0]?.why ?? '',
-    citations: first[0]?.citations ?? [],
+    get why() {
+      return first[0]?.why ?? '';
+    },
+    get citations() {
+      return first[0]?.citations ?? [];
+    },
   };
 }
 

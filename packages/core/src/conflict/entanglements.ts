@@ -4,7 +4,7 @@ import { compareWays } from './ways-out.ts';
 
 /** How many ways out of several conflicts at once are listed. */
 const MOST_WAYS = 50;
-const MOST_STEPS = 20_000;
+const MOST_STEPS = 2_000;
 
 /** Conflicts that share promises, and the minimal sets of lifts that lift all of them (semantics.md: Ways out). */
 export function entanglementsOf(conflicts: readonly Conflict[]): Entanglement[] {

@@ -8,22 +8,14 @@ import type { Clock, Plan } from '../lifecycle/plan.ts';
 import type { Scenario } from '../lifecycle/run.ts';
 import { Simulation } from '../lifecycle/simulation.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
-import {
-  awaitedShapes,
-  Candidates,
-  forbiddenShapes,
-  namedInConditions,
-  openPromises,
-  withDependents,
-} from './candidates.ts';
-import { Clashes } from './clashes.ts';
-import { ObjectSlots } from './object-slots.ts';
+import { namedInConditions, openPromises } from './candidates.ts';
+import type { Clashes } from './clashes.ts';
+import type { ConflictIndex } from './conflict-index.ts';
+import type { ObjectSlots } from './object-slots.ts';
 import { type Obligation, obligationOf, type Requirement } from './obligation.ts';
 import type { PastDeed } from './past.ts';
 import { actsOf, type PromisedAct } from './powers.ts';
-import { RuleBook } from './rule-book.ts';
 import type { Ban, Task } from './task.ts';
-import { wordingsOf } from './terms.ts';
 
 /** What lies ahead of one promise, in each scenario of the past that differs; null where nothing does. */
 export interface Prospect {
@@ -33,44 +25,30 @@ export interface Prospect {
   readonly isSettledByReading: boolean;
 }
 
-/** What lies ahead of all promises that can conflict. */
+/** What lies ahead of promises that can conflict; each is read when it is asked for. */
 export class Prospects {
   readonly judgement: Judgement;
   readonly on: Day;
   readonly clashes: Clashes;
   readonly slots: ObjectSlots;
-  /** The promises that can conflict, as far as rules and numbers tell. */
-  readonly promises: readonly PromiseEntry[];
   /** The deeds that some promise forbids or wants to last. */
   readonly forbidden: ReadonlySet<Shape>;
   readonly #all = new Map<PromiseEntry, Prospect>();
 
-  constructor(judgement: Judgement) {
+  constructor(judgement: Judgement, { clashes, slots, forbidden }: ConflictIndex) {
     this.judgement = judgement;
     this.on = judgement.on;
-    const { world } = judgement.judging;
-    const book = new RuleBook(world);
-    this.clashes = new Clashes(world.relations, book, judgement.on);
-    this.slots = new ObjectSlots(world.relations, book);
-    const open = openPromises(judgement);
-    this.forbidden = forbiddenShapes(open);
-    const minded = new Set([...this.forbidden, ...awaitedShapes(open)]);
-    const candidates = new Candidates(book, world.relations, minded, judgement.on);
-    const own = open.filter((promise) => candidates.includes(promise));
-    this.promises = withDependents(own, open);
-    for (const promise of this.promises)
-      for (const { shape, given } of wordingsOf(promise)) this.slots.add(shape, given);
+    this.clashes = clashes;
+    this.slots = slots;
+    this.forbidden = forbidden;
   }
 
   /** What happened, as read for one promise and there for the next. */
   readonly pastDeeds = new Map<Occurrence, PastDeed>();
-  readonly #standings = new Map<PromiseEntry, PromiseStanding>();
 
   /** Where a promise stands. */
   standingOf(promise: PromiseEntry): PromiseStanding | undefined {
-    if (this.#standings.size === 0)
-      for (const standing of this.judgement.promises) this.#standings.set(standing.entry, standing);
-    return this.#standings.get(promise);
+    return this.judgement.judging.standing(promise);
   }
 
   /** Whether a promise can no longer be kept, nor fall due. */

@@ -22,6 +22,8 @@ export interface Search {
 
 /** How many pairs of one component are looked at. */
 const MOST_PAIRS = 20_000;
+/** How many promises are first looked at all at once. */
+const MOST_AT_ONCE = 30;
 /** How many promises are searched together; more are left to their pairs. */
 const MOST_TOGETHER = 60;
 
@@ -51,7 +53,7 @@ class Searcher {
 
   run(): Search {
     if (this.#members.length <= 2) this.#look(this.#members);
-    else {
+    else if (!this.#areAllKept()) {
       for (const member of this.#members) this.#look([member]);
       this.#pairs();
       for (const knot of this.#knots()) {
@@ -59,6 +61,14 @@ class Searcher {
       }
     }
     return { found: [...this.#found.values()], crowds: this.#crowds, isCutOff: this.#isCutOff };
+  }
+
+  /** Whether all can be kept together, in every world: then no set of them needs a look. */
+  #areAllKept(): boolean {
+    if (this.#members.length > MOST_AT_ONCE) return false;
+    const component = new Component(this.#prospects, this.#members);
+    const isKept = component.worlds.every((world) => component.areKept(world, component.present(world)));
+    return isKept && component.worlds.length > 0 && !component.isCutOff;
   }
 
   readonly #crowds: Crowd[] = [];

@@ -24,24 +24,50 @@ export function tell(
   const [world] = worlds;
   const obligations = promises.map((promise) => world.ahead.get(promise)!);
   const isCertain = component.worlds.every((one) => isPresent(one, promises) && !component.areKept(one, set));
-  const fits = fitsOf(prospects, component, promises);
-  const kind = kindOf(component, world, set);
-  const { why, citations } = explain(prospects, component, world, promises, kind);
   const conditions = conditionsOf(obligations);
+  const fits = once(() => fitsOf(prospects, component, promises));
+  const kind = once(() => kindOf(component, world, set));
+  const told = once(() => explain(prospects, component, world, promises, kind()));
+  const ways = once(() => waysOutOf(prospects, world, promises, fits(), fallsOf(prospects)));
   return {
     promises,
-    kind,
     standing: conditions.length === 0 ? 'certain' : 'contingent',
     conditions,
     reading: isCertain ? 'certain' : 'possible',
     readings: readingsText(prospects, component, isCertain),
-    fits,
     boundBothWays: boundBothWays(obligations),
-    why,
-    citations,
     assumptions: assumptionsOf(obligations),
-    ...waysOutOf(prospects, world, promises, fits, fallsOf(prospects)),
-    disputed: isDisputed(prospects, component, promises, citations),
+    // What takes longer is worked out when it is read.
+    get kind() {
+      return kind();
+    },
+    get fits() {
+      return fits();
+    },
+    get why() {
+      return told().why;
+    },
+    get citations() {
+      return told().citations;
+    },
+    get waysOut() {
+      return ways().waysOut;
+    },
+    get tooLate() {
+      return ways().tooLate;
+    },
+    get disputed() {
+      return isDisputed(prospects, component, promises, told().citations);
+    },
+  };
+}
+
+/** Works something out when it is first asked for. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -1,0 +1,71 @@
+import type { PromiseEntry } from '../ledger/entry.ts';
+import type { Shape } from '../ledger/sentence.ts';
+import type { Judgement } from '../lifecycle/judge.ts';
+import type { Judging } from '../lifecycle/judging.ts';
+import { Buckets } from './buckets.ts';
+import { awaitedShapes, Candidates, forbiddenShapes, openPromises, withDependents } from './candidates.ts';
+import { Clashes } from './clashes.ts';
+import { ObjectSlots } from './object-slots.ts';
+import { RuleBook } from './rule-book.ts';
+import { wordingsOf } from './terms.ts';
+
+/** The promises of a ledger filed by what they may get in each other's way about: made once, kept for later questions. */
+export class ConflictIndex {
+  readonly clashes: Clashes;
+  readonly slots: ObjectSlots;
+  readonly buckets: Buckets;
+  /** The promises that can conflict, as far as rules and numbers tell. */
+  readonly promises: readonly PromiseEntry[];
+  /** The deeds that some promise forbids or wants to last. */
+  readonly forbidden: ReadonlySet<Shape>;
+  readonly #awaited: ReadonlySet<Shape>;
+  readonly #filed: Set<PromiseEntry>;
+
+  constructor(judgement: Judgement) {
+    const { world } = judgement.judging;
+    const book = new RuleBook(world);
+    this.clashes = new Clashes(world.relations, book, judgement.on);
+    this.slots = new ObjectSlots(world.relations, book);
+    const open = openPromises(judgement);
+    this.forbidden = forbiddenShapes(open);
+    this.#awaited = awaitedShapes(open);
+    const minded = new Set([...this.forbidden, ...this.#awaited]);
+    const candidates = new Candidates(book, world.relations, minded, judgement.on);
+    this.promises = withDependents(
+      open.filter((promise) => candidates.includes(promise)),
+      open,
+    );
+    this.#noteSlots(this.promises);
+    this.buckets = new Buckets(world.ledger, book, this.forbidden, this.#awaited);
+    this.buckets.addAll(this.promises);
+    this.#filed = new Set(this.promises);
+  }
+
+  /** Files more promises; false where they forbid or wait for deeds that the others were not filed by. */
+  include(promises: readonly PromiseEntry[]): boolean {
+    const added = promises.filter((promise) => !this.#filed.has(promise));
+    for (const shape of forbiddenShapes(added)) if (!this.forbidden.has(shape)) return false;
+    for (const shape of awaitedShapes(added)) if (!this.#awaited.has(shape)) return false;
+    this.#noteSlots(added);
+    this.buckets.addAll(added);
+    for (const promise of added) this.#filed.add(promise);
+    return true;
+  }
+
+  #noteSlots(promises: readonly PromiseEntry[]): void {
+    for (const promise of promises)
+      for (const { shape, given } of wordingsOf(promise)) this.slots.add(shape, given);
+  }
+}
+
+const INDICES = new WeakMap<Judging, { readonly on: number; readonly index: ConflictIndex }>();
+
+/** The index of a ledger with some promises in it, made anew only where it has to be. */
+export function indexWith(judgement: Judgement, promises: readonly PromiseEntry[]): ConflictIndex {
+  const kept = INDICES.get(judgement.judging);
+  if (kept?.on === judgement.on && kept.index.include(promises)) return kept.index;
+  const index = new ConflictIndex(judgement);
+  index.include(promises);
+  INDICES.set(judgement.judging, { on: judgement.on, index });
+  return index;
+}
