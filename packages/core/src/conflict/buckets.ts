@@ -3,7 +3,9 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Argument, Shape } from '../ledger/sentence.ts';
 import { namedInConditions } from './candidates.ts';
-import { type Exclusion, type LimitPattern, linkOf, type RuleBook } from './rule-book.ts';
+import type { Clashes } from './clashes.ts';
+import type { LimitIndex } from './limit-index.ts';
+import { type Exclusion, linkOf, type RuleBook } from './rule-book.ts';
 import { nameIn } from './task.ts';
 import { type Wording, wordingsOf } from './terms.ts';
 
@@ -13,14 +15,21 @@ import { type Wording, wordingsOf } from './terms.ts';
  */
 export class Buckets {
   readonly #book: RuleBook;
+  readonly #limits: LimitIndex;
   readonly #forbidden: ReadonlySet<Shape>;
   readonly #awaited: ReadonlySet<Shape>;
   readonly #parents = new Map<Name, Name>();
   readonly #buckets = new Map<string, Set<PromiseEntry>>();
   readonly #numbers = new Map<object, number>();
 
-  constructor(ledger: Ledger, book: RuleBook, forbidden: ReadonlySet<Shape>, awaited: ReadonlySet<Shape>) {
+  constructor(
+    ledger: Ledger,
+    { book, limits }: Clashes,
+    forbidden: ReadonlySet<Shape>,
+    awaited: ReadonlySet<Shape>,
+  ) {
     this.#book = book;
+    this.#limits = limits;
     this.#awaited = awaited;
     this.#forbidden = forbidden;
     for (const entry of ledger.entriesOf('group')) {
@@ -86,9 +95,8 @@ export class Buckets {
     if (kind === 'will' || kind === 'if') {
       for (const { slot } of book.onceRules(shape))
         this.#put(`o${shape.index} ${slot}`, given[slot], promise);
-      for (const pattern of book.limitsOn(shape)) {
-        if (this.#mayFit(pattern, given)) this.#put(`l${this.#number(pattern.limit)}`, undefined, promise);
-      }
+      for (const { limit } of this.#limits.of({ shape, given }))
+        this.#put(`l${this.#number(limit)}`, undefined, promise);
     }
     if (this.#awaited.has(shape)) this.#put(`w${shape.index}`, given[given.length - 1], promise);
     for (const rule of book.exclusionsBy(shape)) this.#putRule(rule, rule.pattern, given, promise);
@@ -101,15 +109,6 @@ export class Buckets {
 
   #isGrouped(name: Name | undefined): boolean {
     return name !== undefined && (name.entry?.kind === 'group' || this.#parents.has(name));
-  }
-
-  /** Whether a deed may be one that a limit adds up. */
-  #mayFit({ pattern }: LimitPattern, given: readonly Argument[]): boolean {
-    return pattern.every((wanted, slot) => {
-      const outer = nameIn(wanted);
-      const inner = nameIn(given[slot]);
-      return wanted.kind === 'variable' || !outer || !inner || this.#rootOf(outer) === this.#rootOf(inner);
-    });
   }
 
   #putRule(

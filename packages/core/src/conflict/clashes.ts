@@ -1,5 +1,6 @@
 import type { Day } from '../ledger/civil-day.ts';
 import type { Relations } from '../lifecycle/relations.ts';
+import { LimitIndex } from './limit-index.ts';
 import type { PastDeed } from './past.ts';
 import type { RuleBook } from './rule-book.ts';
 import {
@@ -21,6 +22,7 @@ export class Clashes {
   readonly relations: Relations;
   readonly book: RuleBook;
   readonly on: Day;
+  readonly limits: LimitIndex;
   readonly #once = new PairCache<Reach>();
   readonly #before = new PairCache<Reach>();
   readonly #hits = new PairCache<Reach>();
@@ -30,6 +32,7 @@ export class Clashes {
     this.relations = relations;
     this.book = book;
     this.on = on;
+    this.limits = new LimitIndex(relations, (shape) => book.limitsOn(shape));
   }
 
   /** Whether one deed can serve both. */

@@ -36,7 +36,7 @@ export class ConflictIndex {
       open,
     );
     this.#noteSlots(this.promises);
-    this.buckets = new Buckets(world.ledger, book, this.forbidden, this.#awaited);
+    this.buckets = new Buckets(world.ledger, this.clashes, this.forbidden, this.#awaited);
     this.buckets.addAll(this.promises);
     this.#filed = new Set(this.promises);
   }

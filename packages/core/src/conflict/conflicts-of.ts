@@ -72,7 +72,7 @@ function conflictsAmong(
 
 function searchAll(prospects: Prospects, index: ConflictIndex, promises: readonly PromiseEntry[]): Search {
   const members = promises.map((promise) => prospects.of(promise));
-  const whole = members.length > 2 ? crowdOf(prospects, members) : undefined;
+  const whole = members.length > 1 ? crowdOf(prospects, members) : undefined;
   return whole && whole.beside.length === 0
     ? { found: [], crowds: [whole.crowd], isCutOff: false }
     : search(prospects, index.buckets, members);

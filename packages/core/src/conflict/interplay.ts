@@ -36,6 +36,6 @@ function statementsBear(clashes: Clashes, a: Task | Ban, b: Task | Ban): boolean
 }
 
 function haveCommonLimit(clashes: Clashes, a: Task, b: Task): boolean {
-  const others = clashes.book.limitsOn(b.shape);
-  return clashes.book.limitsOn(a.shape).some(({ limit }) => others.some((other) => other.limit === limit));
+  const others = clashes.limits.of(b);
+  return clashes.limits.of(a).some(({ limit }) => others.some((other) => other.limit === limit));
 }

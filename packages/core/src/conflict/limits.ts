@@ -40,7 +40,7 @@ export function capsOf(
 ): Cap[] {
   const limits = new Map<LimitEntry, LimitPattern[]>();
   for (const task of tasks) {
-    for (const pattern of clashes.book.limitsOn(task.shape)) {
+    for (const pattern of clashes.limits.of(task)) {
       if (!fitsPattern(clashes, task, pattern)) continue;
       const patterns = limits.get(pattern.limit) ?? [];
       if (!patterns.includes(pattern)) patterns.push(pattern);
@@ -66,8 +66,8 @@ function capsOfLimit(
   const unit = typeof atMost === 'number' ? undefined : baseUnitOf(atMost.unit);
   const whole = typeof atMost === 'number' ? decimalOf(atMost) : amountInBase(atMost.low, atMost.unit);
   const counts = (statement: Statement): boolean =>
-    clashes.book
-      .limitsOn(statement.shape)
+    clashes.limits
+      .of(statement)
       .some((pattern) => pattern.limit === limit && fitsPattern(clashes, statement, pattern)) &&
     (!unit || unitOf(statement) === unit);
   return periodsOf(limit, clashes.on, horizon).map(({ first, last }) => {
@@ -142,8 +142,8 @@ function peopleIn({ low, high }: PastDeed, reading: Used): number {
 /** Whether what has been used of a limit is uncertain. */
 export function isUsedUncertain(clashes: Clashes, past: readonly PastDeed[]): boolean {
   return past.some(
-    ({ shape, occurrence, amount, low, high }) =>
-      clashes.book.limitsOn(shape).length > 0 &&
+    ({ shape, given, occurrence, amount, low, high }) =>
+      clashes.limits.of({ shape, given }).length > 0 &&
       (occurrence.first !== occurrence.last ||
         low !== high ||
         (amount && compareDecimals(amount.low, amount.high) !== 0)),

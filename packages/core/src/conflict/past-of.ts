@@ -1,4 +1,3 @@
-import type { LimitEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Argument, Shape } from '../ledger/sentence.ts';
 import type { Occurrence } from '../lifecycle/occurrence.ts';
@@ -6,7 +5,7 @@ import type { Clashes } from './clashes.ts';
 import type { Requirement } from './obligation.ts';
 import { type PastDeed, pastDeeds } from './past.ts';
 import type { Prospects } from './prospects.ts';
-import { linkOf } from './rule-book.ts';
+import { type LimitPattern, linkOf } from './rule-book.ts';
 import type { Statement } from './task.ts';
 
 /** The deeds of the past that bear on what lies ahead: on the same people or things, or under the same limit. */
@@ -72,22 +71,26 @@ class Collector {
 
   collect(requirements: readonly Requirement[]): PastDeed[] {
     const { clashes, judgement, slots, on } = this.#prospects;
-    const limits = new Set<LimitEntry>();
+    const limits = new Set<LimitPattern>();
     for (const one of requirements) {
       const statement = one.kind === 'task' ? one.task : one.kind === 'ban' ? one.ban : undefined;
       if (!statement) continue;
       this.#take(statement);
-      for (const { limit } of clashes.book.limitsOn(statement.shape)) limits.add(limit);
+      for (const pattern of clashes.limits.of(statement)) limits.add(pattern);
     }
     const { world } = judgement.judging;
-    for (const limit of limits) {
-      for (const shape of clashes.book.shapesOf(limit)) {
-        for (const occurrence of world.occurrences.ofShape(shape)) this.#add(shape, occurrence);
-      }
-    }
+    for (const { limit } of limits)
+      for (const pattern of clashes.book.patternsOf(limit)) this.#takeLimited(pattern);
     return [...this.#found.values()].flatMap((found) =>
       pastDeeds(world, [...found], slots, on, this.#prospects.pastDeeds),
     );
+  }
+
+  /** What happened that a limit adds up. */
+  #takeLimited({ shape, pattern }: LimitPattern): void {
+    const slot = pattern.findIndex((argument) => argument.kind === 'name');
+    if (slot >= 0) this.#find(shape, slot, pattern[slot]);
+    else for (const occurrence of this.#all(shape)) this.#add(shape, occurrence);
   }
 
   #take(statement: Statement): void {

@@ -165,10 +165,12 @@ export class ProgramBuilder {
         if (isWithin(stretch, cap)) push(this.#inCap, cap, [done[index], 1]);
       });
     }
-    const pairs = new Set(tasks.map(({ pair }) => pair));
-    for (const pair of pairs) {
+    // Conditions use nothing up: each may be met by what is done for others.
+    const sharing = new Set<Task | string>(tasks.map((task) => (task.isDuty ? task.pair : task)));
+    for (const who of sharing) {
       const sums: [number, number][][] = this.#stretches.map((_, index) => [[done[index], -1]]);
-      for (const task of tasks) if (task.pair === pair) this.#addShare(task, sums);
+      for (const task of tasks)
+        if (task === who || (task.isDuty && task.pair === who)) this.#addShare(task, sums);
       for (const sum of sums) this.#row(sum, '<=', 0);
     }
   }

@@ -84,9 +84,13 @@ export class RuleBook {
     return this.#limits.get(shape) ?? NONE;
   }
 
-  /** The deeds that a limit adds up. */
-  shapesOf(limit: LimitEntry): Shape[] {
-    return limit.on.map((sentence) => canonicalShape(sentence.shape));
+  /** The sentences of a limit. */
+  patternsOf(limit: LimitEntry): LimitPattern[] {
+    return limit.on.map((sentence) => ({
+      limit,
+      shape: canonicalShape(sentence.shape),
+      pattern: canonicalArguments(sentence),
+    }));
   }
 
   takesRule(shape: Shape): TakesRule | undefined {

@@ -84,6 +84,20 @@ export class Relations {
     );
   }
 
+  /** All that a name may lie within on some day, nearest first, itself not among it. */
+  around(name: Name): Name[] {
+    const found = new Set<Name>();
+    const climb = (from: Name): void => {
+      for (const { to } of this.#up[from.index] ?? []) {
+        if (found.has(to)) continue;
+        found.add(to);
+        climb(to);
+      }
+    };
+    climb(name);
+    return [...found];
+  }
+
   /** The groups that a group or member lies within, nearest first, itself not among them. */
   groupsAround(name: Name): Name[] {
     const found = new Set<Name>();
