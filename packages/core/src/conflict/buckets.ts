@@ -1,13 +1,29 @@
-import type { PromiseEntry } from '../ledger/entry.ts';
+import type { Entry, PromiseEntry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Argument, Shape } from '../ledger/sentence.ts';
 import { namedInConditions } from './candidates.ts';
 import type { Clashes } from './clashes.ts';
 import type { LimitIndex } from './limit-index.ts';
-import { type Exclusion, linkOf, type RuleBook } from './rule-book.ts';
+import { type Exclusion, linksOf, type RuleBook } from './rule-book.ts';
 import { nameIn } from './task.ts';
 import { type Wording, wordingsOf } from './terms.ts';
+
+/** Promises about the same, and which sides of a rule they are on: who does the deed, and whom it stands against. */
+interface Bucket {
+  readonly promises: Set<PromiseEntry>;
+  sides: number;
+}
+
+const NEITHER = 0;
+const THIS = 1;
+const THAT = 2;
+const BOTH = 3;
+
+/** Whether there are promises on both sides of a rule. */
+function isMixed({ sides }: Bucket): boolean {
+  return sides === BOTH;
+}
 
 /**
  * Files promises by what they may get in each other's way about, so that only those in one bucket are compared: the
@@ -19,7 +35,7 @@ export class Buckets {
   readonly #forbidden: ReadonlySet<Shape>;
   readonly #awaited: ReadonlySet<Shape>;
   readonly #parents = new Map<Name, Name>();
-  readonly #buckets = new Map<string, Set<PromiseEntry>>();
+  readonly #buckets = new Map<string, Bucket>();
   readonly #numbers = new Map<object, number>();
 
   constructor(
@@ -32,10 +48,8 @@ export class Buckets {
     this.#limits = limits;
     this.#awaited = awaited;
     this.#forbidden = forbidden;
-    for (const entry of ledger.entriesOf('group')) {
-      if (entry.kind !== 'group' || !entry.name) continue;
-      if (entry.within) this.#join(entry.name, entry.within);
-      for (const { who } of entry.members) this.#join(who, entry.name);
+    for (const entry of ledger.entriesOf('party', 'person', 'office', 'group', 'thing')) {
+      if (entry.name) for (const other of outerOf(entry)) this.#join(entry.name, other);
     }
   }
 
@@ -65,7 +79,8 @@ export class Buckets {
       return at;
     };
     for (const bucket of this.#buckets.values()) {
-      const [first, ...others] = bucket;
+      if (!isMixed(bucket)) continue;
+      const [first, ...others] = bucket.promises;
       for (const other of others) parent.set(root(other), root(first));
     }
     for (const one of promises) {
@@ -83,86 +98,70 @@ export class Buckets {
   /** The promises that share a bucket with one. */
   neighbours(promise: PromiseEntry): Set<PromiseEntry> {
     const found = new Set<PromiseEntry>();
-    for (const bucket of this.#of.get(promise) ?? [])
-      for (const other of bucket) if (other !== promise) found.add(other);
+    for (const bucket of this.#of.get(promise) ?? []) {
+      if (!isMixed(bucket)) continue;
+      for (const other of bucket.promises) if (other !== promise) found.add(other);
+    }
     return found;
   }
 
-  readonly #of = new Map<PromiseEntry, Set<Set<PromiseEntry>>>();
+  readonly #of = new Map<PromiseEntry, Set<Bucket>>();
 
   #file({ kind, shape, given }: Wording, promise: PromiseEntry): void {
     const book = this.#book;
-    if (kind === 'will' || kind === 'if') {
+    const isDone = kind === 'will' || kind === 'if';
+    if (isDone) {
       for (const { slot } of book.onceRules(shape))
-        this.#put(`o${shape.index} ${slot}`, given[slot], promise);
+        this.#put(`o${shape.index} ${slot}`, [given[slot]], promise, BOTH);
       for (const { limit } of this.#limits.of({ shape, given }))
-        this.#put(`l${this.#number(limit)}`, undefined, promise);
+        this.#put(`l${this.#number(limit)}`, [], promise, BOTH);
     }
-    if (this.#awaited.has(shape)) this.#put(`w${shape.index}`, given[given.length - 1], promise);
-    for (const rule of book.exclusionsBy(shape)) this.#putRule(rule, rule.pattern, given, promise);
-    for (const rule of book.exclusionsOf(shape)) this.#putRule(rule, rule.thenPattern, given, promise);
-    if (this.#forbidden.has(shape)) {
-      const slot = given.findIndex((one) => this.#isGrouped(nameIn(one)));
-      this.#put(`n${shape.index}`, given[slot < 0 ? given.length - 1 : slot], promise);
-    }
+    if (this.#awaited.has(shape))
+      this.#put(`w${shape.index}`, given, promise, kind === 'after' ? BOTH : THIS);
+    for (const rule of book.exclusionsBy(shape))
+      this.#putRule(rule, 0, given, promise, isDone ? THIS : NEITHER);
+    for (const rule of book.exclusionsOf(shape)) this.#putRule(rule, 1, given, promise, THAT);
+    if (this.#forbidden.has(shape)) this.#put(`n${shape.index}`, given, promise, isDone ? THIS : THAT);
   }
 
-  #isGrouped(name: Name | undefined): boolean {
-    return name !== undefined && (name.entry?.kind === 'group' || this.#parents.has(name));
-  }
-
+  /** Files under all that a rule's deed and what it excludes have in common. */
   #putRule(
     rule: Exclusion,
-    pattern: readonly Argument[],
+    side: 0 | 1,
     given: readonly Argument[],
     promise: PromiseEntry,
+    as: number,
   ): void {
-    const [from, then] = linkOf(rule);
-    const slot = pattern === rule.pattern ? from : then;
-    this.#put(`x${this.#number(rule)}`, slot < 0 ? undefined : given[slot], promise);
+    const shared = linksOf(rule).map((link) => given[link[side]]);
+    this.#put(`x${this.#number(rule)}`, shared, promise, as);
   }
 
-  #put(kind: string, about: Argument | undefined, promise: PromiseEntry): void {
-    const name = nameIn(about);
-    const key = name ? `${kind} ${this.#rootOf(name).index}` : kind;
-    const bucket = this.#buckets.get(key) ?? new Set();
-    bucket.add(promise);
+  #put(kind: string, about: readonly Argument[], promise: PromiseEntry, side: number): void {
+    let key = kind;
+    for (const one of about) {
+      const name = nameIn(one);
+      if (name) key += ` ${this.#rootOf(name).index}`;
+    }
+    const bucket = this.#buckets.get(key) ?? { promises: new Set(), sides: NEITHER };
+    bucket.promises.add(promise);
+    bucket.sides |= side;
     this.#buckets.set(key, bucket);
     const own = this.#of.get(promise) ?? new Set();
     own.add(bucket);
     this.#of.set(promise, own);
   }
 
-  /** The outermost group, or whole, that a name lies within. */
+  /** Stands for all names that lie within one another in some way. */
   #rootOf(name: Name): Name {
     let at = name;
-    const seen = new Set<Name>();
-    while (!seen.has(at)) {
-      seen.add(at);
-      const parent = this.#parents.get(at);
-      if (parent && parent !== at) {
-        at = parent;
-        continue;
-      }
-      const { entry } = at;
-      const outer =
-        entry?.kind === 'office' ? entry.of : entry && 'partOf' in entry ? (entry.partOf as Name) : undefined;
-      if (!outer) return at;
-      at = outer;
-    }
+    for (let next = this.#parents.get(at); next; next = this.#parents.get(at)) at = next;
     return at;
   }
 
   #join(a: Name, b: Name): void {
-    const x = this.#top(a);
-    const y = this.#top(b);
+    const x = this.#rootOf(a);
+    const y = this.#rootOf(b);
     if (x !== y) this.#parents.set(x, y);
-  }
-
-  #top(name: Name): Name {
-    let at = name;
-    for (let next = this.#parents.get(at); next && next !== at; next = this.#parents.get(at)) at = next;
-    return at;
   }
 
   #number(of: object): number {
@@ -172,5 +171,21 @@ export class Buckets {
       this.#numbers.set(of, number);
     }
     return number;
+  }
+}
+
+/** What an entry says something lies within, or has within it. */
+function outerOf(entry: Entry): Name[] {
+  switch (entry.kind) {
+    case 'party':
+    case 'person':
+    case 'thing':
+      return entry.partOf ? [entry.partOf] : [];
+    case 'office':
+      return [...(entry.of ? [entry.of] : []), ...entry.holders.map(({ who }) => who)];
+    case 'group':
+      return [...(entry.within ? [entry.within] : []), ...entry.members.map(({ who }) => who)];
+    default:
+      return [];
   }
 }

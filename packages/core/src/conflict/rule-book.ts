@@ -128,15 +128,20 @@ export class RuleBook {
   }
 }
 
-/** The slots in which a rule's deed, and what it excludes, have the same variable; -1 where they share none. */
-export function linkOf({ pattern, thenPattern }: Exclusion): readonly [number, number] {
-  for (let from = 0; from < pattern.length; from++) {
-    const one = pattern[from];
-    if (one.kind !== 'variable') continue;
+/** The slots in which a rule's deed, and what it excludes, have the same variable: of the one, and of the other. */
+export function linksOf({ pattern, thenPattern }: Exclusion): (readonly [number, number])[] {
+  const links: (readonly [number, number])[] = [];
+  pattern.forEach((one, from) => {
+    if (one.kind !== 'variable') return;
     const then = thenPattern.findIndex((other) => other.kind === 'variable' && other.text === one.text);
-    if (then >= 0) return [from, then];
-  }
-  return [-1, -1];
+    if (then >= 0) links.push([from, then]);
+  });
+  return links;
+}
+
+/** The first of them; -1 where they share none. */
+export function linkOf(rule: Exclusion): readonly [number, number] {
+  return linksOf(rule)[0] ?? [-1, -1];
 }
 
 function append<T>(lists: Map<Shape, T[]>, shape: Shape, item: T): void {
