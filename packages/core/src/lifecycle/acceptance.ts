@@ -90,14 +90,20 @@ export function areAccepted(
   date: DateValue | undefined,
 ): boolean {
   if (acceptance.isLenient) return true;
-  if (vouchers.evidence.length > 0 && !vouchers.evidence.some((one) => supports(acceptance, one)))
+  if (vouchers.evidence.length > 0 && !vouchers.evidence.some((one) => supports(acceptance, one, vouchers)))
     return false;
   if (acceptance.withoutDisputed && isDisputed(acceptance, vouchers)) return false;
   return isKnownBy(acceptance.known, vouchers, date);
 }
 
-function supports(acceptance: Acceptance, evidence: Evidence): boolean {
-  return evidence.stance === 'supports' && !acceptance.retracted.has(evidence.source);
+/** Whether a report supports a statement, and its source was there by the day one knows by, or need not have been. */
+function supports(
+  { known, retracted }: Acceptance,
+  { stance, source }: Evidence,
+  vouchers: Vouchers,
+): boolean {
+  if (stance !== 'supports' || retracted.has(source)) return false;
+  return known === undefined || vouchers.known !== undefined || (publishedOn(source) ?? known) <= known;
 }
 
 function isKnownBy(known: Day | undefined, vouchers: Vouchers, date: DateValue | undefined): boolean {
