@@ -15,7 +15,7 @@ export type {
   TooLate,
   WayOut,
 } from './conflict/conflict.ts';
-export { conflictsOf } from './conflict/conflicts-of.ts';
+export { conflictsOf, conflictsWith } from './conflict/conflicts-of.ts';
 export { CODES, type DiagnosticCode } from './diagnostic/codes.ts';
 export type { Diagnostic, Severity } from './diagnostic/diagnostic.ts';
 export { displayCells, displayWidth, printable } from './diagnostic/display-text.ts';

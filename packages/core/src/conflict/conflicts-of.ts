@@ -14,7 +14,31 @@ import { once, tell } from './tell.ts';
 
 /**
  * Finds every minimal set of open promises that no future keeps, with what still fits and all ways out (semantics.md:
- * Conflicts), on the day and as known on the day of a judgement.
+ * Conflicts), on the day and as known on the day of a judgement. What takes long to say of a conflict (its kind, what
+ * fits, the ways out) is worked out when it is read.
+ *
+ * ```ts
+ * import { dayOf, judge, Ledger, sourceText } from '@troth/core';
+ * const ledger = Ledger.read([sourceText('sale.troth', [
+ *   'party @gallery',
+ *   'party @anna',
+ *   'party @boris',
+ *   'thing @painting',
+ *   'deed ?seller sells ?work to ?buyer',
+ *   '  once per ?work',
+ *   '2026-01-10 promise @one',
+ *   '  from @gallery',
+ *   '  to   @anna',
+ *   '  will @gallery sells @painting to @anna',
+ *   '2026-01-12 promise @two',
+ *   '  from @gallery',
+ *   '  to   @boris',
+ *   '  will @gallery sells @painting to @boris',
+ * ].join('\n'))]);
+ * const [conflict] = conflictsOf(judge(ledger, { on: dayOf(2026, 3, 1) })).conflicts;
+ * conflict.kind // => 'once only'
+ * conflict.waysOut.length // => 4
+ * ```
  */
 export function conflictsOf(judgement: Judgement): Conflicts {
   const index = indexWith(judgement, []);
