@@ -1,8 +1,8 @@
+import { actOfShape } from '../ledger/act-sentence.ts';
 import { LATEST } from '../ledger/civil-day.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Argument, Quantity } from '../ledger/sentence.ts';
 import type { World } from '../lifecycle/world.ts';
-import { ACT } from './candidates.ts';
 import { linkOf, type RuleBook } from './rule-book.ts';
 import { nameIn } from './task.ts';
 import { termsOf, type Wording, wordingsOf } from './terms.ts';
@@ -27,7 +27,7 @@ function isHardAlone(world: World, book: RuleBook, wording: Wording, hasDeadline
   if (given.some((argument) => argument.kind === 'quantity' && isScarce(world, argument))) return true;
   if (kind === 'always') return hasExclusion(world, book, wording);
   if (kind === 'never') return false;
-  if (book.limitsOn(shape).length > 0 || ACT.test(shape.text)) return true;
+  if (book.limitsOn(shape).length > 0 || actOfShape(shape) !== undefined) return true;
   const isTimed = hasDeadline || limits?.by !== undefined || limits?.within !== undefined;
   if (isTimed && book.takesRule(shape)) return true;
   return (

@@ -1,3 +1,4 @@
+import { actOfShape } from '../ledger/act-sentence.ts';
 import type { Condition, Limits } from '../ledger/condition.ts';
 import { fullTerms } from '../ledger/deal-terms.ts';
 import type { PromiseEntry, Terms } from '../ledger/entry.ts';
@@ -9,8 +10,6 @@ import type { RuleBook } from './rule-book.ts';
 
 /** States in which something of a promise still lies ahead. */
 export const OPEN: ReadonlySet<string> = new Set(['due', 'conditional', 'broken']);
-/** The sentences that say an act on a promise. */
-export const ACT = /^_ (?:releases?|ends?|withdraws?|suspends?|resumes?|amends?|excuses?|voids?) _$/;
 
 /** The promises that are open on some reading, with the terms they were made with. */
 export function openPromises(judgement: Judgement): PromiseEntry[] {
@@ -92,7 +91,7 @@ export class Candidates {
 
   #matters(sentence: Sentence): boolean {
     const shape = canonicalShape(sentence.shape);
-    if (this.#book.concerns(shape) || this.#minded.has(shape) || ACT.test(shape.text)) return true;
+    if (this.#book.concerns(shape) || this.#minded.has(shape) || actOfShape(shape) !== undefined) return true;
     return sentence.arguments.some(
       (argument) =>
         argument.kind === 'quantity' && argument.low > this.#relations.size(argument.group, this.#on).low,

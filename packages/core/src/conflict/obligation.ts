@@ -1,6 +1,7 @@
+import { actOfShape } from '../ledger/act-sentence.ts';
 import type { Day } from '../ledger/civil-day.ts';
 import { addDuration } from '../ledger/duration.ts';
-import type { Bound, PromiseEntry } from '../ledger/entry.ts';
+import type { Act, Bound, PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Argument, Quantity } from '../ledger/sentence.ts';
 import { conditionDeadline } from '../lifecycle/deadlines.ts';
@@ -318,11 +319,11 @@ const REQUIRED: Readonly<Record<string, 'kept' | 'due' | 'fails'>> = {
   voided: 'fails',
 };
 
-const LIFTING = /^_ (?:releases?|ends?|withdraws?|excuses?|voids?) _$/;
+const LIFTING: ReadonlySet<Act | undefined> = new Set<Act>(['release', 'end', 'withdraw', 'excuse', 'void']);
 
 /** A condition that an act lifts a promise: then that one is not kept. */
 function actRequirement({ shape, arguments: given }: Demand): Requirement | undefined {
-  if (!LIFTING.test(shape.text)) return undefined;
+  if (!LIFTING.has(actOfShape(shape))) return undefined;
   const target = given[1];
   const entry = target?.kind === 'name' ? target.entry : undefined;
   return entry?.kind === 'promise' || entry?.kind === 'threat'

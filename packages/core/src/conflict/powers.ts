@@ -1,14 +1,10 @@
+import { actOfShape } from '../ledger/act-sentence.ts';
 import { type Day, isoDay } from '../ledger/civil-day.ts';
 import { addDuration, formatDuration } from '../ledger/duration.ts';
 import { type Act, isPromise, type Power, type PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
-import { type Argument, canonicalArguments, canonicalShape, type Shape } from '../ledger/sentence.ts';
+import { type Argument, canonicalArguments, type Shape } from '../ledger/sentence.ts';
 import type { World } from '../lifecycle/world.ts';
-
-const ACTS: readonly (readonly [Act, RegExp])[] = [
-  ['end', /^_ ends? _$/],
-  ['release', /^_ releases? _$/],
-];
 
 /** What a power still needs before it can be used, and the first day on which that can be done. */
 export function needsOf(
@@ -54,8 +50,7 @@ export function actsOf(promise: PromiseEntry): PromisedAct[] {
   for (const { kind, ways } of promise.terms.undertakings) {
     if (kind !== 'will') continue;
     for (const { sentence } of ways) {
-      const { text } = canonicalShape(sentence.shape);
-      const act = ACTS.find(([, words]) => words.test(text))?.[0];
+      const act = actOfShape(sentence.shape);
       const [actor, target] = canonicalArguments(sentence);
       if (act && actor?.kind === 'name' && target?.kind === 'name')
         found.push({ promise, act, actor, target });
@@ -66,7 +61,7 @@ export function actsOf(promise: PromiseEntry): PromisedAct[] {
 
 /** The first day on which a promised act can be done: when the notice ends that its power asks for. */
 export function earliestAct(world: World, shape: Shape, given: readonly Argument[], on: Day): Day {
-  const act = ACTS.find(([, words]) => words.test(shape.text))?.[0];
+  const act = actOfShape(shape);
   const [actor, target] = given;
   if (!act || actor?.kind !== 'name' || target?.kind !== 'name' || !isPromise(target.entry)) return on;
   let earliest: Day | undefined;

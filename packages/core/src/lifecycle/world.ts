@@ -1,3 +1,4 @@
+import { actOfShape } from '../ledger/act-sentence.ts';
 import type {
   Act,
   ActEntry,
@@ -303,26 +304,12 @@ function append<T>(lists: Map<Name, T[]>, name: Name, item: T): void {
   else lists.set(name, [item]);
 }
 
-const ACT_WORDS: readonly (readonly [Act, RegExp])[] = [
-  ['release', /^_ releases? _$/],
-  ['end', /^_ ends? _$/],
-  ['withdraw', /^_ withdraws? _$/],
-  ['suspend', /^_ suspends? _$/],
-  ['resume', /^_ resumes? _$/],
-  ['amend', /^_ amends? _$/],
-  ['excuse', /^_ excuses? _$/],
-  ['void', /^_ voids? _$/],
-  ['assign', /^_ assigns? _ to _$/],
-  ['delegate', /^_ delegates? _ to _$/],
-];
-
 /** The sentences in use that say an act: `@x ends @p`, also in base form. */
 function actShapes(shapes: readonly Shape[]): Map<Act, Shape[]> {
   const found = new Map<Act, Shape[]>();
   for (const shape of shapes) {
-    for (const [act, words] of ACT_WORDS) {
-      if (words.test(shape.text)) found.set(act, [...(found.get(act) ?? []), shape]);
-    }
+    const act = shape.alias ? undefined : actOfShape(shape);
+    if (act) found.set(act, [...(found.get(act) ?? []), shape]);
   }
   return found;
 }
