@@ -23,7 +23,7 @@ due          @bike    Lend the bike
 conditional  @return  Bring the bike back
                       since 5 Mar 2026: its condition is not met yet; promises/ledger.troth:24
 
-no errors · 2 promises: 1 due, 1 conditional
+no errors, no conflicts · 2 promises: 1 due, 1 conditional
 `,
     err: '',
   });
@@ -45,7 +45,7 @@ due   @return  Bring the bike back
 kept  @bike    Lend the bike
                since 12 Mar 2026: all was done; ledger.troth:37
 
-no errors · 2 promises: 1 due, 1 kept
+no errors, no conflicts · 2 promises: 1 due, 1 kept
 `,
     err: '',
   });
