@@ -60,12 +60,21 @@ export class ConflictIndex {
 
 const INDICES = new WeakMap<Judging, { readonly on: number; readonly index: ConflictIndex }>();
 
-/** The index of a ledger with some promises in it, made anew only where it has to be. */
+/** The index of a ledger as it is judged now. */
+export function indexOf(judgement: Judgement): ConflictIndex {
+  const index = new ConflictIndex(judgement);
+  INDICES.set(judgement.judging, { on: judgement.on, index });
+  return index;
+}
+
+/**
+ * An index with some promises in it: the one kept from before, where nothing but promises and events has changed since.
+ * It may still hold promises that are no more.
+ */
 export function indexWith(judgement: Judgement, promises: readonly PromiseEntry[]): ConflictIndex {
   const kept = INDICES.get(judgement.judging);
   if (kept?.on === judgement.on && kept.index.include(promises)) return kept.index;
-  const index = new ConflictIndex(judgement);
+  const index = indexOf(judgement);
   index.include(promises);
-  INDICES.set(judgement.judging, { on: judgement.on, index });
   return index;
 }

@@ -5,7 +5,7 @@ import { mayFailAlone } from './alone.ts';
 import { OPEN } from './candidates.ts';
 import { Component } from './component.ts';
 import type { Conflict, ConflictFamily, Conflicts } from './conflict.ts';
-import { type ConflictIndex, indexWith } from './conflict-index.ts';
+import { type ConflictIndex, indexOf, indexWith } from './conflict-index.ts';
 import { entanglementsOf } from './entanglements.ts';
 import { type Crowd, crowdOf, MOST_TOLD } from './families.ts';
 import { Prospects } from './prospects.ts';
@@ -41,7 +41,7 @@ import { once, tell } from './tell.ts';
  * ```
  */
 export function conflictsOf(judgement: Judgement): Conflicts {
-  const index = indexWith(judgement, []);
+  const index = indexOf(judgement);
   const components = index.buckets.components(index.promises);
   return conflictsAmong(judgement, index, components);
 }
