@@ -6,7 +6,7 @@ export interface MinimalSets {
 }
 
 /** How often the question is asked, times the number of elements, before a search is given up. */
-const MOST_QUESTIONS = 20_000;
+const MOST_QUESTIONS = 100_000;
 const MOST_STEPS = 100_000;
 /** How many sets are found before a search is given up. */
 const MOST_SETS = 1_000;

@@ -22,6 +22,8 @@ export interface Search {
 
 /** How many pairs of one component are looked at. */
 const MOST_PAIRS = 20_000;
+/** Up to how many promises are searched, rather than told as a family, where something bears on it. */
+const MOST_BESIDE = 12;
 /** How many promises are first looked at all at once. */
 const MOST_AT_ONCE = 30;
 /** How many promises are searched together; more are left to their pairs. */
@@ -79,7 +81,7 @@ class Searcher {
     if (!crowded) return false;
     const { crowd, beside } = crowded;
     const isMany = crowd.count === undefined || crowd.count > MOST_TOLD;
-    if (beside.length > 0 && !isMany) return false;
+    if (beside.length > 0 && (!isMany || knot.length <= MOST_BESIDE)) return false;
     if (beside.length > 0) this.#isCutOff = true;
     this.#crowds.push(crowd);
     return true;
