@@ -62,14 +62,14 @@ function measure(library, promises) {
 }
 
 /**
- * Tests promises that are not made yet on the open ledger: each asks for something promised before. The library
- * has no question about one promise alone, so this is an edit, and then all conflicts.
+ * Tests promises that are not made yet on the open ledger, once its conflicts have been looked for: each asks for
+ * something promised before.
  * @param {typeof import('@troth/core')} library
  * @param {number} promises
  * @param {number} loading seconds
  */
 function testLines(library, promises, loading) {
-  const { conflictsOf, openLedger, sourceText } = library;
+  const { conflictsOf, conflictsWith, openLedger, sourceText } = library;
   const { text, on } = plantSparse(MIXED, promises, PLANTED, 1);
   const taken = /\n {2}will @(p\d+) gives @(item-\d+) to @(p\d+)\n {2}by/.exec(text);
   if (!taken) throw new Error('no promise to collide with');
@@ -78,6 +78,7 @@ function testLines(library, promises, loading) {
     .map(([, id]) => id)
     .find((id) => id !== taker && id !== giver);
   const open = openLedger([sourceText('planted.troth', text)], { on });
+  conflictsOf(open.check().judgement);
   /** @type {{ edit: number, find: number }[]} */
   const times = [];
   let end = text.length;
@@ -95,10 +96,12 @@ function testLines(library, promises, loading) {
       open.check();
     });
     const { judgement } = open.check();
+    const made = judgement.promises.find(({ entry }) => entry.name.text === `offer-${trial}`);
+    if (!made) throw new Error('the promise was not taken in');
     /** @type {import('@troth/core').Conflicts | undefined} */
     let found;
     const find = seconds(() => {
-      found = conflictsOf(judgement);
+      found = conflictsWith(judgement, [made.entry]);
     });
     const name = `offer-${trial}`;
     const isFound = found?.conflicts.some((one) =>
