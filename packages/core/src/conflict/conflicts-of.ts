@@ -11,6 +11,7 @@ import { type Crowd, crowdOf, MOST_TOLD } from './families.ts';
 import { Prospects } from './prospects.ts';
 import { type Search, search } from './search.ts';
 import { once, tell } from './tell.ts';
+import { compareText } from './words.ts';
 
 /**
  * Finds every minimal set of open promises that no future keeps, with what still fits and all ways out (semantics.md:
@@ -154,8 +155,4 @@ function byStanding(a: Conflict, b: Conflict): number {
 
 function idsOf({ promises }: Conflict): string {
   return promises.map(({ name }) => name.text).join(' ');
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

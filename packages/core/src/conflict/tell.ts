@@ -11,7 +11,7 @@ import type { Obligation } from './obligation.ts';
 import type { Prospects } from './prospects.ts';
 import { uncertainGroups } from './readings.ts';
 import { waysOutOf } from './ways-out.ts';
-import { conditionWords, joinWords } from './words.ts';
+import { compareText, conditionWords, joinWords } from './words.ts';
 
 /** Says all there is to say of a set of promises that cannot be kept in some worlds. */
 export function tell(
@@ -179,8 +179,4 @@ function isDisputed(
       ({ occurrence }) => occurrence.disputed && citations.some(({ entry }) => entry === occurrence.entry),
     )
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

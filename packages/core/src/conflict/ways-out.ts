@@ -10,6 +10,7 @@ import type { Shortage } from './fits.ts';
 import type { Obligation } from './obligation.ts';
 import { needsOf } from './powers.ts';
 import type { Prospects } from './prospects.ts';
+import { compareText } from './words.ts';
 
 /** The ways out of a conflict, cheapest first, and the powers whose notice ends too late to help. */
 export interface WaysOut {
@@ -72,10 +73,6 @@ function idsOf({ lifts }: WayOut): string {
   return lifts
     .map(({ promise, by }) => `${promise.name.text} ${by.map(({ text }) => text).join(' ')}`)
     .join('\n');
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 const PLAIN = { through: undefined, atLeast: undefined, needs: [], promisedBy: [] };
