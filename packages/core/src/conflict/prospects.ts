@@ -5,8 +5,8 @@ import type { Shape } from '../ledger/sentence.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { Occurrence } from '../lifecycle/occurrence.ts';
 import type { Clock, Plan } from '../lifecycle/plan.ts';
+import { replay } from '../lifecycle/replay.ts';
 import type { Scenario } from '../lifecycle/run.ts';
-import { Simulation } from '../lifecycle/simulation.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { namedInConditions, openPromises } from './candidates.ts';
 import type { Clashes } from './clashes.ts';
@@ -130,13 +130,7 @@ export class Prospects {
 
   /** What lies ahead of a promise in one scenario of the past; null where nothing does. */
   #ahead(promise: PromiseEntry, plans: readonly Plan[], scenario: Scenario): Obligation | null {
-    const heard = {
-      seen: { range: false, edge: false, tie: false },
-      findings: [],
-      grounded: new Set<never>(),
-    };
-    const simulation = new Simulation(this.judgement.judging.world, plans, scenario, this.on, heard);
-    simulation.play();
+    const simulation = replay(this.judgement.judging.world, plans, scenario, this.on);
     const run = simulation.runOf(promise);
     return (run && obligationOf(simulation, run, this.clashes.book, this.slots)) ?? null;
   }

@@ -1,8 +1,9 @@
 import type { PromiseEntry } from '../ledger/entry.ts';
 import { waitsUntil } from '../lifecycle/deadlines.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
+import { replay } from '../lifecycle/replay.ts';
 import { NEVER, type Run } from '../lifecycle/run.ts';
-import { Simulation } from '../lifecycle/simulation.ts';
+import type { Simulation } from '../lifecycle/simulation.ts';
 
 /** Whether a condition is met, may still be, or no longer can by its own deadline. */
 export type ConditionLeft = 'met' | 'open' | 'over';
@@ -17,13 +18,7 @@ export function conditionsLeft(judgement: Judgement, entry: PromiseEntry): Condi
   const left: ConditionLeft[][] = [];
   for (const { states, scenario } of outcomes) {
     if (!states.includes('conditional')) continue;
-    const heard = {
-      seen: { range: false, edge: false, tie: false },
-      findings: [],
-      grounded: new Set<never>(),
-    };
-    const simulation = new Simulation(judging.world, plans, scenario, on, heard);
-    simulation.play();
+    const simulation = replay(judging.world, plans, scenario, on);
     const run = simulation.runOf(entry);
     run?.version.conditions.forEach((lines, index) => {
       const known = left[index];

@@ -2,8 +2,8 @@ import type { Name } from '../ledger/name.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { WayPlan } from '../lifecycle/plan.ts';
 import type { CountRange } from '../lifecycle/relations.ts';
+import { replay } from '../lifecycle/replay.ts';
 import type { Run } from '../lifecycle/run.ts';
-import { Simulation } from '../lifecycle/simulation.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 
 /** The members a `never` or `always` is about: how many it was failed for, and how many are still safe. */
@@ -23,13 +23,7 @@ export function membersConcerned(
   const { plans, outcomes } = judging.outcomes(entry);
   const found = new Map<Name, MembersConcerned>();
   for (const { scenario } of outcomes) {
-    const heard = {
-      seen: { range: false, edge: false, tie: false },
-      findings: [],
-      grounded: new Set<never>(),
-    };
-    const simulation = new Simulation(judging.world, plans, scenario, on, heard);
-    simulation.play();
+    const simulation = replay(judging.world, plans, scenario, on);
     const run = simulation.runOf(entry);
     for (const way of run ? waysToKeep(run) : []) take(found, run!, way, on);
   }

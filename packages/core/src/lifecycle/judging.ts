@@ -12,7 +12,7 @@ import type { Plan } from './plan.ts';
 import { planOf } from './planner.ts';
 import { playComponent } from './play.ts';
 import { requestStanding } from './request-standing.ts';
-import type { Heard } from './simulation.ts';
+import { type Heard, newHeard } from './simulation.ts';
 import type { PromiseStanding } from './standing.ts';
 import type { World } from './world.ts';
 
@@ -300,10 +300,6 @@ export function components(world: World, alone: (plan: Plan) => void): readonly 
   for (const plan of joined) linked.delete(plan.entry);
   for (const entry of linked) joined.push(planOf(world, entry));
   return componentsOf(joined);
-}
-
-function newHeard(): Heard {
-  return { seen: { range: false, edge: false, tie: false }, findings: [], grounded: new Set() };
 }
 
 /** For promises without acts, of which nothing is said but what was seen to be uncertain. */

@@ -32,6 +32,11 @@ export interface Heard {
   readonly grounded: Set<ActEntry>;
 }
 
+/** Nothing heard yet. */
+export function newHeard(): Heard {
+  return { seen: { range: false, edge: false, tie: false }, findings: [], grounded: new Set() };
+}
+
 /** Plays the promises of one component through time, up to the end of a day, in one scenario. */
 export class Simulation {
   readonly world: World;

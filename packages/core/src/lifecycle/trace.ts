@@ -2,8 +2,8 @@ import type { Day } from '../ledger/civil-day.ts';
 import { type Entry, isPromise } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Judgement } from './judge.ts';
+import { replay } from './replay.ts';
 import type { Step } from './run.ts';
-import { Simulation } from './simulation.ts';
 
 /** One step on the way to a promise's state. */
 export interface TraceStep {
@@ -25,14 +25,11 @@ export function traceOf(judgement: Pick<Judgement, 'judging' | 'on'>, name: Name
   const steps: TraceStep[] = [];
   const told = new Set<string>();
   const states = new Set<string>();
-  const heard = { seen: { range: false, edge: false, tie: false }, findings: [], grounded: new Set<never>() };
   for (const outcome of outcomes) {
     const state = outcome.states.join();
     if (states.has(state)) continue;
     states.add(state);
-    const simulation = new Simulation(judging.world, plans, outcome.scenario, judgement.on, heard, true);
-    simulation.play();
-    const run = simulation.runs.find((one) => one.plan.entry.name === name);
+    const run = replay(judging.world, plans, outcome.scenario, judgement.on, true).runOf(name.entry);
     for (const step of run?.steps ?? []) {
       const next = toTraceStep(step);
       const key = `${next.text}|${next.first}|${next.last}|${next.entry?.block.path}:${next.entry?.block.line}`;
