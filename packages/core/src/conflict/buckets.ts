@@ -8,6 +8,7 @@ import type { LimitIndex } from './limit-index.ts';
 import { type Exclusion, linksOf, type RuleBook } from './rule-book.ts';
 import { nameIn } from './task.ts';
 import { type Wording, wordingsOf } from './terms.ts';
+import { Unions } from './unions.ts';
 
 /** Promises about the same, and which sides of a rule they are on: who does the deed, and whom it stands against. */
 interface Bucket {
@@ -34,7 +35,8 @@ export class Buckets {
   readonly #limits: LimitIndex;
   readonly #forbidden: ReadonlySet<Shape>;
   readonly #awaited: ReadonlySet<Shape>;
-  readonly #parents = new Map<Name, Name>();
+  /** Names that lie within one another in some way. */
+  readonly #nested = new Unions<Name>();
   readonly #buckets = new Map<string, Bucket>();
   readonly #numbers = new Map<object, number>();
 
@@ -49,7 +51,7 @@ export class Buckets {
     this.#awaited = awaited;
     this.#forbidden = forbidden;
     for (const entry of ledger.entriesOf('party', 'person', 'office', 'group', 'thing')) {
-      if (entry.name) for (const other of outerOf(entry)) this.#join(entry.name, other);
+      if (entry.name) for (const other of outerOf(entry)) this.#nested.join(entry.name, other);
     }
   }
 
@@ -69,30 +71,17 @@ export class Buckets {
 
   /** Promises that share a bucket or name one another, together; each of the others alone. */
   components(promises: readonly PromiseEntry[]): PromiseEntry[][] {
-    const parent = new Map<PromiseEntry, PromiseEntry>(promises.map((one) => [one, one]));
-    const root = (one: PromiseEntry): PromiseEntry => {
-      let at = one;
-      while (parent.get(at) !== at) {
-        parent.set(at, parent.get(parent.get(at)!)!);
-        at = parent.get(at)!;
-      }
-      return at;
-    };
+    const joined = new Unions<PromiseEntry>();
     for (const bucket of this.#buckets.values()) {
       if (!isMixed(bucket)) continue;
       const [first, ...others] = bucket.promises;
-      for (const other of others) parent.set(root(other), root(first));
+      for (const other of others) joined.join(other, first);
     }
+    const among = new Set(promises);
     for (const one of promises) {
-      for (const named of namedInConditions(one)) if (parent.has(named)) parent.set(root(one), root(named));
+      for (const named of namedInConditions(one)) if (among.has(named)) joined.join(one, named);
     }
-    const components = new Map<PromiseEntry, PromiseEntry[]>();
-    for (const one of promises) {
-      const component = components.get(root(one));
-      if (component) component.push(one);
-      else components.set(root(one), [one]);
-    }
-    return [...components.values()];
+    return joined.groups(promises);
   }
 
   /** The promises that share a bucket with one. */
@@ -140,7 +129,7 @@ export class Buckets {
     let key = kind;
     for (const one of about) {
       const name = nameIn(one);
-      if (name) key += ` ${this.#rootOf(name).index}`;
+      if (name) key += ` ${this.#nested.root(name).index}`;
     }
     const bucket = this.#buckets.get(key) ?? { promises: new Set(), sides: NEITHER };
     bucket.promises.add(promise);
@@ -149,19 +138,6 @@ export class Buckets {
     const own = this.#of.get(promise) ?? new Set();
     own.add(bucket);
     this.#of.set(promise, own);
-  }
-
-  /** Stands for all names that lie within one another in some way. */
-  #rootOf(name: Name): Name {
-    let at = name;
-    for (let next = this.#parents.get(at); next; next = this.#parents.get(at)) at = next;
-    return at;
-  }
-
-  #join(a: Name, b: Name): void {
-    const x = this.#rootOf(a);
-    const y = this.#rootOf(b);
-    if (x !== y) this.#parents.set(x, y);
   }
 
   #number(of: object): number {

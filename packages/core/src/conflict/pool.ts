@@ -3,6 +3,7 @@ import type { Name } from '../ledger/name.ts';
 import type { Relations } from '../lifecycle/relations.ts';
 import type { PastDeed } from './past.ts';
 import type { RuleBook } from './rule-book.ts';
+import { Unions } from './unions.ts';
 
 /** People of whom nothing tells them apart: in the same groups, touched by the same past deeds. */
 export interface Cell {
@@ -33,40 +34,31 @@ export function poolsOf(
   past: readonly PastDeed[],
   on: Day,
 ): Pool[] {
-  const parent = new Map<Name, Name>();
-  const root = (name: Name): Name => {
-    let at = name;
-    while (parent.get(at) !== at) at = parent.get(at)!;
-    return at;
-  };
+  const names = new Set<Name>();
+  const nested = new Unions<Name>();
   const add = (name: Name): void => {
-    if (!parent.has(name)) parent.set(name, name);
+    names.add(name);
     for (const around of relations.groupsAround(name)) {
-      if (!parent.has(around)) parent.set(around, around);
-      parent.set(root(around), root(name));
+      names.add(around);
+      nested.join(around, name);
     }
   };
   for (const object of objects) add(object);
   const relevant = past.filter(({ object }) => {
     if (!object) return false;
-    if (!parent.has(object) && !relations.groupsAround(object).some((group) => parent.has(group)))
-      return false;
+    if (!names.has(object) && !relations.groupsAround(object).some((group) => names.has(group))) return false;
     add(object);
     return true;
   });
-  const named = [...parent.keys()].flatMap((name) =>
+  const named = [...names].flatMap((name) =>
     name.entry?.kind === 'group' ? relations.members(name, on) : [],
   );
   if (new Set(named).size <= MOST_NAMED) for (const name of named) add(name);
-  const pools = new Map<Name, { groups: Name[]; members: Name[]; past: PastDeed[] }>();
-  for (const name of parent.keys()) {
-    const key = root(name);
-    const pool = pools.get(key) ?? { groups: [], members: [], past: [] };
-    pools.set(key, pool);
-    (name.entry?.kind === 'group' ? pool.groups : pool.members).push(name);
-  }
-  for (const deed of relevant) pools.get(root(deed.object!))!.past.push(deed);
-  return [...pools.values()];
+  return nested.groups(names).map((pooled) => ({
+    groups: pooled.filter(({ entry }) => entry?.kind === 'group'),
+    members: pooled.filter(({ entry }) => entry?.kind !== 'group'),
+    past: relevant.filter(({ object }) => pooled.includes(object!)),
+  }));
 }
 
 /** The cells of a pool: every combination of groups and past deeds that someone may be in. */
@@ -85,10 +77,8 @@ export function cellsOf(relations: Relations, book: RuleBook, pool: Pool, on: Da
 
 /** Whether all members of a group are listed by name. */
 function isListed(relations: Relations, group: Name, on: Day): boolean {
-  return (
-    relations.members(group, on).length > 0 &&
-    relations.members(group, on).length >= relations.size(group, on).high
-  );
+  const named = relations.members(group, on).length;
+  return named > 0 && named >= relations.size(group, on).high;
 }
 
 /** Whether a group has nobody but those who are looked at one by one. */

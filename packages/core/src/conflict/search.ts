@@ -5,6 +5,7 @@ import { Component, type World } from './component.ts';
 import { type Crowd, crowdOf, MOST_TOLD } from './families.ts';
 import { bearOnEachOther } from './interplay.ts';
 import type { Prospect, Prospects } from './prospects.ts';
+import { Unions } from './unions.ts';
 
 /** A set of promises, and the worlds of its component in which it is a minimal one that no future keeps. */
 export interface Found {
@@ -43,14 +44,14 @@ class Searcher {
   readonly #buckets: Buckets;
   readonly #members: readonly Prospect[];
   readonly #found = new Map<string, Found>();
-  readonly #parents: Map<Prospect, Prospect>;
+  /** Promises of which pairs bear on each other and yet fit. */
+  readonly #knots = new Unions<Prospect>();
   #isCutOff = false;
 
   constructor(prospects: Prospects, buckets: Buckets, members: readonly Prospect[]) {
     this.#prospects = prospects;
     this.#buckets = buckets;
     this.#members = members;
-    this.#parents = new Map(members.map((one) => [one, one]));
   }
 
   run(): Search {
@@ -58,7 +59,7 @@ class Searcher {
     else if (!this.#areAllKept()) {
       for (const member of this.#members) this.#look([member]);
       this.#pairs();
-      for (const knot of this.#knots()) {
+      for (const knot of this.#knots.groups(this.#members)) {
         if (knot.length > 2 && !this.#isCrowd(knot)) this.#larger(knot);
       }
     }
@@ -114,11 +115,11 @@ class Searcher {
           this.#isCutOff = true;
           return;
         }
-        if (!this.#neverFit(this.#look([member, other]))) this.#join(member, other);
+        if (!this.#neverFit(this.#look([member, other]))) this.#knots.join(member, other);
       }
       for (const named of namedInConditions(member.entry)) {
         const other = byEntry.get(named);
-        if (other) this.#join(member, other);
+        if (other) this.#knots.join(member, other);
       }
     }
   }
@@ -148,29 +149,6 @@ class Searcher {
       for (const one of minimalIn(alone, [])) this.#add(alone, one.promises, one.worlds);
     }
     if (component.isCutOff) this.#isCutOff = true;
-  }
-
-  #join(a: Prospect, b: Prospect): void {
-    this.#parents.set(this.#root(a), this.#root(b));
-  }
-
-  #root(one: Prospect): Prospect {
-    let at = one;
-    while (this.#parents.get(at) !== at) {
-      this.#parents.set(at, this.#parents.get(this.#parents.get(at)!)!);
-      at = this.#parents.get(at)!;
-    }
-    return at;
-  }
-
-  #knots(): Prospect[][] {
-    const knots = new Map<Prospect, Prospect[]>();
-    for (const member of this.#members) {
-      const knot = knots.get(this.#root(member));
-      if (knot) knot.push(member);
-      else knots.set(this.#root(member), [member]);
-    }
-    return [...knots.values()];
   }
 }
 
