@@ -2,15 +2,13 @@ import { type VoucherReport, voucherReport } from '@troth/core';
 import type { Call } from '../command.ts';
 import { capturedFiles } from '../input/captured-files.ts';
 import { findName } from '../input/filter-options.ts';
+import { type Format, formatOf } from '../input/format-option.ts';
 import { judgeFor } from '../input/judge-for.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
 import { evidenceMermaid } from '../output/evidence-mermaid.ts';
 import { evidenceSvg } from '../output/evidence-svg.ts';
 import { evidenceText } from '../output/evidence-text.ts';
 import { Problem } from '../problem.ts';
-import { didYouMean } from '../suggestion.ts';
-
-const FORMATS = ['text', 'json', 'svg', 'mermaid'] as const;
 
 /** `troth evidence @id`: who says so. */
 export async function evidence(call: Call): Promise<number> {
@@ -26,7 +24,7 @@ export async function evidence(call: Call): Promise<number> {
   return 0;
 }
 
-function printed(call: Call, format: (typeof FORMATS)[number], report: VoucherReport): string {
+function printed(call: Call, format: Format, report: VoucherReport): string {
   switch (format) {
     case 'text':
       return evidenceText(call, report);
@@ -37,14 +35,4 @@ function printed(call: Call, format: (typeof FORMATS)[number], report: VoucherRe
     case 'mermaid':
       return evidenceMermaid(report);
   }
-}
-
-function formatOf(call: Call): (typeof FORMATS)[number] {
-  const written = call.value('format');
-  if (written === undefined) return call.has('json') ? 'json' : 'text';
-  const format = FORMATS.find((one) => one === written);
-  if (format) return format;
-  throw new Problem(`--format ${written}: there is no such format${didYouMean(written, FORMATS)}`, [
-    `Formats: ${FORMATS.join(', ')}`,
-  ]);
 }
