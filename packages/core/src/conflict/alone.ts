@@ -1,18 +1,19 @@
 import { actOfShape } from '../ledger/act-sentence.ts';
 import { LATEST } from '../ledger/civil-day.ts';
+import { fullTerms } from '../ledger/deal-terms.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Argument, Quantity } from '../ledger/sentence.ts';
 import type { World } from '../lifecycle/world.ts';
 import { linkOf, type RuleBook } from './rule-book.ts';
 import { nameIn } from './task.ts';
-import { termsOf, type Wording, wordingsOf } from './terms.ts';
+import { type Wording, wordingsOf } from './terms.ts';
 
 /**
  * Whether a promise that nothing else bears on may be impossible by itself: by the time its deed takes or has to wait,
  * by a limit or the size of a group, by what has happened, or because its own parts are against each other.
  */
 export function mayFailAlone(world: World, book: RuleBook, promise: PromiseEntry): boolean {
-  const { undertakings, limits } = termsOf(promise);
+  const { undertakings, limits } = fullTerms(promise);
   if (undertakings.length > 1) return true;
   const wordings = wordingsOf(promise);
   return wordings.some((one) => {

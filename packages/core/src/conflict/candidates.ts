@@ -65,7 +65,7 @@ export class Candidates {
   }
 
   includes(promise: PromiseEntry): boolean {
-    const terms = promise.terms.partOf ? fullTerms(promise) : promise.terms;
+    const terms = fullTerms(promise);
     return this.#hasDuty(terms) || this.#hasCondition(terms);
   }
 

@@ -90,7 +90,7 @@ function openUpwards({ clashes, on }: Prospects, component: Component, fit: Shor
 }
 
 /** Decimal fractions, without what counting in binary ones adds. */
-export function rounded(value: number): number {
+function rounded(value: number): number {
   return Number(value.toPrecision(12));
 }
 

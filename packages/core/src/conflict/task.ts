@@ -3,7 +3,7 @@ import type { Decimal } from '../ledger/decimal.ts';
 import type { Duration } from '../ledger/duration.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
-import type { Argument, Quantity, Shape } from '../ledger/sentence.ts';
+import { type Argument, nameOf, type Quantity, type Shape } from '../ledger/sentence.ts';
 import type { Unit } from '../ledger/unit.ts';
 import type { Relations } from '../lifecycle/relations.ts';
 import type { Exclusion } from './rule-book.ts';
@@ -84,19 +84,9 @@ export function areNested(relations: Relations, a: Name, b: Name, day: Day): boo
   return a === b || relations.lies(a, b, day) || relations.lies(b, a, day);
 }
 
-/** The name that an argument is about. */
+/** The name that an argument is about, where there is one. */
 export function nameIn(argument: Argument | undefined): Name | undefined {
-  if (!argument) return undefined;
-  switch (argument.kind) {
-    case 'name':
-      return argument;
-    case 'quantity':
-      return argument.group;
-    case 'amount':
-      return argument.of;
-    case 'variable':
-      return undefined;
-  }
+  return argument && nameOf(argument);
 }
 
 /**

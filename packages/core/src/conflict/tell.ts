@@ -1,5 +1,6 @@
 import { type Falls, fallIndexOf } from '../exposure/falls.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
+import { housesOf } from '../ledger/houses.ts';
 import type { Name } from '../ledger/name.ts';
 import { formatCount } from '../lifecycle/progress.ts';
 import type { Component, World } from './component.ts';
@@ -123,24 +124,13 @@ function boundBothWays(obligations: readonly Obligation[]): Name[] {
   const counts = new Map<Name, number>();
   for (const { from } of obligations) {
     const houses = new Set<Name>();
-    for (const { party } of from) for (const house of housesOf(party)) houses.add(house);
+    for (const { party } of from) for (const house of [party, ...housesOf(party)]) houses.add(house);
     for (const house of houses) counts.set(house, (counts.get(house) ?? 0) + 1);
   }
   return [...counts]
     .filter(([, count]) => count > 1)
     .map(([name]) => name)
     .sort((a, b) => compareText(a.text, b.text));
-}
-
-/** A party, and all it is part of. */
-function housesOf(party: Name): Name[] {
-  const houses: Name[] = [];
-  for (let at: Name | undefined = party; at && !houses.includes(at); ) {
-    houses.push(at);
-    const entry: Name['entry'] = at.entry;
-    at = entry?.kind === 'party' || entry?.kind === 'person' ? entry.partOf : undefined;
-  }
-  return houses;
 }
 
 /** What is uncertain, and whether it makes a difference. */

@@ -1,6 +1,6 @@
 import type { Condition, Limits } from '../ledger/condition.ts';
 import { fullTerms } from '../ledger/deal-terms.ts';
-import type { PromiseEntry, Terms } from '../ledger/entry.ts';
+import type { PromiseEntry } from '../ledger/entry.ts';
 import {
   type Argument,
   canonicalArguments,
@@ -17,14 +17,9 @@ export interface Wording {
   readonly limits: Limits | undefined;
 }
 
-/** The terms a promise was made with, its deal's included. */
-export function termsOf(promise: PromiseEntry): Terms {
-  return promise.terms.partOf ? fullTerms(promise) : promise.terms;
-}
-
 /** Every sentence of a promise that may bear on others. */
 export function wordingsOf(promise: PromiseEntry): Wording[] {
-  const terms = termsOf(promise);
+  const terms = fullTerms(promise);
   const found: Wording[] = [];
   const add = (kind: Wording['kind'], sentence: Sentence, limits: Limits | undefined): void => {
     found.push({ kind, shape: canonicalShape(sentence.shape), given: canonicalArguments(sentence), limits });

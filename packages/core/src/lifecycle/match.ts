@@ -1,7 +1,7 @@
 import type { Day } from '../ledger/civil-day.ts';
 import { type Decimal, decimalOf, multiplyDecimals } from '../ledger/decimal.ts';
 import type { Name } from '../ledger/name.ts';
-import type { Amount, Argument, Quantity } from '../ledger/sentence.ts';
+import { type Amount, type Argument, nameOf, type Quantity } from '../ledger/sentence.ts';
 import type { Unit } from '../ledger/unit.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { Relations } from './relations.ts';
@@ -131,20 +131,14 @@ function fits(
   day: Day,
 ): 'yes' | 'no' | 'maybe' {
   if (given === wanted || given === undefined || wanted.kind === 'variable') return 'yes';
-  const outer = nameIn(wanted);
-  const inner = nameIn(given);
+  const outer = nameOf(wanted);
+  const inner = nameOf(given);
   if (!outer || !inner) return 'no';
   if (wanted.kind === 'amount' || given.kind === 'amount')
     return wanted.kind === given.kind && outer === inner ? 'yes' : 'no';
   if (relations.lies(inner, outer, day)) return 'yes';
   if (inner.entry?.kind !== 'group' || !relations.lies(outer, inner, day)) return 'no';
   return given.kind === 'name' ? 'yes' : 'maybe';
-}
-
-function nameIn(argument: Argument): Name | undefined {
-  if (argument.kind === 'name') return argument;
-  if (argument.kind === 'quantity') return argument.group;
-  return argument.kind === 'amount' ? argument.of : undefined;
 }
 
 /** What an argument touches of a demanded group; undefined where the two have nothing to do with each other. */

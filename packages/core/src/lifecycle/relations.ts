@@ -86,27 +86,22 @@ export class Relations {
 
   /** All that a name may lie within on some day, nearest first, itself not among it. */
   around(name: Name): Name[] {
-    const found = new Set<Name>();
-    const climb = (from: Name): void => {
-      for (const { to } of this.#up[from.index] ?? []) {
-        if (found.has(to)) continue;
-        found.add(to);
-        climb(to);
-      }
-    };
-    climb(name);
-    return [...found];
+    return this.#climb(name, () => true);
   }
 
   /** The groups that a group or member lies within, nearest first, itself not among them. */
   groupsAround(name: Name): Name[] {
+    return this.#climb(name, (outer) => outer.entry?.kind === 'group');
+  }
+
+  /** All that a name lies within by steps to what is wanted. */
+  #climb(name: Name, isWanted: (outer: Name) => boolean): Name[] {
     const found = new Set<Name>();
     const climb = (from: Name): void => {
       for (const { to } of this.#up[from.index] ?? []) {
-        if (to.entry?.kind === 'group' && !found.has(to)) {
-          found.add(to);
-          climb(to);
-        }
+        if (found.has(to) || !isWanted(to)) continue;
+        found.add(to);
+        climb(to);
       }
     };
     climb(name);

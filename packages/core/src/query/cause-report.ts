@@ -24,12 +24,12 @@ export function stepCause({ first, last, text, entry }: TraceStep): CauseReport 
 }
 
 /** Something that became known as the cause of a change. */
-export function learnedCause({ entry, day, what, sources, of }: Learned): CauseReport {
+function learnedCause({ entry, day, what, sources, of }: Learned): CauseReport {
   return { ...aboutEntry(entry), day: isoDay(day), text: learnedText(what, sources, of) };
 }
 
 /** What became known, in words: `became known from @report`, `retracted @report`. */
-export function learnedText(what: Learned['what'], sources: readonly Name[], of: Name | undefined): string {
+function learnedText(what: Learned['what'], sources: readonly Name[], of: Name | undefined): string {
   const from = listText(sources.map(idOf));
   switch (what) {
     case 'known':

@@ -1,6 +1,7 @@
 import type { Conflict, ConflictFamily, Conflicts, Fit, Lift } from '../conflict/conflict.ts';
 import { fullTerms } from '../ledger/deal-terms.ts';
 import type { PromiseEntry, Terms } from '../ledger/entry.ts';
+import { housesOf } from '../ledger/houses.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import { isCertain } from './certain-conflict.ts';
@@ -93,23 +94,19 @@ function titleFor(promises: readonly PromiseEntry[]): string {
   return promises.map(({ name }) => idOf(name)).join(' × ');
 }
 
-function promiseNode(
-  { promises, judging }: Judgement,
-  entry: PromiseEntry,
-  fits: readonly Fit[],
-): PromiseNode {
-  const terms = termsOf(promises, entry);
+function promiseNode(judgement: Judgement, entry: PromiseEntry, fits: readonly Fit[]): PromiseNode {
+  const terms = termsOf(judgement, entry);
   const fit = fits.find(({ promise }) => promise === entry);
   return {
     id: idOf(entry.name),
     title: entry.title ?? '',
-    text: dutyText(judging.world.ledger, entry, terms),
+    text: dutyText(judgement.judging.world.ledger, entry, terms),
     fits: fit ? `${fitText(fit)} fit` : '',
   };
 }
 
-function termsOf(standings: Judgement['promises'], promise: PromiseEntry): Terms {
-  return standings.find(({ entry }) => entry === promise)?.terms ?? fullTerms(promise);
+function termsOf({ judging }: Judgement, promise: PromiseEntry): Terms {
+  return judging.standing(promise)?.terms ?? fullTerms(promise);
 }
 
 function boundNodes(
@@ -119,7 +116,7 @@ function boundNodes(
 ): BoundNode[] {
   const byParty = new Map<Name, number[]>();
   promises.forEach((promise, index) => {
-    for (const { party } of termsOf(judgement.promises, promise).from) {
+    for (const { party } of termsOf(judgement, promise).from) {
       const indexes = byParty.get(party) ?? [];
       if (!indexes.includes(index)) indexes.push(index);
       byParty.set(party, indexes);
@@ -135,17 +132,6 @@ function boundNodes(
       promises: indexes,
     };
   });
-}
-
-/** What a party is part of, nearest first. */
-function housesOf(party: Name): Name[] {
-  const houses: Name[] = [];
-  for (let house = partOf(party); house && !houses.includes(house); house = partOf(house)) houses.push(house);
-  return houses;
-}
-
-function partOf({ entry }: Name): Name | undefined {
-  return entry?.kind === 'party' || entry?.kind === 'person' ? entry.partOf : undefined;
 }
 
 function lifterNodes(lifts: readonly Lift[], promises: readonly PromiseEntry[]): LifterNode[] {

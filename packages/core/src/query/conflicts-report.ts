@@ -141,7 +141,7 @@ export function conflictLists({ conflicts, families, entanglements, incomplete }
 }
 
 /** One conflict. */
-export function conflictReport(conflict: Conflict): ConflictReport {
+function conflictReport(conflict: Conflict): ConflictReport {
   const { kind, standing, conditions, reading, readings, why, assumptions, disputed } = conflict;
   const fits = conflict.fits.map(({ promise, done, demand }) => [
     idOf(promise.name),

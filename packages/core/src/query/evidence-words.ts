@@ -18,7 +18,7 @@ export function weightText({ statement, weightless, supports, denies, mentions }
 }
 
 /** `2 sources, 1 root: The Post, from “officials”, unnamed` */
-export function sideText({ sources, roots, witnesses, reports }: Side): string {
+function sideText({ sources, roots, witnesses, reports }: Side): string {
   const count = `${counted(sources, 'source')}, ${rootsText(roots)}`;
   if (witnesses.length > 0) return `${count}: ${witnesses.map(witnessText).join('; ')}`;
   const why = rootlessText(reports);
