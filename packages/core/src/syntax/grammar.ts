@@ -80,6 +80,10 @@ const UNDERTAKING = [
   ...RESERVED,
   ...EVIDENCE,
 ];
+/** What ties a promise to others: an amendment cannot change it. */
+const TIES = ['part of', 'instead of', 'repair of', 'answers'];
+/** What only a promise itself can say: what is to be done, and its ties. Its deal holds what it shares with others. */
+const OWN = new Set(['will', 'or will', 'never', 'always', ...TIES]);
 const ACT = ['only', 'because', 'clock', 'id', ...EVIDENCE];
 const INPUTS = [
   'for',
@@ -139,7 +143,7 @@ const dated: Partial<Record<Keyword, readonly string[]>> = {
   promise: UNDERTAKING,
   threat: UNDERTAKING,
   request: UNDERTAKING,
-  deal: [...UNDERTAKING, 'between'],
+  deal: ['between', ...UNDERTAKING.filter((field) => !OWN.has(field))],
   event: ['did', 'not', 'outside', 'id', ...EVIDENCE],
   alleged: ['did', 'not', 'outside', 'id', ...EVIDENCE],
   checked: ['found nothing', 'found', 'id', ...EVIDENCE],
@@ -156,7 +160,7 @@ const dated: Partial<Record<Keyword, readonly string[]>> = {
   withdrawn: ACT,
   suspended: ACT,
   resumed: ACT,
-  amended: [...new Set([...UNDERTAKING, ...ACT])],
+  amended: [...new Set([...UNDERTAKING.filter((field) => !TIES.includes(field)), ...ACT])],
   excused: ACT,
   voided: ACT,
   assigned: ACT,
