@@ -16,6 +16,8 @@ export type {
   WayOut,
 } from './conflict/conflict.ts';
 export { conflictsOf, conflictsWith } from './conflict/conflicts-of.ts';
+export { betaCdf, betaQuantile } from './credibility/beta.ts';
+export { logGamma } from './credibility/gamma.ts';
 export { CODES, type DiagnosticCode } from './diagnostic/codes.ts';
 export type { Diagnostic, Severity } from './diagnostic/diagnostic.ts';
 export { displayCells, displayWidth, printable } from './diagnostic/display-text.ts';
