@@ -41,3 +41,11 @@ export function occasionText({ first, last }: DateValue): string {
   if (last >= LATEST) return `From ${humanRange(first, first)} on`;
   return `Some day in ${humanRange(first, last)}`;
 }
+
+/** When a promise was made, after its parties; a day that is only bounded must not read as the term of the promise. */
+export function madeText({ first, last }: DateValue): string {
+  const isBounded = first <= EARLIEST || last >= LATEST;
+  if (!isBounded) return humanRange(first, last);
+  if (first > EARLIEST) return `made on ${humanRange(first, first)} or later`;
+  return last >= LATEST ? 'on a day that is not known' : `made by ${humanRange(last, last)}`;
+}

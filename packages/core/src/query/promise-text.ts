@@ -1,4 +1,3 @@
-import { humanRange } from '../ledger/civil-day.ts';
 import type { Condition, Limits } from '../ledger/condition.ts';
 import { dealOf } from '../ledger/deal-terms.ts';
 import type { DealEntry, Entry, PromiseEntry, RequestEntry, Terms } from '../ledger/entry.ts';
@@ -6,7 +5,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Sentence } from '../ledger/sentence.ts';
 import type { Block } from '../text/block.ts';
 import { ClauseText } from './clause-text.ts';
-import { boundText, listText, occasionText, sidesText, titleOf } from './name-text.ts';
+import { boundText, listText, madeText, occasionText, sidesText, titleOf } from './name-text.ts';
 import { sentenceText } from './sentence-text.ts';
 
 const VERBS = { promise: 'promised', threat: 'threatened', request: 'asked' } as const;
@@ -35,7 +34,7 @@ export function dutyText(ledger: Ledger, entry: PromiseEntry, terms: Terms): str
   const clauses = clausesOf(ledger, entry);
   const duties = terms.undertakings.map((undertaking) => clauses.undertaking(undertaking));
   const what = [duties.join('; ') || `“${terms.text ?? ''}”`, clauses.limits(terms.limits)].filter(Boolean);
-  return `${sidesText(terms)}, ${humanRange(entry.date.first, entry.date.last)}: ${what.join(', ')}`;
+  return `${sidesText(terms)}, ${madeText(entry.date)}: ${what.join(', ')}`;
 }
 
 function clausesOf(ledger: Ledger, entry: PromiseEntry | RequestEntry): ClauseText {

@@ -20,7 +20,7 @@ test('a conflict as a graph: who is bound, what was promised, who can lift it', 
         {
           id: '@protection',
           title: 'Protect the informants',
-          text: 'Department of Justice → informants, until 12 Mar 2025: always: Department of Justice protects informants',
+          text: 'Department of Justice → informants, made by 12 Mar 2025: always: Department of Justice protects informants',
           fits: '',
         },
       ],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fullTerms } from '../../src/ledger/deal-terms.ts';
 import type { Entry, PromiseEntry } from '../../src/ledger/entry.ts';
-import { promiseText } from '../../src/query/promise-text.ts';
+import { dutyText, promiseText } from '../../src/query/promise-text.ts';
 import { judged } from './judged.ts';
 
 const PARTIES = `party @a "Anna"
@@ -85,4 +85,24 @@ const cases: [what: string, ledger: string, expected: string][] = [
 
 test.each(cases)('%s', (_, ledger, expected) => {
   expect(sentence(ledger)).toBe(expected);
+});
+
+/** What the one line about @p says of its date. */
+function madeOn(date: string): string {
+  const { ledger } = judged(
+    `${PARTIES}${date} promise @p\n  from @a\n  to @b\n  never @a sings\n`,
+    '2026-06-01',
+  );
+  const entry = ledger.find('p') as Entry as PromiseEntry;
+  return dutyText(ledger, entry, entry.terms);
+}
+
+test('a day that is only bounded does not read as the term of the promise', () => {
+  expect(['2026-03-01', '2026-03', '../2026-03-01', '2026-03-01/..', '../..'].map(madeOn)).toEqual([
+    'Anna → Ben, 1 Mar 2026: never: Anna sings',
+    'Anna → Ben, 1..31 Mar 2026: never: Anna sings',
+    'Anna → Ben, made by 1 Mar 2026: never: Anna sings',
+    'Anna → Ben, made on 1 Mar 2026 or later: never: Anna sings',
+    'Anna → Ben, on a day that is not known: never: Anna sings',
+  ]);
 });
