@@ -60,6 +60,44 @@ export { type OtherReading, withoutDisputed } from './lifecycle/other-reading.ts
 export type { DayRange, PromiseStanding, RequestStanding } from './lifecycle/standing.ts';
 export { type AfterBreach, STATES, type StandingMark, type State } from './lifecycle/state.ts';
 export { type TraceStep, traceOf } from './lifecycle/trace.ts';
+export {
+  type Answered,
+  type Answers,
+  answer,
+  isQuestion,
+  QUESTIONS,
+  type Question,
+  READING_PARAMETERS,
+  type Refused,
+} from './query/answers/answer.ts';
+export type { ConflictSummary } from './query/answers/conflict-summary.ts';
+export type { ConflictAnswer, ConflictsAnswer } from './query/answers/conflicts.ts';
+export type { DaysAnswer } from './query/answers/days.ts';
+export { Desk, type DeskOptions, openDesk } from './query/answers/desk.ts';
+export type { DiagnosticLine, DiagnosticsAnswer } from './query/answers/diagnostics.ts';
+export type { EntryAnswer } from './query/answers/entry-answer.ts';
+export type { FileAnswer, FilesAnswer } from './query/answers/files.ts';
+export type { LinesAnswer } from './query/answers/lines.ts';
+export type { NameAnswer } from './query/answers/names.ts';
+export type { AttentionAnswer, OverviewAnswer, TimelineAnswer } from './query/answers/overview.ts';
+export type { Parameters } from './query/answers/parameters.ts';
+export type { PartiesAnswer, PartyAnswer, PartyRow } from './query/answers/parties.ts';
+export type { PromiseAnswer } from './query/answers/promise.ts';
+export type { PromiseRow } from './query/answers/promise-row.ts';
+export {
+  type Choice,
+  type FilterChoices,
+  type PromisesAnswer,
+  type RequestRow,
+  SORTS,
+  type Sort,
+} from './query/answers/promises.ts';
+export type { FoundEntry, SearchAnswer } from './query/answers/search.ts';
+export type { QuotedPassage, SourceAnswer, SourceRow, SourcesAnswer } from './query/answers/sources.ts';
+export type { DraftAnswer, WhatIfAnswer } from './query/answers/suppose.ts';
+export type { TenureAnswer } from './query/answers/tenures.ts';
+export type { TimelineItem } from './query/answers/timeline.ts';
+export type { WayOutAnswer } from './query/answers/way-out-answer.ts';
 export { type Attention, attentionOf, byAttention } from './query/attention.ts';
 export type { CauseReport } from './query/cause-report.ts';
 export { hasCertain, isCertain } from './query/certain-conflict.ts';

@@ -61,7 +61,8 @@ export function checkReport(
   };
 }
 
-function diagnosticReport(diagnostic: Diagnostic): DiagnosticReport {
+/** One diagnostic. */
+export function diagnosticReport(diagnostic: Diagnostic): DiagnosticReport {
   const { code, severity, message, why, help, place, related, replacement } = diagnostic;
   return {
     code,

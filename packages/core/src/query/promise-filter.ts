@@ -21,26 +21,33 @@ export interface PromiseFilter {
   readonly to?: Day | undefined;
 }
 
-/** The promises, or requests, that pass a filter, in the order given. */
+/**
+ * The promises, or requests, that pass a filter, in the order given.
+ *
+ * @param textOf gives what a search looks through, where that is kept from one search to the next
+ */
 export function filterPromises<T extends PromiseStanding | RequestStanding>(
   ledger: Ledger,
   promises: readonly T[],
   filter: PromiseFilter,
+  textOf: (promise: T) => string = (promise) => searchText(ledger, promise.entry, termsOf(promise)),
 ): T[] {
-  const words = fold(filter.text ?? '')
-    .split(/\s+/)
-    .filter(Boolean);
+  const words = wordsOf(filter.text ?? '');
   return promises.filter((promise) => {
     const { entry } = promise;
-    const terms = 'terms' in promise ? promise.terms : fullTerms(entry);
+    const terms = termsOf(promise);
     return (
       concerns(terms, filter.parties ?? []) &&
       isIn(promise, filter.states ?? []) &&
       isTagged(entry, filter.tags ?? []) &&
       isWithin(entry, filter) &&
-      (words.length === 0 || holds(searchText(ledger, entry, terms), words))
+      (words.length === 0 || holds(textOf(promise), words))
     );
   });
+}
+
+function termsOf(promise: PromiseStanding | RequestStanding): Terms {
+  return 'terms' in promise ? promise.terms : fullTerms(promise.entry);
 }
 
 function concerns(terms: Terms, parties: readonly Name[]): boolean {
@@ -80,11 +87,18 @@ function isWithin(entry: PromiseEntry | RequestEntry, { from, to }: PromiseFilte
   return (from === undefined || entry.date.last >= from) && (to === undefined || entry.date.first <= to);
 }
 
-function holds(text: string, words: readonly string[]): boolean {
+/** The words of a search, folded. */
+export function wordsOf(search: string): string[] {
+  return fold(search).split(/\s+/).filter(Boolean);
+}
+
+/** Whether a folded text has all words in it. */
+export function holds(text: string, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word));
 }
 
-function searchText(ledger: Ledger, entry: PromiseEntry | RequestEntry, terms: Terms): string {
+/** What a search looks through of a promise or request, folded. */
+export function searchText(ledger: Ledger, entry: PromiseEntry | RequestEntry, terms: Terms): string {
   const parts = [`@${entry.name.text}`, entry.title ?? '', terms.text ?? ''];
   for (const { party } of [...terms.from, ...terms.to])
     parts.push(`@${party.text}`, party.entry?.title ?? '');
@@ -100,6 +114,7 @@ function searchText(ledger: Ledger, entry: PromiseEntry | RequestEntry, terms: T
   return fold(parts.join('\n'));
 }
 
-function fold(text: string): string {
+/** A text as searches compare it: after Unicode NFC, without case. */
+export function fold(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }

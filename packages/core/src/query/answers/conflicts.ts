@@ -1,0 +1,100 @@
+import type { Conflict, ConflictFamily, Conflicts } from '../../conflict/conflict.ts';
+import { type ConflictGraph, conflictGraphs } from '../conflict-graph.ts';
+import { type ConflictReport, conflictLists, type FamilyReport } from '../conflicts-report.ts';
+import { idOf } from '../name-text.ts';
+import { dutyText } from '../promise-text.ts';
+import { fitText, tooLateText } from '../way-out-text.ts';
+import { type ConflictSummary, conflictSummaries, keyOf } from './conflict-summary.ts';
+import type { Desk } from './desk.ts';
+import { neededText, type Parameters } from './parameters.ts';
+import { type PromiseRow, promiseRow } from './promise-row.ts';
+import { Refusal } from './refusal.ts';
+import type { View } from './view.ts';
+import { type WayOutAnswer, wayOutAnswer } from './way-out-answer.ts';
+
+/** What cannot all be kept. */
+export interface ConflictsAnswer {
+  readonly conflicts: readonly ConflictSummary[];
+  /** Why the search did not finish, and how far it got; null when it did. */
+  readonly howFar: string | null;
+  /** Conflicts that share promises, and what lifts all of them. */
+  readonly together: readonly {
+    readonly promises: readonly string[];
+    readonly waysOut: readonly WayOutAnswer[];
+  }[];
+}
+
+/** One conflict: what collides, why, and how it can be lifted. */
+export interface ConflictAnswer {
+  readonly summary: ConflictSummary;
+  readonly graph: ConflictGraph;
+  readonly promises: readonly (PromiseRow & {
+    /** What it is about in one line. */
+    readonly duty: string;
+    /** How much of it can be done while the others are kept; null where nothing is counted. */
+    readonly fits: string | null;
+  })[];
+  readonly readings: string;
+  readonly conditions: readonly string[];
+  readonly assumptions: readonly string[];
+  readonly waysOut: readonly WayOutAnswer[];
+  /** Powers whose notice ends too late, as sentences. */
+  readonly tooLate: readonly string[];
+  /** The report that `troth conflicts --json` gives of it. */
+  readonly report: ConflictReport | FamilyReport;
+}
+
+/** All conflicts and families, certain ones first. */
+export function conflictsAnswer(_desk: Desk, view: View): ConflictsAnswer {
+  const { incomplete, entanglements } = view.conflicts;
+  return {
+    conflicts: conflictSummaries(view),
+    howFar: incomplete ?? null,
+    together: entanglements.map(({ promises, waysOut }) => ({
+      promises: promises.map(({ name }) => idOf(name)),
+      waysOut: waysOut.map((way) => wayOutAnswer(view, way, [])),
+    })),
+  };
+}
+
+/** One conflict, asked for by its key. */
+export function conflictAnswer(_desk: Desk, view: View, parameters: Parameters): ConflictAnswer {
+  const key = neededText(parameters, 'key').replaceAll('@', '');
+  const { conflicts, families } = view.conflicts;
+  const conflict = conflicts.find((one) => keyOf(one) === key);
+  const family = conflict ? undefined : families.find((one) => keyOf(one) === key);
+  const found = conflict ?? family;
+  if (!found) throw new Refusal('not found', `there is no conflict ${key} on this day`);
+  const told = conflict ?? family!.first[0];
+  return {
+    summary: conflictSummaries(view).find((one) => one.key === key)!,
+    graph: conflictGraphs(view.judgement, alone(conflict, family))[0]!,
+    promises: found.promises.flatMap((entry) => {
+      const standing = view.standingOf(entry);
+      if (!standing) return [];
+      const fit = told?.fits.find((one) => one.promise === entry);
+      const duty = dutyText(view.ledger, entry, standing.terms);
+      return [{ ...promiseRow(view, standing), duty, fits: fit ? fitText(fit) : null }];
+    }),
+    readings: told?.readings ?? '',
+    conditions: told?.conditions ?? [],
+    assumptions: told?.assumptions ?? [],
+    waysOut: (conflict?.waysOut ?? []).map((way) => wayOutAnswer(view, way, conflict!.fits)),
+    tooLate: (conflict?.tooLate ?? []).map(tooLateText),
+    report: reportOf(alone(conflict, family)),
+  };
+}
+
+function alone(conflict: Conflict | undefined, family: ConflictFamily | undefined): Conflicts {
+  return {
+    conflicts: conflict ? [conflict] : [],
+    families: family ? [family] : [],
+    entanglements: [],
+    incomplete: undefined,
+  };
+}
+
+function reportOf(found: Conflicts): ConflictReport | FamilyReport {
+  const { conflicts, families } = conflictLists(found);
+  return conflicts[0] ?? families[0]!;
+}

@@ -1,0 +1,47 @@
+import type { EvidenceGraph } from '../evidence-graph.ts';
+import { evidenceGraph } from '../evidence-graph.ts';
+import { type LogReport, logReport } from '../log-report.ts';
+import { idOf } from '../name-text.ts';
+import { type ShowReport, showReport } from '../show-report.ts';
+import { type VoucherReport, voucherReport } from '../voucher-report.ts';
+import type { Desk } from './desk.ts';
+import { type LinesAnswer, linesOf } from './lines.ts';
+import { neededText, type Parameters } from './parameters.ts';
+import { Refusal } from './refusal.ts';
+import type { View } from './view.ts';
+
+/** Everything about one entry, whatever it is. */
+export interface EntryAnswer {
+  readonly entry: ShowReport;
+  /** Who says so, through whom. */
+  readonly vouchers: VoucherReport;
+  readonly chains: EvidenceGraph;
+  readonly lines: LinesAnswer;
+}
+
+/** Everything about the entry with an `id`. */
+export function entryAnswer(desk: Desk, view: View, parameters: Parameters): EntryAnswer {
+  return entryPart(desk, view, neededText(parameters, 'id'));
+}
+
+/** What the answers about promises, parties and sources begin with. */
+export function entryPart(desk: Desk, view: View, id: string): EntryAnswer {
+  const entry = desk.named(id);
+  const { text } = entry.name;
+  const vouchers = voucherReport(view.judgement, text, desk.find)!;
+  return {
+    entry: showReport(view.ledger, view.judgement, text, desk.find)!,
+    vouchers,
+    chains: evidenceGraph(vouchers),
+    lines: linesOf(entry),
+  };
+}
+
+/** The history of a promise or request in both times, or the times of another entry. */
+export function historyAnswer(desk: Desk, view: View, parameters: Parameters): LogReport {
+  const { name } = desk.named(neededText(parameters, 'id'));
+  const { on, known, withoutDisputed } = view.judgement;
+  const report = logReport(view.ledger, name.text, { on, known, withoutDisputed });
+  if (!report) throw new Refusal('not found', `${idOf(name)} has no history: it has no date`);
+  return report;
+}

@@ -1,0 +1,56 @@
+import { isoRange } from '../../ledger/civil-day.ts';
+import type { PromiseStanding } from '../../lifecycle/standing.ts';
+import { type Attention, attentionOf } from '../attention.ts';
+import { idOf } from '../name-text.ts';
+import { promiseText } from '../promise-text.ts';
+import { reasonOf } from '../reason.ts';
+import { type ResultReport, resultReport } from '../result-report.ts';
+import type { PlaceReport } from '../status-report.ts';
+import type { View } from './view.ts';
+
+/** A promise in a table: who owes what to whom, and where it stands. */
+export interface PromiseRow extends ResultReport {
+  readonly id: string;
+  readonly kind: 'promise' | 'threat';
+  readonly title: string | null;
+  /** As a sentence, in names. */
+  readonly text: string;
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly date: string;
+  readonly since: string | null;
+  readonly attention: Attention;
+  /** Why it stands where it does, in one line that ends with the place to look at. */
+  readonly reason: string;
+  readonly tags: readonly string[];
+  readonly deal: string | null;
+  /** In how many conflicts and families of conflicts it is. */
+  readonly conflicts: number;
+  /** How many sources are named for it. */
+  readonly sources: number;
+  readonly place: PlaceReport;
+}
+
+/** A promise as a row. */
+export function promiseRow(view: View, standing: PromiseStanding): PromiseRow {
+  const { ledger, judgement } = view;
+  const { entry, terms, since } = standing;
+  return {
+    id: idOf(entry.name),
+    kind: entry.kind,
+    title: entry.title ?? null,
+    text: promiseText(ledger, entry, terms),
+    from: terms.from.map(({ party }) => idOf(party)),
+    to: terms.to.map(({ party }) => idOf(party)),
+    date: isoRange(entry.date.first, entry.date.last),
+    ...resultReport(standing),
+    since: since && isoRange(since.first, since.last),
+    attention: attentionOf(standing, judgement.on),
+    reason: reasonOf(judgement, standing),
+    tags: entry.tags,
+    deal: terms.partOf ? idOf(terms.partOf) : null,
+    conflicts: view.clashesOf(entry),
+    sources: new Set(entry.evidence.map(({ source }) => source)).size,
+    place: { file: entry.block.path, line: entry.block.line + 1 },
+  };
+}

@@ -1,0 +1,117 @@
+import { type Day, EARLIEST, isoDay, isoRange, LATEST } from '../../ledger/civil-day.ts';
+import type { Entry } from '../../ledger/entry.ts';
+import type { Acceptance } from '../../lifecycle/acceptance.ts';
+import { knownSince } from '../../lifecycle/acceptance.ts';
+import { countsFor, dateOf, statementsOf } from '../../lifecycle/counting.ts';
+import type { PromiseStanding } from '../../lifecycle/standing.ts';
+import { entrySummary } from '../entry-summary.ts';
+import { idOf } from '../name-text.ts';
+import type { PlaceReport } from '../status-report.ts';
+import type { View } from './view.ts';
+
+/** Something on a timeline: a dated entry, a source that was published, or a deadline. */
+export interface TimelineItem {
+  /** ISO 8601, or an EDTF interval. */
+  readonly date: string;
+  /** The days to draw it over; an open end is drawn as the other end. */
+  readonly first: string;
+  readonly last: string;
+  readonly kind: Entry['kind'] | 'deadline';
+  /** Its own id; of a deadline, the promise's. */
+  readonly id: string | null;
+  readonly title: string | null;
+  readonly by: string | null;
+  readonly text: string;
+  /** Since when it is known; null where that is always. */
+  readonly known: string | null;
+  /** Whether anything of it counts: it is not retracted, denied alone, or only alleged. */
+  readonly counts: boolean;
+  /** Whether it comes after the day that is judged on. */
+  readonly ahead: boolean;
+  readonly place: PlaceReport;
+}
+
+/** Entries that are put on a timeline. */
+export function isDatedEntry(entry: Entry): boolean {
+  return 'date' in entry || (entry.kind === 'source' && entry.published !== undefined);
+}
+
+/** The first and last day of an entry, for drawing; undefined where it has none. */
+export function spanOf(entry: Entry): { readonly first: Day; readonly last: Day } | undefined {
+  const date = 'date' in entry ? entry.date : entry.kind === 'source' ? entry.published : undefined;
+  if (!date) return undefined;
+  const first = date.first <= EARLIEST ? date.last : date.first;
+  const last = date.last >= LATEST ? date.first : date.last;
+  return first >= LATEST || last <= EARLIEST ? undefined : { first, last };
+}
+
+/** Since when something of an entry is known: `-Infinity` where it always was. */
+export function entryKnownSince(entry: Entry): Day {
+  if (entry.kind === 'source') return entry.published?.last ?? Number.NEGATIVE_INFINITY;
+  return Math.min(...statementsOf(entry).map((vouchers) => knownSince(vouchers, dateOf(entry))));
+}
+
+/** An entry as it is put on a timeline; undefined where it has no day, or is not known yet. */
+export function timelineItem({ ledger, judgement }: View, entry: Entry): TimelineItem | undefined {
+  const span = spanOf(entry);
+  const since = entryKnownSince(entry);
+  if (!span || (judgement.known !== undefined && since > judgement.known)) return undefined;
+  const { id, by, text } = entrySummary(ledger, entry);
+  const date = 'date' in entry ? entry.date : span;
+  return {
+    date: isoRange(date.first, date.last),
+    first: isoDay(span.first),
+    last: isoDay(span.last),
+    kind: entry.kind,
+    id,
+    title: entry.title ?? null,
+    by,
+    text,
+    known: Number.isFinite(since) ? isoDay(since) : null,
+    counts: countsAtAll(judgement.judging.world.acceptance, entry),
+    ahead: span.first > judgement.on,
+    place: { file: entry.block.path, line: entry.block.line + 1 },
+  };
+}
+
+/** The deadline of a promise as it is put on a timeline; undefined where it has none. */
+export function deadlineItem({ judgement }: View, standing: PromiseStanding): TimelineItem | undefined {
+  const { entry, deadline } = standing;
+  if (!deadline || deadline.last >= LATEST || deadline.first <= EARLIEST) return undefined;
+  return {
+    date: isoRange(deadline.first, deadline.last),
+    first: isoDay(deadline.first),
+    last: isoDay(deadline.last),
+    kind: 'deadline',
+    id: idOf(entry.name),
+    title: entry.title ?? null,
+    by: null,
+    text: `deadline of ${entry.title ?? idOf(entry.name)}`,
+    known: null,
+    counts: true,
+    ahead: deadline.last >= judgement.on,
+    place: { file: entry.block.path, line: entry.block.line + 1 },
+  };
+}
+
+/** In the order of days, then of the files. */
+export function inTime(items: readonly (TimelineItem | undefined)[]): TimelineItem[] {
+  return items
+    .filter((item) => item !== undefined)
+    .sort(
+      (a, b) =>
+        compare(a.first, b.first) ||
+        compare(a.last, b.last) ||
+        compare(a.place.file, b.place.file) ||
+        a.place.line - b.place.line,
+    );
+}
+
+function countsAtAll(acceptance: Acceptance, entry: Entry): boolean {
+  if (entry.kind === 'source') return !(entry.name && acceptance.retracted.has(entry.name));
+  return statementsOf(entry).some((vouchers) => countsFor(acceptance, entry, vouchers));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,287 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { dayOf } from '../../../src/ledger/civil-day.ts';
+import {
+  type Answers,
+  answer,
+  QUESTIONS,
+  type Question,
+  type Refused,
+} from '../../../src/query/answers/answer.ts';
+import { type Desk, openDesk } from '../../../src/query/answers/desk.ts';
+import type { Parameters } from '../../../src/query/answers/parameters.ts';
+import { sourceText } from '../../../src/text/source-text.ts';
+
+const today = () => dayOf(2026, 3, 5);
+const prison = fileURLToPath(
+  new URL('../../../../../examples/prison-deal/prison-deal.troth', import.meta.url),
+);
+
+function deskOf(text: string): Desk {
+  return openDesk([sourceText('a.troth', text)], { today });
+}
+
+function prisonDesk(): Desk {
+  return openDesk([sourceText('prison-deal.troth', readFileSync(prison, 'utf8'))], { today });
+}
+
+function body<Q extends Question>(desk: Desk, question: Q, parameters: Parameters = {}): Answers[Q] {
+  const given = answer(desk, question, parameters);
+  if (given.kind === 'refusal') throw new Error(given.message);
+  return given.body;
+}
+
+function refusal(desk: Desk, question: string, parameters: Parameters = {}): Refused {
+  const given = answer(desk, question as Question, parameters);
+  if (given.kind === 'answer') throw new Error('it was answered');
+  return given;
+}
+
+const BIKES = `party @anna "Anna"
+party @ben "Ben"
+person @cleo "Cleo"
+source @letter "A letter"
+  published 2026-03-01
+2026-03-01 promise @bike "Lend the bike" #wheels
+  from   @anna
+  to     @ben
+  will   @anna lends the bike to @ben
+  by     2026-03-04
+  source @letter
+2026-03-02 promise @boat "Lend the boat"
+  from   @anna
+  to     @cleo
+  will   @anna lends the boat to @cleo
+  by     2026-03-20
+  source @letter
+2026-03-03 promise @book "Read the book"
+  from   @ben
+  to     @anna
+  will   @ben reads the book
+  source @letter
+2026-03-04 event @read
+  did    @ben reads the book
+  source @letter
+`;
+
+/** Those that judge again each time. */
+const SLOW: readonly Question[] = ['history', 'draft', 'what-if', 'retraction'];
+
+describe('an answer', () => {
+  test('is plain JSON, the same when it is asked for again', () => {
+    const desk = prisonDesk();
+    const asked: Partial<Record<Question, Parameters>> = {
+      promise: { id: '@hand-over' },
+      history: { id: '@hand-over' },
+      party: { id: '@us' },
+      conflict: { key: 'hand-over+protection' },
+      source: { id: '@report' },
+      retraction: { id: '@report' },
+      entry: { id: '@exchange' },
+      files: { path: 'prison-deal.troth' },
+      search: { text: 'bondi' },
+      draft: { text: '2025-10-21 promise @x\n  from @us\n  to @doj\n  will @us sings\n' },
+      'what-if': { text: '2025-10-21 ended @protection by @bondi\n' },
+    };
+    for (const question of Object.keys(QUESTIONS) as Question[]) {
+      const given = answer(desk, question, asked[question]);
+      expect(given, question).toMatchObject({ kind: 'answer', question, on: '2025-10-20', known: null });
+      expect(JSON.parse(JSON.stringify(given)), question).toEqual(given);
+      if (!SLOW.includes(question)) expect(answer(desk, question, asked[question])).toEqual(given);
+    }
+  }, 60_000);
+
+  test('says what the names in it stand for', () => {
+    const given = answer(deskOf(BIKES), 'promises', { text: 'boat' });
+    expect(given).toMatchObject({
+      names: {
+        '@anna': { kind: 'party', title: 'Anna' },
+        '@boat': { kind: 'promise', title: 'Lend the boat' },
+        '@cleo': { kind: 'person', title: 'Cleo' },
+      },
+    });
+  });
+
+  test('is refused with the reason', () => {
+    const desk = deskOf(BIKES);
+    expect(refusal(desk, 'weather')).toEqual({
+      kind: 'refusal',
+      reason: 'no such question',
+      message: 'there is no question weather',
+    });
+    expect(refusal(desk, 'constructor').reason).toBe('no such question');
+    expect(refusal(desk, 'promise', { id: '@nobody' }).message).toBe('nothing is declared as @nobody');
+    expect(refusal(desk, 'promise', { id: '@anna' }).message).toBe('@anna is no promise but a party');
+    expect(refusal(desk, 'promise').message).toBe('id is missing');
+    expect(refusal(desk, 'promises', { sort: 'colour' }).reason).toBe('bad parameter');
+    expect(refusal(desk, 'promises', { limit: 'ten' }).message).toBe('limit must be a whole number, not ten');
+    expect(refusal(desk, 'promises', { on: '2026-02-30' }).reason).toBe('bad parameter');
+    expect(refusal(desk, 'promises', { on: '2026-02-28/..' }).message).toBe('on has no last day');
+    expect(refusal(desk, 'parties', { colour: 'red' }).message).toBe(
+      'there is no parameter colour; there are on, known, without-disputed',
+    );
+    expect(refusal(desk, 'conflict', { key: 'a+b' }).message).toBe('there is no conflict a+b on this day');
+  });
+
+  test('knows nothing of what is marked secret', () => {
+    const desk = deskOf(
+      `${BIKES}2026-03-04 promise @hush "Canary"\n  from @anna\n  to @ben\n  will @anna hums\n  secret board\n`,
+    );
+    for (const question of ['overview', 'promises', 'files', 'diagnostics', 'parties'] as const)
+      expect(
+        JSON.stringify(answer(desk, question, question === 'files' ? { path: 'a.troth' } : {})),
+      ).not.toMatch(/canary|hush|hums/i);
+    expect(refusal(desk, 'promise', { id: '@hush' }).reason).toBe('not found');
+  });
+});
+
+describe('the overview', () => {
+  test('counts, and names what needs attention first', () => {
+    const { promises, counts, attention, entries, days } = body(deskOf(BIKES), 'overview');
+    expect(promises).toBe(3);
+    expect(counts.map(({ state, count }) => `${count} ${state}`)).toEqual(['2 due', '1 kept']);
+    expect(entries).toEqual({ party: 2, person: 1, source: 1, promise: 3, event: 1 });
+    const told = attention.promises.map(({ attention: kind, count, first }) => [kind, count, first[0]?.id]);
+    expect(told).toEqual([
+      ['overdue', 1, '@bike'],
+      ['due soon', 1, '@boat'],
+    ]);
+    expect(days).toEqual({
+      happened: ['2026-03-01', '2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05', '2026-03-21'],
+      known: ['2026-03-01'],
+      today: '2026-03-05',
+    });
+  });
+
+  test('tells the story in time, deadlines ahead included', () => {
+    const { timeline } = body(deskOf(BIKES), 'overview');
+    expect(timeline.items.map(({ date, kind, id, ahead }) => `${date} ${kind} ${id} ${ahead}`)).toEqual([
+      '2026-03-01 source @letter false',
+      '2026-03-01 promise @bike false',
+      '2026-03-02 promise @boat false',
+      '2026-03-03 promise @book false',
+      '2026-03-04 event @read false',
+      '2026-03-20 deadline @boat true',
+    ]);
+    expect(timeline.months).toEqual([{ month: '2026-03', count: 5 }]);
+    const short = body(deskOf(BIKES), 'overview', { timeline: '2' }).timeline;
+    expect([short.left, short.items.length, short.months[0]?.count]).toEqual([3, 3, 5]);
+  });
+
+  test('brings up the conflict of the first case on the day it became known', () => {
+    const desk = prisonDesk();
+    const certain = (known: string) => body(desk, 'overview', { known }).attention.conflicts.certain;
+    expect(certain('2025-10-19')).toBe(0);
+    expect(certain('2025-10-20')).toBe(1);
+  });
+});
+
+describe('the table of promises', () => {
+  const ids = (parameters: Parameters) =>
+    body(deskOf(BIKES), 'promises', parameters).rows.map(({ id }) => id);
+
+  test('is filtered', () => {
+    expect(ids({ text: 'LEND b' })).toEqual(['@bike', '@boat']);
+    expect(ids({ state: 'overdue,kept' })).toEqual(['@bike', '@book']);
+    expect(ids({ state: ['overdue', 'kept'] })).toEqual(['@bike', '@book']);
+    expect(ids({ tag: '#wheels' })).toEqual(['@bike']);
+    expect(ids({ party: '@cleo' })).toEqual(['@boat']);
+    expect(ids({ from: '2026-03-02', to: '2026-03-02' })).toEqual(['@boat']);
+  });
+
+  test('is sorted, with what has no such day last', () => {
+    expect(ids({})).toEqual(['@bike', '@boat', '@book']);
+    expect(ids({ sort: '-date' })).toEqual(['@book', '@boat', '@bike']);
+    expect(ids({ sort: 'deadline' })).toEqual(['@bike', '@boat', '@book']);
+    expect(ids({ sort: '-deadline' })).toEqual(['@boat', '@bike', '@book']);
+    expect(ids({ sort: 'from' })).toEqual(['@bike', '@boat', '@book']);
+  });
+
+  test('comes in pages', () => {
+    const page = body(deskOf(BIKES), 'promises', { sort: 'id', offset: '1', limit: '1' });
+    expect([page.total, page.matching, page.offset, page.rows.map(({ id }) => id)]).toEqual([
+      3,
+      3,
+      1,
+      ['@boat'],
+    ]);
+    expect(page.choices.parties.map(({ value, count }) => `${value} ${count}`)).toEqual([
+      '@anna 3',
+      '@ben 2',
+      '@cleo 1',
+    ]);
+  });
+});
+
+describe('before a promise is made', () => {
+  test('what it collides with is told, and who can lift that', () => {
+    const { fits, conflicts, diagnostics } = body(prisonDesk(), 'draft', {
+      text: '2025-10-21 promise @two\n  from @us\n  to @el-salvador\n  will @us hand over 2 of @leaders to @el-salvador\n',
+    });
+    expect(diagnostics).toEqual([]);
+    expect(fits).toBe(false);
+    expect(conflicts[0]?.summary.key).toBe('protection+two');
+    expect(conflicts[0]?.waysOut.flatMap(({ steps }) => steps)).toContain(
+      'Attorney General (Pam Bondi) ends @protection.',
+    );
+  });
+
+  test('what is wrong with it is told, and nothing is tested', () => {
+    const given = body(prisonDesk(), 'draft', { text: 'promise @two\n' });
+    expect(given.fits).toBeNull();
+    expect(given.diagnostics[0]).toMatchObject({ code: 'missing-date', file: 'draft.troth', line: 1 });
+  });
+});
+
+test('a way out can be tried: what its entries would change', { timeout: 60_000 }, () => {
+  const desk = prisonDesk();
+  const { waysOut } = body(desk, 'conflict', { key: 'hand-over+protection' });
+  expect(waysOut.map(({ entries }) => entries)).toEqual([
+    '2025-10-20 released @hand-over by @el-salvador\n  only    8 of @leaders\n',
+    '2025-10-20 released @protection by @informants\n',
+    '2025-10-20 ended @protection by @bondi\n',
+    '2025-10-20 withdrawn @hand-over by @us\n',
+    '2025-10-20 event\n  not @doj protects @informants\n',
+  ]);
+  for (const { entries } of waysOut) {
+    const { changes, diagnostics } = body(desk, 'what-if', { text: entries });
+    expect(diagnostics, entries).toEqual([]);
+    expect(
+      changes?.conflicts.vanished.map(({ promises }) => promises),
+      entries,
+    ).toEqual([['@hand-over', '@protection']]);
+  }
+});
+
+test('what a retraction would change is told', () => {
+  const changes = body(deskOf(BIKES), 'retraction', { id: '@letter' });
+  expect(changes.states.map(({ id, after }) => [id, after])).toEqual([
+    ['@bike', null],
+    ['@boat', null],
+    ['@book', null],
+  ]);
+});
+
+test('a source shows its quotes in the text that was captured', () => {
+  const text = () => ({ text: 'They  will not\nrelease nine.' });
+  const ledger = `source @paper "The Paper"
+  file paper.txt
+2026-03-01 event @said
+  did it rains
+  source @paper
+    quote "will not release nine"
+    quote "will release nine"
+`;
+  const desk = openDesk([sourceText('a.troth', ledger)], {
+    today,
+    find: () => ({ kind: 'found', digest: () => '', text }),
+  });
+  const { quotes, text: captured, source } = body(desk, 'source', { id: '@paper' });
+  expect(captured).toBe('They will not release nine.');
+  expect(quotes).toMatchObject([
+    { entry: '@said', status: 'exact', start: 5, end: 26 },
+    { entry: '@said', status: 'altered', note: 'will not release nine', start: 5, end: 26 },
+  ]);
+  expect(source.quotes).toEqual({ exact: 1, altered: 1, missing: 0, unchecked: 0 });
+});
