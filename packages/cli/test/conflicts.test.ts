@@ -180,8 +180,8 @@ conflict  @ship
   time · certain · on every reading
   @ship  Anna → Ben, 10 Feb 2026: Anna ships goods to Ben, by 14 Mar 2026
          0 of 5 · p.troth:9
-  Why       What @ship asks for takes 30 days (p.troth:7), so it cannot be done before 2026-03-31;
-            it is due by 2026-03-14.
+  Why       What @ship asks for takes 30 days (p.troth:7), so it cannot be done before 31 Mar 2026;
+            it is due by 14 Mar 2026.
             p.troth:5 (group)
   Readings  nothing uncertain bears on it
   Unless    Ben moves away

@@ -147,6 +147,7 @@ export {
   type StakeReport,
 } from './query/exposure-report.ts';
 export { type Fitting, type FittingReport, fittingOf, fittingReport } from './query/fitting.ts';
+export { groupedDigits } from './query/grouped-digits.ts';
 export {
   type HistoryReport,
   hasLog,

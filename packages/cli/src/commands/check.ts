@@ -6,6 +6,7 @@ import {
   type Diagnostic,
   diagnose,
   diagnoseEvidence,
+  groupedDigits,
   hasCertain,
   isCertain,
   type Judgement,
@@ -128,7 +129,7 @@ function promiseList(judgement: Judgement, width: number, style: Style): string[
   const rows = byAttention(judgement.promises, judgement.on).map((standing): Cell[] => {
     const id = cell(`@${standing.entry.name.text}`, 'bold');
     const name = nameOfPromise(standing);
-    const progress = standing.progress ?? '';
+    const progress = groupedDigits(standing.progress ?? '');
     const about = [
       ...cell([name, progress].filter(Boolean).join(' · ')),
       ...cell(reasonOf(judgement, standing), 'dim'),

@@ -2,6 +2,7 @@ import {
   byAttention,
   filterPromises,
   fullTerms,
+  groupedDigits,
   humanRange,
   type Judgement,
   listText,
@@ -73,7 +74,7 @@ function promiseRow(standing: PromiseStanding, narrow: boolean): Cell[] {
   const state = [...stateCell(standing), ...cell(possibleText(standing), 'dim')];
   const id = cell(`@${entry.name.text}`);
   const what = cell(nameOfPromise(standing));
-  const done = cell(progress ?? '');
+  const done = cell(groupedDigits(progress ?? ''));
   const end = deadline ? humanRange(deadline.first, deadline.last) : '';
   if (narrow)
     return [state, [...id, ...what, ...cell(sides(terms), 'dim')], [...done, ...cell(end && `by ${end}`)]];

@@ -4,6 +4,7 @@ import {
   dutyText,
   fitText,
   fullTerms,
+  groupedDigits,
   idOf,
   isCertain,
   type Judgement,
@@ -76,7 +77,7 @@ function promiseRows(page: Page, promises: readonly PromiseEntry[]): string[] {
     const terms = standing?.terms ?? fullTerms(entry);
     const about = [
       ...cell(dutyText(page.ledger, entry, terms)),
-      ...cell([standing?.progress, placeOf(entry)].filter(Boolean).join(' · '), 'dim'),
+      ...cell([groupedDigits(standing?.progress ?? ''), placeOf(entry)].filter(Boolean).join(' · '), 'dim'),
     ];
     const id = cell(idOf(entry.name), 'bold');
     return page.width < ROOMY ? [[...id, ...about]] : [id, about];
@@ -95,7 +96,7 @@ function conflictFacts({ ledger }: Page, conflict: Conflict): Fact[] {
   );
   const places = others.map(({ entry, role }) => `${placeOf(entry)} (${role})`);
   return [
-    ['Why', [...cell(why), ...cell(places.join(', '), 'dim')]],
+    ['Why', [...cell(groupedDigits(why)), ...cell(places.join(', '), 'dim')]],
     ['Readings', cell(readings)],
     ['Only if', conditions.flatMap(titled)],
     ['Unless', assumptions.flatMap(titled)],

@@ -2,6 +2,7 @@ import {
   type ConflictFamily,
   type Conflicts,
   type Entanglement,
+  groupedDigits,
   idOf,
   isCertain,
   listText,
@@ -38,11 +39,11 @@ export function familyBlock(page: Page, family: ConflictFamily): string[] {
       certain ? 'red' : 'yellow',
     ),
     ...facts(page, [
-      ['Why', [...cell(why), ...cell(places.join(', '), 'dim')]],
+      ['Why', [...cell(groupedDigits(why)), ...cell(places.join(', '), 'dim')]],
       ['Promises', cell(shortList(promises.map(({ name }) => idOf(name))))],
-      ['Asked for', cell(demand)],
-      ['There is', cell(bound)],
-      ['Missing', cell(shortage)],
+      ['Asked for', cell(groupedDigits(demand))],
+      ['There is', cell(groupedDigits(bound))],
+      ['Missing', cell(groupedDigits(shortage))],
     ]),
     ...paragraphs(page, 'The first sets', sets),
   ];

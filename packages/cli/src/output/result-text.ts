@@ -1,4 +1,4 @@
-import type { ResultReport } from '@troth/core';
+import { groupedDigits, type ResultReport } from '@troth/core';
 import { type Cell, cell } from './columns.ts';
 import { humanDate } from './human-date.ts';
 import { colourOf, orList } from './state-cells.ts';
@@ -10,7 +10,7 @@ export function resultCell(result: ResultReport | null, absent: string): Cell {
 
 export function resultText({ state, possible, after, standing, progress }: ResultReport): string {
   const words = [possible ? `${state}: ${orList(possible)}` : state, ...(after ? [after] : []), ...standing];
-  return [words.join(', '), ...(progress === null ? [] : [progress])].join(' · ');
+  return [words.join(', '), ...(progress === null ? [] : [groupedDigits(progress)])].join(' · ');
 }
 
 /** When it fell due and its deadline, where two results differ in them: `due 1 Mar 2026`. */

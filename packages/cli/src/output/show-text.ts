@@ -1,5 +1,6 @@
 import {
   type EvidenceReport,
+  groupedDigits,
   type PromiseReport,
   printable,
   type RelatedReport,
@@ -79,7 +80,7 @@ function standing(promise: PromiseReport, width: number, style: Style): string[]
     facts.push([cell('Without what is disputed'), resultCell(promise.withoutDisputed, 'not counted')]);
   add('Possible', promise.possible ? orList(promise.possible) : null);
   add('Since', promise.since && humanDate(promise.since));
-  add('Progress', promise.progress);
+  add('Progress', promise.progress && groupedDigits(promise.progress));
   add('Due since', promise.due !== promise.since ? promise.due && humanDate(promise.due) : null);
   add('Deadline', promise.deadline && humanDate(promise.deadline));
   return layOut(facts, width, style);

@@ -1,4 +1,4 @@
-import { isoDay } from '../ledger/civil-day.ts';
+import { humanRange } from '../ledger/civil-day.ts';
 import { formatDecimal } from '../ledger/decimal.ts';
 import { formatDuration } from '../ledger/duration.ts';
 import type { Entry, PromiseEntry } from '../ledger/entry.ts';
@@ -167,12 +167,12 @@ class Teller {
       if (rule && task.last < NEVER && (kind === 'time' || kind === 'several')) {
         this.cite(rule.deed, 'takes');
         this.#say(
-          `What @${task.owner.name.text} asks for takes ${formatDuration(rule.takes)} (${citation(rule.deed.block)}), so it cannot be done before ${isoDay(task.first)}; it is due by ${isoDay(task.last)}.`,
+          `What @${task.owner.name.text} asks for takes ${formatDuration(rule.takes)} (${citation(rule.deed.block)}), so it cannot be done before ${humanRange(task.first, task.first)}; it is due by ${humanRange(task.last, task.last)}.`,
         );
       }
       if (!rule && task.isDuty && task.first > task.last)
         this.#say(
-          `What @${task.owner.name.text} asks for cannot be done before ${isoDay(task.first)}, when the notice that its power needs ends; it is due by ${isoDay(task.last)}.`,
+          `What @${task.owner.name.text} asks for cannot be done before ${humanRange(task.first, task.first)}, when the notice that its power needs ends; it is due by ${humanRange(task.last, task.last)}.`,
         );
       for (const { duration } of task.after) {
         this.#say(

@@ -1,5 +1,5 @@
 import { actOfShape } from '../ledger/act-sentence.ts';
-import { type Day, isoDay } from '../ledger/civil-day.ts';
+import { type Day, humanRange } from '../ledger/civil-day.ts';
 import { addDuration, formatDuration } from '../ledger/duration.ts';
 import { type Act, isPromise, type Power, type PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
@@ -26,7 +26,7 @@ export function needsOf(
     const ends = Math.min(addDuration(on, duration), ...days);
     if (ends <= on) continue;
     earliest = Math.max(earliest, ends);
-    const when = days.length > 0 ? `, given, ends on ${isoDay(ends)}` : '';
+    const when = days.length > 0 ? `, given, ends on ${humanRange(ends, ends)}` : '';
     needs.push(`notice of ${formatDuration(duration)} to @${to.text}${when}`);
   }
   for (const who of consult) {

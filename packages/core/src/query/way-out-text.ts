@@ -3,6 +3,7 @@ import { humanRange } from '../ledger/civil-day.ts';
 import type { PromiseEntry, Terms } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { countText } from './count-text.ts';
+import { groupedDigits } from './grouped-digits.ts';
 import { idOf, listText, titleOf } from './name-text.ts';
 
 /**
@@ -31,12 +32,14 @@ export function liftText(lift: Lift, terms: Pick<Terms, 'from'>, fits: readonly 
 function partText({ atLeast, promise }: Lift, fits: readonly Fit[]): string {
   if (!atLeast) return '';
   const demand = fits.find((fit) => fit.promise === promise)?.demand;
-  return `at least ${countText(atLeast)}${demand ? ` of the ${countText(demand)}` : ''}${unitText(promise)} of `;
+  return groupedDigits(
+    `at least ${countText(atLeast)}${demand ? ` of the ${countText(demand)}` : ''}${unitText(promise)} of `,
+  );
 }
 
-/** How much of a promise can be done while the others are kept: `1..8 of 9`, `40 of 60 tonne`. */
+/** How much of a promise can be done while the others are kept: `1..8 of 9`, `40 of 60 tonne`, with commas in long numbers. */
 export function fitText({ promise, done, demand }: Fit): string {
-  return `${countText(done)} of ${countText(demand)}${unitText(promise)}`;
+  return groupedDigits(`${countText(done)} of ${countText(demand)}${unitText(promise)}`);
 }
 
 /** The unit that a promise is counted in, after a space; nothing where members are counted. */
