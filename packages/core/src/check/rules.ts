@@ -9,6 +9,7 @@ import { duplicateDeed } from './duplicate-deed.ts';
 import { duplicateName } from './duplicate-name.ts';
 import { emptySize } from './empty-size.ts';
 import { incompleteLimit } from './incomplete-limit.ts';
+import { missingInput } from './missing-input.ts';
 import { nearShape } from './near-shape.ts';
 import { noDuty } from './no-duty.ts';
 import { noParties } from './no-parties.ts';
@@ -63,7 +64,7 @@ const BY_KIND: RulesByKind = {
   retracted: NAMING,
   accepted: NAMING,
   refused: NAMING,
-  choice: NAMING,
+  choice: [missingInput, wrongKind],
   note: NAMING,
 };
 

@@ -118,6 +118,11 @@ function checkRemark(entry: Entry, ledger: Ledger, report: Report): void {
       break;
     case 'response':
       checkBounds(entry.from, 'from', entry, ledger, report);
+      break;
+    case 'choice':
+      for (const name of entry.for) expectKind(name, ACTOR, 'for', entry, ledger, report);
+      for (const name of entry.with) expectKind(name, ACTOR, 'with', entry, ledger, report);
+      for (const name of entry.on) expectKind(name, PROMISE | deal, 'on', entry, ledger, report);
   }
 }
 

@@ -47,6 +47,11 @@ export const CODES = {
   'bad-size': error('A size is a number or a range, so that what is not known stays visible.'),
   'bad-amount': error('Amounts are added up and compared, so they need a number and a declared unit.'),
   'bad-number': error('The field takes a plain number.'),
+  'bad-input': error(
+    'An input of advice is a number, or a range from the least over the most likely to the most.',
+  ),
+  'bad-order': error('Advice from the order of the inputs alone needs an order that can hold.'),
+  'bad-record': error('A record that is given by hand is a Beta distribution, which has two numbers.'),
   'bad-grade': error(
     'Grades follow the Admiralty code: reliability of the source A–F, credibility of the information 1–6.',
   ),
@@ -82,6 +87,9 @@ export const CODES = {
   'no-promisee': error('A promise is made to someone: who can release it and who is let down depends on it.'),
   'no-duty': error(
     'Without something to do, to avoid or to keep true, nothing can keep a promise or break it.',
+  ),
+  'missing-input': warning(
+    'What to do depends on what each outcome is worth to the one who chooses, which no ledger can know.',
   ),
   'no-parties': error(
     'A deal holds between parties, and its promises take from it the ones they do not name.',

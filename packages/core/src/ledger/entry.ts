@@ -1,4 +1,5 @@
 import type { Block } from '../text/block.ts';
+import type { ChoiceEntry } from './choice-entry.ts';
 import type { Condition, Limits } from './condition.ts';
 import type { DateValue } from './date-value.ts';
 import type { Decimal } from './decimal.ts';
@@ -352,12 +353,6 @@ export interface VerdictEntry extends DatedBase {
   readonly target: Name | undefined;
   readonly by: Name | undefined;
   readonly because: string | undefined;
-}
-
-export interface ChoiceEntry extends DatedBase {
-  readonly kind: 'choice';
-  /** The inputs of advice, as written (credibility.md). */
-  readonly inputs: readonly { readonly field: string; readonly text: string }[];
 }
 
 export interface NoteEntry extends DatedBase {

@@ -1,6 +1,7 @@
 import type { EntryRule, FieldRule } from '../syntax/grammar.ts';
 import { MENTION, STRING } from '../syntax/lexer.ts';
 import { type Keyword, word } from '../syntax/words.ts';
+import type { ChoiceEntry } from './choice-entry.ts';
 import type { DateValue } from './date-value.ts';
 import { isDecimalProblem, readDecimal } from './decimal.ts';
 import type {
@@ -8,7 +9,6 @@ import type {
   ActEntry,
   Bound,
   CheckedEntry,
-  ChoiceEntry,
   ClaimEntry,
   DatedBase,
   NoteEntry,
@@ -21,6 +21,7 @@ import type {
 } from './entry.ts';
 import { appendedAll, NONE } from './list.ts';
 import type { Name } from './name.ts';
+import { brokenOrder, ChoiceReader, reportOrder } from './read-choice.ts';
 import { reportRest } from './read-condition.ts';
 import { readHeader, readTitle } from './read-header.ts';
 import { readCounted } from './read-sentence.ts';
@@ -365,7 +366,7 @@ export function readResponse(
   return { kind: 'response', ...base, to, from: speakers, text };
 }
 
-/** Reads `DATE choice @id "question"`; its inputs stay as written. */
+/** Reads `DATE choice @id "question"` with the inputs of advice. */
 export function readChoiceEntry(
   reading: Reading,
   rule: EntryRule,
@@ -373,11 +374,13 @@ export function readChoiceEntry(
   date: DateValue,
 ): ChoiceEntry {
   const header = readHeader(reading, from);
-  const inputs: { field: string; text: string }[] = [];
-  const base = readFields(reading, rule, { ...header, date }, (_line, field, span) => {
-    inputs.push({ field: field.name, text: reading.wordsOf(span.from, span.to) });
+  const reader = new ChoiceReader(reading);
+  const base = readFields(reading, rule, { ...header, date }, (line, field, span) => {
+    reader.take(line, field, span);
   });
-  return { kind: 'choice', ...base, inputs };
+  const against = brokenOrder(reader.draft);
+  if (against) reportOrder(reading, against);
+  return { kind: 'choice', ...base, ...reader.draft };
 }
 
 /** Reads `DATE note "…"`. */
