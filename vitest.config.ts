@@ -4,7 +4,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   resolve: {
     // Tests run from source, so a stale build cannot matter.
-    alias: { '@troth/core': fileURLToPath(new URL('./packages/core/src/index.ts', import.meta.url)) },
+    alias: {
+      '@troth/core': fileURLToPath(new URL('./packages/core/src/index.ts', import.meta.url)),
+      '@troth/server': fileURLToPath(new URL('./packages/server/src/index.ts', import.meta.url)),
+    },
   },
   test: {
     include: ['packages/*/test/**/*.test.ts', 'scripts/test/**/*.test.ts'],

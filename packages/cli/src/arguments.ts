@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import { didYouMean, Problem } from '@troth/server';
 import type { Call, Command, Option } from './command.ts';
 import type { Io } from './io.ts';
-import { Problem } from './problem.ts';
 
 const HELP: Option = { name: 'help', help: 'show this help' };
 
@@ -75,7 +75,6 @@ async function unknownOption(
   rawName: string,
   options: readonly Option[],
 ): Promise<Problem> {
-  const { didYouMean } = await import('./suggestion.ts');
   const hint = didYouMean(
     rawName,
     options.map(({ name }) => `--${name}`),

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { isatty } from 'node:tty';
-import { Problem } from './problem.ts';
+import { Problem } from '@troth/server';
 
 /** Where text goes: standard output or standard error. */
 export interface Output {

@@ -1,9 +1,9 @@
+import { didYouMean, Problem } from '@troth/server';
 import manifest from '../package.json' with { type: 'json' };
 import { readCall } from './arguments.ts';
 import type { Command } from './command.ts';
 import { COMMANDS } from './command-list.ts';
 import { type Io, processIo } from './io.ts';
-import { Problem } from './problem.ts';
 
 /**
  * Answers one call of `troth` and gives its exit status: 0 sound, 1 findings of error level, 2 could not run. Never
@@ -53,7 +53,6 @@ async function findCommand(name: string, io: Io): Promise<Command> {
     throw new Problem(`the command comes first, then its options: troth check ${name}`, details);
   const { existsSync } = await import('node:fs');
   const { resolve } = await import('node:path');
-  const { didYouMean } = await import('./suggestion.ts');
   const hint = didYouMean(
     name,
     COMMANDS.map((command) => command.name),

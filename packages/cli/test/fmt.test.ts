@@ -8,8 +8,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { replaceFile } from '@troth/server';
 import { expect, test } from 'vitest';
-import { replaceFile } from '../src/output/replace-file.ts';
 import { folderWith, troth } from './troth.ts';
 
 const UNEVEN = 'party @a "A"\n kind x\n part of @b\n';

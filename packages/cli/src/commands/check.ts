@@ -19,8 +19,8 @@ import {
   stateCounts,
   withoutDisputed,
 } from '@troth/core';
+import { capturedFiles } from '@troth/server';
 import type { Call } from '../command.ts';
-import { capturedFiles } from '../input/captured-files.ts';
 import { judgeFor } from '../input/judge-for.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
 import { type Cell, cell, layOut } from '../output/columns.ts';

@@ -12,6 +12,7 @@ import {
   type Ledger,
   listText,
 } from '@troth/core';
+import { Problem } from '@troth/server';
 import type { Call } from '../command.ts';
 import { type Format, formatOf } from '../input/format-option.ts';
 import { judgeFor } from '../input/judge-for.ts';
@@ -24,7 +25,6 @@ import { fittingLines } from '../output/fitting-text.ts';
 import { counted, dayHeading } from '../output/promise-words.ts';
 import { styleFor, wantsColour } from '../output/style.ts';
 import { widthOf } from '../output/terminal-width.ts';
-import { Problem } from '../problem.ts';
 
 /** What was found in a ledger, with a draft or without. */
 interface Found {

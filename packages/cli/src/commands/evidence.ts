@@ -1,6 +1,6 @@
 import { type VoucherReport, voucherReport } from '@troth/core';
+import { capturedFiles, Problem } from '@troth/server';
 import type { Call } from '../command.ts';
-import { capturedFiles } from '../input/captured-files.ts';
 import { findName } from '../input/filter-options.ts';
 import { type Format, formatOf } from '../input/format-option.ts';
 import { judgeFor } from '../input/judge-for.ts';
@@ -8,7 +8,6 @@ import { readLedgerFor } from '../input/read-ledger.ts';
 import { evidenceMermaid } from '../output/evidence-mermaid.ts';
 import { evidenceSvg } from '../output/evidence-svg.ts';
 import { evidenceText } from '../output/evidence-text.ts';
-import { Problem } from '../problem.ts';
 
 /** `troth evidence @id`: who says so. */
 export async function evidence(call: Call): Promise<number> {

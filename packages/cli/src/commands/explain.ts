@@ -1,10 +1,9 @@
 import { CODES, type DiagnosticCode, explain as pageOf } from '@troth/core';
+import { didYouMean, Problem } from '@troth/server';
 import type { Call } from '../command.ts';
 import { cell, layOut } from '../output/columns.ts';
 import { styleFor, wantsColour } from '../output/style.ts';
 import { widthOf } from '../output/terminal-width.ts';
-import { Problem } from '../problem.ts';
-import { didYouMean } from '../suggestion.ts';
 
 const ALL = Object.keys(CODES).sort() as DiagnosticCode[];
 

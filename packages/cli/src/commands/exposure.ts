@@ -8,13 +8,13 @@ import {
   partyExposureReport,
   promiseExposureReport,
 } from '@troth/core';
+import { Problem } from '@troth/server';
 import type { Call } from '../command.ts';
 import { findName } from '../input/filter-options.ts';
 import { judgeFor } from '../input/judge-for.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
 import { exposureText } from '../output/exposure-text.ts';
 import { orList } from '../output/state-cells.ts';
-import { Problem } from '../problem.ts';
 
 /** `troth exposure [@id]`: who loses what, and what falls with what. */
 export async function exposure(call: Call): Promise<number> {

@@ -1,9 +1,15 @@
 import { formatText } from '@troth/core';
+import {
+  decode,
+  findFiles,
+  identity,
+  type LedgerFile,
+  Problem,
+  readBytes,
+  replaceFile,
+  STANDARD_INPUT,
+} from '@troth/server';
 import type { Call } from '../command.ts';
-import { decode } from '../input/decode.ts';
-import { findFiles, identity, type LedgerFile, readBytes, STANDARD_INPUT } from '../input/find-files.ts';
-import { replaceFile } from '../output/replace-file.ts';
-import { Problem } from '../problem.ts';
 
 /** `troth fmt`: lays ledger files out evenly. */
 export async function fmt(call: Call): Promise<number> {

@@ -1,9 +1,8 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Day, dayOf, isoDay } from '@troth/core';
+import { Problem, reason } from '@troth/server';
 import type { Call } from '../command.ts';
-import { reason } from '../input/find-files.ts';
-import { Problem } from '../problem.ts';
 
 const FILE = 'ledger.troth';
 

@@ -1,10 +1,10 @@
 import { hasLog, logReport } from '@troth/core';
+import { Problem } from '@troth/server';
 import type { Call } from '../command.ts';
 import { daysOf } from '../input/days.ts';
 import { findName } from '../input/filter-options.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
 import { logText } from '../output/log-text.ts';
-import { Problem } from '../problem.ts';
 
 /** `troth log @id`: the history of one promise or request in both times, or the times of another entry. */
 export async function log(call: Call): Promise<number> {

@@ -1,11 +1,10 @@
 import { type ShowReport, showReport } from '@troth/core';
+import { capturedFiles, Problem } from '@troth/server';
 import type { Call } from '../command.ts';
-import { capturedFiles } from '../input/captured-files.ts';
 import { findName } from '../input/filter-options.ts';
 import { judgeFor } from '../input/judge-for.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
 import { showText } from '../output/show-text.ts';
-import { Problem } from '../problem.ts';
 
 /** `troth show @id`: everything about one entry. */
 export async function show(call: Call): Promise<number> {

@@ -8,13 +8,13 @@ import {
   sideOf,
   whatIfReport,
 } from '@troth/core';
+import { Problem } from '@troth/server';
 import type { Call } from '../command.ts';
 import { daysOf } from '../input/days.ts';
 import { judgeFor } from '../input/judge-for.ts';
 import { checkDraft, type Draft, readDraft, sayErrors } from '../input/read-draft.ts';
 import { counted } from '../output/promise-words.ts';
 import { whatIfText } from '../output/what-if-text.ts';
-import { Problem } from '../problem.ts';
 
 /** `troth what-if FILE`: what entries would change that are only supposed. */
 export async function whatIf(call: Call): Promise<number> {

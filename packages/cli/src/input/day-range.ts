@@ -1,6 +1,6 @@
 import { type Day, type DiffOptions, isoDay, type Ledger } from '@troth/core';
+import { Problem } from '@troth/server';
 import type { Call } from '../command.ts';
-import { Problem } from '../problem.ts';
 import { daysOf, lastDayOf, zoneOf } from './days.ts';
 
 const HOW = [

@@ -1,6 +1,6 @@
 import { type Day, dayOf, isDateProblem, isZone, LATEST, type Ledger, offsetAt, readDate } from '@troth/core';
+import { Problem } from '@troth/server';
 import type { Call } from '../command.ts';
-import { Problem } from '../problem.ts';
 
 /** The day to judge on and the day to know by, as options say, else the ledger, else today in its zone. */
 export function daysOf(call: Call, ledger: Ledger): { readonly on: Day; readonly known: Day | undefined } {

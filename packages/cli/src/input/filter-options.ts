@@ -1,7 +1,6 @@
 import { type Ledger, type Name, type PromiseFilter, STATE_WORDS } from '@troth/core';
+import { didYouMean, Problem } from '@troth/server';
 import type { Call } from '../command.ts';
-import { Problem } from '../problem.ts';
-import { didYouMean } from '../suggestion.ts';
 import { dateOption } from './days.ts';
 
 const REQUEST_STATES = ['open', 'answered', 'refused', 'withdrawn'];

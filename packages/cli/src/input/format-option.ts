@@ -1,6 +1,5 @@
+import { didYouMean, Problem } from '@troth/server';
 import type { Call } from '../command.ts';
-import { Problem } from '../problem.ts';
-import { didYouMean } from '../suggestion.ts';
 
 /** What an answer can be printed as. */
 export const FORMATS = ['text', 'json', 'svg', 'mermaid'] as const;

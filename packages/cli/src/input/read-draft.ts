@@ -7,13 +7,11 @@ import {
   printDiagnostic,
   type SourceText,
 } from '@troth/core';
+import { decode, findFiles, type LedgerFile, Problem, readBytes, STANDARD_INPUT } from '@troth/server';
 import type { Call } from '../command.ts';
 import { counted } from '../output/promise-words.ts';
 import { wantsColour } from '../output/style.ts';
 import { widthOf } from '../output/terminal-width.ts';
-import { Problem } from '../problem.ts';
-import { decode } from './decode.ts';
-import { findFiles, type LedgerFile, readBytes, STANDARD_INPUT } from './find-files.ts';
 import { formatOf } from './format-option.ts';
 import { readSources, sayWithheld } from './read-ledger.ts';
 

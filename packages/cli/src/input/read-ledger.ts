@@ -1,12 +1,19 @@
 import path from 'node:path';
 import { type Compartments, Ledger, type SourceText } from '@troth/core';
+import {
+  decode,
+  findFiles,
+  type Include,
+  identity,
+  includesOf,
+  type LedgerFile,
+  Problem,
+  readBytes,
+  STANDARD_INPUT,
+} from '@troth/server';
 import type { Call } from '../command.ts';
 import type { Io } from '../io.ts';
 import { counted } from '../output/promise-words.ts';
-import { Problem } from '../problem.ts';
-import { decode } from './decode.ts';
-import { findFiles, identity, type LedgerFile, readBytes, STANDARD_INPUT } from './find-files.ts';
-import { type Include, includesOf } from './includes.ts';
 import { tuneEngine } from './tune-engine.ts';
 
 /**

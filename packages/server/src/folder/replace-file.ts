@@ -11,8 +11,8 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { identity, type LedgerFile, reason } from '../input/find-files.ts';
 import { Problem } from '../problem.ts';
+import { identity, type LedgerFile, reason } from './find-files.ts';
 
 /**
  * Puts a text in the place of a file, as a whole or not at all: it is written beside it first, and takes its name only
