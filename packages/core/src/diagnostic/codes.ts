@@ -55,6 +55,9 @@ export const CODES = {
   'bad-grade': error(
     'Grades follow the Admiralty code: reliability of the source A–F, credibility of the information 1–6.',
   ),
+  'bad-opinion': error(
+    'What a grade is worth is three shares: that the report is right, that it is wrong, and that one cannot tell.',
+  ),
   'bad-needs': error('A power that several must use together says how many of whom.'),
   'bad-notice': error('Notice has a length and someone to receive it.'),
   'bad-format': error('The format says which version of the language the ledger is written in.'),

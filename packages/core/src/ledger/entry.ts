@@ -7,6 +7,7 @@ import type { Duration } from './duration.ts';
 import type { Name } from './name.ts';
 import type { Amount, Quantity, Sentence } from './sentence.ts';
 import type { Unit } from './unit.ts';
+import type { Weighing } from './weighing.ts';
 
 /** What one source says of an entry or line: it supports it, denies it, or only mentions it. */
 export interface Evidence {
@@ -66,8 +67,7 @@ export interface Settings {
   readonly rater: Name | undefined;
   readonly keeper: Name | undefined;
   readonly silence: Silence | undefined;
-  /** `late-discount`, `half-life`, `transfer`, `icc` and `opinion`, as written (credibility.md). */
-  readonly parameters: readonly { readonly field: string; readonly text: string }[];
+  readonly weighing: Weighing;
 }
 
 /** What a deadline that passed without word means. */

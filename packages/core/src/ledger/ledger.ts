@@ -10,6 +10,7 @@ import type { Name } from './name.ts';
 import { readEntry } from './read-entry.ts';
 import { Reading } from './reading.ts';
 import type { Shape } from './sentence.ts';
+import { NO_WEIGHING } from './weighing.ts';
 import { type Compartments, OPEN, withhold } from './withhold.ts';
 
 /** One file of a ledger, as entries. `starts`, `blocks`, `entries` and `findings` run in parallel. */
@@ -43,7 +44,7 @@ const DEFAULTS: Settings = {
   rater: undefined,
   keeper: undefined,
   silence: undefined,
-  parameters: [],
+  weighing: NO_WEIGHING,
 };
 
 /** The entries of all files of a ledger, and what their names stand for. Text becomes meaning here, nothing is judged. */

@@ -1,6 +1,14 @@
 import type { EntryRule } from '../syntax/grammar.ts';
 import { VARIABLE, WORD } from '../syntax/lexer.ts';
-import { type Decimal, isDecimalProblem, readCount, readDecimal } from './decimal.ts';
+import {
+  compareDecimals,
+  type Decimal,
+  decimalOf,
+  isDecimalProblem,
+  isZero,
+  readCount,
+  readDecimal,
+} from './decimal.ts';
 import type { DeedEntry, LimitEntry, PriorEntry, Rule, UnitEntry, Vouchers } from './entry.ts';
 import { readDurationField, reportRest } from './read-condition.ts';
 import { base, below, eachField, type Field, readDateAlone } from './read-fields.ts';
@@ -137,6 +145,8 @@ function reportBadUnitAmount(reading: Reading, field: Field): void {
   });
 }
 
+const ONE = decimalOf(1);
+
 /** Reads `prior #tag|default`. */
 export function readPrior(reading: Reading, rule: EntryRule, from: number): PriorEntry {
   const to = reading.lexer.lineTokens[1];
@@ -153,9 +163,13 @@ export function readPrior(reading: Reading, rule: EntryRule, from: number): Prio
   let weight: Decimal | undefined;
   const vouchers = eachField(reading, rule, (field) => {
     const text = reading.textOf(field.from, field.to);
-    const number = readDecimal(text);
+    const number = readDecimal(text.startsWith('.') ? `0${text}` : text);
     if (isDecimalProblem(number)) reportBadNumber(reading, field, text, number.message);
-    else if (field.rule.name === 'mean') mean = number;
+    else if (field.rule.name === 'mean') {
+      if (compareDecimals(number, ONE) > 0)
+        reportBadNumber(reading, field, text, 'A mean is a share: 0 to 1.');
+      else mean = number;
+    } else if (isZero(number)) reportBadNumber(reading, field, text, 'A weight is more than 0.');
     else weight = number;
   });
   const header: Header = { name: undefined, title: undefined, tags: [] };

@@ -4,8 +4,10 @@ import { appended, NONE } from './list.ts';
 import { base, eachField, type Field, raw, readDateAlone } from './read-fields.ts';
 import { readHeader } from './read-header.ts';
 import { readChoice, readName } from './read-values.ts';
+import { readWeighing } from './read-weighing.ts';
 import type { Reading } from './reading.ts';
 import { isZone } from './time-zone.ts';
+import { NO_WEIGHING } from './weighing.ts';
 
 /** Reads `ledger "title"` with the settings of the whole ledger. */
 export function readLedgerEntry(reading: Reading, rule: EntryRule, from: number): LedgerEntry {
@@ -19,7 +21,7 @@ export function readLedgerEntry(reading: Reading, rule: EntryRule, from: number)
     rater: undefined,
     keeper: undefined,
     silence: undefined,
-    parameters: NONE,
+    weighing: NO_WEIGHING,
   };
   const vouchers = eachField(reading, rule, (field) => readSetting(reading, settings, field));
   return { kind: 'ledger', ...base(reading, header, vouchers), settings };
@@ -60,7 +62,7 @@ function readSetting(
       settings.silence = readChoice(reading, field, 'silence', ['unknown', 'broken'] as const);
       return;
     default:
-      settings.parameters = appended(settings.parameters, { field: name, text });
+      settings.weighing = readWeighing(reading, settings.weighing, field);
   }
 }
 

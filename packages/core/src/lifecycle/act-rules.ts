@@ -45,6 +45,7 @@ export function applyAct(sim: Simulation, run: Run, act: ActEntry, day: Day): vo
     }
   }
   run.ownBooks.effective.add(act);
+  if (run.state !== 'broken') run.decidedBy = act;
   if (sim.world.isDisputed(act)) run.disputed = true;
   takeEffect(sim, run, act, ground, day);
 }

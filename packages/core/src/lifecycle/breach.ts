@@ -10,6 +10,7 @@ export function breakPromise(run: Run, day: Day, cause: string, entry: Entry | u
   run.after = 'outstanding';
   run.cause = cause;
   run.overdue = false;
+  if (entry && entry !== run.plan.entry) run.decidedBy = entry;
   run.note(day, BROKEN[cause] ?? 'broken', entry);
 }
 

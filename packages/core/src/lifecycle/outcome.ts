@@ -1,5 +1,5 @@
 import type { Day } from '../ledger/civil-day.ts';
-import type { Bound, Terms } from '../ledger/entry.ts';
+import type { Bound, Entry, Terms } from '../ledger/entry.ts';
 import type { Plan } from './plan.ts';
 import { formatProgress, joinProgress, type Progress, progressOf } from './progress.ts';
 import { ratedStates } from './ratings.ts';
@@ -18,6 +18,7 @@ export interface Outcome {
   readonly due: Day;
   readonly deadline: Day;
   readonly cause: string | undefined;
+  readonly decidedBy: Entry | undefined;
   readonly scenario: Scenario;
   readonly plan: Plan;
   readonly version: number;
@@ -48,6 +49,7 @@ export function outcomeOf(sim: Simulation, run: Run, on: Day): Outcome {
     due: run.dueDay,
     deadline,
     cause: run.cause,
+    decidedBy: run.decidedBy,
     scenario: sim.scenario,
     plan: run.plan,
     version: run.plan.versions.indexOf(run.version),
@@ -116,6 +118,7 @@ export function standingOf(plan: Plan, outcomes: readonly Outcome[]): PromiseSta
     due: rangeOf(outcomes.map((outcome) => outcome.due)),
     deadline: rangeOf(outcomes.map((outcome) => outcome.deadline)),
     cause: first.cause,
+    decidedBy: first.decidedBy,
   };
 }
 
@@ -135,6 +138,7 @@ function clearStanding(plan: Plan, outcome: Outcome, terms: Terms): PromiseStand
     due: outcome.due === outcome.since ? since : dayRange(outcome.due),
     deadline: dayRange(outcome.deadline),
     cause: outcome.cause,
+    decidedBy: outcome.decidedBy,
   };
 }
 

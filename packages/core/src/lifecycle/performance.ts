@@ -40,6 +40,7 @@ export function perform(
   tally.add(hit.match, sim.scenario.reading, share);
   if (tally.isRange(day)) sim.seen.range = true;
   if (hit.match.occurrence.disputed) run.disputed = true;
+  run.decidedBy = hit.match.occurrence.entry;
   run.note(day, 'done, in part or whole', hit.match.occurrence.entry);
 }
 
@@ -61,6 +62,7 @@ export function deny(
   if (run.isTextOnly && run.wayDeadline(run.version.bounds, sim.scenario) <= day) denied = true;
   if (!denied) return;
   run.denied = true;
+  run.decidedBy = entry;
   run.note(day, entry.kind === 'checked' ? 'looked for and not found' : 'said not to have been done', entry);
   evaluate(sim, run, day);
   sim.rewind(run);

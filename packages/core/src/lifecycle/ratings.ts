@@ -32,6 +32,7 @@ export function applyRating(sim: Simulation, run: Run, entry: RatedEntry, day: D
   run.since = day;
   run.after = state === 'broken' ? 'outstanding' : null;
   run.cause = entry.cause;
+  run.decidedBy = entry;
   run.overdue = false;
   if (sim.world.isDisputed(entry)) run.disputed = true;
   run.note(day, `rated ${entry.status}`, entry);

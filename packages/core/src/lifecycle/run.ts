@@ -93,6 +93,8 @@ export class Run {
   shift = 0;
   after: AfterBreach | null = null;
   cause: string | undefined;
+  /** What last brought it where it stands: a deed, a rating, an act. */
+  decidedBy: Entry | undefined;
   /** The day it was last resumed. */
   resumedOn: Day = LONG_AGO;
   /** A breach that waits for the promise to fall due. */

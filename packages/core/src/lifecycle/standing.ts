@@ -1,5 +1,5 @@
 import type { Day } from '../ledger/civil-day.ts';
-import type { PromiseEntry, RequestEntry, Terms } from '../ledger/entry.ts';
+import type { Entry, PromiseEntry, RequestEntry, Terms } from '../ledger/entry.ts';
 import type { AfterBreach, StandingMark, State } from './state.ts';
 
 /** Days from a first to a last; the same where there is no doubt. */
@@ -26,6 +26,8 @@ export interface PromiseStanding {
   readonly deadline: DayRange | null;
   /** Why it was broken, or what its rater gives as the cause. */
   readonly cause: string | undefined;
+  /** The deed, rating or act that last brought it where it stands; undefined where it was the calendar. */
+  readonly decidedBy: Entry | undefined;
 }
 
 export interface RequestStanding {

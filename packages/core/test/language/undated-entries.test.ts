@@ -23,13 +23,13 @@ describe('ledger', () => {
     expect(settings).toMatchObject({ format: 1, zone: 'Europe/Vienna', silence: 'broken' });
     expect(settings.includes.map(({ path }) => path)).toEqual(['more.troth']);
     expect([text(settings.rater), text(settings.keeper)]).toEqual(['us', 'es']);
-    expect(settings.parameters).toEqual([
-      { field: 'late-discount', text: '0.5' },
-      { field: 'half-life', text: '3 years' },
-      { field: 'transfer', text: '0.7' },
-      { field: 'icc', text: '0.1' },
-      { field: 'opinion', text: 'A 0.9 0.05 0.05' },
-    ]);
+    expect(settings.weighing).toEqual({
+      lateDiscount: 0.5,
+      halfLife: { days: 0, months: 36 },
+      transfer: 0.7,
+      icc: 0.1,
+      opinions: [{ grade: 'A', belief: 0.9, disbelief: 0.05, uncertainty: 0.05 }],
+    });
   });
 
   test('may be left out; then silence means nothing', () => {
@@ -37,12 +37,22 @@ describe('ledger', () => {
     expect(codes('party @a "A"\n')).toEqual([]);
   });
 
-  test.each(['format 2', 'zone Mars/Olympus', 'silence golden', 'on someday'])(
-    'does not take `%s`',
-    (field) => {
-      expect(codes(`ledger "L"\n  ${field}\n`)).toHaveLength(1);
-    },
-  );
+  test.each([
+    'format 2',
+    'zone Mars/Olympus',
+    'silence golden',
+    'on someday',
+    'late-discount 2',
+    'transfer half',
+    'icc -1',
+    'half-life 0 years',
+    'half-life long',
+    'opinion 0.5 0.3 0.2',
+    'opinion B2 0.5 0.3 0.3',
+    'opinion G 1 0 0',
+  ])('does not take `%s`', (field) => {
+    expect(codes(`ledger "L"\n  ${field}\n`)).toHaveLength(1);
+  });
 
   test('stands once', () => {
     expect(codes('ledger "A"\n', 'ledger "B"\n')).toContain('two-ledgers');

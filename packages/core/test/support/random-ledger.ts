@@ -112,7 +112,7 @@ const ENTRIES: readonly MakeEntry[] = [
   (g) =>
     line(
       `ledger ${one(g, TITLES)}`,
-      some(g, 3, ['format 1', 'on 2025-10-20', 'zone Europe/Paris', 'opinion 0.5 0.3 0.2']).map((text) =>
+      some(g, 3, ['format 1', 'on 2025-10-20', 'zone Europe/Paris', 'opinion B2 0.5 0.3 0.2']).map((text) =>
         line(text),
       ),
     ),
