@@ -17,7 +17,23 @@ export type {
 } from './conflict/conflict.ts';
 export { conflictsOf, conflictsWith } from './conflict/conflicts-of.ts';
 export { betaCdf, betaQuantile } from './credibility/beta.ts';
+export type { RecordCounts } from './credibility/counts.ts';
+export type { Ending, Outcome } from './credibility/ending.ts';
 export { logGamma } from './credibility/gamma.ts';
+export type { LetDown } from './credibility/let-down.ts';
+export { LEAST_RECORD } from './credibility/posterior.ts';
+export {
+  type PartyRecord,
+  type Posterior,
+  type RecordFactors,
+  type RecordPart,
+  type RecordQuestion,
+  type RecordReading,
+  recordAfter,
+  recordOf,
+  type Supposed,
+} from './credibility/record.ts';
+export type { Prior, Weights } from './credibility/weights.ts';
 export { CODES, type DiagnosticCode } from './diagnostic/codes.ts';
 export type { Diagnostic, Severity } from './diagnostic/diagnostic.ts';
 export { displayCells, displayWidth, printable } from './diagnostic/display-text.ts';

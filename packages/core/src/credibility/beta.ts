@@ -22,7 +22,7 @@ const MOST_STEPS = 200;
  * @param b positive
  *
  * ```ts
- * betaCdf(0.5, 2, 2) // => 0.5
+ * betaCdf(0.5, 2, 2).toFixed(12) // => '0.500000000000'
  * betaCdf(0.25, 1, 1).toFixed(12) // => '0.250000000000'
  * (1 - betaCdf(0.5, 9, 3)).toFixed(4) // => '0.9673'
  * ```

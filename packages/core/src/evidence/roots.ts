@@ -45,22 +45,34 @@ export function countRoots(
 ): RootRange {
   const high = witnesses.length;
   if (high < 2) return { low: high, high };
+  const groupOf = independentVoices(witnesses, within);
+  return { low: new Set(witnesses.map(({ name }) => groupOf(name))).size, high };
+}
+
+/** What stands for all who are not surely apart. */
+const DOUBTFUL = 'in doubt';
+
+/** Puts each witness among those who may be one with it: the witnesses of two groups are surely independent. */
+export function independentVoices(
+  witnesses: readonly Witness[],
+  within: (name: Name) => readonly Name[],
+): (name: Name) => Name | string {
   const voices = new Map<Name | string, boolean>();
   for (const { name, sure } of witnesses) {
     const voice = voiceOf(name);
     voices.set(voice, sure && (voices.get(voice) ?? true));
   }
-  const narrower = (voice: Name | string) =>
-    typeof voice !== 'string' &&
-    voice.entry?.kind !== 'source' &&
-    within(voice).some((inner) => inner !== voice && voices.has(inner) && !within(inner).includes(voice));
-  let low = 0;
-  let doubtful = 0;
-  for (const [voice, sure] of voices) {
-    if (!sure) doubtful = 1;
-    else if (!narrower(voice)) low++;
-  }
-  return { low: low + doubtful, high };
+  const narrower = (voice: Name): Name | undefined =>
+    within(voice).find((inner) => inner !== voice && voices.has(inner) && !within(inner).includes(voice));
+  return (name) => {
+    let voice = voiceOf(name);
+    for (;;) {
+      if (voices.get(voice) === false) return DOUBTFUL;
+      const inner = typeof voice !== 'string' && voice.entry?.kind !== 'source' ? narrower(voice) : undefined;
+      if (!inner) return voice;
+      voice = inner;
+    }
+  };
 }
 
 /** Whose voice a root is: a publication's publisher or author where it has one, else its own. */
