@@ -7,6 +7,7 @@ export default defineConfig({
     alias: {
       '@troth/core': fileURLToPath(new URL('./packages/core/src/index.ts', import.meta.url)),
       '@troth/server': fileURLToPath(new URL('./packages/server/src/index.ts', import.meta.url)),
+      '@troth/import': fileURLToPath(new URL('./packages/import/src/index.ts', import.meta.url)),
     },
   },
   test: {

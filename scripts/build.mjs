@@ -21,6 +21,8 @@ const inputs = [
   'packages/core/universal.d.ts',
   'packages/server/src',
   'packages/server/package.json',
+  'packages/import/src',
+  'packages/import/package.json',
   'packages/cli/src',
   'packages/cli/package.json',
   'tsconfig.base.json',
@@ -31,6 +33,7 @@ const outputs = [
   'packages/core/dist/index.js',
   'packages/core/dist/index.d.ts',
   'packages/cli/dist/troth.js',
+  'packages/cli/dist/troth-import.js',
 ];
 const stamp = path.join(root, 'packages/cli/dist/.inputs');
 
@@ -66,15 +69,31 @@ function buildCore() {
 }
 
 async function buildCli() {
+  return (
+    (await bundle('packages/cli/src/main.ts', 'troth.js')) &&
+    (await bundle('packages/import/src/index.ts', 'troth-import.js'))
+  );
+}
+
+// The import of foreign data brings libraries with it, and is a file of its own: no other command waits for it.
+const importApart = {
+  name: 'import-apart',
+  setup(build) {
+    build.onResolve({ filter: /^@troth\/import$/ }, () => ({ path: './troth-import.js', external: true }));
+  },
+};
+
+async function bundle(entry, name) {
   const { build } = await import('esbuild');
   const dist = path.join(root, 'packages/cli/dist');
-  const next = path.join(dist, `troth.${process.pid}.js`);
+  const next = path.join(dist, `${name}.${process.pid}.js`);
   mkdirSync(dist, { recursive: true });
   try {
     await build({
       absWorkingDir: root,
-      entryPoints: ['packages/cli/src/main.ts'],
+      entryPoints: [entry],
       outfile: next,
+      plugins: [importApart],
       bundle: true,
       platform: 'node',
       format: 'esm',
@@ -82,13 +101,15 @@ async function buildCli() {
       alias: {
         '@troth/core': './packages/core/src/index.ts',
         '@troth/server': './packages/server/src/index.ts',
+        // Its build for Node is not made of modules, and cannot be part of one.
+        yaml: './node_modules/yaml/browser/index.js',
       },
       legalComments: 'none',
       minifySyntax: true,
       minifyWhitespace: true,
       logLevel: 'warning',
     });
-    renameSync(next, path.join(dist, 'troth.js'));
+    renameSync(next, path.join(dist, name));
     return true;
   } catch (error) {
     // esbuild has printed what is wrong with the sources; anything else has not been printed.

@@ -43,7 +43,8 @@ export async function readCall(command: Command, args: readonly string[], io: Io
 
 function shortOf(option: Option): { short?: string } {
   if (option === HELP) return { short: 'h' };
-  return option.name === 'quiet' ? { short: 'q' } : {};
+  if (option.name === 'quiet') return { short: 'q' };
+  return option.short ? { short: option.short } : {};
 }
 
 function checkValue(option: Option, value: string | undefined, inline: boolean | undefined): string {

@@ -249,6 +249,42 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./commands/log.ts')).log,
   },
   {
+    name: 'import',
+    operands: 'KIND FILE… -o DIR',
+    summary: 'brings a tracker or a data set of promises into a ledger, again and again',
+    about: [
+      'Reads the files as far as they go, and writes ledger files into DIR, each entry with the line it comes from. What ' +
+        'was left out or mended is reported by line. Importing again brings the entries up to date: what you changed, ' +
+        'added or deleted by hand in these files stays so, and the exit status is 1 where the source says something new ' +
+        'about an entry you changed. DIR/KIND.import.json remembers what was written; keep it with the ledger.',
+      'Kinds: trumptracker (YAML and the history of its statuses), starcitizen (JSON), buildcanada (CSV). ' +
+        'docs/import.md says where to get the files and how to cite them.',
+    ],
+    options: [
+      { name: 'out', short: 'o', value: 'DIR', help: 'the folder of the ledger; it is made if need be' },
+      {
+        name: 'retrieved',
+        value: 'DATE',
+        help: 'the day the files were fetched, which dates what they do not date (default: today)',
+      },
+      { name: 'overwrite', help: 'take what the source says even where you changed or deleted an entry' },
+      { name: 'json', help: 'print the report as JSON (docs/schema describes it)' },
+      quiet('print no report'),
+      noColor,
+    ],
+    examples: [
+      {
+        line: 'troth import starcitizen data.json --retrieved 2024-05-01 -o tracker',
+        does: 'the promises of a tracker, and where they stood on that day',
+      },
+      {
+        line: 'troth import trumptracker data.yaml history.csv -o tracker',
+        does: 'a tracker with what it said on each day',
+      },
+    ],
+    load: async () => (await import('./commands/import.ts')).importData,
+  },
+  {
     name: 'explain',
     operands: '[CODE]',
     most: 1,

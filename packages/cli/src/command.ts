@@ -4,6 +4,8 @@ import type { Io } from './io.ts';
 export interface Option {
   /** Its long name, without the dashes. */
   readonly name: string;
+  /** One letter that stands for it, after a single dash. */
+  readonly short?: string;
   /** How its value is called in the help; undefined where it takes none. */
   readonly value?: string;
   readonly repeatable?: boolean;

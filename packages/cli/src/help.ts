@@ -67,10 +67,11 @@ export function commandHelp(command: Command, columns: number | undefined): stri
   return `${lines.join('\n')}\n`;
 }
 
-function signature({ name, value }: Option): string {
+function signature({ name, value, short }: Option): string {
   if (name === 'help') return '-h, --help';
   if (name === 'quiet') return '-q, --quiet';
-  return value ? `--${name} ${value}` : `--${name}`;
+  const long = value ? `--${name} ${value}` : `--${name}`;
+  return short ? `-${short}, ${long}` : long;
 }
 
 function pairs(rows: readonly (readonly [left: string, right: string])[], width: number): string[] {

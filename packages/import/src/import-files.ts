@@ -1,0 +1,80 @@
+import { ImportProblem } from './import-problem.ts';
+import type { JudgedCase } from './imported.ts';
+import type { InputFile } from './input/read-table.ts';
+import type { Draft } from './ledger-text/draft.ts';
+import { type ImportRecord, writeRecord } from './merge/import-record.ts';
+import { type Merged, mergeImport, type Target } from './merge/merge-import.ts';
+import { type Disagreement, type FileRead, type Remark, Remarks } from './report.ts';
+import type { SourceKind } from './sources/source-kind.ts';
+
+/** What is asked of an import. */
+export interface ImportRequest {
+  readonly source: SourceKind;
+  readonly files: readonly InputFile[];
+  /** Every ledger file of the folder that is written to, by its path in it. */
+  readonly folder: ReadonlyMap<string, string>;
+  /** What the last import of this name remembers; undefined at the first. */
+  readonly record: ImportRecord | undefined;
+  /** The day the files were fetched, ISO. */
+  readonly retrieved: string;
+  /** Records of other imports into the same folder, by their name. */
+  readonly records?: ReadonlyMap<string, ImportRecord>;
+  /** Takes what the source says where an entry was changed by hand, too. */
+  readonly overwrite?: boolean;
+  readonly progress?: (done: number, total: number, what: string) => void;
+}
+
+/** What an import read and what it writes. Nothing is written yet. */
+export interface ImportResult {
+  readonly read: readonly FileRead[];
+  readonly remarks: readonly Remark[];
+  readonly disagreements: readonly Disagreement[];
+  readonly cases: readonly JudgedCase[];
+  readonly merged: Merged;
+  /** The text of the record to keep beside the files. */
+  readonly record: string;
+}
+
+/**
+ * Imports files into a folder of ledgers: reads them as far as they go, and joins what they give with what is there.
+ * Throws an {@link ImportProblem} where nothing can be imported.
+ */
+export function importFiles(request: ImportRequest): ImportResult {
+  const { source, files, record, retrieved, records = new Map<string, ImportRecord>() } = request;
+  if (files.length === 0) throw new ImportProblem(`import ${source.kind} needs a file: ${source.files}`);
+  const remarks = new Remarks();
+  const imported = source.read(files, {
+    retrieved,
+    remarks,
+    names: new Map(Object.entries(record?.names ?? {})),
+    snapshot: new Map(Object.entries(record?.snapshot ?? {})),
+    cases: new Map([...records].map(([name, record]) => [name, record.cases])),
+    progress: request.progress ?? (() => {}),
+  });
+  const target = targetOf(request, imported.drafts);
+  const merged = mergeImport(imported.drafts, target, { overwrite: request.overwrite ?? false });
+  return {
+    read: imported.read,
+    remarks: remarks.list,
+    disagreements: imported.disagreements,
+    cases: imported.cases,
+    merged,
+    record: writeRecord({
+      record: 1,
+      kind: source.kind,
+      files: [...new Set(Object.values(merged.entries).map(({ file }) => file))].sort(),
+      entries: merged.entries,
+      names: Object.fromEntries(imported.names),
+      snapshot: Object.fromEntries(imported.snapshot),
+      cases: imported.cases,
+    }),
+  };
+}
+
+/** Which files of the folder are this import's. */
+function targetOf({ folder, record }: ImportRequest, drafts: readonly Draft[]): Target {
+  const own = new Set([...(record?.files ?? []), ...drafts.map(({ file }) => file)]);
+  const [files, others] = [new Map<string, string>(), new Map<string, string>()];
+  for (const [path, text] of folder) (own.has(path) ? files : others).set(path, text);
+  return { files, others, record };
+}

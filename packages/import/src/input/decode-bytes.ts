@@ -1,0 +1,28 @@
+/** The text of a file, and the encoding it was read in. */
+export interface Decoded {
+  readonly text: string;
+  readonly encoding: 'UTF-8' | 'UTF-16' | 'Windows-1252';
+}
+
+/**
+ * Reads bytes as UTF-8 or, by their mark, UTF-16. What is neither is read as Windows-1252, in which every byte has a
+ * meaning: old spreadsheets and statistics programs write it.
+ *
+ * ```ts
+ * decodeBytes(new Uint8Array([0x43, 0xf4, 0x74, 0x65])) // => { text: 'Côte', encoding: 'Windows-1252' }
+ * ```
+ */
+export function decodeBytes(bytes: Uint8Array): Decoded {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return { text: decode(bytes, 'utf-16le'), encoding: 'UTF-16' };
+  if (first === 0xfe && second === 0xff) return { text: decode(bytes, 'utf-16be'), encoding: 'UTF-16' };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'UTF-8' };
+  } catch {
+    return { text: decode(bytes, 'windows-1252'), encoding: 'Windows-1252' };
+  }
+}
+
+function decode(bytes: Uint8Array, encoding: string): string {
+  return new TextDecoder(encoding).decode(bytes);
+}

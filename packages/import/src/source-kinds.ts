@@ -1,0 +1,7 @@
+import { buildcanada } from './sources/buildcanada.ts';
+import type { SourceKind } from './sources/source-kind.ts';
+import { starcitizen } from './sources/starcitizen.ts';
+import { trumptracker } from './sources/trumptracker.ts';
+
+/** The kinds of data that have a reader of their own, in the order of the help. */
+export const SOURCE_KINDS: readonly SourceKind[] = [trumptracker, starcitizen, buildcanada];
