@@ -17,6 +17,7 @@ Commands
   evidence   who says so: sources, whom they have it from, and how many independent roots that is
   diff       what changed between two days, or in what was known, and which entry changed it
   log        the history of one promise: what happened, and when that could be known
+  import     brings a tracker or a data set of promises into a ledger, again and again
   explain    what a code such as unknown-name means, with an example; alone, all codes
   fmt        lays ledger files out evenly; what they mean never changes
   init       writes a small ledger with comments to start from

@@ -1,3 +1,6 @@
+/** What the bytes 0x80 to 0x9F mean in Windows-1252; some engines decode them as the control characters of Latin-1. */
+const FROM_80 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
 /** The text of a file, and the encoding it was read in. */
 export interface Decoded {
   readonly text: string;
@@ -19,8 +22,15 @@ export function decodeBytes(bytes: Uint8Array): Decoded {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'UTF-8' };
   } catch {
-    return { text: decode(bytes, 'windows-1252'), encoding: 'Windows-1252' };
+    return { text: fromWindows1252(bytes), encoding: 'Windows-1252' };
   }
+}
+
+/** Bytes as Windows-1252. */
+export function fromWindows1252(bytes: Uint8Array): string {
+  return new TextDecoder('latin1')
+    .decode(bytes)
+    .replace(/[\u0080-\u009f]/g, (control) => FROM_80[control.charCodeAt(0) - 0x80]!);
 }
 
 function decode(bytes: Uint8Array, encoding: string): string {

@@ -1,10 +1,12 @@
+import { fromWindows1252 } from './decode-bytes.ts';
+
 const STRICT = new TextDecoder('utf-8', { fatal: true });
 
 /** The byte of Windows-1252 that each character stands for, from 0x80 on. */
 const BYTES = new Map(
-  [
-    ...new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 128 }, (_, index) => index + 128)),
-  ].map((character, index) => [character, index + 128]),
+  [...fromWindows1252(Uint8Array.from({ length: 128 }, (_, index) => index + 128))].map(
+    (character, index) => [character, index + 128],
+  ),
 );
 
 /**

@@ -84,25 +84,25 @@ class ExpectationWriter {
     this.#rate(file, item, key, name);
   }
 
-  /** Titles are the only key there is; the same title in another category is another promise. */
+  /** Titles are the only key there is; the same title in another category, or from another source, is another promise. */
   #keyOf(file: string, item: Item, title: string): string | undefined {
     const { remarks } = this.#context;
-    const category = item.text('category');
-    for (const key of [`promise/${title}`, `promise/${title}/${category}`]) {
-      const before = this.#places.get(key);
-      if (before === undefined) {
-        this.#places.set(key, item.passage);
-        if (key !== `promise/${title}`)
-          remarks.noted(file, item.line, 'this title is used twice; the category tells them apart');
-        return key;
-      }
+    const category = `${title}/${item.text('category')}`;
+    const whole = `${category}/${item.texts('sources').join(' ')}/${item.text('quote')}`;
+    const before = this.#places.get(whole);
+    if (before !== undefined) {
+      remarks.skipped(file, item.line, `the same title, category, sources and quote as ${before}`);
+      return undefined;
     }
-    remarks.skipped(
-      file,
-      item.line,
-      `the same title and category as ${this.#places.get(`promise/${title}`)}`,
-    );
-    return undefined;
+    const free = [title, category, whole].find((key) => !this.#places.has(key))!;
+    for (const key of [free, whole]) this.#places.set(key, item.passage);
+    if (free !== title)
+      remarks.noted(
+        file,
+        item.line,
+        `the title is that of ${this.#places.get(title)}; read as another promise`,
+      );
+    return `promise/${free}`;
   }
 
   #promise(key: string, name: string, title: string, item: Item): string {
