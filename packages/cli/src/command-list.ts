@@ -257,7 +257,7 @@ export const COMMANDS: readonly Command[] = [
         'was left out or mended is reported by line. Importing again brings the entries up to date: what you changed, ' +
         'added or deleted by hand in these files stays so, and the exit status is 1 where the source says something new ' +
         'about an entry you changed. DIR/KIND.import.json remembers what was written; keep it with the ledger.',
-      'Kinds: trumptracker (YAML and the history of its statuses), starcitizen (JSON), buildcanada (CSV). ' +
+      'Kinds: ties (CSV, with the leaders of Archigos), trumptracker (YAML and the history of its statuses), starcitizen (JSON), buildcanada (CSV). ' +
         'docs/import.md says where to get the files and how to cite them.',
     ],
     options: [

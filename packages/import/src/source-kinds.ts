@@ -1,7 +1,8 @@
 import { buildcanada } from './sources/buildcanada.ts';
 import type { SourceKind } from './sources/source-kind.ts';
 import { starcitizen } from './sources/starcitizen.ts';
+import { ties } from './sources/ties.ts';
 import { trumptracker } from './sources/trumptracker.ts';
 
 /** The kinds of data that have a reader of their own, in the order of the help. */
-export const SOURCE_KINDS: readonly SourceKind[] = [trumptracker, starcitizen, buildcanada];
+export const SOURCE_KINDS: readonly SourceKind[] = [ties, trumptracker, starcitizen, buildcanada];
