@@ -257,7 +257,7 @@ export const COMMANDS: readonly Command[] = [
         'was left out or mended is reported by line. Importing again brings the entries up to date: what you changed, ' +
         'added or deleted by hand in these files stays so, and the exit status is 1 where the source says something new ' +
         'about an entry you changed. DIR/KIND.import.json remembers what was written; keep it with the ledger.',
-      'Kinds: ties (CSV, with the leaders of Archigos), trumptracker (YAML and the history of its statuses), starcitizen (JSON), buildcanada (CSV). ' +
+      'Kinds: bf2018 (alliances in wars, with the treaties of ATOP; CSV), ties (CSV, with the leaders of Archigos), trumptracker (YAML and the history of its statuses), starcitizen (JSON), buildcanada (CSV). ' +
         'docs/import.md says where to get the files and how to cite them.',
     ],
     options: [
@@ -276,6 +276,10 @@ export const COMMANDS: readonly Command[] = [
       {
         line: 'troth import starcitizen data.json --retrieved 2024-05-01 -o tracker',
         does: 'the promises of a tracker, and where they stood on that day',
+      },
+      {
+        line: 'troth import bf2018 bf2018.csv atop.csv members.csv -o alliances',
+        does: 'alliances in wars, as two coders judged them, and where the two differ',
       },
       {
         line: 'troth import trumptracker data.yaml history.csv -o tracker',

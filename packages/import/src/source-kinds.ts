@@ -1,3 +1,4 @@
+import { bf2018 } from './sources/bf2018.ts';
 import { buildcanada } from './sources/buildcanada.ts';
 import type { SourceKind } from './sources/source-kind.ts';
 import { starcitizen } from './sources/starcitizen.ts';
@@ -5,4 +6,4 @@ import { ties } from './sources/ties.ts';
 import { trumptracker } from './sources/trumptracker.ts';
 
 /** The kinds of data that have a reader of their own, in the order of the help. */
-export const SOURCE_KINDS: readonly SourceKind[] = [ties, trumptracker, starcitizen, buildcanada];
+export const SOURCE_KINDS: readonly SourceKind[] = [bf2018, ties, trumptracker, starcitizen, buildcanada];
