@@ -289,6 +289,43 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./commands/import.ts')).importData,
   },
   {
+    name: 'serve',
+    operands: '[DIR]',
+    most: 1,
+    summary: 'shows a ledger folder as a page: see it, explore it, edit it',
+    about: [
+      'Serves DIR, a folder or one file, to browsers on this machine until Ctrl-C; without one, the folder you are in. ' +
+        'The page follows every change of the files. What it saves is written as a whole, and never over a change that ' +
+        'was made elsewhere meanwhile. An empty folder is served too: the page offers to start a ledger.',
+      'docs/api.md describes what else can be asked of the server.',
+    ],
+    options: [
+      {
+        name: 'port',
+        value: 'N',
+        help: 'listen on this port (default: 7684, or a free one where that is taken; 0: any free one)',
+      },
+      {
+        name: 'host',
+        value: 'ADDRESS',
+        help: 'listen on this address too, for other machines; without it, only this machine can connect',
+      },
+      { name: 'open', help: 'open the page in the browser' },
+      { name: 'read-only', help: 'let nothing be written' },
+      compartment,
+      quiet('say only where it is'),
+    ],
+    examples: [
+      { line: 'troth serve --open', does: 'the ledger in this folder, in your browser' },
+      { line: 'troth serve ledgers --port 8000', does: 'another folder, on a port of your choice' },
+      {
+        line: 'troth serve --read-only --host 0.0.0.0',
+        does: 'for everyone who reaches this machine, to read',
+      },
+    ],
+    load: async () => (await import('./commands/serve.ts')).serve,
+  },
+  {
     name: 'explain',
     operands: '[CODE]',
     most: 1,

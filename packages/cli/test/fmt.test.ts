@@ -99,7 +99,7 @@ test('a file that changed since it was read is left alone', () => {
   const file = { shown: 'a.troth', absolute: path.join(folder, 'a.troth') };
   writeFileSync(file.absolute, 'party @c "C"\n');
   expect(() => replaceFile(file, Buffer.from(UNEVEN), EVEN)).toThrow(
-    'a.troth was changed while it was being laid out; it is left as it is',
+    'a.troth was changed meanwhile; it is left as it is',
   );
   expect(read(folder, 'a.troth')).toBe('party @c "C"\n');
   expect(readdirSync(folder)).toEqual(['a.troth']);

@@ -10,7 +10,10 @@ export {
   reason,
   STANDARD_INPUT,
 } from './folder/find-files.ts';
-export { type Include, includesOf } from './folder/includes.ts';
 export { replaceFile } from './folder/replace-file.ts';
+export { SourceReader } from './folder/source-reader.ts';
+export { STARTER_FILE, starterLedger } from './folder/starter-ledger.ts';
 export { Problem } from './problem.ts';
+export { type ServeOptions, type Serving, serve, USUAL_PORT } from './serve.ts';
 export { didYouMean } from './suggestion.ts';
+export { todayIn } from './today.ts';

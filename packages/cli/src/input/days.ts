@@ -1,5 +1,5 @@
-import { type Day, dayOf, isDateProblem, isZone, LATEST, type Ledger, offsetAt, readDate } from '@troth/core';
-import { Problem } from '@troth/server';
+import { type Day, isDateProblem, isZone, LATEST, type Ledger, readDate } from '@troth/core';
+import { Problem, todayIn } from '@troth/server';
 import type { Call } from '../command.ts';
 
 /** The day to judge on and the day to know by, as options say, else the ledger, else today in its zone. */
@@ -7,7 +7,7 @@ export function daysOf(call: Call, ledger: Ledger): { readonly on: Day; readonly
   const { settings } = ledger;
   const zone = zoneOf(ledger);
   return {
-    on: lastDay(call, 'on', zone) ?? settings.on?.last ?? today(call.io.now(), zone),
+    on: lastDay(call, 'on', zone) ?? settings.on?.last ?? todayIn(call.io.now(), zone),
     known: lastDay(call, 'known', zone) ?? settings.known?.last,
   };
 }
@@ -49,10 +49,4 @@ function dateOf(
   if (!isDateProblem(date)) return date;
   const instead = date.instead === undefined ? '' : ` Did you mean ${date.instead}?`;
   throw new Problem(`--${option} ${text}: ${date.message}${instead}`);
-}
-
-function today(now: Date, zone: string | null): Day {
-  if (zone === null) return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate());
-  const instant = Math.floor(now.getTime() / 1000);
-  return Math.floor((instant + offsetAt(instant, zone)) / 86_400);
 }

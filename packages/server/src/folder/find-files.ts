@@ -21,10 +21,20 @@ export function findFiles(operand: string, folder: string): LedgerFile[] {
   const absolute = path.resolve(folder, operand);
   const shown = slashed(path.normalize(operand));
   if (!isFolder(operand, absolute)) return [{ shown, absolute }];
-  const files: LedgerFile[] = [];
-  collect(absolute, shown, files);
+  const files = filesBelow(absolute, shown);
   if (files.length === 0)
     throw new Problem(`${folderName(shown)} holds no ledger: no *.troth file in it or below`);
+  return files;
+}
+
+/**
+ * All `*.troth` files in a folder and below, sorted; none is no problem.
+ *
+ * @param shown how the folder is called
+ */
+export function filesBelow(absolute: string, shown: string): LedgerFile[] {
+  const files: LedgerFile[] = [];
+  collect(absolute, shown, files);
   return files.sort((a, b) => (a.shown < b.shown ? -1 : 1));
 }
 

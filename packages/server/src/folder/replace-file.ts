@@ -25,7 +25,7 @@ export function replaceFile(file: LedgerFile, read: Buffer, text: string): void 
     const { mode } = statSync(target);
     writeDraft(draft, text, mode);
     if (!readFileSync(target).equals(read))
-      throw new Problem(`${file.shown} was changed while it was being laid out; it is left as it is`);
+      throw new Problem(`${file.shown} was changed meanwhile; it is left as it is`);
     renameSync(draft, target);
   } catch (error) {
     rmSync(draft, { force: true });

@@ -59,7 +59,7 @@ export function conflictsAnswer(_desk: Desk, view: View): ConflictsAnswer {
 
 /** One conflict, asked for by its key. */
 export function conflictAnswer(_desk: Desk, view: View, parameters: Parameters): ConflictAnswer {
-  const key = neededText(parameters, 'key').replaceAll('@', '');
+  const key = neededText(parameters, 'key').replaceAll('@', '').replaceAll(',', '+');
   const { conflicts, families } = view.conflicts;
   const conflict = conflicts.find((one) => keyOf(one) === key);
   const family = conflict ? undefined : families.find((one) => keyOf(one) === key);

@@ -1,0 +1,109 @@
+import path from 'node:path';
+import type { Compartments, SourceText } from '@troth/core';
+import { Problem } from '../problem.ts';
+import { decode } from './decode.ts';
+import { findFiles, identity, type LedgerFile, readBytes, STANDARD_INPUT } from './find-files.ts';
+import { type Include, includesOf } from './includes.ts';
+
+/** How a ledger is read. */
+export interface ReaderOptions {
+  /** What relative paths start from. */
+  readonly folder: string;
+  /** Without them, an `include` that is marked secret is not followed. */
+  readonly compartments: Compartments;
+  /** All of standard input; operands may then name it. */
+  readonly readInput?: () => Promise<Buffer>;
+  /** A file that is not to be one of them, although it may lie among them. */
+  readonly apart?: LedgerFile | undefined;
+  /** Told how large each file is before it is decoded. */
+  readonly measure?: (bytes: number) => void;
+  /** Takes what is wrong with a file, and lets the reader go on without it; by default the problem is thrown. */
+  readonly tolerate?: (problem: Problem, file: LedgerFile) => void;
+}
+
+/** A file as it was read. */
+export interface ReadFile {
+  readonly file: LedgerFile;
+  readonly bytes: Buffer;
+  readonly source: SourceText;
+}
+
+/** Reads files and folders with all they include, each once. */
+export class SourceReader {
+  readonly sources: SourceText[] = [];
+  /** The files that were read, standard input not among them. */
+  readonly files: ReadFile[] = [];
+  /** Whether an operand names a file rather than a folder. */
+  namesFile = false;
+  readonly #options: ReaderOptions;
+  readonly #seen = new Set<string>();
+
+  constructor(options: ReaderOptions) {
+    this.#options = options;
+    if (options.apart) this.#seen.add(identity(options.apart));
+  }
+
+  /** Reads what an operand means. Throws a {@link Problem}. */
+  async readOperand(operand: string): Promise<void> {
+    const { folder, readInput } = this.#options;
+    if (operand === STANDARD_INPUT && readInput) return this.#readInput(readInput);
+    const files = findFiles(operand, folder);
+    if (files[0]!.absolute === path.resolve(folder, operand)) this.namesFile = true;
+    for (const file of files) this.readFile(file);
+  }
+
+  async #readInput(readInput: () => Promise<Buffer>): Promise<void> {
+    if (this.#seen.has(STANDARD_INPUT)) return;
+    this.#seen.add(STANDARD_INPUT);
+    this.namesFile = true;
+    const bytes = await readInput();
+    this.#options.measure?.(bytes.length);
+    this.#take(decode('standard input', bytes), '', this.#options.folder);
+  }
+
+  /** Reads a file and what it includes. Throws a {@link Problem}, or has it tolerated. */
+  readFile(file: LedgerFile): void {
+    const key = identity(file);
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    try {
+      const bytes = readBytes(file);
+      this.#options.measure?.(bytes.length);
+      const source = decode(file.shown, bytes);
+      this.files.push({ file, bytes, source });
+      this.#take(source, path.dirname(file.shown), path.dirname(file.absolute));
+    } catch (error) {
+      const { tolerate } = this.#options;
+      if (!(error instanceof Problem) || !tolerate) throw error;
+      tolerate(error, file);
+    }
+  }
+
+  /** Keeps a source, and reads what it includes; that may include it again without harm. */
+  #take(source: SourceText, shown: string, absolute: string): void {
+    this.sources.push(source);
+    for (const include of includesOf(source, this.#options.compartments)) {
+      for (const file of findIncluded(include, source.path, absolute)) {
+        const named = path.isAbsolute(include.path) ? file.shown : path.join(shown, file.shown);
+        this.readFile({ shown: named.replaceAll('\\', '/'), absolute: file.absolute });
+      }
+    }
+  }
+}
+
+function findIncluded(include: Include, from: string, folder: string): LedgerFile[] {
+  try {
+    return findFiles(include.path, folder);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const number = String(include.line);
+    const gap = ' '.repeat(number.length);
+    const under = include.text.slice(0, include.start).replace(/[^\t]/g, ' ');
+    throw new Problem(`${from}:${number}: ${error.message}`, [
+      `  ${gap} |`,
+      `  ${number} | ${include.text}`,
+      `  ${gap} | ${under}${'^'.repeat(include.end - include.start)}`,
+      'A path is relative to the file that includes it.',
+    ]);
+  }
+}

@@ -1,0 +1,46 @@
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
+import type { LedgerFolder } from './ledger-folder.ts';
+
+/** Why a path cannot be written to, as a sentence; or where it is. */
+export type WritablePath =
+  | { readonly kind: 'place'; readonly absolute: string }
+  | { readonly kind: 'refused'; readonly message: string };
+
+/**
+ * Where a path leads that somebody wants to write to: only to a `*.troth` file in the folder or in a folder below it
+ * that is there, never along `..`, through a hidden folder, or through a link that leads out.
+ */
+export function writablePath({ root, only }: LedgerFolder, written: string): WritablePath {
+  const parts = written.split('/');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they must not get into a file name
+  if (/[\\:\u0000-\u001f]/.test(written) || parts.some((part) => part === '' || part.startsWith('.')))
+    return refused(`${JSON.stringify(written)} is no path below the folder`);
+  if (!written.endsWith('.troth')) return refused('the name of a ledger file ends in .troth');
+  if (parts.includes('node_modules'))
+    return refused('node_modules is passed over, so nothing is written there');
+  if (only !== undefined && written !== only) return refused(`only ${only} is served`);
+  const absolute = path.join(root, ...parts);
+  const folder = realOf(path.dirname(absolute));
+  if (folder === undefined) return refused(`there is no folder ${parts.slice(0, -1).join('/')}`);
+  const real = realOf(absolute) ?? path.join(folder, path.basename(absolute));
+  if (!isBelow(root, folder) || !isBelow(root, real)) return refused(`${written} leads out of the folder`);
+  return { kind: 'place', absolute };
+}
+
+function realOf(place: string): string | undefined {
+  try {
+    return realpathSync(place);
+  } catch {
+    return undefined;
+  }
+}
+
+function isBelow(root: string, place: string): boolean {
+  const way = path.relative(root, place);
+  return way === '' || (!way.startsWith('..') && !path.isAbsolute(way));
+}
+
+function refused(message: string): WritablePath {
+  return { kind: 'refused', message };
+}

@@ -1,0 +1,126 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { type Compartments, type Desk, openDesk } from '@troth/core';
+import { capturedFiles } from './folder/captured-files.ts';
+import { type FolderContents, type LedgerFolder, readFolder } from './folder/ledger-folder.ts';
+import { type Watching, watchFolder } from './folder/watch-folder.ts';
+import { todayIn } from './today.ts';
+
+/** What to serve of a folder. */
+export interface LiveOptions {
+  /** The words after `secret` of what may be seen. */
+  readonly compartments?: Compartments;
+  readonly now?: () => Date;
+}
+
+/** The ledger of a folder as its files are now. It is read anew when they change. */
+export class LiveLedger {
+  readonly folder: LedgerFolder;
+  readonly compartments: Compartments;
+  /** Counts the changes since it was opened. */
+  revision = 0;
+  readonly #now: () => Date;
+  #contents!: FolderContents;
+  #desk!: Desk;
+  #captures = '';
+  readonly #listeners = new Set<(revision: number) => void>();
+  #watching: Watching | undefined;
+
+  constructor(folder: LedgerFolder, { compartments = new Set(), now = () => new Date() }: LiveOptions = {}) {
+    this.folder = folder;
+    this.compartments = compartments;
+    this.#now = now;
+    this.#read(readFolder(folder, compartments));
+  }
+
+  /** What questions are asked of. */
+  get desk(): Desk {
+    return this.#desk;
+  }
+
+  /** The files as they were last read. */
+  get contents(): FolderContents {
+    return this.#contents;
+  }
+
+  /** Whether there is a ledger at all. */
+  get isEmpty(): boolean {
+    return this.#contents.sources.length === 0 && this.#contents.problems.length === 0;
+  }
+
+  /** The day it is where the program runs. */
+  get now(): Date {
+    return this.#now();
+  }
+
+  /** Reads the files anew, and tells those who listen if something has changed. */
+  refresh(): void {
+    const contents = readFolder(this.folder, this.compartments);
+    if (isSame(contents, this.#contents) && this.#capturesNow() === this.#captures) return;
+    this.#read(contents);
+    this.revision++;
+    for (const tell of this.#listeners) tell(this.revision);
+  }
+
+  /** Calls back after each change, until the function that it gives is called. */
+  listen(changed: (revision: number) => void): () => void {
+    this.#listeners.add(changed);
+    return () => this.#listeners.delete(changed);
+  }
+
+  /** Watches the files from now on. */
+  watch(): void {
+    this.#watching ??= watchFolder(this.folder, () => this.refresh());
+    this.#watching.also(this.#others());
+  }
+
+  async stop(): Promise<void> {
+    this.#listeners.clear();
+    await this.#watching?.stop();
+  }
+
+  #read(contents: FolderContents): void {
+    this.#contents = contents;
+    this.#desk = openDesk(contents.sources, {
+      today: (zone) => todayIn(this.#now(), zone),
+      compartments: this.compartments,
+      find: capturedFiles(this.folder.root),
+    });
+    this.#captures = this.#capturesNow();
+    this.#watching?.also(this.#others());
+  }
+
+  /** Files that answers rest on, and that no watch over the ledger files sees: included from elsewhere, or captured. */
+  #others(): string[] {
+    const included = [...this.#contents.files.values()].map(({ file }) => file.absolute);
+    return [...included, ...this.#capturedPlaces()];
+  }
+
+  #capturedPlaces(): string[] {
+    return this.#desk.ledger.entriesOf('source').flatMap((entry) => {
+      if (entry.kind !== 'source' || entry.file === undefined) return [];
+      return [path.resolve(this.folder.root, path.dirname(entry.block.path), entry.file)];
+    });
+  }
+
+  /** Size and time of what sources captured: it is read only where a quote asks for it. */
+  #capturesNow(): string {
+    return this.#capturedPlaces()
+      .map((place) => {
+        const stats = statSync(place, { throwIfNoEntry: false });
+        return stats ? `${stats.size} ${stats.mtimeMs}` : '-';
+      })
+      .join('\n');
+  }
+}
+
+function isSame(one: FolderContents, other: FolderContents): boolean {
+  return (
+    JSON.stringify(one.problems) === JSON.stringify(other.problems) &&
+    one.sources.length === other.sources.length &&
+    one.sources.every(({ path: name, text }, index) => {
+      const before = other.sources[index]!;
+      return before.path === name && before.text === text;
+    })
+  );
+}
