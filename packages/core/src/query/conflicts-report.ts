@@ -78,12 +78,12 @@ export interface CostReport {
   readonly powers: number;
   readonly falls: readonly string[];
   readonly deals: readonly string[];
-  readonly stakes: readonly StakeReport[];
+  readonly stakes: readonly LostStakeReport[];
   /** How many have to act or agree; null where it is not known. */
   readonly people: number | null;
 }
 
-export interface StakeReport {
+export interface LostStakeReport {
   readonly party: string;
   readonly what: string;
   readonly promise: string;

@@ -24,6 +24,8 @@ export function watchFolder({ root, only }: LedgerFolder, changed: () => void): 
     clearTimeout(timer);
     timer = setTimeout(changed, QUIET);
   });
+  // What changed between reading the files and watching them is not told.
+  watcher.on('ready', changed);
   // What cannot be watched is read anew when it is saved here; that is no reason to stop serving.
   watcher.on('error', () => {});
   return {
