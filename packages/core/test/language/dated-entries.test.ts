@@ -356,8 +356,8 @@ describe('words of people', () => {
     ).toMatchObject({
       title: 'Stay?',
       inputs: [
-        { field: 'kept', text: '2..3..4' },
-        { field: 'discount', text: '0.9 per year' },
+        { field: 'kept', low: 2, mode: 3, high: 4 },
+        { field: 'discount', low: 0.9, high: 0.9, period: { months: 12, days: 0 } },
       ],
     });
   });

@@ -87,12 +87,16 @@ function some<T>(g: Generate, most: number, choices: readonly T[]): T[] {
   return Array.from({ length: g(fc.nat, { max: most }) }, () => one(g, choices));
 }
 
-function terms(g: Generate): Line[] {
+/** Terms of a promise; those of a deal say nothing of what is to be done, and only a promise has ties to others. */
+function terms(g: Generate, of: 'promise' | 'amendment' | 'deal'): Line[] {
+  const duties: readonly (() => Line)[] = [
+    () => line(`will ${one(g, SENTENCES)}${one(g, CLAUSES)}`, vouchers(g)),
+    () => line(`${one(g, ['never', 'always'])} ${one(g, SENTENCES)}${one(g, CLAUSES)}`, vouchers(g)),
+  ];
   const choices: readonly (() => Line)[] = [
     () => line(one(g, ['from @a', 'from @a through @c as @o'])),
     () => line('to @b'),
-    () => line(`will ${one(g, SENTENCES)}${one(g, CLAUSES)}`, vouchers(g)),
-    () => line(`${one(g, ['never', 'always'])} ${one(g, SENTENCES)}${one(g, CLAUSES)}`, vouchers(g)),
+    ...(of === 'deal' ? [] : duties),
     () => line(`${one(g, ['if', 'unless'])} ${one(g, CONDITIONS)}`, vouchers(g)),
     () => line(`by ${one(g, ['2025-03-13', '1 year after @q is kept'])}`),
     () => line(`until ${one(g, ['2026', ...CONDITIONS])}`),
@@ -100,7 +104,7 @@ function terms(g: Generate): Line[] {
     () => line('stake @b "what  they⏎lose" 50k EUR', vouchers(g)),
     () =>
       line('may  end @b', [line(`while ${one(g, CONDITIONS)}`), line('needs 1 of @a, @b'), ...vouchers(g)]),
-    () => line('part of @d'),
+    ...(of === 'promise' ? [() => line('part of @d')] : []),
     () => line('review 6 months'),
   ];
   return some(g, 7, choices).map((make) => make());
@@ -150,9 +154,9 @@ const ENTRIES: readonly MakeEntry[] = [
   (g) =>
     line(
       `2025-03-13 ${one(g, ['promise', 'threat', 'request'])} ${one(g, ['@p', '@q'])} ${one(g, TITLES)} #t`,
-      [...terms(g), ...vouchers(g)],
+      [...terms(g, 'promise'), ...vouchers(g)],
     ),
-  (g) => line('2025~ deal @d', [line('between @a, @b'), ...terms(g)]),
+  (g) => line('2025~ deal @d', [line('between @a, @b'), ...terms(g, 'deal')]),
   (g) =>
     line(`../2025-03-13 ${one(g, ['event', 'alleged'])} @e`, [
       line(`did ${one(g, SENTENCES)} for @p`, vouchers(g)),
@@ -166,7 +170,7 @@ const ENTRIES: readonly MakeEntry[] = [
       line(`because ${one(g, TITLES).replace('#tag', '')}`),
     ]),
   (g) => line('2025 released @p by @a', [line(one(g, ['only 3 of @g', 'only 5 EUR'])), line('clock stops')]),
-  (g) => line('2025 amended @p by @a, @b', terms(g)),
+  (g) => line('2025 amended @p by @a, @b', terms(g, 'amendment')),
   () => line('2025 notified @a of @p by @b "why"'),
   () => line('2025 claim @x by "some  one" "it⏎costs"', [line('about @p and @q')]),
   () => line('2025 choice @y "Go on?"', [line('discount 0.9 per year'), line('leave 1')]),
