@@ -1,5 +1,5 @@
 import { nearest } from '../diagnostic/nearest.ts';
-import type { FieldRule, FieldSet } from '../syntax/grammar.ts';
+import { type FieldRule, type FieldSet, TWO_WORD_FIELDS } from '../syntax/grammar.ts';
 import { MENTION, WORD } from '../syntax/lexer.ts';
 import { word } from '../syntax/words.ts';
 import type { Bound } from './entry.ts';
@@ -46,7 +46,9 @@ export function reportUnknownField(reading: Reading, line: number, set: FieldSet
     });
     return;
   }
-  const two = reading.textOf(first, Math.min(first + 2, lexer.lineTokens[line + 1]));
+  const end = Math.min(first + 2, lexer.lineTokens[line + 1]);
+  const two = reading.textOf(first, end);
+  const ofOther = TWO_WORD_FIELDS.has(two);
   const near = nearest(two, set.names)[0] ?? nearest(text, set.names)[0];
   const known =
     set.names.length === 0
@@ -54,9 +56,9 @@ export function reportUnknownField(reading: Reading, line: number, set: FieldSet
       : `The fields of ${owner} are ${fieldNames(set).join(', ')}.`;
   reading.report({
     code: 'unknown-field',
-    message: `\`${text}\` is not a field of ${owner}.`,
+    message: `\`${ofOther ? two : text}\` is not a field of ${owner}.`,
     help: near ? `Did you mean \`${near}\`?` : known,
-    place,
+    place: ofOther ? reading.place(first, end) : place,
     ...(near && !near.includes(' ') ? { replacement: near } : {}),
   });
 }
