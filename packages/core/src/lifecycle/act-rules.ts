@@ -65,6 +65,15 @@ function report(
   sim.heard.findings.push({ code, act, run, details });
 }
 
+/** What was said of the acts of one side no longer holds once the other side has acted too. */
+function takeBack(sim: Simulation, run: Run): void {
+  const { findings } = sim.heard;
+  for (let index = findings.length - 1; index >= 0; index--) {
+    const { act, run: of } = findings[index];
+    if (of === run && run.books.halves.has(act)) findings.splice(index, 1);
+  }
+}
+
 /** A promise of deeds alone is wholly broken; of one to keep, members may still stand and breaches may go on. */
 function isFullyBroken(run: Run): boolean {
   if (run.state !== 'broken') return false;
@@ -187,9 +196,12 @@ function voidPromise(sim: Simulation, run: Run, act: ActEntry, ground: Ground, d
     }
   }
   const both = [...run.from, ...run.to].every((bound) => run.books.voidedBy.has(bound.party));
-  if (both || ground.kind === 'power') close(sim, run, act, 'voided', day);
-  else {
+  if (both || ground.kind === 'power') {
+    if (run.books.halves.size > 0) takeBack(sim, run);
+    close(sim, run, act, 'voided', day);
+  } else {
     run.ownBooks.effective.delete(act);
+    run.ownBooks.halves.add(act);
     run.note(day, 'voided by one side; the other has not agreed', act);
     if (isOwn(run, act)) report(sim, 'no-standing', act, run, []);
   }

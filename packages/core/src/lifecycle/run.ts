@@ -60,6 +60,8 @@ export interface Suspension {
 class Books {
   readonly released = new Set<Name>();
   readonly voidedBy = new Set<Name>();
+  /** Acts of one side that need the other's too. */
+  readonly halves = new Set<ActEntry>();
   readonly delegations = new Set<ActEntry>();
   /** Acts that took effect. */
   readonly effective = new Set<ActEntry>();
