@@ -9,6 +9,7 @@ import { duplicateDeed } from './duplicate-deed.ts';
 import { duplicateName } from './duplicate-name.ts';
 import { emptySize } from './empty-size.ts';
 import { incompleteLimit } from './incomplete-limit.ts';
+import { joinedLines } from './joined-lines.ts';
 import { missingInput } from './missing-input.ts';
 import { nearShape } from './near-shape.ts';
 import { noDuty } from './no-duty.ts';
@@ -81,5 +82,6 @@ export const LEDGER_RULES: readonly CheckLedger[] = [
   circularUnits,
   circularCondition,
   nearShape,
+  joinedLines,
   unsourced,
 ];

@@ -121,6 +121,9 @@ export const CODES = {
   'near-shape': warning(
     'Sentences are one deed only if their words are the same: nothing is guessed about grammar.',
   ),
+  'joined-lines': warning(
+    'Each condition and each duty has a line of its own, so that none is lost among the words of another.',
+  ),
   // Numbers, parts and times
   'at-most-in-will': error(
     'A `will` is kept by doing enough, and doing nothing is already at most any number.',
