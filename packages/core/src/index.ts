@@ -20,6 +20,7 @@ export { betaCdf, betaQuantile } from './credibility/beta.ts';
 export type { RecordCounts } from './credibility/counts.ts';
 export type { Ending, Outcome } from './credibility/ending.ts';
 export { logGamma } from './credibility/gamma.ts';
+export { GROUPINGS, type Grouping } from './credibility/groups.ts';
 export type { LetDown } from './credibility/let-down.ts';
 export { LEAST_RECORD } from './credibility/posterior.ts';
 export {
@@ -108,6 +109,7 @@ export {
   SORTS,
   type Sort,
 } from './query/answers/promises.ts';
+export type { RecordAnswer } from './query/answers/record.ts';
 export type { FoundEntry, SearchAnswer } from './query/answers/search.ts';
 export type { QuotedPassage, SourceAnswer, SourceRow, SourcesAnswer } from './query/answers/sources.ts';
 export type { DraftAnswer, WhatIfAnswer } from './query/answers/suppose.ts';
@@ -175,6 +177,18 @@ export { boundText, idOf, listText, sidesText, titleOf } from './query/name-text
 export { filterPromises, type PromiseFilter } from './query/promise-filter.ts';
 export { dutyText, promiseText } from './query/promise-text.ts';
 export { reasonOf } from './query/reason.ts';
+export type { BreachCause } from './query/record-causes.ts';
+export type { CountsReport } from './query/record-counts.ts';
+export type { CountedReport, RecordedPromise, RecordLine } from './query/record-promises.ts';
+export type { DisagreementReport, RaterReport, RatersReport } from './query/record-raters.ts';
+export type { ChanceReport, ReadingReport } from './query/record-reading.ts';
+export {
+  type GroupReport,
+  type RecordReport,
+  type RecordReportOptions,
+  recordReport,
+} from './query/record-report.ts';
+export type { PriorReport, WeightsReport } from './query/record-weights.ts';
 export { type ResultReport, resultReport } from './query/result-report.ts';
 export { withPartyTitles } from './query/sentence-text.ts';
 export { type RelatedReport, type ShowReport, showReport } from './query/show-report.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { QUESTIONS } from '@troth/core';
+import { GROUPINGS, QUESTIONS } from '@troth/core';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { folderWith, serving } from './serving.ts';
@@ -33,7 +33,10 @@ async function addresses(ask: Awaited<ReturnType<typeof serving>>['ask']): Promi
     ...promises.map((id: string) => `promise?id=${id}`),
     // A history is judged on many days.
     ...promises.slice(0, 2).map((id: string) => `history?id=${id}`),
-    ...parties.map((id: string) => `party?id=${id}`),
+    ...parties.flatMap((id: string) => [`party?id=${id}`, `record?id=${id}`]),
+    'record',
+    'record?threats=1',
+    ...GROUPINGS.map((by) => `record?by=${by}`),
     ...sources.flatMap((id: string) => [`source?id=${id}`, `retraction?id=${id}`]),
     ...[...promises, ...parties, ...sources].map((id) => `entry?id=${id}`),
     ...keys.map((key: string) => `conflict?key=${key}`),

@@ -1,3 +1,4 @@
+import type { Day } from '../ledger/civil-day.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import { type Bundles, bundlesOf } from './bundles.ts';
@@ -21,29 +22,28 @@ interface Count {
   readonly day: number;
 }
 
-/** Everything that decides a weight, worked out once for a question. */
-interface Scale {
+/** What is asked, and by what it is weighed. */
+export interface Asked {
   readonly judgement: Judgement;
   readonly question: RecordQuestion;
   readonly weights: Weights;
+  readonly prior: Prior;
+  /** The day from which ages are counted. */
+  readonly day: Day;
+}
+
+/** Everything that decides a weight, worked out once for a question. */
+interface Scale extends Asked {
   readonly confidence: Confidence | undefined;
   readonly isTo: ((standing: Ending['standing']) => boolean) | undefined;
   readonly tags: readonly string[];
 }
 
 /** Weighs the endings of a record in one reading. */
-export function readingOf(
-  judgement: Judgement,
-  question: RecordQuestion,
-  endings: readonly Ending[],
-  kind: ReadingKind,
-  weights: Weights,
-  prior: Prior,
-): RecordReading {
+export function readingOf(asked: Asked, endings: readonly Ending[], kind: ReadingKind): RecordReading {
+  const { judgement, question, weights, prior } = asked;
   const scale: Scale = {
-    judgement,
-    question,
-    weights,
+    ...asked,
     confidence: confidenceOf(judgement, weights, endings),
     isTo: question.to && isMadeTo(judgement.judging, question.to),
     tags: question.tags ?? [],
@@ -156,8 +156,8 @@ function likenessOf(scale: Scale, ending: Ending, day: number): number {
   return weight;
 }
 
-function ageFactor({ judgement, weights }: Scale, day: number): number {
-  const age = judgement.on - day;
+function ageFactor({ day: today, weights }: Scale, day: number): number {
+  const age = today - day;
   return age > 0 && weights.halfLife < Infinity ? 2 ** (-age / weights.halfLife) : 1;
 }
 

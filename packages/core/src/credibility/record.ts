@@ -1,3 +1,4 @@
+import type { Day } from '../ledger/civil-day.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
@@ -146,15 +147,26 @@ function suppose(judgement: Judgement, before: Ending, how: Supposed['how']): En
   return { ...ending, letDown: before.letDown ?? letDown };
 }
 
+/** What a record is weighed by, where that is not what its ledger says on the day of the judgement. */
+export interface Weighed {
+  readonly weights?: Weights | undefined;
+  readonly prior?: Prior | undefined;
+  /** The day from which ages are counted. */
+  readonly day?: Day | undefined;
+}
+
 /** A record made of endings. */
 export function recordFrom(
   judgement: Judgement,
   question: RecordQuestion,
   endings: readonly Ending[],
-  weights: Weights = weightsOf(judgement.judging.world.ledger),
-  prior: Prior = priorOf(judgement.judging.world.ledger, question.tags ?? [], judgement.known),
+  weighed: Weighed = {},
 ): PartyRecord {
-  const read = (kind: ReadingKind) => readingOf(judgement, question, endings, kind, weights, prior);
+  const { ledger } = judgement.judging.world;
+  const weights = weighed.weights ?? weightsOf(ledger);
+  const prior = weighed.prior ?? priorOf(ledger, question.tags ?? [], judgement.known);
+  const day = weighed.day ?? judgement.on;
+  const read = (kind: ReadingKind) => readingOf({ judgement, question, weights, prior, day }, endings, kind);
   return {
     question,
     byRules: read('rules'),

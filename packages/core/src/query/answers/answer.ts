@@ -12,6 +12,7 @@ import type { Parameters } from './parameters.ts';
 import { type PartiesAnswer, type PartyAnswer, partiesAnswer, partyAnswer } from './parties.ts';
 import { type PromiseAnswer, promiseAnswer } from './promise.ts';
 import { type PromisesAnswer, promisesAnswer } from './promises.ts';
+import { type RecordAnswer, recordAnswer } from './record.ts';
 import { Refusal } from './refusal.ts';
 import { type SearchAnswer, searchAnswer } from './search.ts';
 import {
@@ -32,6 +33,7 @@ export interface Answers {
   readonly history: LogReport;
   readonly parties: PartiesAnswer;
   readonly party: PartyAnswer;
+  readonly record: RecordAnswer;
   readonly conflicts: ConflictsAnswer;
   readonly conflict: ConflictAnswer;
   readonly draft: DraftAnswer;
@@ -88,6 +90,7 @@ export const QUESTIONS: { readonly [Q in Question]: Asked<Q> } = {
   history: { parameters: ['id'], answer: historyAnswer },
   parties: { parameters: [], answer: partiesAnswer },
   party: { parameters: ['id'], answer: partyAnswer },
+  record: { parameters: ['id', 'to', 'tag', 'holder', 'by', 'threats'], answer: recordAnswer },
   conflicts: { parameters: [], answer: conflictsAnswer },
   conflict: { parameters: ['key'], answer: conflictAnswer },
   draft: { parameters: ['text'], answer: draftAnswer },

@@ -1,0 +1,42 @@
+import { GROUPINGS } from '../../credibility/groups.ts';
+import type { RecordQuestion } from '../../credibility/record.ts';
+import type { Name } from '../../ledger/name.ts';
+import { idOf } from '../name-text.ts';
+import { type RecordReport, recordReport } from '../record-report.ts';
+import type { Desk } from './desk.ts';
+import { isSet, listOf, type Parameters, textOf } from './parameters.ts';
+import { Refusal } from './refusal.ts';
+import type { View } from './view.ts';
+
+/** What a party's word is worth by its record; at most {@link MOST_LISTED} promises are listed. */
+export type RecordAnswer = RecordReport;
+
+const KINDS: readonly string[] = ['party', 'person', 'office', 'group'];
+export const MOST_LISTED = 200;
+
+/**
+ * The record of the party with an `id`, or of every promisor: for promises `to` a party, of a `tag`, under a `holder`;
+ * taken apart `by` something; that of `threats` in place of promises.
+ */
+export function recordAnswer(desk: Desk, view: View, parameters: Parameters): RecordAnswer {
+  const question: RecordQuestion = {
+    party: partyIn(desk, parameters, 'id'),
+    to: partyIn(desk, parameters, 'to'),
+    tags: listOf(parameters, 'tag').map((tag) => tag.replace(/^#/, '').normalize('NFC')),
+    holder: partyIn(desk, parameters, 'holder'),
+    threats: isSet(parameters, 'threats'),
+  };
+  const written = textOf(parameters, 'by');
+  const by = GROUPINGS.find((one) => one === written);
+  if (written !== undefined && !by)
+    throw new Refusal('bad parameter', `by=${written}: a record is taken apart by ${GROUPINGS.join(', ')}`);
+  return recordReport(view.judgement, question, { by, most: MOST_LISTED });
+}
+
+function partyIn(desk: Desk, parameters: Parameters, parameter: string): Name | undefined {
+  const id = textOf(parameters, parameter);
+  if (id === undefined) return undefined;
+  const { name, kind } = desk.named(id);
+  if (KINDS.includes(kind)) return name;
+  throw new Refusal('bad parameter', `${parameter}: ${idOf(name)} is no party but a ${kind}`);
+}

@@ -1,0 +1,136 @@
+import { endingsOf } from '../credibility/endings.ts';
+import { type Grouping, groupsOf, type RecordGroup } from '../credibility/groups.ts';
+import { type PartyRecord, type RecordQuestion, recordFrom } from '../credibility/record.ts';
+import { isoDay } from '../ledger/civil-day.ts';
+import type { Name } from '../ledger/name.ts';
+import type { Judgement } from '../lifecycle/judge.ts';
+import { idOf } from './name-text.ts';
+import { type BreachCause, breachCauses } from './record-causes.ts';
+import { type CountsReport, countsReport } from './record-counts.ts';
+import { type RecordedPromise, type RecordedPromises, recordedPromises } from './record-promises.ts';
+import { type RatersReport, ratersReport } from './record-raters.ts';
+import { type ReadingReport, readingReport } from './record-reading.ts';
+import { type PriorReport, priorReport, type WeightsReport, weightsReport } from './record-weights.ts';
+
+/** What a party's word is worth by its record, as JSON (docs/schema/record.schema.json). */
+export interface RecordReport {
+  readonly on: string;
+  readonly known: string | null;
+  readonly of: 'promises' | 'threats';
+  /** Null: every promisor of the ledger. */
+  readonly party: { readonly id: string; readonly title: string | null } | null;
+  /** Which promise the record is to speak for: promises unlike it count less. */
+  readonly like: {
+    readonly to: string | null;
+    readonly tags: readonly string[];
+    readonly holder: string | null;
+  };
+  readonly counts: CountsReport;
+  /** An ending by a rightful power counts for nothing. */
+  readonly byRules: ReadingReport;
+  /** A promise ended, amended or voided without its promisee's consent counts as not kept. */
+  readonly byReliance: ReadingReport;
+  /** The promises that count, heaviest first. */
+  readonly promises: readonly RecordedPromise[];
+  /** How many more count than are listed. */
+  readonly more: number;
+  /** Overdue, unclear or disputed. */
+  readonly doubtful: RecordedPromises['doubtful'];
+  /** To refrain from something or to keep something true, which stands so far; counted beside the rate. */
+  readonly standing: RecordedPromises['standing'];
+  /** What the breaches are put down to, most frequent first. */
+  readonly causes: readonly BreachCause[];
+  /** Null where nobody rated one of the promises. */
+  readonly raters: RatersReport | null;
+  /** Null where it was not asked for. */
+  readonly groups: { readonly by: Grouping; readonly list: readonly GroupReport[] } | null;
+  /** How many threats there are beside promises, or promises beside threats; they have a record of their own. */
+  readonly others: number;
+  readonly prior: PriorReport;
+  readonly weights: WeightsReport;
+}
+
+/** The record of one party, tag or other group, taken alone. */
+export interface GroupReport {
+  /** An id, a `#tag`, or a decade as `1990`; null: none of them. */
+  readonly key: string | null;
+  readonly title: string | null;
+  readonly counts: CountsReport;
+  readonly byRules: ReadingReport;
+  readonly byReliance: ReadingReport;
+}
+
+/** What a report is to hold. */
+export interface RecordReportOptions {
+  readonly by?: Grouping | undefined;
+  /** At most so many promises are listed; undefined: all. */
+  readonly most?: number | undefined;
+}
+
+/** What the word of a party is worth, with everything that made it so. */
+export function recordReport(
+  judgement: Judgement,
+  question: RecordQuestion,
+  { by, most = Infinity }: RecordReportOptions = {},
+): RecordReport {
+  const isThreats = question.threats ?? false;
+  const endings = endingsOf(judgement, question.party, isThreats);
+  const record = recordFrom(judgement, question, endings);
+  const listed = recordedPromises(record, endings, most);
+  const { on, known } = judgement;
+  return {
+    on: isoDay(on),
+    known: known === undefined ? null : isoDay(known),
+    of: isThreats ? 'threats' : 'promises',
+    party: question.party ? named(question.party) : null,
+    like: {
+      to: question.to ? idOf(question.to) : null,
+      tags: question.tags ?? [],
+      holder: question.holder ? idOf(question.holder) : null,
+    },
+    ...recordPart(record),
+    promises: listed.promises,
+    more: listed.more,
+    doubtful: listed.doubtful,
+    standing: listed.standing,
+    causes: breachCauses(endings),
+    raters: ratersReport(judgement, question, endings),
+    groups: by ? { by, list: groupList(judgement, question, endings, by) } : null,
+    others: endingsOf(judgement, question.party, !isThreats).length,
+    prior: priorReport(record.prior),
+    weights: weightsReport(record.weights),
+  };
+}
+
+function recordPart(record: PartyRecord): Pick<GroupReport, 'counts' | 'byRules' | 'byReliance'> {
+  return {
+    counts: countsReport(record.counts),
+    byRules: readingReport(record.byRules, record.prior),
+    byReliance: readingReport(record.byReliance, record.prior),
+  };
+}
+
+function named(name: Name): { readonly id: string; readonly title: string | null } {
+  return { id: idOf(name), title: name.entry?.title ?? null };
+}
+
+function groupList(
+  judgement: Judgement,
+  question: RecordQuestion,
+  endings: Parameters<typeof groupsOf>[2],
+  by: Grouping,
+): GroupReport[] {
+  const groups = groupsOf(judgement, question, endings, by).map(groupReport);
+  // Decades in their order, all others by how much there is.
+  return groups.sort((a, b) => {
+    const bySize = by === 'decade' ? 0 : b.counts.promises - a.counts.promises;
+    return bySize || ((a.key ?? '\uffff') < (b.key ?? '\uffff') ? -1 : 1);
+  });
+}
+
+function groupReport({ key, record }: RecordGroup): GroupReport {
+  if (typeof key === 'object')
+    return { key: idOf(key), title: key.entry?.title ?? null, ...recordPart(record) };
+  const text = typeof key === 'string' ? `#${key}` : key === undefined ? null : String(key);
+  return { key: text, title: null, ...recordPart(record) };
+}
