@@ -257,11 +257,24 @@ export const COMMANDS: readonly Command[] = [
         'was left out or mended is reported by line. Importing again brings the entries up to date: what you changed, ' +
         'added or deleted by hand in these files stays so, and the exit status is 1 where the source says something new ' +
         'about an entry you changed. DIR/KIND.import.json remembers what was written; keep it with the ledger.',
-      'Kinds: bf2018 (alliances in wars, with the treaties of ATOP; CSV), ties (CSV, with the leaders of Archigos), trumptracker (YAML and the history of its statuses), starcitizen (JSON), buildcanada (CSV). ' +
-        'docs/import.md says where to get the files and how to cite them.',
+      'Kinds: csv (any table, by a mapping), bf2018 (alliances in wars, with the treaties of ATOP; CSV), ties (CSV, with ' +
+        'the leaders of Archigos), trumptracker (YAML and the history of its statuses), starcitizen (JSON), buildcanada ' +
+        '(CSV). docs/import.md says where to get the files and how to cite them.',
+      'A mapping says which column of a table is what: its rows are promises, or they rate promises that the ledger has, ' +
+        'as a second set of raters does. --guess proposes one.',
     ],
     options: [
       { name: 'out', short: 'o', value: 'DIR', help: 'the folder of the ledger; it is made if need be' },
+      {
+        name: 'mapping',
+        short: 'm',
+        value: 'FILE',
+        help: 'for csv: which column is what, and what its words mean',
+      },
+      {
+        name: 'guess',
+        help: 'for csv: print a mapping for the table, and for the ledger in DIR where -o says one; write nothing',
+      },
       {
         name: 'retrieved',
         value: 'DATE',
@@ -276,6 +289,14 @@ export const COMMANDS: readonly Command[] = [
       {
         line: 'troth import starcitizen data.json --retrieved 2024-05-01 -o tracker',
         does: 'the promises of a tracker, and where they stood on that day',
+      },
+      {
+        line: 'troth import csv table.csv --guess > mapping.yaml',
+        does: 'a mapping to look over, for a table of your own',
+      },
+      {
+        line: 'troth import csv table.csv --mapping mapping.yaml -o ledger',
+        does: 'the table, read by that mapping',
       },
       {
         line: 'troth import bf2018 bf2018.csv atop.csv members.csv -o alliances',

@@ -116,6 +116,63 @@ test.each([
   expect(readdirSync(folder)).not.toContain('b');
 });
 
+test('csv: a mapping is proposed, looked over, and read; a second table rates what the ledger has', async () => {
+  const folder = folderWith({
+    'pledges.csv': 'No,Pledge,Minister,Status\n1,Build ten schools.,Schools,Done\n2,Plant trees.,Woods,\n',
+    'others.csv': 'pledge no,their view\n1,not kept\n2,kept\n7,kept\n',
+  });
+  const first = await troth('import csv pledges.csv --guess', { folder });
+  writeFileSync(path.join(folder, 'first.yaml'), first.out);
+  expect(
+    await troth('import csv pledges.csv -m first.yaml -o ledger --retrieved 2024-05-01', { folder }),
+  ).toEqual({
+    status: 0,
+    out: 'Read 2 rows of pledges.csv\nWrote ledger/pledges.troth: entries 9 added\n',
+    err: '',
+  });
+  const second = await troth('import csv others.csv --guess -o ledger', { folder });
+  expect(second.out).toContain(
+    'match:\n  # 2 of 3 rows speak of one promise of the ledger each\n  "No": pledge no\n',
+  );
+  writeFileSync(path.join(folder, 'second.yaml'), second.out);
+  expect(
+    await troth('import csv others.csv -m second.yaml -o ledger --retrieved 2024-05-01', { folder }),
+  ).toEqual({
+    status: 0,
+    out: `Read 3 rows of others.csv
+Wrote ledger/others.troth: entries 4 added
+
+Skipped: 1 place
+  others.csv:4: no promise of the ledger has No "7"
+
+Raters differ on 1 of 2 cases
+  @promise/1 Build ten schools.: pledges: kept (pledges.troth:19), others: broken (others.csv:2)
+
+Raters
+  pledges and others both judge 1 case and differ on 1
+`,
+    err: '',
+  });
+  const report = await troth('import csv others.csv -m second.yaml -o ledger --json', { folder });
+  expect(validate(JSON.parse(report.out)) ? undefined : validate.errors).toBe(undefined);
+  expect((await troth('check ledger --quiet', { folder })).status).toBe(0);
+});
+
+test.each([
+  ['import csv list.csv -o b', 'how is the table to be read? Give a mapping with --mapping FILE\n'],
+  ['import csv --guess', '--guess proposes a mapping for one table: troth import csv FILE --guess\n'],
+  [
+    'import ties list.csv --guess',
+    '--guess proposes a mapping for one table: troth import csv FILE --guess\n',
+  ],
+  ['import ties list.csv -m list.csv -o b', '--mapping is for csv; ties has a reader of its own\n'],
+  ['import csv list.csv -m none.yaml -o b', 'there is no file or folder none.yaml\n'],
+])('%s', async (call, message) => {
+  const { status, out, err } = await troth(call, { folder: folderWith({ 'list.csv': LIST }) });
+  expect([status, out]).toEqual([2, '']);
+  expect(err.startsWith(`troth: ${message}`), err).toBe(true);
+});
+
 test('its help names what to do first', async () => {
   const { out } = await troth('import --help', { columns: 100 });
   expect(out).toContain('-o, --out DIR');

@@ -4,7 +4,7 @@ import type { InputFile } from './input/read-table.ts';
 import type { Draft } from './ledger-text/draft.ts';
 import { type ImportRecord, writeRecord } from './merge/import-record.ts';
 import { type Merged, mergeImport, type Target } from './merge/merge-import.ts';
-import { type Disagreement, type FileRead, type Remark, Remarks } from './report.ts';
+import { type Agreement, type Disagreement, type FileRead, type Remark, Remarks } from './report.ts';
 import type { SourceKind } from './sources/source-kind.ts';
 
 /** What is asked of an import. */
@@ -29,6 +29,7 @@ export interface ImportResult {
   readonly read: readonly FileRead[];
   readonly remarks: readonly Remark[];
   readonly disagreements: readonly Disagreement[];
+  readonly agreement: readonly Agreement[];
   readonly cases: readonly JudgedCase[];
   readonly merged: Merged;
   /** The text of the record to keep beside the files. */
@@ -49,6 +50,7 @@ export function importFiles(request: ImportRequest): ImportResult {
     names: new Map(Object.entries(record?.names ?? {})),
     snapshot: new Map(Object.entries(record?.snapshot ?? {})),
     cases: new Map([...records].map(([name, record]) => [name, record.cases])),
+    ledgers: new Map([...request.folder].filter(([path]) => !record?.files.includes(path))),
     progress: request.progress ?? (() => {}),
   });
   const target = targetOf(request, imported.drafts);
@@ -57,6 +59,7 @@ export function importFiles(request: ImportRequest): ImportResult {
     read: imported.read,
     remarks: remarks.list,
     disagreements: imported.disagreements,
+    agreement: imported.agreement,
     cases: imported.cases,
     merged,
     record: writeRecord({

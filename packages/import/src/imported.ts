@@ -1,5 +1,5 @@
 import type { Draft } from './ledger-text/draft.ts';
-import type { Disagreement, FileRead, Remarks } from './report.ts';
+import type { Agreement, Disagreement, FileRead, Remarks } from './report.ts';
 
 /** One case that raters judge: a promise, or one instance of a generic promise, with the keys it can be found by. */
 export interface JudgedCase {
@@ -27,6 +27,8 @@ export interface Imported {
   readonly read: readonly FileRead[];
   readonly cases: readonly JudgedCase[];
   readonly disagreements: readonly Disagreement[];
+  /** How often each two raters judged the same case, and how often they differ. */
+  readonly agreement: readonly Agreement[];
   /** Names by key, to be the same at the next import. */
   readonly names: ReadonlyMap<string, string>;
   /** What was last said of each key by a source that has no history: its status, and the day since when. */
@@ -49,6 +51,8 @@ export interface ImportContext {
   readonly snapshot: ReadonlyMap<string, Said>;
   /** Cases that other imports into the same place hold, by the name of the import. */
   readonly cases: ReadonlyMap<string, readonly JudgedCase[]>;
+  /** The ledger files of the place, by path, without those of the last import of this name. */
+  readonly ledgers: ReadonlyMap<string, string>;
   /** Called now and then while long work goes on. */
   progress(done: number, total: number, what: string): void;
 }

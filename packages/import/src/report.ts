@@ -29,6 +29,13 @@ export interface Disagreement {
   readonly verdicts: readonly RaterVerdict[];
 }
 
+/** Two raters over all cases that both judged. */
+export interface Agreement {
+  readonly raters: readonly [string, string];
+  readonly both: number;
+  readonly differ: number;
+}
+
 /** What one rater says of one case, and where that stands. */
 export interface RaterVerdict {
   readonly rater: string;

@@ -149,6 +149,8 @@ test('what coders say twice or not at all is reported, and where they differ', (
     cowwarid: '22',
     warname: 'Crimean1853-1856',
     cowid: '',
+    'first year': '1853',
+    'last year': '1856',
   });
 });
 

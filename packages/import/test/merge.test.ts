@@ -26,6 +26,7 @@ const PEOPLE: SourceKind = {
     read: [],
     cases: [],
     disagreements: [],
+    agreement: [],
     names: new Map(),
     snapshot: new Map(),
   }),

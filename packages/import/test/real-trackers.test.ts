@@ -1,4 +1,5 @@
 import { dayOf, formatText } from '@troth/core';
+import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { Folder, hasData, realFile } from './support.ts';
 
@@ -24,6 +25,36 @@ describe.skipIf(!hasData)('the real trackers (skipped where the data is not here
     });
     // On the day of the first version nothing was kept or broken; what was listed later may have been promised by then.
     expect(Object.keys(folder.states(dayOf(2016, 11, 16))).sort()).toEqual(['due', 'unclear']);
+  });
+
+  test('TrumpTracker: on each day of its history, what it then said', TIME, () => {
+    const folder = new Folder();
+    folder.import('trumptracker', {
+      'data.yaml': realFile('trackers/trumptracker-data.yaml'),
+      'history.csv': realFile('trackers/trumptracker-status-history.csv'),
+    });
+    // What was listed at the end of each day, told from the table alone: its last version of the day counts.
+    const [header, ...lines] = parse(Buffer.from(realFile('trackers/trumptracker-status-history.csv')), {
+      relax_quotes: true,
+      bom: true,
+    }) as string[][];
+    const column = (name: string) => header!.indexOf(name);
+    const said = new Map<string, string>();
+    const days = [...new Set(lines.map((line) => line[column('committed_at')]!.slice(0, 10)))].sort();
+    const finished = { kept: 'achieved', broken: 'broken', 'partly kept': 'compromised' };
+    for (const day of days) {
+      for (const line of lines.filter((one) => one[column('committed_at')]!.startsWith(day)))
+        said.set(line[column('promise')]!, line[column('new_status')]!.toLowerCase());
+      const [year, month, date] = day.split('-').map(Number);
+      const states = folder.states(dayOf(year!, month!, date!));
+      for (const [state, status] of Object.entries(finished))
+        expect([day, state, states[state] ?? 0]).toEqual([
+          day,
+          state,
+          [...said.values()].filter((one) => one === status).length,
+        ]);
+    }
+    expect(days).toHaveLength(34);
   });
 
   test('StarCitizenTracker: 544 promises in the states that it counts', TIME, () => {

@@ -11,6 +11,9 @@ import { progressLine } from '../output/progress-line.ts';
 import { widthOf } from '../output/terminal-width.ts';
 import { type FileToWrite, writeFiles } from '../output/write-files.ts';
 
+/** The kind that is read by a mapping. */
+const CSV = 'csv';
+
 type ImportPackage = typeof import('@troth/import');
 
 /** What lies in the folder that is written to, as it was read. */
@@ -37,13 +40,14 @@ export async function importData(call: Call): Promise<number> {
 
 function run(call: Call, library: ImportPackage): number {
   const [kind, ...operands] = call.operands;
-  const source = sourceOf(kind, library);
+  if (call.has('guess')) return guess(call, kind, operands, library);
+  const source = sourceOf(kind, call, library);
   if (operands.length === 0) throw new Problem(`import ${source.kind} needs a file: ${source.files}`);
   const files = operands.map((operand) => inputFile(operand, call.io.folder));
   const out = call.value('out');
   if (out === undefined) throw new Problem('where to? Give the folder of the ledger with -o DIR');
   const folder = readFolder(out, call.io.folder, library);
-  const name = source.kind;
+  const name = source.name ?? source.kind;
   const progress = progressLine(call);
   const result = library.importFiles({
     source,
@@ -63,8 +67,36 @@ function run(call: Call, library: ImportPackage): number {
   return result.merged.clashes.length > 0 ? 1 : 0;
 }
 
-function sourceOf(kind: string | undefined, { SOURCE_KINDS }: ImportPackage): SourceKind {
-  const kinds = SOURCE_KINDS.map((source) => source.kind);
+/** Prints a mapping for a person to look over. */
+function guess(
+  call: Call,
+  kind: string | undefined,
+  operands: readonly string[],
+  library: ImportPackage,
+): number {
+  const [operand, more] = operands;
+  if (kind !== CSV || operand === undefined || more !== undefined)
+    throw new Problem('--guess proposes a mapping for one table: troth import csv FILE --guess');
+  const file = inputFile(operand, call.io.folder);
+  const out = call.value('out');
+  const folder = out === undefined ? undefined : readFolder(out, call.io.folder, library);
+  const cases = new Map([...(folder?.records ?? [])].map(([name, record]) => [name, record.cases]));
+  call.io.out.write(library.guessMapping(file, { cases, ledgers: folder?.ledgers ?? new Map() }));
+  return 0;
+}
+
+function sourceOf(kind: string | undefined, call: Call, library: ImportPackage): SourceKind {
+  const { SOURCE_KINDS } = library;
+  const mapping = call.value('mapping');
+  if (kind === CSV) {
+    if (mapping === undefined)
+      throw new Problem('how is the table to be read? Give a mapping with --mapping FILE', [
+        'Propose one from the table: troth import csv FILE --guess > mapping.yaml',
+      ]);
+    return library.csvKind(library.readMapping(inputFile(mapping, call.io.folder)));
+  }
+  if (mapping !== undefined) throw new Problem(`--mapping is for csv; ${kind} has a reader of its own`);
+  const kinds = [CSV, ...SOURCE_KINDS.map((source) => source.kind)];
   const details = [`Kinds: ${kinds.join(', ')}`, 'More about them: troth import --help'];
   if (kind === undefined) throw new Problem('what kind of data? troth import KIND FILE… -o DIR', details);
   const found = SOURCE_KINDS.find((source) => source.kind === kind);

@@ -1,4 +1,4 @@
-import type { Disagreement, FileRead, HandEdit, ImportResult, RemarkKind } from '@troth/import';
+import type { Agreement, Disagreement, FileRead, HandEdit, ImportResult, RemarkKind } from '@troth/import';
 
 /** What `troth import --json` prints. */
 export interface ImportReport {
@@ -20,6 +20,7 @@ export interface ImportReport {
   };
   readonly cases: number;
   readonly disagreements: readonly Disagreement[];
+  readonly agreement: readonly Agreement[];
 }
 
 /** One remark, with all lines of a file that it is made on. */
@@ -50,6 +51,7 @@ export function importReport(kind: string, into: string, result: ImportResult): 
     },
     cases: result.cases.length,
     disagreements: result.disagreements,
+    agreement: result.agreement,
   };
 }
 

@@ -69,14 +69,25 @@ function lineRanges(lines: readonly number[]): string {
   return `${shown.join(', ')}${ranges.length > MOST ? ` and more, ${lines.length} in all` : ''}`;
 }
 
-function disagreementLines({ cases, disagreements }: ImportReport, width: number): string[] {
-  if (cases === 0) return [];
+function disagreementLines(report: ImportReport, width: number): string[] {
+  const { cases, disagreements, agreement } = report;
+  if (agreement.length === 0) return [];
   const items = disagreements.map(({ of, title, verdicts }) => {
     const said = verdicts.map(({ rater, verdict, file, line }) => `${rater}: ${verdict} (${file}:${line})`);
     return `${of} ${title}: ${said.join(', ')}`;
   });
-  if (items.length === 0) return [];
-  return list(`Raters differ on ${items.length} of ${counted(cases, 'case')}`, items, width, items.length);
+  const pairs = agreement.map(
+    ({ raters: [one, other], both, differ }) =>
+      `${one} and ${other} both judge ${counted(both, 'case')} and differ on ${differ}`,
+  );
+  const compared = list('Raters', pairs, width);
+  if (items.length === 0) return compared;
+  return list(
+    `Raters differ on ${items.length} of ${counted(cases, 'case')}`,
+    items,
+    width,
+    items.length,
+  ).concat(compared);
 }
 
 function editLines({ edits, into }: ImportReport, width: number): string[] {

@@ -7,6 +7,7 @@ import { NameBook } from '../ledger-text/name-book.ts';
 import { StateBook } from '../ledger-text/state-book.ts';
 import { type Alliance, CITE_ATOP, isAtopAlliances, isAtopMembers, readAlliances } from './atop.ts';
 import {
+  agreementOf,
   CaseBook,
   type CaseEvent,
   disagreementsOf,
@@ -91,6 +92,7 @@ function readAlliancesInWars(files: readonly InputFile[], context: ImportContext
     })),
     cases: writer.book.cases,
     disagreements: disagreementsOf(writer.book.cases),
+    agreement: agreementOf(writer.book.cases),
     names: names.all(),
     snapshot: new Map(),
   };
@@ -158,7 +160,11 @@ class AllianceWriter {
       promise: promise.name!,
       title: `${this.#allianceTitle(id)}; ${war.title}`,
       event: this.#event(row, id, promise.name!, war),
-      keys: Object.fromEntries(KEYS.map((column) => [column, this.#cell(row, column)])),
+      keys: {
+        ...Object.fromEntries(KEYS.map((column) => [column, this.#cell(row, column)])),
+        'first year': `${war.firstYear}`,
+        'last year': `${war.lastYear}`,
+      },
       day: this.#lastDay(id, war),
       verdicts: CODERS.flatMap((coder) => this.#verdict(row, coder) ?? []),
     });

@@ -44,7 +44,15 @@ function readCommitments(files: readonly InputFile[], context: ImportContext): I
       counts: 'lines' as const,
     });
   }
-  return { drafts, read, cases: [], disagreements: [], names: names.all(), snapshot: new Map() };
+  return {
+    drafts,
+    read,
+    cases: [],
+    disagreements: [],
+    agreement: [],
+    names: names.all(),
+    snapshot: new Map(),
+  };
 }
 
 class CommitmentWriter {

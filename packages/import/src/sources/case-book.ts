@@ -1,6 +1,6 @@
 import type { CaseVerdict, JudgedCase } from '../imported.ts';
 import { type Draft, entryLines, type Field, quoted } from '../ledger-text/draft.ts';
-import type { Disagreement } from '../report.ts';
+import type { Agreement, Disagreement } from '../report.ts';
 
 /** The verdict that a promise did not fall due in a case. */
 export const OUTSIDE = 'outside';
@@ -116,6 +116,22 @@ export function disagreementsOf(cases: readonly JudgedCase[]): Disagreement[] {
   return cases
     .filter(({ verdicts }) => new Set(verdicts.map(({ verdict }) => verdict)).size > 1)
     .map(({ of, title, verdicts }) => ({ of, title, verdicts }));
+}
+
+/** How far each two raters agree, over the cases that both judged; in the order in which they come. */
+export function agreementOf(cases: readonly JudgedCase[]): Agreement[] {
+  const counts = new Map<string, { raters: [string, string]; both: number; differ: number }>();
+  for (const { verdicts } of cases)
+    verdicts.forEach((one, at) => {
+      for (const other of verdicts.slice(at + 1)) {
+        const key = JSON.stringify([one.rater, other.rater]);
+        const count = counts.get(key) ?? { raters: [one.rater, other.rater], both: 0, differ: 0 };
+        counts.set(key, count);
+        count.both++;
+        if (one.verdict !== other.verdict) count.differ++;
+      }
+    });
+  return [...counts.values()];
 }
 
 function remembered({ rater, verdict, file, line }: GivenVerdict): CaseVerdict {

@@ -4,6 +4,8 @@ import type { InputFile } from '../input/read-table.ts';
 /** A kind of data that can be imported. */
 export interface SourceKind {
   readonly kind: string;
+  /** What its files and its record are called by, where that is not its kind. */
+  readonly name?: string;
   /** What it is, for a list of kinds. */
   readonly summary: string;
   /** Which files it takes, in any order. */

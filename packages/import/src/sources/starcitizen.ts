@@ -45,6 +45,7 @@ function readExpectations(files: readonly InputFile[], context: ImportContext): 
     read,
     cases: [],
     disagreements: [],
+    agreement: [],
     names: names.all(),
     snapshot: writer.snapshot,
   };

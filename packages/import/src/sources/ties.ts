@@ -89,6 +89,7 @@ function readThreats(files: readonly InputFile[], context: ImportContext): Impor
     })),
     cases: [],
     disagreements: [],
+    agreement: [],
     names: names.all(),
     snapshot: new Map(),
   };

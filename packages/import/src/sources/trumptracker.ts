@@ -76,6 +76,7 @@ function readTracker(files: readonly InputFile[], context: ImportContext): Impor
     read,
     cases: [],
     disagreements: [],
+    agreement: [],
     names: names.all(),
     snapshot: writer.snapshot,
   };

@@ -1,0 +1,103 @@
+import type { Table } from '../input/read-table.ts';
+import { isDateColumn, NAMES, valuesOf } from './column-kinds.ts';
+import { guessVerdict } from './status-words.ts';
+
+/** One set of raters that a table seems to hold. */
+export interface RatingGuess {
+  /** As a mapping writes it: a column, or a name after `=`. */
+  readonly by: string;
+  /** The column of words; undefined where columns are flags. */
+  readonly status: string | undefined;
+  readonly words: readonly {
+    readonly word: string;
+    readonly verdict: string | undefined;
+    readonly rows?: number;
+  }[];
+  readonly date?: string;
+  readonly because?: string;
+}
+
+const MOST_WORDS = 24;
+
+/**
+ * Finds the columns that say what became of a promise: columns of words that sound like it, and groups of columns that
+ * hold 1 or nothing, such as `honorBF`, `violateBF` and `dnaBF`.
+ */
+export function guessRatings(table: Table, used: ReadonlySet<string>, base: string): RatingGuess[] {
+  const free = table.columns.filter((column) => !used.has(column));
+  const flags = flagGroups(table, free);
+  const worded = free.flatMap((column) => wordedGuess(table, column) ?? []);
+  const rater = free.find((column) => NAMES.rater.test(column) && valuesOf(table, column).size <= MOST_WORDS);
+  const because = free.find((column) => NAMES.because.test(column));
+  const date = free.find((column) => NAMES.rated.test(column) && isDateColumn(table, column));
+  const more = { ...(date ? { date } : {}), ...(because ? { because } : {}) };
+  const found = [...flags, ...bestWorded(worded)];
+  const several = found.length > 1;
+  return found.map(({ name, ...guess }) => ({
+    by: rater ?? `=${several && name !== '' ? `${base} ${name}` : base}`,
+    ...guess,
+    ...more,
+  }));
+}
+
+type Guess = Pick<RatingGuess, 'status' | 'words'> & { readonly name: string };
+
+/** Columns of words: those whose names say so; of others, the one that has most words that sound like verdicts. */
+function bestWorded(guesses: readonly (Guess & { named: boolean; known: number })[]): Guess[] {
+  const named = guesses.filter((guess) => guess.named);
+  const sorted = [...(named.length > 0 ? named : guesses)].sort((a, b) => b.known - a.known);
+  const chosen = named.length > 0 ? sorted.filter(({ known }) => known > 0) : sorted.slice(0, 1);
+  return (chosen.length > 0 ? chosen : sorted.slice(0, 1)).map(({ name, status, words }) => ({
+    name,
+    status,
+    words,
+  }));
+}
+
+function wordedGuess(table: Table, column: string): (Guess & { named: boolean; known: number }) | undefined {
+  const counts = valuesOf(table, column);
+  counts.delete('');
+  if (
+    counts.size === 0 ||
+    counts.size > MOST_WORDS ||
+    [...counts.keys()].every((word) => /^[\d.-]+$/.test(word))
+  )
+    return undefined;
+  const words = [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([word, rows]) => ({ word, verdict: guessVerdict(word), rows }));
+  const known = words.filter(({ verdict }) => verdict !== undefined).length / words.length;
+  const named = NAMES.status.test(column);
+  return named || known >= 0.5 ? { name: column, status: column, words, named, known } : undefined;
+}
+
+/** Columns of 1 and nothing that say a verdict in their name, by what else they have in their name. */
+function flagGroups(table: Table, columns: readonly string[]): Guess[] {
+  const groups = new Map<string, { word: string; verdict: string }[]>();
+  for (const column of columns) {
+    const stem = FLAGS.find(([, stem]) => stem.test(column));
+    if (!stem || !isFlag(table, column)) continue;
+    const name = column.replace(stem[1], '').replace(/^[\s_.-]+|[\s_.-]+$/g, '');
+    const group = groups.get(name) ?? [];
+    group.push({ word: column, verdict: stem[0] });
+    groups.set(name, group);
+  }
+  return [...groups]
+    .filter(([, words]) => new Set(words.map(({ verdict }) => verdict)).size > 1)
+    .map(([name, words]) => ({ name, status: undefined, words }));
+}
+
+/** What a flag says, by what stands in its name. */
+const FLAGS: readonly (readonly [verdict: string, stem: RegExp])[] = [
+  ['outside', /dna|not_?applicable|not_?invoked|not_?due|outside|inapplicable/i],
+  [
+    'broken',
+    /violat(ed?|ion|e)?|viol?|broken|breach(ed)?|reneg(ed?)?|dishonou?r(ed)?|vio$|abrogated?|not_?(kept|hono?u?red)/i,
+  ],
+  ['kept', /honou?r(ed)?|hono?|kept|fulfil+(ed)?|upheld|complied|hon$/i],
+];
+
+function isFlag(table: Table, column: string): boolean {
+  const values = [...valuesOf(table, column).keys()];
+  return values.includes('1') && values.every((value) => /^(0|1)?(\.0*)?$/.test(value));
+}
