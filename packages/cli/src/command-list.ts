@@ -201,6 +201,47 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./commands/evidence.ts')).evidence,
   },
   {
+    name: 'record',
+    operands: '[@PARTY] [LEDGER…]',
+    summary: 'what a party’s word is worth by its record: a chance, always with its range',
+    about: [
+      'How often promises like this one were kept, in two readings side by side: by the rules, where what a power ends ' +
+        'counts for nothing; and by the one who relied on it, for whom what ends without consent was not kept. Which ' +
+        'promises count, with what weight and why; what is not known, and what would change it. Where there is too ' +
+        'little record there is no number. Of a person: what was promised through them. Alone: every promisor.',
+      'It says what the record shows of the chance; what comes next it does not say. docs/record.md explains how it is ' +
+        'computed.',
+      LEDGERS,
+    ],
+    options: [
+      { name: 'to', value: '@PARTY', help: 'for a promise to this party; those to others count less' },
+      {
+        name: 'tag',
+        value: 'TAG',
+        repeatable: true,
+        help: 'for a promise on this subject; those without the tag count less',
+      },
+      {
+        name: 'holder',
+        value: '@PERSON',
+        help: 'for a promise made by this office-holder; those made under others count less',
+      },
+      {
+        name: 'by',
+        value: 'WHAT',
+        help: 'also take it apart, by promisor, promisee, tag, holder, house, rater or decade',
+      },
+      { name: 'threats', help: 'the record of threats, in place of that of promises' },
+      ...reading('print the chances only'),
+    ],
+    examples: [
+      { line: 'troth record', does: 'every promisor of the ledger, side by side' },
+      { line: 'troth record @anna --to @ben', does: 'what Anna’s word to Ben is worth, by her record' },
+      { line: 'troth record @town --by tag', does: 'how a town kept its word on each subject' },
+    ],
+    load: async () => (await import('./commands/record.ts')).record,
+  },
+  {
     name: 'diff',
     operands: '[LEDGER…]',
     summary: 'what changed between two days, or in what was known, and which entry changed it',

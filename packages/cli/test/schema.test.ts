@@ -28,6 +28,8 @@ test.each(ledgers)('%s', async (ledger) => {
   expect(await mistakes('check', ledger)).toBe(undefined);
   expect(await mistakes('conflicts', ledger)).toBe(undefined);
   expect(await mistakes('exposure', ledger)).toBe(undefined);
+  for (const options of ['', '--by tag', '--by rater', '--threats'])
+    expect(await mistakes('record', `${ledger} ${options}`)).toBe(undefined);
 });
 
 test('the exposure of every party and promise of the examples', { timeout: 60_000 }, async () => {
@@ -64,6 +66,56 @@ group @guests "guests"
   });
   for (const id of ['', '@dinner', '@guests', '@anna'])
     expect([id, await mistakes('exposure', `${id} .`, folder)]).toEqual([id, undefined]);
+});
+
+test('the record of every party of the examples', { timeout: 60_000 }, async () => {
+  for (const ledger of ledgers) {
+    for (const id of await idsOf(ledger, 'party|person|office|group'))
+      expect([id, await mistakes('record', `${id} ${ledger}`)]).toEqual([id, undefined]);
+  }
+});
+
+test('a record with bounds, causes, raters who differ, and a prior with its source', async () => {
+  const folder = folderWith({
+    'a.troth': `ledger "Pledges"
+  on 2026-03-01
+  rater @ada
+  opinion B 0.8 0 0.2
+source @survey "Survey"
+  published 2020
+prior default
+  mean 0.6
+  weight 3
+  source @survey p1 grade B2
+party @anna "Anna"
+party @ada "Ada"
+party @bo "Bo"
+${['kept', 'kept', 'broken', 'compromise', 'kept']
+  .map(
+    (status, at) => `2026-01-01 promise @p${at}
+  from @anna
+  to @bo
+  text "I will."
+2026-02-01 rated @p${at} ${status}
+  by @ada
+2026-02-02 rated @p${at} partly-kept 40%
+  by @bo
+`,
+  )
+  .join('')}2026-01-01 promise @late
+  from @anna
+  to @bo
+  will @anna sings
+  by 2026-02-01
+`,
+  });
+  const { out } = await troth('record @anna --json', { folder });
+  expect(JSON.parse(out)).toMatchObject({
+    byRules: { bounds: { count: 1 }, shares: { count: 1 } },
+    raters: { disagreements: { length: 5 } },
+    prior: { scope: 'default', evidence: [{ source: '@survey', grade: 'B2' }] },
+  });
+  expect(await mistakes('record', '@anna', folder)).toBe(undefined);
 });
 
 test('every entry of the examples, shown', { timeout: 60_000 }, async () => {

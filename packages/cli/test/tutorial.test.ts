@@ -40,3 +40,12 @@ test('the commands of the page about conflicts print what it shows', async () =>
   expect(printed).toBe(written);
   expect(commands).toBe(3);
 });
+
+test('the commands of the page about records print what it shows', async () => {
+  const { written, printed, commands } = await runDoc(`${root}docs/record.md`, {
+    folder: folderWith({}),
+    today: '2025-07-01',
+  });
+  expect(printed).toBe(written);
+  expect(commands).toBe(2);
+});

@@ -164,7 +164,7 @@ export function recordFrom(
 ): PartyRecord {
   const { ledger } = judgement.judging.world;
   const weights = weighed.weights ?? weightsOf(ledger);
-  const prior = weighed.prior ?? priorOf(ledger, question.tags ?? [], judgement.known);
+  const prior = weighed.prior ?? priorOf(ledger, question.tags ?? [], judgement.known, question.threats);
   const day = weighed.day ?? judgement.on;
   const read = (kind: ReadingKind) => readingOf({ judgement, question, weights, prior, day }, endings, kind);
   return {

@@ -72,13 +72,18 @@ export function daysIn({ days, months }: Duration): number {
 
 /**
  * The prior of the first of these tags for which the ledger has one, else its default, else ½ with the weight of two
- * promises. One that is not known yet, by its sources, does not count.
+ * promises. One that is not known yet, by its sources, does not count. The default speaks of promises, not of threats.
  */
-export function priorOf(ledger: Ledger, tags: readonly string[], known: Day | undefined): Prior {
+export function priorOf(
+  ledger: Ledger,
+  tags: readonly string[],
+  known: Day | undefined,
+  threats = false,
+): Prior {
   const priors = (ledger.entriesOf('prior') as PriorEntry[]).filter(
     (entry) => known === undefined || knownSince(entry, undefined) <= known,
   );
-  for (const scope of [...tags.map((tag) => `#${tag}`), 'default']) {
+  for (const scope of [...tags.map((tag) => `#${tag}`), ...(threats ? [] : ['default'])]) {
     const entry = priors.find((prior) => prior.scope === scope);
     if (!entry) continue;
     const mean = numberOf(entry.mean) ?? NO_CLASS.mean;
