@@ -11,8 +11,28 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['packages/*/test/**/*.test.ts', 'scripts/test/**/*.test.ts'],
     passWithNoTests: false,
     setupFiles: ['./scripts/test/property-seed.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'code',
+          include: ['packages/*/test/**/*.test.ts', 'scripts/test/**/*.test.ts'],
+          exclude: ['packages/web/test/browser/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'page',
+          include: ['packages/web/test/browser/**/*.test.ts'],
+          // Builds the page, and starts the one browser that these tests share.
+          globalSetup: ['./scripts/test/browser.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
   },
 });

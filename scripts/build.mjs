@@ -1,6 +1,7 @@
-// Builds the library (tsc) and the command (esbuild, one file). Does nothing when no source has changed.
+// Builds the library (tsc), the command (esbuild, one file) and the page (Vite). Does nothing for what has not changed.
 import { createHash } from 'node:crypto';
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -14,7 +15,9 @@ import path from 'node:path';
 import process from 'node:process';
 import { root, runNode, say } from './run.mjs';
 
+const shared = ['tsconfig.base.json', 'package-lock.json', 'scripts/build.mjs'];
 const inputs = [
+  ...shared,
   'packages/core/src',
   'packages/core/package.json',
   'packages/core/tsconfig.json',
@@ -25,9 +28,6 @@ const inputs = [
   'packages/import/package.json',
   'packages/cli/src',
   'packages/cli/package.json',
-  'tsconfig.base.json',
-  'package-lock.json',
-  'scripts/build.mjs',
 ];
 const outputs = [
   'packages/core/dist/index.js',
@@ -37,21 +37,49 @@ const outputs = [
 ];
 const stamp = path.join(root, 'packages/cli/dist/.inputs');
 
-/** Builds if needed; false when that failed. */
+// The page, beside the command, where `troth serve` looks for it.
+const pageInputs = [
+  ...shared,
+  'packages/core/src',
+  'packages/web/src',
+  'packages/web/public',
+  'packages/web/index.html',
+  'packages/web/package.json',
+  'packages/web/svelte.config.js',
+  'packages/web/tsconfig.json',
+  'packages/web/vite.config.ts',
+];
+const pageFolder = 'packages/cli/dist/page';
+const pageStamp = path.join(root, 'packages/cli/dist/.page-inputs');
+
+/** Builds what is needed; false when that failed. */
 export async function buildIfNeeded() {
-  const hash = hashInputs();
-  if (isBuilt(hash)) return true;
+  return (await buildCommandIfNeeded()) && buildPageIfNeeded();
+}
+
+async function buildCommandIfNeeded() {
+  const hash = hashOf(inputs);
+  if (isBuilt(outputs, stamp, hash)) return true;
   say('Building the library and the command');
   if (!buildCore() || !(await buildCli())) return false;
   writeFileSync(stamp, hash);
   return true;
 }
 
-function isBuilt(hash) {
+function buildPageIfNeeded() {
+  const hash = hashOf(pageInputs);
+  if (isBuilt([`${pageFolder}/index.html`], pageStamp, hash)) return true;
+  say('Building the page');
+  if (!buildPage()) return false;
+  writeFileSync(pageStamp, hash);
+  return true;
+}
+
+function isBuilt(files, stampFile, hash) {
   return (
-    outputs.every((file) => existsSync(path.join(root, file))) &&
-    existsSync(stamp) &&
-    readFileSync(stamp, 'utf8') === hash
+    files.every((file) => existsSync(path.join(root, file))) &&
+    existsSync(stampFile) &&
+    readFileSync(stampFile, 'utf8') === hash
   );
 }
 
@@ -66,6 +94,15 @@ function buildCore() {
   }
   rmSync(next, { recursive: true, force: true });
   return status === 0;
+}
+
+function buildPage() {
+  const status = runNode('node_modules/vite/bin/vite.js', ['build', 'packages/web', '--logLevel', 'warn']);
+  if (status !== 0) return false;
+  const page = path.join(root, pageFolder);
+  rmSync(page, { recursive: true, force: true });
+  cpSync(path.join(root, 'packages/web/dist'), page, { recursive: true });
+  return true;
 }
 
 async function buildCli() {
@@ -119,7 +156,7 @@ async function bundle(entry, name) {
   }
 }
 
-function hashInputs() {
+function hashOf(inputs) {
   const hash = createHash('sha256');
   for (const input of inputs) {
     for (const file of listFiles(path.join(root, input))) {

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { buildIfNeeded } from './build.mjs';
+import { chromiumIfNeeded } from './chromium.mjs';
 import { installIfNeeded } from './install.mjs';
-import { runNode, say } from './run.mjs';
+import { runNode, runNpm, say } from './run.mjs';
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
@@ -27,8 +28,9 @@ async function runAll() {
     runNode('node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']) === 0,
   );
   say('Types');
-  count('types', runNode('node_modules/typescript/bin/tsc', ['-p', '.']) === 0);
+  count('types', runNpm(['run', '--silent', 'typecheck']) === 0);
   count('build', await buildIfNeeded());
+  if (!(await chromiumIfNeeded())) count('fetching a Chromium', false);
   say('Tests');
   runVitest();
 }

@@ -87,6 +87,7 @@ export {
   READING_PARAMETERS,
   type Refused,
 } from './query/answers/answer.ts';
+export type { ChangesAnswer, ConflictChange } from './query/answers/changes.ts';
 export type { ConflictSummary } from './query/answers/conflict-summary.ts';
 export type { ConflictAnswer, ConflictsAnswer } from './query/answers/conflicts.ts';
 export type { DaysAnswer } from './query/answers/days.ts';
@@ -94,6 +95,7 @@ export { Desk, type DeskOptions, openDesk } from './query/answers/desk.ts';
 export type { DiagnosticLine, DiagnosticsAnswer } from './query/answers/diagnostics.ts';
 export type { EntryAnswer } from './query/answers/entry-answer.ts';
 export type { FileAnswer, FilesAnswer } from './query/answers/files.ts';
+export type { LedgerAnswer } from './query/answers/ledger-answer.ts';
 export type { LinesAnswer } from './query/answers/lines.ts';
 export type { NameAnswer } from './query/answers/names.ts';
 export type { AttentionAnswer, OverviewAnswer, TimelineAnswer } from './query/answers/overview.ts';

@@ -29,6 +29,8 @@ async function addresses(ask: Awaited<ReturnType<typeof serving>>['ask']): Promi
   const { files } = await body('files');
   const act = encodeURIComponent('2026-01-01 note "Nothing."\n');
   return [
+    'ledger',
+    ...['on', 'known'].map((axis) => `changes?axis=${axis}&from=2025-01-01&to=2026-06-01`),
     ...['overview', 'promises', 'parties', 'conflicts', 'sources', 'diagnostics', 'files', 'search?text=a'],
     ...promises.map((id: string) => `promise?id=${id}`),
     // A history is judged on many days.

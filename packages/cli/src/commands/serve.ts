@@ -22,7 +22,7 @@ export async function serve(call: Call): Promise<number> {
   // Listened for before anything is said: whoever reads the address may stop it at once.
   const stopped = stopSignal();
   say(call, given, serving);
-  if (call.has('open')) openBrowser(serving.address);
+  if (call.has('open') && hasDesktop(process.env, process.platform)) openBrowser(serving.address);
   await stopped;
   await serving.stop();
   return 0;
@@ -63,6 +63,12 @@ function stopSignal(): Promise<void> {
   return new Promise((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
   });
+}
+
+/** Whether there is a screen that a browser could be opened on. */
+export function hasDesktop(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): boolean {
+  if (env.CI) return false;
+  return platform === 'darwin' || platform === 'win32' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
 }
 
 /** Opens an address in the browser of the desktop, if there is one; that it is not there is no matter. */

@@ -1,11 +1,13 @@
 import { isoDay } from '../../ledger/civil-day.ts';
 import type { LogReport } from '../log-report.ts';
 import type { WhatIfReport } from '../what-if-report.ts';
+import { type ChangesAnswer, changesAnswer } from './changes.ts';
 import { type ConflictAnswer, type ConflictsAnswer, conflictAnswer, conflictsAnswer } from './conflicts.ts';
 import type { Desk } from './desk.ts';
 import { type DiagnosticsAnswer, diagnosticsAnswer } from './diagnostics.ts';
 import { type EntryAnswer, entryAnswer, historyAnswer } from './entry-answer.ts';
 import { type FilesAnswer, filesAnswer } from './files.ts';
+import { type LedgerAnswer, ledgerAnswer } from './ledger-answer.ts';
 import { type NameAnswer, namesIn } from './names.ts';
 import { type OverviewAnswer, overviewAnswer } from './overview.ts';
 import type { Parameters } from './parameters.ts';
@@ -27,10 +29,12 @@ import type { View } from './view.ts';
 
 /** What each question is answered with. */
 export interface Answers {
+  readonly ledger: LedgerAnswer;
   readonly overview: OverviewAnswer;
   readonly promises: PromisesAnswer;
   readonly promise: PromiseAnswer;
   readonly history: LogReport;
+  readonly changes: ChangesAnswer;
   readonly parties: PartiesAnswer;
   readonly party: PartyAnswer;
   readonly record: RecordAnswer;
@@ -81,6 +85,7 @@ export const READING_PARAMETERS: readonly string[] = ['on', 'known', 'without-di
 
 /** Every question, with what it is asked with. */
 export const QUESTIONS: { readonly [Q in Question]: Asked<Q> } = {
+  ledger: { parameters: [], answer: ledgerAnswer },
   overview: { parameters: ['first', 'timeline'], answer: overviewAnswer },
   promises: {
     parameters: ['text', 'state', 'tag', 'party', 'from', 'to', 'sort', 'offset', 'limit'],
@@ -88,6 +93,7 @@ export const QUESTIONS: { readonly [Q in Question]: Asked<Q> } = {
   },
   promise: { parameters: ['id'], answer: promiseAnswer },
   history: { parameters: ['id'], answer: historyAnswer },
+  changes: { parameters: ['axis', 'from', 'to'], answer: changesAnswer },
   parties: { parameters: [], answer: partiesAnswer },
   party: { parameters: ['id'], answer: partyAnswer },
   record: { parameters: ['id', 'to', 'tag', 'holder', 'by', 'threats'], answer: recordAnswer },

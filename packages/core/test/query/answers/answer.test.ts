@@ -66,7 +66,7 @@ source @letter "A letter"
 `;
 
 /** Those that judge again each time. */
-const SLOW: readonly Question[] = ['history', 'draft', 'what-if', 'retraction'];
+const SLOW: readonly Question[] = ['history', 'changes', 'draft', 'what-if', 'retraction'];
 
 describe('an answer', () => {
   test('is plain JSON, the same when it is asked for again', () => {
@@ -74,6 +74,7 @@ describe('an answer', () => {
     const asked: Partial<Record<Question, Parameters>> = {
       promise: { id: '@hand-over' },
       history: { id: '@hand-over' },
+      changes: { axis: 'known', from: '2025-10-19', to: '2025-10-20' },
       party: { id: '@us' },
       conflict: { key: 'hand-over+protection' },
       source: { id: '@report' },
@@ -284,4 +285,55 @@ test('a source shows its quotes in the text that was captured', () => {
     { entry: '@said', status: 'altered', note: 'will not release nine', start: 5, end: 26 },
   ]);
   expect(source.quotes).toEqual({ exact: 1, altered: 1, missing: 0, unchecked: 0 });
+});
+
+describe('ledger', () => {
+  test('tells which ledger it is, and its days', () => {
+    expect(body(prisonDesk(), 'ledger')).toEqual({
+      title: 'The prison deal',
+      keeper: null,
+      days: {
+        happened: ['2025-03-12', '2025-03-13', '2025-03-31', '2025-10-20'],
+        known: ['2025-03-13', '2025-08-31', '2025-10-20'],
+        today: '2026-03-05',
+      },
+      usual: { on: '2025-10-20', known: null },
+      promises: 4,
+      choices: 2,
+    });
+  });
+});
+
+describe('changes', () => {
+  test('name the conflict that a day of knowing brings up, and the entries behind it', () => {
+    const { changes, appeared, vanished } = body(prisonDesk(), 'changes', {
+      axis: 'known',
+      from: '2025-10-19',
+      to: '2025-10-20',
+    });
+    expect(changes.map(({ id, change }) => `${id} ${change}`)).toContain('@protection appeared');
+    expect(vanished).toEqual([]);
+    expect(appeared.map(({ conflict }) => conflict.key)).toEqual(['hand-over+protection']);
+    expect(appeared[0]!.causes.map(({ entry }) => entry)).toEqual(
+      expect.arrayContaining(['@hand-over', '@protection']),
+    );
+  });
+
+  test('are the same in either order of the days', () => {
+    const days = { axis: 'on', from: '2026-03-03', to: '2026-03-05' };
+    const there = body(deskOf(BIKES), 'changes', days);
+    expect(there.changes.map(({ id }) => id)).toContain('@bike');
+    expect(body(deskOf(BIKES), 'changes', { ...days, from: days.to, to: days.from })).toEqual(there);
+  });
+
+  test('need an axis and two days', () => {
+    const days = { from: '2026-03-03', to: '2026-03-05' };
+    expect(refusal(deskOf(BIKES), 'changes', { ...days, axis: 'up' }).message).toBe(
+      'axis must be on or known, not up',
+    );
+    expect(refusal(deskOf(BIKES), 'changes', { ...days, axis: 'on', to: '' }).message).toBe('to is missing');
+    expect(refusal(deskOf(BIKES), 'changes', { ...days, axis: 'on', to: '2026-03/..' }).message).toBe(
+      'to has no last day',
+    );
+  });
 });

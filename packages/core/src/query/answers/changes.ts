@@ -1,0 +1,67 @@
+import type { Day } from '../../ledger/civil-day.ts';
+import type { CauseReport } from '../cause-report.ts';
+import { type DiffReport, diffReport } from '../diff-report.ts';
+import { type ConflictSummary, conflictSummaries } from './conflict-summary.ts';
+import type { Desk } from './desk.ts';
+import { lastDayOf, neededText, type Parameters } from './parameters.ts';
+import { Refusal } from './refusal.ts';
+import type { View } from './view.ts';
+
+/** What is different between two days, and which entries made it so. */
+export interface ChangesAnswer extends DiffReport {
+  /** Conflicts that are there on the later day only. */
+  readonly appeared: readonly ConflictChange[];
+  /** Conflicts that are there on the earlier day only. */
+  readonly vanished: readonly ConflictChange[];
+}
+
+/** A conflict that came or went, and what brought that about. */
+export interface ConflictChange {
+  readonly conflict: ConflictSummary;
+  /** The causes of what changed of its promises; empty where these stand as before, and a rule or a group is another. */
+  readonly causes: readonly CauseReport[];
+}
+
+/** What changed along `axis` (`on` or `known`) between the days `from` and `to`, in either order. */
+export function changesAnswer(desk: Desk, view: View, parameters: Parameters): ChangesAnswer {
+  const axis = neededText(parameters, 'axis');
+  if (axis !== 'on' && axis !== 'known')
+    throw new Refusal('bad parameter', `axis must be on or known, not ${axis}`);
+  const days = [dayOf(desk, parameters, 'from'), dayOf(desk, parameters, 'to')];
+  const [from, to] = [Math.min(...days), Math.max(...days)];
+  const { on, known, withoutDisputed } = view.judgement;
+  const report = diffReport(
+    desk.ledger,
+    axis === 'on' ? { axis, from, to, known, withoutDisputed } : { axis, from, to, on, withoutDisputed },
+  );
+  const at = (day: Day) =>
+    conflictSummaries(
+      desk.view(axis === 'on' ? { on: day, known, withoutDisputed } : { on, known: day, withoutDisputed }),
+    );
+  return { ...report, ...conflictChanges(at(from), at(to), report) };
+}
+
+function conflictChanges(
+  before: readonly ConflictSummary[],
+  after: readonly ConflictSummary[],
+  { changes }: DiffReport,
+): Pick<ChangesAnswer, 'appeared' | 'vanished'> {
+  const missingFrom = (others: readonly ConflictSummary[]) => {
+    const keys = new Set(others.map(({ key }) => key));
+    return ({ key }: ConflictSummary) => !keys.has(key);
+  };
+  const told = (conflict: ConflictSummary): ConflictChange => {
+    const ids = new Set(conflict.promises.map(({ id }) => id));
+    const causes = changes.filter(({ id }) => ids.has(id)).flatMap((change) => change.causes);
+    return { conflict, causes: [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()] };
+  };
+  return {
+    appeared: after.filter(missingFrom(before)).map(told),
+    vanished: before.filter(missingFrom(after)).map(told),
+  };
+}
+
+function dayOf(desk: Desk, parameters: Parameters, name: string): Day {
+  neededText(parameters, name);
+  return lastDayOf(parameters, name, desk.zone)!;
+}

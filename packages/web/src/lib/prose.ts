@@ -1,0 +1,32 @@
+import type { NameAnswer } from '@troth/core';
+
+/** A part of a sentence: text, a name that leads somewhere, or a line of a file. */
+export type ProsePart =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'name'; readonly text: string; readonly id: string; readonly of: NameAnswer['kind'] }
+  | { readonly kind: 'place'; readonly text: string; readonly file: string; readonly line: number };
+
+const MENTION = /@[\p{L}\p{M}\p{Nd}](?:[-_./\p{L}\p{M}\p{Nd}]*[\p{L}\p{M}\p{Nd}])?/u;
+const PLACE = /(?<file>[^\s:;,()“”"]+\.troth):(?<line>\d+)/u;
+const PART = new RegExp(`${MENTION.source}|${PLACE.source}`, 'gu');
+
+/** A sentence in parts. An id that nothing is declared as stays as it is written. */
+export function proseParts(text: string, names: Readonly<Record<string, NameAnswer>>): ProsePart[] {
+  const parts: ProsePart[] = [];
+  let end = 0;
+  const add = (until: number) => {
+    if (until > end) parts.push({ kind: 'text', text: text.slice(end, until) });
+  };
+  for (const match of text.matchAll(PART)) {
+    const [written] = match;
+    const { file, line } = match.groups ?? {};
+    const name = Object.hasOwn(names, written) ? names[written] : undefined;
+    if (file === undefined && !name) continue;
+    add(match.index);
+    end = match.index + written.length;
+    if (name) parts.push({ kind: 'name', text: name.title ?? written, id: written, of: name.kind });
+    else parts.push({ kind: 'place', text: written, file: file!, line: Number(line) });
+  }
+  add(text.length);
+  return parts;
+}

@@ -1,0 +1,33 @@
+import type { Component } from 'svelte';
+import type { PageName } from '../lib/address/address.ts';
+
+/** What a view is given: the id, key or path that it is of. */
+export interface PageProps {
+  readonly of: string;
+}
+
+/** A view of one thing, or of everything. */
+type View = Component<PageProps> | Component<Record<string, never>>;
+
+interface Route {
+  /** Its name in the window's title, and in the navigation. */
+  readonly title: string;
+  readonly load: () => Promise<{ readonly default: View }>;
+}
+
+/** The code of each view loads when it is gone to. */
+export const ROUTES: Partial<Record<PageName, Route>> = {
+  overview: { title: 'Overview', load: () => import('../pages/overview/Overview.svelte') },
+};
+
+/** The views that the navigation leads to, in its order, each with the views that lie below it. */
+export const NAVIGATION: readonly { readonly page: PageName; readonly below: readonly PageName[] }[] = [
+  { page: 'overview', below: [] },
+  { page: 'promises', below: ['promise'] },
+  { page: 'conflicts', below: ['conflict'] },
+  { page: 'parties', below: ['party'] },
+  { page: 'sources', below: ['source'] },
+  { page: 'choices', below: ['choice'] },
+  { page: 'draft', below: [] },
+  { page: 'editor', below: [] },
+];

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { proseParts } from '../../src/lib/prose.ts';
+
+const names = {
+  '@us': { kind: 'party', title: 'United States' },
+  '@e': { kind: 'event', title: null },
+} as const;
+
+test('names lead to what they name, lines to the line, and unknown ids stay as they are', () => {
+  expect(proseParts('It depends on @us, @e and @who; a/b.troth:12.', names)).toEqual([
+    { kind: 'text', text: 'It depends on ' },
+    { kind: 'name', text: 'United States', id: '@us', of: 'party' },
+    { kind: 'text', text: ', ' },
+    { kind: 'name', text: '@e', id: '@e', of: 'event' },
+    { kind: 'text', text: ' and @who; ' },
+    { kind: 'place', text: 'a/b.troth:12', file: 'a/b.troth', line: 12 },
+    { kind: 'text', text: '.' },
+  ]);
+});
+
+test('what looks like markup is text', () => {
+  expect(proseParts('<b>@constructor</b>', names)).toEqual([{ kind: 'text', text: '<b>@constructor</b>' }]);
+});

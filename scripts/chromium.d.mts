@@ -1,0 +1,3 @@
+export function findChromium(): Promise<string | undefined>;
+export function chromiumIfNeeded(): Promise<boolean>;
+export function chromiumArguments(): string[];
