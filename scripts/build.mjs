@@ -1,9 +1,8 @@
-// Builds the library (tsc), the command (esbuild, one file) and the page (Vite). Does nothing for what has not changed.
+// Builds the library (tsc), the command (esbuild) and the page (Vite). Does nothing for what has not changed.
 import { createHash } from 'node:crypto';
 import {
   cpSync,
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -29,12 +28,8 @@ const inputs = [
   'packages/cli/src',
   'packages/cli/package.json',
 ];
-const outputs = [
-  'packages/core/dist/index.js',
-  'packages/core/dist/index.d.ts',
-  'packages/cli/dist/troth.js',
-  'packages/cli/dist/troth-import.js',
-];
+const commandFolder = 'packages/cli/dist/command';
+const outputs = ['packages/core/dist/index.js', 'packages/core/dist/index.d.ts', `${commandFolder}/troth.js`];
 const stamp = path.join(root, 'packages/cli/dist/.inputs');
 
 // The page, beside the command, where `troth serve` looks for it.
@@ -105,39 +100,25 @@ function buildPage() {
   return true;
 }
 
+// The command is cut at its dynamic imports: each call loads what its command needs, and no library of another.
 async function buildCli() {
-  return (
-    (await bundle('packages/cli/src/main.ts', 'troth.js')) &&
-    (await bundle('packages/import/src/index.ts', 'troth-import.js'))
-  );
-}
-
-// The import of foreign data brings libraries with it, and is a file of its own: no other command waits for it.
-const importApart = {
-  name: 'import-apart',
-  setup(build) {
-    build.onResolve({ filter: /^@troth\/import$/ }, () => ({ path: './troth-import.js', external: true }));
-  },
-};
-
-async function bundle(entry, name) {
   const { build } = await import('esbuild');
-  const dist = path.join(root, 'packages/cli/dist');
-  const next = path.join(dist, `${name}.${process.pid}.js`);
-  mkdirSync(dist, { recursive: true });
+  const command = path.join(root, commandFolder);
+  const next = `${command}.${process.pid}`;
   try {
     await build({
       absWorkingDir: root,
-      entryPoints: [entry],
-      outfile: next,
-      plugins: [importApart],
+      entryPoints: { troth: 'packages/cli/src/main.ts' },
+      outdir: next,
       bundle: true,
+      splitting: true,
       platform: 'node',
       format: 'esm',
       target: 'node20',
       alias: {
         '@troth/core': './packages/core/src/index.ts',
         '@troth/server': './packages/server/src/index.ts',
+        '@troth/import': './packages/import/src/index.ts',
         // Its build for Node is not made of modules, and cannot be part of one.
         yaml: './node_modules/yaml/browser/index.js',
       },
@@ -146,13 +127,15 @@ async function bundle(entry, name) {
       minifyWhitespace: true,
       logLevel: 'warning',
     });
-    renameSync(next, path.join(dist, name));
+    rmSync(command, { recursive: true, force: true });
+    renameSync(next, command);
     return true;
   } catch (error) {
     // esbuild has printed what is wrong with the sources; anything else has not been printed.
     if (!error.errors) process.stderr.write(`${error.stack}\n`);
-    rmSync(next, { force: true });
     return false;
+  } finally {
+    rmSync(next, { recursive: true, force: true });
   }
 }
 

@@ -13,5 +13,5 @@ process.on('uncaughtException', (error) => {
   process.exit(2);
 });
 
-const { main } = await import('../dist/troth.js');
+const { main } = await import('../dist/command/troth.js');
 process.exitCode = await main(process.argv.slice(2));

@@ -39,7 +39,7 @@ function portOf(call: Call): number | undefined {
 /** The built page: beside the command where that is installed, else where it is built. */
 export function pageFolder(): string {
   const here = path.dirname(fileURLToPath(import.meta.url));
-  const places = ['page', '../../web/dist', '../../../web/dist'].map((place) => path.resolve(here, place));
+  const places = ['../page', '../../../web/dist'].map((place) => path.resolve(here, place));
   return places.find((place) => existsSync(path.join(place, 'index.html'))) ?? places[0]!;
 }
 

@@ -90,12 +90,14 @@ function named(text: string): string {
   return `<U+${text.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}>`;
 }
 
+/** Characters below the first combining mark, and dashes and quotation marks: each is a piece by itself. */
+const PLAIN = /^[\0-\u02ff\u2010-\u2027]*$/;
+
 let segmenter: Intl.Segmenter | undefined;
 
 function* graphemes(line: string): Generator<{ start: number; text: string }> {
-  let plain = true;
-  for (let i = 0; i < line.length; i++) if (line.charCodeAt(i) >= 128) plain = false;
-  if (plain) {
+  // The first use of a segmenter takes longer than the rest of a short message.
+  if (PLAIN.test(line)) {
     for (let i = 0; i < line.length; i++) yield { start: i, text: line.charAt(i) };
     return;
   }
