@@ -9,6 +9,7 @@ import { type ConflictIndex, indexOf, indexWith } from './conflict-index.ts';
 import { entanglementsOf } from './entanglements.ts';
 import { type Crowd, crowdOf, MOST_TOLD } from './families.ts';
 import { Prospects } from './prospects.ts';
+import { Screen } from './screen.ts';
 import { type Search, search } from './search.ts';
 import { once, tell } from './tell.ts';
 import { compareText } from './words.ts';
@@ -72,12 +73,14 @@ function conflictsAmong(
   components: readonly (readonly PromiseEntry[])[],
 ): Conflicts {
   const prospects = new Prospects(judgement, index);
+  const screen = new Screen(judgement, index);
   const conflicts: Conflict[] = [];
   const families: ConflictFamily[] = [];
   let cutOff = 0;
   for (const promises of components) {
     const [first] = promises;
     if (promises.length === 1 && !mayFailAlone(judgement.judging.world, index.clashes.book, first)) continue;
+    if (screen.areKept(promises)) continue;
     const { found, crowds, isCutOff } = searchAll(prospects, index, promises);
     for (const { component, promises: set, worlds } of found)
       conflicts.push(tell(prospects, component, set, worlds));
