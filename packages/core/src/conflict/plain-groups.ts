@@ -4,6 +4,8 @@ import type { CountRange, Relations } from '../lifecycle/relations.ts';
 
 /** A group of which nobody is known by name. */
 export interface PlainGroup extends CountRange {
+  /** The group next around it. */
+  readonly outer: PlainGroup | undefined;
   /** The outermost group around it: only groups with the same one can share members. */
   readonly root: Name;
 }
@@ -42,9 +44,9 @@ export class PlainGroups {
     const { low, high } = relations.size(name, this.#on);
     const around = relations.groupsAround(name);
     const outer = around[0];
-    if (around.length === 0) return { low, high, root: name };
+    if (around.length === 0) return { low, high, outer: undefined, root: name };
     const parent = entry.within === outer ? this.of(outer) : undefined;
-    return parent && low <= parent.high ? { low, high, root: parent.root } : undefined;
+    return parent && low <= parent.high ? { low, high, outer: parent, root: parent.root } : undefined;
   }
 }
 

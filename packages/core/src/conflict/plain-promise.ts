@@ -11,6 +11,7 @@ import type { PromiseStanding } from '../lifecycle/standing.ts';
 import type { Clashes } from './clashes.ts';
 import type { ObjectSlots } from './object-slots.ts';
 import { isAct, PastTraces } from './past-traces.ts';
+import { PlainCase } from './plain-case.ts';
 import { PlainGroups } from './plain-groups.ts';
 import type { Lag, Statement } from './task.ts';
 
@@ -32,10 +33,14 @@ export interface PlainBan extends Statement {
   readonly given: readonly Argument[];
   /** Of how many different members of a group it must stay true; undefined where it is about no group. */
   readonly count: number | undefined;
+  /** Between which days it is sure to be in force; the last before the first where that is not known. */
+  readonly first: Day;
+  readonly last: Day;
 }
 
 /** A promise that is due whatever is read into the ledger, and of which nothing has been done. */
 export interface PlainPromise {
+  readonly terms: Terms;
   /** What has to be done, each in one of some ways. */
   readonly duties: readonly (readonly PlainDeed[])[];
   readonly bans: readonly PlainBan[];
@@ -48,22 +53,34 @@ interface Window {
   readonly waits: readonly Lag[];
 }
 
+const NEVER_SURE = { first: NEVER, last: -NEVER };
 const NO_WAITS: readonly Lag[] = [];
 
 /** Reads promises from their sentences alone, where nothing but these says what lies ahead of them. */
 export class PlainPromises {
-  readonly groups: PlainGroups;
   readonly #judgement: Judgement;
   readonly #clashes: Clashes;
   readonly #slots: ObjectSlots;
   readonly #past: PastTraces;
+  readonly #groups: PlainGroups;
 
   constructor(judgement: Judgement, clashes: Clashes, slots: ObjectSlots) {
     this.#judgement = judgement;
     this.#clashes = clashes;
     this.#slots = slots;
     this.#past = new PastTraces(judgement.judging.world, clashes);
-    this.groups = new PlainGroups(clashes.relations, judgement.on);
+    this.#groups = new PlainGroups(clashes.relations, judgement.on);
+  }
+
+  /** Promises that bear on each other, as a case; undefined where one of them is not plain. */
+  caseOf(promises: readonly PromiseEntry[]): PlainCase | undefined {
+    const plain: PlainPromise[] = [];
+    for (const promise of promises) {
+      const one = this.of(promise);
+      if (!one) return undefined;
+      plain.push(one);
+    }
+    return new PlainCase(this.#clashes, this.#groups, plain);
   }
 
   /** What a promise asks for; undefined where conditions, acts, events or doubts bear on that. */
@@ -84,12 +101,12 @@ export class PlainPromises {
         if (!deeds) return undefined;
         duties.push(deeds);
       } else {
-        const ban = this.#ban(kind, ways[0]);
+        const ban = this.#ban(kind, ways[0], terms, standing.due.first);
         if (!ban) return undefined;
         bans.push(ban);
       }
     }
-    return { duties, bans };
+    return { terms, duties, bans };
   }
 
   #standingOf(promise: PromiseEntry): {
@@ -110,7 +127,7 @@ export class PlainPromises {
       const counted = countedOf(given);
       const { slot, object } = this.#slots.statement(shape, given, counted);
       const count = object ? this.#countOf(object, given[slot]) : 1;
-      if (!span || count === undefined) return undefined;
+      if (!span || count === undefined || (object && counted.kind === 'amount')) return undefined;
       const { waits, last } = span;
       const first = Math.max(span.first, this.#clashes.book.earliest(shape, this.#judgement.on));
       const amount = counted.kind === 'amount' ? counted.amount : undefined;
@@ -119,7 +136,7 @@ export class PlainPromises {
     return deeds;
   }
 
-  #ban(kind: PlainBan['kind'], { sentence }: Way): PlainBan | undefined {
+  #ban(kind: PlainBan['kind'], { sentence, limits }: Way, terms: Terms, due: Day): PlainBan | undefined {
     const shape = canonicalShape(sentence.shape);
     const given = canonicalArguments(sentence);
     const counted = countedOf(given);
@@ -127,12 +144,14 @@ export class PlainPromises {
       return undefined;
     const { slot, object } = this.#slots.statement(shape, given, counted);
     const count = object && this.#countOf(object, given[slot]);
-    return object && count === undefined ? undefined : { kind, shape, given, slot, object, count };
+    if (object && count === undefined) return undefined;
+    const { first, last } = this.#inForce(limits, terms, due);
+    return { kind, shape, given, slot, object, count, first, last };
   }
 
   /** How many members of a group a sentence is about. */
   #countOf(group: Name, argument: Argument): number | undefined {
-    const size = this.groups.of(group);
+    const size = this.#groups.of(group);
     if (!size) return undefined;
     if (argument.kind === 'quantity') return argument.low;
     return size.low === size.high ? size.low : undefined;
@@ -161,6 +180,22 @@ export class PlainPromises {
     if (last === undefined) return undefined;
     // What is overdue can still be done late (semantics.md: Conflicts, Futures).
     return { first, last: last < on ? NEVER : last, waits };
+  }
+
+  /** Between which days a `never` or `always` is sure to be in force. */
+  #inForce(own: Limits, { limits: whole, undertakings }: Terms, due: Day): { first: Day; last: Day } {
+    const starting = own.starting ?? whole.starting;
+    const until = own.until ?? whole.until;
+    if (starting?.kind === 'after' || until?.kind === 'condition') return NEVER_SURE;
+    let first = starting ? Math.max(due, starting.date.startLast) : due;
+    let last: Day | undefined = until ? lastOf(until) : NEVER;
+    const { by, within } = own.by || own.within ? own : whole;
+    if ((by || within) && !undertakings.some(({ kind }) => kind === 'will')) {
+      if (within) last = undefined;
+      else if (by && last !== undefined) last = Math.min(last, lastOf(by) ?? -Infinity);
+    }
+    first = Math.max(this.#judgement.on, first);
+    return last === undefined ? NEVER_SURE : { first, last };
   }
 
   #lag({ condition, duration }: Deadline & { readonly kind: 'after' }): Lag | undefined {
