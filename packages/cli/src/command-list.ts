@@ -242,6 +242,25 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./commands/record.ts')).record,
   },
   {
+    name: 'advise',
+    operands: '[@CHOICE] [LEDGER…]',
+    summary: 'what to do about an agreement: continue, condition, renegotiate or leave',
+    about: [
+      'Of a choice: what each option is worth, where that turns on how often they keep their word, whether the agreement ' +
+        'enforces itself and which terms would make it, what would change the answer, and a plan: what to ask for, what a ' +
+        'refusal would say, and what then. Alone: the choices of the ledger. The inputs are assumptions of the ledger; ' +
+        'docs/advice.md says what each means. The exit status is 2 where nothing can be advised yet.',
+      LEDGERS,
+    ],
+    options: reading('say it in short'),
+    examples: [
+      { line: 'troth advise', does: 'which choices there are' },
+      { line: 'troth advise @stay', does: 'what to do about @stay' },
+      { line: 'troth advise @stay --json', does: 'the same for another program' },
+    ],
+    load: async () => (await import('./commands/advise.ts')).advise,
+  },
+  {
     name: 'diff',
     operands: '[LEDGER…]',
     summary: 'what changed between two days, or in what was known, and which entry changed it',

@@ -16,6 +16,7 @@ Commands
   exposure   who loses what if a promise is broken, and which promises fall with it
   evidence   who says so: sources, whom they have it from, and how many independent roots that is
   record     what a party’s word is worth by its record: a chance, always with its range
+  advise     what to do about an agreement: continue, condition, renegotiate or leave
   diff       what changed between two days, or in what was known, and which entry changed it
   log        the history of one promise: what happened, and when that could be known
   import     brings a tracker or a data set of promises into a ledger, again and again

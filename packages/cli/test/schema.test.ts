@@ -118,6 +118,36 @@ ${['kept', 'kept', 'broken', 'compromise', 'kept']
   expect(await mistakes('record', '@anna', folder)).toBe(undefined);
 });
 
+test('the advice on every choice of the examples, and on choices without numbers', async () => {
+  for (const ledger of ledgers) {
+    expect(await mistakes('advise', ledger)).toBe(undefined);
+    for (const id of await idsOf(ledger, 'choice'))
+      expect([id, await mistakes('advise', `${id} ${ledger}`)]).toEqual([id, undefined]);
+  }
+  const folder = folderWith({
+    'a.troth': `party @us
+party @them
+2026-01-01 request @more "More"
+  from @us
+  to   @them
+  will @them pays more
+2026-01-01 choice @order
+  for   @us
+  with  @them
+  kept > leave > broken
+2026-01-01 choice @little
+  for       @us
+  with      @them
+  kept      3
+  broken    0
+  leave     1
+  discount  .5
+`,
+  });
+  for (const id of ['@order', '@little'])
+    expect([id, await mistakes('advise', `${id} .`, folder)]).toEqual([id, undefined]);
+});
+
 test('every entry of the examples, shown', { timeout: 60_000 }, async () => {
   for (const ledger of ledgers) {
     for (const id of await idsOf(ledger))

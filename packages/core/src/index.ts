@@ -1,5 +1,9 @@
 /** The public API of Troth's core: from ledger text to where every promise stands. */
 
+export { type Advice, type AdviceOptions, advise } from './advice/advise.ts';
+export type { Belief, NewTerms, Option, OptionValues, Stakes } from './advice/decision.ts';
+export type { Enforcement, Incentives } from './advice/enforcement.ts';
+export type { InputOverride, InputRange, Inputs } from './advice/inputs.ts';
 export { diagnose, diagnoseEntry, diagnoseWhole } from './check/diagnose.ts';
 export type {
   Citation,
@@ -61,6 +65,8 @@ export {
 } from './exposure/party-exposure.ts';
 export { type PromiseExposure, promiseExposure } from './exposure/promise-exposure.ts';
 export { type Checked, OpenLedger, type OpenOptions, openLedger } from './language/open-ledger.ts';
+export type { ChoiceEntry } from './ledger/choice-entry.ts';
+export type { NumberInput } from './ledger/choice-input.ts';
 export { type Day, dayOf, humanRange, isoDay, isoRange, LATEST } from './ledger/civil-day.ts';
 export { STATE_WORDS } from './ledger/condition.ts';
 export { countAsKnown, countAsMade } from './ledger/count-as-made.ts';
@@ -77,6 +83,32 @@ export { type OtherReading, withoutDisputed } from './lifecycle/other-reading.ts
 export type { DayRange, PromiseStanding, RequestStanding } from './lifecycle/standing.ts';
 export { type AfterBreach, STATES, type StandingMark, type State } from './lifecycle/state.ts';
 export { type TraceStep, traceOf } from './lifecycle/trace.ts';
+export { type AdviceReport, adviceReport, type InputReport } from './query/advice/advice-report.ts';
+export { amountText, givenText, OPTION_WORDS, outOf100, valueText } from './query/advice/advice-words.ts';
+export type {
+  BasisReading,
+  BasisReport,
+  BlockedReport,
+  BlockingReport,
+  CountedPromiseReport,
+  RecordBasisReport,
+} from './query/advice/basis-report.ts';
+export type { BreakEvenReport, DominanceReport } from './query/advice/break-even-report.ts';
+export type { EnforcementReport, TermReport } from './query/advice/enforcement-report.ts';
+export type { FlipReport } from './query/advice/flip-report.ts';
+export type { PlanStep } from './query/advice/plan-report.ts';
+export type { TogetherReport } from './query/advice/together-report.ts';
+export type {
+  DrawsReport,
+  KnowingReport,
+  OptionNumbers,
+  OptionRanges,
+  OptionTexts,
+  StretchReport,
+  ValueRange,
+  ValuesAtChance,
+  ValuesReport,
+} from './query/advice/values-report.ts';
 export {
   type Answered,
   type Answers,
@@ -88,6 +120,7 @@ export {
   type Refused,
 } from './query/answers/answer.ts';
 export type { ChangesAnswer, ConflictChange } from './query/answers/changes.ts';
+export type { ChoiceAnswer, ChoiceRow, ChoicesAnswer } from './query/answers/choice.ts';
 export type { ConflictSummary } from './query/answers/conflict-summary.ts';
 export type { ConflictAnswer, ConflictsAnswer } from './query/answers/conflicts.ts';
 export type { DaysAnswer } from './query/answers/days.ts';

@@ -26,12 +26,15 @@ async function addresses(ask: Awaited<ReturnType<typeof serving>>['ask']): Promi
   const parties = (await body('parties')).parties.map(one);
   const sources = (await body('sources')).sources.map(one);
   const keys = (await body('conflicts')).conflicts.map(({ key }: { key: string }) => encodeURIComponent(key));
+  const choices = (await body('choices')).choices.map(one);
   const { files } = await body('files');
   const act = encodeURIComponent('2026-01-01 note "Nothing."\n');
   return [
     'ledger',
     ...['on', 'known'].map((axis) => `changes?axis=${axis}&from=2025-01-01&to=2026-06-01`),
-    ...['overview', 'promises', 'parties', 'conflicts', 'sources', 'diagnostics', 'files', 'search?text=a'],
+    ...['overview', 'promises', 'parties', 'conflicts', 'choices', 'sources', 'diagnostics', 'files'],
+    'search?text=a',
+    ...choices.flatMap((id: string) => [`choice?id=${id}`, `choice?id=${id}&record=9%203&leave=1..2`]),
     ...promises.map((id: string) => `promise?id=${id}`),
     // A history is judged on many days.
     ...promises.slice(0, 2).map((id: string) => `history?id=${id}`),

@@ -115,22 +115,27 @@ function numberOf(text: string | undefined): number | undefined {
   return sign === '' ? number : -number;
 }
 
+/** The numbers of an input as it is written: one, the least and the most, or the most likely between them. */
+export function inputNumbers(text: string): readonly number[] | undefined {
+  const [, ...parts] = RANGE.exec(text) ?? [];
+  const numbers = parts.filter((part) => part !== undefined).map(numberOf);
+  return numbers.length === 0 || numbers.includes(undefined) ? undefined : (numbers as number[]);
+}
+
 function readInput(reading: Reading, field: NumberInput, span: Span): ChoiceInput | undefined {
   const text = plainText(reading, span);
   const { value, unit } = split(field, text);
-  const [, ...parts] = RANGE.exec(value) ?? [];
-  const numbers = parts.filter((part) => part !== undefined).map(numberOf);
+  const sorted = inputNumbers(value);
   const report = (message: string, help: string) => {
     reading.report({ code: 'bad-input', message, help, place: reading.place(span.from, span.to) });
     return undefined;
   };
-  if (numbers.length === 0 || numbers.includes(undefined))
+  if (!sorted)
     return report(
       `\`${text}\` is neither a number nor a range.`,
       HELP[field] ??
         `Write \`${field} 1.5\`, or \`${field} 1.4..1.5..1.8\`: the least, the most likely and the most.`,
     );
-  const sorted = numbers as number[];
   if (sorted.some((number, index) => index > 0 && number < sorted[index - 1]!))
     return report(
       `\`${value}\` does not rise.`,

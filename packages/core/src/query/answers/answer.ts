@@ -2,6 +2,13 @@ import { isoDay } from '../../ledger/civil-day.ts';
 import type { LogReport } from '../log-report.ts';
 import type { WhatIfReport } from '../what-if-report.ts';
 import { type ChangesAnswer, changesAnswer } from './changes.ts';
+import {
+  CHOICE_PARAMETERS,
+  type ChoiceAnswer,
+  type ChoicesAnswer,
+  choiceAnswer,
+  choicesAnswer,
+} from './choice.ts';
 import { type ConflictAnswer, type ConflictsAnswer, conflictAnswer, conflictsAnswer } from './conflicts.ts';
 import type { Desk } from './desk.ts';
 import { type DiagnosticsAnswer, diagnosticsAnswer } from './diagnostics.ts';
@@ -40,6 +47,8 @@ export interface Answers {
   readonly record: RecordAnswer;
   readonly conflicts: ConflictsAnswer;
   readonly conflict: ConflictAnswer;
+  readonly choices: ChoicesAnswer;
+  readonly choice: ChoiceAnswer;
   readonly draft: DraftAnswer;
   readonly 'what-if': WhatIfAnswer;
   readonly sources: SourcesAnswer;
@@ -99,6 +108,8 @@ export const QUESTIONS: { readonly [Q in Question]: Asked<Q> } = {
   record: { parameters: ['id', 'to', 'tag', 'holder', 'by', 'threats'], answer: recordAnswer },
   conflicts: { parameters: [], answer: conflictsAnswer },
   conflict: { parameters: ['key'], answer: conflictAnswer },
+  choices: { parameters: [], answer: choicesAnswer },
+  choice: { parameters: CHOICE_PARAMETERS, answer: choiceAnswer },
   draft: { parameters: ['text'], answer: draftAnswer },
   'what-if': { parameters: ['text'], answer: whatIfAnswer },
   sources: { parameters: [], answer: sourcesAnswer },

@@ -77,6 +77,7 @@ describe('an answer', () => {
       changes: { axis: 'known', from: '2025-10-19', to: '2025-10-20' },
       party: { id: '@us' },
       conflict: { key: 'hand-over+protection' },
+      choice: { id: '@third-government-stays' },
       source: { id: '@report' },
       retraction: { id: '@report' },
       entry: { id: '@exchange' },

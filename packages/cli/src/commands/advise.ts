@@ -1,0 +1,50 @@
+import { adviceReport, advise as adviseOn, type ChoiceEntry, type Ledger } from '@troth/core';
+import { Problem } from '@troth/server';
+import type { Call } from '../command.ts';
+import { findName } from '../input/filter-options.ts';
+import { judgeFor } from '../input/judge-for.ts';
+import { readLedgerFor } from '../input/read-ledger.ts';
+import { adviceText, choicesText } from '../output/advice-text.ts';
+import { orList } from '../output/state-cells.ts';
+
+/** `troth advise @choice`: continue, condition, renegotiate or leave; where that flips, and which terms would carry it. */
+export async function advise(call: Call): Promise<number> {
+  const ids = call.operands.filter((operand) => operand.startsWith('@'));
+  if (ids.length > 1)
+    throw new Problem(`one choice at a time: ${orList(ids)}?`, ['troth advise alone lists all choices.']);
+  const ledger = await readLedgerFor(
+    call,
+    call.operands.filter((operand) => !operand.startsWith('@')),
+  );
+  if (ids[0] === undefined) return listChoices(call, ledger);
+  const choice = choiceNamed(ledger, ids[0]);
+  const judgement = judgeFor(call, ledger);
+  const report = adviceReport(judgement, adviseOn(judgement, choice));
+  if (call.has('json')) call.io.out.write(`${JSON.stringify(report, null, 2)}\n`);
+  else call.io.out.write(adviceText(call, ledger, judgement, report));
+  return report.missing.length > 0 && choice.orders.length === 0 ? 2 : 0;
+}
+
+function choiceNamed(ledger: Ledger, id: string): ChoiceEntry {
+  const { entry, text } = findName(ledger, id);
+  if (entry?.kind === 'choice') return entry;
+  throw new Problem(`@${text} is no choice but a ${entry?.kind ?? 'name'}`, choiceHints(ledger));
+}
+
+function choiceHints(ledger: Ledger): string[] {
+  const ids = choicesOf(ledger).flatMap(({ name }) => (name ? [`@${name.text}`] : []));
+  return [ids.length > 0 ? `Choices: ${ids.join(', ')}` : 'There is no choice in this ledger.'];
+}
+
+function choicesOf(ledger: Ledger): readonly ChoiceEntry[] {
+  return ledger.entriesOf('choice') as readonly ChoiceEntry[];
+}
+
+function listChoices(call: Call, ledger: Ledger): number {
+  const choices = choicesOf(ledger).filter(({ name }) => name !== undefined);
+  if (call.has('json')) {
+    const rows = choices.map(({ name, title }) => ({ choice: `@${name!.text}`, title: title ?? null }));
+    call.io.out.write(`${JSON.stringify({ choices: rows }, null, 2)}\n`);
+  } else call.io.out.write(choicesText(call, choices));
+  return 0;
+}

@@ -1,0 +1,96 @@
+import { bestOf, OPTIONS, type Option, type OptionValues } from './decision.ts';
+import { type InputRange, type Inputs, isRange, middleOf } from './inputs.ts';
+import { solve, type Word } from './setting.ts';
+
+/** What the advice comes to over draws of the inputs from their ranges, each solved exactly. */
+export interface Draws {
+  readonly count: number;
+  /** In what share of the draws each option is worth most; undefined for one that has no value. */
+  readonly shares: Readonly<Record<Option, number | undefined>>;
+  /** Between which values 90% of the draws lie. */
+  readonly ranges: Readonly<Record<Option, { readonly low: number; readonly high: number } | undefined>>;
+  /** What it would be worth to know the inputs before choosing: the mean best less the best mean (EVPI). */
+  readonly knowing: number;
+}
+
+/** How many draws are made where nothing else is asked for. */
+export const DRAWS = 1000;
+
+/**
+ * Draws the inputs from their ranges, and solves each draw exactly. One with a most likely value is drawn from the
+ * triangular distribution, one with ends alone from all values between them alike; each for itself. The same seed gives
+ * the same draws. Undefined where no input is a range, or the values cannot be worked out.
+ */
+export function drawsOf(inputs: Inputs, word: Word, count: number, seed = 1): Draws | undefined {
+  const ranges = [...inputs.values()].filter(isRange);
+  if (ranges.length === 0 || count < 1) return undefined;
+  const chance = chances(seed);
+  const solved: OptionValues[] = [];
+  for (let draw = 0; draw < count; draw++) {
+    const drawn = new Map(ranges.map((range) => [range.field, drawFrom(range, chance())]));
+    const pick = (field: InputRange['field']) => drawn.get(field) ?? numberOf(inputs, field);
+    const values = solve(pick, typeof word === 'number' ? (pick('chance') ?? word) : word);
+    if (!values) return undefined;
+    solved.push(values);
+  }
+  return summaryOf(solved);
+}
+
+function numberOf(inputs: Inputs, field: InputRange['field']): number | undefined {
+  const range = inputs.get(field);
+  return range && middleOf(range);
+}
+
+/** The value of a range below which a share of its draws lies. */
+function drawFrom({ low, mode, high }: InputRange, share: number): number {
+  if (mode === undefined) return low + share * (high - low);
+  const width = high - low;
+  const peak = (mode - low) / width;
+  return share < peak
+    ? low + Math.sqrt(share * width * (mode - low))
+    : high - Math.sqrt((1 - share) * width * (high - mode));
+}
+
+function summaryOf(solved: readonly OptionValues[]): Draws {
+  const count = solved.length;
+  const wins: Record<Option, number> = { continue: 0, condition: 0, renegotiate: 0, leave: 0 };
+  let meanBest = 0;
+  for (const values of solved) {
+    const best = bestOf(values);
+    meanBest += best / count;
+    // Of options that are worth the same each counts for its part.
+    const tied = OPTIONS.filter((option) => values[option] !== undefined && best - values[option] < 1e-9);
+    for (const option of tied) wins[option] += 1 / tied.length;
+  }
+  const has = (option: Option) => solved[0]![option] !== undefined;
+  const each = <T>(find: (option: Option) => T) =>
+    Object.fromEntries(OPTIONS.map((option) => [option, has(option) ? find(option) : undefined])) as Record<
+      Option,
+      T | undefined
+    >;
+  const means = each((option) => solved.reduce((sum, values) => sum + values[option]! / count, 0));
+  return {
+    count,
+    shares: each((option) => wins[option] / count),
+    ranges: each((option) => middleNine(solved.map((values) => values[option]!))),
+    knowing: Math.max(0, meanBest - Math.max(...OPTIONS.map((option) => means[option] ?? -Infinity))),
+  };
+}
+
+/** Between which values 90% of them lie. */
+function middleNine(values: number[]): { readonly low: number; readonly high: number } {
+  values.sort((a, b) => a - b);
+  const at = (share: number) => values[Math.round(share * (values.length - 1))]!;
+  return { low: at(0.05), high: at(0.95) };
+}
+
+/** A fixed sequence of numbers from 0 to 1 for each seed (mulberry32). */
+function chances(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

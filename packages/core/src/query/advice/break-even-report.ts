@@ -1,0 +1,120 @@
+import type { Advice } from '../../advice/advise.ts';
+import type { BreakEvens } from '../../advice/break-even.ts';
+import type { Option, Stakes } from '../../advice/decision.ts';
+import { type Dominance, isAtLeast } from '../../advice/dominance.ts';
+import type { OrderedInput } from '../../ledger/choice-input.ts';
+import { listText } from '../name-text.ts';
+import { exact, OPTION_NOUNS, outOf100 } from './advice-words.ts';
+
+/** The chances at which two options are worth the same. They may lie outside 0..1; null: the chance makes no difference, or an input is missing. */
+export interface BreakEvenReport {
+  /** p*: leaving is worth more than going on as it is below it. */
+  readonly leaveBelow: number | null;
+  /** p**: letting them perform first is worth more than going on as it is below it. */
+  readonly conditionBelow: number | null;
+  /** Letting them perform first is worth more than leaving above it. */
+  readonly conditionFrom: number | null;
+  /** The chance that they keep their word more often than `leaveBelow` asks for, by the record; null where there is none. */
+  readonly chanceAbove: number | null;
+  readonly text: readonly string[];
+}
+
+/** The break-evens, in words and as numbers. */
+export function breakEvenReport({ breakEvens, stakes, aboveLeave }: Advice): BreakEvenReport {
+  const number = (value: number | undefined) => (value === undefined ? null : exact(value));
+  return {
+    leaveBelow: number(breakEvens?.leaveBelow),
+    conditionBelow: number(breakEvens?.conditionBelow),
+    conditionFrom: number(breakEvens?.conditionFrom),
+    chanceAbove: number(aboveLeave),
+    text: breakEvens && stakes ? breakEvenTexts(breakEvens, stakes, aboveLeave) : [],
+  };
+}
+
+function breakEvenTexts(
+  { leaveBelow, conditionBelow, conditionFrom }: BreakEvens,
+  stakes: Stakes,
+  aboveLeave: number | undefined,
+): string[] {
+  const { kept, broken, idle, conditionCost } = stakes;
+  const texts = [pairText('continue', 'leave', leaveBelow, kept > broken)];
+  if (
+    aboveLeave !== undefined &&
+    leaveBelow !== undefined &&
+    leaveBelow > 0 &&
+    leaveBelow < 1 &&
+    kept > broken
+  )
+    texts.push(`By the record, the chance that they keep more than that is ${outOf100(aboveLeave)} of 100.`);
+  if (idle === undefined) return texts;
+  const gainsBelow = idle > broken;
+  texts.push(
+    conditionBelow === undefined
+      ? `Letting them perform first ${conditionCost > 0 ? 'costs something and ' : ''}changes nothing about a breach.`
+      : pairText('continue', 'condition', conditionBelow, gainsBelow),
+    pairText('condition', 'leave', conditionFrom, kept > idle),
+  );
+  return texts;
+}
+
+/** Of two options, from which chance on the first is worth more than the second. */
+function pairText(one: Option, other: Option, at: number | undefined, rises: boolean): string {
+  const [first, second] = [OPTION_NOUNS[one], OPTION_NOUNS[other]];
+  const begin = first[0]!.toUpperCase() + first.slice(1);
+  if (at === undefined) return `${begin} compares with ${second} in the same way at any chance.`;
+  if (at <= 0 || at >= 1) {
+    const isAbove = rises ? at <= 0 : at >= 1;
+    return `${begin} is worth ${isAbove ? 'no less' : 'no more'} than ${second} however often they keep such promises.`;
+  }
+  return `${begin} is worth more than ${second} where they keep ${rises ? 'more' : 'fewer'} than ${outOf100(at)} of 100 such promises.`;
+}
+
+/** What the order of the outcomes says of two options, whatever numbers they have. */
+export interface DominanceReport {
+  readonly options: readonly [Option, Option];
+  /** The one that is worth no less in every period; null where the order does not decide it. */
+  readonly better: Option | null;
+  readonly text: string;
+}
+
+const OUTCOMES: Readonly<Record<OrderedInput, string>> = {
+  kept: 'a kept promise',
+  broken: 'a broken one',
+  idle: 'a period in which nobody performs',
+  leave: 'a period outside',
+};
+
+const PAIRS: readonly (readonly [Option, Option, good: OrderedInput, bad: OrderedInput])[] = [
+  ['continue', 'leave', 'kept', 'broken'],
+  ['condition', 'leave', 'kept', 'idle'],
+  ['condition', 'continue', 'idle', 'broken'],
+];
+
+/** What the order of the outcomes says of each pair of options, and what it leaves open; nothing where all have numbers. */
+export function dominanceReports({ dominances, missing, choice, inputs }: Advice): DominanceReport[] {
+  if (missing.length === 0) return [];
+  return PAIRS.map(([one, other, good, bad]) => {
+    const options = [one, other] as const;
+    const found = dominances.find(({ better, than }) => options.includes(better) && options.includes(than));
+    if (found) return { options, better: found.better, text: dominanceText(found) };
+    const knows = (more: OrderedInput, less: OrderedInput) => isAtLeast(choice.orders, inputs, more, less);
+    const turns = other === 'leave' && knows(good, 'leave') && knows('leave', bad);
+    return { options, better: null, text: turns ? turningText(one, good, bad) : openText(one, other) };
+  });
+}
+
+function dominanceText({ better, than, because }: Dominance): string {
+  const reasons = because.map(([more, less]) => `${OUTCOMES[more]} is worth no less than ${OUTCOMES[less]}`);
+  return `In every period ${OPTION_NOUNS[better]} is worth no less than ${OPTION_NOUNS[than]}, however often they keep their word: ${listText(reasons)}.`;
+}
+
+function turningText(one: Option, good: OrderedInput, bad: OrderedInput): string {
+  return (
+    `Whether ${OPTION_NOUNS[one]} is worth more than leaving turns on how often they keep their word: it is if they always do, ` +
+    `and it is not if they never do. Where it turns needs numbers for ${listText([good, bad, 'leave'].map((field) => `\`${field}\``))}.`
+  );
+}
+
+function openText(one: Option, other: Option): string {
+  return `The order leaves open whether ${OPTION_NOUNS[one]} or ${OPTION_NOUNS[other]} is worth more.`;
+}

@@ -1,0 +1,260 @@
+import { describe, expect, test } from 'vitest';
+import { promises } from '../credibility/recorded.ts';
+import { advised, WORKED } from './advised.ts';
+
+describe('the worked choice', () => {
+  test.each([
+    ['9 3', 23.0254, 23.0754, 'condition'],
+    ['2 4', 15.1176, 15.5843, 'condition'],
+    ['3 9', 14.2614, 14.8114, 'leave'],
+  ] as const)('with a record of %s', (record, goOn, condition, best) => {
+    const { report } = advised(`${WORKED}  record ${record}\n`);
+    expect(report.values.continue).toBeCloseTo(goOn, 4);
+    expect(report.values.condition).toBeCloseTo(condition, 4);
+    expect(report.values).toMatchObject({ renegotiate: null, leave: 15 });
+    expect(report.best).toBe(best);
+    expect(report.breakEven).toMatchObject({ leaveBelow: 0.5, conditionBelow: 0.8, conditionFrom: 0.35 });
+    expect(report.why.renegotiate).toBe('no new terms are given: accepted, new-kept, new-broken');
+  });
+
+  test('the chance that they keep their word more often than the break-even asks for', () => {
+    expect(advised(`${WORKED}  record 9 3\n`).report.breakEven.chanceAbove).toBeCloseTo(0.9673, 4);
+    // A conflict that blocks half of it asks twice as much of their word.
+    const half = advised(`${WORKED}  record 9 3\n  blocked .25\n`).report.breakEven.chanceAbove!;
+    expect(half).toBeLessThan(0.9673);
+  });
+
+  test('whether it enforces itself, and on what that rests', () => {
+    const { selfEnforcing } = advised(`${WORKED}  record 9 3\n`).report;
+    expect(selfEnforcing).toMatchObject({ holds: true, criticalDiscount: 0.5, shortestPunishment: 2 });
+    const weak = advised(`${WORKED.replace('.9', '.3')}  record 9 3\n`).report.selfEnforcing;
+    expect(weak).toMatchObject({ holds: false, shortestPunishment: null });
+    expect(weak.smallestHostage).toBeCloseTo(1.1429, 4);
+    expect(weak.terms.map(({ kind }) => kind)).toEqual([
+      'hostage',
+      'guarantor',
+      'tranches',
+      'detection',
+      'discount',
+      'sunset',
+    ]);
+  });
+});
+
+describe('what their word is taken for', () => {
+  const kept = promises(['kept', 'kept', 'kept', 'kept', 'broken'], { from: 'them', to: 'us' });
+
+  test('the ledger’s record, with the promises it rests on', () => {
+    const { report } = advised(WORKED, { entries: kept });
+    expect(report.basis).toMatchObject({ kind: 'record' });
+    const [record] = report.basis.records;
+    expect(record!.counted).toBe(5);
+    expect(record!.promises[0]).toMatchObject({ promise: '@them-4', byRules: 0, byReliance: 0 });
+    expect(record!.promises[0]!.place).toBe('ledger.troth:31');
+    expect(report.values.continue).not.toBe(null);
+  });
+
+  test('as one reads it who relied on it: what was ended lawfully was not kept', () => {
+    const ended = promises(['ended', 'ended', 'ended', 'ended', 'kept', 'kept', 'kept', 'kept'], {
+      from: 'them',
+      to: 'us',
+    });
+    const { report } = advised(WORKED, { entries: ended });
+    const [record] = report.basis.records;
+    expect(record!.byReliance.mean!).toBeLessThan(0.55);
+    expect(record!.byRules.mean!).toBeGreaterThan(0.75);
+    expect(report.basis.mean).toBe(record!.byReliance.mean);
+    expect(report.basis.text.join(' ')).toContain(
+      'By the rules alone, by which a lawful ending does not count:',
+    );
+  });
+
+  test('a record that is given, in place of the ledger’s', () => {
+    const { report } = advised(`${WORKED}  record 9 3\n`, { entries: kept });
+    expect(report.basis).toMatchObject({ kind: 'given', alpha: 9, beta: 3, mean: 0.75, records: [] });
+  });
+
+  test('a stated range of chances where there is too little record: never one number for it', () => {
+    const { report } = advised(`${WORKED}  chance .2...8\n`);
+    expect(report.basis).toMatchObject({ kind: 'stated', low: 0.2, high: 0.8, alpha: null, mean: null });
+    expect(report.values).toEqual({ continue: null, condition: null, renegotiate: null, leave: 15 });
+    expect(report.best).toBe(null);
+    expect(report.chances.map(({ chance }) => chance)).toEqual([0.2, 0.8]);
+    expect(report.chances[1]!.values).toMatchObject({ continue: 24, leave: 15 });
+    expect(report.stretches.map(({ best }) => best)).toEqual(['leave', 'condition']);
+    expect(report.stretches[0]!.to).toBeCloseTo(0.35, 9);
+    expect(report.text).toEqual([
+      'What is worth most depends on a chance that is not known: leaving where they keep fewer than 35 of 100 such promises; letting them perform first from 35 of 100 on.',
+    ]);
+  });
+
+  test('a stated range where there is record enough is left aside', () => {
+    expect(advised(`${WORKED}  chance .2...8\n`, { entries: kept }).report.basis.kind).toBe('record');
+  });
+
+  test('too little record and nothing stated: the prior never takes its place', () => {
+    const { report } = advised(WORKED);
+    expect(report.basis).toMatchObject({ kind: 'none', alpha: null, mean: null, low: null });
+    expect(report.values).toEqual({ continue: null, condition: null, renegotiate: null, leave: 15 });
+    expect([report.best, report.draws, report.flips.filter(({ changes }) => changes === 'advice')]).toEqual([
+      null,
+      null,
+      [],
+    ]);
+    expect(report.basis.text).toEqual([
+      'There is too little record of Them (it amounts to 0 finished promises): under 3 finished promises a number would say more about the method than about the party.',
+      'So staying has no value yet. Write what you think possible, as `chance 20%..80%`, and the advice runs over that range.',
+    ]);
+    // What needs no record is said all the same.
+    expect(report.breakEven.leaveBelow).toBe(0.5);
+    expect(report.selfEnforcing.holds).toBe(true);
+  });
+});
+
+describe('only an order', () => {
+  test('says which option is worth no less than which, and no number', () => {
+    const { report } = advised('  leave > kept > broken\n  idle = broken\n  condition-cost .1\n');
+    expect(Object.values(report.values)).toEqual([null, null, null, null]);
+    expect(report.missing).toEqual(['kept', 'broken', 'leave', 'discount']);
+    expect(report.dominance).toEqual([
+      {
+        options: ['continue', 'leave'],
+        better: 'leave',
+        text: 'In every period leaving is worth no less than going on as before, however often they keep their word: a period outside is worth no less than a kept promise and a period outside is worth no less than a broken one.',
+      },
+      {
+        options: ['condition', 'leave'],
+        better: 'leave',
+        text: 'In every period leaving is worth no less than letting them perform first, however often they keep their word: a period outside is worth no less than a kept promise and a period outside is worth no less than a period in which nobody performs.',
+      },
+      {
+        options: ['condition', 'continue'],
+        better: 'continue',
+        text: 'In every period going on as before is worth no less than letting them perform first, however often they keep their word: a broken one is worth no less than a period in which nobody performs.',
+      },
+    ]);
+    expect(JSON.stringify(report.text)).not.toMatch(/\d/);
+  });
+
+  test('says what a comparison turns on where the order does not decide it', () => {
+    const { report } = advised('  kept > leave > broken\n');
+    expect(report.dominance.map(({ better, text }) => [better, text])).toEqual([
+      [
+        null,
+        'Whether going on as before is worth more than leaving turns on how often they keep their word: it is if they always do, and it is not if they never do. Where it turns needs numbers for `kept`, `broken` and `leave`.',
+      ],
+      [null, 'The order leaves open whether letting them perform first or leaving is worth more.'],
+      [null, 'The order leaves open whether letting them perform first or going on as before is worth more.'],
+    ]);
+  });
+
+  test('numbers count as orders too', () => {
+    const { report } = advised('  kept 3\n  leave 1\n  broken > leave\n');
+    expect(report.dominance[0]).toMatchObject({ options: ['continue', 'leave'], better: 'continue' });
+  });
+});
+
+describe('what may block it', () => {
+  const clash = `thing @painting "Painting"
+party @carl "Carl"
+deed ?a sells ?b to ?c
+  once per ?b
+2026-01-01 promise @one "One"
+  from @them
+  to @us
+  will @them sells @painting to @us
+  by 2026-05-01
+2026-01-01 promise @two
+  from @them
+  to @carl
+  will @them sells @painting to @carl
+  by 2026-05-01
+`;
+
+  test('conflicts of the promises it is about, with their places; nothing is made up of them', () => {
+    const { report } = advised(`${WORKED}  record 9 3\n  on @one\n`, { entries: clash });
+    expect(report.about).toEqual(['@one']);
+    expect(report.blocked).toMatchObject({ chance: 0, from: 'left out' });
+    const [conflict] = report.blocked.conflicts;
+    expect(conflict).toMatchObject({ promises: ['@one', '@two'], standing: 'certain', reading: 'certain' });
+    expect(conflict!.places).toEqual([expect.stringMatching(/:7$/), expect.stringMatching(/:12$/)]);
+    const flip = report.flips.find(({ input, at }) => input === 'blocked' && at !== null)!;
+    expect(flip).toMatchObject({ now: 0, to: 'leave' });
+    expect(flip.at).toBeCloseTo(0.5386, 3);
+  });
+
+  test('without `on`, the open promises to whoever chooses', () => {
+    const { report } = advised(`${WORKED}  record 9 3\n`, { entries: clash });
+    expect(report.about).toEqual(['@one']);
+  });
+
+  test('what is stated comes first', () => {
+    const { report } = advised(`${WORKED}  record 9 3\n  blocked .1...2...3\n`, { entries: clash });
+    expect(report.blocked).toMatchObject({ chance: 0.2, from: 'ledger' });
+  });
+
+  test('a promise that cannot be kept whatever gives way is blocked', () => {
+    const { report } = advised(`${WORKED}  record 9 3\n  on @one\n  on @two\n`, { entries: clash });
+    expect(report.blocked).toMatchObject({ chance: 1, from: 'conflicts' });
+    expect(report.values.continue).toBeLessThan(15);
+    expect(report.best).toBe('leave');
+  });
+});
+
+describe('a plan', () => {
+  const NEW_TERMS = '  accepted .4\n  new-kept 3.5\n  new-broken 1\n  renegotiation-cost .1\n';
+  const asked = '2026-01-03 request @more "More"\n  from @us\n  to @them\n  will @them pays more\n';
+
+  test('what to ask for, what each answer would mean, and what then', () => {
+    const { report } = advised(`${WORKED}  record 2 4\n${NEW_TERMS}`);
+    expect(report.best).toBe('renegotiate');
+    expect(report.plan.map(({ step }) => step)).toEqual(['ask', 'room', 'if accepted', 'if refused', 'then']);
+    expect(report.plan.map(({ text }) => text)).toEqual([
+      'Ask for the new terms: a period would be worth 3.5 if they keep them and 1 if they do not. Write it as a `request`, so that its answer or refusal counts.',
+      'Terms from which both sides would still gain: if they keep 33 of 100, staying needs 0.0333 more in each period to be worth as much as leaving. They lose 2 in each period once nobody performs, so terms that cost them less than that leave them better off than none. What among these is fair, Troth does not compute.',
+      'If the new terms are accepted, staying under them is worth 18.44 in all.',
+      'If they are refused: terms that cost nothing unless one breaks are cheap for a party that means to keep its word, so a refusal of those says something; a refusal of a higher price may only say that it is high. It makes leaving worth most if it lowers their chance from 33 to under 26 of 100: as it does if such a refusal comes more than 1.46 times as often before a breach as before a kept promise.',
+      'Then, if it says nothing of their chance: letting them perform first, worth 15.58 in all.',
+    ]);
+  });
+
+  test.each([
+    ['', 'open', 'there is no answer yet.'],
+    ['2026-01-04 refused @more by @them\n', 'refused', 'it was refused.'],
+  ])('with a request that is made already %j', (answer, state, words) => {
+    const { report } = advised(`${WORKED}  record 2 4\n`, { entries: asked + answer });
+    expect(report.plan[0]).toMatchObject({
+      step: 'ask',
+      request: { id: '@more', state },
+      text: `@more (More) has been asked: ${words}`,
+    });
+  });
+});
+
+test('inputs that are asked for take the place of the ledger’s', () => {
+  const overrides = new Map([['leave', { low: 3, mode: 3, high: 3 }]] as const);
+  const { report } = advised(`${WORKED}  record 9 3\n`, { overrides });
+  expect(report.values.leave).toBeCloseTo(30, 9);
+  expect(report.best).toBe('leave');
+  expect(report.inputs.find(({ input }) => input === 'leave')).toMatchObject({ used: 3, from: 'asked' });
+});
+
+test('a lag in calendar terms is counted in the periods of the discount, or not at all', () => {
+  const lag = WORKED.replace('1 period', '6 months');
+  expect(advised(`${lag}  record 9 3\n`).advice.incentives!.detection).toBeCloseTo(0.5, 9);
+});
+
+test('a chance that is asked for has numbers again', () => {
+  const overrides = new Map([['chance', { low: 0.75, mode: 0.75, high: 0.75 }]] as const);
+  const { report } = advised(`${WORKED}  record 9 3\n`, { overrides });
+  expect(report.basis.kind).toBe('stated');
+  expect(report.values.continue).toBeCloseTo(22.95, 9);
+  expect(report.best).toBe('condition');
+});
+
+test('no sentence says what a party will do', () => {
+  for (const record of ['record 9 3', 'record 2 4', 'chance .1...9', 'leave > kept'])
+    expect(
+      JSON.stringify(advised(`${record === 'leave > kept' ? '' : WORKED}  ${record}\n`).report),
+    ).not.toMatch(/they will|will keep|will break|will not keep/);
+});
