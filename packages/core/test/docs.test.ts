@@ -18,7 +18,7 @@ import { run } from './support/run-example.ts';
  * `near-shape` and `unsourced`, which an example cut short cannot help. A block that shows a mistake says so with its
  * code: `troth error=no-promisor` (or a warning's), and shows nothing else. `troth after=NAME` blocks are read after
  * the block that is marked `troth name=NAME`. `on=DATE gives=@p:broken/kept-late,@q:due/overdue` says where promises
- * stand on a day, all words of the state joined. Every block is laid out as `troth fmt` would lay it out.
+ * stand on a day, all words of the state joined; in quotation marks where names of cases have spaces. Every block is laid out as `troth fmt` would lay it out.
  *
  * `ts` blocks run as those of doc comments do.
  */
@@ -49,7 +49,8 @@ function blocksOf(page: string, language: string): Block[] {
 
 /** What a block must give, and what it gives, in the same words. */
 function statesIn({ info, text }: Block, shared: string): { wanted: string[]; given: string[] } {
-  const wanted = /\bgives=(\S+)/.exec(info)?.[1]?.split(',') ?? [];
+  const [, quoted, plain] = /\bgives=(?:"([^"]*)"|(\S+))/.exec(info) ?? [];
+  const wanted = (quoted ?? plain)?.split(',') ?? [];
   const ledger = Ledger.read([sourceText('shared', shared), sourceText('page', text)]);
   const on = readDate(/\bon=(\S+)/.exec(info)?.[1] ?? '2026-12-31', null) as DateValue;
   const { promises } = judge(ledger, { on: ledger.settings.on?.last ?? on.last });

@@ -11,8 +11,9 @@ import type { Sentence } from '../ledger/sentence.ts';
 
 /** Calls `visit` for every sentence of the terms, with those inside conditions and deadlines. */
 export function eachSentence(terms: Terms, visit: (sentence: Sentence) => void): void {
-  const { conditions, unless, undertakings, limits, powers } = terms;
+  const { conditions, unless, undertakings, limits, powers, many } = terms;
   for (let i = 0; i < conditions.length; i++) linesOf(conditions[i].ways, visit);
+  if (many?.whenever) linesOf([many.whenever], visit);
   linesOf(unless, visit);
   for (let i = 0; i < undertakings.length; i++) {
     const { ways } = undertakings[i];

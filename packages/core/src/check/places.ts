@@ -2,9 +2,11 @@ import type { RelatedPlace } from '../diagnostic/diagnostic.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { bracedName, type Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
+import { namesInSelection } from '../ledger/read-selection.ts';
 import type { Sentence } from '../ledger/sentence.ts';
-import { BRACED_QUANTITY, MENTION } from '../syntax/lexer.ts';
+import { BRACED_QUANTITY, MENTION, SELECTION } from '../syntax/lexer.ts';
 import type { Block, Place } from '../text/block.ts';
+import { composed } from '../text/composed.ts';
 
 /*
  * Entries keep no places but those of sentences and evidence. Where something is wrong with one, its text is split into
@@ -38,11 +40,8 @@ export function mentionPlaces(ledger: Ledger, block: Block, name: Name, field?: 
   for (let line = 0; line < lexer.lineCount; line++) {
     if (field !== undefined && !isField(ledger, line, field)) continue;
     for (let token = lexer.lineTokens[line]; token < lexer.lineTokens[line + 1]; token++) {
-      if (mentionedName(ledger, token) !== name.index) continue;
-      places.push({
-        block,
-        start: lexer.starts[token] - block.start,
-        end: lexer.ends[token] - block.start,
+      eachMention(ledger, token, (index, start, end) => {
+        if (index === name.index) places.push({ block, start: start - block.start, end: end - block.start });
       });
     }
   }
@@ -85,6 +84,23 @@ export function mentionedName(ledger: Ledger, token: number): number {
   if (lexer.kinds[token] === MENTION) return lexer.values[token];
   if (lexer.kinds[token] !== BRACED_QUANTITY) return -1;
   return lexer.names.internText(bracedName(lexer.textOf(token)));
+}
+
+/** Calls `visit` with the number of each name that a token mentions, and where in its source it stands. */
+export function eachMention(
+  ledger: Ledger,
+  token: number,
+  visit: (index: number, start: number, end: number) => void,
+): void {
+  const { lexer } = ledger.reading;
+  const from = lexer.starts[token];
+  if (lexer.kinds[token] === SELECTION) {
+    for (const { name, start, end } of namesInSelection(lexer.textOf(token)))
+      visit(lexer.names.internText(composed(name)), from + start, from + end);
+    return;
+  }
+  const index = mentionedName(ledger, token);
+  if (index >= 0) visit(index, from, lexer.ends[token]);
 }
 
 /** Splits an entry into tokens; what the lexer holds is good until the next call. */

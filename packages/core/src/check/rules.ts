@@ -12,7 +12,9 @@ import { incompleteLimit } from './incomplete-limit.ts';
 import { joinedLines } from './joined-lines.ts';
 import { missingInput } from './missing-input.ts';
 import { nearShape } from './near-shape.ts';
+import { noCases } from './no-cases.ts';
 import { noDuty } from './no-duty.ts';
+import { noMembers } from './no-members.ts';
 import { noParties } from './no-parties.ts';
 import { noPromisee } from './no-promisee.ts';
 import { noPromisor } from './no-promisor.ts';
@@ -49,8 +51,8 @@ const BY_KIND: RulesByKind = {
   limit: [incompleteLimit, wrongKind],
   unit: NAMING,
   prior: NAMING,
-  promise: MADE,
-  threat: MADE,
+  promise: [...MADE, noMembers],
+  threat: [...MADE, noMembers],
   request: MADE,
   deal: [noParties, reversedWindow, wrongKind],
   event: [actAsEvent, wrongKind],
@@ -81,6 +83,7 @@ export const LEDGER_RULES: readonly CheckLedger[] = [
   circularParts,
   circularUnits,
   circularCondition,
+  noCases,
   nearShape,
   joinedLines,
   unsourced,

@@ -6,7 +6,7 @@ import type { Block, Place } from '../text/block.ts';
 import { isNameInner } from '../text/characters.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { compareBlocks } from './order.ts';
-import { declaration, lex, mentionedName } from './places.ts';
+import { declaration, eachMention, lex, mentionedName } from './places.ts';
 import type { CheckLedger } from './rule.ts';
 
 /** How many names are compared with the unknown ones at most: a ledger full of unknown names needs no suggestions. */
@@ -133,8 +133,9 @@ function collectPlaces(ledger: Ledger, unknown: Map<number, Place[]>): void {
   for (const block of blocksThatMayMention(ledger, unknown)) {
     const lexer = lex(ledger, block);
     for (let token = 0; token < lexer.tokenCount; token++) {
-      const places = unknown.get(mentionedName(ledger, token));
-      places?.push({ block, start: lexer.starts[token] - block.start, end: lexer.ends[token] - block.start });
+      eachMention(ledger, token, (index, start, end) => {
+        unknown.get(index)?.push({ block, start: start - block.start, end: end - block.start });
+      });
     }
   }
 }

@@ -14,6 +14,7 @@ import type {
 } from '../ledger/entry.ts';
 import { ACT_KEYWORDS } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Many } from '../ledger/many.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Sentence } from '../ledger/sentence.ts';
 import { BITS, bitOf, kindName, listKinds } from './kinds.ts';
@@ -163,6 +164,7 @@ function checkTerms(terms: Terms, entry: Entry, ledger: Ledger, report: Report):
   const { conditions, unless, undertakings, powers } = terms;
   for (let i = 0; i < conditions.length; i++) checkConditions(conditions[i].ways, entry, ledger, report);
   checkConditions(unless, entry, ledger, report);
+  if (terms.many) checkMany(terms.many, entry, ledger, report);
   for (let i = 0; i < undertakings.length; i++) {
     const { ways } = undertakings[i];
     for (let j = 0; j < ways.length; j++) {
@@ -186,6 +188,11 @@ function checkTerms(terms: Terms, entry: Entry, ledger: Ledger, report: Report):
   for (const name of terms.insteadOf) expectKind(name, PROMISE, 'instead of', entry, ledger, report);
   for (const name of terms.repairOf) expectKind(name, PROMISE, 'repair of', entry, ledger, report);
   for (const name of terms.answers) expectKind(name, request, 'answers', entry, ledger, report);
+}
+
+function checkMany({ each, whenever }: Many, entry: Entry, ledger: Ledger, report: Report): void {
+  for (const one of each) expectKind(one.group, group, 'each', entry, ledger, report);
+  if (whenever) checkConditions([whenever], entry, ledger, report);
 }
 
 function checkBounds(
@@ -320,6 +327,8 @@ function helpFor(name: Name, allowed: number, field: string): string {
   if ((allowed & PROMISE) !== 0) return 'Write the name of the promise it is about.';
   if ((allowed & deal) !== 0 && (BITS[kind] & PROMISE) !== 0)
     return 'Write the name of a deal; a promise replaces another with `instead of` and makes it good with `repair of`.';
+  if (field === 'each')
+    return `List the members of a group, and write \`each ?m of @group\`; one party alone is named without \`each\`.`;
   if (allowed === source)
     return 'Declare where it was published, as `source @name "Title"`, and name that here.';
   return `Write the name of ${listKinds(allowed)}, or declare \`@${name.text}\` as one.`;

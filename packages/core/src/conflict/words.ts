@@ -1,5 +1,5 @@
 import { isoRange } from '../ledger/civil-day.ts';
-import type { Condition } from '../ledger/condition.ts';
+import { type Condition, whichWords } from '../ledger/condition.ts';
 import { formatDecimal } from '../ledger/decimal.ts';
 import { formatDuration } from '../ledger/duration.ts';
 import { type Argument, nameOf, type Sentence } from '../ledger/sentence.ts';
@@ -38,7 +38,7 @@ export function conditionWords(condition: Condition): string {
     case 'deed':
       return sentenceWords(condition.sentence);
     case 'state':
-      return `${condition.which === 'any' ? 'any of ' : ''}@${condition.promise.text} is ${condition.state}`;
+      return `${whichWords(condition)}@${condition.promise.text} is ${condition.state}`;
     case 'absence': {
       const { by } = condition;
       const end =

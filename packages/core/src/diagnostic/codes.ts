@@ -37,7 +37,17 @@ export const CODES = {
   'text-expected': error('Quotation marks show where a text begins and ends.'),
   'name-expected': error('Parties, promises and sources are named, so that everything about them is found.'),
   'unknown-word': error('The field takes one of a few words.'),
-  'reserved-word': error('The word belongs to promises with many cases, which this version does not read.'),
+  'reserved-word': error(
+    'The word belongs to promises with many cases, and only a promise or threat can be one.',
+  ),
+  'bad-each': error(
+    '`each` makes one promise for each member of a group, and the variable stands for that member below.',
+  ),
+  'bad-whenever': error('A case opens on the day something is done, so `whenever` waits for a deed.'),
+  'bad-periods': error('Periods have a length, a first day and a last, so that each has its own deadline.'),
+  'bad-selection': error(
+    'Cases of a promise are told apart by who promises, to whom, and what opened them or when.',
+  ),
   'no-alternative': error('An alternative needs something to be an alternative to.'),
   // Values
   'bad-date': error(
@@ -71,6 +81,9 @@ export const CODES = {
   'empty-sentence': error('What is promised and what happened are matched by their sentences.'),
   'quote-in-sentence': error('Sentences are matched word for word, and quotation marks belong to texts.'),
   'stray-variable': error('A variable stands for anyone, and only a rule is about anyone.'),
+  'unbound-variable': error(
+    'Below `each ?m of @group`, `?m` stands for one member; another variable stands for nobody.',
+  ),
   'clause-in-did': error(
     'An event has the day its entry starts with; deadlines and windows belong to promises.',
   ),
@@ -82,6 +95,11 @@ export const CODES = {
     'Everything mentioned is declared once, so that a misspelling does not make a new party.',
   ),
   'duplicate-name': error('One name is one thing.'),
+  'no-cases': error('Only a promise with many cases has some that can be selected.'),
+  'no-members': warning('A case opens for each member whose name and days are known.'),
+  'no-instance': warning(
+    'What is said of a case counts for the cases that are known by the day of judgement, and here there is none.',
+  ),
   'wrong-kind': error('Each field takes names of certain kinds.'),
   // What an entry needs
   'no-promisor': error(

@@ -1,4 +1,5 @@
 import { invariant } from '../diagnostic/invariant.ts';
+import { whichOf } from '../ledger/condition.ts';
 import type { ConditionLine, PromiseEntry } from '../ledger/entry.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
@@ -126,7 +127,7 @@ export class Falls {
     const left = condition.state === 'due' ? gone.fallen : gone.promises;
     const lost = promises.filter((promise) => left.has(promise)).length;
     if (lost === 0) return false;
-    if (condition.which === 'all') return true;
+    if (whichOf(condition) === 'all') return true;
     return promises.every((promise) => left.has(promise) || this.#isSettled(promise, condition.state));
   }
 

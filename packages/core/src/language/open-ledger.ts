@@ -2,6 +2,7 @@ import { diagnose, inOrder } from '../check/diagnose.ts';
 import { EntryChecks } from '../check/entry-checks.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { editLedger, sourcesAfter, sourcesNow, type TextEdit } from '../ledger/edit-ledger.ts';
+import { type Entry, isPromise } from '../ledger/entry.ts';
 import { Ledger, type ReadOptions } from '../ledger/ledger.ts';
 import { acceptanceOf } from '../lifecycle/acceptance.ts';
 import { type Judgement, type JudgeOptions, judge } from '../lifecycle/judge.ts';
@@ -60,7 +61,10 @@ export class OpenLedger {
       return;
     }
     this.#checks.replace(edited);
-    this.#judging.replace(edited.removed, edited.added);
+    const { generics } = this.#judging.world.cases;
+    // Any entry may open a case or be about some, so all are opened again.
+    if (generics.length > 0 || edited.added.some(isGeneric)) this.#judge();
+    else this.#judging.replace(edited.removed, edited.added);
   }
 
   /** What is wrong, and where promises stand; the same as if the files were read anew. */
@@ -80,17 +84,25 @@ export class OpenLedger {
   }
 
   #open(sources: readonly SourceText[]): void {
-    const { on, known, withoutDisputed } = this.#options;
     this.#ledger = Ledger.read(sources, this.#options);
     const { entries, lines } = this.#ledger.withheld;
     this.#texts = entries + lines > 0 ? sources : undefined;
     this.#checks = new EntryChecks(this.#ledger);
+    this.#judge();
+  }
+
+  #judge(): void {
+    const { on, known, withoutDisputed } = this.#options;
     this.#judging = new Judging(
       new World(this.#ledger, acceptanceOf(this.#ledger, known, withoutDisputed)),
       on,
     );
     this.#judging.all();
   }
+}
+
+function isGeneric(entry: Entry): boolean {
+  return isPromise(entry) && entry.terms.many !== undefined;
 }
 
 function editText({ path, text }: SourceText, { start, end, text: written }: TextEdit): SourceText {

@@ -1,5 +1,6 @@
 import type { DateValue } from './date-value.ts';
 import type { Duration } from './duration.ts';
+import { manyOf } from './many.ts';
 import type { Name } from './name.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -18,10 +19,23 @@ export interface StateCondition {
   readonly promise: Name;
   /** A word of axes 1, 3 or 4, `done` or `over`. */
   readonly state: string;
-  /** Of a deal's promises: all of them, or any. */
+  /** Of a deal's promises: all of them, or any. Of many cases see {@link whichOf}. */
   readonly which: 'all' | 'any';
+  /** Whether `all of` is written. */
+  readonly isAllSaid?: true;
   readonly start: number;
   readonly end: number;
+}
+
+/** Whether a condition asks for all promises that it names or for any: of a deal's for all, of many cases for any. */
+export function whichOf({ which, isAllSaid, promise }: StateCondition): 'all' | 'any' {
+  return !isAllSaid && manyOf(promise) ? 'any' : which;
+}
+
+/** `any of ` or `all of `, where it has to be said. */
+export function whichWords(condition: StateCondition): string {
+  if (condition.which === 'any') return 'any of ';
+  return condition.isAllSaid && manyOf(condition.promise) ? 'all of ' : '';
 }
 
 /** A deed has not happened by a day: `no SENTENCE by DATE`. */

@@ -4,6 +4,7 @@ import type { Condition, Limits } from './condition.ts';
 import type { DateValue } from './date-value.ts';
 import type { Decimal } from './decimal.ts';
 import type { Duration } from './duration.ts';
+import type { Instance, Many } from './many.ts';
 import type { Name } from './name.ts';
 import type { Amount, Quantity, Sentence } from './sentence.ts';
 import type { Unit } from './unit.ts';
@@ -240,12 +241,16 @@ export interface Terms {
   readonly answers: readonly Name[];
   readonly silence: Silence | undefined;
   readonly review: Duration | undefined;
+  /** Undefined unless it is a promise with many cases. */
+  readonly many: Many | undefined;
 }
 
 export interface PromiseEntry extends DatedBase {
   readonly kind: 'promise' | 'threat';
   readonly name: Name;
   readonly terms: Terms;
+  /** For a case of a promise with many, which stands in no text of its own: what it is a case of. */
+  readonly instance: Instance | undefined;
 }
 
 export interface RequestEntry extends DatedBase {

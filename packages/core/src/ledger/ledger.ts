@@ -1,5 +1,5 @@
 import type { Finding } from '../diagnostic/diagnostic.ts';
-import { BRACED_QUANTITY, MENTION } from '../syntax/lexer.ts';
+import { BRACED_QUANTITY, MENTION, SELECTION } from '../syntax/lexer.ts';
 import type { Block } from '../text/block.ts';
 import { isBlank, LINE_FEED, SEMICOLON } from '../text/characters.ts';
 import { composed } from '../text/composed.ts';
@@ -8,6 +8,7 @@ import type { DeedEntry, Entry, Settings } from './entry.ts';
 import { linkDeeds } from './link-deeds.ts';
 import type { Name } from './name.ts';
 import { readEntry } from './read-entry.ts';
+import { namesInSelection } from './read-selection.ts';
 import { Reading } from './reading.ts';
 import type { Shape } from './sentence.ts';
 import { NO_WEIGHING } from './weighing.ts';
@@ -268,6 +269,9 @@ export class Ledger {
       else if (kind === BRACED_QUANTITY) {
         const name = bracedName(this.reading.textOf(token, token + 1));
         this.#count(lexer.names.internText(name), step);
+      } else if (kind === SELECTION) {
+        for (const { name } of namesInSelection(this.reading.textOf(token, token + 1)))
+          this.#count(lexer.names.internText(composed(name)), step);
       }
     }
   }

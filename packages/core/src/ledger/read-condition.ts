@@ -12,6 +12,7 @@ import { type DateProblem, type DateValue, isDateProblem, looksLikeDate, readDat
 import type { Duration } from './duration.ts';
 import { isPromise } from './entry.ts';
 import type { Name } from './name.ts';
+import { afterName, nameAt } from './read-selection.ts';
 import { readSentence } from './read-sentence.ts';
 import type { Reading } from './reading.ts';
 
@@ -298,15 +299,17 @@ function readState(reading: Reading, from: number, to: number): Condition | unde
     which = reading.isWord(token, ANY) ? 'any' : 'all';
     token += 2;
   }
-  if (token + 2 >= to || lexer.kinds[token] !== MENTION || !reading.isWord(token + 1, IS)) return undefined;
-  for (let i = token + 2; i < to; i++) if (lexer.kinds[i] !== WORD) return undefined;
-  const name = reading.mention(token);
-  if (!standsForPromise(reading, name)) return undefined;
+  if (lexer.kinds[token] !== MENTION) return undefined;
+  const is = afterName(reading, token, to);
+  if (is + 1 >= to || !reading.isWord(is, IS)) return undefined;
+  for (let i = is + 1; i < to; i++) if (lexer.kinds[i] !== WORD) return undefined;
+  if (!standsForPromise(reading, reading.mention(token))) return undefined;
+  const name = nameAt(reading, token, to);
   const state =
-    token + 3 === to
-      ? reading.values.state(lexer.values[token + 2])
+    is + 2 === to
+      ? reading.values.state(lexer.values[is + 1])
       : reading
-          .textOf(token + 2, to)
+          .textOf(is + 1, to)
           .replace(/\s+/g, ' ')
           .toLowerCase();
   if (!STATE_WORDS.includes(state)) {
@@ -314,7 +317,7 @@ function readState(reading: Reading, from: number, to: number): Condition | unde
       code: 'unknown-state',
       message: `\`${state}\` is not a state a promise can be in.`,
       help: `Write one of: ${STATE_WORDS.join(', ')}.`,
-      place: reading.place(token + 2, to),
+      place: reading.place(is + 1, to),
     });
   }
   return {
@@ -323,7 +326,8 @@ function readState(reading: Reading, from: number, to: number): Condition | unde
     state,
     which,
     start: reading.startOf(token),
-    end: reading.endOf(token),
+    end: reading.endOf(is - 1),
+    ...(which === 'all' && token > from ? { isAllSaid: true as const } : {}),
   };
 }
 

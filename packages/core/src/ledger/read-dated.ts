@@ -24,6 +24,7 @@ import type { Name } from './name.ts';
 import { brokenOrder, ChoiceReader, reportOrder } from './read-choice.ts';
 import { reportRest } from './read-condition.ts';
 import { readHeader, readTitle } from './read-header.ts';
+import { afterName } from './read-selection.ts';
 import { readCounted } from './read-sentence.ts';
 import { readStake, TermsReader } from './read-terms.ts';
 import {
@@ -231,8 +232,8 @@ const CAUSES = ['no-means', 'deprioritised', 'reversed', 'blocked', 'withdrawn',
 export function readRated(reading: Reading, rule: EntryRule, from: number, date: DateValue): RatedEntry {
   const { lexer } = reading;
   const to = lexer.lineTokens[1];
-  const promise = readName(reading, { from, to: Math.min(from + 1, to) }, 'The promise that is rated');
-  const statusAt = from + 1;
+  const statusAt = afterName(reading, from, to);
+  const promise = readName(reading, { from, to: Math.min(statusAt, to) }, 'The promise that is rated');
   let percent: RatedEntry['percent'];
   let status: RatingStatus = 'not-rated';
   let rest = Math.min(statusAt + 1, to);

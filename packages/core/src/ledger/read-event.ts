@@ -1,5 +1,5 @@
 import { type EntryRule, SOURCED } from '../syntax/grammar.ts';
-import { MENTION } from '../syntax/lexer.ts';
+import { SELECTION } from '../syntax/lexer.ts';
 import { word } from '../syntax/words.ts';
 import type { DateValue } from './date-value.ts';
 import type { EventEntry, EventLine } from './entry.ts';
@@ -8,6 +8,7 @@ import type { Name } from './name.ts';
 import { findClauses, standsForPromise } from './read-condition.ts';
 import { readOwnId } from './read-dated.ts';
 import { readHeader } from './read-header.ts';
+import { isNameBefore, nameAt } from './read-selection.ts';
 import { readSentence } from './read-sentence.ts';
 import { readName, reportUnknownField, type Span, valueSpan } from './read-values.ts';
 import { NO_VOUCHERS, readVouchersBelow, VoucherList } from './read-vouchers.ts';
@@ -61,11 +62,12 @@ function readEventLine(
 ): EventLine | undefined {
   let end = to;
   let promise: Name | undefined;
-  if (to - 2 > from && reading.isWord(to - 2, FOR) && reading.lexer.kinds[to - 1] === MENTION) {
-    const last = reading.mention(to - 1);
+  const name = lastName(reading, to);
+  if (name - 1 > from && reading.isWord(name - 1, FOR)) {
+    const last = nameAt(reading, name, to);
     if (standsForPromise(reading, last)) {
       promise = last;
-      end = to - 2;
+      end = name - 1;
     }
   }
   const clause = findClauses(reading, from, end);
@@ -83,6 +85,12 @@ function readEventLine(
   if (!sentence) return undefined;
   const { evidence, known, secret } = own;
   return { sentence, negative, for: promise, ownEvidence: own !== NO_VOUCHERS, evidence, known, secret };
+}
+
+/** Where the name starts that a line ends with; 0 where it ends with none. */
+function lastName(reading: Reading, to: number): number {
+  if (to < 2 || !isNameBefore(reading, to)) return 0;
+  return reading.lexer.kinds[to - 1] === SELECTION ? to - 2 : to - 1;
 }
 
 function reportNothingDone(reading: Reading, rule: EntryRule): void {

@@ -1,4 +1,5 @@
 import { type EntryRule, SOURCED } from '../syntax/grammar.ts';
+import { checkMany } from './check-many.ts';
 import type { DateValue } from './date-value.ts';
 import type { DealEntry, PromiseEntry, RequestEntry } from './entry.ts';
 import { appendedAll, NONE } from './list.ts';
@@ -18,7 +19,9 @@ export function readUndertaking(
 ): PromiseEntry | RequestEntry | DealEntry | undefined {
   const { title, tags, name } = readHeader(reading, from);
   const vouchers = new VoucherList();
+  const mayBeMany = rule.keyword === 'promise' || rule.keyword === 'threat';
   const reader = new TermsReader(reading, `\`${rule.keyword}\``);
+  reading.variables = mayBeMany ? [] : undefined;
   let between: readonly Name[] = NONE;
   const { lineCount } = reading.lexer;
   for (let line = 1; line < lineCount; line = reading.nextSibling(line)) {
@@ -30,6 +33,8 @@ export function readUndertaking(
       readVouchersBelow(reading, line, SOURCED, '`between`');
     }
   }
+  if (mayBeMany) checkMany(reading, reader.terms);
+  reading.variables = undefined;
   if (!name) {
     reportNoId(reading, rule);
     return undefined;
@@ -44,7 +49,7 @@ export function readUndertaking(
       return { kind: 'request', block, name, title, tags, date, evidence, known, secret, terms };
     default: {
       const kind = rule.keyword === 'threat' ? 'threat' : 'promise';
-      return { kind, block, name, title, tags, date, evidence, known, secret, terms };
+      return { kind, block, name, title, tags, date, evidence, known, secret, terms, instance: undefined };
     }
   }
 }

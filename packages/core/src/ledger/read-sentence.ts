@@ -19,6 +19,8 @@ import {
 } from './decimal.ts';
 import type { Name } from './name.ts';
 import { type NumberWord, readNumberWord } from './number-word.ts';
+import { readAnyone } from './read-many.ts';
+import { nameAt } from './read-selection.ts';
 import type { Reading } from './reading.ts';
 import type { Amount, Argument, Quantity, Sentence } from './sentence.ts';
 import type { Unit } from './unit.ts';
@@ -32,6 +34,7 @@ const THAN = word('than');
 const ABOUT = word('about');
 const SOME = word('some');
 const ALL = word('all');
+const ANYONE = word('anyone');
 
 /** How a number is meant: exactly, as a bound, or as a count that is only known about. */
 type Manner = 'exactly' | 'at least' | 'at most' | 'more than' | 'about';
@@ -74,7 +77,12 @@ export function readSentence(
       }
       continue;
     }
-    const argument = readMarked(reading, token, variables);
+    // The name before it has been read with it.
+    if (kind === SELECTION) {
+      token++;
+      continue;
+    }
+    const argument = readMarked(reading, token, to, variables);
     if (argument) {
       found[slots++] = argument;
       node = shapes.gap(node);
@@ -103,6 +111,7 @@ export function readSentence(
 export function readCounted(reading: Reading, token: number, to: number): Read | undefined {
   const { lexer, numbers } = reading;
   const first = lexer.values[token];
+  if (first === ANYONE) return readAnyone(reading, token, to);
   let manner: Manner = 'exactly';
   let start = token;
   if (first === AT && token + 2 < to && reading.isWord(token + 1, LEAST))
@@ -202,13 +211,14 @@ function amount(
 }
 
 /** Reads a mention, a variable, something in braces; reports what cannot stand in a sentence. */
-function readMarked(reading: Reading, token: number, variables: Variables): Argument | undefined {
+function readMarked(reading: Reading, token: number, to: number, variables: Variables): Argument | undefined {
   const { lexer } = reading;
   const kind = lexer.kinds[token];
-  if (kind === MENTION) return reading.mention(token);
+  if (kind === MENTION) return nameAt(reading, token, to);
   if (kind === VARIABLE) {
     const name = lexer.names.text(lexer.values[token]);
     if (variables === 'variables') return { kind: 'variable', text: name };
+    if (reading.variables) return reading.variable(token);
     reading.report({
       code: 'stray-variable',
       message: `\`?${name}\` is a variable, and this sentence is about particular parties.`,
@@ -218,15 +228,6 @@ function readMarked(reading: Reading, token: number, variables: Variables): Argu
     return undefined;
   }
   if (kind === BRACED_AMOUNT || kind === BRACED_QUANTITY) return readBraces(reading, token);
-  if (kind === SELECTION) {
-    reading.report({
-      code: 'reserved-word',
-      message: `\`${reading.textOf(token, token + 1)}\` selects instances of a promise with many cases.`,
-      help: 'Promises with many cases are not read yet: write one promise for each case and name it here.',
-      place: reading.place(token, token + 1),
-    });
-    return undefined;
-  }
   if (kind === STRING) {
     reading.report({
       code: 'quote-in-sentence',
@@ -318,10 +319,12 @@ function describe(reading: Reading, from: number, to: number): string {
 
 /** Runs a reader whose findings have been reported already. */
 function quietly<T>(reading: Reading, read: () => T): T {
-  const { findings } = reading;
+  const { findings, variables } = reading;
   reading.findings = [];
+  reading.variables = variables && [];
   const result = read();
   reading.findings = findings;
+  reading.variables = variables;
   return result;
 }
 

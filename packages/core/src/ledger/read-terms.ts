@@ -22,9 +22,11 @@ import {
   readWindowEnd,
   reportRest,
 } from './read-condition.ts';
+import { ONE_CASE, readEach, startsMany } from './read-many.ts';
 import { readPowerDetails } from './read-power.ts';
 import { readCounted, readSentence } from './read-sentence.ts';
 import {
+  isVariable,
   readBound,
   readChoice,
   readName,
@@ -66,6 +68,7 @@ export class TermsReader {
     answers: NONE,
     silence: undefined,
     review: undefined,
+    many: undefined,
   };
 
   constructor(reading: Reading, owner: string) {
@@ -94,11 +97,11 @@ export class TermsReader {
     const terms = this.#terms;
     switch (rule.name) {
       case 'from': {
-        terms.from = this.#withBound(terms.from, span, 'Who promises');
+        terms.from = this.#withBound(terms.from, span, 'from');
         break;
       }
       case 'to': {
-        terms.to = this.#withBound(terms.to, span, 'Who is promised to');
+        terms.to = this.#withBound(terms.to, span, 'to');
         break;
       }
       case 'will':
@@ -124,6 +127,12 @@ export class TermsReader {
         if (condition) terms.unless = appended(terms.unless, condition);
         return true;
       }
+      case 'whenever': {
+        const whenever = this.#condition(line, span);
+        if (terms.many?.whenever) reportRepeated(this.#reading, line, 'whenever');
+        if (whenever) terms.many = { ...ONE_CASE, ...terms.many, whenever };
+        return true;
+      }
       case 'stake': {
         const stake = readStake(this.#reading, line, span);
         if (stake) terms.stakes = appended(terms.stakes, stake);
@@ -140,12 +149,19 @@ export class TermsReader {
     return true;
   }
 
-  #withBound(known: readonly Bound[], span: Span, what: string): readonly Bound[] {
+  #withBound(known: readonly Bound[], span: Span, side: 'from' | 'to'): readonly Bound[] {
     const reading = this.#reading;
+    if (reading.variables && startsMany(reading, span)) {
+      const read = readEach(reading, span, side);
+      if (!read) return known;
+      const { many } = this.#terms;
+      this.#terms.many = { ...ONE_CASE, ...many, each: [...(many?.each ?? []), read.each] };
+      return appended(known, read.bound);
+    }
     if (known === NONE && span.from + 1 === span.to && reading.lexer.kinds[span.from] === MENTION) {
       return reading.common.bound(reading.mention(span.from));
     }
-    const bound = readBound(reading, span, what);
+    const bound = readBound(reading, span, side === 'from' ? 'Who promises' : 'Who is promised to');
     return bound ? appended(known, bound) : known;
   }
 
@@ -207,6 +223,12 @@ export class TermsReader {
         if (terms.silence) reportRepeated(reading, line, 'silence');
         terms.silence = readChoice(reading, span, 'silence', SILENCES);
         return true;
+      case 'every': {
+        if (terms.many?.every) reportRepeated(reading, line, 'every');
+        const every = readDurationField(reading, span.from, span.to);
+        if (every) terms.many = { ...ONE_CASE, ...terms.many, every };
+        return true;
+      }
       case 'review':
         if (terms.review) reportRepeated(reading, line, 'review');
         terms.review = readDurationField(reading, span.from, span.to);
@@ -309,16 +331,18 @@ const NEEDED: Readonly<Record<string, string>> = {
   answers: 'the request it answers',
   silence: '`unknown` or `broken`',
   review: 'a duration, such as `1 year`',
+  whenever: 'what opens a case of it, each time it happens',
+  every: 'how long each period is, such as `1 month`',
 };
 
 /** Reads `stake @party "what they lose" [AMOUNT]`. */
 export function readStake(reading: Reading, line: number, { from, to }: Span): Stake | undefined {
   const vouchers = readVouchersBelow(reading, line, SOURCED, '`stake`');
-  if (reading.lexer.kinds[from] !== MENTION) {
+  if (reading.lexer.kinds[from] !== MENTION && !isVariable(reading, from)) {
     reportNoName(reading, from, to, 'Who loses something');
     return undefined;
   }
-  const party = reading.mention(from);
+  const party = isVariable(reading, from) ? reading.variable(from) : reading.mention(from);
   if (!reading.isString(from + 1, to)) {
     reading.report({
       code: 'text-expected',

@@ -1,10 +1,11 @@
 import { nearest } from '../diagnostic/nearest.ts';
 import { type FieldRule, type FieldSet, TWO_WORD_FIELDS } from '../syntax/grammar.ts';
-import { MENTION, WORD } from '../syntax/lexer.ts';
+import { MENTION, VARIABLE, WORD } from '../syntax/lexer.ts';
 import { word } from '../syntax/words.ts';
 import type { Bound } from './entry.ts';
 import type { Name } from './name.ts';
 import { reportRest } from './read-condition.ts';
+import { afterName, nameAt } from './read-selection.ts';
 import type { Reading } from './reading.ts';
 
 const THROUGH = word('through');
@@ -37,11 +38,11 @@ export function reportUnknownField(reading: Reading, line: number, set: FieldSet
   const first = lexer.lineTokens[line];
   const text = reading.textOf(first, first + 1);
   const place = reading.place(first, first + 1);
-  if (text === 'whenever' || text === 'every') {
+  if ((text === 'whenever' || text === 'every') && !set.names.includes(text)) {
     reading.report({
       code: 'reserved-word',
-      message: `\`${text}\` opens a promise with many cases.`,
-      help: 'Promises with many cases are not read yet: write one promise for each case, with `if` and `by`.',
+      message: `\`${text}\` opens a promise with many cases, and this is none.`,
+      help: 'Write it in a `promise` or a `threat`; elsewhere, write `if` for what happens once.',
       place,
     });
     return;
@@ -63,9 +64,9 @@ export function reportUnknownField(reading: Reading, line: number, set: FieldSet
   });
 }
 
-/** The fields as a message lists them: the powers as one, those that are only reserved not at all. */
+/** The fields as a message lists them: the powers as one. */
 function fieldNames({ names }: FieldSet): readonly string[] {
-  const shown = names.filter((name) => !name.startsWith('may ') && name !== 'whenever' && name !== 'every');
+  const shown = names.filter((name) => !name.startsWith('may '));
   return shown.length < names.length && names.some((name) => name.startsWith('may '))
     ? [...shown, '`may` with an act']
     : shown;
@@ -73,12 +74,18 @@ function fieldNames({ names }: FieldSet): readonly string[] {
 
 /** Reads one name that fills a field. */
 export function readName(reading: Reading, { from, to }: Span, what: string): Name | undefined {
-  if (from < to && reading.lexer.kinds[from] === MENTION) {
-    if (from + 1 < to) reportRest(reading, from + 1, to);
-    return reading.mention(from);
+  if (from < to && (reading.lexer.kinds[from] === MENTION || isVariable(reading, from))) {
+    const rest = afterName(reading, from, to);
+    if (rest < to) reportRest(reading, rest, to);
+    return isVariable(reading, from) ? reading.variable(from) : nameAt(reading, from, to);
   }
   reportNoName(reading, from, to, what);
   return undefined;
+}
+
+/** Whether a token is a variable where a promise with many cases may have one. */
+export function isVariable(reading: Reading, token: number): boolean {
+  return reading.variables !== undefined && reading.lexer.kinds[token] === VARIABLE;
 }
 
 export function reportNoName(reading: Reading, from: number, to: number, what: string): void {
@@ -100,7 +107,10 @@ export function reportNoName(reading: Reading, from: number, to: number, what: s
 export function readNames(reading: Reading, { from, to }: Span, what: string): Name[] {
   const names: Name[] = [];
   for (let token = from; token < to; token++) {
-    if (reading.lexer.kinds[token] === MENTION) names.push(reading.mention(token));
+    if (reading.lexer.kinds[token] === MENTION) {
+      names.push(nameAt(reading, token, to));
+      token = afterName(reading, token, to) - 1;
+    } else if (isVariable(reading, token)) names.push(reading.variable(token));
     else if (!isSeparator(reading, token)) {
       reportNoName(reading, token, to, what);
       break;
@@ -135,12 +145,16 @@ export function readText(reading: Reading, { from, to }: Span, field: string): s
 /** Reads `@party [through @person] [as @office]`. */
 export function readBound(reading: Reading, { from, to }: Span, what: string): Bound | undefined {
   const { lexer } = reading;
+  if (from < to && isVariable(reading, from)) {
+    const party = readName(reading, { from, to }, what);
+    return party && { party, through: undefined, as: undefined };
+  }
   if (from >= to || lexer.kinds[from] !== MENTION) {
     if (/^(each|anyone)$/.test(reading.textOf(from, Math.min(from + 1, to)))) {
       reading.report({
         code: 'reserved-word',
-        message: `\`${reading.textOf(from, to)}\` stands for many parties at once.`,
-        help: 'Promises with many cases are not read yet: write one promise for each party.',
+        message: `\`${reading.textOf(from, to)}\` stands for many parties at once, and this is no promise with many cases.`,
+        help: 'Write it in a `promise` or a `threat`; elsewhere, name the parties or a group of them.',
         place: reading.place(from, to),
       });
     } else reportNoName(reading, from, to, what);

@@ -4,9 +4,11 @@ import { Lexer, STRING, WORD } from '../syntax/lexer.ts';
 import { matchField } from '../syntax/match-fields.ts';
 import type { Block, Place } from '../text/block.ts';
 import { composed } from '../text/composed.ts';
+import { type Anyone, anyoneText } from './anyone.ts';
 import { CommonLines } from './common-lines.ts';
 import { createName, type Name } from './name.ts';
 import { NumberWords } from './number-word.ts';
+import { createSelected, type Selection } from './selection.ts';
 import type { Argument } from './sentence.ts';
 import { ShapeTable } from './shape-table.ts';
 import { UnitTable } from './unit-table.ts';
@@ -39,6 +41,8 @@ export class Reading {
 
   /** How many conditions the one at hand stands inside. */
   nesting = 0;
+  /** The variables that the promise at hand uses; undefined where none may stand. */
+  variables: { readonly name: Name; readonly place: Place }[] | undefined;
 
   report(finding: Finding): void {
     this.findings.push(finding);
@@ -61,6 +65,44 @@ export class Reading {
   /** A name by its text, such as one inside braces. */
   nameByText(text: string): Name {
     return this.name(this.lexer.names.internText(composed(text)));
+  }
+
+  /** A name for the instances that a selection selects. */
+  selected(text: string, selection: Selection): Name {
+    return this.#special(text, (index) => createSelected(text, index, selection));
+  }
+
+  /** A name for anyone but some. */
+  anyone(meant: Anyone): Name {
+    const text = anyoneText(meant);
+    return this.#special(text, (index) => createName(text, index, meant));
+  }
+
+  /** A name for what a variable of a promise with many cases stands for. */
+  placeholder(variable: string): Name {
+    return this.nameByText(`?${variable}`);
+  }
+
+  /** The placeholder for a variable token, noted as used. */
+  variable(token: number): Name {
+    const name = this.placeholder(this.lexer.names.text(this.lexer.values[token]));
+    this.variables?.push({ name, place: this.place(token, token + 1) });
+    return name;
+  }
+
+  #special(text: string, make: (index: number) => Name): Name {
+    const known = this.#specials.get(text);
+    if (known) return known;
+    const name = make(this.lexer.names.internText(text));
+    this.#specials.set(text, name);
+    return name;
+  }
+
+  readonly #specials = new Map<string, Name>();
+
+  /** The names for selections and for anyone that have come into use. */
+  specials(): Iterable<Name> {
+    return this.#specials.values();
   }
 
   isWord(token: number, number: number): boolean {
@@ -135,8 +177,7 @@ export class Reading {
 
   /** The field a line is, among those that may stand there; reports what is not one. */
   field(line: number, set: FieldSet): FieldRule | undefined {
-    const rule = matchField(this.lexer, line, set);
-    return rule && !rule.reserved ? rule : undefined;
+    return matchField(this.lexer, line, set);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Finding } from '../diagnostic/diagnostic.ts';
 import { type Day, isoDay } from '../ledger/civil-day.ts';
 import type { ActEntry, RatedEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
+import { selectionOf } from '../ledger/selection.ts';
 import type { Place } from '../text/block.ts';
 import type { ActFinding } from './act-rules.ts';
 import { ratedState } from './ratings.ts';
@@ -40,6 +41,27 @@ export function dealFindings(world: World, grounded: ReadonlySet<ActEntry>, on: 
     }
   }
   return found;
+}
+
+/** Acts on a promise with many cases by one who has the standing for them in none. */
+export function caseFindings(world: World, grounded: ReadonlySet<ActEntry>, on: Day): Finding[] {
+  return world.cases.about.flatMap(({ entry, name }) => {
+    if (entry.kind !== 'act' || entry.date.first > on || grounded.has(entry)) return [];
+    // One case alone is reported as a promise of its own.
+    const cases = world.select(name);
+    if (cases.length === 0 || (selectionOf(name) && cases.length === 1)) return [];
+    const names = entry.by.map((actor) => `@${actor.text}`).join(' and ');
+    const { act } = entry;
+    return [
+      {
+        code: act === 'end' ? ('no-power-to-end' as const) : ('no-standing' as const),
+        message: `\`${names}\` cannot ${act} any case of \`@${name.text}\`, so this changes nothing.`,
+        help: `${DEFAULTS[act]} If \`${names}\` may too, say so in the promise: \`may ${act} ${names}\`.`,
+        place: headerPlace(entry.block),
+        related: [{ place: headerPlace(name.entry!.block), message: `\`@${name.text}\` is made here` }],
+      },
+    ];
+  });
 }
 
 function describe({ code, act, run, details }: ActFinding): Finding {

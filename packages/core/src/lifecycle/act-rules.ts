@@ -2,6 +2,7 @@ import type { Day } from '../ledger/civil-day.ts';
 import { addDecimals, multiplyDecimals } from '../ledger/decimal.ts';
 import type { ActEntry, Bound } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
+import { selectionOf } from '../ledger/selection.ts';
 import { type Ground, groundOf, isOneOf, missingFor, powersFor } from './act-standing.ts';
 import { breakPromise } from './breach.ts';
 import { evaluate } from './evaluate.ts';
@@ -23,9 +24,9 @@ export interface ActFinding {
 /** Lets an act take effect on one promise, if whoever acts has the standing for it (semantics.md: Acts). */
 export function applyAct(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
   if (run.state === 'proposed' || act.by.length === 0) return;
-  const ground = groundOf(sim, run, act, day);
+  const ground = groundOf(sim, run, act, run.plan.entry.instance ? Math.min(day, act.date.last) : day);
   if (!ground) {
-    if (isOwn(run, act))
+    if (isOwn(sim, run, act))
       report(sim, act.act === 'end' ? 'no-power-to-end' : 'no-standing', act, run, powersFor(run, act.act));
     return;
   }
@@ -34,7 +35,7 @@ export function applyAct(sim: Simulation, run: Run, act: ActEntry, day: Day): vo
     if (act.act === 'release' && run.state === 'broken' && run.after === 'outstanding') {
       run.ownBooks.effective.add(act);
       release(sim, run, act, ground, day);
-    } else if (isOwn(run, act)) report(sim, 'act-after-final', act, run, []);
+    } else if (isOwn(sim, run, act)) report(sim, 'act-after-final', act, run, []);
     return;
   }
   if (ground.kind === 'power') {
@@ -50,9 +51,12 @@ export function applyAct(sim: Simulation, run: Run, act: ActEntry, day: Day): vo
   takeEffect(sim, run, act, ground, day);
 }
 
-/** Whether the act names this promise itself, not the deal it is part of. */
-function isOwn(run: Run, act: ActEntry): boolean {
-  return act.target === run.plan.entry.name;
+/** Whether the act names this promise itself, not the deal it is part of or the promise that it is one case of. */
+function isOwn(sim: Simulation, run: Run, act: ActEntry): boolean {
+  const { entry } = run.plan;
+  if (!entry.instance || !act.target) return act.target === entry.name;
+  const { world } = sim;
+  return selectionOf(act.target) !== undefined && world.select(act.target).length === 1;
 }
 
 function report(
@@ -203,7 +207,7 @@ function voidPromise(sim: Simulation, run: Run, act: ActEntry, ground: Ground, d
     run.ownBooks.effective.delete(act);
     run.ownBooks.halves.add(act);
     run.note(day, 'voided by one side; the other has not agreed', act);
-    if (isOwn(run, act)) report(sim, 'no-standing', act, run, []);
+    if (isOwn(sim, run, act)) report(sim, 'no-standing', act, run, []);
   }
 }
 

@@ -114,7 +114,7 @@ export function missingFor(
   }
   if (power.needs) {
     const { count, of } = power.needs;
-    const acting = new Set(of.filter((name) => actorsOf(sim, act, day).has(name)));
+    const acting = new Set(of.filter((name) => actorsOf(sim, run, act, day).has(name)));
     if (acting.size < count) {
       const others = of.filter((name) => !acting.has(name)).map((name) => `\`@${name.text}\``);
       missing.push(`${count - acting.size} more of ${others.join(', ')}`);
@@ -130,10 +130,16 @@ function noticesOf(sim: Simulation, run: Run): readonly NoticeEntry[] {
 }
 
 /** Everyone who did the same act on the same promise by a day. */
-function actorsOf(sim: Simulation, act: ActEntry, day: Day): Set<Name> {
+function actorsOf(sim: Simulation, run: Run, act: ActEntry, day: Day): Set<Name> {
   const actors = new Set(act.by);
-  for (const other of (act.target && sim.world.acts.get(act.target)) ?? []) {
+  for (const other of actsBeside(sim, run, act)) {
     if (other.act === act.act && other.date.first <= day) for (const actor of other.by) actors.add(actor);
   }
   return actors;
+}
+
+/** The acts on the same promise; those on a case are kept under its name. */
+function actsBeside({ world }: Simulation, run: Run, { target }: ActEntry): readonly ActEntry[] {
+  const { entry } = run.plan;
+  return (target && world.acts.get(entry.instance && !world.acts.has(target) ? entry.name : target)) ?? [];
 }

@@ -53,7 +53,7 @@ function joinPools(plans: readonly Plan[], join: (a: number, b: number) => void)
   for (let index = 0; index < plans.length; index++) {
     const { ways } = plans[index];
     for (let i = 0; i < ways.length; i++) {
-      if (!isUsedOnce(ways[i])) continue;
+      if (!isUsedOnce(ways[i], plans[index].isPeriod)) continue;
       const { hits } = ways[i].demand;
       for (let j = 0; j < hits.length; j++) {
         const { occurrence } = hits[j].match;
@@ -83,10 +83,12 @@ function joinPool(
   others.push(index);
 }
 
-/** Whether what serves a way is used up: it asks for a count or an amount (semantics.md: Use). */
-function isUsedOnce({ kind, demand: { counted } }: WayPlan): boolean {
+/** Whether what serves a way is used up: it asks for a count or an amount, or is one of several periods (semantics.md: Use). */
+function isUsedOnce({ kind, demand: { counted } }: WayPlan, isPeriod: boolean): boolean {
   if (kind !== 'will') return false;
-  return counted.kind === 'amount' || (counted.kind === 'members' && counted.quantity !== undefined);
+  return (
+    isPeriod || counted.kind === 'amount' || (counted.kind === 'members' && counted.quantity !== undefined)
+  );
 }
 
 /** Whether a promise may share what is used once with another between the same parties. */
@@ -95,7 +97,8 @@ export function sharesUse(plan: Plan): boolean {
   for (let i = 0; i < ways.length; i++) {
     const { counted, hits } = ways[i].demand;
     if (hits.length === 0) continue;
-    if (counted.kind === 'amount' || (counted.kind === 'members' && counted.quantity)) return true;
+    if (plan.isPeriod || counted.kind === 'amount' || (counted.kind === 'members' && counted.quantity))
+      return true;
   }
   return false;
 }

@@ -10,7 +10,7 @@ import { isFinal } from './state.ts';
 export function nextTimer(run: Run, scenario: Scenario): Day {
   if (run.state === 'proposed' || isFinal(run.state)) return NEVER;
   const { version, clock } = run;
-  let next = NEVER;
+  let next = sooner(NEVER, run.plan.closes, clock);
   const { triggers } = run.plan;
   for (let i = 0; i < triggers.length; i++) {
     const trigger = triggers[i];

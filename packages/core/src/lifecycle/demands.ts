@@ -1,6 +1,7 @@
 import type { Day } from '../ledger/civil-day.ts';
 import { type ActEntry, isPromise, type PromiseEntry, type Terms } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
+import { isMeant } from '../ledger/selection.ts';
 import {
   type Argument,
   canonicalArguments,
@@ -34,13 +35,13 @@ export class Demands {
   /** Whether any day of what was found is uncertain. */
   isUncertain = false;
   readonly #world: World;
-  readonly #name: Name;
+  readonly #entry: PromiseEntry;
   readonly #acts: readonly ActEntry[];
   #terms: Terms;
 
   constructor(world: World, entry: PromiseEntry, acts: readonly ActEntry[]) {
     this.#world = world;
-    this.#name = entry.name;
+    this.#entry = entry;
     this.#acts = acts;
     this.#terms = entry.terms;
   }
@@ -91,7 +92,7 @@ export class Demands {
 
   /** A line with `for` is meant for one promise; conditions ask only what happened. */
   #isForAnother(occurrence: Occurrence): boolean {
-    return occurrence.for !== undefined && occurrence.for !== this.#name;
+    return occurrence.for !== undefined && !isMeant(occurrence.for, this.#entry);
   }
 
   /** An act is no deed unless it takes effect, which its promise decides. */
@@ -181,7 +182,6 @@ export class Demands {
 
   /** Notes that the states of a promise matter. */
   link(name: Name): void {
-    const { entry } = name;
-    if (isPromise(entry) && this.#world.counts(entry)) this.links.push(entry);
+    for (const entry of this.#world.select(name)) if (this.#world.counts(entry)) this.links.push(entry);
   }
 }

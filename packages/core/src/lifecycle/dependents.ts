@@ -2,6 +2,7 @@ import type { Condition, Deadline, Limits } from '../ledger/condition.ts';
 import { fullTerms } from '../ledger/deal-terms.ts';
 import type { PromiseEntry, Terms } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
+import { isMeant } from '../ledger/selection.ts';
 import {
   type Argument,
   canonicalArguments,
@@ -53,9 +54,18 @@ export class Dependents {
 
   /** The promises that name a promise, or the deal it is part of, in a condition or replace or repair it. */
   ofPromise(promise: PromiseEntry): readonly PromiseEntry[] {
+    if (promise.instance) return this.#ofInstance(promise);
     const own = this.#byPromise.get(promise.name) ?? [];
     const deal = promise.terms.partOf;
     return deal ? [...own, ...(this.#byPromise.get(deal) ?? [])] : own;
+  }
+
+  /** Those that name the promise with many cases of which this is one, or select it. */
+  #ofInstance(promise: PromiseEntry): readonly PromiseEntry[] {
+    const deal = promise.terms.partOf;
+    return [...this.#byPromise].flatMap(([name, others]) =>
+      name === deal || isMeant(name, promise) ? others : [],
+    );
   }
 
   /** The promises that an occurrence may serve, fail, meet a condition of or leave impossible. */

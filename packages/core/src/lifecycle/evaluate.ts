@@ -18,6 +18,7 @@ import { evaluateWindows, settleWindows } from './windows.ts';
 export function evaluate(sim: Simulation, run: Run, day: Day): void {
   if (run.state === 'proposed') return;
   const before = run.state;
+  if (run.plan.closes <= day) leave(run);
   followTriggers(sim, run, day);
   if (run.suspension?.while && !holdsToday(run, run.suspension.while, sim, day)) resume(run, day);
   if (run.state === 'conditional') evaluateConditional(sim, run, day);
@@ -25,6 +26,16 @@ export function evaluate(sim: Simulation, run: Run, day: Day): void {
   else if (run.state === 'broken') evaluateBroken(sim, run, day);
   else if (run.state === 'conditional') completeParts(sim, run, day);
   if (run.state !== before) followChange(sim, run, day);
+}
+
+/** Ends what is still open of a case whose member has left; what has failed already stays broken. */
+function leave(run: Run): void {
+  if (isFinal(run.state) || run.closed) return;
+  run.note(run.plan.closes, 'ended: one of its members has left', run.plan.entry);
+  run.closed = run.state === 'broken';
+  if (run.closed) return;
+  run.state = 'ended';
+  run.since = run.plan.closes;
 }
 
 /** Meets triggers on states that hold now, and on what has not happened by its day. */

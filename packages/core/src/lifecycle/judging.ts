@@ -2,10 +2,11 @@ import { toDiagnostic } from '../diagnostic/to-diagnostic.ts';
 import type { Day } from '../ledger/civil-day.ts';
 import { type ActEntry, type Entry, type EventEntry, isPromise, type PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
-import { actFindings, dealFindings, ratingFindings } from './act-findings.ts';
+import { actFindings, caseFindings, dealFindings, ratingFindings } from './act-findings.ts';
 import type { ActFinding } from './act-rules.ts';
 import { componentsOf, sharesUse } from './components.ts';
 import { Dependents } from './dependents.ts';
+import { instanceFindings } from './instance-findings.ts';
 import type { Judgement } from './judge.ts';
 import { type Outcome, standingOf } from './outcome.ts';
 import type { Plan } from './plan.ts';
@@ -106,6 +107,10 @@ export class Judging {
     switch (entry.kind) {
       case 'promise':
       case 'threat':
+        if (entry.terms.many) {
+          for (const instance of this.world.cases.instances.get(entry) ?? []) this.#collect(instance, into);
+          return;
+        }
         this.#addWithOthers(entry, into);
         for (const other of this.#dependents?.ofPromise(entry) ?? []) this.#addWithOthers(other, into);
         return;
@@ -113,6 +118,7 @@ export class Judging {
       case 'alleged':
         for (const { promise } of entry.outside) this.#addTarget(promise, into);
         this.#collectOccurrences(entry, into);
+        this.#collectOpened(entry, into);
         return;
       case 'act':
         this.#addTarget(entry.target, into);
@@ -126,6 +132,14 @@ export class Judging {
     }
   }
 
+  /** The instances that an event opened. */
+  #collectOpened(entry: Entry, into: Set<PromiseEntry>): void {
+    for (const instances of this.world.cases.instances.values()) {
+      for (const instance of instances)
+        if (instance.instance!.event === entry) this.#addWithOthers(instance, into);
+    }
+  }
+
   #collectOccurrences(entry: EventEntry | ActEntry, into: Set<PromiseEntry>): void {
     for (const occurrence of this.world.occurrencesOf(entry)) {
       this.#dependents?.ofOccurrence(occurrence, (promise) => this.#addWithOthers(promise, into));
@@ -134,7 +148,7 @@ export class Judging {
 
   #addTarget(name: Name | undefined, into: Set<PromiseEntry>): void {
     if (!name) return;
-    if (isPromise(name.entry)) this.#addWithOthers(name.entry, into);
+    for (const promise of this.world.select(name)) this.#addWithOthers(promise, into);
     for (const promise of this.world.dealt.get(name) ?? []) this.#addWithOthers(promise, into);
   }
 
@@ -212,6 +226,8 @@ export class Judging {
     const found = [
       ...actFindings(findings, on),
       ...dealFindings(world, grounded, on),
+      ...caseFindings(world, grounded, on),
+      ...instanceFindings(world, on),
       ...ratingFindings(world, (name) => this.#standingOf(name), on),
     ];
     const requests = world.requests
@@ -262,7 +278,7 @@ export class Judging {
     const entries = component.length > 1 ? component.map((plan) => plan.entry) : undefined;
     for (let index = 0; index < component.length; index++) {
       const plan = component[index];
-      if (plan.entry.date.first <= this.on)
+      if (plan.entry.date.first <= this.on && !isOverBefore(plan, outcomes[index]))
         this.#standings.set(plan.entry, standingOf(plan, outcomes[index]));
       if (entries) this.#together.set(plan.entry, entries);
       if (entries || outcomes[index].length > 1)
@@ -278,6 +294,17 @@ export class Judging {
       grounded: plan.acts.filter((act) => heard.grounded.has(act)),
     });
   }
+}
+
+/** Whether a case would have opened after its promise was ended, released or voided as a whole, and so did not. */
+function isOverBefore({ entry }: Plan, outcomes: readonly Outcome[]): boolean {
+  if (!entry.instance) return false;
+  return outcomes.every(
+    ({ states: [state], decidedBy }) =>
+      (state === 'ended' || state === 'released' || state === 'voided') &&
+      decidedBy?.kind === 'act' &&
+      decidedBy.date.last < entry.date.first,
+  );
 }
 
 /**

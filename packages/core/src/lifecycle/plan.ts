@@ -99,6 +99,10 @@ export interface Plan {
   readonly triggers: readonly Trigger[];
   /** Promises whose states this one's depend on. */
   readonly links: readonly PromiseEntry[];
+  /** The first day on which a member that it is a case of no longer is one; `NEVER` where that is not so. */
+  readonly closes: Day;
+  /** Whether it is one of the periods of a promise, which deeds fill in order. */
+  readonly isPeriod: boolean;
   /** Whether it follows the states of promises. */
   readonly watches: boolean;
   /** Whether any date that bears on it is uncertain. */

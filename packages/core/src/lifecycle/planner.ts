@@ -1,5 +1,5 @@
 import type { Day } from '../ledger/civil-day.ts';
-import type { Condition, Deadline, Limits, WindowEnd } from '../ledger/condition.ts';
+import { type Condition, type Deadline, type Limits, type WindowEnd, whichOf } from '../ledger/condition.ts';
 import { dealOf, fullTerms } from '../ledger/deal-terms.ts';
 import {
   type ActEntry,
@@ -25,6 +25,7 @@ import type {
   Version,
   WayPlan,
 } from './plan.ts';
+import { NEVER } from './run.ts';
 import type { World } from './world.ts';
 
 /** Makes the plan of a promise. */
@@ -79,6 +80,8 @@ class Planner {
       triggers: this.#triggers,
       links: this.#demands.links,
       watches: this.#watches,
+      closes: entry.instance?.closes ?? NEVER,
+      isPeriod: entry.instance?.generic.terms.many?.every !== undefined,
       isUncertain: this.#uncertain || this.#demands.isUncertain || this.#hasUncertainDates(),
     };
   }
@@ -200,7 +203,7 @@ class Planner {
 
   #trigger(condition: Condition): Trigger {
     if (condition.kind === 'state') {
-      const trigger = this.#stateTrigger(condition.promise, condition.state, condition.which);
+      const trigger = this.#stateTrigger(condition.promise, condition.state, whichOf(condition));
       if (trigger) return trigger;
     }
     const sentence = condition.kind === 'state' ? undefined : condition.sentence;
@@ -216,8 +219,7 @@ class Planner {
   }
 
   #stateTrigger(name: Name, state: string, which: 'all' | 'any'): Trigger | undefined {
-    const named = name.entry;
-    const promises = isPromise(named) ? [named] : (this.#world.dealt.get(name) ?? []);
+    const promises = isPromise(name.entry) ? this.#world.select(name) : (this.#world.dealt.get(name) ?? []);
     const counted = promises.filter((promise) => this.#world.counts(promise));
     for (const promise of counted) this.#demands.links.push(promise);
     this.#watches = true;

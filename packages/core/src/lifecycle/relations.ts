@@ -3,6 +3,7 @@ import type { Entry, GroupEntry, OfficeEntry, Tenure } from '../ledger/entry.ts'
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
 import { type Acceptance, acceptanceFor, areAccepted } from './acceptance.ts';
+import type { Span } from './memberships.ts';
 
 /** One step upwards: from a part, office, holder, member or subgroup to what it lies within. */
 interface Step {
@@ -17,6 +18,8 @@ export interface CountRange {
 }
 
 const NO_DAYS: readonly Day[] = [];
+/** Whom `anyone` stands for. */
+const ACTORS: ReadonlySet<string> = new Set(['party', 'person', 'office', 'group']);
 const ANY_NUMBER: CountRange = { low: 0, high: Infinity };
 
 /** What lies within what: parts of parties and things, offices and their holders, members and subgroups. */
@@ -25,8 +28,10 @@ export class Relations {
   readonly #down: (Name[] | undefined)[] = [];
   readonly #closures: (readonly Name[] | undefined)[] = [];
   readonly #acceptance: Acceptance;
+  readonly #ledger: Ledger;
 
   constructor(ledger: Ledger, acceptance: Acceptance) {
+    this.#ledger = ledger;
     this.#acceptance = acceptance;
     for (const entry of ledger.entriesOf('party', 'person', 'office', 'group', 'thing')) this.#take(entry);
     this.#changes.sort((a, b) => a - b);
@@ -43,6 +48,7 @@ export class Relations {
   closure(name: Name): readonly Name[] {
     const known = this.#closures[name.index];
     if (known) return known;
+    if (name.meant) return this.#anyActor();
     const found = new Set<Name>([name]);
     for (const inner of found) for (const next of this.#down[inner.index] ?? []) found.add(next);
     const closure = [...found];
@@ -50,9 +56,20 @@ export class Relations {
     return closure;
   }
 
+  /** All that `anyone` may stand for. */
+  #anyActor(): readonly Name[] {
+    this.#actors ??= this.#ledger
+      .entriesOf('party', 'person', 'office', 'group')
+      .flatMap(({ name }) => name ?? []);
+    return this.#actors;
+  }
+
+  #actors: readonly Name[] | undefined;
+
   /** Whether `inner` is `outer` or lies within it on a day. */
   lies(inner: Name, outer: Name, day: Day): boolean {
     if (inner === outer) return true;
+    if (outer.meant !== undefined) return this.#isAmong(inner, outer, day);
     const steps = this.#up[inner.index];
     if (!steps) return false;
     return this.#climbs(inner, outer, day, new Set());
@@ -66,6 +83,27 @@ export class Relations {
       if ((!tenure || coversDay(tenure, day)) && this.#climbs(to, outer, day, seen)) return true;
     }
     return false;
+  }
+
+  /** Whether a name is one that `anyone` stands for on a day. */
+  #isAmong(inner: Name, { meant }: Name, day: Day): boolean {
+    if (meant?.kind !== 'anyone' || !inner.entry || !ACTORS.has(inner.entry.kind)) return false;
+    if (meant.but.includes(inner)) return false;
+    return !meant.outside.some((group) => this.lies(inner, group, day));
+  }
+
+  /** Who and what is a member of a group or a group within it, and from when to when. */
+  directMembers(group: Name): { readonly who: Name; readonly span: Span }[] {
+    if (group.entry?.kind !== 'group') return [];
+    const inside = [...new Set(this.#down[group.index] ?? [])];
+    return inside.flatMap((who) =>
+      (this.#up[who.index] ?? [])
+        .filter(({ to }) => to === group)
+        .map(({ tenure }) => ({
+          who,
+          span: { first: tenure?.from?.first ?? -Infinity, last: tenure?.until?.last ?? Infinity },
+        })),
+    );
   }
 
   /** Who holds an office on a day; empty when it is vacant. */

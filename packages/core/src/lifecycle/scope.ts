@@ -58,6 +58,7 @@ export class Scopes {
         return;
       }
       this.#scope(entry).add(entry);
+      if (entry.terms.many) this.#fileCases(entry);
       for (const other of this.#dependents.ofPromise(entry)) this.#scope(other).add(entry);
       for (const request of entry.terms.answers) this.#requestScope(request).add(entry);
       return;
@@ -82,9 +83,18 @@ export class Scopes {
       this.#dependents.ofOccurrence(occurrence, (promise) => this.#scope(promise).add(entry));
   }
 
+  /** A case rests on the promise that it is one of, and on what opened it. */
+  #fileCases(entry: PromiseEntry): void {
+    for (const instance of this.#world.cases.instances.get(entry) ?? []) {
+      const scope = this.#scope(instance).add(entry);
+      if (instance.instance?.event) scope.add(instance.instance.event);
+      for (const other of this.#dependents.ofPromise(instance)) this.#scope(other).add(entry);
+    }
+  }
+
   #fileUnder(name: Name | undefined, entry: Entry): void {
     if (!name) return;
-    if (isPromise(name.entry)) this.#scope(name.entry).add(entry);
+    for (const promise of this.#world.select(name)) this.#scope(promise).add(entry);
     if (name.entry?.kind === 'request') this.#requestScope(name).add(entry);
     for (const promise of this.#world.dealt.get(name) ?? []) this.#scope(promise).add(entry);
   }

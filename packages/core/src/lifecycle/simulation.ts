@@ -1,6 +1,6 @@
 import type { Day } from '../ledger/civil-day.ts';
 import { compareDecimals } from '../ledger/decimal.ts';
-import type { ActEntry, PromiseEntry } from '../ledger/entry.ts';
+import type { ActEntry, Entry, PromiseEntry } from '../ledger/entry.ts';
 import { type ActFinding, applyAct } from './act-rules.ts';
 import { nextTimer } from './deadlines.ts';
 import { evaluate } from './evaluate.ts';
@@ -162,9 +162,7 @@ export class Simulation {
         return;
       case 'outside':
         if (item.run.state !== 'conditional') return;
-        item.run.state = 'lapsed';
-        item.run.since = day;
-        item.run.note(day, 'lapsed: its condition was looked at and not met', item.entry);
+        lapse(item.run, day, item.entry);
         return;
       case 'occurrence':
         this.#occur(item.hits, day);
@@ -176,6 +174,8 @@ export class Simulation {
     run.since = day;
     run.state = 'conditional';
     run.note(day, 'promised', run.plan.entry);
+    const looked = run.plan.entry.instance && this.world.outside.get(run.plan.entry.name)?.[0];
+    if (looked) lapse(run, day, looked.entry);
     evaluate(this, run, day);
     this.rewind(run);
   }
@@ -192,7 +192,7 @@ export class Simulation {
       if (this.#sameDay.isTie(placed, day)) this.seen.tie = true;
       if (hit.match.unsure || isRange(hit)) this.seen.range = true;
       if (trigger) meet(this, run, trigger, hit, day);
-      else if (way && isCounted(way) && hit.role === 'for' && way.kind === 'will') {
+      else if (way && isUsedOnce(run, way) && hit.role === 'for' && way.kind === 'will') {
         if (shared) shared.push(placed);
         else shared = [placed];
       } else if (way) reach(this, run, way, hit, day);
@@ -213,14 +213,25 @@ export class Simulation {
   }
 }
 
-function isCounted(way: WayPlan): boolean {
+/** Counts and amounts are used once, and so is what fills one period of several. */
+function isUsedOnce(run: Run, way: WayPlan): boolean {
   const { counted } = way.demand;
-  return counted.kind === 'amount' || (counted.kind === 'members' && counted.quantity !== undefined);
+  return (
+    run.plan.isPeriod ||
+    counted.kind === 'amount' ||
+    (counted.kind === 'members' && counted.quantity !== undefined)
+  );
 }
 
 function isRange({ match }: Hit): boolean {
   if (match.amount) return compareDecimals(match.amount.low, match.amount.high) !== 0;
   return match.touch !== undefined && !match.touch.all && match.touch.low !== match.touch.high;
+}
+
+function lapse(run: Run, day: Day, entry: Entry): void {
+  run.state = 'lapsed';
+  run.since = day;
+  run.note(day, 'lapsed: its condition was looked at and not met', entry);
 }
 
 /** What of a run other promises may depend on. */

@@ -1,6 +1,6 @@
 import type { Day } from '../ledger/civil-day.ts';
 import { addDecimals } from '../ledger/decimal.ts';
-import type { PromiseEntry } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
 import { evaluate } from './evaluate.ts';
 import { NEVER, type Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
@@ -10,26 +10,25 @@ import { isFinal } from './state.ts';
 export function followChange(sim: Simulation, run: Run, day: Day): void {
   const { terms } = run.version;
   if (run.state === 'kept') {
-    for (const name of terms.repairOf) {
-      const broken = named(sim, name.entry);
-      if (broken?.state === 'broken' && broken.after === 'outstanding') {
+    for (const broken of named(sim, terms.repairOf)) {
+      if (broken.state === 'broken' && broken.after === 'outstanding') {
         broken.after = 'repaired';
         broken.note(day, 'repaired by what was promised instead', run.plan.entry);
       }
     }
   }
   if (run.dueDay !== NEVER && terms.insteadOf.length > 0) {
-    for (const name of terms.insteadOf) supersede(sim, run, named(sim, name.entry), day);
+    for (const old of named(sim, terms.insteadOf)) supersede(sim, run, old, day);
   }
 }
 
-function named(sim: Simulation, entry: object | undefined): Run | undefined {
-  return entry ? sim.partner(entry as PromiseEntry) : undefined;
+function named(sim: Simulation, names: readonly Name[]): readonly Run[] {
+  return names.flatMap((name) => sim.world.select(name).flatMap((entry) => sim.partner(entry) ?? []));
 }
 
 /** Superseded when the new promise is due, if every old promisee is a promisee of it. */
-function supersede(sim: Simulation, run: Run, old: Run | undefined, day: Day): void {
-  if (!old || old === run || isFinal(old.state) || old.state === 'broken' || old.state === 'proposed') return;
+function supersede(sim: Simulation, run: Run, old: Run, day: Day): void {
+  if (old === run || isFinal(old.state) || old.state === 'broken' || old.state === 'proposed') return;
   const promisees = new Set(run.to.map((bound) => bound.party));
   if (!old.to.every((bound) => promisees.has(bound.party))) return;
   old.state = 'superseded';

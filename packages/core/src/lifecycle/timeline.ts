@@ -55,11 +55,15 @@ export function timelineOf(world: World, runs: readonly Run[], scenario: Scenari
   for (let i = 0; i < runs.length; i++) {
     const run = runs[i];
     const { entry, acts } = run.plan;
-    items.push(newItem('made', dayOf(scenario, entry), entry.date.time, PROMISE, run, entry, NO_HITS));
+    const made = dayOf(scenario, entry);
+    items.push(newItem('made', made, entry.date.time, PROMISE, run, entry, NO_HITS));
     for (let j = 0; j < acts.length; j++) {
       const act = acts[j];
       const rank = TURNS[act.act] ?? LAST_TURN;
-      items.push(newItem('act', dayOf(scenario, act), act.date.time, rank, run, act, NO_HITS));
+      const day = dayOf(scenario, act);
+      // What was done to a promise with many cases holds for those that open later.
+      if (entry.instance && day < made) items.push(newItem('act', made, -1, rank, run, act, NO_HITS));
+      else items.push(newItem('act', day, act.date.time, rank, run, act, NO_HITS));
     }
     if (isJudged) addJudgements(world, run, scenario, items);
     occurrences.addAll(run);

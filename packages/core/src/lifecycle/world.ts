@@ -1,18 +1,20 @@
 import { actOfShape } from '../ledger/act-sentence.ts';
-import type {
-  Act,
-  ActEntry,
-  CheckedEntry,
-  Entry,
-  EventEntry,
-  EventLine,
-  NoticeEntry,
-  PromiseEntry,
-  RatedEntry,
-  RequestEntry,
-  VerdictEntry,
+import {
+  type Act,
+  type ActEntry,
+  type CheckedEntry,
+  type Entry,
+  type EventEntry,
+  type EventLine,
+  isPromise,
+  type NoticeEntry,
+  type PromiseEntry,
+  type RatedEntry,
+  type RequestEntry,
+  type VerdictEntry,
 } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { manyOf } from '../ledger/many.ts';
 import type { Name } from '../ledger/name.ts';
 import { type Argument, canonicalArguments, canonicalShape, type Shape } from '../ledger/sentence.ts';
 import {
@@ -24,6 +26,7 @@ import {
   isUpheld,
   reportedBy,
 } from './acceptance.ts';
+import { CaseBook } from './case-book.ts';
 import { DeedRules } from './deed-rules.ts';
 import type { Occurrence } from './occurrence.ts';
 import { OccurrenceIndex } from './occurrence-index.ts';
@@ -67,7 +70,25 @@ export class World {
     this.#shapeCount = ledger.reading.shapes.all.length;
     if (among) for (const entry of among) this.take(entry);
     else for (const kind of TAKEN) for (const entry of ledger.entriesOf(kind)) this.take(entry);
+    if (this.cases.generics.length > 0) this.#openCases();
     this.#isBuilt = true;
+  }
+
+  /** The cases of promises with many. */
+  readonly cases = new CaseBook();
+
+  /** The promises that a name stands for: the one declared under it, or instances of a promise with many cases. */
+  select(name: Name): readonly PromiseEntry[] {
+    return this.cases.select(name);
+  }
+
+  /** Opens the cases of promises with many, and files what is about them. */
+  #openCases(): void {
+    const { cases } = this;
+    cases.open(this);
+    for (const instances of cases.instances.values())
+      for (const instance of instances) this.#takePromise(instance);
+    cases.file(this, (act, target) => this.#takeDeedOfAct(act, target));
   }
 
   /** Whether what is taken in has to find its place among what is there. */
@@ -176,10 +197,12 @@ export class World {
 
   /** Whether an entry counts as known. */
   counts(entry: Parameters<typeof isAccepted>[1]): boolean {
+    if (isPromise(entry) && entry.instance) return this.cases.isOpen(entry);
     return isAccepted(this.acceptance, entry);
   }
 
   isDisputed(entry: Entry): boolean {
+    if (isPromise(entry) && entry.instance) return this.cases.isDisputed(entry);
     return isDisputed(acceptanceFor(this.acceptance, entry), entry);
   }
 
@@ -194,6 +217,10 @@ export class World {
 
   #takePromise(promise: PromiseEntry): void {
     if (!this.counts(promise)) return;
+    if (promise.terms.many) {
+      this.cases.generics.push(promise);
+      return;
+    }
     this.promises.push(promise);
     const deal = promise.terms.partOf;
     if (deal) append(this.dealt, deal, promise);
@@ -205,7 +232,8 @@ export class World {
     for (const line of entry.lines) this.#takeLine(entry, line, acceptance);
     for (const note of entry.outside) {
       if (areAccepted(acceptance, note.evidence.length > 0 ? note : entry, entry.date)) {
-        append(this.outside, note.promise, { entry, promise: note.promise });
+        if (manyOf(note.promise)) this.cases.about.push({ entry, name: note.promise });
+        else append(this.outside, note.promise, { entry, promise: note.promise });
       }
     }
   }
@@ -236,11 +264,19 @@ export class World {
   /** Acts are deeds too: an act is an occurrence of each sentence in use that says it. */
   #takeAct(entry: ActEntry): void {
     if (!entry.target || !this.counts(entry)) return;
+    if (manyOf(entry.target)) {
+      this.cases.about.push({ entry, name: entry.target });
+      return;
+    }
     append(this.acts, entry.target, entry);
     if (this.#isBuilt) this.acts.get(entry.target)?.sort(byPlace);
+    this.#takeDeedOfAct(entry, entry.target);
+  }
+
+  #takeDeedOfAct(entry: ActEntry, target: Name): void {
     for (const shape of this.#actShapes.get(entry.act) ?? NONE) {
       for (const by of entry.by) {
-        const given: Argument[] = entry.to ? [by, entry.target, entry.to] : [by, entry.target];
+        const given: Argument[] = entry.to ? [by, target, entry.to] : [by, target];
         if (given.length !== shape.slots) continue;
         this.occurrences.add({
           kind: 'did',
@@ -265,6 +301,10 @@ export class World {
     entry: T,
   ): void {
     if (!name || !this.counts(entry)) return;
+    if (manyOf(name)) {
+      this.cases.about.push({ entry, name });
+      return;
+    }
     append(into, name, entry);
     if (this.#isBuilt) into.get(name)?.sort(byPlace);
   }

@@ -1,5 +1,11 @@
 import { humanRange } from '../ledger/civil-day.ts';
-import type { Condition, Deadline, Limits, WindowEnd } from '../ledger/condition.ts';
+import {
+  type Condition,
+  type Deadline,
+  type Limits,
+  type WindowEnd,
+  whichWords,
+} from '../ledger/condition.ts';
 import { formatDuration } from '../ledger/duration.ts';
 import type { Antecedent, ConditionLine, Terms, Undertaking } from '../ledger/entry.ts';
 import type { Sentence } from '../ledger/sentence.ts';
@@ -45,10 +51,8 @@ export class ClauseText {
     switch (condition.kind) {
       case 'deed':
         return this.#sentence(condition.sentence);
-      case 'state': {
-        const any = condition.which === 'any' ? 'any of ' : '';
-        return `${any}${idOf(condition.promise)} is ${condition.state}`;
-      }
+      case 'state':
+        return `${whichWords(condition)}${idOf(condition.promise)} is ${condition.state}`;
       case 'absence':
         return `no ${this.#sentence(condition.sentence)} by ${this.deadline(condition.by)}`;
     }

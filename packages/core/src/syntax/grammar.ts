@@ -8,8 +8,6 @@ export interface FieldRule {
   /** The number of its third word, or -1. */
   readonly third: number;
   readonly inside: FieldSet;
-  /** Why it cannot be used yet, for words that are only reserved. */
-  readonly reserved: boolean;
 }
 
 /** The fields that may stand at one place, found by the numbers of their first and second word. */
@@ -30,8 +28,8 @@ export interface EntryRule {
   readonly fields: FieldSet;
 }
 
-/** Fields of *One promise, many cases*, which a later version reads. */
-const RESERVED = new Set(['whenever', 'every']);
+/** What makes a promise or threat one with many cases. */
+const MANY = ['whenever', 'every'];
 const NOTHING = fieldSet([]);
 /** What may stand below `source`. */
 export const QUOTES = fieldSet(['quote']);
@@ -77,7 +75,6 @@ const UNDERTAKING = [
   'silence',
   'review',
   ...POWERS,
-  ...RESERVED,
   ...EVIDENCE,
 ];
 /** What ties a promise to others: an amendment cannot change it. */
@@ -140,8 +137,8 @@ const declared: Partial<Record<Keyword, readonly string[]>> = {
 };
 
 const dated: Partial<Record<Keyword, readonly string[]>> = {
-  promise: UNDERTAKING,
-  threat: UNDERTAKING,
+  promise: [...UNDERTAKING, ...MANY],
+  threat: [...UNDERTAKING, ...MANY],
   request: UNDERTAKING,
   deal: ['between', ...UNDERTAKING.filter((field) => !OWN.has(field))],
   event: ['did', 'not', 'outside', 'id', ...EVIDENCE],
@@ -208,7 +205,6 @@ function fieldSet(names: readonly string[]): FieldSet {
       words: name.split(' ').length,
       third: third ? word(third) : -1,
       inside: insideOf(name),
-      reserved: RESERVED.has(name),
     };
     const number = word(first);
     byWord[number] ??= { one: undefined, two: undefined };

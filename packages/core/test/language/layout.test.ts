@@ -129,8 +129,8 @@ describe('words for promises with many cases', () => {
     ['anyone', '  from anyone\n'],
     ['anyone outside', '  from anyone outside @leaders\n'],
     ['anyone but', '  from anyone but @us\n'],
-  ])('are reserved, and the error says so: %s', (_word, lines) => {
-    expect(codesWithNames(`2024 promise @x\n${lines}  to @es\n  will @us sings\n`)).toContain(
+  ])('are refused in a request, and the error says so: %s', (_word, lines) => {
+    expect(codesWithNames(`2024 request @x\n${lines}  to @es\n  will @us sings\n`)).toContain(
       'reserved-word',
     );
   });

@@ -93,7 +93,7 @@ const fieldPattern = /([a-z-]+)(!?=)("[^"]*"|\[[^\]]*\]|[^\s"[\]]+)/gy;
 
 function readExpectation(line: string, number: number): Expectation {
   const text = line.replace(/\s;\s.*$/, '').trim();
-  const id = /^@\S+/.exec(text)?.[0] ?? null;
+  const id = /^@[^\s[]+(?:\[[^\]]*\])?/.exec(text)?.[0] ?? null;
   let rest = text.slice(id?.length ?? 0).trim();
   const missing = rest === 'missing';
   if (missing) rest = '';

@@ -1,0 +1,52 @@
+import type { DateValue } from './date-value.ts';
+import type { Duration } from './duration.ts';
+import {
+  type ActEntry,
+  type ConditionLine,
+  type EventEntry,
+  isPromise,
+  type NoticeEntry,
+  type PromiseEntry,
+} from './entry.ts';
+import type { Name } from './name.ts';
+
+/** What makes one entry a promise with many cases (language.md: One promise, many cases). */
+export interface Many {
+  readonly each: readonly Each[];
+  /** Each event that meets it opens an instance. */
+  readonly whenever: ConditionLine | undefined;
+  /** How long each period is that has an instance of its own. */
+  readonly every: Duration | undefined;
+}
+
+/** `from each ?m of @group`, `to each other ?v of @group`. */
+export interface Each {
+  readonly side: 'from' | 'to';
+  /** The variable as a name, `?m`. */
+  readonly variable: Name;
+  readonly group: Name;
+}
+
+/** What can be a deed: events and acts, and promising and giving notice too. */
+export type Happening = EventEntry | ActEntry | PromiseEntry | NoticeEntry;
+
+/** One case of a promise with many: the promise it is a case of, and what opened it. */
+export interface Instance {
+  readonly generic: PromiseEntry;
+  /** The member that stands for the variable of `from each`, and of `to each`. */
+  readonly of: Name | undefined;
+  readonly to: Name | undefined;
+  /** What opened it, with `whenever` and `outside`. */
+  readonly event: Happening | undefined;
+  /** The day it is known by: that of its event, or the first of its period. */
+  readonly on: DateValue | undefined;
+  /** Its place among the instances of events without a name on the same day, from 1. */
+  readonly number: number | undefined;
+  /** The first day on which one of its members no longer is one. */
+  readonly closes: number | undefined;
+}
+
+/** What makes a promise one with many cases, for a name that a promise is declared under. */
+export function manyOf({ entry }: Name): Many | undefined {
+  return isPromise(entry) ? entry.terms.many : undefined;
+}

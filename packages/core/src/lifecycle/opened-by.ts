@@ -1,0 +1,50 @@
+import type { PromiseEntry } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
+import type { Reading } from '../ledger/reading.ts';
+import { type Argument, canonicalArguments, canonicalShape } from '../ledger/sentence.ts';
+import { countedOf, matchOccurrence } from './match.ts';
+import type { Occurrence } from './occurrence.ts';
+import { Tally } from './tally.ts';
+import type { World } from './world.ts';
+
+/** Who stands for the variables of a promise with many cases. */
+interface Members {
+  readonly of: Name | undefined;
+  readonly to: Name | undefined;
+}
+
+/** The events that meet `whenever` for some members: each alone, and surely. */
+export function openedBy(world: World, { terms }: PromiseEntry, { of, to }: Members): Occurrence[] {
+  const condition = terms.many?.whenever?.condition;
+  if (condition?.kind !== 'deed') return [];
+  const members = new Map<Name, Name>();
+  for (const { side, variable } of terms.many!.each) {
+    const member = side === 'from' ? of : to;
+    if (member) members.set(variable, member);
+  }
+  const shape = canonicalShape(condition.sentence.shape);
+  const given = canonicalArguments(condition.sentence).map((argument) =>
+    filledIn(world.ledger.reading, argument, members),
+  );
+  const counted = countedOf(given);
+  return world.occurrences.find(shape, given).flatMap((occurrence) => {
+    if (occurrence.kind !== 'did') return [];
+    const match = matchOccurrence(world.relations, given, counted, occurrence);
+    if (!match || match.unsure) return [];
+    const tally = new Tally(world.relations, counted);
+    tally.add(match, 'least');
+    if (!tally.isComplete('least', occurrence.first)) return [];
+    return [match.days ? { ...occurrence, ...match.days } : occurrence];
+  });
+}
+
+/** An argument with the members in the place of variables. */
+function filledIn(reading: Reading, argument: Argument, members: ReadonlyMap<Name, Name>): Argument {
+  if (argument.kind !== 'name') return argument;
+  const member = members.get(argument);
+  if (member) return member;
+  const { meant } = argument;
+  if (meant?.kind !== 'anyone') return argument;
+  const fill = (names: readonly Name[]) => names.map((name) => members.get(name) ?? name);
+  return reading.anyone({ kind: 'anyone', outside: fill(meant.outside), but: fill(meant.but) });
+}
