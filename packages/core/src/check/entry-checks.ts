@@ -12,6 +12,7 @@ import { withoutEchoes } from './echoes.ts';
 import type { CheckLedger } from './rule.ts';
 import { LEDGER_RULES } from './rules.ts';
 import { twoLedgers } from './two-ledgers.ts';
+import { UnknownNames, unknownName } from './unknown-name.ts';
 import { isUnsourced, unsourced } from './unsourced.ts';
 
 /** What the rules say of a ledger that is being edited: kept by entry and by rule, so that an edit asks only what it may change. */
@@ -19,14 +20,19 @@ export class EntryChecks {
   readonly #ledger: Ledger;
   readonly #byEntry = new Map<Entry, readonly Finding[]>();
   readonly #byRule = new Map<CheckLedger, readonly Finding[]>();
+  readonly #unknownNames: UnknownNames;
 
   constructor(ledger: Ledger) {
     this.#ledger = ledger;
+    this.#unknownNames = new UnknownNames(ledger);
     for (const entry of ledger.entries()) this.#check(entry);
   }
 
   /** Takes an edit: forgets what was said of the old entries and checks the new ones. */
-  replace({ removed, added }: EditedEntries): void {
+  replace(edited: EditedEntries): void {
+    const { removed, added } = edited;
+    this.#unknownNames.replace(edited);
+    this.#byRule.delete(unknownName);
     for (const entry of removed) this.#byEntry.delete(entry);
     for (const entry of added) this.#check(entry);
     for (const rule of this.#byRule.keys()) {
@@ -51,9 +57,11 @@ export class EntryChecks {
     let findings = this.#byRule.get(rule);
     if (!findings) {
       const found: Finding[] = [];
-      rule(this.#ledger, (finding) => {
+      const report = (finding: Finding) => {
         found.push(finding);
-      });
+      };
+      if (rule === unknownName) this.#unknownNames.report(report);
+      else rule(this.#ledger, report);
       findings = found;
       this.#byRule.set(rule, findings);
     }

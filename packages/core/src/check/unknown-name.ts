@@ -1,5 +1,7 @@
 import type { Report } from '../diagnostic/diagnostic.ts';
 import { nearest } from '../diagnostic/nearest.ts';
+import type { EditedEntries } from '../ledger/edit-ledger.ts';
+import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Block, Place } from '../text/block.ts';
@@ -16,36 +18,138 @@ const NAME = /^[\p{L}\p{M}\p{Nd}\-_./]+$/u;
 
 /** Every name that is mentioned is declared. */
 export const unknownName: CheckLedger = (ledger, report) => {
-  const { mentions } = ledger;
-  const unknown = new Map<number, Place[]>();
-  const { names } = ledger.reading;
-  // A name that only unreadable text mentions has no object yet.
-  for (let index = 0; index < mentions.length; index++) {
-    if (mentions[index] === 0 || names[index]?.entry) continue;
-    // What is no name at all has been reported where it stands.
-    if (NAME.test(ledger.reading.lexer.names.text(index))) unknown.set(index, []);
-  }
-  if (unknown.size > 0) reportUnknown(ledger, unknown, report);
+  new UnknownNames(ledger).report(report);
 };
 
-function reportUnknown(ledger: Ledger, unknown: Map<number, Place[]>, report: Report): void {
-  collectPlaces(ledger, unknown);
+/**
+ * The names of a ledger that are mentioned and not declared. Of a ledger that is being edited it keeps where they stand,
+ * so that only the edited entries are looked through again.
+ */
+export class UnknownNames {
+  readonly #ledger: Ledger;
+  /** Where names stand that are not declared, as far as it is known. */
+  readonly #places = new Map<number, Place[]>();
+  readonly #near = new Map<string, readonly string[]>();
+  #declared: ReadonlyMap<string, Name> | undefined;
+
+  constructor(ledger: Ledger) {
+    this.#ledger = ledger;
+  }
+
+  /** Takes an edit. */
+  replace({ removed, added, removedBlocks, addedBlocks }: EditedEntries): void {
+    if (namesOf(removed) !== namesOf(added)) {
+      this.#declared = undefined;
+      this.#near.clear();
+    }
+    const gone = new Set(removedBlocks);
+    for (const [index, places] of this.#places) {
+      const left = places.filter(({ block }) => !gone.has(block));
+      if (left.length > 0) this.#places.set(index, left);
+      else this.#places.delete(index);
+    }
+    const { names } = this.#ledger.reading;
+    for (const block of addedBlocks) {
+      eachMentionIn(this.#ledger, block, (index, place) => {
+        if (names[index]?.entry) return;
+        const places = this.#places.get(index);
+        if (places) places.push(place);
+        else this.#places.set(index, [place]);
+      });
+    }
+  }
+
+  /** Reports each of them. */
+  report(report: Report): void {
+    const ledger = this.#ledger;
+    const unknown = unknownIn(ledger);
+    if (unknown.size === 0) return;
+    this.#find(unknown);
+    this.#declared ??= declaredIn(ledger);
+    let comparisons = MOST_COMPARISONS;
+    const inOrder = [...unknown].sort(([, [a]], [, [b]]) => (a && b ? comparePlaces(a, b) : 0));
+    for (const [index, places] of inOrder) {
+      if (places.length === 0) continue;
+      comparisons -= this.#declared.size;
+      const name = ledger.reading.name(index);
+      const near = comparisons < 0 ? [] : this.#nearestTo(name.text);
+      reportName(ledger, name, places, this.#declared, near, report);
+    }
+  }
+
+  /** Finds where each of the names is mentioned. Names that an unreadable entry would have declared are left out. */
+  #find(unknown: Map<number, Place[]>): void {
+    const ledger = this.#ledger;
+    for (const { blocks, entries } of ledger.documents) {
+      for (let i = 0; i < blocks.length; i++)
+        if (!entries[i]) unknown.delete(firstInHeader(ledger, blocks[i]));
+    }
+    const sought = new Map<number, Place[]>();
+    for (const index of unknown.keys()) {
+      const places = this.#places.get(index);
+      if (places?.length === ledger.mentions[index]) unknown.set(index, places.sort(comparePlaces));
+      else sought.set(index, []);
+    }
+    if (sought.size === 0) return;
+    for (const block of blocksThatMayMention(ledger, sought)) {
+      eachMentionIn(ledger, block, (index, place) => sought.get(index)?.push(place));
+    }
+    for (const [index, places] of sought) {
+      unknown.set(index, places);
+      this.#places.set(index, places);
+    }
+  }
+
+  #nearestTo(text: string): readonly string[] {
+    let near = this.#near.get(text);
+    if (!near) {
+      near = nearest(text, this.#declared!.keys());
+      this.#near.set(text, near);
+    }
+    return near;
+  }
+}
+
+/** The numbers of the names that are mentioned and not declared. */
+function unknownIn({ mentions, reading }: Ledger): Map<number, Place[]> {
+  const unknown = new Map<number, Place[]>();
+  // A name that only unreadable text mentions has no object yet.
+  for (let index = 0; index < mentions.length; index++) {
+    if (mentions[index] === 0 || reading.names[index]?.entry) continue;
+    // What is no name at all has been reported where it stands.
+    if (NAME.test(reading.lexer.names.text(index))) unknown.set(index, []);
+  }
+  return unknown;
+}
+
+function declaredIn(ledger: Ledger): Map<string, Name> {
   const declared = new Map<string, Name>();
   for (const name of ledger.reading.names) if (name.entry) declared.set(name.text, name);
-  const candidates = [...declared.keys()];
-  let comparisons = MOST_COMPARISONS;
-  const inOrder = [...unknown].sort(([, [a]], [, [b]]) => (a && b ? comparePlaces(a, b) : 0));
-  for (const [index, places] of inOrder) {
-    if (places.length === 0) continue;
-    comparisons -= candidates.length;
-    reportName(
-      ledger,
-      ledger.reading.name(index),
-      places,
-      declared,
-      comparisons < 0 ? [] : candidates,
-      report,
-    );
+  return declared;
+}
+
+/** The names that entries declare, to be compared. */
+function namesOf(entries: readonly Entry[]): string {
+  return entries.map(({ name }) => name?.text ?? '').join(' ');
+}
+
+/** The first name that the header of an entry mentions; -1 where it mentions none. */
+function firstInHeader(ledger: Ledger, block: Block): number {
+  const lexer = lex(ledger, block);
+  const end = lexer.lineCount > 0 ? lexer.lineTokens[1] : 0;
+  for (let token = 0; token < end; token++) {
+    const index = mentionedName(ledger, token);
+    if (index >= 0) return index;
+  }
+  return -1;
+}
+
+function eachMentionIn(ledger: Ledger, block: Block, visit: (name: number, place: Place) => void): void {
+  const lexer = lex(ledger, block);
+  for (let token = 0; token < lexer.tokenCount; token++) {
+    eachMention(ledger, token, (index, start, end) => {
+      visit(index, { block, start: start - block.start, end: end - block.start });
+    });
   }
 }
 
@@ -54,12 +158,12 @@ function reportName(
   name: Name,
   places: readonly Place[],
   declared: ReadonlyMap<string, Name>,
-  candidates: readonly string[],
+  close: readonly string[],
   report: Report,
 ): void {
   const start = declaredStart(name.text, declared);
   const ends = start !== undefined && !SEPARATOR.test(name.text.charAt(start.text.length));
-  const near = ends ? [] : nearest(name.text, candidates);
+  const near = ends ? [] : close;
   const meant = near.length === 1 ? declared.get(near[0]) : near.length === 0 ? start : undefined;
   const others = places.slice(1).map((place) => ({ place, message: 'mentions it too' }));
   report({
@@ -113,31 +217,6 @@ function mentionOf(place: Place, name: string): string {
   const inner = written.slice(2, -1).trimEnd();
   const last = inner.split(/\s+/).at(-1)!;
   return `@{${inner.slice(0, inner.length - last.length)}${name}}`;
-}
-
-/** Finds where each of the names is mentioned. Names that an unreadable entry would have declared are left out. */
-function collectPlaces(ledger: Ledger, unknown: Map<number, Place[]>): void {
-  for (const { blocks, entries } of ledger.documents) {
-    for (let i = 0; i < blocks.length; i++) {
-      if (entries[i]) continue;
-      const lexer = lex(ledger, blocks[i]);
-      const end = lexer.lineCount > 0 ? lexer.lineTokens[1] : 0;
-      for (let token = 0; token < end; token++) {
-        const index = mentionedName(ledger, token);
-        if (index < 0) continue;
-        unknown.delete(index);
-        break;
-      }
-    }
-  }
-  for (const block of blocksThatMayMention(ledger, unknown)) {
-    const lexer = lex(ledger, block);
-    for (let token = 0; token < lexer.tokenCount; token++) {
-      eachMention(ledger, token, (index, start, end) => {
-        unknown.get(index)?.push({ block, start: start - block.start, end: end - block.start });
-      });
-    }
-  }
 }
 
 /** How many names are searched for in the text; for more it is quicker to read it all again. */

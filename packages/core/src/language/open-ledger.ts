@@ -1,7 +1,7 @@
 import { diagnose, inOrder } from '../check/diagnose.ts';
 import { EntryChecks } from '../check/entry-checks.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { editLedger, sourcesAfter, sourcesNow, type TextEdit } from '../ledger/edit-ledger.ts';
+import { editLedger, sourcesAfter, sourcesNow, type TextEdit, textOfFile } from '../ledger/edit-ledger.ts';
 import { type Entry, isPromise } from '../ledger/entry.ts';
 import { Ledger, type ReadOptions } from '../ledger/ledger.ts';
 import { acceptanceOf } from '../lifecycle/acceptance.ts';
@@ -10,6 +10,7 @@ import { Judging } from '../lifecycle/judging.ts';
 import { World } from '../lifecycle/world.ts';
 import type { Block } from '../text/block.ts';
 import { type SourceText, sourceText } from '../text/source-text.ts';
+import { differenceOf } from './difference.ts';
 
 /** Which days to judge by, and which entries marked `secret` to read. */
 export type OpenOptions = JudgeOptions & ReadOptions;
@@ -22,13 +23,15 @@ export interface Checked {
 
 /**
  * A ledger that is being edited. After an edit of a promise, an event or anything else that only a few promises rest
- * on, only those are read, checked and judged again; after an edit of a declaration, everything is. So it is after any
- * edit while something is left out as secret.
+ * on, only those are read, checked and judged again; after an edit of a declaration everything is, once something is
+ * asked. So it is after any edit while something is left out as secret.
  */
 export class OpenLedger {
   readonly #options: OpenOptions;
-  /** The texts with what is left out of the ledger; undefined while nothing is. */
-  #texts: readonly SourceText[] | undefined;
+  /** The texts of all files where they are to be read anew; they hold what is left out of the ledger too. */
+  #texts: Map<string, string> | undefined;
+  /** Whether the texts have changed since they were read. */
+  #isStale = false;
   #ledger!: Ledger;
   #checks!: EntryChecks;
   #judging!: Judging;
@@ -40,7 +43,20 @@ export class OpenLedger {
 
   /** The ledger as it is now. */
   get ledger(): Ledger {
+    this.#settle();
     return this.#ledger;
+  }
+
+  /** Whether everything has to be read anew before the next answer, which takes long for a large ledger. */
+  get isStale(): boolean {
+    return this.#isStale;
+  }
+
+  /** The text of one of its files as it is now; undefined where there is none. */
+  textOf(path: string): string | undefined {
+    if (this.#texts) return this.#texts.get(path);
+    const file = this.#ledger.documents.find((one) => one.path === path);
+    return file && textOfFile(file);
   }
 
   /**
@@ -49,26 +65,45 @@ export class OpenLedger {
    * @throws RangeError where the file is not part of the ledger or the edit lies outside of it
    */
   edit(path: string, edit: TextEdit): void {
+    if (this.#texts) {
+      const text = this.#texts.get(path);
+      if (text === undefined) throw new RangeError(`${path} is not open`);
+      this.#texts.set(path, editText(path, text, edit));
+      this.#isStale = true;
+      return;
+    }
     if (!this.#ledger.documents.some((file) => file.path === path))
       throw new RangeError(`${path} is not open`);
-    if (this.#texts) {
-      this.#open(this.#texts.map((source) => (source.path === path ? editText(source, edit) : source)));
-      return;
-    }
     const edited = editLedger(this.#ledger, path, edit);
-    if (!edited || this.#judging.world.isOutdated || this.#mayHide(edited.addedBlocks)) {
-      this.#open(edited ? sourcesNow(this.#ledger) : sourcesAfter(this.#ledger, path, edit));
-      return;
+    if (!edited) this.#readLater(sourcesAfter(this.#ledger, path, edit));
+    else if (this.#judging.world.isOutdated || this.#mayHide(edited.addedBlocks))
+      this.#readLater(sourcesNow(this.#ledger));
+    else {
+      this.#checks.replace(edited);
+      const { generics } = this.#judging.world.cases;
+      // Any entry may open a case or be about some, so all are opened again.
+      if (generics.length > 0 || edited.added.some(isGeneric)) this.#judge();
+      else this.#judging.replace(edited.removed, edited.added);
     }
-    this.#checks.replace(edited);
-    const { generics } = this.#judging.world.cases;
-    // Any entry may open a case or be about some, so all are opened again.
-    if (generics.length > 0 || edited.added.some(isGeneric)) this.#judge();
-    else this.#judging.replace(edited.removed, edited.added);
+  }
+
+  /** Puts in a file, or another text for one, or with undefined takes one out. */
+  setFile(path: string, text: string | undefined): void {
+    const before = this.textOf(path);
+    if (before === text) return;
+    if (before !== undefined && text !== undefined) this.edit(path, differenceOf(before, text));
+    else {
+      const others = this.#texts
+        ? [...this.#texts].map(([name, one]) => sourceText(name, one))
+        : sourcesNow(this.#ledger);
+      const kept = others.filter((source) => source.path !== path);
+      this.#readLater(text === undefined ? kept : [...kept, sourceText(path, text)]);
+    }
   }
 
   /** What is wrong, and where promises stand; the same as if the files were read anew. */
   check(): Checked {
+    this.#settle();
     if (this.#texts) {
       const judgement = judge(this.#ledger, this.#options);
       return { diagnostics: inOrder([...diagnose(this.#ledger), ...judgement.diagnostics]), judgement };
@@ -83,10 +118,20 @@ export class OpenLedger {
     return blocks.some(({ source, start, end }) => source.text.slice(start, end).includes('secret'));
   }
 
+  #readLater(sources: readonly SourceText[]): void {
+    this.#texts = textsOf(sources);
+    this.#isStale = true;
+  }
+
+  #settle(): void {
+    if (this.#isStale) this.#open([...this.#texts!].map(([path, text]) => sourceText(path, text)));
+  }
+
   #open(sources: readonly SourceText[]): void {
     this.#ledger = Ledger.read(sources, this.#options);
     const { entries, lines } = this.#ledger.withheld;
-    this.#texts = entries + lines > 0 ? sources : undefined;
+    this.#texts = entries + lines > 0 ? textsOf(sources) : undefined;
+    this.#isStale = false;
     this.#checks = new EntryChecks(this.#ledger);
     this.#judge();
   }
@@ -105,9 +150,13 @@ function isGeneric(entry: Entry): boolean {
   return isPromise(entry) && entry.terms.many !== undefined;
 }
 
-function editText({ path, text }: SourceText, { start, end, text: written }: TextEdit): SourceText {
+function textsOf(sources: readonly SourceText[]): Map<string, string> {
+  return new Map(sources.map(({ path, text }) => [path, text]));
+}
+
+function editText(path: string, text: string, { start, end, text: written }: TextEdit): string {
   if (start < 0 || end < start || end > text.length) throw new RangeError(`the edit lies outside of ${path}`);
-  return sourceText(path, text.slice(0, start) + written + text.slice(end));
+  return text.slice(0, start) + written + text.slice(end);
 }
 
 /**

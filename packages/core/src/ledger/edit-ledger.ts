@@ -1,3 +1,4 @@
+import { UNDATED_KEYWORDS } from '../syntax/grammar.ts';
 import type { Block } from '../text/block.ts';
 import { isBlank, LINE_FEED, SEMICOLON } from '../text/characters.ts';
 import { type SourceText, sourceText } from '../text/source-text.ts';
@@ -39,8 +40,8 @@ const LIGHT: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>([
 
 /**
  * Reads again only the entries that an edit touches. The rest of the file keeps its blocks; their lines and starts are
- * shifted. Gives undefined, with the ledger to be read anew from `sourcesAfter`, where more than those entries may have changed their meaning: a
- * declaration, a header that cannot be understood, a name that others mention, the text above the first entry.
+ * shifted. Gives undefined, with the ledger to be read anew from `sourcesAfter`, where more than those entries may have
+ * changed their meaning: a declaration, or a header that may have been one, a name that others mention, the text above the first entry.
  */
 export function editLedger(ledger: Ledger, path: string, edit: TextEdit): EditedEntries | undefined {
   const file = ledger.documents.find((one) => one.path === path);
@@ -51,14 +52,18 @@ export function editLedger(ledger: Ledger, path: string, edit: TextEdit): Edited
   const removedBlocks = file.blocks.slice(span.first, span.last + 1);
   const removedEntries = file.entries.slice(span.first, span.last + 1);
   const removed = entriesIn(removedEntries);
-  if (!removed.every(isLight) || removed.length < removedEntries.length) return undefined;
+  if (!removed.every(isLight) || mayDeclare(removedBlocks, removedEntries)) return undefined;
   const source = sourceText(path, chunk);
   for (let index = 0; index < removedBlocks.length; index++)
     ledger.forget(file, removedBlocks[index], removedEntries[index]);
   const reread = ledger.readAgain(file, source, removedBlocks[0].line);
   const added = entriesIn(reread.entries);
   // The caller reads everything anew, so nothing is put back.
-  if (!added.every(isLight) || added.length < reread.entries.length || changesNames(ledger, removed, added))
+  if (
+    !added.every(isLight) ||
+    mayDeclare(reread.blocks, reread.entries) ||
+    changesNames(ledger, removed, added)
+  )
     return undefined;
   splice(file, span, reread.blocks, reread.entries, edit);
   ledger.replaceByKind(removed, added);
@@ -79,6 +84,16 @@ function blockText(block: Block): string {
 function isLight(entry: Entry): boolean {
   return LIGHT.has(entry.kind);
 }
+
+/** Whether a header that cannot be understood begins with the keyword of a declaration, or stands after a byte order mark. */
+function mayDeclare(blocks: readonly Block[], entries: readonly (Entry | undefined)[]): boolean {
+  return blocks.some(
+    (block, index) =>
+      entries[index] === undefined && UNDATED.has(/^\ufeff?[^\s"]*/.exec(blockText(block))![0]),
+  );
+}
+
+const UNDATED: ReadonlySet<string> = new Set(UNDATED_KEYWORDS);
 
 function entriesIn(entries: readonly (Entry | undefined)[]): Entry[] {
   return entries.filter((entry) => entry !== undefined);

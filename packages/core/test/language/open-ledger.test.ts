@@ -55,6 +55,11 @@ const PIECES = [
   'x',
   '"',
   '@',
+  '@an',
+  '2024-01-0',
+  'part',
+  'party @ann',
+  '2024-01-09 even\n',
 ];
 
 describe('an open ledger', () => {
@@ -102,6 +107,43 @@ describe('an open ledger', () => {
     expect(open.ledger).toBe(ledger);
     expect(open.ledger.documents[0].entries[3]).toBe(untouched);
     expect(statusReport(open.check().judgement).promises[0].deadline).toBe('2024-01-12');
+  });
+
+  it('waits with reading everything until something is asked', () => {
+    const text = 'party @ann\nparty @ben\n';
+    const open = openLedger([sourceText('a.troth', text)], { on: ON });
+    for (const letter of ' "Ann"') {
+      const at = open.textOf('a.troth')!.indexOf('\n');
+      open.edit('a.troth', { start: at, end: at, text: letter });
+      expect(open.isStale).toBe(true);
+    }
+    expect(open.textOf('a.troth')).toBe('party @ann "Ann"\nparty @ben\n');
+    expect(open.ledger.find('ann')?.title).toBe('Ann');
+    expect(open.isStale).toBe(false);
+  });
+
+  it('keeps a header that is being written from reading everything again', () => {
+    const text = 'party @ann\nparty @ben\n2024-01-02 note "Nothing"\n';
+    const open = openLedger([sourceText('a.troth', text)], { on: ON });
+    const { ledger } = open;
+    let at = text.length;
+    for (const letter of '2024-01-03 event\n  did @an sings\n') {
+      open.edit('a.troth', { start: at, end: at, text: letter });
+      at++;
+      expect(open.isStale).toBe(false);
+    }
+    expect(open.ledger).toBe(ledger);
+    expect(open.check().diagnostics.map(({ code }) => code)).toEqual(['unknown-name']);
+  });
+
+  it('takes files in and out', () => {
+    const open = openLedger([sourceText('a.troth', 'party @ann\n')], { on: ON });
+    open.setFile('b.troth', '2024-01-01 event\n  did @ann sings\n  did @ben sings\n');
+    expect(open.check().diagnostics.map(({ message }) => message)).toEqual(['`@ben` is not declared.']);
+    open.setFile('b.troth', '2024-01-01 event\n  did @ann sings\n');
+    expect(open.check().diagnostics).toEqual([]);
+    open.setFile('b.troth', undefined);
+    expect(open.ledger.documents.map(({ path }) => path)).toEqual(['a.troth']);
   });
 
   it('refuses a file that is not part of it', () => {
