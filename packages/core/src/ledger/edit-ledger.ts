@@ -112,7 +112,7 @@ function touchedBlocks(file: LedgerDocument, edit: TextEdit): BlockSpan {
 }
 
 /** The last block that starts at or before an offset. */
-function blockAt(file: LedgerDocument, offset: number): number {
+export function blockAt(file: LedgerDocument, offset: number): number {
   let low = 0;
   let high = file.starts.length - 1;
   while (low < high) {

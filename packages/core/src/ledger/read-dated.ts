@@ -21,6 +21,7 @@ import type {
 } from './entry.ts';
 import { appendedAll, NONE } from './list.ts';
 import type { Name } from './name.ts';
+import { CAUSES, STATUSES } from './rating-words.ts';
 import { brokenOrder, ChoiceReader, reportOrder } from './read-choice.ts';
 import { reportRest } from './read-condition.ts';
 import { readHeader, readTitle } from './read-header.ts';
@@ -214,19 +215,6 @@ function readOnly(reading: Reading, { from, to }: Span): ActEntry['only'] {
   });
   return undefined;
 }
-
-const STATUSES: readonly RatingStatus[] = [
-  'kept',
-  'partly-kept',
-  'compromise',
-  'broken',
-  'stalled',
-  'in-progress',
-  'not-started',
-  'not-rated',
-  'uncheckable',
-];
-const CAUSES = ['no-means', 'deprioritised', 'reversed', 'blocked', 'withdrawn', 'over-promised'] as const;
 
 /** Reads `DATE rated @promise STATUS`. */
 export function readRated(reading: Reading, rule: EntryRule, from: number, date: DateValue): RatedEntry {
