@@ -319,7 +319,7 @@ export const COMMANDS: readonly Command[] = [
         'about an entry you changed. DIR/KIND.import.json remembers what was written; keep it with the ledger.',
       'Kinds: csv (any table, by a mapping), bf2018 (alliances in wars, with the treaties of ATOP; CSV), ties (CSV, with ' +
         'the leaders of Archigos), trumptracker (YAML and the history of its statuses), starcitizen (JSON), buildcanada ' +
-        '(CSV). docs/import.md says where to get the files and how to cite them.',
+        '(CSV), troth (another ledger, as export json writes it). docs/import.md says where to get the files and how to cite them.',
       'A mapping says which column of a table is what: its rows are promises, or they rate promises that the ledger has, ' +
         'as a second set of raters does. --guess proposes one.',
     ],
@@ -368,6 +368,35 @@ export const COMMANDS: readonly Command[] = [
       },
     ],
     load: async () => (await import('./commands/import.ts')).importData,
+  },
+  {
+    name: 'export',
+    operands: 'FORMAT [LEDGER…]',
+    summary: 'a ledger in another format: CSV, JSON, Atom, iCalendar, JSON-LD or PROV',
+    about: [
+      'Formats: csv (RFC 4180: the table of promises, or another with --table), json (everything, and the files ' +
+        'themselves), atom (RFC 4287: what changed, newest first), ical (RFC 5545: deadlines and reviews of open ' +
+        'promises), jsonld (schema.org: Claim and ClaimReview), prov (W3C PROV-JSON: who has it from whom).',
+      'What is marked secret is in none of them, whatever is asked. The same ledger and days always give the same text. ' +
+        'docs/export.md describes each. ' +
+        LEDGERS,
+    ],
+    options: [
+      { name: 'out', short: 'o', value: 'FILE', help: 'write to this file, as a whole or not at all' },
+      { name: 'base', value: 'URL', help: 'the address of the published site, for links to its pages' },
+      { name: 'table', value: 'TABLE', help: 'of csv: promises, entries or evidence (default: promises)' },
+      { name: 'limit', value: 'N', help: 'of atom: so many changes, the newest (default: 100)' },
+      on,
+      known,
+      withoutDisputed,
+      quiet('do not say how much is left out'),
+    ],
+    examples: [
+      { line: 'troth export csv > promises.csv', does: 'the table of promises, for a spreadsheet' },
+      { line: 'troth export ical -o deadlines.ics', does: 'deadlines and reviews, for a calendar' },
+      { line: 'troth export json --on 2026-03-31', does: 'everything, as it stood at the end of March' },
+    ],
+    load: async () => (await import('./commands/export.ts')).exportData,
   },
   {
     name: 'serve',

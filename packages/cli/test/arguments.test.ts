@@ -20,6 +20,7 @@ Commands
   diff       what changed between two days, or in what was known, and which entry changed it
   log        the history of one promise: what happened, and when that could be known
   import     brings a tracker or a data set of promises into a ledger, again and again
+  export     a ledger in another format: CSV, JSON, Atom, iCalendar, JSON-LD or PROV
   serve      shows a ledger folder as a page: see it, explore it, edit it
   explain    what a code such as unknown-name means, with an example; alone, all codes
   fmt        lays ledger files out evenly; what they mean never changes

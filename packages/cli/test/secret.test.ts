@@ -1,3 +1,4 @@
+import { CSV_TABLES, EXPORT_FORMATS } from '@troth/core';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../src/command-list.ts';
 import { folderWith, troth } from './troth.ts';
@@ -152,6 +153,14 @@ function others(): string[] {
     .flatMap(({ name, operands }) => (operands.includes('@') ? IDS.map((id) => `${name} ${id}`) : [name]));
 }
 
+/** What leaves the house never holds a secret, whatever is asked: there is no compartment to ask with. */
+const EXPORTS = [
+  ...EXPORT_FORMATS.map((format) => `export ${format}`),
+  ...CSV_TABLES.map((table) => `export csv --table ${table}`),
+  'export json --known 2026-03-01',
+  'export atom --without-disputed --base https://example.org/',
+];
+
 const CANARY = /canary|7777777|7,777,777/i;
 
 describe('what is secret', () => {
@@ -165,6 +174,14 @@ describe('what is secret', () => {
       const other = await troth(`${call}${format} --compartment council`, { folder: folder(), columns: 140 });
       expect(`${other.out}${other.err}`.replaceAll('@canary-party', '')).not.toMatch(CANARY);
     }
+  });
+
+  test.each(EXPORTS)('is not in what is written by %s', async (call) => {
+    const { status, out } = await troth(call, { folder: folder() });
+    expect(status).toBe(0);
+    expect(out.length).toBeGreaterThan(100);
+    expect(out.replaceAll('@canary-party', '')).not.toMatch(CANARY);
+    expect((await troth(`${call} --compartment board`, { folder: folder() })).status).toBe(2);
   });
 
   test.each([

@@ -209,6 +209,15 @@ export {
   evidenceGraph,
 } from './query/evidence-graph.ts';
 export type { EvidenceReport } from './query/evidence-report.ts';
+export { CSV_TABLES, type CsvTable } from './query/exports/csv-export.ts';
+export type { ExportInput } from './query/exports/export-input.ts';
+export {
+  EXPORT_FORMATS,
+  type ExportFormat,
+  type ExportOptions,
+  exportLedger,
+} from './query/exports/export-ledger.ts';
+export type { EntryExport, JsonExport } from './query/exports/json-export.ts';
 export {
   type ClaimedReport,
   type ExposedPromise,

@@ -3,14 +3,13 @@ import type { Judgement } from '../lifecycle/judge.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { mayFailAlone } from './alone.ts';
 import { OPEN } from './candidates.ts';
+import { Component } from './component.ts';
 import type { Conflict, ConflictFamily, Conflicts } from './conflict.ts';
 import { type ConflictIndex, indexOf, indexWith } from './conflict-index.ts';
 import { entanglementsOf } from './entanglements.ts';
 import { type Crowd, crowdOf, MOST_TOLD } from './families.ts';
-import { PlainPromises } from './plain-promise.ts';
 import { Prospects } from './prospects.ts';
-import { type Search, search, shownIn } from './search.ts';
-import { ShownSets } from './shown-sets.ts';
+import { type Search, search } from './search.ts';
 import { once, tell } from './tell.ts';
 import { compareText } from './words.ts';
 
@@ -73,22 +72,15 @@ function conflictsAmong(
   components: readonly (readonly PromiseEntry[])[],
 ): Conflicts {
   const prospects = new Prospects(judgement, index);
-  const plain = new PlainPromises(judgement, index.clashes, index.slots);
   const conflicts: Conflict[] = [];
   const families: ConflictFamily[] = [];
   let cutOff = 0;
   for (const promises of components) {
     const [first] = promises;
     if (promises.length === 1 && !mayFailAlone(judgement.judging.world, index.clashes.book, first)) continue;
-    const shown = plain.caseOf(promises);
-    if (shown?.areKept([...promises.keys()])) continue;
-    const { found, crowds, isCutOff } = searchAll(
-      prospects,
-      index,
-      promises,
-      shown && new ShownSets(shown, promises),
-    );
-    for (const one of found) conflicts.push(tell(prospects, one));
+    const { found, crowds, isCutOff } = searchAll(prospects, index, promises);
+    for (const { component, promises: set, worlds } of found)
+      conflicts.push(tell(prospects, component, set, worlds));
     for (const crowd of crowds) {
       const told = crowd.first.map((set) => tellAlone(prospects, set));
       if (crowd.count !== undefined && crowd.count <= MOST_TOLD) conflicts.push(...told);
@@ -103,24 +95,12 @@ function conflictsAmong(
   return withEntanglements({ conflicts: conflicts.sort(byStanding), families, incomplete });
 }
 
-/** How many promises are looked at all at once where their sentences show what they can be kept with. */
-const MOST_SHOWN = 12;
-
-function searchAll(
-  prospects: Prospects,
-  index: ConflictIndex,
-  promises: readonly PromiseEntry[],
-  shown: ShownSets | undefined,
-): Search {
-  const sets = promises.length <= MOST_SHOWN ? shown?.within(promises) : undefined;
-  // More may be a family.
-  if (sets && sets.length <= MOST_TOLD)
-    return { found: sets.map((set) => shownIn(prospects, set)), crowds: [], isCutOff: false };
+function searchAll(prospects: Prospects, index: ConflictIndex, promises: readonly PromiseEntry[]): Search {
   const members = promises.map((promise) => prospects.of(promise));
   const whole = members.length > 1 ? crowdOf(prospects, members) : undefined;
   return whole && whole.beside.length === 0
     ? { found: [], crowds: [whole.crowd], isCutOff: false }
-    : search(prospects, index.buckets, members, shown);
+    : search(prospects, index.buckets, members);
 }
 
 /** What lifts several conflicts at once is worked out when it is read. */
@@ -140,7 +120,11 @@ function isOpenNow(standing: PromiseStanding | undefined): boolean {
 
 /** Tells of a set that is known to be minimal, by its own worlds. */
 function tellAlone(prospects: Prospects, set: readonly PromiseEntry[]): Conflict {
-  return tell(prospects, { ...shownIn(prospects, set), isShown: false });
+  const component = new Component(
+    prospects,
+    set.map((promise) => prospects.of(promise)),
+  );
+  return tell(prospects, component, set, component.worlds);
 }
 
 function familyOf(crowd: Crowd, first: readonly Conflict[]): ConflictFamily {

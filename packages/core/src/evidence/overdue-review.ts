@@ -10,7 +10,7 @@ import { type Acceptance, isAccepted, isUpheld } from '../lifecycle/acceptance.t
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { isFinal } from '../lifecycle/state.ts';
 import { traceOf } from '../lifecycle/trace.ts';
-import type { CheckEvidence } from './checking.ts';
+import type { CheckEvidence, Checking } from './checking.ts';
 
 /** The last time that somebody looked at a promise, or something happened to it. */
 interface Look {
@@ -49,6 +49,26 @@ export const reviewsAreDone: CheckEvidence = ({ judgement, vantage: { ledger, ac
     });
   }
 };
+
+/** The day by which each open promise with a `review` is to be looked at again. */
+export function reviewDays({
+  judgement,
+  vantage: { ledger, acceptance },
+}: Pick<Checking, 'judgement' | 'vantage'>): Map<PromiseStanding, Day> {
+  const { on } = judgement;
+  const open = judgement.promises.filter((one) => one.terms.review !== undefined && isOpen(one));
+  const days = new Map<PromiseStanding, Day>();
+  if (open.length === 0) return days;
+  const looks = lastLooks(ledger, acceptance, on);
+  for (const standing of open) {
+    const { entry, terms } = standing;
+    let last = later(made(standing), looks.get(entry.name));
+    for (const step of traceOf(judgement, entry.name))
+      last = later(last, step.entry && lookAt(step.entry, on));
+    days.set(standing, addDuration(last.day, terms.review!));
+  }
+  return days;
+}
 
 /** Not over: neither final, nor broken and settled. */
 function isOpen({ possible, after }: PromiseStanding): boolean {

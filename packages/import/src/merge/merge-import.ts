@@ -147,7 +147,8 @@ class Merge {
   }
 
   #assign(held: Held, key: string | undefined, edited: boolean): void {
-    if (key === undefined || held.block.keyword === undefined) return;
+    // Comments alone are told by their text only: they have no first line that tells them from others.
+    if (key === undefined || (edited && held.block.keyword === undefined)) return;
     held.key = key;
     held.edited = edited;
     this.#byKey.set(key, held);

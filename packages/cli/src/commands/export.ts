@@ -1,0 +1,81 @@
+import {
+  CSV_TABLES,
+  type CsvTable,
+  EXPORT_FORMATS,
+  type ExportFormat,
+  type ExportInput,
+  exportLedger,
+  judge,
+  Ledger,
+  withhold,
+} from '@troth/core';
+import { didYouMean, Problem } from '@troth/server';
+import type { Call } from '../command.ts';
+import { baseAddress } from '../input/base-address.ts';
+import { daysOf } from '../input/days.ts';
+import { readSources, sayWithheld } from '../input/read-ledger.ts';
+import { writeOver } from '../output/write-over.ts';
+
+/** `troth export`: a ledger in another format. */
+export async function exportData(call: Call): Promise<number> {
+  const [format, ...operands] = call.operands;
+  const { table, most } = optionsOf(call, formatOf(format));
+  const input = await readExport(call, operands);
+  const text = exportLedger(input, formatOf(format), {
+    ...(table === undefined ? {} : { table }),
+    ...(most === undefined ? {} : { most }),
+  });
+  const out = call.value('out');
+  if (out === undefined) call.io.out.write(text);
+  else writeOver(call, out, text);
+  return 0;
+}
+
+/** The ledger without anything secret, judged on the days that a call asks for. */
+export async function readExport(call: Call, operands: readonly string[]): Promise<ExportInput> {
+  const open: ReadonlySet<string> = new Set();
+  const all = await readSources(operands, call.io, open);
+  sayWithheld(call, Ledger.read(all, { compartments: open }));
+  const { sources } = withhold(all, open);
+  const ledger = Ledger.read(sources, { compartments: 'all' });
+  const judgement = judge(ledger, {
+    ...daysOf(call, ledger),
+    withoutDisputed: call.has('without-disputed'),
+  });
+  return { ledger, judgement, sources, base: baseAddress(call) };
+}
+
+/** What people call the formats, too. */
+const ALSO: Readonly<Record<string, ExportFormat>> = {
+  ics: 'ical',
+  icalendar: 'ical',
+  feed: 'atom',
+  'json-ld': 'jsonld',
+  'prov-json': 'prov',
+};
+
+function formatOf(written: string | undefined): ExportFormat {
+  const found = EXPORT_FORMATS.find((format) => format === written) ?? ALSO[written ?? ''];
+  if (found) return found;
+  const details = [`Formats: ${EXPORT_FORMATS.join(', ')}`, 'More about them: troth export --help'];
+  if (written === undefined) throw new Problem('export as what? troth export FORMAT [LEDGER…]', details);
+  throw new Problem(`there is no format ${written}${didYouMean(written, EXPORT_FORMATS)}`, details);
+}
+
+function optionsOf(
+  call: Call,
+  format: ExportFormat,
+): { table: CsvTable | undefined; most: number | undefined } {
+  const table = call.value('table');
+  const limit = call.value('limit');
+  if (table !== undefined && format !== 'csv') throw new Problem('--table is for csv');
+  if (limit !== undefined && format !== 'atom') throw new Problem('--limit is for atom');
+  const found = CSV_TABLES.find((one) => one === table);
+  if (table !== undefined && !found)
+    throw new Problem(`there is no table ${table}${didYouMean(table, CSV_TABLES)}`, [
+      `Tables: ${CSV_TABLES.join(', ')}`,
+    ]);
+  if (limit !== undefined && !/^[1-9]\d{0,5}$/.test(limit))
+    throw new Problem(`--limit ${limit}: a number of changes is asked for`);
+  return { table: found, most: limit === undefined ? undefined : Number(limit) };
+}

@@ -1,0 +1,108 @@
+import { reviewDays } from '../../evidence/overdue-review.ts';
+import { vantageOf } from '../../evidence/vantage.ts';
+import { type Day, isoDay, isoRange } from '../../ledger/civil-day.ts';
+import type { PromiseStanding } from '../../lifecycle/standing.ts';
+import { isFinal } from '../../lifecycle/state.ts';
+import { boundText, idOf, sidesText } from '../name-text.ts';
+import { promiseText } from '../promise-text.ts';
+import { type CalendarProperty, calendarLines, calendarText } from './calendar-text.ts';
+import { isWritable } from './change-list.ts';
+import { type ExportInput, ledgerTitle, repliesByTarget } from './export-input.ts';
+import { promiseAddress } from './page-address.ts';
+import { stableUuid } from './stable-uuid.ts';
+
+/** A day to keep in mind. */
+interface Date {
+  readonly kind: 'deadline' | 'review';
+  readonly standing: PromiseStanding;
+  readonly first: Day;
+  readonly last: Day;
+}
+
+/**
+ * The deadlines and reviews of all open promises as a calendar (RFC 5545): whole days, in the order of time. A deadline
+ * that may be one of several days spans them.
+ */
+export function calendarExport(input: ExportInput): string {
+  const title = ledgerTitle(input);
+  const dates = datesOf(input);
+  const replies = repliesByTarget(input);
+  const text = calendarLines([
+    ['BEGIN', 'VCALENDAR'],
+    ['VERSION', '2.0'],
+    ['PRODID', '-//Troth//Ledger of promises//EN'],
+    ['CALSCALE', 'GREGORIAN'],
+    ['METHOD', 'PUBLISH'],
+    ['NAME', calendarText(title)],
+    ['X-WR-CALNAME', calendarText(title)],
+    ...dates.flatMap((date) => eventOf({ input, ledger: title, replies }, date)),
+    ['END', 'VCALENDAR'],
+  ]);
+  return text;
+}
+
+function datesOf(input: ExportInput): Date[] {
+  const { judgement } = input;
+  const deadlines = judgement.promises.flatMap((standing): Date[] => {
+    const { deadline, possible } = standing;
+    const isOpen = possible.some((state) => !isFinal(state) && state !== 'broken');
+    if (!deadline || !isOpen || !isWritable(deadline.last)) return [];
+    const first = isWritable(deadline.first) ? deadline.first : deadline.last;
+    return [{ kind: 'deadline', standing, first, last: deadline.last }];
+  });
+  const { world } = judgement.judging;
+  const reviews = [...reviewDays({ judgement, vantage: vantageOf(world) })].map(
+    ([standing, day]): Date => ({ kind: 'review', standing, first: day, last: day }),
+  );
+  return [...deadlines, ...reviews.filter(({ last }) => isWritable(last))].sort(
+    (a, b) => a.first - b.first || (keyOf(a) < keyOf(b) ? -1 : 1),
+  );
+}
+
+interface Setting {
+  readonly input: ExportInput;
+  readonly ledger: string;
+  readonly replies: ReturnType<typeof repliesByTarget>;
+}
+
+function eventOf({ input, ledger, replies }: Setting, date: Date): CalendarProperty[] {
+  const { judgement, base } = input;
+  const { kind, standing, first, last } = date;
+  const { entry, terms, state, progress } = standing;
+  const what = entry.title ?? idOf(entry.name);
+  const page = promiseAddress(base, entry.name);
+  const overdue = last < judgement.on && kind === 'deadline' ? ' (passed)' : '';
+  const answers = (replies.get(entry.name) ?? []).map(
+    (reply) => `${reply.from.map(boundText).join(', ')} replies: “${reply.text ?? reply.title ?? ''}”`,
+  );
+  const description = [
+    promiseText(input.ledger, entry, terms),
+    `On ${isoDay(judgement.on)}: ${state}${progress ? `, ${progress}` : ''}.`,
+    ...(first < last ? [`Some day in ${isoRange(first, last)}.`] : []),
+    ...answers,
+  ].join('\n');
+  return [
+    ['BEGIN', 'VEVENT'],
+    ['UID', stableUuid(`${ledger}\n${keyOf(date)}`)],
+    ['DTSTAMP', `${dateText(judgement.on)}T000000Z`],
+    ['DTSTART;VALUE=DATE', dateText(first)],
+    ['DTEND;VALUE=DATE', dateText(last + 1)],
+    [
+      'SUMMARY',
+      calendarText(`${kind === 'deadline' ? 'Due' : 'Look again'}: ${what} – ${sidesText(terms)}${overdue}`),
+    ],
+    ['DESCRIPTION', calendarText(description)],
+    ...(page === undefined ? [] : [['URL', page] as const]),
+    ['CATEGORIES', kind === 'deadline' ? 'Deadline' : 'Review'],
+    ['TRANSP', 'TRANSPARENT'],
+    ['END', 'VEVENT'],
+  ];
+}
+
+function keyOf({ kind, standing }: Date): string {
+  return `${idOf(standing.entry.name)} ${kind}`;
+}
+
+function dateText(day: Day): string {
+  return isoDay(day).replaceAll('-', '');
+}
