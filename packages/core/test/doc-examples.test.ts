@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+// Loading the library takes long enough on a busy machine that no example should wait for it.
+import '@troth/core';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { type Example, nameOf, run, source } from './support/run-example.ts';
