@@ -111,6 +111,7 @@ test('serves the built page, what never changes for ever, and its own addresses 
   }
   const { headers } = await ask('icon.svg');
   expect((await ask('icon.svg', { headers: { 'if-none-match': String(headers.etag) } })).status).toBe(304);
+  expect((await ask('party/node.js')).text).toContain('content="server"');
   for (const way of ['assets/b-2.js', 'a.troth.js', '..%2f..%2fetc%2fpasswd.svg'])
     expect([way, (await ask(way)).status]).toEqual([way, 404]);
   const shut = await serving(folder, { page, readOnly: true });

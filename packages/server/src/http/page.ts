@@ -20,7 +20,8 @@ export function pageFrom(files: PageFiles, answers: Answers): (context: Context)
     const name = decodedPath(context.req.path);
     const file = name === '' ? undefined : files.get(name);
     if (file && name !== 'index.html') return send(context, file);
-    if (/^(?:assets|api)\//.test(name) || /\.(?:js|css|map|svg|png|ico|woff2)$/.test(name))
+    // Files of the page lie at its top or in assets; below other words are names, which may look like files.
+    if (/^(?:assets|api)\/|(?:^|\/)\.\.(?:\/|$)/.test(name) || /^[^/]+\.(?:js|css|map|svg|png|ico|woff2)$/.test(name))
       return context.json({ reason: 'not found', message: `there is no ${name}` }, 404);
     index ??= indexOf(files, answers);
     return send(context, index);

@@ -18,6 +18,10 @@ interface Route {
 /** The code of each view loads when it is gone to. */
 export const ROUTES: Partial<Record<PageName, Route>> = {
   overview: { title: 'Overview', load: () => import('../pages/overview/Overview.svelte') },
+  promises: { title: 'Promises', load: () => import('../pages/promises/Promises.svelte') },
+  promise: { title: 'Promise', load: () => import('../pages/promise/PromiseView.svelte') },
+  entry: { title: 'Entry', load: () => import('../pages/entry/EntryView.svelte') },
+  problems: { title: 'Problems', load: () => import('../pages/problems/Problems.svelte') },
 };
 
 /** The views that the navigation leads to, in its order, each with the views that lie below it. */

@@ -22,6 +22,8 @@ export interface TimelineItem {
   readonly title: string | null;
   readonly by: string | null;
   readonly text: string;
+  /** What a rating, an act or a check is about: its id; null of other entries. */
+  readonly about: string | null;
   /** Since when it is known; null where that is always. */
   readonly known: string | null;
   /** Whether anything of it counts: it is not retracted, denied alone, or only alleged. */
@@ -67,6 +69,7 @@ export function timelineItem({ ledger, judgement }: View, entry: Entry): Timelin
     title: entry.title ?? null,
     by,
     text,
+    about: aboutOf(entry),
     known: Number.isFinite(since) ? isoDay(since) : null,
     counts: countsAtAll(judgement.judging.world.acceptance, entry),
     ahead: span.first > judgement.on,
@@ -87,11 +90,25 @@ export function deadlineItem({ judgement }: View, standing: PromiseStanding): Ti
     title: entry.title ?? null,
     by: null,
     text: `deadline of ${entry.title ?? idOf(entry.name)}`,
+    about: null,
     known: null,
     counts: true,
     ahead: deadline.last >= judgement.on,
     place: { file: entry.block.path, line: entry.block.line + 1 },
   };
+}
+
+function aboutOf(entry: Entry): string | null {
+  const name =
+    entry.kind === 'rated' || entry.kind === 'checked'
+      ? entry.promise
+      : entry.kind === 'act' ||
+          entry.kind === 'retracted' ||
+          entry.kind === 'accepted' ||
+          entry.kind === 'refused'
+        ? entry.target
+        : undefined;
+  return name ? idOf(name) : null;
 }
 
 /** In the order of days, then of the files. */

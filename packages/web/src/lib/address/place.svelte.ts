@@ -1,5 +1,8 @@
 import { type Address, type PageName, READING, readAddress, writeAddress } from './address.ts';
 
+/** So long one waits for a view to be as long as it was, in milliseconds. */
+const LONGEST_WAIT = 3000;
+
 const base = new URL('.', document.baseURI);
 
 /** Where one is, and the way elsewhere. The browser's own history is the only memory of it. */
@@ -56,7 +59,7 @@ class Place {
     const back = () => {
       this.address = readHere();
       const top = (history.state as { top?: number } | null)?.top ?? 0;
-      requestAnimationFrame(() => requestAnimationFrame(() => scrollTo(0, top)));
+      scrollBack(top);
     };
     const click = (event: MouseEvent) => {
       const href = linkOf(event);
@@ -85,6 +88,21 @@ function readHere(): Address | undefined {
 /** Where one was on the view that is left, to be there again on the way back. */
 function keepScroll(): void {
   history.replaceState({ ...(history.state as object | null), top: scrollY }, '');
+}
+
+/** The view comes a little later than its address: it is scrolled until it is long enough, or the reader moves. */
+function scrollBack(top: number): void {
+  const until = performance.now() + LONGEST_WAIT;
+  const stop = new AbortController();
+  for (const event of ['wheel', 'touchstart', 'keydown', 'pointerdown'])
+    addEventListener(event, () => stop.abort(), { signal: stop.signal, passive: true });
+  const step = () => {
+    if (stop.signal.aborted) return;
+    scrollTo(0, top);
+    if (Math.abs(scrollY - top) > 2 && performance.now() < until) requestAnimationFrame(step);
+    else stop.abort();
+  };
+  requestAnimationFrame(() => requestAnimationFrame(step));
 }
 
 function pick(query: Readonly<Record<string, string>>): Record<string, string> {

@@ -1,0 +1,147 @@
+import type { TimelineItem } from '@troth/core';
+import { type DayNumber, dayNumber } from '../lib/days.ts';
+
+/** The lanes of a timeline, from top to bottom. */
+export const LANES = ['promised', 'happened', 'said', 'deadlines'] as const;
+export type Lane = (typeof LANES)[number];
+
+/** Something with its place on a timeline. */
+export interface PlacedItem {
+  readonly item: TimelineItem;
+  readonly lane: Lane;
+  /** From where to where it is drawn, in pixels; at least a dot wide. */
+  readonly left: number;
+  readonly right: number;
+  /** The row within its lane, from 0. */
+  readonly row: number;
+  /** Its label as it fits, or an empty text; beside the dot. */
+  readonly label: string;
+  readonly side: 'left' | 'right' | 'inside';
+  /** Whether its beginning is open. */
+  readonly open: boolean;
+}
+
+/** A timeline laid out for a width. */
+export interface TimelineLayout {
+  readonly placed: readonly PlacedItem[];
+  /** How many rows each lane has. */
+  readonly rows: Readonly<Record<Lane, number>>;
+  readonly first: DayNumber;
+  readonly last: DayNumber;
+  readonly scale: (day: DayNumber) => number;
+}
+
+const DOT = 10;
+const GAP = 8;
+/** The width of a letter, about. */
+const LETTER = 6.4;
+const LONGEST_LABEL = 44;
+/** With more items than this, or more rows, labels would hide the picture. */
+const MOST_LABELLED = 60;
+const MOST_ROWS = 16;
+const MOST_ROWS_UNLABELLED = 5;
+
+/** Lays items out in rows so that neither dots nor labels overlap; undefined where there is nothing to draw. */
+export function timelineLayout(
+  items: readonly TimelineItem[],
+  width: number,
+  also: readonly string[] = [],
+): TimelineLayout | undefined {
+  const spans = items.flatMap((item) => {
+    const first = dayNumber(item.first);
+    const last = dayNumber(item.last);
+    return first === undefined || last === undefined ? [] : [{ item, first, last }];
+  });
+  if (spans.length === 0 || width <= 0) return undefined;
+  const days = [
+    ...spans.flatMap(({ first, last }) => [first, last]),
+    ...also.flatMap((day) => dayNumber(day) ?? []),
+  ];
+  let [first, last] = [days[0]!, days[0]!];
+  for (const day of days) {
+    first = Math.min(first, day);
+    last = Math.max(last, day);
+  }
+  const margin = Math.max(1, Math.round((last - first) * 0.02));
+  first -= margin;
+  last += margin;
+  const scale = (day: DayNumber) => ((day - first) / (last - first)) * width;
+  const withLabels = spans.length <= MOST_LABELLED;
+  const rowEnds: Record<Lane, { from: number; to: number }[][]> = {
+    promised: [],
+    happened: [],
+    said: [],
+    deadlines: [],
+  };
+  const placed = spans.map((span) => place(span, { scale, width, withLabels, rowEnds }));
+  const rows = Object.fromEntries(LANES.map((lane) => [lane, rowEnds[lane].length])) as Record<Lane, number>;
+  return { placed, rows, first, last, scale };
+}
+
+interface Span {
+  readonly item: TimelineItem;
+  readonly first: DayNumber;
+  readonly last: DayNumber;
+}
+
+interface Board {
+  readonly scale: (day: DayNumber) => number;
+  readonly width: number;
+  readonly withLabels: boolean;
+  readonly rowEnds: Record<Lane, { from: number; to: number }[][]>;
+}
+
+function place({ item, first, last }: Span, { scale, width, withLabels, rowEnds }: Board): PlacedItem {
+  const lane = laneOf(item);
+  const open = item.date.startsWith('../');
+  const middle = (scale(first) + scale(last)) / 2;
+  const left = Math.min(scale(first), middle - DOT / 2);
+  const right = Math.max(scale(last), middle + DOT / 2);
+  const inside = right - left - 2 * GAP;
+  const beside = right + GAP > width * 0.62 ? 'left' : 'right';
+  const side =
+    inside > 30 * LETTER && inside > (beside === 'left' ? left : width - right) ? 'inside' : beside;
+  const room = side === 'inside' ? inside : side === 'right' ? width - right - GAP : left - GAP;
+  const label = withLabels ? fitting(item.title ?? item.text, room) : '';
+  const length = label === '' || side === 'inside' ? 0 : label.length * LETTER + GAP;
+  const taken = side !== 'left' ? { from: left, to: right + length } : { from: left - length, to: right };
+  const rows = rowEnds[lane];
+  let row = rows.findIndex((others) =>
+    others.every(({ from, to }) => taken.to + 4 < from || to + 4 < taken.from),
+  );
+  if (row < 0) {
+    row = rows.length < (withLabels ? MOST_ROWS : MOST_ROWS_UNLABELLED) ? rows.length : rows.length - 1;
+    rows[row] ??= [];
+  }
+  rows[row]!.push(taken);
+  return { item, lane, left, right, row, label, side, open };
+}
+
+function fitting(text: string, room: number): string {
+  const most = Math.min(LONGEST_LABEL, Math.floor(room / LETTER));
+  if (most < 8) return '';
+  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
+}
+
+/** Which lane an item is drawn in. */
+export function laneOf({ kind }: TimelineItem): Lane {
+  switch (kind) {
+    case 'promise':
+    case 'threat':
+    case 'deal':
+    case 'request':
+      return 'promised';
+    case 'deadline':
+      return 'deadlines';
+    case 'claim':
+    case 'response':
+    case 'alleged':
+    case 'note':
+    case 'choice':
+    case 'source':
+    case 'rated':
+      return 'said';
+    default:
+      return 'happened';
+  }
+}

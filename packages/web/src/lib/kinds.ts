@@ -1,0 +1,51 @@
+/** What entries are called where they are listed. */
+export const KIND_WORDS: Readonly<Record<string, string>> = {
+  ledger: 'Ledger',
+  party: 'Party',
+  person: 'Person',
+  office: 'Office',
+  group: 'Group',
+  thing: 'Thing',
+  source: 'Published',
+  deed: 'Rule about a deed',
+  limit: 'Limit',
+  unit: 'Unit',
+  prior: 'Starting point of records',
+  promise: 'Promise',
+  threat: 'Threat',
+  request: 'Request',
+  deal: 'Deal',
+  event: 'Event',
+  alleged: 'Alleged',
+  accepted: 'Accepted',
+  checked: 'Looked into',
+  rated: 'Rated',
+  act: 'Act',
+  released: 'Released',
+  ended: 'Ended',
+  withdrawn: 'Withdrawn',
+  suspended: 'Suspended',
+  resumed: 'Resumed',
+  amended: 'Amended',
+  excused: 'Excused',
+  voided: 'Voided',
+  assigned: 'Passed on to another',
+  delegated: 'Handed to another to do',
+  notified: 'Notified',
+  consulted: 'Consulted',
+  claim: 'Claim',
+  response: 'Reply',
+  retracted: 'Retracted',
+  refused: 'Refused',
+  choice: 'Choice',
+  note: 'Note',
+  deadline: 'Deadline',
+};
+
+const PLURALS: Readonly<Record<string, string>> = { party: 'parties', person: 'people' };
+
+/** `1 party`, `6 people`. */
+export function countOf(count: number, word: string): string {
+  if (count === 1) return `1 ${word}`;
+  return `${count.toLocaleString('en')} ${PLURALS[word] ?? `${word}s`}`;
+}

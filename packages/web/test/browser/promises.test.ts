@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { ledgerFolder, openTab, served } from './browsing.ts';
+
+/** A ledger with so many promises. */
+function many(count: number): string {
+  const entries = ['party @anna "Anna"', 'party @ben "Ben"'];
+  for (let number = 1; number <= count; number++)
+    entries.push(
+      `2026-01-01 promise @p${number} "Promise number ${number}" #t${number % 3}\n  from @anna\n  to @ben\n  will @anna does task${number}\n  by 2030-01-01`,
+    );
+  return `${entries.join('\n')}\n`;
+}
+
+test('the table is searched, filtered, sorted, kept as a view, and saved as CSV', async () => {
+  const { address } = await served('prison-deal');
+  const page = await openTab();
+  await page.goto(`${address}promises`);
+  await page.getByText('4 promises', { exact: true }).waitFor();
+
+  await page.getByRole('searchbox').fill('nine gang');
+  await page.getByText('1 of 4 promises').waitFor();
+  expect(await page.locator('tbody tr').allInnerTexts()).toEqual([
+    expect.stringContaining('Hand over the nine gang leaders'),
+  ]);
+  expect(page.url()).toBe(`${address}promises?text=nine+gang`);
+
+  await page.getByRole('searchbox').fill('');
+  await page.getByRole('button', { name: 'due', exact: true }).click();
+  await page.getByText('2 of 4 promises').waitFor();
+  await page.getByRole('button', { name: 'Promise', exact: true }).click();
+  await page.waitForURL(`${address}promises?state=due&sort=title`);
+  await expect
+    .poll(() => page.locator('tbody td.title a').allInnerTexts())
+    .toEqual(['Hand over the nine gang leaders', 'The Attorney General will end the protection']);
+
+  await page.getByRole('button', { name: 'Keep this view' }).click();
+  await page.getByLabel('Name of this view').fill('What is due');
+  await page.keyboard.press('Enter');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'CSV of these' }).click();
+  const saved = path.join(ledgerFolder({}), 'promises.csv');
+  await (await download).saveAs(saved);
+  const csv = readFileSync(saved, 'utf8');
+  expect(csv.split('\r\n').map((line) => line.split(',').slice(0, 6).join(','))).toEqual([
+    'id,title,from,to,date,state',
+    'hand-over,Hand over the nine gang leaders,United States,El Salvador,2025-03-13,due',
+    'end-protection,The Attorney General will end the protection,United States,El Salvador,2025-03-13,due',
+    '',
+  ]);
+
+  await page.goto(`${address}promises`);
+  await page.getByRole('link', { name: 'What is due' }).click();
+  await page.getByText('2 of 4 promises').waitFor();
+  await page.goBack();
+  await page.getByText('4 promises', { exact: true }).waitFor();
+});
+
+test('of a long table only the rows in sight are there, and the last is reached', async () => {
+  const { address } = await served({ 'many.troth': many(3000) });
+  const page = await openTab();
+  await page.goto(`${address}promises?sort=id`);
+  await page.getByText('3,000 promises').waitFor();
+  expect(await page.locator('tbody tr:not(.space)').count()).toBeLessThan(80);
+  expect(await page.getByRole('table').getAttribute('aria-rowcount')).toBe('3001');
+  await page.keyboard.press('End');
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await page.getByRole('link', { name: 'Promise number 999', exact: true }).waitFor();
+  const last = page.locator('tbody tr:not(.space)').last();
+  expect(await last.getAttribute('aria-rowindex')).toBe('3001');
+
+  await page.getByRole('link', { name: 'Promise number 999', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Promise number 999' }).waitFor();
+  await page.goBack();
+  // Back where one was, not at the top.
+  await page.getByRole('link', { name: 'Promise number 999', exact: true }).waitFor();
+});
+
+test('a promise is told as a sentence in names, with why, exposure, replies, sources and lines', async () => {
+  const { address } = await served('prison-deal');
+  const page = await openTab();
+  await page.goto(`${address}promise/hand-over`);
+  await page.getByRole('heading', { level: 1, name: 'Hand over the nine gang leaders' }).waitFor();
+  const main = (await page.locator('main').innerText()).replace(/\s+/g, ' ');
+  for (const part of [
+    'On 13 Mar 2025 United States (through Marco Rubio as Secretary of State) promised El Salvador',
+    '1 of 9',
+    'Hand over the nine gang leaders × Protect the informants',
+    'Asked about it, he points to results',
+    '2 sources, 1 root: News report on the prison deal, The Washington Post, from “officials familiar with the conversation”, unnamed.',
+    'prison-deal.troth:114',
+    'promise @hand-over "Hand over the nine gang leaders" #custody',
+  ])
+    expect(main).toContain(part);
+  expect(await page.title()).toBe('Hand over the nine gang leaders · The prison deal');
+
+  await page.getByRole('button', { name: 'Show how it stood on every day' }).click();
+  await page.getByRole('heading', { name: 'As one could know it' }).waitFor();
+  await page.getByRole('link', { name: '31 Mar 2025', exact: true }).first().click();
+  await page.waitForURL(`${address}promise/hand-over?on=2025-03-31`);
+  await page.getByRole('group', { name: 'As of' }).waitFor();
+});
+
+test('a promise that is not known yet says so, and leads to what is known now', async () => {
+  const { address } = await served('prison-deal');
+  const page = await openTab();
+  await page.goto(`${address}promise/protection?known=2025-09-01`);
+  await page.getByText('not known by 1 Sept 2025').or(page.getByText('not known by 1 Sep 2025')).waitFor();
+  await page.getByRole('link', { name: 'Look at it with everything known' }).click();
+  await page.getByText('0..1 failed, 1..8 stand').first().waitFor();
+});
+
+test('what does not exist is told as not found', async () => {
+  const { address } = await served('prison-deal');
+  const page = await openTab();
+  await page.goto(`${address}weather`);
+  await page.getByRole('heading', { name: 'There is nothing at this address' }).waitFor();
+});
