@@ -21,7 +21,10 @@ export function pageFrom(files: PageFiles, answers: Answers): (context: Context)
     const file = name === '' ? undefined : files.get(name);
     if (file && name !== 'index.html') return send(context, file);
     // Files of the page lie at its top or in assets; below other words are names, which may look like files.
-    if (/^(?:assets|api)\/|(?:^|\/)\.\.(?:\/|$)/.test(name) || /^[^/]+\.(?:js|css|map|svg|png|ico|woff2)$/.test(name))
+    if (
+      /^(?:assets|api)\/|(?:^|\/)\.\.(?:\/|$)/.test(name) ||
+      /^[^/]+\.(?:js|css|map|svg|png|ico|woff2)$/.test(name)
+    )
       return context.json({ reason: 'not found', message: `there is no ${name}` }, 404);
     index ??= indexOf(files, answers);
     return send(context, index);
