@@ -12,6 +12,9 @@ export default defineConfig({
   },
   test: {
     passWithNoTests: false,
+    // A machine that does much else is slow; a test that hangs is found all the same.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     setupFiles: ['./scripts/test/property-seed.ts'],
     projects: [
       {
@@ -29,8 +32,6 @@ export default defineConfig({
           include: ['packages/web/test/browser/**/*.test.ts'],
           // Builds the page, and starts the one browser that these tests share.
           globalSetup: ['./scripts/test/browser.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
         },
       },
     ],
