@@ -1,5 +1,6 @@
 import type { Report } from '../diagnostic/diagnostic.ts';
-import type { Entry, Evidence } from '../ledger/entry.ts';
+import type { Entry, Evidence, Vouchers } from '../ledger/entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { FindCaptured } from './captured-file.ts';
 import { hasEvidence } from './statement.ts';
@@ -18,10 +19,13 @@ export interface Checking {
 export type CheckEvidence = (checking: Checking, report: Report) => void;
 
 /** The entries that rules about evidence are about, so that a ledger without any is done with after one look. */
-export function entriesToCheck(entries: Iterable<Entry>): Entry[] {
+export function entriesToCheck({ documents }: Ledger): Entry[] {
   const found: Entry[] = [];
-  for (const entry of entries) {
-    if (hasEvidence(entry, ({ evidence }) => evidence.some(isToCheck))) found.push(entry);
+  for (const { entries } of documents) {
+    for (let i = 0; i < entries.length; i++) {
+      const entry = entries[i];
+      if (entry && hasEvidence(entry, areToCheck)) found.push(entry);
+    }
   }
   return found;
 }
@@ -29,6 +33,11 @@ export function entriesToCheck(entries: Iterable<Entry>): Entry[] {
 /** Whether a grade says that the information is confirmed. */
 export function saysConfirmed({ grade }: Evidence): boolean {
   return grade?.endsWith('1') ?? false;
+}
+
+function areToCheck({ evidence }: Vouchers): boolean {
+  for (let i = 0; i < evidence.length; i++) if (isToCheck(evidence[i])) return true;
+  return false;
 }
 
 function isToCheck(evidence: Evidence): boolean {

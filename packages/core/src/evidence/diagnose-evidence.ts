@@ -46,7 +46,7 @@ const RULES: readonly CheckEvidence[] = [
  */
 export function diagnoseEvidence(judgement: Judgement, find: FindCaptured = () => undefined): Diagnostic[] {
   const vantage = vantageOf(judgement.judging.world);
-  const entries = entriesToCheck(vantage.ledger.entries());
+  const entries = entriesToCheck(vantage.ledger);
   const checking: Checking = { judgement, vantage, find, entries };
   const findings: Finding[] = [];
   const report = (finding: Finding) => {

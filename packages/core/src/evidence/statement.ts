@@ -27,11 +27,40 @@ export function statementsOf(entry: Entry): Statement[] {
   return lines.length === 0 || isVouched(entry) || leavesRest(entry) ? [whole, ...lines] : lines;
 }
 
+/** What is asked of an entry or of a line of it. */
+type Asked = (vouchers: Vouchers) => boolean;
+
 /** Whether any evidence of an entry or of its lines is as asked. Quicker than making its statements. */
-export function hasEvidence(entry: Entry, asked: (vouchers: Vouchers) => boolean): boolean {
+export function hasEvidence(entry: Entry, asked: Asked): boolean {
   if (asked(entry)) return true;
+  switch (entry.kind) {
+    case 'promise':
+    case 'threat':
+    case 'request':
+    case 'deal':
+      return isAmongTerms(entry.terms, asked);
+    case 'event':
+    case 'alleged':
+      return isAmong(entry.lines, asked) || isAmong(entry.outside, asked);
+    case 'party':
+    case 'person':
+    case 'source':
+    case 'thing':
+      return false;
+  }
   for (const [, , vouchers] of linesOf(entry))
     if (vouchers.evidence.length > 0 && asked(vouchers)) return true;
+  return false;
+}
+
+function isAmongTerms({ undertakings, conditions, unless, powers, stakes }: Terms, asked: Asked): boolean {
+  for (let i = 0; i < undertakings.length; i++) if (isAmong(undertakings[i].ways, asked)) return true;
+  for (let i = 0; i < conditions.length; i++) if (isAmong(conditions[i].ways, asked)) return true;
+  return isAmong(unless, asked) || isAmong(powers, asked) || isAmong(stakes, asked);
+}
+
+function isAmong(lines: readonly Vouchers[], asked: Asked): boolean {
+  for (let i = 0; i < lines.length; i++) if (lines[i].evidence.length > 0 && asked(lines[i])) return true;
   return false;
 }
 

@@ -41,10 +41,14 @@ import {
  */
 export function notTheirs(judgement: Judgement): Diagnostic[] {
   const found: Finding[] = [];
-  const standings = new Map(judgement.promises.map((standing) => [standing.entry, standing]));
+  let byEntry: Standings | undefined;
+  const standings = () => {
+    byEntry ??= new Map(judgement.promises.map((standing) => [standing.entry, standing]));
+    return byEntry;
+  };
   for (const standing of judgement.promises) {
     const { from } = standing.terms;
-    if (!isOpen(standing) || from.length === 0 || !from.every(({ party }) => isParty(party))) continue;
+    if (!isOpen(standing) || from.length === 0 || !from.every(isByParty)) continue;
     for (const { kind, ways } of standing.terms.undertakings) {
       if (kind !== 'will') continue;
       const findings = ways.map((way) => findingOf(judgement, standings, standing, way));
@@ -56,6 +60,10 @@ export function notTheirs(judgement: Judgement): Diagnostic[] {
   return found.map(toDiagnostic);
 }
 
+function isByParty({ party }: Bound): boolean {
+  return isParty(party);
+}
+
 /** Whether something is wrong with how a sentence is written, so that its actor may be another. */
 function isMisread({ judging }: Judgement, { block, start, end }: Place): boolean {
   return judging.world.ledger.documents.some(({ findings }) =>
@@ -65,7 +73,7 @@ function isMisread({ judging }: Judgement, { block, start, end }: Place): boolea
 
 function findingOf(
   judgement: Judgement,
-  standings: Standings,
+  standings: () => Standings,
   standing: PromiseStanding,
   way: Way,
 ): Finding | undefined {
@@ -75,7 +83,7 @@ function findingOf(
     return strangerFinding(world, standing, way.sentence, actor);
   const act = promisedAct(judgement, way.sentence);
   if (!act) return undefined;
-  const holders = holdersOf(judgement, act, standings);
+  const holders = holdersOf(judgement, act, standings());
   if (holders.some((holder) => standing.terms.from.some((bound) => hasPower(judgement, bound, holder))))
     return undefined;
   return powerFinding(judgement, standing, way.sentence, act, holders);

@@ -3,12 +3,12 @@ import { isFinal } from '../lifecycle/state.ts';
 
 /** Whether a promise may still be performed: due, conditional, in force for someone, or broken and not made good. */
 export function isOpen({ possible, after }: PromiseStanding): boolean {
-  return possible.some(
-    (state) =>
-      state === 'due' ||
-      state === 'conditional' ||
-      (state === 'broken' && (after === null || after === 'outstanding')),
-  );
+  for (let i = 0; i < possible.length; i++) {
+    const state = possible[i];
+    if (state === 'due' || state === 'conditional') return true;
+    if (state === 'broken' && (after === null || after === 'outstanding')) return true;
+  }
+  return false;
 }
 
 /** Whether a promise surely still waits for its conditions, if it is open at all. */

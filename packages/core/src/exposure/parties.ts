@@ -39,5 +39,13 @@ function wholeOf({ entry }: Name): Name | undefined {
 
 /** Whether a name can promise, be promised to or lose something. */
 export function isParty({ entry }: Name): boolean {
-  return ['party', 'person', 'office', 'group'].includes(entry?.kind ?? '');
+  switch (entry?.kind) {
+    case 'party':
+    case 'person':
+    case 'office':
+    case 'group':
+      return true;
+    default:
+      return false;
+  }
 }

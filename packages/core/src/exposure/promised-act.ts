@@ -27,12 +27,13 @@ export interface PowerHolder {
 
 /** The act that a sentence says, if it says one about a promise or a deal. */
 export function promisedAct({ judging }: Judgement, sentence: Sentence): PromisedAct | undefined {
-  const act = actOfShape(sentence.shape);
   const target = canonicalArguments(sentence)[1];
-  if (!act || target?.kind !== 'name') return undefined;
-  if (isPromise(target.entry)) return { act, target, promises: [target.entry] };
-  if (target.entry?.kind !== 'deal') return undefined;
-  return { act, target, promises: judging.world.dealt.get(target) ?? [] };
+  if (target?.kind !== 'name' || !(isPromise(target.entry) || target.entry?.kind === 'deal'))
+    return undefined;
+  const act = actOfShape(sentence.shape);
+  if (!act) return undefined;
+  const promises = isPromise(target.entry) ? [target.entry] : (judging.world.dealt.get(target) ?? []);
+  return { act, target, promises };
 }
 
 /** Who may do an act (semantics.md: Acts): a side of the promise by default, others by `may`. */

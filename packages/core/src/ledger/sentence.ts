@@ -80,7 +80,9 @@ export function nameOf(argument: Argument): Name | undefined {
 
 /** Who does the deed: what stands for the first variable of the deed's rule, else the first mention. */
 export function actorOf(sentence: Sentence): Name | undefined {
-  for (const argument of canonicalArguments(sentence)) {
+  const given = canonicalArguments(sentence);
+  for (let i = 0; i < given.length; i++) {
+    const argument = given[i];
     if (argument.kind === 'name') return argument;
     if (argument.kind === 'quantity') return argument.group;
   }

@@ -90,10 +90,15 @@ export function areAccepted(
   date: DateValue | undefined,
 ): boolean {
   if (acceptance.isLenient) return true;
-  if (vouchers.evidence.length > 0 && !vouchers.evidence.some((one) => supports(acceptance, one, vouchers)))
-    return false;
+  if (vouchers.evidence.length > 0 && !isSupported(acceptance, vouchers)) return false;
   if (acceptance.withoutDisputed && isDisputed(acceptance, vouchers)) return false;
   return isKnownBy(acceptance.known, vouchers, date);
+}
+
+function isSupported(acceptance: Acceptance, vouchers: Vouchers): boolean {
+  const { evidence } = vouchers;
+  for (let i = 0; i < evidence.length; i++) if (supports(acceptance, evidence[i], vouchers)) return true;
+  return false;
 }
 
 /** Whether a report supports a statement, and its source was there by the day one knows by, or need not have been. */
