@@ -15,8 +15,7 @@ import { type Wording, wordingsOf } from './terms.ts';
 export function mayFailAlone(world: World, book: RuleBook, promise: PromiseEntry): boolean {
   const { undertakings, limits } = fullTerms(promise);
   if (undertakings.length > 1) return true;
-  const wordings = wordingsOf(promise);
-  return wordings.some((one) => {
+  return wordingsOf(promise).some((one) => {
     if (one.kind === 'after') return true;
     if (one.kind === 'if') return false;
     return isHardAlone(world, book, one, limits.by !== undefined || limits.within !== undefined);

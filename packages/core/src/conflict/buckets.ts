@@ -5,16 +5,22 @@ import type { Argument, Shape } from '../ledger/sentence.ts';
 import { namedInConditions } from './candidates.ts';
 import type { Clashes } from './clashes.ts';
 import type { LimitIndex } from './limit-index.ts';
-import { type Exclusion, linksOf, type RuleBook } from './rule-book.ts';
+import type { Exclusion, RuleBook } from './rule-book.ts';
 import { nameIn } from './task.ts';
-import { type Wording, wordingsOf } from './terms.ts';
+import type { Wording } from './terms.ts';
 import { Unions } from './unions.ts';
 
 /** Promises about the same, and which sides of a rule they are on: who does the deed, and whom it stands against. */
 interface Bucket {
-  readonly promises: Set<PromiseEntry>;
+  readonly promises: PromiseEntry[];
   sides: number;
 }
+
+/** What a bucket is about; fewer than eight. */
+const KINDS = { once: 0, limit: 1, wait: 2, rule: 3, ban: 4 };
+
+/** More than there are names, rules or limits. */
+const MOST_NUMBERS = 2 ** 26;
 
 const NEITHER = 0;
 const THIS = 1;
@@ -37,7 +43,9 @@ export class Buckets {
   readonly #awaited: ReadonlySet<Shape>;
   /** Names that lie within one another in some way. */
   readonly #nested = new Unions<Name>();
-  readonly #buckets = new Map<string, Bucket>();
+  /** By the numbers of their places; a place within another is found by the number of that and of a name. */
+  readonly #buckets: (Bucket | undefined)[] = [];
+  readonly #places = new Map<number, number>();
   readonly #numbers = new Map<object, number>();
 
   constructor(
@@ -55,8 +63,9 @@ export class Buckets {
     }
   }
 
-  addAll(promises: readonly PromiseEntry[]): void {
-    for (const promise of promises) for (const one of wordingsOf(promise)) this.#file(one, promise);
+  /** Files a promise, once, by its sentences. */
+  add(promise: PromiseEntry, wordings: readonly Wording[]): void {
+    for (const one of wordings) this.#file(one, promise);
   }
 
   /** A promise with all that share a bucket with it, or name it in a condition, directly or through others. */
@@ -72,10 +81,10 @@ export class Buckets {
   /** Promises that share a bucket or name one another, together; each of the others alone. */
   components(promises: readonly PromiseEntry[]): PromiseEntry[][] {
     const joined = new Unions<PromiseEntry>();
-    for (const bucket of this.#buckets.values()) {
-      if (!isMixed(bucket)) continue;
-      const [first, ...others] = bucket.promises;
-      for (const other of others) joined.join(other, first);
+    for (const bucket of this.#buckets) {
+      if (!bucket || !isMixed(bucket)) continue;
+      const { promises: filed } = bucket;
+      for (let index = 1; index < filed.length; index++) joined.join(filed[index], filed[0]);
     }
     const among = new Set(promises);
     for (const one of promises) {
@@ -86,6 +95,7 @@ export class Buckets {
 
   /** The promises that share a bucket with one. */
   neighbours(promise: PromiseEntry): Set<PromiseEntry> {
+    this.#of ??= this.#byPromise();
     const found = new Set<PromiseEntry>();
     for (const bucket of this.#of.get(promise) ?? []) {
       if (!isMixed(bucket)) continue;
@@ -94,23 +104,34 @@ export class Buckets {
     return found;
   }
 
-  readonly #of = new Map<PromiseEntry, Set<Bucket>>();
+  /** The buckets of each promise, once they are asked for. */
+  #of: Map<PromiseEntry, Bucket[]> | undefined;
+
+  #byPromise(): Map<PromiseEntry, Bucket[]> {
+    const buckets = new Map<PromiseEntry, Bucket[]>();
+    for (const bucket of this.#buckets)
+      for (const promise of bucket?.promises ?? []) append(buckets, promise, bucket!);
+    return buckets;
+  }
 
   #file({ kind, shape, given }: Wording, promise: PromiseEntry): void {
     const book = this.#book;
     const isDone = kind === 'will' || kind === 'if';
     if (isDone) {
-      for (const { slot } of book.onceRules(shape))
-        this.#put(`o${shape.index} ${slot}`, [given[slot]], promise, BOTH);
+      for (const rule of book.onceRules(shape)) {
+        const place = this.#place('once', this.#number(rule));
+        this.#put(this.#within(place, given[rule.slot]), promise, BOTH);
+      }
       for (const { limit } of this.#limits.of({ shape, given }))
-        this.#put(`l${this.#number(limit)}`, [], promise, BOTH);
+        this.#put(this.#place('limit', this.#number(limit)), promise, BOTH);
     }
     if (this.#awaited.has(shape))
-      this.#put(`w${shape.index}`, given, promise, kind === 'after' ? BOTH : THIS);
+      this.#put(this.#about('wait', shape, given), promise, kind === 'after' ? BOTH : THIS);
     for (const rule of book.exclusionsBy(shape))
       this.#putRule(rule, 0, given, promise, isDone ? THIS : NEITHER);
     for (const rule of book.exclusionsOf(shape)) this.#putRule(rule, 1, given, promise, THAT);
-    if (this.#forbidden.has(shape)) this.#put(`n${shape.index}`, given, promise, isDone ? THIS : THAT);
+    if (this.#forbidden.has(shape))
+      this.#put(this.#about('ban', shape, given), promise, isDone ? THIS : THAT);
   }
 
   /** Files under all that a rule's deed and what it excludes have in common. */
@@ -121,23 +142,50 @@ export class Buckets {
     promise: PromiseEntry,
     as: number,
   ): void {
-    const shared = linksOf(rule).map((link) => given[link[side]]);
-    this.#put(`x${this.#number(rule)}`, shared, promise, as);
+    let place = this.#place('rule', this.#number(rule));
+    for (const link of rule.links) place = this.#within(place, given[link[side]]);
+    this.#put(place, promise, as);
   }
 
-  #put(kind: string, about: readonly Argument[], promise: PromiseEntry, side: number): void {
-    let key = kind;
-    for (const one of about) {
-      const name = nameIn(one);
-      if (name) key += ` ${this.#nested.root(name).index}`;
+  #put(place: number, promise: PromiseEntry, side: number): void {
+    let bucket = this.#buckets[place];
+    if (!bucket) {
+      bucket = { promises: [], sides: NEITHER };
+      this.#buckets[place] = bucket;
     }
-    const bucket = this.#buckets.get(key) ?? { promises: new Set(), sides: NEITHER };
-    bucket.promises.add(promise);
     bucket.sides |= side;
-    this.#buckets.set(key, bucket);
-    const own = this.#of.get(promise) ?? new Set();
-    own.add(bucket);
-    this.#of.set(promise, own);
+    // All sentences of a promise are filed one after the other.
+    if (bucket.promises.at(-1) === promise) return;
+    bucket.promises.push(promise);
+    if (this.#of) append(this.#of, promise, bucket);
+  }
+
+  /** The place of what one rule or limit, or the same deed, is about. */
+  #place(kind: keyof typeof KINDS, number: number): number {
+    return this.#placeAt(number * 8 + KINDS[kind]);
+  }
+
+  /** The place of what a deed says of the same names. */
+  #about(kind: 'wait' | 'ban', shape: Shape, given: readonly Argument[]): number {
+    let place = this.#place(kind, shape.index);
+    for (const argument of given) place = this.#within(place, argument);
+    return place;
+  }
+
+  /** The place within another for what stands in a slot, or all that it lies within or has within it. */
+  #within(place: number, about: Argument): number {
+    const name = nameIn(about);
+    return name ? this.#placeAt((place + 1) * MOST_NUMBERS + this.#nested.root(name).index) : place;
+  }
+
+  #placeAt(key: number): number {
+    let place = this.#places.get(key);
+    if (place === undefined) {
+      place = this.#buckets.length;
+      this.#buckets.push(undefined);
+      this.#places.set(key, place);
+    }
+    return place;
   }
 
   #number(of: object): number {
@@ -150,18 +198,26 @@ export class Buckets {
   }
 }
 
+function append<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}
+
 /** What an entry says something lies within, or has within it. */
-function outerOf(entry: Entry): Name[] {
+function outerOf(entry: Entry): readonly Name[] {
   switch (entry.kind) {
     case 'party':
     case 'person':
     case 'thing':
-      return entry.partOf ? [entry.partOf] : [];
+      return entry.partOf ? [entry.partOf] : NOTHING;
     case 'office':
       return [...(entry.of ? [entry.of] : []), ...entry.holders.map(({ who }) => who)];
     case 'group':
       return [...(entry.within ? [entry.within] : []), ...entry.members.map(({ who }) => who)];
     default:
-      return [];
+      return NOTHING;
   }
 }
+
+const NOTHING: readonly Name[] = [];

@@ -108,25 +108,30 @@ export function withDependents(
   chosen: readonly PromiseEntry[],
   open: readonly PromiseEntry[],
 ): readonly PromiseEntry[] {
-  const found = new Set(chosen);
   const waiting = new Map<PromiseEntry, PromiseEntry[]>();
   for (const promise of open) {
     for (const named of namedInConditions(promise))
       waiting.set(named, [...(waiting.get(named) ?? []), promise]);
   }
+  if (waiting.size === 0) return chosen;
+  const found = new Set(chosen);
   for (const promise of found) for (const other of waiting.get(promise) ?? []) found.add(other);
   return [...found];
 }
 
 /** The promises whose states a promise's conditions ask for. */
-export function namedInConditions(promise: PromiseEntry): PromiseEntry[] {
+export function namedInConditions(promise: PromiseEntry): readonly PromiseEntry[] {
+  const { conditions, repairOf } = promise.terms;
+  if (conditions.length === 0 && repairOf.length === 0) return NOBODY;
   const named: PromiseEntry[] = [];
-  for (const { ways } of promise.terms.conditions) {
+  for (const { ways } of conditions) {
     for (const { condition } of ways) {
       if (condition.kind === 'state' && isPromise(condition.promise.entry))
         named.push(condition.promise.entry);
     }
   }
-  for (const { entry } of promise.terms.repairOf) if (isPromise(entry)) named.push(entry);
+  for (const { entry } of repairOf) if (isPromise(entry)) named.push(entry);
   return named;
 }
+
+const NOBODY: readonly PromiseEntry[] = [];

@@ -19,7 +19,8 @@ export class ConflictIndex {
   /** The deeds that some promise forbids or wants to last. */
   readonly forbidden: ReadonlySet<Shape>;
   readonly #awaited: ReadonlySet<Shape>;
-  readonly #filed: Set<PromiseEntry>;
+  /** Those filed so far, once more are to be. */
+  #filed: Set<PromiseEntry> | undefined;
 
   constructor(judgement: Judgement) {
     const { world } = judgement.judging;
@@ -35,26 +36,28 @@ export class ConflictIndex {
       open.filter((promise) => candidates.includes(promise)),
       open,
     );
-    this.#noteSlots(this.promises);
     this.buckets = new Buckets(world.ledger, this.clashes, this.forbidden, this.#awaited);
-    this.buckets.addAll(this.promises);
-    this.#filed = new Set(this.promises);
+    this.#file(this.promises);
   }
 
   /** Files more promises; false where they forbid or wait for deeds that the others were not filed by. */
   include(promises: readonly PromiseEntry[]): boolean {
-    const added = promises.filter((promise) => !this.#filed.has(promise));
+    const filed = this.#filed ?? new Set(this.promises);
+    this.#filed = filed;
+    const added = promises.filter((promise) => !filed.has(promise));
     for (const shape of forbiddenShapes(added)) if (!this.forbidden.has(shape)) return false;
     for (const shape of awaitedShapes(added)) if (!this.#awaited.has(shape)) return false;
-    this.#noteSlots(added);
-    this.buckets.addAll(added);
-    for (const promise of added) this.#filed.add(promise);
+    this.#file(added);
+    for (const promise of added) filed.add(promise);
     return true;
   }
 
-  #noteSlots(promises: readonly PromiseEntry[]): void {
-    for (const promise of promises)
-      for (const { shape, given } of wordingsOf(promise)) this.slots.add(shape, given);
+  #file(promises: readonly PromiseEntry[]): void {
+    for (const promise of promises) {
+      const wordings = wordingsOf(promise);
+      for (const { shape, given } of wordings) this.slots.add(shape, given);
+      this.buckets.add(promise, wordings);
+    }
   }
 }
 

@@ -3,13 +3,14 @@ import type { Judgement } from '../lifecycle/judge.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { mayFailAlone } from './alone.ts';
 import { OPEN } from './candidates.ts';
-import { Component } from './component.ts';
 import type { Conflict, ConflictFamily, Conflicts } from './conflict.ts';
 import { type ConflictIndex, indexOf, indexWith } from './conflict-index.ts';
 import { entanglementsOf } from './entanglements.ts';
 import { type Crowd, crowdOf, MOST_TOLD } from './families.ts';
+import { PlainPromises } from './plain-promise.ts';
 import { Prospects } from './prospects.ts';
-import { type Search, search } from './search.ts';
+import { type Search, search, shownIn } from './search.ts';
+import { ShownSets } from './shown-sets.ts';
 import { once, tell } from './tell.ts';
 import { compareText } from './words.ts';
 
@@ -72,15 +73,24 @@ function conflictsAmong(
   components: readonly (readonly PromiseEntry[])[],
 ): Conflicts {
   const prospects = new Prospects(judgement, index);
+  const plain = new PlainPromises(judgement, index.clashes, index.slots);
   const conflicts: Conflict[] = [];
   const families: ConflictFamily[] = [];
+  const { world } = judgement.judging;
+  const { book } = index.clashes;
   let cutOff = 0;
   for (const promises of components) {
     const [first] = promises;
-    if (promises.length === 1 && !mayFailAlone(judgement.judging.world, index.clashes.book, first)) continue;
-    const { found, crowds, isCutOff } = searchAll(prospects, index, promises);
-    for (const { component, promises: set, worlds } of found)
-      conflicts.push(tell(prospects, component, set, worlds));
+    if (promises.length === 1 && !mayFailAlone(world, book, first)) continue;
+    const shown = plain.caseOf(promises);
+    if (shown?.areKept([...promises.keys()])) continue;
+    const { found, crowds, isCutOff } = searchAll(
+      prospects,
+      index,
+      promises,
+      shown && new ShownSets(shown, promises),
+    );
+    for (const one of found) conflicts.push(tell(prospects, one));
     for (const crowd of crowds) {
       const told = crowd.first.map((set) => tellAlone(prospects, set));
       if (crowd.count !== undefined && crowd.count <= MOST_TOLD) conflicts.push(...told);
@@ -92,15 +102,27 @@ function conflictsAmong(
     cutOff === 0
       ? undefined
       : `${cutOff} of ${components.length} groups of promises that bear on each other could not be searched in full`;
-  return withEntanglements({ conflicts: conflicts.sort(byStanding), families, incomplete });
+  return withEntanglements({ conflicts: inOrder(conflicts), families, incomplete });
 }
 
-function searchAll(prospects: Prospects, index: ConflictIndex, promises: readonly PromiseEntry[]): Search {
+/** How many promises are looked at all at once where their sentences show what they can be kept with. */
+const MOST_SHOWN = 12;
+
+function searchAll(
+  prospects: Prospects,
+  index: ConflictIndex,
+  promises: readonly PromiseEntry[],
+  shown: ShownSets | undefined,
+): Search {
+  const sets = promises.length <= MOST_SHOWN ? shown?.within(promises) : undefined;
+  // More may be a family.
+  if (sets && sets.length <= MOST_TOLD)
+    return { found: sets.map((set) => shownIn(prospects, set)), crowds: [], isCutOff: false };
   const members = promises.map((promise) => prospects.of(promise));
   const whole = members.length > 1 ? crowdOf(prospects, members) : undefined;
   return whole && whole.beside.length === 0
     ? { found: [], crowds: [whole.crowd], isCutOff: false }
-    : search(prospects, index.buckets, members);
+    : search(prospects, index.buckets, members, shown);
 }
 
 /** What lifts several conflicts at once is worked out when it is read. */
@@ -120,11 +142,7 @@ function isOpenNow(standing: PromiseStanding | undefined): boolean {
 
 /** Tells of a set that is known to be minimal, by its own worlds. */
 function tellAlone(prospects: Prospects, set: readonly PromiseEntry[]): Conflict {
-  const component = new Component(
-    prospects,
-    set.map((promise) => prospects.of(promise)),
-  );
-  return tell(prospects, component, set, component.worlds);
+  return tell(prospects, { ...shownIn(prospects, set), isShown: false });
 }
 
 function familyOf(crowd: Crowd, first: readonly Conflict[]): ConflictFamily {
@@ -147,10 +165,13 @@ function familyOf(crowd: Crowd, first: readonly Conflict[]): ConflictFamily {
 }
 
 /** Certain ones first, then by the ids of their promises. */
-function byStanding(a: Conflict, b: Conflict): number {
-  const weight = (one: Conflict) =>
-    (one.standing === 'certain' ? 0 : 2) + (one.reading === 'certain' ? 0 : 1);
-  return weight(a) - weight(b) || compareText(idsOf(a), idsOf(b));
+function inOrder(conflicts: readonly Conflict[]): Conflict[] {
+  const weight = ({ standing, reading }: Conflict) =>
+    (standing === 'certain' ? 0 : 2) + (reading === 'certain' ? 0 : 1);
+  return conflicts
+    .map((conflict) => ({ conflict, weight: weight(conflict), ids: idsOf(conflict) }))
+    .sort((a, b) => a.weight - b.weight || compareText(a.ids, b.ids))
+    .map(({ conflict }) => conflict);
 }
 
 function idsOf({ promises }: Conflict): string {

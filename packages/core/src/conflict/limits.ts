@@ -160,7 +160,11 @@ function unitOf(statement: Statement): Unit | undefined {
 }
 
 /** Whether a deed is one that a limit adds up. */
-function fitsPattern(clashes: Clashes, statement: Statement, { shape, pattern }: LimitPattern): boolean {
+export function fitsPattern(
+  clashes: Clashes,
+  statement: Statement,
+  { shape, pattern }: LimitPattern,
+): boolean {
   if (shape !== statement.shape) return false;
   return pattern.every((wanted: Argument, slot) => {
     const given = statement.given[slot];

@@ -10,6 +10,9 @@ const MOST_QUESTIONS = 100_000;
 const MOST_STEPS = 100_000;
 /** How many sets are found before a search is given up. */
 const MOST_SETS = 1_000;
+/** Of so few elements, with more minimal sets than that, all sets are gone through, small ones first. */
+const FEW_ELEMENTS = 12;
+const MANY_SETS = 20;
 
 /**
  * Finds every minimal set that does not fit, where any set around one that does not fit does not fit either. Grows and
@@ -22,18 +25,23 @@ const MOST_SETS = 1_000;
  * ```
  *
  * @param size how many elements there are
- * @param fits whether a set fits; asked at most some thousands of times, fewer of larger sets
+ * @param fits whether a set fits; asked at most some thousands of times, fewer of larger sets. Undefined where that is
+ *   not known, which ends the search
  * @param known minimal sets that are known not to fit
+ * @param partOf a part of a set that may not fit by itself, where there is a guess
  */
 export function minimalSets(
   size: number,
-  fits: (set: readonly number[]) => boolean,
+  fits: (set: readonly number[]) => boolean | undefined,
   known: readonly (readonly number[])[],
+  partOf?: PartOf,
 ): MinimalSets {
-  const search = new Search(size, fits, known);
+  const search = new Search(size, fits, known, partOf);
   const isComplete = search.run();
   return { sets: search.minimal, isComplete };
 }
+
+type PartOf = (set: readonly number[]) => readonly number[] | undefined;
 
 /** A set of elements, 31 to a word. */
 type Mask = Int32Array;
@@ -44,17 +52,21 @@ class Search {
   readonly minimal: (readonly number[])[];
   readonly #masks: Mask[];
   readonly #size: number;
-  readonly #fits: (set: readonly number[]) => boolean;
+  readonly #partOf: PartOf | undefined;
+  readonly #fits: (set: readonly number[]) => boolean | undefined;
   /** For each set known to fit that cannot grow: what is not in it. One of these has to be in what is still to be found. */
   readonly #outside: (readonly number[])[] = [];
   #questions = 0;
   #steps = 0;
+  #isUnknown = false;
 
   constructor(
     size: number,
-    fits: (set: readonly number[]) => boolean,
+    fits: (set: readonly number[]) => boolean | undefined,
     known: readonly (readonly number[])[],
+    partOf: PartOf | undefined,
   ) {
+    this.#partOf = partOf;
     this.#size = size;
     this.#fits = fits;
     this.minimal = [...known];
@@ -72,13 +84,35 @@ class Search {
         this.minimal.push(shrunk);
         this.#masks.push(this.#maskOf(shrunk));
       }
+      if (this.#isUnknown) return false;
+      if (this.#size <= FEW_ELEMENTS && this.minimal.length > MANY_SETS) return this.#listAll();
       if (this.#questions * this.#size > MOST_QUESTIONS || this.minimal.length > MOST_SETS) return false;
     }
   }
 
   #ask(set: readonly number[]): boolean {
     this.#questions++;
-    return this.#fits(set);
+    if (this.#isUnknown) return true;
+    const fits = this.#fits(set);
+    if (fits === undefined) this.#isUnknown = true;
+    return fits ?? true;
+  }
+
+  /** Goes through all sets, small ones first: one that does not fit is minimal unless it is around one found before. */
+  #listAll(): boolean {
+    const minimal = this.#masks.map((mask) => mask[0]);
+    const isDecided = (set: number): boolean => minimal.some((one) => (one & set) === one);
+    for (let count = 1; count <= this.#size; count++) {
+      for (let set = firstOf(count); set < 1 << this.#size; set = nextOfSameCount(set)) {
+        if (isDecided(set)) continue;
+        const elements = this.#elementsOf(Int32Array.of(set));
+        if (this.#ask(elements)) continue;
+        minimal.push(set);
+        this.minimal.push(elements);
+      }
+      if (this.#isUnknown) return false;
+    }
+    return true;
   }
 
   /** A set that is neither around a set known not to fit nor within one known to fit, as large as is easily found. */
@@ -134,7 +168,10 @@ class Search {
 
   #shrink(seed: readonly number[]): readonly number[] {
     let shrunk = seed;
-    for (const element of seed) {
+    const guess = this.#partOf?.(seed);
+    const part = guess && seed.filter((element) => guess.includes(element));
+    if (part && part.length < seed.length && !this.#ask(part)) shrunk = part;
+    for (const element of shrunk) {
       const less = shrunk.filter((other) => other !== element);
       if (!this.#ask(less)) shrunk = less;
     }
@@ -152,6 +189,18 @@ class Search {
     for (let element = 0; element < this.#size; element++) if (has(mask, element)) elements.push(element);
     return elements;
   }
+}
+
+/** The first set of so many elements, as a word. */
+function firstOf(count: number): number {
+  return (1 << count) - 1;
+}
+
+/** The next set of as many elements, as a word (Gosper 1972). */
+function nextOfSameCount(set: number): number {
+  const lowest = set & -set;
+  const carried = set + lowest;
+  return carried | (((carried ^ set) / lowest) >> 2);
 }
 
 function has(mask: Mask, element: number): boolean {

@@ -34,21 +34,35 @@ export class ObjectSlots {
   ): Statement & { readonly given: readonly T[] } {
     if (counted?.kind === 'members') return { shape, given, slot: counted.slot, object: counted.group };
     const known = this.#slots.get(shape);
-    for (const slot of known === undefined ? this.#ruled(shape) : [known]) {
-      const object = memberIn(given[slot]);
-      if (object && (object.entry?.kind === 'group' || this.#relations.groupsAround(object).length > 0))
-        return { shape, given, slot, object };
-    }
+    if (known !== undefined)
+      return this.#isObject(given[known])
+        ? { shape, given, slot: known, object: memberIn(given[known]) }
+        : { shape, given, slot: -1, object: undefined };
+    for (const slot of this.#ruled(shape))
+      if (this.#isObject(given[slot])) return { shape, given, slot, object: memberIn(given[slot]) };
     return { shape, given, slot: -1, object: undefined };
   }
 
+  /** Whether what stands in a slot is people: a group, or a member of one. */
+  #isObject(argument: Argument | undefined): boolean {
+    const object = memberIn(argument);
+    if (!object) return false;
+    return object.entry?.kind === 'group' || this.#relations.groupsAround(object).length > 0;
+  }
+
+  readonly #ruledSlots = new Map<Shape, readonly number[]>();
+
   /** The slots that rules are about: what can be done once only, what one deed and another have in common. */
-  #ruled(shape: Shape): Set<number> {
+  #ruled(shape: Shape): readonly number[] {
+    const known = this.#ruledSlots.get(shape);
+    if (known) return known;
     const book = this.#book;
     const slots = new Set(book.onceRules(shape).map(({ slot }) => slot));
     for (const rule of book.exclusionsBy(shape)) slots.add(linkOf(rule)[0]);
     for (const rule of book.exclusionsOf(shape)) slots.add(linkOf(rule)[1]);
-    return slots;
+    const found = [...slots];
+    this.#ruledSlots.set(shape, found);
+    return found;
   }
 }
 

@@ -13,7 +13,11 @@ export interface Exclusion {
   readonly pattern: readonly Argument[];
   readonly thenShape: Shape;
   readonly thenPattern: readonly Argument[];
+  /** The slots in which both have the same variable: of the deed, and of what it excludes. */
+  readonly links: readonly Link[];
 }
+
+type Link = readonly [number, number];
 
 /** A deed that can be done once only to what stands in one of its slots. */
 export interface OnceRule {
@@ -116,7 +120,9 @@ export class RuleBook {
     for (const { sentence, vouchers } of deed.excludes) {
       if (!areAccepted(world.acceptance, vouchers, undefined)) continue;
       const thenShape = canonicalShape(sentence.shape);
-      const rule = { deed, shape, pattern, thenShape, thenPattern: canonicalArguments(sentence) };
+      const thenPattern = canonicalArguments(sentence);
+      const links = linksOf(pattern, thenPattern);
+      const rule = { deed, shape, pattern, thenShape, thenPattern, links };
       append(this.#exclusions, shape, rule);
       append(this.#excluders, thenShape, rule);
       this.#shapes.add(shape).add(thenShape);
@@ -128,9 +134,8 @@ export class RuleBook {
   }
 }
 
-/** The slots in which a rule's deed, and what it excludes, have the same variable: of the one, and of the other. */
-export function linksOf({ pattern, thenPattern }: Exclusion): (readonly [number, number])[] {
-  const links: (readonly [number, number])[] = [];
+function linksOf(pattern: readonly Argument[], thenPattern: readonly Argument[]): Link[] {
+  const links: Link[] = [];
   pattern.forEach((one, from) => {
     if (one.kind !== 'variable') return;
     const then = thenPattern.findIndex((other) => other.kind === 'variable' && other.text === one.text);
@@ -139,9 +144,11 @@ export function linksOf({ pattern, thenPattern }: Exclusion): (readonly [number,
   return links;
 }
 
-/** The first of them; -1 where they share none. */
-export function linkOf(rule: Exclusion): readonly [number, number] {
-  return linksOf(rule)[0] ?? [-1, -1];
+const UNLINKED: Link = [-1, -1];
+
+/** The first slots that a rule's deed and what it excludes have in common; -1 where they share none. */
+export function linkOf({ links }: Exclusion): Link {
+  return links[0] ?? UNLINKED;
 }
 
 function append<T>(lists: Map<Shape, T[]>, shape: Shape, item: T): void {

@@ -5,12 +5,20 @@ import { Component, type World } from './component.ts';
 import { type Crowd, crowdOf, MOST_TOLD } from './families.ts';
 import { bearOnEachOther } from './interplay.ts';
 import type { Prospect, Prospects } from './prospects.ts';
+import type { ShownSets } from './shown-sets.ts';
 import { Unions } from './unions.ts';
 
-/** A set of promises, and the worlds of its component in which it is a minimal one that no future keeps. */
+/** A minimal set of promises that no future keeps. */
 export interface Found {
-  readonly component: Component;
   readonly promises: readonly PromiseEntry[];
+  /** Whether it is so in every world, and without any condition. */
+  readonly isShown: boolean;
+  readonly scene: () => Scene;
+}
+
+/** Some promises, and the worlds in which a set of them is a minimal one that no future keeps. */
+export interface Scene {
+  readonly component: Component;
   readonly worlds: readonly World[];
 }
 
@@ -35,23 +43,35 @@ const MOST_TOGETHER = 60;
  * that never fit together cannot both be in a larger minimal set, so larger ones are sought only where pairs bear on
  * each other and yet fit.
  */
-export function search(prospects: Prospects, buckets: Buckets, members: readonly Prospect[]): Search {
-  return new Searcher(prospects, buckets, members).run();
+export function search(
+  prospects: Prospects,
+  buckets: Buckets,
+  members: readonly Prospect[],
+  shown?: ShownSets,
+): Search {
+  return new Searcher(prospects, buckets, members, shown).run();
 }
 
 class Searcher {
   readonly #prospects: Prospects;
   readonly #buckets: Buckets;
   readonly #members: readonly Prospect[];
+  readonly #shown: ShownSets | undefined;
   readonly #found = new Map<string, Found>();
   /** Promises of which pairs bear on each other and yet fit. */
   readonly #knots = new Unions<Prospect>();
   #isCutOff = false;
 
-  constructor(prospects: Prospects, buckets: Buckets, members: readonly Prospect[]) {
+  constructor(
+    prospects: Prospects,
+    buckets: Buckets,
+    members: readonly Prospect[],
+    shown: ShownSets | undefined,
+  ) {
     this.#prospects = prospects;
     this.#buckets = buckets;
     this.#members = members;
+    this.#shown = shown;
   }
 
   run(): Search {
@@ -69,6 +89,8 @@ class Searcher {
   /** Whether all can be kept together, in every world: then no set of them needs a look. */
   #areAllKept(): boolean {
     if (this.#members.length > MOST_AT_ONCE) return false;
+    const isShown = this.#shown?.areKept(entriesOf(this.#members));
+    if (isShown !== undefined) return isShown;
     const component = new Component(this.#prospects, this.#members);
     const isKept = component.worlds.every((world) => component.areKept(world, component.present(world)));
     return isKept && component.worlds.length > 0 && !component.isCutOff;
@@ -85,20 +107,48 @@ class Searcher {
     if (beside.length > 0 && (!isMany || knot.length <= MOST_BESIDE)) return false;
     if (beside.length > 0) this.#isCutOff = true;
     this.#crowds.push(crowd);
+    // The crowd names all sets of its promises, those that were found before too.
+    for (const [key, { promises }] of this.#found)
+      if (promises.every((promise) => crowd.promises.includes(promise))) this.#found.delete(key);
     return true;
   }
 
-  /** Looks at a few promises by themselves. */
-  #look(members: readonly Prospect[]): Component {
+  /** Looks at a few promises by themselves; whether all of them are ever kept together. */
+  #look(members: readonly Prospect[]): boolean {
+    const isShown = this.#isShown(members);
+    if (isShown !== undefined) return isShown;
     const component = new Component(this.#prospects, members);
     for (const { promises, worlds } of minimalIn(component, [])) this.#add(component, promises, worlds);
     if (component.isCutOff) this.#isCutOff = true;
-    return component;
+    return !neverFit(component);
+  }
+
+  /** Whether the sentences of one or two promises show that they are kept together; notes those that are not. */
+  #isShown(members: readonly Prospect[]): boolean | undefined {
+    const entries = entriesOf(members);
+    const isKept = this.#shown?.areKept(entries);
+    if (isKept !== false || entries.length === 1) {
+      if (isKept === false) this.#addShown(entries);
+      return isKept;
+    }
+    const alone = entries.map((entry) => this.#shown!.areKept([entry]));
+    if (alone.includes(undefined)) return undefined;
+    entries.forEach((entry, at) => {
+      if (!alone[at]) this.#addShown([entry]);
+    });
+    if (!alone.includes(false)) this.#addShown(entries);
+    return false;
   }
 
   #add(component: Component, promises: readonly PromiseEntry[], worlds: readonly World[]): void {
     const key = keyOf(promises);
-    if (!this.#found.has(key)) this.#found.set(key, { component, promises, worlds });
+    if (!this.#found.has(key))
+      this.#found.set(key, { promises, isShown: false, scene: () => ({ component, worlds }) });
+  }
+
+  #addShown(promises: readonly PromiseEntry[]): void {
+    const key = keyOf(promises);
+    if (!this.#found.has(key)) this.#found.set(key, shownIn(this.#prospects, promises));
   }
 
   #pairs(): void {
@@ -115,7 +165,7 @@ class Searcher {
           this.#isCutOff = true;
           return;
         }
-        if (!this.#neverFit(this.#look([member, other]))) this.#knots.join(member, other);
+        if (this.#look([member, other])) this.#knots.join(member, other);
       }
       for (const named of namedInConditions(member.entry)) {
         const other = byEntry.get(named);
@@ -124,17 +174,14 @@ class Searcher {
     }
   }
 
-  /** Whether a pair cannot be kept in any world, though each of the two can. */
-  #neverFit(pair: Component): boolean {
-    return pair.worlds.every((world) => {
-      const present = pair.present(world);
-      return present.length < 2 || !pair.areKept(world, present);
-    });
-  }
-
   #larger(knot: readonly Prospect[]): void {
     if (knot.length > MOST_TOGETHER) {
       this.#isCutOff = true;
+      return;
+    }
+    const shown = this.#shown?.within(entriesOf(knot));
+    if (shown) {
+      for (const promises of shown) this.#addShown(promises);
       return;
     }
     const component = new Component(this.#prospects, knot);
@@ -150,6 +197,37 @@ class Searcher {
     }
     if (component.isCutOff) this.#isCutOff = true;
   }
+}
+
+function entriesOf(members: readonly Prospect[]): PromiseEntry[] {
+  return members.map(({ entry }) => entry);
+}
+
+/** A set that the sentences show to be minimal in all worlds; these are looked at when something is asked of them. */
+export function shownIn(prospects: Prospects, promises: readonly PromiseEntry[]): Found {
+  let scene: Scene | undefined;
+  return {
+    promises,
+    isShown: true,
+    scene: () => {
+      if (!scene) {
+        const component = new Component(
+          prospects,
+          promises.map((promise) => prospects.of(promise)),
+        );
+        scene = { component, worlds: component.worlds };
+      }
+      return scene;
+    },
+  };
+}
+
+/** Whether two promises cannot be kept together in any world, though each of them can. */
+function neverFit(pair: Component): boolean {
+  return pair.worlds.every((world) => {
+    const present = pair.present(world);
+    return present.length < 2 || !pair.areKept(world, present);
+  });
 }
 
 /** The minimal sets of a component over all its worlds. */

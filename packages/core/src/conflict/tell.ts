@@ -11,34 +11,43 @@ import { kindOf } from './kinds.ts';
 import type { Obligation } from './obligation.ts';
 import type { Prospects } from './prospects.ts';
 import { uncertainGroups } from './readings.ts';
+import type { Found } from './search.ts';
 import { waysOutOf } from './ways-out.ts';
 import { compareText, conditionWords, joinWords } from './words.ts';
 
 /** Says all there is to say of a set of promises that cannot be kept in some worlds. */
-export function tell(
-  prospects: Prospects,
-  component: Component,
-  set: readonly PromiseEntry[],
-  worlds: readonly World[],
-): Conflict {
+export function tell(prospects: Prospects, { promises: set, isShown, scene }: Found): Conflict {
   const promises = [...set].sort((a, b) => compareText(a.name.text, b.name.text));
-  const [world] = worlds;
-  const obligations = promises.map((promise) => world.ahead.get(promise)!);
-  const isCertain = component.worlds.every((one) => isPresent(one, promises) && !component.areKept(one, set));
-  const conditions = conditionsOf(obligations);
-  const fits = once(() => fitsOf(prospects, component, promises));
-  const kind = once(() => kindOf(component, world, set));
-  const told = once(() => explain(prospects, component, world, promises, kind()));
-  const ways = once(() => waysOutOf(prospects, world, promises, fits(), fallsOf(prospects)));
+  const stage = once(() => {
+    const { component, worlds } = scene();
+    const [world] = worlds;
+    return { component, world, obligations: promises.map((promise) => world.ahead.get(promise)!) };
+  });
+  const isCertain = once(() => {
+    const { component } = stage();
+    return component.worlds.every((one) => isPresent(one, promises) && !component.areKept(one, set));
+  });
+  const conditions = isShown ? NO_CONDITIONS : conditionsOf(stage().obligations);
+  const reading = isShown || isCertain() ? 'certain' : 'possible';
+  const fits = once(() => fitsOf(prospects, stage().component, promises));
+  const kind = once(() => kindOf(stage().component, stage().world, set));
+  const told = once(() => explain(prospects, stage().component, stage().world, promises, kind()));
+  const ways = once(() => waysOutOf(prospects, stage().world, promises, fits(), fallsOf(prospects)));
   return {
     promises,
     standing: conditions.length === 0 ? 'certain' : 'contingent',
     conditions,
-    reading: isCertain ? 'certain' : 'possible',
-    readings: readingsText(prospects, component, isCertain),
-    boundBothWays: boundBothWays(obligations),
-    assumptions: assumptionsOf(obligations),
+    reading,
     // What takes longer is worked out when it is read.
+    get readings() {
+      return readingsText(prospects, stage().component, reading === 'certain');
+    },
+    get boundBothWays() {
+      return boundBothWays(stage().obligations);
+    },
+    get assumptions() {
+      return assumptionsOf(stage().obligations);
+    },
     get kind() {
       return kind();
     },
@@ -58,10 +67,12 @@ export function tell(
       return ways().tooLate;
     },
     get disputed() {
-      return isDisputed(prospects, component, promises, told().citations);
+      return isDisputed(prospects, stage().component, promises, told().citations);
     },
   };
 }
+
+const NO_CONDITIONS: readonly string[] = [];
 
 /** Works something out when it is first asked for. */
 export function once<T>(make: () => T): () => T {

@@ -15,9 +15,22 @@ const ACT_VERBS: ReadonlyMap<string, Act> = new Map([
   ['delegates', 'delegate'],
 ]);
 
+/** What was read from the words of a shape, which never change; null where they say no act. */
+const KNOWN = new WeakMap<Shape, Act | null>();
+
 /** The act that a shape says, where it says one: `_ ends _` and `_ end _`, `_ assigns _ to _`. */
 export function actOfShape(shape: Shape): Act | undefined {
-  const [, verb, rest] = /^_ (\w+) _( to _)?$/.exec(canonicalShape(shape).text) ?? [];
+  const canonical = canonicalShape(shape);
+  let act = KNOWN.get(canonical);
+  if (act === undefined) {
+    act = actIn(canonical.text) ?? null;
+    KNOWN.set(canonical, act);
+  }
+  return act ?? undefined;
+}
+
+function actIn(text: string): Act | undefined {
+  const [, verb, rest] = /^_ (\w+) _( to _)?$/.exec(text) ?? [];
   if (!verb) return undefined;
   const act = ACT_VERBS.get(verb) ?? ACT_VERBS.get(`${verb}s`);
   const isHandedOn = act === 'assign' || act === 'delegate';

@@ -1,0 +1,188 @@
+import { addDecimals, compareDecimals, type Decimal } from '../ledger/decimal.ts';
+import { addDuration } from '../ledger/duration.ts';
+import type { LimitEntry } from '../ledger/entry.ts';
+import { fitsPattern } from './limits.ts';
+import { canPair } from './matching.ts';
+import { wholeOf } from './plain-amounts.ts';
+import type { Asked, Option, PlainCase, Reserve } from './plain-case.ts';
+import type { PlainGroup } from './plain-groups.ts';
+
+/**
+ * Whether plain sentences show that no future of any reading keeps all that is asked: a duty is barred or too late in
+ * each of its ways, or so many have to share too few things, members of a group or too little of a limit. Only duties
+ * that no one deed can do together are counted up.
+ */
+export function isNeverKept(plain: PlainCase, { duties, bans }: Asked): boolean {
+  const { has } = plain;
+  const open = bans.length === 0 ? duties : duties.map((ways) => openWays(plain, ways, bans));
+  return (
+    open.some((ways) => ways.every(({ deed }) => deed.first > deed.last)) ||
+    (has.waits && firstTooLate(plain, open) !== undefined) ||
+    (has.takes && areTooFewThings(plain, open)) ||
+    (has.shares && areTooFewMembers(plain, open, bans)) ||
+    (has.rooms && isTooLittle(plain, open))
+  );
+}
+
+/** The ways of a duty that no ban forbids on all of their days. */
+function openWays(plain: PlainCase, ways: readonly Option[], bans: readonly Reserve[]): readonly Option[] {
+  const isOpen = (way: Option) => bans.every((ban) => plain.barrier(way, ban) !== 'barred');
+  return ways.every(isOpen) ? ways : ways.filter(isOpen);
+}
+
+/**
+ * A part of what is asked that may by itself be too late: that of a deed and of all that it waits for. It is a hint, to
+ * be asked about in turn.
+ */
+export function latePart(plain: PlainCase, { duties }: Asked): readonly number[] | undefined {
+  const late = plain.has.waits ? firstTooLate(plain, duties) : undefined;
+  return late && plain.chainOf(late);
+}
+
+/** A way of a duty that is too late in each of its ways, even if all that it waits for comes as early as it can. */
+function firstTooLate(plain: PlainCase, open: readonly (readonly Option[])[]): Option | undefined {
+  const days = new Map<Option, number>();
+  const sure = new Set<Option>();
+  for (const ways of open) {
+    for (const way of ways) days.set(way, way.deed.first);
+    if (ways.length === 1) sure.add(ways[0]);
+  }
+  const waiting = open.flatMap((ways) => ways.filter(({ deed }) => deed.waits.length > 0));
+  for (let round = 0, moved = waiting.length > 0; moved; round++) {
+    // Deeds that wait for each other are left to a search.
+    if (round > waiting.length) return undefined;
+    moved = false;
+    for (const option of waiting) {
+      const day = earliestAfter(plain, option, days, sure);
+      if (day <= days.get(option)!) continue;
+      days.set(option, day);
+      moved = true;
+    }
+  }
+  return open.find((ways) => ways.every((way) => days.get(way)! > way.deed.last))?.[0];
+}
+
+/** The first day after all that a deed waits for; where several deeds may be meant, after the first of them. */
+function earliestAfter(
+  plain: PlainCase,
+  option: Option,
+  days: ReadonlyMap<Option, number>,
+  sure: ReadonlySet<Option>,
+): number {
+  const { on, book } = plain.clashes;
+  const { first, waits } = option.deed;
+  const servers = plain.serversOf(option);
+  let earliest = first;
+  for (let index = 0; index < waits.length; index++) {
+    const { of, duration } = waits[index];
+    let from = Infinity;
+    // Where none is sure to be done, it is taken to be done by somebody else, as soon as it can be.
+    if (!servers[index].some((server) => sure.has(server))) from = book.earliest(of.shape, on);
+    for (const server of servers[index]) from = Math.min(from, days.get(server) ?? Infinity);
+    earliest = Math.max(earliest, addDuration(from, duration));
+  }
+  return earliest;
+}
+
+/** Whether duties that each take one of some things are more than can have one each. */
+function areTooFewThings(plain: PlainCase, open: readonly (readonly Option[])[]): boolean {
+  const taking = open.filter((ways) => ways.every(({ takes }) => takes?.length === 1));
+  if (taking.length === 0) return false;
+  const users = new Map<number, Option[]>();
+  const shared = new Set<number>();
+  for (const ways of taking) {
+    for (const way of ways) {
+      const [thing] = way.takes!;
+      const before = users.get(thing) ?? [];
+      if (before.some((other) => !ways.includes(other) && plain.canShare(way, other))) shared.add(thing);
+      before.push(way);
+      users.set(thing, before);
+    }
+  }
+  const wants = taking.map((ways) => ways.map(({ takes }) => takes![0]));
+  return !canPair(wants.filter((things) => !things.some((thing) => shared.has(thing))));
+}
+
+/** Whether duties and bans about members of groups within one are together more than that one can have. */
+function areTooFewMembers(
+  plain: PlainCase,
+  open: readonly (readonly Option[])[],
+  bans: readonly Reserve[],
+): boolean {
+  const claims = open.flatMap((ways) => (ways.length === 1 && ways[0].share ? ways : []));
+  if (claims.length === 0 || !areRivals(plain, claims)) return false;
+  const sums = new Map<PlainGroup, number>();
+  const most = new Map<PlainGroup, number>();
+  for (const { share } of claims) {
+    for (let group: PlainGroup | undefined = share!.group; group; group = group.outer)
+      sums.set(group, (sums.get(group) ?? 0) + share!.count);
+  }
+  // Several bans may be kept by the same members: only the largest is counted.
+  for (const reserve of bans) {
+    const { ban, share } = reserve;
+    if (!share || ban.kind !== 'always' || !claims.every((claim) => keepsOut(plain, claim, reserve)))
+      continue;
+    for (let group: PlainGroup | undefined = share.group; group; group = group.outer)
+      most.set(group, Math.max(most.get(group) ?? 0, share.count));
+  }
+  for (const [group, sum] of sums) if (sum + (most.get(group) ?? 0) > group.high) return true;
+  return false;
+}
+
+/** Whether no member can be one of those of a ban and have the deed done to them. */
+function keepsOut(plain: PlainCase, claim: Option, reserve: Reserve): boolean {
+  return plain.barrier(claim, reserve) === 'others' && claim.deed.last <= reserve.ban.last;
+}
+
+/** Whether each of some deeds has to be done to other members than the next. */
+function areRivals(plain: PlainCase, claims: readonly Option[]): boolean {
+  const [{ deed: model }] = claims;
+  if (!plain.clashes.book.onceRules(model.shape).some(({ slot }) => slot === model.slot)) return false;
+  return claims.every(
+    (claim, index) =>
+      claim.deed.shape === model.shape &&
+      claim.deed.slot === model.slot &&
+      claims.every((other, at) => at <= index || !plain.canShare(claim, other)),
+  );
+}
+
+/** Whether duties that have to fall within the days of a limit are together more than it allows. */
+function isTooLittle(plain: PlainCase, open: readonly (readonly Option[])[]): boolean {
+  const under = new Map<LimitEntry, { sum: Decimal; readonly options: Option[] }>();
+  for (const ways of open) {
+    const [option] = ways;
+    if (ways.length !== 1) continue;
+    for (const { limit, weight } of option.rooms) {
+      if (!mustCount(plain, limit, option)) continue;
+      const before = under.get(limit);
+      if (!before) under.set(limit, { sum: weight, options: [option] });
+      else {
+        before.sum = addDecimals(before.sum, weight);
+        before.options.push(option);
+      }
+    }
+  }
+  for (const [limit, { sum, options }] of under)
+    if (compareDecimals(sum, wholeOf(limit)) > 0 && areApart(plain, options)) return true;
+  return false;
+}
+
+/** Whether all of a deed is sure to count towards a limit. */
+function mustCount({ clashes }: PlainCase, limit: LimitEntry, { deed }: Option): boolean {
+  const { period, atMost } = limit;
+  if (
+    typeof period === 'object' ? deed.first < period.first || deed.last > period.last : period !== 'any time'
+  )
+    return false;
+  if (typeof atMost !== 'object' && deed.object) return false;
+  return clashes.limits
+    .of(deed)
+    .some((pattern) => pattern.limit === limit && fitsPattern(clashes, deed, pattern));
+}
+
+/** Whether no one deed can be any two of some. */
+function areApart(plain: PlainCase, options: readonly Option[]): boolean {
+  return options.every((one, index) =>
+    options.every((other, at) => at <= index || !plain.canShare(one, other)),
+  );
+}

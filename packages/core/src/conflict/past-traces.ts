@@ -1,0 +1,83 @@
+import { actOfShape } from '../ledger/act-sentence.ts';
+import type { LimitEntry } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
+import type { Argument, Shape } from '../ledger/sentence.ts';
+import type { World } from '../lifecycle/world.ts';
+import type { Clashes } from './clashes.ts';
+import { linkOf } from './rule-book.ts';
+import { nameIn } from './task.ts';
+
+/** Tells where nothing of what happened, or may happen, can bear on a sentence: in doubt it says that something may. */
+export class PastTraces {
+  readonly #world: World;
+  readonly #clashes: Clashes;
+  readonly #limits = new Map<LimitEntry, boolean>();
+
+  constructor(world: World, clashes: Clashes) {
+    this.#world = world;
+    this.#clashes = clashes;
+  }
+
+  /** Whether nothing is said of a deed to the same people or things: neither that it was done nor that it was not. */
+  isUnheardOf(shape: Shape, given: readonly Argument[]): boolean {
+    if (this.#world.occurrences.ofShape(shape).length === 0) return true;
+    return given.some((argument, slot) => this.#isUntouched(shape, slot, argument));
+  }
+
+  /** Whether nothing that happened has done a deed, keeps it from being done or takes up room under its limits. */
+  isDeedFree(shape: Shape, given: readonly Argument[]): boolean {
+    const { book, limits } = this.#clashes;
+    return (
+      this.isUnheardOf(shape, given) &&
+      book.onceRules(shape).every(({ slot }) => this.#isUntouched(shape, slot, given[slot])) &&
+      this.#isNotExcluded(shape, given) &&
+      limits.of({ shape, given }).every(({ limit }) => this.#isUnused(limit))
+    );
+  }
+
+  /** Whether nothing that happened fails a `never` or `always`. */
+  isBanFree(kind: 'never' | 'always', shape: Shape, given: readonly Argument[]): boolean {
+    return this.isUnheardOf(shape, given) && (kind === 'never' || this.#isNotExcluded(shape, given));
+  }
+
+  #isNotExcluded(shape: Shape, given: readonly Argument[]): boolean {
+    return this.#clashes.book.exclusionsOf(shape).every((rule) => {
+      const [from, then] = linkOf(rule);
+      if (from >= 0) return this.#isUntouched(rule.shape, from, given[then]);
+      return this.#world.occurrences.ofShape(rule.shape).length === 0;
+    });
+  }
+
+  #isUnused(limit: LimitEntry): boolean {
+    const known = this.#limits.get(limit);
+    if (known !== undefined) return known;
+    const isUnused = this.#clashes.book
+      .patternsOf(limit)
+      .every(({ shape, pattern }) => this.isUnheardOf(shape, pattern));
+    this.#limits.set(limit, isUnused);
+    return isUnused;
+  }
+
+  /** Whether no deed of a shape is about what stands in a slot; only what lies within nothing else is told apart. */
+  #isUntouched(shape: Shape, slot: number, argument: Argument | undefined): boolean {
+    const { occurrences } = this.#world;
+    if (occurrences.ofShape(shape).length === 0) return true;
+    const name = argument?.kind === 'amount' ? undefined : nameIn(argument);
+    if (!name || !isApart(this.#clashes, name)) return false;
+    let isUntouched = true;
+    occurrences.findInSlot(shape, slot, name, () => {
+      isUntouched = false;
+    });
+    return isUntouched;
+  }
+}
+
+/** Whether a name lies within nothing, and nothing within it. */
+export function isApart({ relations }: Clashes, name: Name): boolean {
+  return relations.closure(name).length === 1 && relations.around(name).length === 0;
+}
+
+/** Whether a sentence says an act on a promise. */
+export function isAct(shape: Shape): boolean {
+  return actOfShape(shape) !== undefined;
+}

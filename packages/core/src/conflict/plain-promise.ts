@@ -1,0 +1,215 @@
+import type { Day } from '../ledger/civil-day.ts';
+import type { Deadline, Limits, WindowEnd } from '../ledger/condition.ts';
+import { addDuration } from '../ledger/duration.ts';
+import type { PromiseEntry, Terms, Way } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
+import { type Amount, type Argument, canonicalArguments, canonicalShape } from '../ledger/sentence.ts';
+import type { Judgement } from '../lifecycle/judge.ts';
+import { countedOf } from '../lifecycle/match.ts';
+import { NEVER } from '../lifecycle/run.ts';
+import type { PromiseStanding } from '../lifecycle/standing.ts';
+import type { Clashes } from './clashes.ts';
+import type { ObjectSlots } from './object-slots.ts';
+import { isAct, PastTraces } from './past-traces.ts';
+import { PlainCase } from './plain-case.ts';
+import { PlainGroups } from './plain-groups.ts';
+import type { Lag, Statement } from './task.ts';
+
+/** A deed by which a plain promise can be kept. */
+export interface PlainDeed extends Statement {
+  readonly given: readonly Argument[];
+  /** How many different members of a group it is done to; 1 where it is about no group. */
+  readonly count: number;
+  readonly amount: Amount | undefined;
+  /** Between which days it can be done, but for what it waits for. */
+  readonly first: Day;
+  readonly last: Day;
+  readonly waits: readonly Lag[];
+}
+
+/** Something that a plain promise forbids or wants to last, taken to be in force on all days. */
+export interface PlainBan extends Statement {
+  readonly kind: 'never' | 'always';
+  readonly given: readonly Argument[];
+  /** Of how many different members of a group it must stay true; undefined where it is about no group. */
+  readonly count: number | undefined;
+  /** Between which days it is sure to be in force; the last before the first where that is not known. */
+  readonly first: Day;
+  readonly last: Day;
+}
+
+/** A promise that is due whatever is read into the ledger, and of which nothing has been done. */
+export interface PlainPromise {
+  readonly terms: Terms;
+  /** What has to be done, each in one of some ways. */
+  readonly duties: readonly (readonly PlainDeed[])[];
+  readonly bans: readonly PlainBan[];
+}
+
+/** Bounds of a line in time, those of its promise filled in. */
+interface Window {
+  readonly first: Day;
+  readonly last: Day;
+  readonly waits: readonly Lag[];
+}
+
+const NEVER_SURE = { first: NEVER, last: -NEVER };
+const NO_WAITS: readonly Lag[] = [];
+
+/** Reads promises from their sentences alone, where nothing but these says what lies ahead of them. */
+export class PlainPromises {
+  readonly #judgement: Judgement;
+  readonly #clashes: Clashes;
+  readonly #slots: ObjectSlots;
+  readonly #past: PastTraces;
+  readonly #groups: PlainGroups;
+
+  constructor(judgement: Judgement, clashes: Clashes, slots: ObjectSlots) {
+    this.#judgement = judgement;
+    this.#clashes = clashes;
+    this.#slots = slots;
+    this.#past = new PastTraces(judgement.judging.world, clashes);
+    this.#groups = new PlainGroups(clashes.relations, judgement.on);
+  }
+
+  /** Promises that bear on each other, as a case; undefined where one of them is not plain. */
+  caseOf(promises: readonly PromiseEntry[]): PlainCase | undefined {
+    const plain: PlainPromise[] = [];
+    for (const promise of promises) {
+      const one = this.of(promise);
+      if (!one) return undefined;
+      plain.push(one);
+    }
+    return new PlainCase(this.#clashes, this.#groups, plain);
+  }
+
+  /** What a promise asks for; undefined where conditions, acts, events or doubts bear on that. */
+  of(promise: PromiseEntry): PlainPromise | undefined {
+    const { world, standing } = this.#standingOf(promise);
+    if (promise.instance || !standing?.due || standing.possible.length > 1 || standing.state !== 'due')
+      return undefined;
+    if (promise.date.first !== promise.date.last || standing.due.first !== standing.due.last)
+      return undefined;
+    if (world.actsOn(promise).length > 0 || world.ratings.has(promise.name)) return undefined;
+    const { terms } = standing;
+    if (terms.conditions.length > 0 || terms.repairOf.length > 0 || terms.insteadOf.length > 0)
+      return undefined;
+    const duties: (readonly PlainDeed[])[] = [];
+    const bans: PlainBan[] = [];
+    for (const { kind, ways } of terms.undertakings) {
+      if (kind === 'will') {
+        const deeds = this.#deeds(ways, terms, standing.due.first);
+        if (!deeds) return undefined;
+        duties.push(deeds);
+      } else {
+        const ban = this.#ban(kind, ways[0], terms, standing.due.first);
+        if (!ban) return undefined;
+        bans.push(ban);
+      }
+    }
+    return { terms, duties, bans };
+  }
+
+  #standingOf(promise: PromiseEntry): {
+    readonly world: Judgement['judging']['world'];
+    readonly standing: PromiseStanding | undefined;
+  } {
+    const { judging } = this.#judgement;
+    return { world: judging.world, standing: judging.standing(promise) };
+  }
+
+  #deeds(ways: readonly Way[], terms: Terms, due: Day): PlainDeed[] | undefined {
+    const deeds: PlainDeed[] = [];
+    for (const { sentence, limits } of ways) {
+      const shape = canonicalShape(sentence.shape);
+      const given = canonicalArguments(sentence);
+      if (isAct(shape) || !this.#past.isDeedFree(shape, given)) return undefined;
+      const span = this.#window(limits, terms.limits, due);
+      const counted = countedOf(given);
+      const { slot, object } = this.#slots.statement(shape, given, counted);
+      const count = object ? this.#countOf(object, given[slot]) : 1;
+      if (!span || count === undefined || (object && counted.kind === 'amount')) return undefined;
+      const { waits, last } = span;
+      const first = Math.max(span.first, this.#clashes.book.earliest(shape, this.#judgement.on));
+      const amount = counted.kind === 'amount' ? counted.amount : undefined;
+      deeds.push({ shape, given, slot, object, count, amount, first, last, waits });
+    }
+    return deeds;
+  }
+
+  #ban(kind: PlainBan['kind'], { sentence, limits }: Way, terms: Terms, due: Day): PlainBan | undefined {
+    const shape = canonicalShape(sentence.shape);
+    const given = canonicalArguments(sentence);
+    const counted = countedOf(given);
+    if (counted.kind === 'amount' || isAct(shape) || !this.#past.isBanFree(kind, shape, given))
+      return undefined;
+    const { slot, object } = this.#slots.statement(shape, given, counted);
+    const count = object && this.#countOf(object, given[slot]);
+    if (object && count === undefined) return undefined;
+    const { first, last } = this.#inForce(limits, terms, due);
+    return { kind, shape, given, slot, object, count, first, last };
+  }
+
+  /** How many members of a group a sentence is about. */
+  #countOf(group: Name, argument: Argument): number | undefined {
+    const size = this.#groups.of(group);
+    if (!size) return undefined;
+    if (argument.kind === 'quantity') return argument.low;
+    return size.low === size.high ? size.low : undefined;
+  }
+
+  #window(own: Limits, whole: Limits, due: Day): Window | undefined {
+    const { on } = this.#judgement;
+    const { by, within } = own.by || own.within ? own : whole;
+    const until = own.until ?? whole.until;
+    const starting = own.starting ?? whole.starting;
+    let first = on;
+    let waits = NO_WAITS;
+    if (starting?.kind === 'after') {
+      const lag = within ? undefined : this.#lag(starting);
+      if (!lag) return undefined;
+      waits = [lag];
+    } else if (starting) {
+      if (starting.date.first !== starting.date.startLast) return undefined;
+      first = Math.max(on, starting.date.first);
+    }
+    let last = by ? lastOf(by) : NEVER;
+    if (last !== undefined && within) {
+      const opens = starting?.kind === 'date' ? Math.max(due, starting.date.first) : due;
+      last = Math.min(last, addDuration(opens, within));
+    } else if (!by && until) last = lastOf(until);
+    if (last === undefined) return undefined;
+    // What is overdue can still be done late (semantics.md: Conflicts, Futures).
+    return { first, last: last < on ? NEVER : last, waits };
+  }
+
+  /** Between which days a `never` or `always` is sure to be in force. */
+  #inForce(own: Limits, { limits: whole, undertakings }: Terms, due: Day): { first: Day; last: Day } {
+    const starting = own.starting ?? whole.starting;
+    const until = own.until ?? whole.until;
+    if (starting?.kind === 'after' || until?.kind === 'condition') return NEVER_SURE;
+    let first = starting ? Math.max(due, starting.date.startLast) : due;
+    let last: Day | undefined = until ? lastOf(until) : NEVER;
+    const { by, within } = own.by || own.within ? own : whole;
+    if ((by || within) && !undertakings.some(({ kind }) => kind === 'will')) {
+      if (within) last = undefined;
+      else if (by && last !== undefined) last = Math.min(last, lastOf(by) ?? -Infinity);
+    }
+    first = Math.max(this.#judgement.on, first);
+    return last === undefined ? NEVER_SURE : { first, last };
+  }
+
+  #lag({ condition, duration }: Deadline & { readonly kind: 'after' }): Lag | undefined {
+    if (condition.kind !== 'deed') return undefined;
+    const shape = canonicalShape(condition.sentence.shape);
+    const given = canonicalArguments(condition.sentence);
+    if (!this.#past.isUnheardOf(shape, given)) return undefined;
+    return { of: this.#slots.statement(shape, given, countedOf(given)), duration };
+  }
+}
+
+/** The day that a deadline or window ends on; undefined where that is uncertain or still to come about. */
+function lastOf(end: Deadline | WindowEnd): Day | undefined {
+  if (end.kind === 'condition') return NEVER;
+  return end.kind === 'date' && end.date.endFirst === end.date.last ? end.date.last : undefined;
+}

@@ -1,0 +1,29 @@
+import type { PromiseEntry } from '../ledger/entry.ts';
+import { minimalSets } from './minimal-sets.ts';
+import type { PlainCase } from './plain-case.ts';
+
+/** What the sentences of promises that bear on each other show of which of them can be kept together. */
+export class ShownSets {
+  readonly #case: PlainCase;
+  readonly #places: ReadonlyMap<PromiseEntry, number>;
+
+  constructor(plain: PlainCase, promises: readonly PromiseEntry[]) {
+    this.#case = plain;
+    this.#places = new Map(promises.map((promise, place) => [promise, place]));
+  }
+
+  /** Whether some of the promises can be kept together, however anything uncertain is read; undefined where not shown. */
+  areKept(promises: readonly PromiseEntry[]): boolean | undefined {
+    return this.#case.areKept(promises.map((promise) => this.#places.get(promise)!));
+  }
+
+  /** All minimal sets of some of the promises that cannot be kept; undefined where some are not shown. */
+  within(promises: readonly PromiseEntry[]): (readonly PromiseEntry[])[] | undefined {
+    const places = promises.map((promise) => this.#places.get(promise)!);
+    const fits = (set: readonly number[]) => this.#case.areKept(set.map((at) => places[at]));
+    const partOf = (set: readonly number[]) =>
+      this.#case.partOf(set.map((at) => places[at]))?.map((place) => places.indexOf(place));
+    const { sets, isComplete } = minimalSets(promises.length, fits, [], partOf);
+    return isComplete ? sets.map((set) => set.map((at) => promises[at])) : undefined;
+  }
+}

@@ -1,0 +1,110 @@
+import { addDecimals, compareDecimals, type Decimal } from '../ledger/decimal.ts';
+import { addDuration } from '../ledger/duration.ts';
+import type { LimitEntry } from '../ledger/entry.ts';
+import { chooseApart } from './choose-apart.ts';
+import { wholeOf } from './plain-amounts.ts';
+import type { Asked, Option, PlainCase, Reserve } from './plain-case.ts';
+import { fitIntoGroups, type Share } from './plain-groups.ts';
+
+/**
+ * Whether plain sentences show a future that keeps all that is asked on every reading: one in which each deed is done by
+ * itself, against no ban, and to people that no other is done to. Where there is none of that kind, there may be another.
+ */
+export function isSurelyKept(plain: PlainCase, { duties, bans }: Asked): boolean {
+  const { has } = plain;
+  const usable: (readonly Option[])[] = [];
+  for (const ways of duties) {
+    const free = freeWays(plain, ways, bans);
+    if (free.length === 0) return false;
+    usable.push(free);
+  }
+  const chosen = chooseApart(usable);
+  return (
+    chosen !== undefined &&
+    (!plain.mayExclude || !excludeOneAnother(plain, chosen)) &&
+    (has.waits ? areInTime(plain, chosen) : true) &&
+    (has.shares ? haveMembers(chosen, bans) : true) &&
+    (has.rooms ? fitUnderLimits(chosen) : true)
+  );
+}
+
+/** The ways of a duty that go against no ban and can be done in time, but for what they wait for. */
+function freeWays(plain: PlainCase, ways: readonly Option[], bans: readonly Reserve[]): readonly Option[] {
+  const [only] = ways;
+  if (ways.length === 1) return isFree(plain, only, bans) ? ways : NONE;
+  return ways.filter((way) => isFree(plain, way, bans));
+}
+
+const NONE: readonly Option[] = [];
+
+function isFree(plain: PlainCase, way: Option, bans: readonly Reserve[]): boolean {
+  if (!way.takes || way.deed.first > way.deed.last) return false;
+  for (const ban of bans) {
+    const barrier = plain.barrier(way, ban);
+    if (barrier === 'perhaps' || barrier === 'barred') return false;
+  }
+  return true;
+}
+
+function excludeOneAnother({ clashes }: PlainCase, chosen: readonly Option[]): boolean {
+  const shapes = new Set(chosen.map(({ deed }) => deed.shape));
+  for (const shape of shapes) {
+    if (clashes.book.exclusionsBy(shape).some(({ thenShape }) => shapes.has(thenShape))) return true;
+  }
+  return false;
+}
+
+/** Whether each deed can be done by its last day, after all that it waits for. */
+function areInTime(plain: PlainCase, chosen: readonly Option[]): boolean {
+  const waiting = chosen.filter(({ deed }) => deed.waits.length > 0);
+  const days = new Map<Option, number>();
+  for (const option of chosen) days.set(option, option.deed.first);
+  for (let round = 0, moved = waiting.length > 0; moved; round++) {
+    if (round > waiting.length) return false;
+    moved = false;
+    for (const option of waiting) {
+      const day = waitsUntil(plain, option, days);
+      if (day > option.deed.last) return false;
+      if (day <= days.get(option)!) continue;
+      days.set(option, day);
+      moved = true;
+    }
+  }
+  return true;
+}
+
+/** The first day after all that a deed waits for; where several deeds may be meant, after the last of them. */
+function waitsUntil(plain: PlainCase, option: Option, days: ReadonlyMap<Option, number>): number {
+  const { on, book } = plain.clashes;
+  const { first, waits } = option.deed;
+  const servers = plain.serversOf(option);
+  let until = first;
+  for (let index = 0; index < waits.length; index++) {
+    const { of, duration } = waits[index];
+    let from = book.earliest(of.shape, on);
+    for (const server of servers[index]) from = Math.max(from, days.get(server) ?? from);
+    until = Math.max(until, addDuration(from, duration));
+  }
+  return until;
+}
+
+/** Whether there are different members for all deeds, and for the bans beside them. */
+function haveMembers(chosen: readonly Option[], bans: readonly Reserve[]): boolean {
+  const shares: Share[] = [];
+  for (const { share } of chosen) if (share) shares.push(share);
+  for (const { share } of bans) if (share) shares.push(share);
+  return fitIntoGroups(shares);
+}
+
+/** Whether all together is no more than any limit allows, even if it fell into one of its periods. */
+function fitUnderLimits(chosen: readonly Option[]): boolean {
+  const sums = new Map<LimitEntry, Decimal>();
+  for (const { rooms } of chosen) {
+    for (const { limit, weight } of rooms) {
+      const sum = sums.get(limit);
+      sums.set(limit, sum ? addDecimals(sum, weight) : weight);
+    }
+  }
+  for (const [limit, sum] of sums) if (compareDecimals(sum, wholeOf(limit)) > 0) return false;
+  return true;
+}
