@@ -15,9 +15,11 @@ export interface Bundles {
   readonly sizeAt: (place: number) => number;
   /** What binds them; undefined of one that stands alone. */
   readonly bindsAt: (place: number) => Name | Entry | undefined;
+  /** The places of each bundle of several. */
+  readonly places: readonly (readonly number[])[];
 }
 
-const ALONE: Bundles = { sizeAt: () => 1, bindsAt: () => undefined };
+const ALONE: Bundles = { sizeAt: () => 1, bindsAt: () => undefined, places: [] };
 
 /** Bundles those of these promises that are of a kind. */
 export function bundlesOf(counts: readonly Counts[]): Bundles {
@@ -34,14 +36,45 @@ export function bundlesOf(counts: readonly Counts[]): Bundles {
     const event = byEvent?.keys[place];
     return event && byEvent.sizes.get(event)! > 1 ? event : undefined;
   };
+  const places = new Map<Name | Entry, number[]>();
+  for (let place = 0; place < counts.length; place++) {
+    const bound = binds(place);
+    if (!bound) continue;
+    const list = places.get(bound);
+    if (list) list.push(place);
+    else places.set(bound, [place]);
+  }
   return {
     sizeAt: (place) => {
       const bound = binds(place);
-      if (!bound) return 1;
-      return (byPaper?.sizes.get(bound as Name) ?? byEvent?.sizes.get(bound as Entry))!;
+      return bound ? places.get(bound)!.length : 1;
     },
     bindsAt: binds,
+    places: [...places.values()],
   };
+}
+
+/**
+ * Takes from the weights of promises that are bound together what they say twice. Of equal weights each becomes
+ * `weight / (1 + (m − 1)·icc)` (Kish 1965). Of unequal ones that holds layer by layer: up to the weight of the lightest
+ * all of them are bound, from there to the next all but that one, and so on. So one that weighs little takes little from
+ * the others, and one more that was kept never lowers what the kept ones weigh together.
+ *
+ * @param weights one for each place of the list; changed in place
+ * @param icc how alike promises of a bundle end, 0..1
+ */
+export function discountBundles({ places }: Bundles, weights: Float64Array, icc: number): void {
+  for (const bundle of places) {
+    const rising = [...bundle].sort((a, b) => weights[a] - weights[b]);
+    let before = 0;
+    let discounted = 0;
+    for (let rank = 0; rank < rising.length; rank++) {
+      const weight = weights[rising[rank]];
+      discounted += (weight - before) / (1 + (rising.length - rank - 1) * icc);
+      before = weight;
+      weights[rising[rank]] = discounted;
+    }
+  }
 }
 
 interface Counted<K> {

@@ -1,7 +1,7 @@
 import type { Day } from '../ledger/civil-day.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
-import { type Bundles, bundlesOf } from './bundles.ts';
+import { type Bundles, bundlesOf, discountBundles } from './bundles.ts';
 import { type Confidence, confidenceOf } from './confidence.ts';
 import type { Ending } from './ending.ts';
 import { holdersOf, isMadeTo } from './likeness.ts';
@@ -127,22 +127,25 @@ interface Sums {
 }
 
 function weigh(scale: Scale, counts: readonly Count[]): Sums {
-  const { icc } = scale.weights;
-  const bundles = bundlesOf(counts);
-  let keptSum = 0;
-  let brokenSum = 0;
+  const weights = new Float64Array(counts.length);
+  const kept = new Float64Array(counts.length);
   for (let i = 0; i < counts.length; i++) {
     const count = counts[i];
     const { ending } = count;
-    let weight = likenessOf(scale, ending, count.day) / (1 + (bundles.sizeAt(i) - 1) * icc);
-    let { kept } = count;
+    weights[i] = likenessOf(scale, ending, count.day);
+    kept[i] = count.kept;
     if (scale.confidence && !ending.isSure) {
-      const heard = scale.confidence.of(ending, kept);
-      weight *= heard.e;
-      kept = heard.kept;
+      const heard = scale.confidence.of(ending, count.kept);
+      weights[i] *= heard.e;
+      kept[i] = heard.kept;
     }
-    keptSum += weight * kept;
-    brokenSum += weight * (1 - kept);
+  }
+  discountBundles(bundlesOf(counts), weights, scale.weights.icc);
+  let keptSum = 0;
+  let brokenSum = 0;
+  for (let i = 0; i < counts.length; i++) {
+    keptSum += weights[i] * kept[i];
+    brokenSum += weights[i] * (1 - kept[i]);
   }
   return { kept: keptSum, broken: brokenSum };
 }
@@ -178,27 +181,29 @@ function promiseeFactor({ isTo, weights }: Scale, { standing }: Ending): number 
 /** Every promise that counts, with what its weight is made of. */
 function partsOf(scale: Scale, counts: readonly Count[], kind: ReadingKind): RecordPart[] {
   const bundles = bundlesOf(counts);
-  return counts.map((count, place) => {
-    const { ending } = count;
-    const heard = scale.confidence?.of(ending, count.kept);
+  const heard = counts.map(({ ending, kept }) => scale.confidence?.of(ending, kept));
+  const alone = counts.map((count, place) => ({
+    evidence: heard[place]?.e ?? 1,
+    age: ageFactor(scale, count.day),
+    holder: holderFactor(scale, count.ending),
+    domain: domainFactor(scale, count.ending),
+    promisee: promiseeFactor(scale, count.ending),
+  }));
+  const before = alone.map(
+    ({ evidence, age, holder, domain, promisee }) => evidence * age * holder * domain * promisee,
+  );
+  const weights = Float64Array.from(before);
+  discountBundles(bundles, weights, scale.weights.icc);
+  return counts.map(({ ending, kept }, place) => {
     const size = bundles.sizeAt(place);
-    const factors = {
-      evidence: heard?.e ?? 1,
-      age: ageFactor(scale, count.day),
-      holder: holderFactor(scale, ending),
-      domain: domainFactor(scale, ending),
-      promisee: promiseeFactor(scale, ending),
-      bundle: 1 / (1 + (size - 1) * scale.weights.icc),
-    };
-    const weight =
-      factors.evidence * factors.age * factors.holder * factors.domain * factors.promisee * factors.bundle;
+    const weight = weights[place];
     return {
       standing: ending.standing,
       entry: ending.standing.entry,
       ending,
-      kept: heard?.kept ?? count.kept,
+      kept: heard[place]?.kept ?? kept,
       weight,
-      factors,
+      factors: { ...alone[place], bundle: before[place] > 0 ? weight / before[place] : 1 },
       bundle: size > 1 ? { size, by: nameOf(bundles, place) } : undefined,
       why: whyItCounts(ending, kind),
     };
