@@ -471,6 +471,17 @@ test('JSON of a promise', async () => {
     ],
     deal: null,
     claimed: [],
+    record: [
+      {
+        promise: '@framing',
+        party: '@carl',
+        to: '@anna',
+        how: 'break',
+        byRules: { before: null, after: null },
+        byReliance: { before: null, after: null },
+        text: 'a breach on the record of Carl',
+      },
+    ],
   });
 });
 

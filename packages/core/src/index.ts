@@ -247,6 +247,14 @@ export { dutyText, promiseText } from './query/promise-text.ts';
 export { reasonOf } from './query/reason.ts';
 export type { BreachCause } from './query/record-causes.ts';
 export type { CountsReport } from './query/record-counts.ts';
+export {
+  type PriceReading,
+  type RecordPrice,
+  type RecordPriceReport,
+  RecordPrices,
+  recordPricesOf,
+  recordPriceTexts,
+} from './query/record-price.ts';
 export type { CountedReport, RecordedPromise, RecordLine } from './query/record-promises.ts';
 export type { DisagreementReport, RaterReport, RatersReport } from './query/record-raters.ts';
 export type { ChanceReport, ReadingReport } from './query/record-reading.ts';

@@ -13,6 +13,7 @@ import {
   type PromiseEntry,
   placeOf,
   printable,
+  RecordPrices,
   titleOf,
   tooLateText,
   type WayOut,
@@ -129,14 +130,24 @@ export function waysOut(
   { fits }: Pick<Conflict, 'fits'>,
 ): string[] {
   if (ways.length === 0) return [`  ${page.style('bold', label)}`, '    none is known'];
+  const prices = pricesOf(page.judgement);
   const rows = ways.slice(0, MOST_LISTED).map((way, index): Cell[] => {
     const steps = way.lifts.flatMap((lift) => cell(liftText(lift, termsOf(page, lift.promise), fits)));
-    return [cell(`${index + 1}.`), [...steps, ...cell(costTexts(way).join(' · '), 'dim')]];
+    return [cell(`${index + 1}.`), [...steps, ...cell(costTexts(way, prices.of(way)).join(' · '), 'dim')]];
   });
   const more = ways.length - MOST_LISTED;
   if (more > 0) rows.push([[], cell(`and ${more} more; --json lists all`)]);
   return [`  ${page.style('bold', label)}`, ...layOut(rows, page.width, page.style, 4)];
 }
+
+/** Worked out once for all ways out of a judgement. */
+function pricesOf(judgement: Judgement): RecordPrices {
+  const prices = PRICES.get(judgement) ?? new RecordPrices(judgement);
+  PRICES.set(judgement, prices);
+  return prices;
+}
+
+const PRICES = new WeakMap<Judgement, RecordPrices>();
 
 function termsOf({ judgement }: Page, promise: PromiseEntry) {
   return judgement.promises.find(({ entry }) => entry === promise)?.terms ?? fullTerms(promise);

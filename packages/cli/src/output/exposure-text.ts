@@ -11,6 +11,7 @@ import {
   type PartyExposureReport,
   type PromiseExposureReport,
   printable,
+  type RecordPriceReport,
   type StakeReport,
 } from '@troth/core';
 import type { Call } from '../command.ts';
@@ -89,6 +90,7 @@ function promisePage(page: Page, report: PromiseExposureReport): string[][] {
     trees(page, 'What falls with it', [{ root: promise, falls }]),
     section(page, 'What is lost with that', stakeRows(page, fallenStakes, true)),
     section(page, 'Its deal', dealt),
+    recordSection(page, report.record),
     claims(page, report.claimed),
   ];
 }
@@ -134,6 +136,18 @@ function ledgerPage(page: Page, { parties }: LedgerExposureReport): string[][] {
   if (rows.length === 0)
     return [[page.style('bold', page.heading)], ['Nobody stands to lose anything that the ledger tells of.']];
   return [[page.style('bold', page.heading)], layOut([heads, ...rows], page.width, page.style)];
+}
+
+/** What a breach, or a lawful ending, would do to the record of whoever promised. */
+function recordSection(page: Page, prices: readonly RecordPriceReport[]): string[] {
+  if (page.quiet) return [];
+  return section(
+    page,
+    'What it would do to the record',
+    prices
+      .filter(({ byReliance }) => byReliance.before !== null || byReliance.after !== null)
+      .map(({ how, text }) => [cell(how === 'break' ? 'if broken' : 'if ended'), cell(text ?? '')]),
+  );
 }
 
 function head(page: Page, id: string, title: string | null, facts: string): string[] {

@@ -15,6 +15,7 @@ import type { Name } from '../ledger/name.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import { countText } from './count-text.ts';
 import { idOf } from './name-text.ts';
+import { type RecordPrice, type RecordPriceReport, RecordPrices, recordPriceReport } from './record-price.ts';
 import type { PlaceReport } from './status-report.ts';
 
 /**
@@ -81,6 +82,11 @@ export interface CostReport {
   readonly stakes: readonly LostStakeReport[];
   /** How many have to act or agree; null where it is not known. */
   readonly people: number | null;
+  /**
+   * What breaches and lawful endings in it do to records. Null: not worked out, as in reports that only count conflicts,
+   * or where there are very many.
+   */
+  readonly record: readonly RecordPriceReport[] | null;
 }
 
 export interface LostStakeReport {
@@ -122,26 +128,36 @@ export interface EntanglementReport {
 }
 
 /** What cannot all be kept on a day. */
-export function conflictsReport(
-  { on, known }: Pick<Judgement, 'on' | 'known'>,
-  conflicts: Conflicts,
-): ConflictsReport {
-  return { on: isoDay(on), known: known === undefined ? null : isoDay(known), ...conflictLists(conflicts) };
+export function conflictsReport(judgement: Judgement, conflicts: Conflicts): ConflictsReport {
+  const { on, known } = judgement;
+  const prices = new RecordPrices(judgement);
+  return {
+    on: isoDay(on),
+    known: known === undefined ? null : isoDay(known),
+    ...conflictLists(conflicts, prices),
+  };
 }
 
-/** What cannot all be kept, without the days. */
-export function conflictLists({ conflicts, families, entanglements, incomplete }: Conflicts): ConflictLists {
+/**
+ * What cannot all be kept, without the days.
+ *
+ * @param prices works out what ways out do to records; undefined: that is left out
+ */
+export function conflictLists(
+  { conflicts, families, entanglements, incomplete }: Conflicts,
+  prices?: RecordPrices,
+): ConflictLists {
   return {
     incomplete: incomplete !== undefined,
     howFar: incomplete ?? null,
-    conflicts: conflicts.map(conflictReport),
-    families: families.map(familyReport),
-    together: entanglements.map(entanglementReport),
+    conflicts: conflicts.map((one) => conflictReport(one, prices)),
+    families: families.map((one) => familyReport(one, prices)),
+    together: entanglements.map((one) => entanglementReport(one, prices)),
   };
 }
 
 /** One conflict. */
-function conflictReport(conflict: Conflict): ConflictReport {
+function conflictReport(conflict: Conflict, prices: RecordPrices | undefined): ConflictReport {
   const { kind, standing, conditions, reading, readings, why, assumptions, disputed } = conflict;
   const fits = conflict.fits.map(({ promise, done, demand }) => [
     idOf(promise.name),
@@ -157,7 +173,7 @@ function conflictReport(conflict: Conflict): ConflictReport {
     fits: Object.fromEntries(fits),
     boundBothWays: conflict.boundBothWays.map(idOf),
     why,
-    waysOut: conflict.waysOut.map(stepReports),
+    waysOut: conflict.waysOut.map((way) => stepReports(way, prices)),
     tooLate: conflict.tooLate.map(tooLateReport),
     assumptions,
     disputed,
@@ -165,7 +181,7 @@ function conflictReport(conflict: Conflict): ConflictReport {
   };
 }
 
-function familyReport(family: ConflictFamily): FamilyReport {
+function familyReport(family: ConflictFamily, prices: RecordPrices | undefined): FamilyReport {
   const { kind, demand, bound, shortage, count, why } = family;
   return {
     kind,
@@ -174,19 +190,22 @@ function familyReport(family: ConflictFamily): FamilyReport {
     bound,
     shortage,
     count: count === undefined ? null : String(count),
-    first: family.first.map(conflictReport),
+    first: family.first.map((one) => conflictReport(one, prices)),
     why,
     citations: family.citations.map(citationReport),
   };
 }
 
-function entanglementReport({ promises, waysOut }: Entanglement): EntanglementReport {
-  return { promises: idsOf(promises), waysOut: waysOut.map(stepReports) };
+function entanglementReport(
+  { promises, waysOut }: Entanglement,
+  prices: RecordPrices | undefined,
+): EntanglementReport {
+  return { promises: idsOf(promises), waysOut: waysOut.map((way) => stepReports(way, prices)) };
 }
 
-function stepReports({ lifts, cost }: WayOut): StepReport[] {
-  const costs = costReport(cost);
-  return lifts.map(({ promise, how, by, through, atLeast, needs, promisedBy }) => ({
+function stepReports(way: WayOut, prices: RecordPrices | undefined): StepReport[] {
+  const costs = costReport(way.cost, prices?.of(way));
+  return way.lifts.map(({ promise, how, by, through, atLeast, needs, promisedBy }) => ({
     promise: idOf(promise.name),
     how,
     by: by.map(idOf),
@@ -198,7 +217,10 @@ function stepReports({ lifts, cost }: WayOut): StepReport[] {
   }));
 }
 
-function costReport({ breaches, powers, falls, deals, stakes, people }: Cost): CostReport {
+function costReport(
+  { breaches, powers, falls, deals, stakes, people }: Cost,
+  prices: readonly RecordPrice[] | undefined,
+): CostReport {
   return {
     breaches,
     powers,
@@ -211,6 +233,7 @@ function costReport({ breaches, powers, falls, deals, stakes, people }: Cost): C
       agreed,
     })),
     people: Number.isFinite(people) ? people : null,
+    record: prices?.map(recordPriceReport) ?? null,
   };
 }
 

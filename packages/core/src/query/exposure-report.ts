@@ -15,6 +15,12 @@ import { citation } from '../text/block.ts';
 import { conditionText } from './condition-text.ts';
 import { type EvidenceReport, evidenceListReport } from './evidence-report.ts';
 import { idOf, titleOf } from './name-text.ts';
+import {
+  type RecordPrice,
+  type RecordPriceReport,
+  recordPriceReport,
+  recordPricesOf,
+} from './record-price.ts';
 
 /** Who loses what, as JSON (docs/schema/exposure.schema.json): by a promise, by a party, or over the whole ledger. */
 export type ExposureReport = PromiseExposureReport | PartyExposureReport | LedgerExposureReport;
@@ -44,6 +50,8 @@ export interface PromiseExposureReport extends Days {
     readonly others: readonly string[];
   } | null;
   readonly claimed: readonly ClaimedReport[];
+  /** What its breach, and its ending where someone has the power, would do to records; nothing where it is not open. */
+  readonly record: readonly RecordPriceReport[];
 }
 
 /** What one party stands to lose. */
@@ -148,6 +156,7 @@ export function promiseExposureReport(
         }
       : null,
     claimed: exposure.claimed.map(claimedReport),
+    record: exposure.isOpen ? recordPricesAt(judgement, standing).map(recordPriceReport) : [],
   };
 }
 
@@ -189,6 +198,14 @@ export function ledgerExposureReport(judgement: Judgement): LedgerExposureReport
       claimed,
     })),
   };
+}
+
+/** What may be done to a promise that stands: its breach, and its ending by a power over it. */
+function recordPricesAt(judgement: Judgement, { entry, terms, after }: PromiseStanding): RecordPrice[] {
+  if (entry.kind === 'threat' || after !== null) return [];
+  const isEnded = terms.powers.some(({ act }) => act === 'end');
+  const ways = isEnded ? (['break', 'end'] as const) : (['break'] as const);
+  return ways.flatMap((how) => recordPricesOf(judgement, entry, how));
 }
 
 function daysOf({ on, known }: Judgement): Days {

@@ -5,6 +5,7 @@ import type { Name } from '../ledger/name.ts';
 import { countText } from './count-text.ts';
 import { groupedDigits } from './grouped-digits.ts';
 import { idOf, listText, titleOf } from './name-text.ts';
+import { type RecordPrice, recordPriceTexts } from './record-price.ts';
 
 /**
  * What a way out asks of one promise, as a sentence: `El Salvador releases United States from at least 1..8 of the 9 of
@@ -68,8 +69,12 @@ function isGroup({ entry }: Name): boolean {
   return entry?.kind === 'group';
 }
 
-/** What a way out still needs, and what it costs whom, in short phrases. */
-export function costTexts({ lifts, cost }: WayOut): string[] {
+/**
+ * What a way out still needs, and what it costs whom, in short phrases.
+ *
+ * @param prices what it does to records; undefined: that was not worked out
+ */
+export function costTexts({ lifts, cost }: WayOut, prices?: readonly RecordPrice[]): string[] {
   const promised = new Set(lifts.flatMap(({ promisedBy }) => promisedBy.map(({ name }) => idOf(name))));
   const breakers = new Set(lifts.filter(({ how }) => how === 'break').flatMap(({ by }) => by.map(titleOf)));
   const lost = stakeTexts(cost, false);
@@ -83,7 +88,8 @@ export function costTexts({ lifts, cost }: WayOut): string[] {
   if (cost.falls.length > 0)
     texts.push(`${listText(cost.falls.map(({ name }) => idOf(name)))} can then no longer fall due`);
   if (cost.deals.length > 0) texts.push(`touches ${listText(cost.deals.map(idOf))}`);
-  if (breakers.size > 0) texts.push(`a breach on the record of ${listText([...breakers])}`);
+  if (prices) texts.push(...recordPriceTexts(prices));
+  else if (breakers.size > 0) texts.push(`a breach on the record of ${listText([...breakers])}`);
   return texts;
 }
 

@@ -2,9 +2,16 @@ import { expect, test } from 'vitest';
 import { conflictsReport } from '../../src/query/conflicts-report.ts';
 import { prison } from './hand-built.ts';
 
-const COSTS = { breaches: 0, powers: 0, falls: [], deals: [], stakes: [], people: 1 };
+const COSTS = { breaches: 0, powers: 0, falls: [], deals: [], stakes: [], people: 1, record: [] };
 const REPRISAL = { party: '@informants', what: 'reprisal', promise: '@protection', agreed: false };
 const PLAIN = { needs: [], promisedBy: [] };
+
+/** A breach of a party with too little record for a number. */
+function noNumber(promise: string, party: string, to: string, title = '') {
+  const none = { before: null, after: null };
+  const text = `a breach on the record of ${title}`;
+  return { promise, party, to, how: 'break', byRules: none, byReliance: none, text };
+}
 
 test('a conflict, with all its fields', () => {
   const { judgement, conflicts } = prison();
@@ -43,17 +50,40 @@ test('a conflict, with all its fields', () => {
               through: '@us/ag',
               needs: ['notice of 30 days to El Salvador'],
               promisedBy: ['@end-protection'],
-              costs: { ...COSTS, powers: 1, stakes: [REPRISAL] },
+              costs: {
+                ...COSTS,
+                powers: 1,
+                stakes: [REPRISAL],
+                record: [{ ...noNumber('@protection', '@doj', '@informants'), how: 'end', text: null }],
+              },
             },
           ],
-          [{ promise: '@hand-over', how: 'break', by: ['@us'], ...PLAIN, costs: { ...COSTS, breaches: 1 } }],
+          [
+            {
+              promise: '@hand-over',
+              how: 'break',
+              by: ['@us'],
+              ...PLAIN,
+              costs: {
+                ...COSTS,
+                breaches: 1,
+                record: [noNumber('@hand-over', '@us', '@sal', 'United States')],
+              },
+            },
+          ],
           [
             {
               promise: '@protection',
               how: 'break',
               by: ['@doj'],
               ...PLAIN,
-              costs: { ...COSTS, breaches: 1, stakes: [REPRISAL], falls: ['@end-protection'] },
+              costs: {
+                ...COSTS,
+                breaches: 1,
+                stakes: [REPRISAL],
+                falls: ['@end-protection'],
+                record: [noNumber('@protection', '@doj', '@informants', 'Department of Justice')],
+              },
             },
           ],
         ],

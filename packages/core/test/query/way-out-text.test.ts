@@ -24,7 +24,7 @@ test('each way of the first example, in words', () => {
 });
 
 test('what each of them costs', () => {
-  expect(conflict.waysOut.map(costTexts)).toEqual([
+  expect(conflict.waysOut.map((way) => costTexts(way))).toEqual([
     [],
     ['informants lose by consent: reprisal'],
     [

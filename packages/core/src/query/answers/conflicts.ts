@@ -3,6 +3,7 @@ import { type ConflictGraph, conflictGraphs } from '../conflict-graph.ts';
 import { type ConflictReport, conflictLists, type FamilyReport } from '../conflicts-report.ts';
 import { idOf } from '../name-text.ts';
 import { dutyText } from '../promise-text.ts';
+import type { RecordPrices } from '../record-price.ts';
 import { fitText, tooLateText } from '../way-out-text.ts';
 import { type ConflictSummary, conflictSummaries, keyOf } from './conflict-summary.ts';
 import type { Desk } from './desk.ts';
@@ -81,7 +82,7 @@ export function conflictAnswer(_desk: Desk, view: View, parameters: Parameters):
     assumptions: told?.assumptions ?? [],
     waysOut: (conflict?.waysOut ?? []).map((way) => wayOutAnswer(view, way, conflict!.fits)),
     tooLate: (conflict?.tooLate ?? []).map(tooLateText),
-    report: reportOf(alone(conflict, family)),
+    report: reportOf(alone(conflict, family), view.prices),
   };
 }
 
@@ -94,7 +95,7 @@ function alone(conflict: Conflict | undefined, family: ConflictFamily | undefine
   };
 }
 
-function reportOf(found: Conflicts): ConflictReport | FamilyReport {
-  const { conflicts, families } = conflictLists(found);
+function reportOf(found: Conflicts, prices: RecordPrices): ConflictReport | FamilyReport {
+  const { conflicts, families } = conflictLists(found, prices);
   return conflicts[0] ?? families[0]!;
 }

@@ -11,6 +11,7 @@ import type { Judgement } from '../../lifecycle/judge.ts';
 import type { PromiseStanding } from '../../lifecycle/standing.ts';
 import { byAttention } from '../attention.ts';
 import { searchText } from '../promise-filter.ts';
+import { RecordPrices } from '../record-price.ts';
 
 /** What follows from a ledger for one reading, each part worked out when it is first asked for. */
 export class View {
@@ -18,6 +19,7 @@ export class View {
   readonly judgement: Judgement;
   readonly #find: FindCaptured;
   #conflicts: Conflicts | undefined;
+  #prices: RecordPrices | undefined;
   #diagnostics: readonly Diagnostic[] | undefined;
   #standings: ReadonlyMap<Entry, PromiseStanding> | undefined;
   #clashes: ReadonlyMap<PromiseEntry, number> | undefined;
@@ -39,6 +41,12 @@ export class View {
   get conflicts(): Conflicts {
     this.#conflicts ??= conflictsOf(this.judgement);
     return this.#conflicts;
+  }
+
+  /** What breaches and lawful endings do to records. */
+  get prices(): RecordPrices {
+    this.#prices ??= new RecordPrices(this.judgement);
+    return this.#prices;
   }
 
   /** All that is wrong, in the order of the files. */

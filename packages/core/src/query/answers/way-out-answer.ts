@@ -32,7 +32,7 @@ export function wayOutAnswer(view: View, way: WayOut, fits: readonly Fit[]): Way
   const termsOf = ({ promise }: Lift) => view.standingOf(promise)?.terms ?? fullTerms(promise);
   return {
     steps: lifts.map((lift) => liftText(lift, termsOf(lift), fits)),
-    costs: costTexts(way),
+    costs: costTexts(way, view.prices.of(way)),
     lifts: lifts.map(({ promise, how, by, through }) => ({
       promise: idOf(promise.name),
       how,
