@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { type Compartments, type Desk, openDesk } from '@troth/core';
+import { answer, type Compartments, type Desk, openDesk } from '@troth/core';
 import { capturedFiles } from './folder/captured-files.ts';
 import { type FolderContents, type LedgerFolder, readFolder } from './folder/ledger-folder.ts';
 import { type Watching, watchFolder } from './folder/watch-folder.ts';
@@ -66,6 +66,15 @@ export class LiveLedger {
   listen(changed: (revision: number) => void): () => void {
     this.#listeners.add(changed);
     return () => this.#listeners.delete(changed);
+  }
+
+  /**
+   * Works out ahead what a page asks first, so that no reader of a large ledger waits for it: where promises stand, what
+   * collides, and what a search looks through.
+   */
+  warm(): void {
+    answer(this.#desk, 'promises', { text: 'a', limit: '0' });
+    answer(this.#desk, 'overview');
   }
 
   /** Watches the files from now on. */

@@ -29,6 +29,7 @@ export async function startServing(options: ServeOptions): Promise<Serving> {
     throw error;
   }
   live.watch();
+  live.warm();
   return {
     address: addressOf(server, host),
     live,

@@ -30,3 +30,10 @@ export function proseParts(text: string, names: Readonly<Record<string, NameAnsw
   add(text.length);
   return parts;
 }
+
+/** A text with the titles of what its ids stand for. */
+export function withNames(text: string, names: Readonly<Record<string, NameAnswer>>): string {
+  return proseParts(text, names)
+    .map((part) => part.text)
+    .join('');
+}

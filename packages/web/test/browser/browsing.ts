@@ -7,7 +7,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { AxeResults } from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, expect, inject, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -32,10 +32,18 @@ export interface Served {
   readonly folder: string;
 }
 
+/** What is served: an example by its name, or files. */
+type Content = string | Readonly<Record<string, string>>;
+
 /** A folder with these files, or a copy of an example, that lasts as long as the test. */
-export function ledgerFolder(content: string | Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'troth-page-'));
+export function ledgerFolder(content: Content): string {
+  const folder = makeFolder(content);
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function makeFolder(content: Content): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'troth-page-'));
   if (typeof content === 'string') cpSync(path.join(root, 'examples', content), folder, { recursive: true });
   else
     for (const [name, text] of Object.entries(content)) {
@@ -46,17 +54,37 @@ export function ledgerFolder(content: string | Readonly<Record<string, string>>)
 }
 
 /** Serves an example by its name, or these files, as long as the test lasts. */
-export async function served(
-  content: string | Readonly<Record<string, string>>,
-  options: readonly string[] = [],
-): Promise<Served> {
+export async function served(content: Content, options: readonly string[] = []): Promise<Served> {
   const folder = ledgerFolder(content);
-  const command = path.join(root, 'packages/cli/bin/troth.js');
-  const child = spawn(process.execPath, [command, 'serve', folder, '--port', '0', '--quiet', ...options], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = startServer(folder, options);
   onTestFinished(() => stop(child));
   return { address: await addressOf(child), folder };
+}
+
+/** Serves an example, or these files, for all tests of a file, which only read. */
+export function servedForAll(content: Content): { readonly address: string } {
+  let address = '';
+  let child: ChildProcess;
+  const folder = makeFolder(content);
+  beforeAll(async () => {
+    child = startServer(folder, ['--read-only']);
+    address = await addressOf(child);
+  });
+  afterAll(async () => {
+    await stop(child);
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return {
+    get address() {
+      return address;
+    },
+  };
+}
+
+function startServer(folder: string, options: readonly string[]): ChildProcess {
+  const command = path.join(root, 'packages/cli/bin/troth.js');
+  const args = [command, 'serve', folder, '--port', '0', '--quiet', ...options];
+  return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
 function addressOf(child: ChildProcess): Promise<string> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { proseParts } from '../../src/lib/prose.ts';
+import { proseParts, withNames } from '../../src/lib/prose.ts';
 
 const names = {
   '@us': { kind: 'party', title: 'United States' },
@@ -20,4 +20,8 @@ test('names lead to what they name, lines to the line, and unknown ids stay as t
 
 test('what looks like markup is text', () => {
   expect(proseParts('<b>@constructor</b>', names)).toEqual([{ kind: 'text', text: '<b>@constructor</b>' }]);
+});
+
+test('a text with names in the place of ids', () => {
+  expect(withNames('can end @us; not @who', names)).toBe('can end United States; not @who');
 });

@@ -1,0 +1,149 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { axeFindings, expectComplaint, mainText, openTab, served } from './browsing.ts';
+
+const BIKE = `party @anna "Anna"
+party @ben "Ben"
+2026-03-01 promise @bike "Lend the bike"
+  from  @anna
+  to    @ben
+  will  @anna lends the bike to @ben
+  by    2026-03-04
+`;
+
+test('a ledger with errors shows all that could be read, and each error leads to its line', async () => {
+  const { address } = await served({ 'a.troth': `${BIKE}2026-03-02 promise @broken\n  frm @anna\n` });
+  const page = await openTab();
+  await page.goto(address);
+  await page.getByRole('link', { name: /errors in the ledger/ }).click();
+  await page.getByRole('heading', { name: 'What is wrong with the ledger' }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  const link = page.getByRole('link', { name: 'a.troth:9' }).first();
+  expect(await link.getAttribute('href')).toBe('editor/a.troth?line=9');
+  await page.goto(`${address}promises`);
+  await page.getByRole('link', { name: 'Lend the bike' }).waitFor();
+});
+
+test('what is changed in the files is shown at once; a file that is deleted takes its promises along', async () => {
+  const { address, folder } = await served({ 'a.troth': BIKE });
+  const page = await openTab();
+  await page.goto(`${address}promises`);
+  await page
+    .getByText('1 promises')
+    .or(page.getByText('1 promise', { exact: true }))
+    .waitFor();
+  const more = BIKE.replaceAll('@bike', '@boat')
+    .replace('Lend the bike', 'Lend the boat')
+    .replace(/party.*\n/g, '');
+  writeFileSync(path.join(folder, 'b.troth'), more);
+  await page.getByRole('link', { name: 'Lend the boat' }).waitFor();
+  rmSync(path.join(folder, 'b.troth'));
+  await page.getByRole('link', { name: 'Lend the boat' }).waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: 'Lend the bike' }).waitFor();
+  rmSync(path.join(folder, 'a.troth'));
+  await page.getByRole('heading', { name: 'There is no ledger here yet' }).waitFor();
+});
+
+test('a script in a title, a name, a quote or an address stays text', async () => {
+  const evil = '<img src=x onerror=alert(1)><script>alert(2)</script>';
+  const { address } = await served({
+    'a.troth': `ledger "${evil}"
+party @anna "${evil} Anna"
+party @ben "Ben"
+source @paper "${evil} paper"
+  published 2026-01-01
+  url       javascript:alert(3)
+  file      paper.txt
+2026-03-01 promise @bike "${evil} bike"
+  from   @anna
+  to     @ben
+  will   @anna lends the bike to @ben
+  by     2026-03-04
+  source @paper via "${evil}"
+    quote "${evil}"
+`,
+    'paper.txt': `It says ${evil} here.`,
+  });
+  const page = await openTab();
+  const dialogs: string[] = [];
+  page.on('dialog', (dialog) => {
+    dialogs.push(dialog.message());
+    return dialog.dismiss();
+  });
+  for (const way of [
+    '',
+    'promises',
+    'promise/bike',
+    'parties',
+    'party/anna',
+    'sources',
+    'source/paper',
+    'problems',
+  ]) {
+    await page.goto(address + way);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    if (way !== 'problems') await expect.poll(() => mainText(page)).toContain('<img src=x onerror=alert(1)>');
+    expect(await page.locator('main img, main script, a[href^="javascript:"]').count()).toBe(0);
+  }
+  for (const way of [
+    `promises?text=${encodeURIComponent(evil)}`,
+    `party/${encodeURIComponent(evil)}`,
+    encodeURIComponent(evil),
+  ]) {
+    expectComplaint(page, 'Failed to load resource');
+    await page.goto(address + way);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await page.locator('main img, main script').count()).toBe(0);
+  }
+  expect(dialogs).toEqual([]);
+});
+
+test('by keyboard alone: skip to the content, go to a view, open a promise, read what a word means', async () => {
+  const { address } = await served('prison-deal');
+  const page = await openTab();
+  await page.goto(address);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+
+  await page.getByRole('link', { name: 'Promises', exact: true }).press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Promises' }).waitFor();
+  // After a move one reads on from the top of the content.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
+  for (let step = 0; step < 40; step++) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(() => document.activeElement?.hasAttribute('data-meaning'))) break;
+  }
+  await page.getByRole('tooltip').waitFor();
+  expect(await page.getByRole('tooltip').innerText()).toBe(
+    'What is known allows more than one state. All that are possible are named. Here: due or broken.',
+  );
+  await page.keyboard.press('Escape');
+  await page.getByRole('tooltip').waitFor({ state: 'detached' });
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Protect the informants' }).waitFor();
+});
+
+test('the theme that a reader chooses stays', async () => {
+  const { address } = await served('prison-deal');
+  const page = await openTab({ colorScheme: 'light' });
+  await page.goto(address);
+  await page.getByRole('combobox', { name: 'Theme' }).selectOption('dark');
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const dark = await ground();
+  await page.reload();
+  expect(await ground()).toBe(dark);
+  expect(dark).not.toBe('rgb(252, 251, 248)');
+});
+
+test('a server that only reads offers nothing to write', async () => {
+  const { address } = await served({}, ['--read-only']);
+  const page = await openTab();
+  await page.goto(address);
+  await page.getByText('This server only reads.').waitFor();
+  expect(await page.getByRole('button', { name: /Start a ledger/ }).count()).toBe(0);
+});

@@ -1,0 +1,173 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { axeFindings, mainText, openTab, servedForAll } from './browsing.ts';
+
+/** The first example, with a source whose words were captured. */
+const prison = servedForAll('prison-deal');
+const quoted = servedForAll({
+  'a.troth': `ledger "Quotes"
+party @anna "Anna"
+party @ben "Ben"
+source @paper "The Paper"
+  published 2026-01-02
+  url       https://paper.example/a
+  file      paper.txt
+2026-01-01 promise @song "Sing"
+  from   @anna
+  to     @ben
+  will   @anna sings to @ben
+  by     2026-05-01
+  source @paper
+    quote "Anna will sing to Ben"
+    quote "She will not sing to him"
+`,
+  'paper.txt': 'On Friday it was said:  Anna will sing to Ben. She will sing to him on a Sunday.',
+});
+
+/** Each view: its address, its heading, and what it must say. */
+const VIEWS: readonly (readonly [address: string, heading: string, says: readonly string[]])[] = [
+  [
+    '',
+    'The prison deal',
+    [
+      '4 promises',
+      'Hand over the nine gang leaders × Protect the informants',
+      'deed against duty, certain and on every reading. Bound both ways: United States',
+      "due or broken: it depends on One of those who had given information is in El Salvador's hands",
+      'The deportees are flown to El Salvador',
+    ],
+  ],
+  [
+    'promises',
+    'Promises',
+    ['4 promises', 'United States → El Salvador · 13 Mar 2025', '0..1 failed, 1..8 stand'],
+  ],
+  [
+    'promise/protection',
+    'Protect the informants',
+    ['reprisal', 'Why it stands where it stands', '7 may stand'],
+  ],
+  ['conflicts', 'What cannot all be kept', ['Certain, on every reading', '5 ways out']],
+  [
+    'conflict/hand-over+protection',
+    'Hand over the nine gang leaders × Protect the informants',
+    [
+      '1..8 of 9 fit while the others are kept.',
+      'El Salvador releases United States from at least 1..8 of the 9 of Hand over the nine gang leaders.',
+      'Attorney General (Pam Bondi) ends Protect the informants.',
+      'promised by The Attorney General will end the protection',
+    ],
+  ],
+  ['parties', 'Parties', ['United States', 'Gave', '2 due', 'Office of United States']],
+  [
+    'party/us',
+    'United States',
+    [
+      'Promises it gave',
+      'too little record',
+      'By those who relied on it',
+      'Pam Bondi, Attorney General since 1 Jan 2025',
+      "Being this government's friend is dangerous.",
+    ],
+  ],
+  ['sources', 'Sources', ['News report on the prison deal, The Washington Post', '18 statements rest on it']],
+  [
+    'source/commentary',
+    'Commentary on the news report',
+    [
+      'What rests on it',
+      "One of those who had given information is in El Salvador's hands",
+      '1 root',
+      'without it: no root',
+    ],
+  ],
+  ['choices', 'Choices', ['A third government: keep to our agreement with the United States?']],
+  [
+    'choice/third-government-stays',
+    'A third government: keep to our agreement with the United States?',
+    [
+      'What is worth most depends on a chance that is not known',
+      'below 35 of 100 (now 50 of 100): leaving is worth most',
+      'Terms that would make it hold',
+      'There is too little record of United States',
+      'If they are refused',
+    ],
+  ],
+  [
+    'entry/spokesman-reply',
+    "The State Department's spokesman neither confirms nor denies",
+    ['he points to results'],
+  ],
+  ['problems', 'What is wrong with the ledger', ['0 errors, 1 warning']],
+  ['search?text=bondi', 'Search', ['Pam Bondi']],
+];
+
+test.each(VIEWS)('%s: what it says, both themes, a phone, and paper', async (path, heading, says) => {
+  const page = await openTab({ colorScheme: 'light' });
+  await page.goto(prison.address + path);
+  await page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor();
+  for (const part of says) await expect.poll(() => mainText(page), { timeout: 8000 }).toContain(part);
+  await lookAt(page);
+});
+
+test('a source: quotes are found in the captured text, and told apart', async () => {
+  const page = await openTab({ colorScheme: 'light' });
+  await page.goto(`${quoted.address}source/paper`);
+  await page.getByRole('heading', { level: 1, name: 'The Paper' }).waitFor();
+  expect(await page.locator('.captured mark').allInnerTexts()).toEqual([
+    'Anna will sing to Ben',
+    'She will sing to him',
+  ]);
+  const text = await mainText(page);
+  expect(text).toContain('“She will not sing to him” altered');
+  expect(await page.getByRole('link', { name: 'https://paper.example/a' }).getAttribute('rel')).toBe(
+    'noreferrer noopener',
+  );
+  await page.getByRole('button', { name: 'Show what would change' }).click();
+  await page.getByRole('status').getByRole('link', { name: 'Sing' }).waitFor();
+  await lookAt(page);
+});
+
+test('a way out is tried, and the conflict is lifted', async () => {
+  const page = await openTab();
+  await page.goto(`${prison.address}conflict/hand-over+protection`);
+  const third = page.locator('ol > li', { hasText: 'Attorney General (Pam Bondi) ends' });
+  await third.getByRole('button', { name: 'Try it: see what would change' }).click();
+  await third
+    .getByText('Lifted: the conflict Hand over the nine gang leaders × Protect the informants')
+    .waitFor();
+  expect(await third.locator('pre').textContent()).toBe('2025-10-20 ended @protection by @bondi\n');
+});
+
+test('an input of a choice is moved: the advice changes, and stands in the address', async () => {
+  const page = await openTab();
+  await page.goto(`${prison.address}choice/third-government-stays`);
+  const slider = page.getByRole('slider', { name: 'what a period outside the agreement is worth' }).first();
+  await slider.waitFor();
+  const before = await page.locator('.answer').first().innerText();
+  await slider.fill('2.5');
+  await expect.poll(() => page.locator('.answer').first().innerText()).not.toBe(before);
+  expect(new URL(page.url()).search).toBe('?in-leave=2.5');
+  await page.reload();
+  await expect.poll(() => page.locator('.answer').first().innerText()).not.toBe(before);
+  await page.getByRole('button', { name: 'All as the ledger has them' }).click();
+  await expect.poll(() => page.locator('.answer').first().innerText()).toBe(before);
+});
+
+/** Axe in both themes, nothing wider than a phone, and a page that can be printed. */
+async function lookAt(page: Page): Promise<void> {
+  expect(await axeFindings(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await axeFindings(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect
+    .poll(() =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    )
+    .toBeLessThanOrEqual(0);
+  await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+  expect(await page.getByRole('navigation').isVisible()).toBe(false);
+  expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
+  const ground = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  expect(ground).toBe('rgb(255, 255, 255)');
+}
