@@ -66,7 +66,12 @@ export {
 export { type PromiseExposure, promiseExposure } from './exposure/promise-exposure.ts';
 export { type CompleteOptions, type Completion, type Completions, complete } from './language/complete.ts';
 export { differenceOf } from './language/difference.ts';
-export { type EditorDiagnostic, editorDiagnostics, type QuickFix } from './language/editor-diagnostics.ts';
+export {
+  type EditorDiagnostic,
+  editorDiagnostics,
+  type QuickFix,
+  quickFixes,
+} from './language/editor-diagnostics.ts';
 export { type EntryForm, entryText, type FieldForm, freeId } from './language/entry-text.ts';
 export type { FileEdit, FilePlace, LinePlace } from './language/file-place.ts';
 export { formatEdits } from './language/format-edits.ts';
@@ -88,7 +93,7 @@ export { type EntryPlace, placeFor } from './language/place-for.ts';
 export { definition, type Reference, references } from './language/references.ts';
 export { type Renaming, rename } from './language/rename.ts';
 export { fieldMeaning, stateMeaning } from './language/word-meanings.ts';
-export type { Slot } from './language/wordings.ts';
+export { type Slot, type UsualWording, usualWordings } from './language/wordings.ts';
 export type { ChoiceEntry } from './ledger/choice-entry.ts';
 export type { NumberInput } from './ledger/choice-input.ts';
 export { type Day, dayOf, humanRange, isoDay, isoRange, LATEST } from './ledger/civil-day.ts';

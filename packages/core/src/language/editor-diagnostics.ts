@@ -25,6 +25,8 @@ export interface EditorDiagnostic extends LinePlace {
 /**
  * Diagnostics as an editor shows them, in one file or all.
  *
+ * @param options `fixes: false` leaves out the ways to mend them, which take long for many; `quickFixes` gives those of one
+ *
  * ```ts
  * import { diagnose, sourceText } from '@troth/core';
  * const ledger = Ledger.read([sourceText('a.troth', 'party @anna "Anna"\n2026-03-01 event\n  did @ana sings\n')]);
@@ -36,6 +38,7 @@ export function editorDiagnostics(
   ledger: Ledger,
   diagnostics: readonly Diagnostic[],
   path?: string,
+  { fixes = true }: { readonly fixes?: boolean } = {},
 ): EditorDiagnostic[] {
   return diagnostics
     .filter(({ place }) => path === undefined || place.block.path === path)
@@ -52,7 +55,7 @@ export function editorDiagnostics(
         related: related
           .filter((one) => fileOf(ledger, one.place.block.path) !== undefined)
           .map((one) => ({ ...linePlace(ledger, one.place), message: one.message })),
-        fixes: quickFixes(ledger, diagnostic),
+        fixes: fixes ? quickFixes(ledger, diagnostic) : [],
       };
     });
 }

@@ -131,3 +131,30 @@ export function wordingLabel({ shape, slots }: Pick<Wording, 'shape' | 'slots'>)
     .map((word) => (word === '_' ? `?${slots[slot++] ?? 'name'}` : word))
     .join(' ');
 }
+
+/** A deed to be offered in a form: as people read it, and as it is written with names for its gaps. */
+export interface UsualWording {
+  readonly label: string;
+  readonly text: string;
+  readonly slots: readonly Slot[];
+  readonly declared: boolean;
+}
+
+/**
+ * The deeds that a ledger declares, and those that it says more than once, the most used first.
+ *
+ * ```ts
+ * import { sourceText } from '@troth/core';
+ * const ledger = Ledger.read([sourceText('a.troth', 'deed ?giver gives ?gift to ?taker\n')]);
+ * usualWordings(ledger).map(({ label, text }) => [label, text]) // => [['?giver gives ?gift to ?taker', '@giver gives @gift to @taker']]
+ * ```
+ */
+export function usualWordings(ledger: Ledger): UsualWording[] {
+  return wordingsOf(ledger)
+    .filter(({ declared, uses }) => declared || uses > 1)
+    .map((wording) => ({
+      label: wordingLabel(wording),
+      ...wordingText(wording),
+      declared: wording.declared,
+    }));
+}

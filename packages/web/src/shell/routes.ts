@@ -31,6 +31,7 @@ export const ROUTES: Partial<Record<PageName, Route>> = {
   promise: { title: 'Promise', load: () => import('../pages/promise/PromiseView.svelte') },
   entry: { title: 'Entry', load: () => import('../pages/entry/EntryView.svelte') },
   problems: { title: 'Problems', load: () => import('../pages/problems/Problems.svelte') },
+  editor: { title: 'Editor', load: () => import('../pages/editor/Editor.svelte') },
 };
 
 /** The views that the navigation leads to, in its order, each with the views that lie below it. */

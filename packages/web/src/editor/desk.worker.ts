@@ -1,0 +1,140 @@
+import {
+  complete,
+  definition,
+  type EditorDiagnostic,
+  editorDiagnostics,
+  entryText,
+  formatEdits,
+  freeId,
+  hover,
+  nearDeeds,
+  type OpenLedger,
+  openLedger,
+  outline,
+  placeFor,
+  quickFixes,
+  references,
+  rename,
+  sourceText,
+  usualWordings,
+} from '@troth/core';
+import type {
+  CheckedFile,
+  DeskDays,
+  DeskQuestion,
+  DeskQuestions,
+  DeskRequest,
+  DeskResponse,
+  WrittenEntry,
+} from './desk-messages.ts';
+
+/** So many diagnostics of a file are shown. */
+const MOST_DIAGNOSTICS = 500;
+
+type Answers = { readonly [Q in DeskQuestion]: (ask: DeskQuestions[Q]['ask']) => DeskQuestions[Q]['answer'] };
+
+let open: OpenLedger;
+let days: DeskDays;
+
+/** Answers what the page asks of the ledger that is being edited, off the page's own thread. */
+const answers: Answers = {
+  open({ files, days: asked }) {
+    days = asked;
+    const { on, known, withoutDisputed } = asked;
+    open = openLedger(
+      files.map(([path, text]) => sourceText(path, text)),
+      { on, known: known ?? undefined, withoutDisputed, compartments: 'all' },
+    );
+    return null;
+  },
+  edit({ path, edits }) {
+    for (const edit of edits) open.edit(path, edit);
+    return null;
+  },
+  setFile({ path, text }) {
+    open.setFile(path, text ?? undefined);
+    return null;
+  },
+  check: ({ path }) => check(path),
+  fixes({ path, start, code }) {
+    const { diagnostics } = open.check();
+    const found = diagnostics.find((one) => {
+      if (one.code !== code || one.place.block.path !== path) return false;
+      return editorDiagnostics(open.ledger, [one], path, { fixes: false })[0]?.start === start;
+    });
+    return found ? quickFixes(open.ledger, found) : [];
+  },
+  complete: ({ path, offset }) => complete(open.ledger, path, offset, { today: days.today }) ?? null,
+  hover: ({ path, offset }) => hover(open.ledger, path, offset, open.check().judgement) ?? null,
+  definition: ({ path, offset }) => definition(open.ledger, path, offset) ?? null,
+  references: ({ path, offset }) => references(open.ledger, path, offset),
+  rename: ({ path, offset, to }) => rename(open.ledger, path, offset, to),
+  nameAt({ path, offset }) {
+    const found = hover(open.ledger, path, offset);
+    return found?.id ?? null;
+  },
+  outline: ({ path }) => outline(open.ledger, path),
+  format: ({ path }) => formatEdits(open.textOf(path) ?? ''),
+  names: () =>
+    open.ledger.reading.names.flatMap(({ text, entry }) =>
+      entry ? [{ id: `@${text}`, title: entry.title ?? null, kind: entry.kind }] : [],
+    ),
+  wordings: () => usualWordings(open.ledger),
+  nearDeeds: ({ sentence }) => nearDeeds(open.ledger, sentence),
+  write({ form, title, path }) {
+    const id = form.id === '' ? freeId(open.ledger, title, form.keyword) : form.id;
+    return written(entryText({ ...form, id }), path);
+  },
+  place: ({ text, path }) => written(text, path),
+};
+
+function check(path: string): CheckedFile {
+  const start = performance.now();
+  const { diagnostics } = open.check();
+  const counts: Record<string, { errors: number; warnings: number }> = {};
+  const own: (typeof diagnostics)[number][] = [];
+  for (const one of diagnostics) {
+    const of = one.place.block.path;
+    counts[of] ??= { errors: 0, warnings: 0 };
+    const count = counts[of];
+    if (one.severity === 'error') count.errors++;
+    else count.warnings++;
+    if (of === path) own.push(one);
+  }
+  const shown: EditorDiagnostic[] = editorDiagnostics(open.ledger, own.slice(0, MOST_DIAGNOSTICS), path, {
+    fixes: false,
+  });
+  return {
+    path,
+    diagnostics: shown,
+    left: Math.max(0, own.length - shown.length),
+    counts,
+    took: performance.now() - start,
+  };
+}
+
+/** Where an entry would stand, and what would be wrong with it there. */
+function written(text: string, path: string | null): WrittenEntry {
+  const { ledger } = open;
+  const place = placeFor(ledger, text, path ?? undefined);
+  const before = open.textOf(place.path) ?? '';
+  const isNew = open.textOf(place.path) === undefined;
+  open.setFile(place.path, before.slice(0, place.start) + place.text + before.slice(place.end));
+  const last = place.start + place.text.length;
+  const found = editorDiagnostics(open.ledger, open.check().diagnostics, place.path, { fixes: false })
+    .filter(({ start, code }) => start >= place.start && start < last && code !== 'unsourced')
+    .map(({ severity, message, help, line }) => ({ severity, message, help, line: line - place.line + 1 }));
+  open.setFile(place.path, isNew ? undefined : before);
+  return { text, place, diagnostics: found };
+}
+
+self.addEventListener('message', ({ data: { id, question, ask } }: MessageEvent<DeskRequest>) => {
+  let response: DeskResponse;
+  try {
+    const give = answers[question] as (ask: DeskRequest['ask']) => unknown;
+    response = { id, answer: give(ask) };
+  } catch (error) {
+    response = { id, error: error instanceof Error ? error.message : String(error) };
+  }
+  self.postMessage(response);
+});
