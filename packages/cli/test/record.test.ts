@@ -189,7 +189,147 @@ test('no sentence says what a party is going to do', async () => {
   expect(out).not.toMatch(/\b(?:will|shall|going to|won['’]t|is likely to|can be trusted)\b/i);
 });
 
+/** Promises that were kept, broken and released in turn, one a year. */
+const YEARS = `ledger "Years"
+  on 2026-01-31
+  half-life none
+party @anna "Anna"
+party @ben "Ben <& Co>"
+${Array.from({ length: 21 }, (_, at) => {
+  const year = 2005 + at;
+  const ends = [
+    `${year}-02-01 event\n  did @anna lends item ${at}`,
+    `${year}-04-01 checked @p${at} by @ben\n  found nothing`,
+    `${year}-02-21 released @p${at} by @ben`,
+  ];
+  return `${year}-01-01 promise @p${at} "Item ${at}"\n  from @anna\n  to @ben\n  will @anna lends item ${at}\n  by ${year}-03-01\n${ends[at % 3]}\n`;
+}).join('')}`;
+const years = () => folderWith({ 'a.troth': YEARS });
+
+test('how well it foretold what came', async () => {
+  const { out } = await troth('record @anna --calibrate', { folder: years() });
+  expect(out).toBe(`@anna  Anna
+How well its record foretold each finished promise, by those that had ended before it · On 31 Jan
+2026
+
+What is known
+  11 finished promises had enough record before them for a number; 3 had too little.
+
+Scores, with the range in which each lies with 90%
+                              The record               Always 45%
+  Brier score (0 is perfect)  0.283 (0.265..0.302)     0.248
+  Log score (0 is perfect)    -0.760 (-0.798..-0.723)  -0.689
+  Brier score better by       -0.035 (-0.076..0.005)   skill -0.143
+
+What that means
+  Of these, 45% were kept. Always saying that is a hard rival, as it is known only afterwards.
+  Whether the record or that share foretells better, these promises do not show: the range includes
+  0.
+  By the rules; of what was kept in part, the share counts.
+
+Of those given about the same chance, how many came
+  Chance    How many  On average  Kept            Times the base rate
+  50%..60%  10        52%         50% (26%..74%)  1.10
+  60%..70%  1         60%         0% (0%..77%)    0.00
+`);
+});
+
+test('which weights foretell best', async () => {
+  const { out } = await troth('record @anna --tune --quiet', { folder: years() });
+  expect(out).toBe(`@anna  Anna
+Which weights foretell its finished promises best · On 31 Jan 2026
+
+What was done
+  Each of 14 finished promises was foretold by those that had ended before it, with 210 sets of
+  weights. The better set gave more chance to what came (log score; 0 is perfect).
+
+Sets of weights, best first
+            Counts half after  If unlike  Start weighs  Log score  Brier
+  as it is  never              ½          each prior’s  -0.7749    0.2901
+  best      1 year             ½          32            -0.7015    0.2542
+
+What that means
+  The best set is better by 0.073 (0.023..0.123) for each promise, in brackets the range in which
+  that lies with 90%. It was chosen on these very promises, so expect less of it on others.
+
+To take the best on, write in the ledger
+  ledger
+    half-life  1 year
+    transfer   0.5
+  prior default
+    weight     32   ; and so for every other prior
+`);
+});
+
+test('how long promises last, and how they end', async () => {
+  const { out } = await troth('record @anna --durations', { folder: years() });
+  expect(out).toBe(`@anna  Anna
+How long its promises last, and how they end · On 31 Jan 2026
+
+What is known
+  21 promises watched from the day they were made: 21 ended, 0 still stand.
+
+How they ended
+  7  broken
+  7  done
+  7  released
+
+How long they last
+  Half had ended after 51 days (with 90%: 31 days to 60 days).
+
+After this time, with the range in which the share lies with 90%
+               30 days  61 days
+  still stand  100%     0%
+  broken       0%       33% (17%..50%)
+  done         0%       33% (17%..50%)
+  released     0%       33% (17%..50%)
+
+How that is computed
+  Those that still stand count as long as they were watched (Kaplan and Meier). Ways to end rule
+  each other out, and add up to what no longer stands (Aalen and Johansen). A share without a range
+  is that before the first such ending, or after all have ended.
+`);
+});
+
+test('of too few it gives counts, and no scores, weights or shares', async () => {
+  for (const option of ['--calibrate', '--tune', '--durations']) {
+    const { out } = await troth(`record @anna ${option}`, { folder: folder() });
+    expect(out).toMatch(/ten/);
+    expect(out).not.toMatch(/%|0\.\d/);
+  }
+});
+
+test('as pictures that stand alone, with all they show in words', async () => {
+  for (const option of ['', '--by promisee', '--calibrate', '--durations', '--threats']) {
+    const { status, out } = await troth(`record --format svg ${option}`, { folder: years() });
+    expect(status).toBe(0);
+    expect(out).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" [^>]+>\n<title/);
+    expect(out).not.toMatch(/NaN|undefined|Infinity|<& /);
+    expect(out).not.toMatch(/https?:(?!\/\/www\.w3\.org)/);
+  }
+  const { out } = await troth('record --by promisee --format svg', { folder: years() });
+  const words = out.slice(out.indexOf('<desc'), out.indexOf('</desc>'));
+  expect(
+    words,
+  ).toBe(`<desc id="description">all together: by the rules 50% (30%..70%); by the one who relied on it 50% (30%..70%)
+Ben &lt;&amp; Co&gt;: by the rules 50% (30%..70%); by the one who relied on it 50% (30%..70%)`);
+  expect(out).toContain('Ben &lt;&amp; Co&gt;');
+});
+
 test.each([
+  [
+    'record @anna --format mermaid',
+    'troth: --format mermaid: there is no such format\nFormats: text, json, svg\n',
+  ],
+  [
+    'record @anna --tune --format svg',
+    'troth: --tune has no picture; --calibrate draws how well the weights foretell\n',
+  ],
+  ['record @anna --tune --calibrate', 'troth: --calibrate or --tune, one at a time\n'],
+  [
+    'record @anna --durations --to @ben',
+    'troth: --durations looks at every promise of the record, so --to has no place beside it\n',
+  ],
   ['record @ann', 'troth: nothing is declared as @ann; did you mean @anna?\n'],
   [
     'record @anna @ben',

@@ -15,10 +15,10 @@ for (const name of readdirSync(schemas))
   ajv.addSchema(JSON.parse(readFileSync(path.join(schemas, name), 'utf8')));
 
 /** What a schema finds wrong with the output of a command. */
-async function mistakes(command: string, args: string, folder = root): Promise<unknown> {
+async function mistakes(command: string, args: string, folder = root, schema = command): Promise<unknown> {
   const { out, err } = await troth(`${command} --json ${args}`, { folder });
   expect(err).toBe('');
-  const validate = ajv.getSchema(`urn:troth:schema:${command}:1`)!;
+  const validate = ajv.getSchema(`urn:troth:schema:${schema}:1`)!;
   return validate(JSON.parse(out)) ? undefined : validate.errors;
 }
 
@@ -146,6 +146,25 @@ party @them
   });
   for (const id of ['@order', '@little'])
     expect([id, await mistakes('advise', `${id} .`, folder)]).toEqual([id, undefined]);
+});
+
+test.each([
+  ['--calibrate', 'calibration'],
+  ['--tune', 'tuning'],
+  ['--durations', 'durations'],
+])('a record with %s, of much and of little', async (option, schema) => {
+  const promise = (at: number) => `20${10 + at}-01-01 promise @p${at}
+  from @anna
+  to @ben
+  will @anna sings song ${at}
+  by 20${10 + at}-06-01
+20${10 + at}-03-01 ${at % 3 === 0 ? `released @p${at} by @ben` : `event\n  did @anna sings song ${at}`}
+`;
+  for (const count of [0, 3, 20]) {
+    const text = `party @anna\nparty @ben\n${Array.from({ length: count }, (_, at) => promise(at)).join('')}`;
+    const folder = folderWith({ 'a.troth': text });
+    expect([count, await mistakes('record', option, folder, schema)]).toEqual([count, undefined]);
+  }
 });
 
 test('every entry of the examples, shown', { timeout: 60_000 }, async () => {

@@ -21,7 +21,9 @@ export type {
 } from './conflict/conflict.ts';
 export { conflictsOf, conflictsWith } from './conflict/conflicts-of.ts';
 export { betaCdf, betaQuantile } from './credibility/beta.ts';
+export type { ReliabilityBin } from './credibility/calibration.ts';
 export type { RecordCounts } from './credibility/counts.ts';
+export { type Durations, WAYS_TO_END, type WayToEnd } from './credibility/durations.ts';
 export type { Ending, Outcome } from './credibility/ending.ts';
 export { logGamma } from './credibility/gamma.ts';
 export { GROUPINGS, type Grouping } from './credibility/groups.ts';
@@ -38,6 +40,8 @@ export {
   recordOf,
   type Supposed,
 } from './credibility/record.ts';
+export type { MeanRange } from './credibility/score.ts';
+export { aalenJohansen, kaplanMeier, type Stay, type Step, shareAt } from './credibility/survival.ts';
 export type { Prior, Weights } from './credibility/weights.ts';
 export { CODES, type DiagnosticCode } from './diagnostic/codes.ts';
 export type { Diagnostic, Severity } from './diagnostic/diagnostic.ts';
@@ -181,6 +185,7 @@ export type { TenureAnswer } from './query/answers/tenures.ts';
 export type { TimelineItem } from './query/answers/timeline.ts';
 export type { WayOutAnswer } from './query/answers/way-out-answer.ts';
 export { type Attention, attentionOf, byAttention } from './query/attention.ts';
+export { type CalibrationReport, calibrationReport } from './query/calibration-report.ts';
 export type { CauseReport } from './query/cause-report.ts';
 export { hasCertain, isCertain } from './query/certain-conflict.ts';
 export {
@@ -205,6 +210,7 @@ export {
 } from './query/conflicts-report.ts';
 export { countText } from './query/count-text.ts';
 export { type ChangeReport, type DiffOptions, type DiffReport, diffReport } from './query/diff-report.ts';
+export { type DurationsReport, durationsReport } from './query/durations-report.ts';
 export { type EntrySummary, entrySummary, placeOf } from './query/entry-summary.ts';
 export type { TimeReport } from './query/entry-times.ts';
 export {
@@ -252,6 +258,7 @@ export { dutyText, promiseText } from './query/promise-text.ts';
 export { reasonOf } from './query/reason.ts';
 export type { BreachCause } from './query/record-causes.ts';
 export type { CountsReport } from './query/record-counts.ts';
+export type { RecordHead } from './query/record-head.ts';
 export {
   type PriceReading,
   type RecordPrice,
@@ -290,6 +297,7 @@ export {
   statusReport,
   type TraceReport,
 } from './query/status-report.ts';
+export { type TrialReport, type TuningReport, tuningReport } from './query/tuning-report.ts';
 export {
   type CarriedReport,
   type CarriesReport,

@@ -28,7 +28,8 @@ const examples = readdirSync(source, { recursive: true, encoding: 'utf8' })
 
 describe('examples in doc comments', () => {
   for (const example of examples) {
-    test(example.where, async () => {
+    // The first of them waits for the library to load.
+    test(example.where, { timeout: 60_000 }, async () => {
       await run(example, await import('@troth/core'), await scopeOf(example));
     });
   }

@@ -41,6 +41,7 @@ async function addresses(ask: Awaited<ReturnType<typeof serving>>['ask']): Promi
     ...parties.flatMap((id: string) => [`party?id=${id}`, `record?id=${id}`]),
     'record',
     'record?threats=1',
+    ...['calibration', 'tuning', 'durations'].flatMap((question) => [question, `${question}?threats=1`]),
     ...GROUPINGS.map((by) => `record?by=${by}`),
     ...sources.flatMap((id: string) => [`source?id=${id}`, `retraction?id=${id}`]),
     ...[...promises, ...parties, ...sources].map((id) => `entry?id=${id}`),

@@ -6,12 +6,12 @@ export const FORMATS = ['text', 'json', 'svg', 'mermaid'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** What a call asks to print: `--format`, else `--json`, else text. Throws a {@link Problem} for anything else. */
-export function formatOf(call: Call): Format {
+export function formatOf(call: Call, formats: readonly Format[] = FORMATS): Format {
   const written = call.value('format');
   if (written === undefined) return call.has('json') ? 'json' : 'text';
-  const format = FORMATS.find((one) => one === written);
+  const format = formats.find((one) => one === written);
   if (format) return format;
-  throw new Problem(`--format ${written}: there is no such format${didYouMean(written, FORMATS)}`, [
-    `Formats: ${FORMATS.join(', ')}`,
+  throw new Problem(`--format ${written}: there is no such format${didYouMean(written, formats)}`, [
+    `Formats: ${formats.join(', ')}`,
   ]);
 }

@@ -1,7 +1,16 @@
-import { type Judgement, printable, type ReadingReport, type RecordReport } from '@troth/core';
+import type { Judgement, ReadingReport, RecordReport } from '@troth/core';
 import type { Call } from '../command.ts';
 import { type Cell, cell, layOut } from './columns.ts';
-import { counted, dayHeading } from './promise-words.ts';
+import { counted } from './promise-words.ts';
+import {
+  headLines,
+  joinSections,
+  paragraphs,
+  type RecordPage,
+  recordPage,
+  sentenceSection,
+  tableSection,
+} from './record-page.ts';
 import {
   disagreementRows,
   groupRows,
@@ -10,34 +19,17 @@ import {
   raterRows,
   readingText,
 } from './record-tables.ts';
-import {
-  chanceText,
-  countSentences,
-  percent,
-  type RecordWords,
-  recordWords,
-  weightLines,
-  weightText,
-} from './record-words.ts';
-import { type Style, styleFor, wantsColour } from './style.ts';
-import { widthOf } from './terminal-width.ts';
-import { wrap } from './wrap.ts';
+import { chanceText, countSentences, percent, weightLines, weightText } from './record-words.ts';
 
-/** What the parts of the text have in common. */
-interface Page {
-  readonly width: number;
-  readonly style: Style;
-  readonly words: RecordWords;
-  /** The command that was called, without options. */
+/** The page, and the command that was called without options. */
+interface Page extends RecordPage {
   readonly called: string;
 }
 
 /** What a party's word is worth by its record, for people. */
 export function recordText(call: Call, judgement: Judgement, report: RecordReport): string {
-  const width = widthOf(call.io.columns);
-  const style = styleFor(wantsColour(call.io, call.io.out, call.has('no-color')));
   const called = ['troth record', report.party?.id ?? ''].join(' ').trim();
-  const page: Page = { width, style, words: recordWords(report), called };
+  const page: Page = { ...recordPage(call, report), called };
   const first = [head(page, judgement, report), chances(page, report), groups(page, report)];
   const rest = [
     known(page, report),
@@ -50,29 +42,22 @@ export function recordText(call: Call, judgement: Judgement, report: RecordRepor
     others(page, report),
   ];
   const sections = call.has('quiet') ? first : [first[0]!, rest[0]!, ...first.slice(1), ...rest.slice(1)];
-  return `${sections
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+  return joinSections(sections);
 }
 
-function head({ width, style }: Page, judgement: Judgement, report: RecordReport): string[] {
+function head(page: Page, judgement: Judgement, report: RecordReport): string[] {
   const { party, like, of } = report;
-  const name = party ? [party.id, party.title ?? ''].join('  ').trimEnd() : 'Every promisor of the ledger';
   const asked = [
     like.to === null ? '' : `to ${like.to}`,
     like.tags.length === 0 ? '' : `on ${like.tags.map((tag) => `#${tag}`).join(', ')}`,
     like.holder === null ? '' : `made under ${like.holder}`,
   ].filter(Boolean);
-  const about = `The record of ${party ? 'its ' : ''}${of}${asked.length > 0 ? `, for one ${asked.join(', ')}` : ''} · ${dayHeading(judgement)}`;
-  return [
-    ...wrap(printable(name), width).map((line) => style('bold', line)),
-    ...wrap(printable(about), width).map((line) => style('dim', line)),
-  ];
+  const about = `The record of ${party ? 'its ' : ''}${of}${asked.length > 0 ? `, for one ${asked.join(', ')}` : ''}`;
+  return headLines(page, judgement, report, about);
 }
 
 function known(page: Page, { counts }: RecordReport): string[] {
-  return section(page, 'What is known', countSentences(counts, page.words));
+  return sentenceSection(page, 'What is known', countSentences(counts, page.words));
 }
 
 /** Both readings, side by side. */
@@ -143,7 +128,7 @@ function unknown(page: Page, { byRules, doubtful }: RecordReport): string[] {
     ]);
   const hidden = doubtful.length - MOST_ROWS;
   return [
-    ...section(page, 'What is not known', lines),
+    ...sentenceSection(page, 'What is not known', lines),
     ...layOut(rows, page.width, page.style, 4),
     ...(hidden > 0 ? paragraphs(page, [`${hidden} more; --json lists all.`]) : []),
   ];
@@ -153,7 +138,7 @@ function changes(page: Page, { byRules, byReliance, of, counts }: RecordReport):
   const { kept, broken, promise } = page.words;
   if (!byRules.oneMore) {
     const needed = Math.ceil(byRules.missing - 1e-9);
-    return section(page, 'What would change it', [
+    return sentenceSection(page, 'What would change it', [
       `A number takes a record that weighs 3: ${needed} more finished ${needed === 1 ? promise : `${promise}s`} of this kind, ${kept} or ${broken}.`,
     ]);
   }
@@ -164,7 +149,7 @@ function changes(page: Page, { byRules, byReliance, of, counts }: RecordReport):
     lines.push(
       `By the one who relied on it: ${chanceText(byReliance.oneMore.kept)}, and ${chanceText(byReliance.oneMore.broken)}.`,
     );
-  return section(page, 'What would change it', lines);
+  return sentenceSection(page, 'What would change it', lines);
 }
 
 function counting(page: Page, report: RecordReport): string[] {
@@ -199,7 +184,7 @@ function causes(page: Page, report: RecordReport): string[] {
     cell(text),
     cell(promises.slice(0, 8).join(', ') + (promises.length > 8 ? ' …' : ''), 'dim'),
   ]);
-  return table(
+  return tableSection(
     page,
     page.words.promise === 'threat' ? 'Why they were not carried out' : 'Why promises were broken',
     rows,
@@ -210,13 +195,13 @@ function raters(page: Page, { raters: report }: RecordReport): string[][] {
   if (!report) return [];
   const heading = report.list.length > 1 ? 'By rater, each alone; never averaged' : 'By rater';
   const hidden = report.disagreements.length - MOST_ROWS;
-  const differ = table(
+  const differ = tableSection(
     page,
     `Where raters differ: ${counted(report.disagreements.length, page.words.promise)}`,
     disagreementRows(report),
   );
   return [
-    table(page, heading, raterRows(report, page.words)),
+    tableSection(page, heading, raterRows(report, page.words)),
     hidden > 0 ? [...differ, ...paragraphs(page, [`${hidden} more; --json lists all.`])] : differ,
   ];
 }
@@ -235,7 +220,7 @@ function groups(page: Page, { groups: asked }: RecordReport): string[] {
   const rows = groupRows(asked.list.slice(0, 100), page.words, heads[asked.by]);
   const hidden = asked.list.length - 100;
   return [
-    ...table(page, `By ${asked.by}, each alone`, rows),
+    ...tableSection(page, `By ${asked.by}, each alone`, rows),
     ...(hidden > 0 ? paragraphs(page, [`${hidden} more; --json lists all.`]) : []),
   ];
 }
@@ -265,16 +250,4 @@ function others(page: Page, { others: count, of }: RecordReport): string[] {
   return paragraphs(page, [`${counted(count, 'threat')} beside: ${page.called} --threats`]).map((line) =>
     line.trimStart(),
   );
-}
-
-function section(page: Page, heading: string, sentences: readonly string[]): string[] {
-  return [page.style('bold', heading), ...paragraphs(page, sentences)];
-}
-
-function paragraphs({ width }: Page, sentences: readonly string[]): string[] {
-  return sentences.flatMap((text) => wrap(printable(text), width - 2).map((line) => `  ${line}`));
-}
-
-function table({ width, style }: Page, heading: string, rows: readonly (readonly Cell[])[]): string[] {
-  return rows.length === 0 ? [] : [style('bold', heading), ...layOut(rows, width, style, 2)];
 }

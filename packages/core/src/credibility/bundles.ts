@@ -4,10 +4,8 @@ import type { Name } from '../ledger/name.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import type { Ending } from './ending.ts';
 
-/** What holds an ending. */
-interface Counts {
-  readonly ending: Ending;
-}
+/** What counts, by where its promise stands. */
+type Counts = Pick<Ending, 'standing'>;
 
 /** Which promises stand or fall together: those one event decided, else those of one deal or document. */
 export interface Bundles {
@@ -23,10 +21,10 @@ const ALONE: Bundles = { sizeAt: () => 1, bindsAt: () => undefined, places: [] }
 
 /** Bundles those of these promises that are of a kind. */
 export function bundlesOf(counts: readonly Counts[]): Bundles {
-  const byEvent = countBy(counts, ({ ending }) => eventOf(ending.standing));
+  const byEvent = countBy(counts, ({ standing }) => eventOf(standing));
   const rest = (place: number): Name | undefined => {
     const event = byEvent?.keys[place];
-    return event && byEvent.sizes.get(event)! > 1 ? undefined : paperOf(counts[place].ending.standing);
+    return event && byEvent.sizes.get(event)! > 1 ? undefined : paperOf(counts[place].standing);
   };
   const byPaper = countBy(counts, (_, place) => rest(place));
   if (!byEvent && !byPaper) return ALONE;
@@ -63,7 +61,11 @@ export function bundlesOf(counts: readonly Counts[]): Bundles {
  * @param weights one for each place of the list; changed in place
  * @param icc how alike promises of a bundle end, 0..1
  */
-export function discountBundles({ places }: Bundles, weights: Float64Array, icc: number): void {
+export function discountBundles(
+  { places }: Pick<Bundles, 'places'>,
+  weights: Float64Array,
+  icc: number,
+): void {
   for (const bundle of places) {
     const rising = [...bundle].sort((a, b) => weights[a] - weights[b]);
     let before = 0;
@@ -97,8 +99,10 @@ function countBy<K>(
   return sizes.size > 0 ? { keys, sizes } : undefined;
 }
 
-/** The event that decided a promise. */
-function eventOf({ decidedBy }: PromiseStanding): Entry | undefined {
+/** The event that decided a promise; of one case of a promise with many, that which opened it, as a war does. */
+function eventOf({ decidedBy, entry }: PromiseStanding): Entry | undefined {
+  const opened = entry.instance?.event;
+  if (opened) return opened;
   return decidedBy?.kind === 'event' || decidedBy?.kind === 'alleged' ? decidedBy : undefined;
 }
 

@@ -13,15 +13,6 @@ import { whyItCounts } from './why.ts';
 /** By the rules, or by the one who relied on it. */
 export type ReadingKind = 'rules' | 'reliance';
 
-/** What a promise counts in one reading: how much of it was kept; `NaN`: it counts for nothing. */
-interface Count {
-  readonly ending: Ending;
-  readonly kept: number;
-  readonly low: number;
-  readonly high: number;
-  readonly day: number;
-}
-
 /** What is asked, and by what it is weighed. */
 export interface Asked {
   readonly judgement: Judgement;
@@ -51,12 +42,12 @@ export function readingOf(asked: Asked, endings: readonly Ending[], kind: Readin
   const counts = countsIn(endings, kind);
   const sums = weigh(scale, counts);
   const posterior = posteriorOf(prior, sums.kept, sums.broken);
-  const doubtful = endings.filter((ending) => isDoubtful(ending, kind)).length;
-  const shared = counts.filter(({ low, high }) => low < high).length;
-  const taking = (pick: (count: Count) => number) => {
+  const doubtful = howMany(endings, (ending) => isDoubtful(ending, kind));
+  const shared = howMany(counts, ({ keptLow, keptHigh }) => keptLow < keptHigh);
+  const taking = (end: 'keptLow' | 'keptHigh') => {
     const { kept, broken } = weigh(
       scale,
-      counts.map((count) => ({ ...count, kept: pick(count) })),
+      counts.map((count) => (count.keptLow < count.keptHigh ? { ...count, kept: count[end] } : count)),
     );
     return posteriorOf(prior, kept, broken);
   };
@@ -73,34 +64,32 @@ export function readingOf(asked: Asked, endings: readonly Ending[], kind: Readin
       return parts;
     },
     bounds: doubtful > 0 ? { count: doubtful, broken: bound('worst'), kept: bound('best') } : undefined,
-    shares:
-      shared > 0
-        ? {
-            count: shared,
-            least: taking(({ kept, low, high }) => (low < high ? low : kept)),
-            most: taking(({ kept, low, high }) => (low < high ? high : kept)),
-          }
-        : undefined,
+    shares: shared > 0 ? { count: shared, least: taking('keptLow'), most: taking('keptHigh') } : undefined,
   };
 }
 
-/** The endings that count in a reading. */
-function countsIn(endings: readonly Ending[], kind: ReadingKind): Count[] {
-  const counts: Count[] = [];
+function howMany<T>(list: readonly T[], is: (one: T) => boolean): number {
+  let count = 0;
+  for (let i = 0; i < list.length; i++) if (is(list[i])) count++;
+  return count;
+}
+
+/** What counts in a reading, with how much of it was kept by that reading. */
+function countsIn(endings: readonly Ending[], kind: ReadingKind): Ending[] {
+  const counts: Ending[] = [];
   for (let i = 0; i < endings.length; i++) {
     const ending = endings[i];
-    const { kept, keptLow, keptHigh, day, letDown } = ending;
-    if (letDown && kind === 'reliance') counts.push(letDownCount(ending, kept));
-    else if (!Number.isNaN(kept)) counts.push({ ending, kept, low: keptLow, high: keptHigh, day });
+    if (ending.letDown && kind === 'reliance') counts.push(asLetDown(ending));
+    else if (!Number.isNaN(ending.kept)) counts.push(ending);
   }
   return counts;
 }
 
 /** Of what was taken away in part it is not known how much that was. */
-function letDownCount(ending: Ending, kept: number): Count {
+function asLetDown(ending: Ending): Ending {
   const { isPart, day } = ending.letDown!;
-  const rest = !isPart ? 0 : Number.isNaN(kept) ? 1 : kept;
-  return { ending, kept: rest / 2, low: 0, high: rest, day };
+  const rest = !isPart ? 0 : Number.isNaN(ending.kept) ? 1 : ending.kept;
+  return { ...ending, kept: rest / 2, keptLow: 0, keptHigh: rest, day };
 }
 
 function isDoubtful(ending: Ending, kind: ReadingKind): boolean {
@@ -108,7 +97,7 @@ function isDoubtful(ending: Ending, kind: ReadingKind): boolean {
 }
 
 /** The same with all that are in doubt at their worst or best, and nothing else doubted of them. */
-function boundsIn(endings: readonly Ending[], kind: ReadingKind, which: 'worst' | 'best'): Count[] {
+function boundsIn(endings: readonly Ending[], kind: ReadingKind, which: 'worst' | 'best'): Ending[] {
   const counts = countsIn(
     endings.filter((ending) => !isDoubtful(ending, kind)),
     kind,
@@ -116,7 +105,7 @@ function boundsIn(endings: readonly Ending[], kind: ReadingKind, which: 'worst' 
   for (const ending of endings) {
     const kept = ending[which];
     if (isDoubtful(ending, kind) && !Number.isNaN(kept))
-      counts.push({ ending: { ...ending, isSure: true }, kept, low: kept, high: kept, day: ending.day });
+      counts.push({ ...ending, isSure: true, kept, keptLow: kept, keptHigh: kept });
   }
   return counts;
 }
@@ -126,16 +115,15 @@ interface Sums {
   readonly broken: number;
 }
 
-function weigh(scale: Scale, counts: readonly Count[]): Sums {
+function weigh(scale: Scale, counts: readonly Ending[]): Sums {
   const weights = new Float64Array(counts.length);
   const kept = new Float64Array(counts.length);
   for (let i = 0; i < counts.length; i++) {
     const count = counts[i];
-    const { ending } = count;
-    weights[i] = likenessOf(scale, ending, count.day);
+    weights[i] = likenessOf(scale, count);
     kept[i] = count.kept;
-    if (scale.confidence && !ending.isSure) {
-      const heard = scale.confidence.of(ending, count.kept);
+    if (scale.confidence && !count.isSure) {
+      const heard = scale.confidence.of(count, count.kept);
       weights[i] *= heard.e;
       kept[i] = heard.kept;
     }
@@ -151,8 +139,8 @@ function weigh(scale: Scale, counts: readonly Count[]): Sums {
 }
 
 /** All factors of a weight but evidence and bundle. */
-function likenessOf(scale: Scale, ending: Ending, day: number): number {
-  let weight = ageFactor(scale, day);
+function likenessOf(scale: Scale, ending: Ending): number {
+  let weight = ageFactor(scale, ending.day);
   if (scale.question.holder) weight *= holderFactor(scale, ending);
   if (scale.tags.length > 0) weight *= domainFactor(scale, ending);
   if (scale.isTo) weight *= promiseeFactor(scale, ending);
@@ -179,29 +167,29 @@ function promiseeFactor({ isTo, weights }: Scale, { standing }: Ending): number 
 }
 
 /** Every promise that counts, with what its weight is made of. */
-function partsOf(scale: Scale, counts: readonly Count[], kind: ReadingKind): RecordPart[] {
+function partsOf(scale: Scale, counts: readonly Ending[], kind: ReadingKind): RecordPart[] {
   const bundles = bundlesOf(counts);
-  const heard = counts.map(({ ending, kept }) => scale.confidence?.of(ending, kept));
+  const heard = counts.map((count) => scale.confidence?.of(count, count.kept));
   const alone = counts.map((count, place) => ({
     evidence: heard[place]?.e ?? 1,
     age: ageFactor(scale, count.day),
-    holder: holderFactor(scale, count.ending),
-    domain: domainFactor(scale, count.ending),
-    promisee: promiseeFactor(scale, count.ending),
+    holder: holderFactor(scale, count),
+    domain: domainFactor(scale, count),
+    promisee: promiseeFactor(scale, count),
   }));
   const before = alone.map(
     ({ evidence, age, holder, domain, promisee }) => evidence * age * holder * domain * promisee,
   );
   const weights = Float64Array.from(before);
   discountBundles(bundles, weights, scale.weights.icc);
-  return counts.map(({ ending, kept }, place) => {
+  return counts.map((ending, place) => {
     const size = bundles.sizeAt(place);
     const weight = weights[place];
     return {
       standing: ending.standing,
       entry: ending.standing.entry,
       ending,
-      kept: heard[place]?.kept ?? kept,
+      kept: heard[place]?.kept ?? ending.kept,
       weight,
       factors: { ...alone[place], bundle: before[place] > 0 ? weight / before[place] : 1 },
       bundle: size > 1 ? { size, by: nameOf(bundles, place) } : undefined,

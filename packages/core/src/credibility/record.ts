@@ -167,10 +167,12 @@ export function recordFrom(
   const prior = weighed.prior ?? priorOf(ledger, question.tags ?? [], judgement.known, question.threats);
   const day = weighed.day ?? judgement.on;
   const read = (kind: ReadingKind) => readingOf({ judgement, question, weights, prior, day }, endings, kind);
+  const byRules = read('rules');
   return {
     question,
-    byRules: read('rules'),
-    byReliance: read('reliance'),
+    byRules,
+    // Where nobody was let down, the two read the same.
+    byReliance: endings.some(({ letDown }) => letDown) ? read('reliance') : byRules,
     counts: recordCounts(endings),
     prior,
     weights,

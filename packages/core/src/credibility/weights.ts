@@ -6,7 +6,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { GradeOpinion, Weighing } from '../ledger/weighing.ts';
 import { knownSince } from '../lifecycle/acceptance.ts';
 
-const DAYS_PER_YEAR = 365.25;
+export const DAYS_PER_YEAR = 365.25;
 const DAYS_PER_MONTH = DAYS_PER_YEAR / 12;
 
 /** Whether the ledger says a weight, or it is the default. */

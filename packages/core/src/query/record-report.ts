@@ -1,24 +1,18 @@
 import { endingsOf } from '../credibility/endings.ts';
 import { type Grouping, groupsOf, type RecordGroup } from '../credibility/groups.ts';
 import { type PartyRecord, type RecordQuestion, recordFrom } from '../credibility/record.ts';
-import { isoDay } from '../ledger/civil-day.ts';
-import type { Name } from '../ledger/name.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import { idOf } from './name-text.ts';
 import { type BreachCause, breachCauses } from './record-causes.ts';
 import { type CountsReport, countsReport } from './record-counts.ts';
+import { type RecordHead, recordHead } from './record-head.ts';
 import { type RecordedPromise, type RecordedPromises, recordedPromises } from './record-promises.ts';
 import { type RatersReport, ratersReport } from './record-raters.ts';
 import { type ReadingReport, readingReport } from './record-reading.ts';
 import { type PriorReport, priorReport, type WeightsReport, weightsReport } from './record-weights.ts';
 
 /** What a party's word is worth by its record, as JSON (docs/schema/record.schema.json). */
-export interface RecordReport {
-  readonly on: string;
-  readonly known: string | null;
-  readonly of: 'promises' | 'threats';
-  /** Null: every promisor of the ledger. */
-  readonly party: { readonly id: string; readonly title: string | null } | null;
+export interface RecordReport extends RecordHead {
   /** Which promise the record is to speak for: promises unlike it count less. */
   readonly like: {
     readonly to: string | null;
@@ -77,12 +71,8 @@ export function recordReport(
   const endings = endingsOf(judgement, question.party, isThreats);
   const record = recordFrom(judgement, question, endings);
   const listed = recordedPromises(record, endings, most);
-  const { on, known } = judgement;
   return {
-    on: isoDay(on),
-    known: known === undefined ? null : isoDay(known),
-    of: isThreats ? 'threats' : 'promises',
-    party: question.party ? named(question.party) : null,
+    ...recordHead(judgement, question),
     like: {
       to: question.to ? idOf(question.to) : null,
       tags: question.tags ?? [],
@@ -108,10 +98,6 @@ function recordPart(record: PartyRecord): Pick<GroupReport, 'counts' | 'byRules'
     byRules: readingReport(record.byRules, record.prior),
     byReliance: readingReport(record.byReliance, record.prior),
   };
-}
-
-function named(name: Name): { readonly id: string; readonly title: string | null } {
-  return { id: idOf(name), title: name.entry?.title ?? null };
 }
 
 function groupList(

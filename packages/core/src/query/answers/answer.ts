@@ -1,5 +1,8 @@
 import { isoDay } from '../../ledger/civil-day.ts';
+import type { CalibrationReport } from '../calibration-report.ts';
+import type { DurationsReport } from '../durations-report.ts';
 import type { LogReport } from '../log-report.ts';
+import type { TuningReport } from '../tuning-report.ts';
 import type { WhatIfReport } from '../what-if-report.ts';
 import { type ChangesAnswer, changesAnswer } from './changes.ts';
 import {
@@ -21,7 +24,13 @@ import type { Parameters } from './parameters.ts';
 import { type PartiesAnswer, type PartyAnswer, partiesAnswer, partyAnswer } from './parties.ts';
 import { type PromiseAnswer, promiseAnswer } from './promise.ts';
 import { type PromisesAnswer, promisesAnswer } from './promises.ts';
-import { type RecordAnswer, recordAnswer } from './record.ts';
+import {
+  calibrationAnswer,
+  durationsAnswer,
+  type RecordAnswer,
+  recordAnswer,
+  tuningAnswer,
+} from './record.ts';
 import { Refusal } from './refusal.ts';
 import { type SearchAnswer, searchAnswer } from './search.ts';
 import {
@@ -45,6 +54,9 @@ export interface Answers {
   readonly parties: PartiesAnswer;
   readonly party: PartyAnswer;
   readonly record: RecordAnswer;
+  readonly calibration: CalibrationReport;
+  readonly tuning: TuningReport;
+  readonly durations: DurationsReport;
   readonly conflicts: ConflictsAnswer;
   readonly conflict: ConflictAnswer;
   readonly choices: ChoicesAnswer;
@@ -106,6 +118,9 @@ export const QUESTIONS: { readonly [Q in Question]: Asked<Q> } = {
   parties: { parameters: [], answer: partiesAnswer },
   party: { parameters: ['id'], answer: partyAnswer },
   record: { parameters: ['id', 'to', 'tag', 'holder', 'by', 'threats'], answer: recordAnswer },
+  calibration: { parameters: ['id', 'threats'], answer: calibrationAnswer },
+  tuning: { parameters: ['id', 'threats'], answer: tuningAnswer },
+  durations: { parameters: ['id', 'threats'], answer: durationsAnswer },
   conflicts: { parameters: [], answer: conflictsAnswer },
   conflict: { parameters: ['key'], answer: conflictAnswer },
   choices: { parameters: [], answer: choicesAnswer },

@@ -1,8 +1,11 @@
 import { GROUPINGS } from '../../credibility/groups.ts';
 import type { RecordQuestion } from '../../credibility/record.ts';
 import type { Name } from '../../ledger/name.ts';
+import { type CalibrationReport, calibrationReport } from '../calibration-report.ts';
+import { type DurationsReport, durationsReport } from '../durations-report.ts';
 import { idOf } from '../name-text.ts';
 import { type RecordReport, recordReport } from '../record-report.ts';
+import { type TuningReport, tuningReport } from '../tuning-report.ts';
 import type { Desk } from './desk.ts';
 import { isSet, listOf, type Parameters, textOf } from './parameters.ts';
 import { Refusal } from './refusal.ts';
@@ -20,17 +23,35 @@ export const MOST_LISTED = 200;
  */
 export function recordAnswer(desk: Desk, view: View, parameters: Parameters): RecordAnswer {
   const question: RecordQuestion = {
-    party: partyIn(desk, parameters, 'id'),
+    ...wholeRecord(desk, parameters),
     to: partyIn(desk, parameters, 'to'),
     tags: listOf(parameters, 'tag').map((tag) => tag.replace(/^#/, '').normalize('NFC')),
     holder: partyIn(desk, parameters, 'holder'),
-    threats: isSet(parameters, 'threats'),
   };
   const written = textOf(parameters, 'by');
   const by = GROUPINGS.find((one) => one === written);
   if (written !== undefined && !by)
     throw new Refusal('bad parameter', `by=${written}: a record is taken apart by ${GROUPINGS.join(', ')}`);
   return recordReport(view.judgement, question, { by, most: MOST_LISTED });
+}
+
+/** How well records foretold what came, of the party with an `id` or of every promisor. */
+export function calibrationAnswer(desk: Desk, view: View, parameters: Parameters): CalibrationReport {
+  return calibrationReport(view.judgement, wholeRecord(desk, parameters));
+}
+
+/** How long promises last and how they end, of the party with an `id` or of every promisor. */
+export function durationsAnswer(desk: Desk, view: View, parameters: Parameters): DurationsReport {
+  return durationsReport(view.judgement, wholeRecord(desk, parameters));
+}
+
+/** Which weights foretell best, of the party with an `id` or of every promisor. */
+export function tuningAnswer(desk: Desk, view: View, parameters: Parameters): TuningReport {
+  return tuningReport(view.judgement, wholeRecord(desk, parameters));
+}
+
+function wholeRecord(desk: Desk, parameters: Parameters): RecordQuestion {
+  return { party: partyIn(desk, parameters, 'id'), threats: isSet(parameters, 'threats') };
 }
 
 function partyIn(desk: Desk, parameters: Parameters, parameter: string): Name | undefined {
