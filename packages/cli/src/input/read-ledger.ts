@@ -54,12 +54,12 @@ export async function readSources(
     folder: io.folder,
     compartments,
     readInput: io.readInput,
-    measure: tuneEngine,
     apart,
   });
   for (const operand of operands.length > 0 ? operands : ['.']) await reader.readOperand(operand);
   const [only] = reader.sources;
   if (reader.sources.length === 1 && reader.namesFile && only!.text.trim() === '')
     throw new Problem(`${only!.path} is empty`);
+  tuneEngine(reader.sources.reduce((length, { text }) => length + text.length, 0));
   return reader.sources;
 }

@@ -15,8 +15,6 @@ export interface ReaderOptions {
   readonly readInput?: () => Promise<Buffer>;
   /** A file that is not to be one of them, although it may lie among them. */
   readonly apart?: LedgerFile | undefined;
-  /** Told how large each file is before it is decoded. */
-  readonly measure?: (bytes: number) => void;
   /** Takes what is wrong with a file, and lets the reader go on without it; by default the problem is thrown. */
   readonly tolerate?: (problem: Problem, file: LedgerFile) => void;
 }
@@ -57,7 +55,6 @@ export class SourceReader {
     this.#seen.add(STANDARD_INPUT);
     this.namesFile = true;
     const bytes = await readInput();
-    this.#options.measure?.(bytes.length);
     this.#take(decode('standard input', bytes), '', this.#options.folder);
   }
 
@@ -68,7 +65,6 @@ export class SourceReader {
     this.#seen.add(key);
     try {
       const bytes = readBytes(file);
-      this.#options.measure?.(bytes.length);
       const source = decode(file.shown, bytes);
       this.files.push({ file, bytes, source });
       this.#take(source, path.dirname(file.shown), path.dirname(file.absolute));
