@@ -57,8 +57,9 @@ function hasHappened(
   slot: number,
   about: Argument | undefined,
 ): boolean {
+  if (world.occurrences.ofShape(shape).length === 0) return false;
   const name = nameIn(about);
-  if (!name || about?.kind === 'amount') return world.occurrences.ofShape(shape).length > 0;
+  if (!name || about?.kind === 'amount') return true;
   let found = false;
   for (const one of [name, ...world.relations.groupsAround(name)])
     world.occurrences.findInSlot(shape, slot, one, ({ kind }) => {

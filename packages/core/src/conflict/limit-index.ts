@@ -17,7 +17,7 @@ export class LimitIndex {
   readonly #relations: Relations;
   readonly #patterns: (shape: Shape) => readonly LimitPattern[];
   readonly #byShape = new Map<Shape, OnDeed>();
-  readonly #found = new WeakMap<object, readonly LimitPattern[]>();
+  readonly #found = new Map<object, readonly LimitPattern[]>();
   readonly #around = new Map<Name, readonly Name[]>();
 
   constructor(relations: Relations, patterns: (shape: Shape) => readonly LimitPattern[]) {
@@ -35,7 +35,9 @@ export class LimitIndex {
     const found = [...general];
     for (const [slot, named] of byName) {
       const name = nameIn(given[slot]);
-      for (const one of name ? this.#namesAround(name) : NONE) found.push(...(named.get(one) ?? NONE));
+      if (!name) continue;
+      for (const one of this.#namesAround(name))
+        for (const pattern of named.get(one) ?? NONE) found.push(pattern);
     }
     this.#found.set(given, found);
     return found;

@@ -4,8 +4,9 @@ import type { LimitEntry } from '../ledger/entry.ts';
 import { fitsPattern } from './limits.ts';
 import { canPair } from './matching.ts';
 import { wholeOf } from './plain-amounts.ts';
-import type { Asked, Option, PlainCase, Reserve } from './plain-case.ts';
+import type { PlainCase } from './plain-case.ts';
 import type { PlainGroup } from './plain-groups.ts';
+import type { Asked, Option, Reserve } from './plain-options.ts';
 
 /**
  * Whether plain sentences show that no future of any reading keeps all that is asked: a duty is barred or too late in

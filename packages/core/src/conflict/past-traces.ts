@@ -27,17 +27,34 @@ export class PastTraces {
   /** Whether nothing that happened has done a deed, keeps it from being done or takes up room under its limits. */
   isDeedFree(shape: Shape, given: readonly Argument[]): boolean {
     const { book, limits } = this.#clashes;
-    return (
-      this.isUnheardOf(shape, given) &&
-      book.onceRules(shape).every(({ slot }) => this.#isUntouched(shape, slot, given[slot])) &&
-      this.#isNotExcluded(shape, given) &&
-      limits.of({ shape, given }).every(({ limit }) => this.#isUnused(limit))
-    );
+    const isFree =
+      this.#isQuiet(shape) ||
+      (this.isUnheardOf(shape, given) &&
+        book.onceRules(shape).every(({ slot }) => this.#isUntouched(shape, slot, given[slot])) &&
+        this.#isNotExcluded(shape, given));
+    if (!isFree || book.limitsOn(shape).length === 0) return isFree;
+    return limits.of({ shape, given }).every(({ limit }) => this.#isUnused(limit));
   }
 
   /** Whether nothing that happened fails a `never` or `always`. */
   isBanFree(kind: 'never' | 'always', shape: Shape, given: readonly Argument[]): boolean {
+    if (this.#isQuiet(shape)) return true;
     return this.isUnheardOf(shape, given) && (kind === 'never' || this.#isNotExcluded(shape, given));
+  }
+
+  readonly #quiet = new Map<Shape, boolean>();
+
+  /** Whether nobody has ever done a deed, nor one that excludes it. */
+  #isQuiet(shape: Shape): boolean {
+    let isQuiet = this.#quiet.get(shape);
+    if (isQuiet === undefined) {
+      const { occurrences } = this.#world;
+      isQuiet =
+        occurrences.ofShape(shape).length === 0 &&
+        this.#clashes.book.exclusionsOf(shape).every((rule) => occurrences.ofShape(rule.shape).length === 0);
+      this.#quiet.set(shape, isQuiet);
+    }
+    return isQuiet;
   }
 
   #isNotExcluded(shape: Shape, given: readonly Argument[]): boolean {

@@ -48,6 +48,7 @@ export class RuleBook {
   readonly #once = new Map<Shape, OnceRule[]>();
   readonly #takes = new Map<Shape, TakesRule>();
   readonly #limits = new Map<Shape, LimitPattern[]>();
+  readonly #patterns = new Map<LimitEntry, LimitPattern[]>();
   readonly #shapes = new Set<Shape>();
 
   constructor(world: World) {
@@ -59,7 +60,9 @@ export class RuleBook {
       if (!isAccepted(acceptance, limit) || limit.atMost === undefined || !limit.period) continue;
       for (const sentence of limit.on) {
         const shape = canonicalShape(sentence.shape);
-        append(this.#limits, shape, { limit, shape, pattern: canonicalArguments(sentence) });
+        const pattern = { limit, shape, pattern: canonicalArguments(sentence) };
+        append(this.#limits, shape, pattern);
+        append(this.#patterns, limit, pattern);
         this.#shapes.add(shape);
       }
     }
@@ -89,12 +92,8 @@ export class RuleBook {
   }
 
   /** The sentences of a limit. */
-  patternsOf(limit: LimitEntry): LimitPattern[] {
-    return limit.on.map((sentence) => ({
-      limit,
-      shape: canonicalShape(sentence.shape),
-      pattern: canonicalArguments(sentence),
-    }));
+  patternsOf(limit: LimitEntry): readonly LimitPattern[] {
+    return this.#patterns.get(limit) ?? NONE;
   }
 
   takesRule(shape: Shape): TakesRule | undefined {
@@ -151,8 +150,8 @@ export function linkOf({ links }: Exclusion): Link {
   return links[0] ?? UNLINKED;
 }
 
-function append<T>(lists: Map<Shape, T[]>, shape: Shape, item: T): void {
-  const list = lists.get(shape);
+function append<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
+  const list = lists.get(key);
   if (list) list.push(item);
-  else lists.set(shape, [item]);
+  else lists.set(key, [item]);
 }

@@ -3,8 +3,9 @@ import { addDuration } from '../ledger/duration.ts';
 import type { LimitEntry } from '../ledger/entry.ts';
 import { chooseApart } from './choose-apart.ts';
 import { wholeOf } from './plain-amounts.ts';
-import type { Asked, Option, PlainCase, Reserve } from './plain-case.ts';
+import type { PlainCase } from './plain-case.ts';
 import { fitIntoGroups, type Share } from './plain-groups.ts';
+import type { Asked, Option, Reserve } from './plain-options.ts';
 
 /**
  * Whether plain sentences show a future that keeps all that is asked on every reading: one in which each deed is done by
