@@ -92,7 +92,7 @@ export {
 export { type Hover, hover } from './language/hover.ts';
 export { type NearDeed, nearDeeds } from './language/near-deeds.ts';
 export { type Checked, OpenLedger, type OpenOptions, openLedger } from './language/open-ledger.ts';
-export { type OutlineItem, outline } from './language/outline.ts';
+export { type OutlineItem, type OutlineOptions, outline } from './language/outline.ts';
 export { type EntryPlace, placeFor } from './language/place-for.ts';
 export { definition, type Reference, references } from './language/references.ts';
 export { type Renaming, rename } from './language/rename.ts';

@@ -15,8 +15,15 @@ export interface OutlineItem extends LinePlace {
   readonly date: string | null;
 }
 
+/** Which entries to list. */
+export interface OutlineOptions {
+  /** The line around which entries are listed, where there are more than `most`; counted from 1. */
+  readonly line?: number;
+  readonly most?: number;
+}
+
 /**
- * The entries of a file in their order.
+ * The entries of a file in their order, or those around a line.
  *
  * ```ts
  * import { sourceText } from '@troth/core';
@@ -24,10 +31,18 @@ export interface OutlineItem extends LinePlace {
  * outline(ledger, 'a.troth').map(({ line, kind, text }) => [line, kind, text]) // => [[1, 'party', 'Anna'], [3, 'event', 'Anna sings']]
  * ```
  */
-export function outline(ledger: Ledger, path: string): OutlineItem[] {
+export function outline(
+  ledger: Ledger,
+  path: string,
+  { line = 1, most = Infinity }: OutlineOptions = {},
+): OutlineItem[] {
   const file = fileOf(ledger, path);
   if (!file) return [];
-  return file.blocks.map((block, index) => {
+  const { length } = file.blocks;
+  const here = file.blocks.findLastIndex((block) => block.line < line);
+  const first = length <= most ? 0 : Math.max(0, Math.min(here - Math.floor(most / 2), length - most));
+  return file.blocks.slice(first, first + Math.min(most, length)).map((block, offset) => {
+    const index = first + offset;
     const entry = file.entries[index];
     const start = file.starts[index];
     const place = { path, start, end: start + block.end - block.start, line: block.line + 1 };

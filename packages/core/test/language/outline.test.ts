@@ -31,3 +31,13 @@ test('an outline lists entries in their order, what cannot be read among them', 
   ]);
   expect(outline(ledger, 'b.troth')).toEqual([]);
 });
+
+test('of a long file there are those around a line', () => {
+  const text = Array.from({ length: 9 }, (_, index) => `party @p${index}\n`).join('');
+  const ledger = Ledger.read([sourceText('a.troth', text)]);
+  const lines = (line: number) => outline(ledger, 'a.troth', { line, most: 4 }).map((item) => item.line);
+  expect(lines(1)).toEqual([1, 2, 3, 4]);
+  expect(lines(5)).toEqual([3, 4, 5, 6]);
+  expect(lines(9)).toEqual([6, 7, 8, 9]);
+  expect(outline(ledger, 'a.troth', { most: 20 })).toHaveLength(9);
+});

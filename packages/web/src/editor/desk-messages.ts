@@ -53,6 +53,13 @@ export interface WrittenEntry {
   }[];
 }
 
+/** The entries of a file, or those around a line or with some words. */
+export interface OutlineAnswer {
+  readonly items: readonly OutlineItem[];
+  /** How many there are in all. */
+  readonly total: number;
+}
+
 /** What can be asked of the open ledger: the parameters of each question, and its answer. */
 export interface DeskQuestions {
   open: { ask: { files: readonly (readonly [string, string])[]; days: DeskDays }; answer: null };
@@ -66,7 +73,7 @@ export interface DeskQuestions {
   references: { ask: { path: string; offset: number }; answer: readonly Reference[] };
   rename: { ask: { path: string; offset: number; to: string }; answer: Renaming };
   nameAt: { ask: { path: string; offset: number }; answer: string | null };
-  outline: { ask: { path: string }; answer: readonly OutlineItem[] };
+  outline: { ask: { path: string; line: number; wanted: string }; answer: OutlineAnswer };
   format: { ask: { path: string }; answer: readonly TextEdit[] };
   names: { ask: Record<never, never>; answer: readonly NameChoice[] };
   wordings: {

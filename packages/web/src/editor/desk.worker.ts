@@ -25,6 +25,7 @@ import type {
   DeskQuestions,
   DeskRequest,
   DeskResponse,
+  OutlineAnswer,
   WrittenEntry,
 } from './desk-messages.ts';
 
@@ -73,7 +74,7 @@ const answers: Answers = {
     const found = hover(open.ledger, path, offset);
     return found?.id ?? null;
   },
-  outline: ({ path }) => outline(open.ledger, path),
+  outline: ({ path, line, wanted }) => outlineOf(path, line, wanted),
   format: ({ path }) => formatEdits(open.textOf(path) ?? ''),
   names: () =>
     open.ledger.reading.names.flatMap(({ text, entry }) =>
@@ -111,6 +112,22 @@ function check(path: string): CheckedFile {
     counts,
     took: performance.now() - start,
   };
+}
+
+/** A longer list would be slow to send and to draw, and of no use to look through. */
+const MOST_ENTRIES = 400;
+
+function outlineOf(path: string, line: number, wanted: string): OutlineAnswer {
+  const { ledger } = open;
+  const text = wanted.trim().toLowerCase();
+  if (text === '') {
+    const total = ledger.documents.find((file) => file.path === path)?.blocks.length ?? 0;
+    return { items: outline(ledger, path, { line, most: MOST_ENTRIES }), total };
+  }
+  const found = outline(ledger, path).filter((item) =>
+    `${item.kind} ${item.id ?? ''} ${item.text}`.toLowerCase().includes(text),
+  );
+  return { items: found.slice(0, MOST_ENTRIES), total: found.length };
 }
 
 /** Where an entry would stand, and what would be wrong with it there. */

@@ -1,8 +1,8 @@
-import type { OutlineItem, QuickFix, Reference } from '@troth/core';
+import type { QuickFix, Reference } from '@troth/core';
 import type { FileChanged, FileRead } from '../lib/client/client.ts';
 import { client } from '../lib/client/open-client.ts';
 import { DeskClient } from './desk-client.ts';
-import type { CheckedFile, DeskDays } from './desk-messages.ts';
+import type { CheckedFile, DeskDays, OutlineAnswer } from './desk-messages.ts';
 import { LedgerEditor } from './ledger-editor.ts';
 
 /** A file of the ledger as it was last read or saved. */
@@ -38,7 +38,9 @@ export class EditorSession {
   files = $state.raw<readonly EditedFile[]>([]);
   path = $state('');
   checked = $state.raw<CheckedFile | undefined>();
-  outline = $state.raw<readonly OutlineItem[]>([]);
+  outline = $state.raw<OutlineAnswer>({ items: [], total: 0 });
+  /** What is looked for among the entries of the file. */
+  wanted = $state('');
   line = $state(1);
   clash = $state.raw<Clash | undefined>();
   aside = $state.raw<Aside | undefined>();
@@ -291,6 +293,9 @@ export class EditorSession {
       },
       moved: (line) => {
         this.line = line;
+        const { items, total } = this.outline;
+        const isOutside = line < (items[0]?.line ?? 1) || line > (items.at(-1)?.line ?? 1);
+        if (total > items.length && isOutside && this.wanted === '') this.#outlineSoon(400);
       },
     });
   }
@@ -298,18 +303,24 @@ export class EditorSession {
   #changed(path: string): void {
     this.edits++;
     const file = this.files.find((one) => one.path === path);
-    const text = this.#editor?.textOf(path);
-    if (!file || text === undefined) return;
-    const changed = text.length !== file.baseText.length || text !== file.baseText;
+    const editor = this.#editor;
+    if (!file || !editor) return;
+    const changed = editor.lengthOf(path) !== file.baseText.length || editor.textOf(path) !== file.baseText;
     if (changed !== file.changed) this.#replace({ ...file, changed });
-    this.#outlineSoon(300);
+    this.#outlineSoon(600);
+  }
+
+  /** Looks for entries of the file that is shown. */
+  find(wanted: string): void {
+    this.wanted = wanted;
+    this.#outlineSoon(150);
   }
 
   #outlineSoon(delay: number): void {
     clearTimeout(this.#outlining);
     this.#outlining = setTimeout(async () => {
-      const { path } = this;
-      const found = await this.#desk?.ask('outline', { path });
+      const { path, line, wanted } = this;
+      const found = await this.#desk?.ask('outline', { path, line, wanted });
       if (found && path === this.path) this.outline = found;
     }, delay);
   }
@@ -359,7 +370,7 @@ export class EditorSession {
     this.said = `${path} is gone.`;
     this.path = '';
     this.checked = undefined;
-    this.outline = [];
+    this.outline = { items: [], total: 0 };
   }
 
   #clashes(path: string, { base, theirs, message }: FileChanged): void {

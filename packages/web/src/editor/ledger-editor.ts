@@ -79,6 +79,12 @@ export class LedgerEditor {
     return state?.doc.toString();
   }
 
+  /** How long the text of a file is that has been shown. */
+  lengthOf(path: string): number | undefined {
+    const state = path === this.#path ? this.view.state : this.#states.get(path);
+    return state?.doc.length;
+  }
+
   /** Shows a file; with its history, where it was shown before. */
   show(path: string, text: string, readOnly: boolean): void {
     if (this.#path !== '') this.#states.set(this.#path, this.view.state);

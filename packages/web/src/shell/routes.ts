@@ -31,6 +31,7 @@ export const ROUTES: Partial<Record<PageName, Route>> = {
   promise: { title: 'Promise', load: () => import('../pages/promise/PromiseView.svelte') },
   entry: { title: 'Entry', load: () => import('../pages/entry/EntryView.svelte') },
   problems: { title: 'Problems', load: () => import('../pages/problems/Problems.svelte') },
+  draft: { title: 'Before you promise', load: () => import('../pages/draft/Draft.svelte') },
   editor: { title: 'Editor', load: () => import('../pages/editor/Editor.svelte') },
 };
 

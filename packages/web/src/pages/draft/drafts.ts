@@ -1,0 +1,24 @@
+import type { FormKind } from '../../editor/entry-forms.ts';
+
+/** What has been written of an entry and not added yet. */
+export interface Draft {
+  values: Record<string, string>;
+  text: string;
+  asText: boolean;
+}
+
+const begun = new Map<FormKind, Draft>();
+
+/** What has been written of an entry of a kind, so that it is there when one comes back to it. */
+export function drafts(kind: FormKind): Draft {
+  let draft = begun.get(kind);
+  if (!draft) {
+    const today = new Date();
+    const day = [today.getFullYear(), today.getMonth() + 1, today.getDate()]
+      .map((part) => String(part).padStart(2, '0'))
+      .join('-');
+    draft = { values: kind === 'source' ? { published: day } : { date: day }, text: '', asText: false };
+    begun.set(kind, draft);
+  }
+  return draft;
+}

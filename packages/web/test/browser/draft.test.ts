@@ -1,0 +1,165 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { axeFindings, expectComplaint, openTab, type Served, served } from './browsing.ts';
+
+const LEDGER = `ledger "Neighbours"
+  on 2026-03-31
+party @anna "Anna"
+party @ben "Ben"
+party @cleo "Cleo"
+thing @boat "The boat"
+source @letter "Letter"
+  published 2026-03-02
+deed ?seller sells ?thing to ?buyer
+  once per ?thing
+
+2026-03-01 promise @one "Sell the boat to Ben"
+  from @anna
+  to @ben
+  will @anna sells @boat to @ben
+  source @letter
+
+2026-03-02 event @talk "They talk"
+  did @anna talks to @ben
+  source @letter
+`;
+
+const onDisk = ({ folder }: Served) => readFileSync(path.join(folder, 'a.troth'), 'utf8');
+const served1 = () => served({ 'a.troth': LEDGER });
+
+describe('before one promises', () => {
+  test('in the prison case, two more to hand over collide before anything is saved', async () => {
+    const ledger = await served('prison-deal');
+    const before = readFileSync(path.join(ledger.folder, 'prison-deal.troth'), 'utf8');
+    const page = await openTab();
+    await page.goto(`${ledger.address}draft`);
+    await page.getByLabel('What it is called').fill('Hand over two more');
+    await page.getByLabel('Date', { exact: true }).fill('2025-10-20');
+    await page.getByLabel('Who promises').fill('United States');
+    await page.getByLabel('To whom').fill('El Salvador');
+    await page.getByLabel('What is promised').fill('@us hand over 2 of @leaders to @el-salvador');
+    const result = page.getByRole('region', { name: 'What comes of it' });
+    await result.getByText('It may collide with what is promised already.').waitFor();
+    await result.getByRole('heading', { name: /Collides with Protect the informants/ }).waitFor();
+    const said = (await result.innerText()).replace(/\s+/g, ' ');
+    expect(said).toContain('Attorney General (Pam Bondi) ends Protect the informants');
+    expect(said).toContain('lose: reprisal');
+    expect(said).toContain('2025-10-20 promise @hand-over-two-more "Hand over two more"');
+    expect(readFileSync(path.join(ledger.folder, 'prison-deal.troth'), 'utf8')).toBe(before);
+    expect(await axeFindings(page)).toEqual([]);
+  });
+
+  test('what collides, who can lift it and who pays is said at once, and it is added where it belongs', async () => {
+    const ledger = await served1();
+    const page = await openTab();
+    await page.goto(`${ledger.address}draft`);
+    await page.getByLabel('What it is called').fill('Sell the boat to Cleo');
+    await page.getByLabel('Date', { exact: true }).fill('2026-03-20');
+    await page.getByLabel('Who promises').fill('anna');
+    await page.getByLabel('To whom').fill('Cleo');
+    await page.getByLabel('What is promised').fill('@anna will sell @boat to @cleo');
+    await page.getByRole('button', { name: '@anna sells @boat to @cleo' }).click();
+    await page.getByLabel('Source', { exact: true }).fill('@letter');
+    const result = page.getByRole('region', { name: 'What comes of it' });
+    await result.getByText('It cannot be kept together with what is promised already.').waitFor();
+    const ways = (await result.getByRole('listitem').allInnerTexts()).map((one) =>
+      one.replace(/\s+/g, ' ').trim(),
+    );
+    expect(ways.join(' | ')).toContain('Ben releases Anna');
+    await result.getByRole('button', { name: 'Add it to the ledger' }).click();
+    await page.getByRole('status').getByText('Added.').waitFor();
+    expect(onDisk(ledger)).toBe(
+      LEDGER.replace(
+        '\n2026-03-02 event',
+        '\n2026-03-20 promise @sell-boat-cleo "Sell the boat to Cleo"\n  from    @anna\n  to      @cleo\n  will    @anna sells @boat to @cleo\n  source  @letter\n\n2026-03-02 event',
+      ),
+    );
+    await page.getByRole('status').getByRole('link').click();
+    await page.locator('.cm-activeLine').getByText('@sell-boat-cleo').waitFor();
+  });
+
+  test('by text, with what is wrong in it', async () => {
+    const ledger = await served1();
+    const page = await openTab();
+    await page.goto(`${ledger.address}draft`);
+    await page.getByRole('button', { name: 'Write as text' }).click();
+    const text = page.getByLabel('As the ledger writes it');
+    await text.fill('2026-03-20 promise @x\n  from @anna\n  to @cloe\n  will @anna sings\n');
+    await page.getByText('`@cloe` is not declared.').waitFor();
+    expect(await page.getByRole('button', { name: 'Add it to the ledger' }).isDisabled()).toBe(true);
+    await text.fill('2026-03-20 promise @x\n  from @anna\n  to @cleo\n  will @anna sings\n');
+    await page.getByText('It can be kept beside every other promise.').waitFor();
+    // It is still there when one has looked elsewhere.
+    await page.getByRole('link', { name: 'Event', exact: true }).click();
+    await page.getByRole('heading', { name: 'Add an event' }).waitFor();
+    await page.getByRole('link', { name: 'Promise', exact: true }).click();
+    await page.getByText('It can be kept beside every other promise.').waitFor();
+  });
+});
+
+describe('a form writes', () => {
+  test('an event, with what it would change, and a quote', async () => {
+    const ledger = await served1();
+    const page = await openTab();
+    await page.goto(`${ledger.address}draft/event`);
+    await page.getByLabel('Date', { exact: true }).fill('2026-03-30');
+    await page.getByLabel('What was done').fill('@anna sells @boat to @ben');
+    await page.getByLabel('Source', { exact: true }).fill('Letter');
+    await page.getByText('More', { exact: true }).click();
+    await page.getByLabel('Quote', { exact: true }).fill('Sold, at last.');
+    const result = page.getByRole('region', { name: 'What comes of it' });
+    await result.getByText('kept').waitFor();
+    await result.getByRole('button', { name: 'Add it to the ledger' }).click();
+    await page.getByText('Added.').waitFor();
+    expect(onDisk(ledger)).toBe(
+      `${LEDGER}\n2026-03-30 event\n  did     @anna sells @boat to @ben\n  source  @letter\n    quote  "Sold, at last."\n`,
+    );
+  });
+
+  test('a source, a rating and a reply, into a file that was changed meanwhile', async () => {
+    const ledger = await served1();
+    const page = await openTab({ colorScheme: 'dark', viewport: { width: 390, height: 844 } });
+    expectComplaint(page, '409');
+    await page.goto(`${ledger.address}draft/source`);
+    await page.getByLabel('Title', { exact: true }).fill('The daily');
+    await page.getByLabel('Published', { exact: true }).fill('2026-03-21');
+    await page.getByText('source @daily "The daily"').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    writeFileSync(path.join(ledger.folder, 'a.troth'), `; Mine\n${LEDGER}`);
+    await page.getByRole('button', { name: 'Add it to the ledger' }).click();
+    await page.getByText('Added.').waitFor();
+    expect(onDisk(ledger)).toContain('; Mine\n');
+    expect(onDisk(ledger)).toContain(
+      '  published 2026-03-02\n\nsource @daily "The daily"\n  published  2026-03-21\n',
+    );
+    await page.getByRole('link', { name: 'Reply' }).click();
+    await page.getByLabel('Date', { exact: true }).fill('2026-03-22');
+    await page.getByLabel('To which entry').fill('@talk');
+    await page.getByLabel('Who replies').fill('@anna');
+    await page.getByLabel('Their words').fill('We only said hello.');
+    await page.getByText('response', { exact: false }).first().waitFor();
+    await page.getByRole('button', { name: 'Add it to the ledger' }).click();
+    await page.getByText('Added.').waitFor();
+    expect(onDisk(ledger)).toContain(
+      '2026-03-22 response\n  to    @talk\n  from  @anna\n  text  "We only said hello."\n',
+    );
+    await page.getByRole('link', { name: 'Rating' }).click();
+    await page.getByLabel('Date', { exact: true }).fill('2026-03-25');
+    await page.getByLabel('Which promise').fill('@one');
+    await page.getByLabel('Where it stands').selectOption('in-progress');
+    await page.getByLabel('Who rates').fill('@ben');
+    await page.getByRole('button', { name: 'Add it to the ledger' }).click();
+    await page.getByText('Added.').waitFor();
+    expect(onDisk(ledger)).toContain('2026-03-25 rated @one in-progress\n  by  @ben\n');
+  });
+
+  test('nothing where the ledger can only be read, and shows it all the same', async () => {
+    const ledger = await served({ 'a.troth': LEDGER }, ['--read-only']);
+    const page = await openTab();
+    await page.goto(`${ledger.address}draft/event`);
+    await page.getByLabel('What was done').fill('@anna sells @boat to @ben');
+    await page.getByText('It cannot be added here').waitFor();
+    expect(await page.getByRole('button', { name: 'Add it to the ledger' }).count()).toBe(0);
+  });
+});
