@@ -1,4 +1,4 @@
-import type { Diagnostic, Finding } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic, Finding, Report } from '../diagnostic/diagnostic.ts';
 import { toDiagnostic } from '../diagnostic/to-diagnostic.ts';
 import type { EditedEntries } from '../ledger/edit-ledger.ts';
 import { type Entry, isPromise } from '../ledger/entry.ts';
@@ -8,12 +8,15 @@ import { circularParts } from './circular-parts.ts';
 import { circularUnits } from './circular-units.ts';
 import { checkEntry } from './diagnose.ts';
 import { duplicateDeed } from './duplicate-deed.ts';
+import { duplicateName } from './duplicate-name.ts';
 import { withoutEchoes } from './echoes.ts';
+import { nearShape, reportNearShapes } from './near-shape.ts';
 import type { CheckLedger } from './rule.ts';
 import { LEDGER_RULES } from './rules.ts';
+import { ShapeUses } from './shape-uses.ts';
 import { twoLedgers } from './two-ledgers.ts';
 import { UnknownNames, unknownName } from './unknown-name.ts';
-import { isUnsourced, unsourced } from './unsourced.ts';
+import { isUnsourced, reportUnsourced, unsourced, unsourcedEntries } from './unsourced.ts';
 
 /** What the rules say of a ledger that is being edited: kept by entry and by rule, so that an edit asks only what it may change. */
 export class EntryChecks {
@@ -21,10 +24,13 @@ export class EntryChecks {
   readonly #byEntry = new Map<Entry, readonly Finding[]>();
   readonly #byRule = new Map<CheckLedger, readonly Finding[]>();
   readonly #unknownNames: UnknownNames;
+  readonly #unsourced: Set<Entry>;
+  #shapeUses: ShapeUses | undefined;
 
   constructor(ledger: Ledger) {
     this.#ledger = ledger;
     this.#unknownNames = new UnknownNames(ledger);
+    this.#unsourced = unsourcedEntries(ledger);
     for (const entry of ledger.entries()) this.#check(entry);
   }
 
@@ -32,9 +38,16 @@ export class EntryChecks {
   replace(edited: EditedEntries): void {
     const { removed, added } = edited;
     this.#unknownNames.replace(edited);
+    this.#shapeUses?.replace(edited);
     this.#byRule.delete(unknownName);
-    for (const entry of removed) this.#byEntry.delete(entry);
-    for (const entry of added) this.#check(entry);
+    for (const entry of removed) {
+      this.#byEntry.delete(entry);
+      this.#unsourced.delete(entry);
+    }
+    for (const entry of added) {
+      this.#check(entry);
+      if (isUnsourced(entry)) this.#unsourced.add(entry);
+    }
     for (const rule of this.#byRule.keys()) {
       if (removed.some((entry) => isAbout(rule, entry)) || added.some((entry) => isAbout(rule, entry))) {
         this.#byRule.delete(rule);
@@ -60,12 +73,24 @@ export class EntryChecks {
       const report = (finding: Finding) => {
         found.push(finding);
       };
-      if (rule === unknownName) this.#unknownNames.report(report);
-      else rule(this.#ledger, report);
+      this.#askAnew(rule, report);
       findings = found;
       this.#byRule.set(rule, findings);
     }
     return findings;
+  }
+
+  /** Asks a rule; those that would look through the whole ledger have kept what they need. */
+  #askAnew(rule: CheckLedger, report: Report): void {
+    if (rule === unknownName) this.#unknownNames.report(report);
+    else if (rule === unsourced) reportUnsourced(this.#ledger, this.#unsourced, report);
+    else if (rule === nearShape) reportNearShapes(this.#ledger, () => this.#uses(), report);
+    else rule(this.#ledger, report);
+  }
+
+  #uses(): ShapeUses {
+    this.#shapeUses ??= new ShapeUses(this.#ledger);
+    return this.#shapeUses;
   }
 
   #check(entry: Entry): void {
@@ -78,9 +103,10 @@ export class EntryChecks {
   }
 }
 
-/** Rules about declarations, which no edit that is checked alone touches. */
+/** Rules about declarations and names declared twice, which no edit that is checked alone touches. */
 const OF_DECLARATIONS: ReadonlySet<CheckLedger> = new Set([
   duplicateDeed,
+  duplicateName,
   circularParts,
   circularUnits,
   twoLedgers,

@@ -6,20 +6,28 @@ import { byPlace } from './order.ts';
 import { sentencePlace, sentenceText } from './places.ts';
 import type { CheckLedger } from './rule.ts';
 import { ShapeNeighbours } from './shape-neighbours.ts';
-import { collectUses, DECLARED, type Uses } from './shape-uses.ts';
+import { DECLARED, ShapeUses } from './shape-uses.ts';
 
 /** A wording that is used once is not nearly the same as another one. */
 export const nearShape: CheckLedger = (ledger, report) => {
+  reportNearShapes(ledger, () => new ShapeUses(ledger), report);
+};
+
+/**
+ * Reports the wordings that are nearly the same as others.
+ *
+ * @param countUses asked only where there are any: most ledgers have none, and then no sentence has to be counted
+ */
+export function reportNearShapes(ledger: Ledger, countUses: () => ShapeUses, report: Report): void {
   const pairs = nearPairs(ledger.reading.shapes.all);
-  // Most ledgers have none, and then no sentence has to be counted.
   if (pairs.size === 0) return;
-  const uses = collectUses(ledger);
+  const uses = countUses();
   for (const [shape, near] of pairs) {
-    if (uses.counts[shape.index] !== 1) continue;
+    if (uses.count(shape.index) !== 1) continue;
     const other = chosen(near, uses);
     if (other && isTheOdd(shape, other, uses)) reportNear(shape, other, uses, ledger, report);
   }
-};
+}
 
 function nearPairs(shapes: readonly Shape[]): Map<Shape, readonly Shape[]> {
   const neighbours = new ShapeNeighbours(shapes);
@@ -33,12 +41,12 @@ function nearPairs(shapes: readonly Shape[]): Map<Shape, readonly Shape[]> {
 }
 
 /** The most used of the neighbours; of equals, the first in the alphabet. */
-function chosen(found: readonly Shape[], { counts }: Uses): Shape | undefined {
+function chosen(found: readonly Shape[], uses: ShapeUses): Shape | undefined {
   let best: Shape | undefined;
   for (const shape of found) {
     // A wording may be left over from an entry that was edited since.
-    if (counts[shape.index] === 0) continue;
-    const more = best ? counts[shape.index] - counts[best.index] : 1;
+    if (uses.count(shape.index) === 0) continue;
+    const more = best ? uses.count(shape.index) - uses.count(best.index) : 1;
     if (more > 0 || (more === 0 && shape.text < best!.text)) best = shape;
   }
   return best;
@@ -52,10 +60,10 @@ function sameDeed(a: Shape, b: Shape): boolean {
 }
 
 /** Of two wordings used once each, what happened is compared with what was promised, and the later with the earlier. */
-function isTheOdd(shape: Shape, other: Shape, { counts, entries }: Uses): boolean {
-  if (counts[other.index] > 1) return true;
-  const own = entries[shape.index];
-  const theirs = entries[other.index];
+function isTheOdd(shape: Shape, other: Shape, uses: ShapeUses): boolean {
+  if (uses.count(other.index) > 1) return true;
+  const own = uses.first(shape.index)!.entry;
+  const theirs = uses.first(other.index)!.entry;
   const isEvent = own.kind === 'event' || own.kind === 'alleged';
   const otherIsEvent = theirs.kind === 'event' || theirs.kind === 'alleged';
   if (isEvent !== otherIsEvent) return isEvent;
@@ -63,10 +71,10 @@ function isTheOdd(shape: Shape, other: Shape, { counts, entries }: Uses): boolea
   return order > 0 || (order === 0 && shape.text > other.text);
 }
 
-function reportNear(shape: Shape, other: Shape, uses: Uses, ledger: Ledger, report: Report): void {
-  const entry = uses.entries[shape.index];
-  const otherEntry = uses.entries[other.index];
-  const count = uses.counts[other.index];
+function reportNear(shape: Shape, other: Shape, uses: ShapeUses, ledger: Ledger, report: Report): void {
+  const { entry, sentence } = uses.first(shape.index)!;
+  const { entry: otherEntry, sentence: otherSentence } = uses.first(other.index)!;
+  const count = uses.count(other.index);
   const canonical = other.alias?.of ?? other;
   report({
     code: 'near-shape',
@@ -74,15 +82,15 @@ function reportNear(shape: Shape, other: Shape, uses: Uses, ledger: Ledger, repo
     help: ledger.deeds.has(canonical)
       ? `If it is the same deed, write it as \`${shown(other)}\`, or add this wording to the deed with \`also\`.`
       : `If it is the same deed, write it as \`${shown(other)}\`; or declare both wordings: \`deed ${variables(other)}\` and below it \`also ${variables(shape)}\`.`,
-    place: sentencePlace(entry, uses.sentences[shape.index]),
+    place: sentencePlace(entry, sentence),
     related: [
       {
-        place: sentencePlace(otherEntry, uses.sentences[other.index]),
+        place: sentencePlace(otherEntry, otherSentence),
         message:
           count >= DECLARED
             ? 'declares it'
             : count === 1
-              ? `says \`${sentenceText(otherEntry, uses.sentences[other.index])}\``
+              ? `says \`${sentenceText(otherEntry, otherSentence)}\``
               : `is the first of ${count} places that say it`,
       },
     ],

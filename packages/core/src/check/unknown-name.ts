@@ -31,9 +31,15 @@ export class UnknownNames {
   readonly #places = new Map<number, Place[]>();
   readonly #near = new Map<string, readonly string[]>();
   #declared: ReadonlyMap<string, Name> | undefined;
+  /** The numbers of the names that are mentioned and not declared. */
+  readonly #unknown: Set<number>;
+  /** What could not be understood, and may have been meant to declare a name. */
+  readonly #unread: Set<Block>;
 
   constructor(ledger: Ledger) {
     this.#ledger = ledger;
+    this.#unknown = unknownIn(ledger);
+    this.#unread = unreadIn(ledger);
   }
 
   /** Takes an edit. */
@@ -49,7 +55,15 @@ export class UnknownNames {
       else this.#places.delete(index);
     }
     const { names } = this.#ledger.reading;
+    const read = new Set(added.map(({ block }) => block));
+    for (const block of removedBlocks) {
+      this.#unread.delete(block);
+      eachMentionIn(this.#ledger, block, (index) => this.#look(index));
+    }
+    for (const { name } of [...removed, ...added]) if (name) this.#look(name.index);
     for (const block of addedBlocks) {
+      if (!read.has(block)) this.#unread.add(block);
+      eachMentionIn(this.#ledger, block, (index) => this.#look(index));
       eachMentionIn(this.#ledger, block, (index, place) => {
         if (names[index]?.entry) return;
         const places = this.#places.get(index);
@@ -59,10 +73,17 @@ export class UnknownNames {
     }
   }
 
+  /** Looks again whether a name is mentioned and not declared. */
+  #look(index: number): void {
+    if (isUnknown(this.#ledger, index)) this.#unknown.add(index);
+    else this.#unknown.delete(index);
+  }
+
   /** Reports each of them. */
   report(report: Report): void {
     const ledger = this.#ledger;
-    const unknown = unknownIn(ledger);
+    const unknown = new Map<number, Place[]>();
+    for (const index of this.#unknown) unknown.set(index, []);
     if (unknown.size === 0) return;
     this.#find(unknown);
     this.#declared ??= declaredIn(ledger);
@@ -80,10 +101,7 @@ export class UnknownNames {
   /** Finds where each of the names is mentioned. Names that an unreadable entry would have declared are left out. */
   #find(unknown: Map<number, Place[]>): void {
     const ledger = this.#ledger;
-    for (const { blocks, entries } of ledger.documents) {
-      for (let i = 0; i < blocks.length; i++)
-        if (!entries[i]) unknown.delete(firstInHeader(ledger, blocks[i]));
-    }
+    for (const block of this.#unread) unknown.delete(firstInHeader(ledger, block));
     const sought = new Map<number, Place[]>();
     for (const index of unknown.keys()) {
       const places = this.#places.get(index);
@@ -110,16 +128,25 @@ export class UnknownNames {
   }
 }
 
-/** The numbers of the names that are mentioned and not declared. */
-function unknownIn({ mentions, reading }: Ledger): Map<number, Place[]> {
-  const unknown = new Map<number, Place[]>();
-  // A name that only unreadable text mentions has no object yet.
-  for (let index = 0; index < mentions.length; index++) {
-    if (mentions[index] === 0 || reading.names[index]?.entry) continue;
-    // What is no name at all has been reported where it stands.
-    if (NAME.test(reading.lexer.names.text(index))) unknown.set(index, []);
-  }
+function unknownIn(ledger: Ledger): Set<number> {
+  const unknown = new Set<number>();
+  for (let index = 0; index < ledger.mentions.length; index++)
+    if (isUnknown(ledger, index)) unknown.add(index);
   return unknown;
+}
+
+/** Whether a name is mentioned and not declared. What is no name at all has been reported where it stands. */
+function isUnknown({ mentions, reading }: Ledger, index: number): boolean {
+  // A name that only unreadable text mentions has no object yet.
+  if ((mentions[index] ?? 0) === 0 || reading.names[index]?.entry) return false;
+  return NAME.test(reading.lexer.names.text(index));
+}
+
+function unreadIn(ledger: Ledger): Set<Block> {
+  const unread = new Set<Block>();
+  for (const { blocks, entries } of ledger.documents)
+    for (let i = 0; i < blocks.length; i++) if (!entries[i]) unread.add(blocks[i]);
+  return unread;
 }
 
 function declaredIn(ledger: Ledger): Map<string, Name> {

@@ -1,4 +1,6 @@
+import type { Report } from '../diagnostic/diagnostic.ts';
 import type { Entry } from '../ledger/entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import { BITS, kindName } from './kinds.ts';
 import { byPlace } from './order.ts';
 import { headerPlace } from './places.ts';
@@ -25,21 +27,22 @@ const COUNTED =
  * number. Ratings, checks, claims, responses and notes are shown with their author, who vouches for them.
  */
 export const unsourced: CheckLedger = (ledger, report) => {
-  if (ledger.entriesOf('source').length === 0) return;
-  let count = 0;
-  const few: Entry[] = [];
-  let first: Entry | undefined;
-  for (const { entries } of ledger.documents) {
-    const before = count;
-    for (const entry of entries) {
-      if (!entry || !isUnsourced(entry)) continue;
-      if (few.length < FEW) few.push(entry);
-      if (count++ === before && (!first || byPlace(entry, first) < 0)) first = entry;
-    }
-  }
-  if (!first) return;
-  if (count <= FEW) {
-    for (const entry of few) {
+  reportUnsourced(ledger, unsourcedEntries(ledger), report);
+};
+
+/** The entries of a ledger that count and cite no source. */
+export function unsourcedEntries(ledger: Ledger): Set<Entry> {
+  const found = new Set<Entry>();
+  for (const { entries } of ledger.documents)
+    for (const entry of entries) if (entry && isUnsourced(entry)) found.add(entry);
+  return found;
+}
+
+/** Reports entries that cite no source, where the ledger has any. */
+export function reportUnsourced(ledger: Ledger, found: ReadonlySet<Entry>, report: Report): void {
+  if (found.size === 0 || ledger.entriesOf('source').length === 0) return;
+  if (found.size <= FEW) {
+    for (const entry of found) {
       report({
         code: 'unsourced',
         message: `No source vouches for this ${kindName(entry.kind).replace(/^an? /, '')}.`,
@@ -49,13 +52,15 @@ export const unsourced: CheckLedger = (ledger, report) => {
     }
     return;
   }
+  let first: Entry | undefined;
+  for (const entry of found) if (!first || byPlace(entry, first) < 0) first = entry;
   report({
     code: 'unsourced',
-    message: `No source vouches for ${count} entries; this is the first.`,
+    message: `No source vouches for ${found.size} entries; this is the first.`,
     help: 'Write `source @name` below what counts: promises, events and acts, rules of deeds, limits, sizes of groups and holders of offices.',
-    place: headerPlace(ledger, first.block),
+    place: headerPlace(ledger, first!.block),
   });
-};
+}
 
 /** Whether an entry counts and cites no source. */
 export function isUnsourced(entry: Entry): boolean {
