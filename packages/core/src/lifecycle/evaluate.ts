@@ -18,13 +18,14 @@ import { evaluateWindows, settleWindows } from './windows.ts';
 export function evaluate(sim: Simulation, run: Run, day: Day): void {
   if (run.state === 'proposed') return;
   const before = run.state;
-  if (run.plan.closes <= day) leave(run);
   followTriggers(sim, run, day);
   if (run.suspension?.while && !holdsToday(run, run.suspension.while, sim, day)) resume(run, day);
   if (run.state === 'conditional') evaluateConditional(sim, run, day);
   if (run.state === 'due') evaluateDue(sim, run, day);
   else if (run.state === 'broken') evaluateBroken(sim, run, day);
   else if (run.state === 'conditional') completeParts(sim, run, day);
+  // A deadline within the days of membership has passed before its member leaves.
+  if (run.plan.closes <= day) leave(run);
   if (run.state !== before) followChange(sim, run, day);
 }
 

@@ -57,13 +57,16 @@ export function timelineOf(world: World, runs: readonly Run[], scenario: Scenari
     const { entry, acts } = run.plan;
     const made = dayOf(scenario, entry);
     items.push(newItem('made', made, entry.date.time, PROMISE, run, entry, NO_HITS));
+    const earlier = entry.instance ? actsBefore(acts, made, scenario) : NONE;
+    for (let j = 0; j < earlier.length; j++) {
+      const rank = PROMISE + (j + 1) / (earlier.length + 1);
+      items.push(newItem('act', made, entry.date.time, rank, run, earlier[j], NO_HITS));
+    }
     for (let j = 0; j < acts.length; j++) {
       const act = acts[j];
-      const rank = TURNS[act.act] ?? LAST_TURN;
       const day = dayOf(scenario, act);
-      // What was done to a promise with many cases holds for those that open later.
-      if (entry.instance && day < made) items.push(newItem('act', made, -1, rank, run, act, NO_HITS));
-      else items.push(newItem('act', day, act.date.time, rank, run, act, NO_HITS));
+      if (entry.instance && day < made) continue;
+      items.push(newItem('act', day, act.date.time, turnOfAct(act), run, act, NO_HITS));
     }
     if (isJudged) addJudgements(world, run, scenario, items);
     occurrences.addAll(run);
@@ -81,6 +84,22 @@ export function timelineOf(world: World, runs: readonly Run[], scenario: Scenari
   sortItems(items, order);
   if (!hasTie(items)) return items;
   return sortItems(sortItems(items, scenario.reversed ? compareKeysReversed : compareKeys), order);
+}
+
+function turnOfAct({ act }: ActEntry): number {
+  return TURNS[act] ?? LAST_TURN;
+}
+
+/** What was done to a promise with many cases before one opened holds for it when it opens, in the same order. */
+function actsBefore(acts: readonly ActEntry[], made: Day, scenario: Scenario): readonly ActEntry[] {
+  return acts
+    .filter((act) => dayOf(scenario, act) < made)
+    .sort(
+      (a, b) =>
+        dayOf(scenario, a) - dayOf(scenario, b) ||
+        (a.date.time >= 0 && b.date.time >= 0 ? a.date.time - b.date.time : 0) ||
+        turnOfAct(a) - turnOfAct(b),
+    );
 }
 
 /** Sorts in place; most timelines are of two items. */
