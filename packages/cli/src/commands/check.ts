@@ -23,6 +23,7 @@ import { capturedFiles } from '@troth/server';
 import type { Call } from '../command.ts';
 import { judgeFor } from '../input/judge-for.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
+import { type CaseGroup, groupCases, groupName, groupSides, isGroup } from '../output/case-groups.ts';
 import { type Cell, cell, layOut } from '../output/columns.ts';
 import type { Page } from '../output/conflict-block.ts';
 import { conflictBlocks, conflictCount, conflictLines } from '../output/conflict-text.ts';
@@ -74,8 +75,9 @@ function checkText(call: Call, ledger: Ledger, findings: Findings): string {
     .map((diagnostic) => `${printDiagnostic(diagnostic, { color, width })}\n`);
   if (quiet) return quietText(printed, conflicts, { width, style });
   const { promises } = judgement;
+  const rows = groupCases(byAttention(promises, judgement.on));
   const list =
-    promises.length > MOST_LISTED ? countList(judgement, style) : promiseList(judgement, width, style);
+    rows.length > MOST_LISTED ? countList(judgement, style) : promiseList(judgement, rows, width, style);
   const found = conflictPart({ ledger, judgement, width, style }, conflicts);
   const lines = promises.length > 0 ? [style('bold', dayHeading(judgement)), '', ...found, ...list, ''] : [];
   return `${printed.join('')}${[...lines, summary(findings, style)].join('\n')}\n`;
@@ -125,8 +127,14 @@ function parted({ conflicts, families, incomplete }: Conflicts): {
 }
 
 /** Each promise with the reason for its state, what needs attention first. */
-function promiseList(judgement: Judgement, width: number, style: Style): string[] {
-  const rows = byAttention(judgement.promises, judgement.on).map((standing): Cell[] => {
+function promiseList(
+  judgement: Judgement,
+  promises: readonly (PromiseStanding | CaseGroup)[],
+  width: number,
+  style: Style,
+): string[] {
+  const rows = promises.map((standing): Cell[] => {
+    if (isGroup(standing)) return groupRow(standing, width);
     const id = cell(`@${standing.entry.name.text}`, 'bold');
     const name = nameOfPromise(standing);
     const progress = groupedDigits(standing.progress ?? '');
@@ -138,6 +146,14 @@ function promiseList(judgement: Judgement, width: number, style: Style): string[
     return width < ROOMY ? [stateCell(standing), [...id, ...about]] : [stateCell(standing), id, about];
   });
   return layOut(rows, width, style);
+}
+
+/** Cases of one promise that stand alike. */
+function groupRow(group: CaseGroup, width: number): Cell[] {
+  const id = cell(groupName(group), 'bold');
+  const about = [...cell(nameOfPromise(group.first)), ...cell(groupSides(group), 'dim')];
+  const state = stateCell(group.first);
+  return width < ROOMY ? [state, [...id, ...about]] : [state, id, about];
 }
 
 /** Where a promise stands without what is disputed, where that differs. */

@@ -1,9 +1,9 @@
 import { type VoucherReport, voucherReport } from '@troth/core';
 import { capturedFiles, Problem } from '@troth/server';
 import type { Call } from '../command.ts';
-import { findName } from '../input/filter-options.ts';
 import { type Format, formatOf } from '../input/format-option.ts';
 import { judgeFor } from '../input/judge-for.ts';
+import { findNamed } from '../input/named.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
 import { evidenceMermaid } from '../output/evidence-mermaid.ts';
 import { evidenceSvg } from '../output/evidence-svg.ts';
@@ -16,9 +16,9 @@ export async function evidence(call: Call): Promise<number> {
     throw new Problem('the evidence of what? troth evidence @ID', ['An id is what follows @ in the ledger.']);
   const format = formatOf(call);
   const ledger = await readLedgerFor(call, ledgers);
-  const name = findName(ledger, id);
   const judgement = judgeFor(call, ledger);
-  const report = voucherReport(judgement, name.text, capturedFiles(call.io.folder)) as VoucherReport;
+  const { entry } = findNamed(ledger, judgement, id);
+  const report = voucherReport(judgement, entry.name.text, capturedFiles(call.io.folder)) as VoucherReport;
   call.io.out.write(printed(call, format, report));
   return 0;
 }

@@ -5,13 +5,14 @@ import {
   type Ledger,
   ledgerExposureReport,
   type Name,
+  type NamedEntry,
   partyExposureReport,
   promiseExposureReport,
 } from '@troth/core';
 import { Problem } from '@troth/server';
 import type { Call } from '../command.ts';
-import { findName } from '../input/filter-options.ts';
 import { judgeFor } from '../input/judge-for.ts';
+import { findNamed } from '../input/named.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
 import { exposureText } from '../output/exposure-text.ts';
 import { orList } from '../output/state-cells.ts';
@@ -27,17 +28,21 @@ export async function exposure(call: Call): Promise<number> {
     call,
     call.operands.filter((operand) => !operand.startsWith('@')),
   );
-  const name = ids[0] === undefined ? undefined : findName(ledger, ids[0]);
   const judgement = judgeFor(call, ledger);
-  const report = name ? reportOn(ledger, judgement, name) : ledgerExposureReport(judgement);
+  const named = ids[0] === undefined ? undefined : findNamed(ledger, judgement, ids[0]);
+  const report = named ? reportOn(ledger, judgement, named) : ledgerExposureReport(judgement);
   if (call.has('json')) call.io.out.write(`${JSON.stringify(report, null, 2)}\n`);
   else call.io.out.write(exposureText(call, ledger, judgement, report));
   return 0;
 }
 
-function reportOn(ledger: Ledger, judgement: Judgement, name: Name): ExposureReport {
-  const { entry } = name;
-  switch (entry?.kind) {
+function reportOn(ledger: Ledger, judgement: Judgement, { entry, cases }: NamedEntry): ExposureReport {
+  const { name } = entry;
+  if (cases)
+    throw new Problem(`@${name.text} is a promise with many cases, and each has an exposure of its own`, [
+      `Its cases: troth show @${name.text}`,
+    ]);
+  switch (entry.kind) {
     case 'party':
     case 'person':
     case 'office':
@@ -53,7 +58,7 @@ function reportOn(ledger: Ledger, judgement: Judgement, name: Name): ExposureRep
     }
     default:
       throw new Problem(
-        `@${name.text} is ${withArticle(entry?.kind ?? 'name')}; only a party or a promise has an exposure`,
+        `@${name.text} is ${withArticle(entry.kind)}; only a party or a promise has an exposure`,
         promisesOf(ledger, name),
       );
   }

@@ -1,8 +1,8 @@
-import { hasLog, logReport } from '@troth/core';
+import { hasLog, type JudgeOptions, judge, type Ledger, logReport, type NamedEntry } from '@troth/core';
 import { Problem } from '@troth/server';
 import type { Call } from '../command.ts';
 import { daysOf } from '../input/days.ts';
-import { findName } from '../input/filter-options.ts';
+import { findNamed } from '../input/named.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
 import { logText } from '../output/log-text.ts';
 
@@ -12,15 +12,23 @@ export async function log(call: Call): Promise<number> {
   if (id === undefined)
     throw new Problem('whose history? troth log @ID', ['An id is what follows @ in the ledger.']);
   const ledger = await readLedgerFor(call, ledgers);
-  const name = findName(ledger, id);
-  const entry = name.entry!;
+  const options = { ...daysOf(call, ledger), withoutDisputed: call.has('without-disputed') };
+  const { entry, cases } = entryOf(ledger, options, id);
+  const { name } = entry;
+  if (cases)
+    throw new Problem(`@${name.text} is a promise with many cases, and each has a history of its own`, [
+      `Its cases: troth show @${name.text}`,
+    ]);
   if (!hasLog(entry))
     throw new Problem(`@${name.text} is a ${entry.kind}, which has no history`, [
       'log tells the history of a promise or request, and the days of an entry with a date or of a source.',
       `What is known of it: troth show @${name.text}`,
     ]);
-  const options = { ...daysOf(call, ledger), withoutDisputed: call.has('without-disputed') };
   const report = logReport(ledger, name.text, options)!;
   call.io.out.write(call.has('json') ? `${JSON.stringify(report, null, 2)}\n` : logText(call, report));
   return 0;
+}
+
+function entryOf(ledger: Ledger, options: JudgeOptions, id: string): NamedEntry {
+  return findNamed(ledger, judge(ledger, options), id);
 }

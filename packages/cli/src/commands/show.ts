@@ -1,8 +1,8 @@
 import { type ShowReport, showReport } from '@troth/core';
 import { capturedFiles, Problem } from '@troth/server';
 import type { Call } from '../command.ts';
-import { findName } from '../input/filter-options.ts';
 import { judgeFor } from '../input/judge-for.ts';
+import { findNamed, namedText } from '../input/named.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
 import { showText } from '../output/show-text.ts';
 
@@ -12,9 +12,9 @@ export async function show(call: Call): Promise<number> {
   if (id === undefined)
     throw new Problem('what to show? troth show @ID', ['An id is what follows @ in the ledger.']);
   const ledger = await readLedgerFor(call, ledgers);
-  const name = findName(ledger, id);
   const judgement = judgeFor(call, ledger);
-  const report = showReport(ledger, judgement, name.text, capturedFiles(call.io.folder)) as ShowReport;
+  const text = namedText(findNamed(ledger, judgement, id), id);
+  const report = showReport(ledger, judgement, text, capturedFiles(call.io.folder)) as ShowReport;
   if (call.has('json')) call.io.out.write(`${JSON.stringify(report, null, 2)}\n`);
   else call.io.out.write(showText(call, report));
   return 0;

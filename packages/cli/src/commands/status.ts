@@ -16,6 +16,14 @@ import type { Call } from '../command.ts';
 import { isFiltered, promiseFilter } from '../input/filter-options.ts';
 import { judgeFor } from '../input/judge-for.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
+import {
+  type CaseGroup,
+  groupCases,
+  groupDeadlines,
+  groupName,
+  groupSides,
+  isGroup,
+} from '../output/case-groups.ts';
 import { type Cell, cell, layOut } from '../output/columns.ts';
 import { counted, dayHeading, nameOfPromise } from '../output/promise-words.ts';
 import { colourOf, possibleText, stateCell } from '../output/state-cells.ts';
@@ -47,7 +55,9 @@ function statusText(call: Call, all: Judgement, kept: Judgement): string {
   const width = widthOf(call.io.columns);
   const narrow = width < ROOMY;
   const rows = [
-    ...byAttention(kept.promises, kept.on).map((standing) => promiseRow(standing, narrow)),
+    ...groupCases(byAttention(kept.promises, kept.on)).map((row) =>
+      isGroup(row) ? groupRow(row, narrow) : promiseRow(row, narrow),
+    ),
     ...kept.requests.map((standing) => requestRow(standing, narrow)),
   ];
   const quiet = call.has('quiet');
@@ -79,6 +89,17 @@ function promiseRow(standing: PromiseStanding, narrow: boolean): Cell[] {
   if (narrow)
     return [state, [...id, ...what, ...cell(sides(terms), 'dim')], [...done, ...cell(end && `by ${end}`)]];
   return [state, id, what, cell(sides(terms)), done, cell(end)];
+}
+
+/** Cases of one promise that stand alike. */
+function groupRow(group: CaseGroup, narrow: boolean): Cell[] {
+  const state = stateCell(group.first);
+  const id = cell(groupName(group));
+  const what = cell(nameOfPromise(group.first));
+  const who = groupSides(group);
+  const end = groupDeadlines(group);
+  if (narrow) return [state, [...id, ...what, ...cell(who, 'dim')], cell(end && `by ${end}`)];
+  return [state, id, what, cell(who), [], cell(end)];
 }
 
 function requestRow({ entry, state }: RequestStanding, narrow: boolean): Cell[] {

@@ -74,7 +74,7 @@ export function countSentences(counts: CountsReport, words: RecordWords): string
     ),
     some(counts.lapsed, 'lapsed as the condition did not come'),
     some(counts.released, 'released'),
-    some(counts.ended, 'ended by a power'),
+    some(counts.ended, 'ended by a power or on leaving a group'),
     some(counts.excused, 'excused'),
     some(counts.superseded, 'replaced by another'),
     some(counts.voided, 'voided'),

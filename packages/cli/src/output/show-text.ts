@@ -1,4 +1,5 @@
 import {
+  type CasesReport,
   type EvidenceReport,
   groupedDigits,
   type PromiseReport,
@@ -11,6 +12,7 @@ import type { Call } from '../command.ts';
 import { type Cell, cell, layOut } from './columns.ts';
 import { quoteStatus } from './evidence-tree.ts';
 import { humanDate } from './human-date.ts';
+import { counted } from './promise-words.ts';
 import { resultCell } from './result-text.ts';
 import { colourOf, orList } from './state-cells.ts';
 import { type Style, styleFor, wantsColour } from './style.ts';
@@ -48,6 +50,7 @@ export function showText(call: Call, report: ShowReport): string {
   const sections = [head(report, width, style)];
   if (report.promise) sections.push(standing(report.promise, width, style));
   if (report.request) sections.push([`The request is ${style(colourOf(report.request), report.request)}.`]);
+  if (report.cases) sections.push(cases(report.cases, width, style));
   if (report.details.length > 0)
     sections.push(
       section(
@@ -84,6 +87,26 @@ function standing(promise: PromiseReport, width: number, style: Style): string[]
   add('Due since', promise.due !== promise.since ? promise.due && humanDate(promise.due) : null);
   add('Deadline', promise.deadline && humanDate(promise.deadline));
   return layOut(facts, width, style);
+}
+
+/** More cases than this are counted, not listed. */
+const MOST_CASES = 12;
+
+function cases({ total, counts, list }: CasesReport, width: number, style: Style): string[] {
+  const states = Object.entries(counts).map(([state, count]) => `${count} ${state}`);
+  const rows = list
+    .slice(0, MOST_CASES)
+    .map(({ id, state, after, progress, standing: marks, deadline }): Cell[] => [
+      cell([state, ...(after ? [after] : []), ...marks].join(', '), colourOf(state)),
+      cell(id),
+      cell(progress ?? ''),
+      cell(deadline ? `by ${humanDate(deadline)}` : ''),
+    ]);
+  const left = list.length - rows.length;
+  const rest =
+    left > 0 ? [`  and ${left} more: troth status --text '@${list[0]!.id.replace(/^@|\[.*/g, '')}['`] : [];
+  const heading = total === 0 ? 'It has no case yet.' : `${counted(total, 'case')}: ${states.join(', ')}`;
+  return [style('bold', heading), ...layOut(rows, width, style, 2), ...rest];
 }
 
 function more(report: ShowReport, width: number, style: Style): string[][] {

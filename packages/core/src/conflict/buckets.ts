@@ -1,7 +1,7 @@
 import type { Entry, PromiseEntry } from '../ledger/entry.ts';
-import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Argument, Shape } from '../ledger/sentence.ts';
+import type { World } from '../lifecycle/world.ts';
 import { namedInConditions } from './candidates.ts';
 import type { Clashes } from './clashes.ts';
 import type { LimitIndex } from './limit-index.ts';
@@ -43,22 +43,24 @@ export class Buckets {
   readonly #awaited: ReadonlySet<Shape>;
   /** Names that lie within one another in some way. */
   readonly #nested = new Unions<Name>();
+  readonly #world: World;
   /** By the numbers of their places; a place within another is found by the number of that and of a name. */
   readonly #buckets: (Bucket | undefined)[] = [];
   readonly #places = new Map<number, number>();
   readonly #numbers = new Map<object, number>();
 
   constructor(
-    ledger: Ledger,
+    world: World,
     { book, limits }: Clashes,
     forbidden: ReadonlySet<Shape>,
     awaited: ReadonlySet<Shape>,
   ) {
+    this.#world = world;
     this.#book = book;
     this.#limits = limits;
     this.#awaited = awaited;
     this.#forbidden = forbidden;
-    for (const entry of ledger.entriesOf('party', 'person', 'office', 'group', 'thing')) {
+    for (const entry of world.ledger.entriesOf('party', 'person', 'office', 'group', 'thing')) {
       if (entry.name) for (const other of outerOf(entry)) this.#nested.join(entry.name, other);
     }
   }
@@ -73,7 +75,7 @@ export class Buckets {
     const found = new Set(promises);
     for (const promise of found) {
       for (const other of this.neighbours(promise)) if (isOpen(other)) found.add(other);
-      for (const named of namedInConditions(promise)) if (isOpen(named)) found.add(named);
+      for (const named of namedInConditions(this.#world, promise)) if (isOpen(named)) found.add(named);
     }
     return [...found];
   }
@@ -88,7 +90,7 @@ export class Buckets {
     }
     const among = new Set(promises);
     for (const one of promises) {
-      for (const named of namedInConditions(one)) if (among.has(named)) joined.join(one, named);
+      for (const named of namedInConditions(this.#world, one)) if (among.has(named)) joined.join(one, named);
     }
     return joined.groups(promises);
   }

@@ -2,11 +2,13 @@ import { actOfShape } from '../ledger/act-sentence.ts';
 import type { Condition, Limits } from '../ledger/condition.ts';
 import { fullTerms } from '../ledger/deal-terms.ts';
 import type { PromiseEntry, Terms } from '../ledger/entry.ts';
-import { isPromise } from '../ledger/entry.ts';
 import { canonicalShape, type Sentence, type Shape } from '../ledger/sentence.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { Relations } from '../lifecycle/relations.ts';
+import type { World } from '../lifecycle/world.ts';
 import type { RuleBook } from './rule-book.ts';
+
+const NONE: readonly never[] = [];
 
 /** States in which something of a promise still lies ahead. */
 export const OPEN: ReadonlySet<string> = new Set(['due', 'conditional', 'broken']);
@@ -105,12 +107,13 @@ function isWait({ starting, by, until }: Limits): boolean {
 
 /** Those that matter on their own, with those that fall due by the states of such. */
 export function withDependents(
+  world: World,
   chosen: readonly PromiseEntry[],
   open: readonly PromiseEntry[],
 ): readonly PromiseEntry[] {
   const waiting = new Map<PromiseEntry, PromiseEntry[]>();
   for (const promise of open) {
-    for (const named of namedInConditions(promise))
+    for (const named of namedInConditions(world, promise))
       waiting.set(named, [...(waiting.get(named) ?? []), promise]);
   }
   if (waiting.size === 0) return chosen;
@@ -120,18 +123,14 @@ export function withDependents(
 }
 
 /** The promises whose states a promise's conditions ask for. */
-export function namedInConditions(promise: PromiseEntry): readonly PromiseEntry[] {
+export function namedInConditions(world: World, promise: PromiseEntry): readonly PromiseEntry[] {
   const { conditions, repairOf } = promise.terms;
-  if (conditions.length === 0 && repairOf.length === 0) return NOBODY;
+  if (conditions.length === 0 && repairOf.length === 0) return NONE;
   const named: PromiseEntry[] = [];
   for (const { ways } of conditions) {
-    for (const { condition } of ways) {
-      if (condition.kind === 'state' && isPromise(condition.promise.entry))
-        named.push(condition.promise.entry);
-    }
+    for (const { condition } of ways)
+      if (condition.kind === 'state') named.push(...world.select(condition.promise));
   }
-  for (const { entry } of repairOf) if (isPromise(entry)) named.push(entry);
+  for (const name of repairOf) named.push(...world.select(name));
   return named;
 }
-
-const NOBODY: readonly PromiseEntry[] = [];

@@ -33,10 +33,11 @@ export class ConflictIndex {
     const minded = new Set([...this.forbidden, ...this.#awaited]);
     const candidates = new Candidates(book, world.relations, minded, judgement.on);
     this.promises = withDependents(
+      world,
       open.filter((promise) => candidates.includes(promise)),
       open,
     );
-    this.buckets = new Buckets(world.ledger, this.clashes, this.forbidden, this.#awaited);
+    this.buckets = new Buckets(world, this.clashes, this.forbidden, this.#awaited);
     this.#file(this.promises);
   }
 

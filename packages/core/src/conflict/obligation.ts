@@ -10,6 +10,7 @@ import type { Bounds, Clock, ConditionPlan, Demand, PartPlan, Trigger, WayPlan }
 import { NEVER, type Run } from '../lifecycle/run.ts';
 import type { Simulation } from '../lifecycle/simulation.ts';
 import { substitute } from '../lifecycle/tally.ts';
+import type { World } from '../lifecycle/world.ts';
 import type { ObjectSlots } from './object-slots.ts';
 import { earliestAct } from './powers.ts';
 import type { RuleBook } from './rule-book.ts';
@@ -145,7 +146,7 @@ class Reader {
         ];
       }
       case 'deed': {
-        const act = actRequirement(trigger.demand);
+        const act = actRequirement(this.#sim.world, trigger.demand);
         if (act) return [act];
         const last = conditionDeadline(this.#run, bounds, this.#sim.scenario);
         const task = this.#task(
@@ -327,13 +328,11 @@ const REQUIRED: Readonly<Record<string, 'kept' | 'due' | 'fails'>> = {
 const LIFTING: ReadonlySet<Act | undefined> = new Set<Act>(['release', 'end', 'withdraw', 'excuse', 'void']);
 
 /** A condition that an act lifts a promise: then that one is not kept. */
-function actRequirement({ shape, arguments: given }: Demand): Requirement | undefined {
+function actRequirement(world: World, { shape, arguments: given }: Demand): Requirement | undefined {
   if (!LIFTING.has(actOfShape(shape))) return undefined;
   const target = given[1];
-  const entry = target?.kind === 'name' ? target.entry : undefined;
-  return entry?.kind === 'promise' || entry?.kind === 'threat'
-    ? { kind: 'fails', promises: [entry] }
-    : undefined;
+  const promises = target?.kind === 'name' ? world.select(target) : [];
+  return promises.length > 0 ? { kind: 'fails', promises } : undefined;
 }
 
 function sideKey(side: readonly Bound[]): string {

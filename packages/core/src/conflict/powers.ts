@@ -1,7 +1,7 @@
 import { actOfShape } from '../ledger/act-sentence.ts';
 import { type Day, humanRange } from '../ledger/civil-day.ts';
 import { addDuration, formatDuration } from '../ledger/duration.ts';
-import { type Act, isPromise, type Power, type PromiseEntry } from '../ledger/entry.ts';
+import type { Act, Power, PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { type Argument, canonicalArguments, type Shape } from '../ledger/sentence.ts';
 import type { World } from '../lifecycle/world.ts';
@@ -63,13 +63,15 @@ export function actsOf(promise: PromiseEntry): PromisedAct[] {
 export function earliestAct(world: World, shape: Shape, given: readonly Argument[], on: Day): Day {
   const act = actOfShape(shape);
   const [actor, target] = given;
-  if (!act || actor?.kind !== 'name' || target?.kind !== 'name' || !isPromise(target.entry)) return on;
+  if (!act || actor?.kind !== 'name' || target?.kind !== 'name') return on;
   let earliest: Day | undefined;
-  for (const power of target.entry.terms.powers) {
-    const isHolder = power.holder === actor || world.relations.holders(power.holder, on).includes(actor);
-    if (power.act !== act || !isHolder) continue;
-    const day = needsOf(world, target.entry, power, on).earliest;
-    earliest = earliest === undefined ? day : Math.min(earliest, day);
+  for (const entry of world.select(target)) {
+    for (const power of entry.terms.powers) {
+      const isHolder = power.holder === actor || world.relations.holders(power.holder, on).includes(actor);
+      if (power.act !== act || !isHolder) continue;
+      const day = needsOf(world, entry, power, on).earliest;
+      earliest = earliest === undefined ? day : Math.min(earliest, day);
+    }
   }
   return earliest ?? on;
 }

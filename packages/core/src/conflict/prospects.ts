@@ -101,7 +101,7 @@ export class Prospects {
   namedBy(prospects: readonly Prospect[]): Prospect[] {
     const found = new Set(prospects);
     for (const { entry } of found) {
-      for (const named of namedInConditions(entry)) {
+      for (const named of namedInConditions(this.judgement.judging.world, entry)) {
         if (this.judgement.judging.isListed(named)) found.add(this.of(named));
       }
     }

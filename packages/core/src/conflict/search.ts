@@ -167,7 +167,7 @@ class Searcher {
         }
         if (this.#look([member, other])) this.#knots.join(member, other);
       }
-      for (const named of namedInConditions(member.entry)) {
+      for (const named of namedInConditions(this.#prospects.judgement.judging.world, member.entry)) {
         const other = byEntry.get(named);
         if (other) this.#knots.join(member, other);
       }

@@ -2,6 +2,7 @@ import type { Falls } from '../exposure/falls.ts';
 import type { Day } from '../ledger/civil-day.ts';
 import type { Power, PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
+import { isMeant } from '../ledger/selection.ts';
 import { holdsToday } from '../lifecycle/holds.ts';
 import { NEVER } from '../lifecycle/run.ts';
 import type { World } from './component.ts';
@@ -83,7 +84,7 @@ function releaseOf(prospects: Prospects, { entry, to }: Obligation, fit: Shortag
   const by = to.map(({ party }) => party);
   const promisedBy = prospects
     .promisedActs('release')
-    .filter(({ actor, target }) => target === entry.name && by.includes(actor))
+    .filter(({ actor, target }) => isMeant(target, entry) && by.includes(actor))
     .map(({ promise }) => promise);
   return [{ ...PLAIN, promise: entry, how: 'release', by, atLeast: fit?.short, promisedBy }];
 }
@@ -150,7 +151,7 @@ function promisesToAct(prospects: Prospects, entry: PromiseEntry, power: Power):
     .promisedActs(power.act)
     .filter(
       ({ actor, target }) =>
-        target === entry.name &&
+        isMeant(target, entry) &&
         (actor === power.holder || relations.holders(power.holder, prospects.on).includes(actor)),
     )
     .map(({ promise }) => promise);

@@ -7,7 +7,7 @@ import type { Ending } from './ending.ts';
 /** What counts, by where its promise stands. */
 type Counts = Pick<Ending, 'standing'>;
 
-/** Which promises stand or fall together: those one event decided, else those of one deal or document. */
+/** Which promises stand or fall together: those one event opened or decided, else those of one deal or document. */
 export interface Bundles {
   /** How many promises are in the bundle of the one at this place of the list. */
   readonly sizeAt: (place: number) => number;
@@ -99,10 +99,11 @@ function countBy<K>(
   return sizes.size > 0 ? { keys, sizes } : undefined;
 }
 
-/** The event that decided a promise; of one case of a promise with many, that which opened it, as a war does. */
-function eventOf({ decidedBy, entry }: PromiseStanding): Entry | undefined {
-  const opened = entry.instance?.event;
-  if (opened) return opened;
+/** The event that opened a case of a promise with many, or that its member left; else the event that decided a promise. */
+function eventOf({ decidedBy, entry, state }: PromiseStanding): Entry | undefined {
+  const { instance } = entry;
+  if (instance?.event) return instance.event;
+  if (instance && state === 'ended' && decidedBy?.kind !== 'act') return instance.generic;
   return decidedBy?.kind === 'event' || decidedBy?.kind === 'alleged' ? decidedBy : undefined;
 }
 

@@ -21,6 +21,8 @@ export function letDownOf(judging: Judging, standing: PromiseStanding): LetDown 
   const { entry, state } = standing;
   if (entry.kind === 'threat') return undefined;
   const { world, on } = judging;
+  const left = byLeaving(standing);
+  if (left) return left;
   if (state !== 'ended' && world.acts.size === 0) return undefined;
   const acts = world.actsOn(entry).filter((act) => HOW[act.act] !== undefined);
   if (acts.length === 0) return undefined;
@@ -35,6 +37,16 @@ export function letDownOf(judging: Judging, standing: PromiseStanding): LetDown 
     act,
     isPart: act.only !== undefined,
   };
+}
+
+/** A case that ended because who promised left the group that it was promised as a member of. */
+function byLeaving({ entry, state, decidedBy }: PromiseStanding): LetDown | undefined {
+  const { instance } = entry;
+  if (state !== 'ended' || !instance?.closes || decidedBy?.kind === 'act') return undefined;
+  const { closes, leaving, of } = instance;
+  return of && leaving.includes(of)
+    ? { how: 'ended', day: closes, act: undefined, isPart: false }
+    : undefined;
 }
 
 /** An `ended` without the power is a withdrawal or a release, and counts as that. */

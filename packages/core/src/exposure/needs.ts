@@ -98,8 +98,9 @@ export class Needs {
   #watched(condition: StateCondition): Watched | undefined {
     if (condition.state !== 'due' && !PERFORMED.includes(condition.state)) return undefined;
     const { world } = this.#judgement.judging;
-    const named = condition.promise.entry;
-    const promises = isPromise(named) ? [named] : (world.dealt.get(condition.promise) ?? NONE);
+    const promises = isPromise(condition.promise.entry)
+      ? world.select(condition.promise)
+      : (world.dealt.get(condition.promise) ?? NONE);
     return { condition, promises: promises.filter((promise) => world.counts(promise)) };
   }
 }

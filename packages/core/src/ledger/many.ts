@@ -25,6 +25,8 @@ export interface Each {
   /** The variable as a name, `?m`. */
   readonly variable: Name;
   readonly group: Name;
+  /** Whether `other` is written. */
+  readonly other: boolean;
 }
 
 /** What can be a deed: events and acts, and promising and giving notice too. */
@@ -44,6 +46,8 @@ export interface Instance {
   readonly number: number | undefined;
   /** The first day on which one of its members no longer is one. */
   readonly closes: number | undefined;
+  /** Who has left by then. */
+  readonly leaving: readonly Name[];
 }
 
 /** What makes a promise one with many cases, for a name that a promise is declared under. */

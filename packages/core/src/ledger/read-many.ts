@@ -55,7 +55,7 @@ export function readEach(
   }
   const variable = reading.placeholder(names.text(values[token]));
   return {
-    each: { side, variable, group: reading.mention(token + 2) },
+    each: { side, variable, group: reading.mention(token + 2), other: token === from + 2 },
     bound: { party: variable, through: undefined, as: undefined },
   };
 }

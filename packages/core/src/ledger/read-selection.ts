@@ -95,3 +95,15 @@ export function namesInSelection(
     end: match.index + match[0].length,
   }));
 }
+
+/**
+ * The name for what `pact[of @a on @event]` selects; undefined where the text is no selection. Nothing is said of names
+ * that are not declared.
+ */
+export function selectionNamed(reading: Reading, text: string): Name | undefined {
+  const bracket = text.indexOf('[');
+  if (bracket < 1 || !text.endsWith(']')) return undefined;
+  const base = reading.nameByText(text.slice(0, bracket));
+  const selection = parseSelection(reading, base, text.slice(bracket + 1, -1));
+  return selection && reading.selected(selection.text, selection.value);
+}

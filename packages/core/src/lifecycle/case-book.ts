@@ -22,6 +22,7 @@ export class CaseBook {
   readonly about: AboutCases[] = [];
   readonly #open = new Set<PromiseEntry>();
   readonly #disputed = new Set<PromiseEntry>();
+  readonly #byText = new Map<string, PromiseEntry>();
 
   /** Opens the instances of all promises with many cases. */
   open(world: World): void {
@@ -38,6 +39,7 @@ export class CaseBook {
       const isDisputed = world.isDisputed(generic);
       for (const { entry, disputed } of opened) {
         this.#open.add(entry);
+        this.#byText.set(entry.name.text, entry);
         if (disputed || isDisputed) this.#disputed.add(entry);
       }
     }
@@ -46,6 +48,11 @@ export class CaseBook {
   /** Whether an instance has opened. */
   isOpen(instance: PromiseEntry): boolean {
     return this.#open.has(instance);
+  }
+
+  /** The instance of a name, as it is written without its `@`. */
+  named(text: string): PromiseEntry | undefined {
+    return this.#byText.get(text);
   }
 
   /** Whether an instance or what opened it is disputed. */

@@ -22,6 +22,9 @@ interface Pair {
   readonly of: Name | undefined;
   readonly to: Name | undefined;
   readonly spans: readonly Span[];
+  /** The days on which each of the two is a member, whether or not the other is. */
+  readonly ofSpans: readonly Span[];
+  readonly toSpans: readonly Span[];
 }
 
 /** An `outside` line about a promise with many cases. */
@@ -74,7 +77,7 @@ function pairsOf(world: World, { terms, date }: PromiseEntry): Pair[] {
     for (const [other, others] of sideOf(world, to)) {
       if (isSame(of, other, terms)) continue;
       const spans = overlaps(overlaps(some, others), promised);
-      if (spans.length > 0) pairs.push({ of, to: other, spans });
+      if (spans.length > 0) pairs.push({ of, to: other, spans, ofSpans: some, toSpans: others });
     }
   }
   return pairs;
@@ -210,9 +213,21 @@ function isOn(side: Terms['from'], name: Name): boolean {
   return side.some(({ party }) => party === name);
 }
 
-function caseOf({ of, to }: Pair, { last }: Span, date: DateValue): Omit<Case, 'on' | 'onText'> {
+function caseOf(
+  { of, to, ofSpans, toSpans }: Pair,
+  { last }: Span,
+  date: DateValue,
+): Omit<Case, 'on' | 'onText'> {
   const closes = last === Infinity ? undefined : last + 1;
-  return { of, to, date, closes, event: undefined, number: undefined, period: undefined };
+  const leaving = [
+    ...(of && !isWithin(ofSpans, closes) ? [of] : []),
+    ...(to && !isWithin(toSpans, closes) ? [to] : []),
+  ];
+  return { of, to, date, closes, leaving, event: undefined, number: undefined, period: undefined };
+}
+
+function isWithin(spans: readonly Span[], day: Day | undefined): boolean {
+  return day === undefined || spans.some(({ first, last }) => first <= day && day <= last);
 }
 
 /** The day of the promise, or the day on which the last of them joined if that is later. */

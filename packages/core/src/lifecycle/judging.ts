@@ -56,7 +56,7 @@ export class Judging {
   /** Plays some promises, with those that they are played together with. */
   only(promises: readonly PromiseEntry[]): void {
     this.#dependents ??= new Dependents(this.world);
-    this.#playAgain(new Set(promises));
+    this.#playAgain(new Set(promises.flatMap((promise) => this.world.counterpart(promise) ?? [])));
   }
 
   /** Plays again the promises that may stand differently once some entries are replaced by others. */
@@ -195,12 +195,13 @@ export class Judging {
 
   /** Where a promise stands; undefined where it does not count, is not made yet or was not played. */
   standing(entry: PromiseEntry): PromiseStanding | undefined {
-    return this.#standings.get(entry);
+    const own = this.world.counterpart(entry);
+    return own && this.#standings.get(own);
   }
 
   /** Whether a promise has been made by the day and counts. */
   isListed(entry: PromiseEntry): boolean {
-    return this.#standings.has(entry);
+    return this.standing(entry) !== undefined;
   }
 
   /** How one promise ends up in each scenario that makes a difference. */

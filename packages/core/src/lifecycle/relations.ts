@@ -1,7 +1,17 @@
+import type { Anyone } from '../ledger/anyone.ts';
 import type { Day } from '../ledger/civil-day.ts';
-import type { Entry, GroupEntry, OfficeEntry, Tenure } from '../ledger/entry.ts';
+import {
+  type Entry,
+  type GroupEntry,
+  isPromise,
+  type OfficeEntry,
+  type PromiseEntry,
+  type Tenure,
+} from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { manyOf } from '../ledger/many.ts';
 import type { Name } from '../ledger/name.ts';
+import { isMeant } from '../ledger/selection.ts';
 import { type Acceptance, acceptanceFor, areAccepted } from './acceptance.ts';
 import type { Span } from './memberships.ts';
 
@@ -48,13 +58,17 @@ export class Relations {
   closure(name: Name): readonly Name[] {
     const known = this.#closures[name.index];
     if (known) return known;
-    if (name.meant) return this.#anyActor();
+    if (name.meant?.kind === 'anyone') return this.#anyActor();
+    if (manyOf(name)) return [name, ...this.casesOf(name).map((one) => one.name)];
     const found = new Set<Name>([name]);
     for (const inner of found) for (const next of this.#down[inner.index] ?? []) found.add(next);
     const closure = [...found];
     this.#closures[name.index] = closure;
     return closure;
   }
+
+  /** The cases that a name of a promise with many stands for; the world that opens them says so. */
+  casesOf: (name: Name) => readonly PromiseEntry[] = () => [];
 
   /** All that `anyone` may stand for. */
   #anyActor(): readonly Name[] {
@@ -69,9 +83,9 @@ export class Relations {
   /** Whether `inner` is `outer` or lies within it on a day. */
   lies(inner: Name, outer: Name, day: Day): boolean {
     if (inner === outer) return true;
-    if (outer.meant !== undefined) return this.#isAmong(inner, outer, day);
+    if (outer.meant?.kind === 'anyone') return this.#isAmong(inner, outer.meant, day);
     const steps = this.#up[inner.index];
-    if (!steps) return false;
+    if (!steps) return isPromise(inner.entry) && isMeant(outer, inner.entry);
     return this.#climbs(inner, outer, day, new Set());
   }
 
@@ -86,8 +100,8 @@ export class Relations {
   }
 
   /** Whether a name is one that `anyone` stands for on a day. */
-  #isAmong(inner: Name, { meant }: Name, day: Day): boolean {
-    if (meant?.kind !== 'anyone' || !inner.entry || !ACTORS.has(inner.entry.kind)) return false;
+  #isAmong(inner: Name, meant: Anyone, day: Day): boolean {
+    if (!inner.entry || !ACTORS.has(inner.entry.kind)) return false;
     if (meant.but.includes(inner)) return false;
     return !meant.outside.some((group) => this.lies(inner, group, day));
   }

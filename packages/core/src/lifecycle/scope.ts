@@ -33,7 +33,8 @@ export class Scopes {
     return [...(isPromise(entry) ? this.#scope(entry) : this.#requestScope(entry.name))];
   }
 
-  #scope(promise: PromiseEntry): Set<Entry> {
+  #scope(found: PromiseEntry): Set<Entry> {
+    const promise = this.#world.counterpart(found) ?? found;
     let scope = this.#ofPromise.get(promise);
     if (!scope) {
       scope = new Set();

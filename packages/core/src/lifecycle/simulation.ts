@@ -173,8 +173,10 @@ export class Simulation {
     run.birth = day;
     run.since = day;
     run.state = 'conditional';
-    run.note(day, 'promised', run.plan.entry);
-    const looked = run.plan.entry.instance && this.world.outside.get(run.plan.entry.name)?.[0];
+    const { entry } = run.plan;
+    const opener = entry.instance?.event;
+    run.note(day, opener ? 'this case opened' : 'promised', opener ?? entry);
+    const looked = entry.instance && this.world.outside.get(entry.name)?.[0];
     if (looked) lapse(run, day, looked.entry);
     evaluate(this, run, day);
     this.rewind(run);

@@ -20,8 +20,9 @@ export interface TraceStep {
  */
 export function traceOf(judgement: Pick<Judgement, 'judging' | 'on'>, name: Name): TraceStep[] {
   const { judging } = judgement;
-  if (!isPromise(name.entry) || !judging.isListed(name.entry)) return [];
-  const { plans, outcomes } = judging.outcomes(name.entry);
+  const own = isPromise(name.entry) ? judging.world.counterpart(name.entry) : undefined;
+  if (!own || !judging.isListed(own)) return [];
+  const { plans, outcomes } = judging.outcomes(own);
   const steps: TraceStep[] = [];
   const told = new Set<string>();
   const states = new Set<string>();
@@ -29,7 +30,7 @@ export function traceOf(judgement: Pick<Judgement, 'judging' | 'on'>, name: Name
     const state = outcome.states.join();
     if (states.has(state)) continue;
     states.add(state);
-    const run = replay(judging.world, plans, outcome.scenario, judgement.on, true).runOf(name.entry);
+    const run = replay(judging.world, plans, outcome.scenario, judgement.on, true).runOf(own);
     for (const step of run?.steps ?? []) {
       const next = toTraceStep(step);
       const key = `${next.text}|${next.first}|${next.last}|${next.entry?.block.path}:${next.entry?.block.line}`;

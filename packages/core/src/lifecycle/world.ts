@@ -82,10 +82,17 @@ export class World {
     return this.cases.select(name);
   }
 
+  /** A promise as it is in this world: for one who knows something else, a case may have opened on another day, or not at all. */
+  counterpart(promise: PromiseEntry): PromiseEntry | undefined {
+    const isOwn = !promise.instance || this.cases.isOpen(promise);
+    return isOwn ? promise : this.cases.named(promise.name.text);
+  }
+
   /** Opens the cases of promises with many, and files what is about them. */
   #openCases(): void {
     const { cases } = this;
     cases.open(this);
+    this.relations.casesOf = (name) => cases.select(name);
     for (const instances of cases.instances.values())
       for (const instance of instances) this.#takePromise(instance);
     cases.file(this, (act, target) => this.#takeDeedOfAct(act, target));

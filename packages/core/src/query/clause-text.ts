@@ -9,7 +9,7 @@ import {
 import { formatDuration } from '../ledger/duration.ts';
 import type { Antecedent, ConditionLine, Terms, Undertaking } from '../ledger/entry.ts';
 import type { Sentence } from '../ledger/sentence.ts';
-import { idOf, listText } from './name-text.ts';
+import { idOf, listText, titleOf } from './name-text.ts';
 
 /** Puts the conditions, undertakings and bounds of a promise into words. */
 export class ClauseText {
@@ -21,13 +21,27 @@ export class ClauseText {
 
   /** All that terms say of what is to be done: `if …, …, by …; unless …`. */
   terms(terms: Terms): string {
-    const conditions = terms.conditions.map((antecedent) => `if ${this.antecedent(antecedent)}`);
+    const conditions = [
+      ...this.#many(terms),
+      ...terms.conditions.map((antecedent) => `if ${this.antecedent(antecedent)}`),
+    ];
     const deeds = terms.undertakings.map((undertaking) => this.undertaking(undertaking));
     const parts = [[...conditions, deeds.join('; ')].filter((part) => part !== '').join(', ')];
     const limits = this.limits(terms.limits);
     if (limits !== '') parts.push(limits);
     const rest = terms.unless.map((line) => `unless ${this.conditionLine(line)}`);
     return [parts.filter((part) => part !== '').join(', '), ...rest].filter((part) => part !== '').join('; ');
+  }
+
+  /** What opens a case of it. */
+  #many({ many }: Terms): string[] {
+    if (!many) return [];
+    const each = many.each.map(
+      ({ variable, group, other }) =>
+        `for each ${other ? 'other ' : ''}${variable.text} of ${titleOf(group)}`,
+    );
+    const whenever = many.whenever ? [`whenever ${this.conditionLine(many.whenever)}`] : [];
+    return [...each, ...whenever, ...(many.every ? [`every ${formatDuration(many.every)}`] : [])];
   }
 
   undertaking({ kind, ways }: Undertaking): string {

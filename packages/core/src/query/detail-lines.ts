@@ -5,7 +5,7 @@ import { withTitles } from './sentence-text.ts';
 /** Fields that the sentence of a promise or the list of evidence says already. */
 const ELSEWHERE = /^(?:source|quote|id)\b/;
 const IN_SENTENCE =
-  /^(?:from|to|if|or if|unless|will|or will|never|always|by|within|starting|until|text|between|did|not)\b/;
+  /^(?:from|to|if|or if|unless|will|or will|never|always|by|within|starting|until|text|between|did|not|whenever|every)\b/;
 const SAID_IN_SENTENCE: readonly Entry['kind'][] = [
   'promise',
   'threat',

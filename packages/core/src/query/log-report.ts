@@ -5,13 +5,14 @@ import { knownSince } from '../lifecycle/acceptance.ts';
 import { Attribution } from '../lifecycle/attribution.ts';
 import { dateOf } from '../lifecycle/counting.ts';
 import { History, type Reading, turns } from '../lifecycle/history.ts';
-import type { JudgeOptions } from '../lifecycle/judge.ts';
+import { type JudgeOptions, judge } from '../lifecycle/judge.ts';
 import { learnedOf } from '../lifecycle/learning.ts';
 import { areAlike, isUndertaken } from '../lifecycle/result.ts';
 import { type CauseReport, learnedCauses } from './cause-report.ts';
 import { causesInTime } from './causes-in-time.ts';
 import { type TimeReport, timesOf } from './entry-times.ts';
 import { idOf } from './name-text.ts';
+import { namedEntry } from './named-entry.ts';
 import { type ResultReport, resultReport } from './result-report.ts';
 import type { PlaceReport } from './status-report.ts';
 
@@ -77,7 +78,8 @@ export function hasLog(entry: Entry): boolean {
  * ```
  */
 export function logReport(ledger: Ledger, name: string, options: JudgeOptions): LogReport | undefined {
-  const entry = ledger.find(name);
+  const entry =
+    (name.includes('[') ? namedEntry(judge(ledger, options), name)?.entry : undefined) ?? ledger.find(name);
   if (!entry?.name || !hasLog(entry)) return undefined;
   const { on, known, withoutDisputed } = options;
   const history = isUndertaken(entry) ? new History(ledger, entry, withoutDisputed) : undefined;

@@ -10,6 +10,8 @@ export function idOf(name: Name): string {
 
 /** What a name stands for, by its title where it has one: `Anna`, else `@anna`. */
 export function titleOf(name: Name): string {
+  // A variable of a promise with many cases is no name of its own.
+  if (name.text.startsWith('?')) return name.text;
   return name.entry?.title ?? idOf(name);
 }
 

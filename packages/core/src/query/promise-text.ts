@@ -84,7 +84,8 @@ function* sentencesOf(terms: Terms): Generator<Sentence> {
       limits.push(way.limits);
     }
   }
-  for (const line of [...terms.conditions.flatMap(({ ways }) => ways), ...terms.unless]) {
+  const whenever = terms.many?.whenever ? [terms.many.whenever] : [];
+  for (const line of [...terms.conditions.flatMap(({ ways }) => ways), ...whenever, ...terms.unless]) {
     conditions.push(line.condition);
     limits.push(line.limits);
   }

@@ -6,11 +6,13 @@ import { type Entry, isPromise } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
+import { type CasesReport, casesReport } from './cases-report.ts';
 import { detailLines } from './detail-lines.ts';
 import { type EntrySummary, entrySummary } from './entry-summary.ts';
 import { type EvidenceReport, evidenceReport } from './evidence-report.ts';
 import { mentions } from './mention.ts';
 import { idOf } from './name-text.ts';
+import { namedEntry } from './named-entry.ts';
 import { dealText, promiseText } from './promise-text.ts';
 import { sentenceText } from './sentence-text.ts';
 import { type PlaceReport, type PromiseReport, promiseReport, type RequestReport } from './status-report.ts';
@@ -31,6 +33,8 @@ export interface ShowReport {
   readonly details: readonly string[];
   /** Where it stands, if it is a promise or a threat that counts on that day. */
   readonly promise: PromiseReport | null;
+  /** The cases of a promise with many, in the order in which they ask for attention. */
+  readonly cases?: CasesReport;
   /** Where it stands, if it is a request. */
   readonly request: RequestReport['state'] | null;
   readonly evidence: readonly EvidenceReport[];
@@ -60,8 +64,9 @@ export function showReport(
   name: string,
   find: FindCaptured = () => undefined,
 ): ShowReport | undefined {
-  const entry = ledger.find(name);
-  if (!entry?.name) return undefined;
+  const named = namedEntry(judgement, name);
+  if (!named) return undefined;
+  const { entry, cases } = named;
   const standing = judgement.promises.find((one) => one.entry === entry);
   const terms = standing?.terms;
   return {
@@ -76,6 +81,7 @@ export function showReport(
     place: { file: entry.block.path, line: entry.block.line + 1 },
     details: detailLines(ledger, entry),
     promise: standing ? promiseReport(judgement, standing) : null,
+    ...(cases && { cases: casesReport(judgement, cases) }),
     request: requestState(judgement, entry),
     evidence: evidenceReport(entry),
     quotes: quotesOf(entry, find),

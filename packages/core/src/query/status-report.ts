@@ -18,6 +18,8 @@ export interface StatusReport {
 /** Where one promise stands. */
 export interface PromiseReport {
   readonly id: string;
+  /** Only for a case of a promise with many: the id of that promise. */
+  readonly caseOf?: string;
   readonly title: string | null;
   readonly from: readonly string[];
   readonly to: readonly string[];
@@ -77,6 +79,7 @@ export function promiseReport(judgement: Judgement, standing: PromiseStanding): 
   const { entry, terms } = standing;
   return {
     id: idOf(entry.name),
+    ...(entry.instance && { caseOf: idOf(entry.instance.generic.name) }),
     title: entry.title ?? null,
     from: terms.from.map(({ party }) => idOf(party)),
     to: terms.to.map(({ party }) => idOf(party)),

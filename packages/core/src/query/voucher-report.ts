@@ -12,6 +12,7 @@ import type { Judgement } from '../lifecycle/judge.ts';
 import { type EntrySummary, entrySummary } from './entry-summary.ts';
 import { weightText } from './evidence-words.ts';
 import { idOf } from './name-text.ts';
+import { namedEntry } from './named-entry.ts';
 import {
   type SpeakerReport,
   type StatementReport,
@@ -100,8 +101,8 @@ export function voucherReport(
 ): VoucherReport | undefined {
   const vantage = vantageOf(judgement.judging.world);
   const { ledger } = vantage;
-  const entry = ledger.find(id);
-  if (!entry?.name) return undefined;
+  const entry = namedEntry(judgement, id)?.entry;
+  if (!entry) return undefined;
   const { name } = entry;
   const { text, by } = entrySummary(ledger, entry);
   const check = quoteChecker(find);
