@@ -103,6 +103,16 @@ const plans: fc.Arbitrary<Plan> = fc.record({
   ),
 });
 
+/** Plans of which many cannot all be kept: there is one gem, and @x has promised to keep it from @y. */
+const clashing = plans.map(
+  (plan): Plan => ({
+    ...plan,
+    opening: plan.opening === 'every' ? 'none' : plan.opening,
+    duty: 'will M hands over @gem to V',
+    events: [...plan.events, { day: 16, text: '@z attacks @y' }, { day: 18, text: '@z attacks @a' }],
+  }),
+);
+
 /** Amounts only: a plain deed serves one period, and every promise that is written out. */
 function dutyOf({ opening, duty }: Plan): string {
   return opening === 'every' && duty.startsWith('will') ? 'will M pays 10 EUR to V' : duty;
@@ -325,14 +335,14 @@ describe('a promise with many cases means what its cases written out mean', () =
           `${many}\n---- by hand\n${hand}`,
         );
       }),
-      { numRuns: 600 },
+      { numRuns: 400 },
     );
   });
 
   test('what cannot all be kept', { timeout: 60_000 }, () => {
     let some = 0;
     fc.assert(
-      fc.property(plans, fc.integer({ min: 0, max: LAST }), (plan, on) => {
+      fc.property(clashing, fc.integer({ min: 0, max: LAST }), (plan, on) => {
         const cases = casesOf(plan);
         fc.pre(plan.sides !== 'fixed' || plan.opening !== 'none');
         const names = new Map(cases.map((one) => [`@${one.byHand}`, one.name]));
@@ -345,8 +355,8 @@ describe('a promise with many cases means what its cases written out mean', () =
           `${many}\n---- by hand\n${hand}`,
         );
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
-    expect(some).toBeGreaterThan(30);
+    expect(some).toBeGreaterThan(15);
   });
 });
