@@ -32,7 +32,9 @@ export function promisedAct({ judging }: Judgement, sentence: Sentence): Promise
     return undefined;
   const act = actOfShape(sentence.shape);
   if (!act) return undefined;
-  const promises = isPromise(target.entry) ? judging.world.select(target) : (judging.world.dealt.get(target) ?? []);
+  const promises = isPromise(target.entry)
+    ? judging.world.select(target)
+    : (judging.world.dealt.get(target) ?? []);
   return { act, target, promises };
 }
 
