@@ -53,7 +53,14 @@ describe.each(names)('%s', (name) => {
 });
 
 test('every example is listed', () => {
-  expect(names).toEqual(['campaign-promises', 'ceasefire', 'japanese', 'prison-deal', 'supply-contract']);
+  expect(names).toEqual([
+    'campaign-promises',
+    'ceasefire',
+    'coast-pact',
+    'japanese',
+    'prison-deal',
+    'supply-contract',
+  ]);
 });
 
 /**

@@ -34,7 +34,11 @@ test.each(ledgers)('%s', async (ledger) => {
 
 test('the exposure of every party and promise of the examples', { timeout: 60_000 }, async () => {
   for (const ledger of ledgers) {
-    for (const id of await idsOf(ledger, 'party|person|office|group|promise'))
+    const { promises } = JSON.parse((await troth(`status --json ${ledger}`, { folder: root })).out);
+    // Of a promise with many cases, each case has an exposure of its own.
+    const many = new Set(promises.map(({ caseOf }: { readonly caseOf?: string }) => caseOf));
+    const ids = await idsOf(ledger, 'party|person|office|group|promise');
+    for (const id of ids.filter((one) => !many.has(one)))
       expect([id, await mistakes('exposure', `${id} ${ledger}`)]).toEqual([id, undefined]);
   }
 });

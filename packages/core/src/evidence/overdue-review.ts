@@ -3,9 +3,10 @@ import type { RelatedPlace } from '../diagnostic/diagnostic.ts';
 import { type Day, isoDay, LATEST } from '../ledger/civil-day.ts';
 import type { DateValue } from '../ledger/date-value.ts';
 import { addDuration, formatDuration } from '../ledger/duration.ts';
-import type { Entry } from '../ledger/entry.ts';
+import type { Entry, PromiseEntry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
+import { isMeant } from '../ledger/selection.ts';
 import { type Acceptance, isAccepted, isUpheld } from '../lifecycle/acceptance.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { isFinal } from '../lifecycle/state.ts';
@@ -30,7 +31,7 @@ export const reviewsAreDone: CheckEvidence = ({ judgement, vantage: { ledger, ac
   const looks = lastLooks(ledger, acceptance, on);
   for (const standing of due) {
     const { entry, terms } = standing;
-    let last = later(made(standing), looks.get(entry.name));
+    let last = later(made(standing), lookOn(looks, entry));
     if (!isOverdue(standing, last, on)) continue;
     for (const step of traceOf(judgement, entry.name))
       last = later(last, step.entry && lookAt(step.entry, on));
@@ -62,7 +63,7 @@ export function reviewDays({
   const looks = lastLooks(ledger, acceptance, on);
   for (const standing of open) {
     const { entry, terms } = standing;
-    let last = later(made(standing), looks.get(entry.name));
+    let last = later(made(standing), lookOn(looks, entry));
     for (const step of traceOf(judgement, entry.name))
       last = later(last, step.entry && lookAt(step.entry, on));
     days.set(standing, addDuration(last.day, terms.review!));
@@ -140,4 +141,13 @@ function promisesOf(entry: Entry): Name[] {
     default:
       return [];
   }
+}
+
+/** The last look at a promise; at a case also one at all cases, or at some of which it is one. */
+function lookOn(looks: ReadonlyMap<Name, Look>, entry: PromiseEntry): Look | undefined {
+  let last = looks.get(entry.name);
+  if (!entry.instance) return last;
+  for (const [name, look] of looks)
+    if (isMeant(name, entry) && (!last || last.day < look.day)) last = look;
+  return last;
 }

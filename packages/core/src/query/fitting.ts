@@ -1,8 +1,8 @@
 import type { Conflicts } from '../conflict/conflict.ts';
 import { conflictsOf } from '../conflict/conflicts-of.ts';
 import { isPromise, type PromiseEntry } from '../ledger/entry.ts';
-import type { Ledger } from '../ledger/ledger.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
+import type { World } from '../lifecycle/world.ts';
 import { idOf } from './name-text.ts';
 
 /** Whether promises that are not made yet can be kept with all others. */
@@ -34,10 +34,10 @@ export interface FittingReport {
  * @param search how conflicts are found
  */
 export function fittingOf(judgement: Judgement, path: string, search = conflictsOf): Fitting {
-  const { ledger } = judgement.judging.world;
-  const promises = promisesIn(ledger, path);
-  const replaced = new Set(promises.flatMap(({ terms }) => terms.insteadOf.map(({ entry }) => entry)));
-  const leftOut = [...replaced].filter(isPromise).filter((entry) => entry.block.path !== path);
+  const { world } = judgement.judging;
+  const promises = promisesIn(world, path);
+  const replaced = new Set(promises.flatMap(({ terms }) => terms.insteadOf.flatMap((name) => world.select(name))));
+  const leftOut = [...replaced].filter((entry) => entry.block.path !== path);
   const kept = judgement.promises.filter(({ entry }) => !leftOut.includes(entry));
   const counted = new Set(judgement.promises.map(({ entry }) => entry));
   const concerns = (set: { readonly promises: readonly PromiseEntry[] }) =>
@@ -69,7 +69,10 @@ export function fittingReport({ promises, leftOut, fits }: Fitting): FittingRepo
   };
 }
 
-function promisesIn(ledger: Ledger, path: string): PromiseEntry[] {
+/** The promises of a file; of one with many cases, its cases. */
+function promisesIn({ ledger, cases }: World, path: string): PromiseEntry[] {
   const entries = ledger.documents.find((file) => file.path === path)?.entries ?? [];
-  return entries.filter(isPromise);
+  return entries
+    .filter(isPromise)
+    .flatMap((entry) => (entry.terms.many ? (cases.instances.get(entry) ?? []) : [entry]));
 }

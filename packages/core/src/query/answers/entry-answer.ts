@@ -2,6 +2,7 @@ import type { EvidenceGraph } from '../evidence-graph.ts';
 import { evidenceGraph } from '../evidence-graph.ts';
 import { type LogReport, logReport } from '../log-report.ts';
 import { idOf } from '../name-text.ts';
+import { type NamedEntry, namedEntry } from '../named-entry.ts';
 import { type ShowReport, showReport } from '../show-report.ts';
 import { type VoucherReport, voucherReport } from '../voucher-report.ts';
 import type { Desk } from './desk.ts';
@@ -26,8 +27,7 @@ export function entryAnswer(desk: Desk, view: View, parameters: Parameters): Ent
 
 /** What the answers about promises, parties and sources begin with. */
 export function entryPart(desk: Desk, view: View, id: string): EntryAnswer {
-  const entry = desk.named(id);
-  const { text } = entry.name;
+  const { entry, text } = namedIn(desk, view, id);
   const vouchers = voucherReport(view.judgement, text, desk.find)!;
   return {
     entry: showReport(view.ledger, view.judgement, text, desk.find)!,
@@ -37,11 +37,28 @@ export function entryPart(desk: Desk, view: View, id: string): EntryAnswer {
   };
 }
 
+/** The entry that is meant by an id, which may select cases of a promise with many, and the id as reports look it up. */
+export function namedIn(
+  desk: Desk,
+  view: View,
+  id: string,
+): { readonly entry: NamedEntry['entry']; readonly text: string } {
+  const text = id.replace(/^@/, '').normalize('NFC');
+  if (!text.includes('[')) {
+    const entry = desk.named(id);
+    return { entry, text: entry.name.text };
+  }
+  const entry = namedEntry(view.judgement, text)?.entry;
+  if (!entry) throw new Refusal('not found', `no case is known as @${text}`);
+  return { entry, text };
+}
+
 /** The history of a promise or request in both times, or the times of another entry. */
 export function historyAnswer(desk: Desk, view: View, parameters: Parameters): LogReport {
-  const { name } = desk.named(neededText(parameters, 'id'));
+  const { entry, text } = namedIn(desk, view, neededText(parameters, 'id'));
+  const { name } = entry;
   const { on, known, withoutDisputed } = view.judgement;
-  const report = logReport(view.ledger, name.text, { on, known, withoutDisputed });
+  const report = logReport(view.ledger, text, { on, known, withoutDisputed });
   if (!report) throw new Refusal('not found', `${idOf(name)} has no history: it has no date`);
   return report;
 }

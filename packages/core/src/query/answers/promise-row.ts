@@ -11,6 +11,8 @@ import type { View } from './view.ts';
 /** A promise in a table: who owes what to whom, and where it stands. */
 export interface PromiseRow extends ResultReport {
   readonly id: string;
+  /** Only for a case of a promise with many: the id of that promise. */
+  readonly caseOf?: string;
   readonly kind: 'promise' | 'threat';
   readonly title: string | null;
   /** As a sentence, in names. */
@@ -37,6 +39,7 @@ export function promiseRow(view: View, standing: PromiseStanding): PromiseRow {
   const { entry, terms, since } = standing;
   return {
     id: idOf(entry.name),
+    ...(entry.instance && { caseOf: idOf(entry.instance.generic.name) }),
     kind: entry.kind,
     title: entry.title ?? null,
     text: promiseText(ledger, entry, terms),

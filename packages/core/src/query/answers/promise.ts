@@ -5,7 +5,7 @@ import { mentions } from '../mention.ts';
 import { idOf } from '../name-text.ts';
 import { type ConflictSummary, conflictSummaries } from './conflict-summary.ts';
 import type { Desk } from './desk.ts';
-import { type EntryAnswer, entryPart } from './entry-answer.ts';
+import { type EntryAnswer, entryPart, namedIn } from './entry-answer.ts';
 import { neededText, type Parameters } from './parameters.ts';
 import { type PromiseRow, promiseRow } from './promise-row.ts';
 import { Refusal } from './refusal.ts';
@@ -24,7 +24,7 @@ export interface PromiseAnswer extends EntryAnswer {
 
 /** Everything about the promise or threat with an `id`. Its history is asked for alone: it takes longest. */
 export function promiseAnswer(desk: Desk, view: View, parameters: Parameters): PromiseAnswer {
-  const entry = desk.named(neededText(parameters, 'id'));
+  const { entry } = namedIn(desk, view, neededText(parameters, 'id'));
   if (!isPromise(entry))
     throw new Refusal('not found', `${idOf(entry.name)} is no promise but a ${entry.kind}`);
   const standing = view.standingOf(entry);
