@@ -147,7 +147,6 @@ function promisesOf(entry: Entry): Name[] {
 function lookOn(looks: ReadonlyMap<Name, Look>, entry: PromiseEntry): Look | undefined {
   let last = looks.get(entry.name);
   if (!entry.instance) return last;
-  for (const [name, look] of looks)
-    if (isMeant(name, entry) && (!last || last.day < look.day)) last = look;
+  for (const [name, look] of looks) if (isMeant(name, entry) && (!last || last.day < look.day)) last = look;
   return last;
 }

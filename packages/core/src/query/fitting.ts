@@ -36,7 +36,9 @@ export interface FittingReport {
 export function fittingOf(judgement: Judgement, path: string, search = conflictsOf): Fitting {
   const { world } = judgement.judging;
   const promises = promisesIn(world, path);
-  const replaced = new Set(promises.flatMap(({ terms }) => terms.insteadOf.flatMap((name) => world.select(name))));
+  const replaced = new Set(
+    promises.flatMap(({ terms }) => terms.insteadOf.flatMap((name) => world.select(name))),
+  );
   const leftOut = [...replaced].filter((entry) => entry.block.path !== path);
   const kept = judgement.promises.filter(({ entry }) => !leftOut.includes(entry));
   const counted = new Set(judgement.promises.map(({ entry }) => entry));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { dayOf } from '../../../src/ledger/civil-day.ts';
 import { answer } from '../../../src/query/answers/answer.ts';
 import { openDesk } from '../../../src/query/answers/desk.ts';
-import { dayOf } from '../../../src/ledger/civil-day.ts';
 import { sourceText } from '../../../src/text/source-text.ts';
 
 const BIKE = `party @anna "Anna"
@@ -27,7 +27,14 @@ function bodyOf(question: 'promise' | 'history' | 'promises', id?: string) {
 
 test('a case is a row, and says of which promise it is one', () => {
   expect(bodyOf('promises')).toMatchObject({
-    rows: [{ id: '@bike[on @asked]', caseOf: '@bike', state: 'kept', text: 'On 4 Mar 2026 Anna promised Ben: Anna lends the bike to Ben.' }],
+    rows: [
+      {
+        id: '@bike[on @asked]',
+        caseOf: '@bike',
+        state: 'kept',
+        text: 'On 4 Mar 2026 Anna promised Ben: Anna lends the bike to Ben.',
+      },
+    ],
   });
 });
 
