@@ -1,6 +1,9 @@
 import { diagnose, inOrder } from '../check/diagnose.ts';
 import { EntryChecks } from '../check/entry-checks.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { FindCaptured } from '../evidence/captured-file.ts';
+import { diagnoseEvidence } from '../evidence/diagnose-evidence.ts';
+import { notTheirs } from '../exposure/not-theirs.ts';
 import { editLedger, sourcesAfter, sourcesNow, type TextEdit, textOfFile } from '../ledger/edit-ledger.ts';
 import { type Entry, isPromise } from '../ledger/entry.ts';
 import { Ledger, type ReadOptions } from '../ledger/ledger.ts';
@@ -110,6 +113,18 @@ export class OpenLedger {
     }
     const judgement = this.#judging.judgement();
     return { diagnostics: inOrder([...this.#checks.diagnostics(), ...judgement.diagnostics]), judgement };
+  }
+
+  /**
+   * As `check`, with promises of what the promisor does not control and what is wrong with evidence. All of it is looked
+   * for anew, in time that grows with the ledger.
+   *
+   * @param find gives the captured files of sources; without it no quote is looked up
+   */
+  checkAll(find: FindCaptured = () => undefined): Checked {
+    const { diagnostics, judgement } = this.check();
+    const found = [...notTheirs(judgement), ...diagnoseEvidence(judgement, find)];
+    return { diagnostics: inOrder([...diagnostics, ...found]), judgement };
   }
 
   /** Whether some blocks hold what may have to be left out. */

@@ -136,6 +136,17 @@ describe('an open ledger', () => {
     expect(open.check().diagnostics.map(({ code }) => code)).toEqual(['unknown-name']);
   });
 
+  it('also finds what is not theirs to promise, and what evidence lacks, when that is asked for', () => {
+    const text =
+      'party @ann\nparty @ben\nsource @s\n  published 2024-01-01\nsource @t\n  published 2024-01-01\n' +
+      '2024-01-01 promise @p\n  from @ann\n  to @ben\n  will @ben sings\n  source @s via @t\n  source @t via @s\n';
+    const open = openLedger([sourceText('a.troth', text)], { on: ON });
+    expect(open.check().diagnostics.map(({ code }) => code)).toEqual([]);
+    const found = open.checkAll().diagnostics.map(({ code }) => code);
+    expect(found).toContain('not-theirs');
+    expect(found).toContain('circular-citing');
+  });
+
   it('takes files in and out', () => {
     const open = openLedger([sourceText('a.troth', 'party @ann\n')], { on: ON });
     open.setFile('b.troth', '2024-01-01 event\n  did @ann sings\n  did @ben sings\n');

@@ -32,6 +32,9 @@ import type {
 /** So many diagnostics of a file are shown. */
 const MOST_DIAGNOSTICS = 500;
 
+/** Up to so many entries, all that can be wrong is looked for after each key. */
+const SMALL = 5000;
+
 type Answers = { readonly [Q in DeskQuestion]: (ask: DeskQuestions[Q]['ask']) => DeskQuestions[Q]['answer'] };
 
 let open: OpenLedger;
@@ -58,7 +61,7 @@ const answers: Answers = {
   },
   check: ({ path }) => check(path),
   fixes({ path, start, code }) {
-    const { diagnostics } = open.check();
+    const { diagnostics } = open.checkAll();
     const found = diagnostics.find((one) => {
       if (one.code !== code || one.place.block.path !== path) return false;
       return editorDiagnostics(open.ledger, [one], path, { fixes: false })[0]?.start === start;
@@ -91,7 +94,8 @@ const answers: Answers = {
 
 function check(path: string): CheckedFile {
   const start = performance.now();
-  const { diagnostics } = open.check();
+  const isSmall = open.ledger.documents.reduce((sum, { blocks }) => sum + blocks.length, 0) <= SMALL;
+  const { diagnostics } = isSmall ? open.checkAll() : open.check();
   const counts: Record<string, { errors: number; warnings: number }> = {};
   const own: (typeof diagnostics)[number][] = [];
   for (const one of diagnostics) {
