@@ -412,6 +412,38 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./commands/export.ts')).exportData,
   },
   {
+    name: 'publish',
+    operands: '[LEDGER…] -o DIR',
+    summary: 'a ledger as a static site: the same pages, read-only, without a server',
+    about: [
+      'Writes the page that “serve” shows into DIR, with the ledger and the program that answers from it, so that every ' +
+        'day can be looked at without a server and under any path. Each promise has a page that reads without that ' +
+        'program, a preview for messages and search engines, and a card for other people’s pages (card/NAME.html). Beside ' +
+        'them lie a feed of changes, a calendar of deadlines, the exports, and a page about the method.',
+      'Nothing that is marked secret is written, whatever is asked. DIR is replaced as a whole; a folder that holds ' +
+        'something else is left alone without --force. ' +
+        LEDGERS,
+    ],
+    options: [
+      { name: 'out', short: 'o', value: 'DIR', help: 'the folder of the site; it is made if need be' },
+      {
+        name: 'base',
+        value: 'URL',
+        help: 'the address it is to be found at: for the sitemap, previews and links in the feed',
+      },
+      { name: 'force', help: 'publish among other files in DIR, which stay' },
+      quiet('say nothing'),
+    ],
+    examples: [
+      { line: 'troth publish -o site', does: 'the ledger in this folder, as a site' },
+      {
+        line: 'troth publish ledgers -o docs --base https://example.org/promises/',
+        does: 'with a sitemap, and links that others can follow',
+      },
+    ],
+    load: async () => (await import('./commands/publish.ts')).publish,
+  },
+  {
     name: 'serve',
     operands: '[DIR]',
     most: 1,

@@ -21,6 +21,7 @@ Commands
   log        the history of one promise: what happened, and when that could be known
   import     brings a tracker or a data set of promises into a ledger, again and again
   export     a ledger in another format: CSV, JSON, Atom, iCalendar, JSON-LD or PROV
+  publish    a ledger as a static site: the same pages, read-only, without a server
   serve      shows a ledger folder as a page: see it, explore it, edit it
   explain    what a code such as unknown-name means, with an example; alone, all codes
   fmt        lays ledger files out evenly; what they mean never changes

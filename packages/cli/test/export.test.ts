@@ -69,8 +69,8 @@ describe('csv', () => {
       'id,kind,title,from,from names,to,to names,made,says,state,possible,after,progress,standing,since,due,deadline,why,tags,deal,sources,replies,page,file,line',
     );
     expect(rows).toEqual([
-      '@bike,promise,"Lend the bike, the red one",@anna,Anna <a@example.org>,@ben,Ben,2026-03-01,"On 1 Mar 2026 Anna <a@example.org> promised Ben: Anna <a@example.org> lends the bike to Ben, by 10 Mar 2026.",kept,,,,,2026-03-09,2026-03-01,2026-03-10,since 9 Mar 2026: all was done by @lent; a.troth:31,#bikes,,@paper,,https://example.org/p/promise/bike.html,a.troth,15',
-      `@boat,promise,'=SUM(boats),@ben,Ben,@anna,Anna <a@example.org>,2026-03-02,"On 2 Mar 2026 Ben promised Anna <a@example.org>: “The boat; in May, or later.” by 31 May 2026.",partly kept,,,,,2026-03-20,2026-03-02,2026-05-31,since 20 Mar 2026: rated partly-kept by Cleo; a.troth:35,,,@paper,Ben: It floats.,https://example.org/p/promise/boat.html,a.troth,23`,
+      '@bike,promise,"Lend the bike, the red one",@anna,Anna <a@example.org>,@ben,Ben,2026-03-01,"On 1 Mar 2026 Anna <a@example.org> promised Ben: Anna <a@example.org> lends the bike to Ben, by 10 Mar 2026.",kept,,,,,2026-03-09,2026-03-01,2026-03-10,since 9 Mar 2026: all was done by @lent; a.troth:31,#bikes,,@paper,,https://example.org/p/promise/bike/,a.troth,15',
+      `@boat,promise,'=SUM(boats),@ben,Ben,@anna,Anna <a@example.org>,2026-03-02,"On 2 Mar 2026 Ben promised Anna <a@example.org>: “The boat; in May, or later.” by 31 May 2026.",partly kept,,,,,2026-03-20,2026-03-02,2026-05-31,since 20 Mar 2026: rated partly-kept by Cleo; a.troth:35,,,@paper,Ben: It floats.,https://example.org/p/promise/boat/,a.troth,23`,
       '',
     ]);
   });
@@ -122,7 +122,7 @@ test('jsonld: claims and reviews of them', async () => {
   expect(graph.slice(1)).toEqual([
     {
       '@type': 'Claim',
-      '@id': 'https://example.org/p/promise/boat.html#claim',
+      '@id': 'https://example.org/p/promise/boat/#claim',
       name: '=SUM(boats)',
       text: 'On 2 Mar 2026 Ben promised Anna <a@example.org>: “The boat; in May, or later.” by 31 May 2026.',
       author: [{ '@type': 'Organization', name: 'Ben' }],
@@ -136,14 +136,14 @@ test('jsonld: claims and reviews of them', async () => {
           dateCreated: '2026-03-21',
         },
       ],
-      url: 'https://example.org/p/promise/boat.html',
+      url: 'https://example.org/p/promise/boat/',
     },
     {
       '@type': 'ClaimReview',
       '@id': id,
       claimReviewed:
         'On 2 Mar 2026 Ben promised Anna <a@example.org>: “The boat; in May, or later.” by 31 May 2026.',
-      itemReviewed: { '@id': 'https://example.org/p/promise/boat.html#claim' },
+      itemReviewed: { '@id': 'https://example.org/p/promise/boat/#claim' },
       author: { '@type': 'Person', name: 'Cleo' },
       datePublished: '2026-03-20',
       reviewRating: {
@@ -155,7 +155,7 @@ test('jsonld: claims and reviews of them', async () => {
         ratingExplanation: 'half of it <b>floats</b>',
       },
       citation: [paper],
-      url: 'https://example.org/p/promise/boat.html',
+      url: 'https://example.org/p/promise/boat/',
     },
   ]);
 });
@@ -329,7 +329,7 @@ const ATOM = `<?xml version="1.0" encoding="utf-8"?>
     <id>urn:uuid:68f678c1-ced7-8d84-acca-ec276f741269</id>
     <title>Reply by Ben: It floats. – =SUM(boats)</title>
     <updated>2026-03-21T00:00:00+01:00</updated>
-    <link rel="alternate" type="text/html" href="https://example.org/p/promise/boat.html"/>
+    <link rel="alternate" type="text/html" href="https://example.org/p/promise/boat/"/>
     <category term="response"/>
     <content type="html">&lt;p&gt;When: 21 Mar 2026&lt;/p&gt;</content>
   </entry>
@@ -337,7 +337,7 @@ const ATOM = `<?xml version="1.0" encoding="utf-8"?>
     <id>urn:uuid:99dcb8f6-fb95-8eb9-955a-1e42f71e26df</id>
     <title>Rated by Cleo: partly kept (50 %), because “half of it &lt;b&gt;floats&lt;/b&gt;” – =SUM(boats)</title>
     <updated>2026-03-20T00:00:00+01:00</updated>
-    <link rel="alternate" type="text/html" href="https://example.org/p/promise/boat.html"/>
+    <link rel="alternate" type="text/html" href="https://example.org/p/promise/boat/"/>
     <category term="rated"/>
     <content type="html">&lt;p&gt;When: 20 Mar 2026&lt;/p&gt;&lt;p&gt;=SUM(boats): rated partly-kept&lt;/p&gt;&lt;p&gt;Sources: The Paper&lt;/p&gt;</content>
   </entry>
@@ -345,7 +345,7 @@ const ATOM = `<?xml version="1.0" encoding="utf-8"?>
     <id>urn:uuid:9f89266c-8865-8988-89bd-2e48a23a939d</id>
     <title>Promised: Lend the bike, the red one</title>
     <updated>2026-03-12T00:00:00+01:00</updated>
-    <link rel="alternate" type="text/html" href="https://example.org/p/promise/bike.html"/>
+    <link rel="alternate" type="text/html" href="https://example.org/p/promise/bike/"/>
     <category term="promise"/>
     <content type="html">&lt;p&gt;When: 1 Mar 2026&lt;/p&gt;&lt;p&gt;On 1 Mar 2026 Anna &amp;lt;a@example.org&amp;gt; promised Ben: Anna &amp;lt;a@example.org&amp;gt; lends the bike to Ben, by 10 Mar 2026.&lt;/p&gt;&lt;p&gt;Sources: The Paper&lt;/p&gt;</content>
   </entry>
@@ -353,7 +353,7 @@ const ATOM = `<?xml version="1.0" encoding="utf-8"?>
     <id>urn:uuid:83855bc0-a876-806e-9dbc-6eeebf12a20a</id>
     <title>Promised: =SUM(boats)</title>
     <updated>2026-03-12T00:00:00+01:00</updated>
-    <link rel="alternate" type="text/html" href="https://example.org/p/promise/boat.html"/>
+    <link rel="alternate" type="text/html" href="https://example.org/p/promise/boat/"/>
     <category term="promise"/>
     <content type="html">&lt;p&gt;When: 2 Mar 2026&lt;/p&gt;&lt;p&gt;On 2 Mar 2026 Ben promised Anna &amp;lt;a@example.org&amp;gt;: “The boat; in May, or later.” by 31 May 2026.&lt;/p&gt;&lt;p&gt;Sources: The Paper&lt;/p&gt;&lt;p&gt;Ben replies: “It floats.”&lt;/p&gt;</content>
   </entry>
@@ -361,7 +361,7 @@ const ATOM = `<?xml version="1.0" encoding="utf-8"?>
     <id>urn:uuid:a941757b-ef64-8d5c-99e9-1a29576c4a90</id>
     <title>Anna &lt;a@example.org&gt; lends the bike to Ben</title>
     <updated>2026-03-11T00:00:00+01:00</updated>
-    <link rel="alternate" type="text/html" href="https://example.org/p/promise/bike.html"/>
+    <link rel="alternate" type="text/html" href="https://example.org/p/promise/bike/"/>
     <category term="event"/>
     <content type="html">&lt;p&gt;When: 9 Mar 2026&lt;/p&gt;&lt;p&gt;Lend the bike, the red one: done, in part or whole&lt;/p&gt;&lt;p&gt;Lend the bike, the red one: kept&lt;/p&gt;&lt;p&gt;Sources: The Wire&lt;/p&gt;</content>
   </entry>
@@ -382,7 +382,7 @@ DTEND;VALUE=DATE:20260311
 SUMMARY:Due: Lend the bike\\, the red one – Anna <a@example.org> → Ben
 DESCRIPTION:On 1 Mar 2026 Anna <a@example.org> promised Ben: Anna <a@exampl
  e.org> lends the bike to Ben\\, by 10 Mar 2026.\\nOn 2026-03-05: due.
-URL:https://example.org/p/promise/bike.html
+URL:https://example.org/p/promise/bike/
 CATEGORIES:Deadline
 TRANSP:TRANSPARENT
 END:VEVENT
@@ -394,7 +394,7 @@ DTEND;VALUE=DATE:20260403
 SUMMARY:Look again: =SUM(boats) – Ben → Anna <a@example.org>
 DESCRIPTION:On 2 Mar 2026 Ben promised Anna <a@example.org>: “The boat\\; 
  in May\\, or later.” by 31 May 2026.\\nOn 2026-03-05: due.
-URL:https://example.org/p/promise/boat.html
+URL:https://example.org/p/promise/boat/
 CATEGORIES:Review
 TRANSP:TRANSPARENT
 END:VEVENT
@@ -406,7 +406,7 @@ DTEND;VALUE=DATE:20260601
 SUMMARY:Due: =SUM(boats) – Ben → Anna <a@example.org>
 DESCRIPTION:On 2 Mar 2026 Ben promised Anna <a@example.org>: “The boat\\; 
  in May\\, or later.” by 31 May 2026.\\nOn 2026-03-05: due.
-URL:https://example.org/p/promise/boat.html
+URL:https://example.org/p/promise/boat/
 CATEGORIES:Deadline
 TRANSP:TRANSPARENT
 END:VEVENT

@@ -1,4 +1,7 @@
-import { CSV_TABLES, EXPORT_FORMATS } from '@troth/core';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { CSV_TABLES, EXPORT_FORMATS, sourceText } from '@troth/core';
+import { publishSite } from '@troth/server';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../src/command-list.ts';
 import { folderWith, troth } from './troth.ts';
@@ -182,6 +185,32 @@ describe('what is secret', () => {
     expect(out.length).toBeGreaterThan(100);
     expect(out.replaceAll('@canary-party', '')).not.toMatch(CANARY);
     expect((await troth(`${call} --compartment board`, { folder: folder() })).status).toBe(2);
+  });
+
+  test('is in no file of a published site', async () => {
+    const place = folderWith({
+      'a.troth': LEDGER,
+      'page/index.html':
+        '<html><head><base href="/"><meta name="troth-answers" content="server"><title>x</title></head><body><div id="page"></div><noscript>x</noscript></body></html>',
+    });
+    const { files } = publishSite({
+      sources: [sourceText('a.troth', LEDGER)],
+      folder: path.join(place, 'site'),
+      shown: 'site',
+      from: place,
+      base: 'https://example.org/',
+      page: path.join(place, 'page'),
+      now: () => new Date('2026-07-01T12:00:00'),
+    });
+    const names = readdirSync(path.join(place, 'site'), { recursive: true, encoding: 'utf8' });
+    expect(names.join('\n')).not.toMatch(CANARY);
+    const texts = names.filter((name) => statSync(path.join(place, 'site', name)).isFile());
+    expect(texts).toHaveLength(files + 1);
+    for (const name of texts) {
+      const text = readFileSync(path.join(place, 'site', name), 'utf8');
+      expect(text.replaceAll('@canary-party', ''), name).not.toMatch(CANARY);
+    }
+    expect(readFileSync(path.join(place, 'site/promise/p/index.html'), 'utf8')).toContain('Lend the van');
   });
 
   test.each([

@@ -42,7 +42,7 @@ export {
 } from './credibility/record.ts';
 export type { MeanRange } from './credibility/score.ts';
 export { aalenJohansen, kaplanMeier, type Stay, type Step, shareAt } from './credibility/survival.ts';
-export type { Prior, Weights } from './credibility/weights.ts';
+export { type Prior, type Weights, weightsOf } from './credibility/weights.ts';
 export { CODES, type DiagnosticCode } from './diagnostic/codes.ts';
 export type { Diagnostic, Severity } from './diagnostic/diagnostic.ts';
 export { displayCells, displayWidth, printable } from './diagnostic/display-text.ts';
@@ -106,7 +106,7 @@ export { countAsKnown, countAsMade } from './ledger/count-as-made.ts';
 export { type DateProblem, type DateValue, isDateProblem, readDate } from './ledger/date-value.ts';
 export { fullTerms } from './ledger/deal-terms.ts';
 export type { TextEdit } from './ledger/edit-ledger.ts';
-export type { Entry, PromiseEntry, RequestEntry, Terms } from './ledger/entry.ts';
+export type { Entry, PromiseEntry, RequestEntry, ResponseEntry, Terms } from './ledger/entry.ts';
 export { Ledger, type ReadOptions } from './ledger/ledger.ts';
 export type { Name } from './ledger/name.ts';
 export { isZone, offsetAt } from './ledger/time-zone.ts';
@@ -220,9 +220,9 @@ export {
   type EvidenceNode,
   evidenceGraph,
 } from './query/evidence-graph.ts';
-export type { EvidenceReport } from './query/evidence-report.ts';
+export { type EvidenceReport, evidenceReport } from './query/evidence-report.ts';
 export { CSV_TABLES, type CsvTable } from './query/exports/csv-export.ts';
-export type { ExportInput } from './query/exports/export-input.ts';
+export { type ExportInput, knownEntries, repliesByTarget } from './query/exports/export-input.ts';
 export {
   EXPORT_FORMATS,
   type ExportFormat,
@@ -230,6 +230,10 @@ export {
   exportLedger,
 } from './query/exports/export-ledger.ts';
 export type { EntryExport, JsonExport } from './query/exports/json-export.ts';
+export { type LinkedData, linkedPromise } from './query/exports/linked-data-export.ts';
+export { addressOf, pagePath } from './query/exports/page-path.ts';
+export { sharedFolder } from './query/exports/shared-folder.ts';
+export { xmlText } from './query/exports/xml-text.ts';
 export {
   type ClaimedReport,
   type ExposedPromise,

@@ -14,6 +14,8 @@ export { replaceFile } from './folder/replace-file.ts';
 export { SourceReader } from './folder/source-reader.ts';
 export { STARTER_FILE, starterLedger } from './folder/starter-ledger.ts';
 export { Problem } from './problem.ts';
+export { type PublishOptions, publishSite } from './publish/publish-site.ts';
+export type { Written } from './publish/write-site.ts';
 export { type ServeOptions, type Serving, serve, USUAL_PORT } from './serve.ts';
 export { didYouMean } from './suggestion.ts';
 export { todayIn } from './today.ts';

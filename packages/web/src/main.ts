@@ -4,4 +4,7 @@ import './print.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 
-mount(App, { target: document.getElementById('page')! });
+const target = document.getElementById('page')!;
+// A published page holds what is read of it without this program.
+target.replaceChildren();
+mount(App, { target });

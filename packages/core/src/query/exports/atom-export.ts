@@ -3,7 +3,7 @@ import { isZone, offsetAt } from '../../ledger/time-zone.ts';
 import { titleOf } from '../name-text.ts';
 import { type Change, changesOf, isWritable } from './change-list.ts';
 import { type ExportInput, ledgerTitle } from './export-input.ts';
-import { promiseAddress } from './page-address.ts';
+import { promiseAddress } from './page-path.ts';
 import { stableUuid } from './stable-uuid.ts';
 import { xmlText } from './xml-text.ts';
 

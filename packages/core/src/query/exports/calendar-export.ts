@@ -8,7 +8,7 @@ import { promiseText } from '../promise-text.ts';
 import { type CalendarProperty, calendarLines, calendarText } from './calendar-text.ts';
 import { isWritable } from './change-list.ts';
 import { type ExportInput, ledgerTitle, repliesByTarget } from './export-input.ts';
-import { promiseAddress } from './page-address.ts';
+import { promiseAddress } from './page-path.ts';
 import { stableUuid } from './stable-uuid.ts';
 
 /** A day to keep in mind. */

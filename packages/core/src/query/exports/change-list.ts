@@ -1,12 +1,13 @@
 import { type Day, EARLIEST, humanRange, isoRange, LATEST } from '../../ledger/civil-day.ts';
 import { type Entry, isPromise, type PromiseEntry } from '../../ledger/entry.ts';
+import type { Name } from '../../ledger/name.ts';
 import { type TraceStep, traceOf } from '../../lifecycle/trace.ts';
 import { entryKnownSince, spanOf } from '../answers/timeline.ts';
 import { entrySummary } from '../entry-summary.ts';
 import { evidenceReport } from '../evidence-report.ts';
 import { boundText, idOf } from '../name-text.ts';
 import { promiseText } from '../promise-text.ts';
-import { type ExportInput, knownEntries, repliesByTarget } from './export-input.ts';
+import { type ExportInput, knownEntries, promiseNamed, repliesByTarget } from './export-input.ts';
 
 /** Something that changed: an entry that became known, or a promise that the calendar moved. */
 export interface Change {
@@ -127,7 +128,7 @@ function entryChange(input: ExportInput, entry: Entry, effects: readonly Effect[
   const span = spanOf(entry);
   if (!span || span.first > judgement.on) return undefined;
   const { kind, by, text } = entrySummary(ledger, entry);
-  const about = targetOf(entry);
+  const about = targetOf(input, entry);
   const promises = [
     ...new Set([...(isPromise(entry) ? [entry] : []), ...about, ...effects.map((one) => one.promise)]),
   ];
@@ -161,29 +162,26 @@ function termsIn({ judgement }: ExportInput, entry: PromiseEntry) {
   return judgement.promises.find((one) => one.entry === entry)?.terms ?? entry.terms;
 }
 
-function targetOf(entry: Entry): PromiseEntry[] {
+function targetOf(input: ExportInput, entry: Entry): PromiseEntry[] {
+  const promisesIn = (name: Name | undefined) => (name && promiseNamed(input, name)) ?? [];
   switch (entry.kind) {
     case 'rated':
     case 'checked':
     case 'notified':
     case 'consulted':
-      return promisesIn(entry.promise?.entry);
+      return [promisesIn(entry.promise)].flat();
     case 'act':
-      return promisesIn(entry.target?.entry);
+      return [promisesIn(entry.target)].flat();
     case 'retracted':
     case 'accepted':
-      return promisesIn(entry.target?.entry);
+      return [promisesIn(entry.target)].flat();
     case 'response':
-      return entry.to.flatMap(({ entry: target }) => promisesIn(target));
+      return entry.to.flatMap(promisesIn);
     case 'claim':
-      return entry.about.flatMap(({ entry: target }) => promisesIn(target));
+      return entry.about.flatMap(promisesIn);
     default:
       return [];
   }
-}
-
-function promisesIn(entry: Entry | undefined): PromiseEntry[] {
-  return isPromise(entry) ? [entry] : [];
 }
 
 /** A day that can be written in a feed: open ends cannot. */

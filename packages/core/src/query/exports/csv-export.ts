@@ -10,7 +10,7 @@ import { reasonOf } from '../reason.ts';
 import { statusReport } from '../status-report.ts';
 import { csvText } from './csv-text.ts';
 import { type ExportInput, isRetracted, knownEntries, repliesByTarget } from './export-input.ts';
-import { promiseAddress } from './page-address.ts';
+import { promiseAddress } from './page-path.ts';
 
 /** The tables that a ledger is exported as. */
 export const CSV_TABLES = ['promises', 'entries', 'evidence'] as const;

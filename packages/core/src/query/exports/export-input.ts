@@ -1,4 +1,4 @@
-import type { Entry, ResponseEntry } from '../../ledger/entry.ts';
+import { type Entry, isPromise, type PromiseEntry, type ResponseEntry } from '../../ledger/entry.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Name } from '../../ledger/name.ts';
 import type { Judgement } from '../../lifecycle/judge.ts';
@@ -41,3 +41,15 @@ export function isRetracted({ judgement }: ExportInput, { name }: Entry): boolea
 export function ledgerTitle({ ledger }: ExportInput): string {
   return ledger.entriesOf('ledger').find(({ title }) => title !== undefined)?.title ?? 'A ledger of promises';
 }
+
+/** The promise of a name: a case of one where the name selects it, else what is declared under it. */
+export function promiseNamed({ judgement }: ExportInput, name: Name): PromiseEntry | undefined {
+  let byName = promises.get(judgement);
+  if (!byName) {
+    byName = new Map(judgement.promises.map(({ entry }) => [entry.name.text, entry]));
+    promises.set(judgement, byName);
+  }
+  return byName.get(name.text) ?? (isPromise(name.entry) ? name.entry : undefined);
+}
+
+const promises = new WeakMap<Judgement, Map<string, PromiseEntry>>();

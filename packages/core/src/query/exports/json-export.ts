@@ -8,6 +8,7 @@ import { type EvidenceReport, evidenceReport } from '../evidence-report.ts';
 import { idOf } from '../name-text.ts';
 import { type PlaceReport, type StatusReport, statusReport } from '../status-report.ts';
 import { type ExportInput, isRetracted, knownEntries, ledgerTitle } from './export-input.ts';
+import { sharedFolder } from './shared-folder.ts';
 
 /** A whole ledger as JSON (docs/schema/export.schema.json). */
 export interface JsonExport extends StatusReport {
@@ -71,11 +72,8 @@ function entryExport(input: ExportInput, entry: Entry): EntryExport {
 
 /** Files by their path from the folder that holds them all, in the order of their paths. */
 function filesOf({ sources }: ExportInput): { readonly path: string; readonly text: string }[] {
-  const paths = sources.map(({ path }) => path.replaceAll('\\', '/').split('/'));
-  let shared = 0;
-  const [first = []] = paths;
-  while (paths.every((path) => path.length > shared + 1 && path[shared] === first[shared])) shared++;
+  const { length } = sharedFolder(sources.map(({ path }) => path));
   return sources
-    .map(({ text }, at) => ({ path: paths[at]!.slice(shared).join('/') || 'ledger.troth', text }))
+    .map(({ path, text }) => ({ path: path.replaceAll('\\', '/').slice(length) || 'ledger.troth', text }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -14,8 +14,15 @@ import type { Name } from '../../ledger/name.ts';
 import { countsFor, statementsOf } from '../../lifecycle/counting.ts';
 import { idOf, titleOf } from '../name-text.ts';
 import { promiseText } from '../promise-text.ts';
-import { type ExportInput, isRetracted, knownEntries, ledgerTitle, repliesByTarget } from './export-input.ts';
-import { promiseAddress } from './page-address.ts';
+import {
+  type ExportInput,
+  isRetracted,
+  knownEntries,
+  ledgerTitle,
+  promiseNamed,
+  repliesByTarget,
+} from './export-input.ts';
+import { promiseAddress } from './page-path.ts';
 import { stableUuid } from './stable-uuid.ts';
 
 /** A thing of schema.org: its type and its properties. */
@@ -36,7 +43,8 @@ const VALUES: Partial<Record<RatedEntry['status'], number>> = { kept: 5, comprom
  */
 export function linkedDataExport(input: ExportInput): LinkedData {
   const writer = new LinkedDataWriter(input);
-  const graph = knownEntries(input).flatMap((entry) => writer.thing(entry) ?? []);
+  const entries = new Set([...knownEntries(input), ...input.judgement.promises.map(({ entry }) => entry)]);
+  const graph = [...entries].flatMap((entry) => writer.thing(entry) ?? []);
   return { '@context': 'https://schema.org', '@graph': graph };
 }
 
@@ -44,9 +52,12 @@ export function linkedDataExport(input: ExportInput): LinkedData {
 export function linkedPromise(input: ExportInput, promise: PromiseEntry): LinkedData {
   const writer = new LinkedDataWriter(input);
   const about = knownEntries(input).filter(
-    (entry) => entry === promise || (entry.kind === 'rated' && entry.promise === promise.name),
+    (entry) => entry.kind === 'rated' && entry.promise?.text === promise.name.text,
   );
-  return { '@context': 'https://schema.org', '@graph': about.flatMap((entry) => writer.thing(entry) ?? []) };
+  return {
+    '@context': 'https://schema.org',
+    '@graph': [promise, ...about].flatMap((entry) => writer.thing(entry) ?? []),
+  };
 }
 
 class LinkedDataWriter {
@@ -107,7 +118,7 @@ class LinkedDataWriter {
   }
 
   #review(entry: RatedEntry): LinkedThing | undefined {
-    const promise = entry.promise?.entry;
+    const promise = entry.promise && promiseNamed(this.#input, entry.promise);
     if (promise?.kind !== 'promise') return undefined;
     const claim = this.#promise(promise);
     const value = entry.percent ? 1 + (Number(formatDecimal(entry.percent)) / 100) * 4 : VALUES[entry.status];

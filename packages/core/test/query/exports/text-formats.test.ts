@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { calendarLines, calendarText } from '../../../src/query/exports/calendar-text.ts';
 import { csvText } from '../../../src/query/exports/csv-text.ts';
-import { pageFile } from '../../../src/query/exports/page-address.ts';
+import { pagePath } from '../../../src/query/exports/page-path.ts';
 import { stableUuid } from '../../../src/query/exports/stable-uuid.ts';
 import { xmlText } from '../../../src/query/exports/xml-text.ts';
 
@@ -94,5 +94,6 @@ test('what is named by its text has a UUID of version 8 that no other has', () =
 });
 
 test('no name leads out of the folder of pages', () => {
-  expect(pageFile('promise', '@a/../../b')).toBe('promise/a~..~..~b.html');
+  expect(pagePath('promise', '@a/../../b')).toBe('promise/a~..~..~b');
+  expect(pagePath('promise', '@a//b/.')).toBe('promise/a~~b~.');
 });

@@ -1,4 +1,5 @@
 import type { Client } from './client.ts';
+import { PublishedClient } from './published-client.ts';
 import { ServerClient } from './server-client.ts';
 
 /** The page's client, as its `troth-answers` element says. */
@@ -8,5 +9,6 @@ export const client: Client = openClient(
 );
 
 function openClient(answers: string, base: string): Client {
+  if (answers === 'published') return new PublishedClient(base);
   return new ServerClient(base, { writes: answers === 'server' });
 }

@@ -1,0 +1,47 @@
+import path from 'node:path';
+import { Problem, publishSite, type Written } from '@troth/server';
+import type { Call } from '../command.ts';
+import { baseAddress } from '../input/base-address.ts';
+import { readSources } from '../input/read-ledger.ts';
+import { progressLine } from '../output/progress-line.ts';
+import { pageFolder } from './serve.ts';
+
+/** `troth publish`: a ledger as a static site. */
+export async function publish(call: Call): Promise<number> {
+  const out = call.value('out');
+  if (out === undefined) throw new Problem('where to? Give the folder of the site with -o DIR');
+  const base = baseAddress(call);
+  const sources = await readSources(call.operands, call.io, new Set());
+  const progress = progressLine(call);
+  const written = publishSite({
+    sources,
+    folder: path.resolve(call.io.folder, out),
+    shown: out,
+    from: call.io.folder,
+    base,
+    page: pageFolder(),
+    force: call.has('force'),
+    now: call.io.now,
+    progress: progress.show,
+  });
+  progress.end();
+  if (!call.has('quiet')) call.io.out.write(reportText(out, base, written));
+  return 0;
+}
+
+function reportText(
+  out: string,
+  base: string | undefined,
+  { files, removed, others, leftOut }: Written,
+): string {
+  const lines = [
+    `Wrote a site of ${files} files to ${out}${removed > 0 ? `; ${removed} of the last one are gone` : ''}`,
+    ...(others > 0 ? [`${others} files of others stay as they are`] : []),
+    ...leftOut.map((name) => `Left out ${name}: another path differs from it in capitals only`),
+    ...(base === undefined
+      ? ['Without --base URL there is no sitemap, and the feed and the previews do not say where the site is']
+      : []),
+    'It shows nothing that is marked secret. A web server must serve it: browsers run no program from a file.',
+  ];
+  return `${lines.join('\n')}\n`;
+}

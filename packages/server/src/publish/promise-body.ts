@@ -1,0 +1,107 @@
+import {
+  addressOf,
+  boundText,
+  type EvidenceReport,
+  evidenceReport,
+  humanRange,
+  idOf,
+  knownEntries,
+  type Name,
+  type PromiseStanding,
+  pagePath,
+  promiseText,
+  type ResponseEntry,
+  reasonOf,
+  repliesByTarget,
+  titleOf,
+} from '@troth/core';
+import { html, type Markup } from './markup.ts';
+import type { Site } from './site.ts';
+
+/** A promise in two sentences: what it says, and where it stands. */
+export function promiseDescription(site: Site, standing: PromiseStanding): string {
+  const { entry, terms } = standing;
+  return `${promiseText(site.input.ledger, entry, terms)} On ${site.day}: ${stateText(standing)}.`;
+}
+
+/** The state with what else is to be said of it: `broken, outstanding`, `due, overdue, 1 of 9`. */
+export function stateText({ state, possible, after, standing, progress }: PromiseStanding): string {
+  const words = state === 'unclear' ? [`unclear: ${possible.join(' or ')}`] : [state];
+  return [...words, ...(after ? [after] : []), ...standing, ...(progress ? [progress] : [])].join(', ');
+}
+
+/** A promise as it is read without the program: what it says, where it stands and why, who says so, and replies. */
+export function promiseBody(site: Site, standing: PromiseStanding): Markup {
+  const { input, conflicts } = site;
+  const { entry, terms, deadline } = standing;
+  const id = idOf(entry.name);
+  const among = conflicts.filter(({ promises }) => promises.some((one) => one.id === id));
+  const reason = reasonOf(input.judgement, standing).replace(/; [^;]*$/, '');
+  return html`<p><a href="./">${site.title}</a></p>
+<h1>${entry.title ?? id}</h1>
+<p>${promiseText(input.ledger, entry, terms)}</p>
+<p>On ${site.day}: <strong>${stateText(standing)}</strong>, ${reason}.</p>
+${deadline ? html`<p>Deadline: ${humanRange(deadline.first, deadline.last)}</p>` : undefined}
+${replies(site, entry.name)}
+${ratings(site, entry.name)}
+${
+  among.length > 0
+    ? html`<h2>What it collides with</h2>
+<ul>${among.map(({ key, promises, why }) => html`<li><a href="${addressOf(`conflict/${key}/`)}">${promises.map((one) => one.title).join(' × ')}</a>: ${why}</li>`)}</ul>`
+    : undefined
+}
+<h2>Who says so</h2>
+${evidenceList(evidenceReport(entry))}
+<h2>Show this elsewhere</h2>
+<pre><code>${embedText(site, entry.name)}</code></pre>`;
+}
+
+/** What to put into another page to show the card of a promise. */
+function embedText({ base }: Site, name: Name): string {
+  const address = `${base ?? ''}${addressOf(`${pagePath('card', name)}.html`)}`;
+  return `<iframe src="${address}" width="360" height="220" title="${name.entry?.title?.replaceAll('"', '&quot;') ?? idOf(name)}" style="border:0"></iframe>`;
+}
+
+function evidenceList(evidence: readonly EvidenceReport[]): Markup {
+  if (evidence.length === 0) return html`<p>No source is named.</p>`;
+  return html`<ul>
+${evidence.map(({ source, title, stance, passage, via, quotes }) => {
+  const how = [passage, ...via.map((speaker) => `through ${speaker}`)].filter((part) => part !== null);
+  return html`<li><a href="${addressOf(`${pagePath('source', source)}/`)}">${title ?? source}</a> ${stance} it${how.length > 0 ? ` (${how.join(', ')})` : ''}${quotes.map((quote) => html`<blockquote>${quote}</blockquote>`)}</li>`;
+})}
+</ul>`;
+}
+
+function ratings(site: Site, name: Name): Markup | undefined {
+  const rated = knownEntries(site.input).filter(
+    (entry) =>
+      entry.kind === 'rated' && entry.promise === name && entry.date.first <= site.input.judgement.on,
+  );
+  if (rated.length === 0) return undefined;
+  return html`<h2>How it was rated</h2>
+<ul>
+${rated.map((entry) => {
+  if (entry.kind !== 'rated') return html``;
+  const by = entry.by ? titleOf(entry.by) : 'somebody';
+  const because = entry.because === undefined ? '' : `: “${entry.because}”`;
+  return html`<li>${humanRange(entry.date.first, entry.date.last)}, ${by}: ${entry.status.replaceAll('-', ' ')}${because}${entry.name ? replies(site, entry.name) : undefined}</li>`;
+})}
+</ul>`;
+}
+
+function replies(site: Site, name: Name): Markup | undefined {
+  const found = repliesOf(site).get(name);
+  if (!found) return undefined;
+  return html`${found.map(
+    (reply) => html`<blockquote><p>${reply.text ?? reply.title ?? ''}</p>
+<p>${reply.from.map(boundText).join(', ')}, in reply, ${humanRange(reply.date.first, reply.date.last)}</p></blockquote>`,
+  )}`;
+}
+
+const kept = new WeakMap<Site, ReadonlyMap<Name, readonly ResponseEntry[]>>();
+
+function repliesOf(site: Site): ReadonlyMap<Name, readonly ResponseEntry[]> {
+  const found = kept.get(site) ?? repliesByTarget(site.input);
+  kept.set(site, found);
+  return found;
+}

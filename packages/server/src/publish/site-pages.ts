@@ -1,0 +1,194 @@
+import {
+  addressOf,
+  type ConflictSummary,
+  type Entry,
+  entrySummary,
+  knownEntries,
+  linkedPromise,
+  type PromiseStanding,
+  pagePath,
+  stateCounts,
+} from '@troth/core';
+import { html, type Markup } from './markup.ts';
+import { methodPage } from './method-page.ts';
+import type { SitePage } from './page-text.ts';
+import { promiseBody, promiseDescription } from './promise-body.ts';
+import type { Site } from './site.ts';
+
+/** At most so many promises are listed on a page that is read without the program; the table of all is beside it. */
+const MOST_LISTED = 500;
+
+/** Every page of a site. Those of large ledgers are many, so they are made one by one. */
+export function* sitePages(site: Site): Generator<SitePage> {
+  yield overviewPage(site);
+  yield methodPage(site);
+  for (const [path, title, body] of LISTS) yield listPage(site, path, title, body(site));
+  for (const conflict of site.conflicts) yield conflictPage(site, conflict);
+  const standings = new Map(site.input.judgement.promises.map((one) => [one.entry as Entry, one]));
+  for (const standing of standings.values()) yield promisePage(site, standing);
+  for (const entry of knownEntries(site.input))
+    if (entry.name && !standings.has(entry)) yield entryPage(site, entry);
+}
+
+/** Views of everything, and what is read of each without the program. */
+const LISTS: readonly (readonly [path: string, title: string, body: (site: Site) => Markup])[] = [
+  ['promises', 'Promises', (site) => promiseList(site.input.judgement.promises)],
+  ['conflicts', 'Conflicts', (site) => conflictList(site)],
+  ['parties', 'Parties', (site) => entryList(site, ['party', 'person', 'office', 'group'])],
+  ['sources', 'Sources', (site) => entryList(site, ['source'])],
+  ['choices', 'Choices', (site) => entryList(site, ['choice'])],
+  ['problems', 'Problems', () => html``],
+  ['search', 'Search', () => html``],
+  ['draft', 'Before you promise', () => html``],
+  ['editor', 'Ledger', () => html``],
+];
+
+function overviewPage(site: Site): SitePage {
+  const { promises } = site.input.judgement;
+  const counts = countsText(site);
+  return {
+    path: '',
+    title: site.title,
+    description: `${counts} On ${site.day}.`,
+    kind: 'website',
+    isLive: true,
+    body: html`<h1>${site.title}</h1>
+<p>On ${site.day}: ${counts}</p>
+<h2>What cannot all be kept</h2>
+${conflictList(site)}
+<h2>Promises</h2>
+${promiseList(promises)}
+<h2>More</h2>
+<ul>
+<li><a href="method/">How this is worked out</a></li>
+<li><a href="feed.xml">Changes as a feed</a>, <a href="deadlines.ics">deadlines as a calendar</a></li>
+<li>Everything as data: <a href="promises.csv">table of promises</a>, <a href="export.json">JSON</a>, <a href="claims.jsonld">claims (JSON-LD)</a>, <a href="provenance.json">who has it from whom (PROV)</a></li>
+</ul>`,
+  };
+}
+
+/** `7 promises: 2 broken, 5 due.` */
+function countsText({ input: { judgement } }: Site): string {
+  const { promises } = judgement;
+  const counts = stateCounts(promises).map(({ state, count }) => `${count} ${state}`);
+  const total = `${promises.length} ${promises.length === 1 ? 'promise' : 'promises'}`;
+  return counts.length > 0 ? `${total}: ${counts.join(', ')}.` : `${total}.`;
+}
+
+function listPage(site: Site, path: string, title: string, list: Markup): SitePage {
+  const needs = list.text === '' ? html`<p>This view needs JavaScript.</p>` : list;
+  return {
+    path,
+    title,
+    description: `${title} of ${site.title}, on ${site.day}.`,
+    kind: 'website',
+    isLive: true,
+    body: html`<p><a href="./">${site.title}</a></p>
+<h1>${title}</h1>
+${needs}`,
+  };
+}
+
+function promiseList(promises: readonly PromiseStanding[]): Markup {
+  const shown = promises.slice(0, MOST_LISTED);
+  const more = promises.length - shown.length;
+  return html`<ul>
+${shown.map(
+  ({ entry, state }) =>
+    html`<li><a href="${addressOf(`${pagePath('promise', entry.name)}/`)}">${entry.title ?? `@${entry.name.text}`}</a>: ${state}</li>`,
+)}
+</ul>
+${more > 0 ? html`<p>${more} more are in the <a href="promises.csv">table of promises</a>.</p>` : undefined}`;
+}
+
+function conflictList({ conflicts }: Site): Markup {
+  if (conflicts.length === 0) return html`<p>No conflict was found.</p>`;
+  return html`<ul>
+${conflicts
+  .slice(0, MOST_LISTED)
+  .map(
+    ({ key, promises, why }) =>
+      html`<li><a href="${addressOf(`conflict/${key}/`)}">${promises.map(({ title }) => title).join(' × ')}</a>: ${why}</li>`,
+  )}
+</ul>`;
+}
+
+function entryList({ input }: Site, kinds: readonly Entry['kind'][]): Markup {
+  const entries = knownEntries(input).filter((entry) => entry.name && kinds.includes(entry.kind));
+  if (entries.length === 0) return html`<p>There are none.</p>`;
+  return html`<ul>
+${entries
+  .slice(0, MOST_LISTED)
+  .map(
+    (entry) =>
+      html`<li><a href="${addressOf(`${pagePath(folderOf(entry.kind), entry.name!)}/`)}">${entry.title ?? `@${entry.name!.text}`}</a></li>`,
+  )}
+</ul>`;
+}
+
+function conflictPage(
+  site: Site,
+  { key, promises, why, standing, reading, waysOut }: ConflictSummary,
+): SitePage {
+  const title = promises.map((one) => one.title).join(' × ');
+  return {
+    path: `conflict/${key}`,
+    title,
+    description: `${why}`,
+    kind: 'article',
+    isLive: true,
+    body: html`<p><a href="./">${site.title}</a></p>
+<h1>${title}</h1>
+<p>These cannot all be kept: ${standing} in standing, ${reading} on the readings of what is not known. On ${site.day}.</p>
+<p>${why}</p>
+<ul>${promises.map(({ id, title: name }) => html`<li><a href="${addressOf(`${pagePath('promise', id)}/`)}">${name}</a></li>`)}</ul>
+<p>${waysOut} ${waysOut === 1 ? 'way' : 'ways'} out.</p>`,
+  };
+}
+
+function promisePage(site: Site, standing: PromiseStanding): SitePage {
+  const { entry } = standing;
+  return {
+    path: pagePath('promise', entry.name),
+    title: entry.title ?? `@${entry.name.text}`,
+    description: promiseDescription(site, standing),
+    kind: 'article',
+    isLive: true,
+    linked: linkedPromise(site.input, entry),
+    body: promiseBody(site, standing),
+  };
+}
+
+/** The view of any other entry: what it says, and where it leads. */
+function entryPage(site: Site, entry: Entry): SitePage {
+  const { text, by, date } = entrySummary(site.input.ledger, entry);
+  const title = entry.title ?? `@${entry.name!.text}`;
+  const words = [by, text === title ? undefined : text].filter((part) => part !== undefined && part !== null);
+  return {
+    path: pagePath(folderOf(entry.kind), entry.name!),
+    title,
+    description: `${[title, ...words].join(': ')}${date ? ` (${date})` : ''}`,
+    kind: 'article',
+    isLive: true,
+    body: html`<p><a href="./">${site.title}</a></p>
+<h1>${title}</h1>
+<p>${[entry.kind, ...words].join(': ')}${date ? `, ${date}` : ''}</p>
+${entry.kind === 'source' && entry.url && /^https?:/i.test(entry.url) ? html`<p><a href="${entry.url}" rel="nofollow noopener">${entry.url}</a></p>` : undefined}`,
+  };
+}
+
+const FOLDERS: Partial<Record<Entry['kind'], string>> = {
+  promise: 'promise',
+  threat: 'promise',
+  party: 'party',
+  person: 'party',
+  office: 'party',
+  group: 'party',
+  source: 'source',
+  choice: 'choice',
+};
+
+/** The view that shows an entry of a kind, as the program of the page has it. */
+export function folderOf(kind: Entry['kind']): string {
+  return FOLDERS[kind] ?? 'entry';
+}

@@ -1,0 +1,48 @@
+import {
+  answer,
+  type ConflictSummary,
+  type Day,
+  type Desk,
+  type ExportInput,
+  humanRange,
+  openDesk,
+  type SourceText,
+  sharedFolder,
+  sourceText,
+} from '@troth/core';
+
+/** A ledger as it is published: without anything secret, on the day that it says or the day it is published. */
+export interface Site {
+  readonly title: string;
+  /** The address it is to be found at, ending with `/`; undefined where that is not said. */
+  readonly base: string | undefined;
+  readonly desk: Desk;
+  readonly input: ExportInput;
+  readonly conflicts: readonly ConflictSummary[];
+  /** The day that the pages tell of where no program runs, for people. */
+  readonly day: string;
+}
+
+/** Lays a ledger out for publishing. Paths lose the folder that all files lie in: it is nobody's business. */
+export function siteOf(
+  sources: readonly SourceText[],
+  options: { readonly base: string | undefined; readonly today: (zone: string | null) => Day },
+): Site {
+  const prefix = sharedFolder(sources.map(({ path }) => path)).length;
+  const placed = sources.map(({ path, text, codes }) =>
+    sourceText(path.replaceAll('\\', '/').slice(prefix), text, codes),
+  );
+  const desk = openDesk(placed, { today: options.today });
+  const { judgement } = desk.view(desk.readingOf({}));
+  const { ledger } = desk;
+  const found = answer(desk, 'conflicts');
+  const title = ledger.entriesOf('ledger').find((entry) => entry.title !== undefined)?.title;
+  return {
+    title: title ?? 'A ledger of promises',
+    base: options.base,
+    desk,
+    input: { ledger, judgement, sources: desk.sources, base: options.base },
+    conflicts: found.kind === 'answer' ? found.body.conflicts : [],
+    day: humanRange(judgement.on, judgement.on),
+  };
+}

@@ -1,0 +1,145 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { reason } from '../folder/find-files.ts';
+import { Problem } from '../problem.ts';
+import type { SiteFile } from './site-files.ts';
+
+/** Names every file of the site, to tell them from others when it is published again. */
+export const MANIFEST = 'troth-site.json';
+
+/** What was written. */
+export interface Written {
+  readonly files: number;
+  /** Files that an earlier site had and this one has not; they are gone. */
+  readonly removed: number;
+  /** Files of others that lie in the folder and stay. */
+  readonly others: number;
+  /** Paths that only differ in capitals from another, and are left out: many file systems hold only one of them. */
+  readonly leftOut: readonly string[];
+}
+
+/**
+ * Writes a site into a folder. All files are written beside it first; then the folder takes its place as a whole or,
+ * where it holds files of others (only with `force`), file by file. Throws a {@link Problem}, and leaves all as it was.
+ */
+export function writeSite(
+  folder: string,
+  shown: string,
+  files: Iterable<SiteFile>,
+  { force = false }: { readonly force?: boolean },
+): Written {
+  const before = namesIn(folder, shown);
+  const own = manifestOf(folder, shown);
+  const others = before.filter((name) => !own.has(name) && name !== MANIFEST);
+  if (others.length > 0 && !force)
+    throw new Problem(`${shown} holds ${others[0]}, which “publish” did not write`, [
+      'Give an empty or new folder; --force publishes among what is there, and deletes nothing of it.',
+    ]);
+  const stage = `${folder}.troth-${process.pid}`;
+  try {
+    const { names, leftOut } = writeAll(stage, files);
+    const stale = before.filter((name) => own.has(name) && !names.has(name));
+    if (others.length === 0) swap(stage, folder);
+    else merge(stage, folder, names, stale);
+    return { files: names.size, removed: stale.length, others: others.length, leftOut };
+  } catch (error) {
+    throw error instanceof Problem ? error : new Problem(`cannot write ${shown}: ${reason(error)}`);
+  } finally {
+    rmSync(stage, { recursive: true, force: true });
+  }
+}
+
+function namesIn(folder: string, shown: string): string[] {
+  if (!existsSync(folder)) return [];
+  if (!statSync(folder).isDirectory()) throw new Problem(`${shown} is a file; a folder is asked for`);
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath ?? entry.path, entry.name)))
+    .map((name) => name.replaceAll(path.sep, '/'));
+}
+
+function manifestOf(folder: string, shown: string): ReadonlySet<string> {
+  const file = path.join(folder, MANIFEST);
+  if (!existsSync(file)) return new Set();
+  try {
+    const { site, files } = JSON.parse(readFileSync(file, 'utf8')) as { site?: unknown; files?: unknown };
+    if (site === 1 && Array.isArray(files)) return new Set(files.map(String));
+  } catch {
+    // Said below, as for one of another shape.
+  }
+  throw new Problem(`${path.join(shown, MANIFEST)} is damaged: it does not say which files are the site's`, [
+    'Remove the folder, or publish into another.',
+  ]);
+}
+
+function writeAll(stage: string, files: Iterable<SiteFile>): { names: Set<string>; leftOut: string[] } {
+  const names = new Set<string>();
+  const folded = new Set<string>();
+  const leftOut: string[] = [];
+  const made = new Set<string>();
+  for (const { path: name, content } of files) {
+    const key = name.normalize('NFC').toLowerCase();
+    if (folded.has(key)) {
+      leftOut.push(name);
+      continue;
+    }
+    folded.add(key);
+    const file = path.join(stage, name);
+    const parent = path.dirname(file);
+    if (!made.has(parent)) mkdirSync(parent, { recursive: true });
+    made.add(parent);
+    writeFileSync(file, content);
+    names.add(name);
+  }
+  writeFileSync(path.join(stage, MANIFEST), `${JSON.stringify({ site: 1, files: [...names] })}\n`);
+  return { names, leftOut };
+}
+
+/** The new folder takes the place of the old one, which is there again if that fails. */
+function swap(stage: string, folder: string): void {
+  const old = `${folder}.troth-${process.pid}.old`;
+  const wasThere = existsSync(folder);
+  if (wasThere) renameSync(folder, old);
+  else mkdirSync(path.dirname(folder), { recursive: true });
+  try {
+    renameSync(stage, folder);
+  } catch (error) {
+    if (wasThere) renameSync(old, folder);
+    throw error;
+  }
+  rmSync(old, { recursive: true, force: true });
+}
+
+/** Each file takes its place as a whole; what the site no longer has goes; what others wrote stays. */
+function merge(stage: string, folder: string, names: ReadonlySet<string>, stale: readonly string[]): void {
+  for (const name of [...names, MANIFEST]) {
+    const target = path.join(folder, name);
+    mkdirSync(path.dirname(target), { recursive: true });
+    renameSync(path.join(stage, name), target);
+  }
+  for (const name of stale) {
+    rmSync(path.join(folder, name), { force: true });
+    removeEmpty(path.dirname(path.join(folder, name)), folder);
+  }
+}
+
+function removeEmpty(from: string, root: string): void {
+  for (let folder = from; folder.startsWith(`${root}${path.sep}`); folder = path.dirname(folder)) {
+    try {
+      rmdirSync(folder);
+    } catch {
+      return;
+    }
+  }
+}
