@@ -1,7 +1,7 @@
 import { dayOf, judge, statusReport } from '@troth/core';
 import { describe, expect, test } from 'vitest';
 import { readWarName } from '../src/sources/war-name.ts';
-import { Folder, hasData, readsManyCases, realFile } from './support.ts';
+import { Folder, hasData, realFile } from './support.ts';
 
 /** Invented alliances and wars of real states, in the shape of the study's table. */
 const WARS = `sample,warid,atopid,cowwarid,warname,cowid,dnaBF,honorBF,violateBF,dnaLLM,honorLLM,violateLLM,defense,offense,neutral,nonagg,consul
@@ -154,7 +154,7 @@ test('what coders say twice or not at all is reported, and where they differ', (
   });
 });
 
-test.skipIf(!readsManyCases)('its ledger has no errors, and the cases stand as they were coded', () => {
+test('its ledger has no errors, and the cases stand as they were coded', () => {
   const { folder } = imported();
   expect(folder.errors()).toEqual([]);
   // What only the second coder judged is due: the ledger goes by its rater.
@@ -224,31 +224,44 @@ describe.skipIf(!hasData)('the real study (skipped where the data is not here)',
     expect(remarks.filter(({ text }) => text.includes('4660')).map(({ line }) => line)).toEqual([572]);
   });
 
-  test.skipIf(!readsManyCases)(
-    'judged by the ledger, every rate is that of the study',
-    { timeout: 120_000 },
-    () => {
-      folder.import('bf2018', files());
-      expect(folder.errors()).toEqual([]);
-      const { promises } = statusReport(judge(folder.ledger(), { on: dayOf(2003, 12, 31) }));
-      const tags = new Map(
-        [...folder.text('bf2018.troth').matchAll(/ promise (@\S+) ".*" (#.*)$/gm)].map(([, id, list]) => [
-          id!,
-          list!.split(' '),
-        ]),
-      );
-      const rate = (tag?: string): string => {
-        const some = promises.filter(({ id }) => !tag || tags.get(id.replace(/\[.*/, ''))!.includes(tag));
-        const kept = some.filter(({ state }) => state === 'kept').length;
-        return `${kept}/${kept + some.filter(({ state }) => state === 'broken').length} of ${some.length}`;
-      };
-      expect(rate()).toBe('73/146 of 576');
-      expect(rate('#1816-1944')).toMatch(/^61\/92 /);
-      expect(rate('#1945-2003')).toMatch(/^12\/54 /);
-      expect(rate('#defence')).toMatch(/^42\/102 /);
-      expect(rate('#offence')).toMatch(/^31\/42 /);
-      expect(rate('#neutrality')).toMatch(/^35\/45 /);
-      expect(rate('#non-aggression')).toMatch(/^18\/49 /);
-    },
-  );
+  test('judged by the ledger, every rate is that of the study', { timeout: 120_000 }, () => {
+    folder.import('bf2018', files());
+    expect(folder.errors()).toEqual([]);
+    const { promises } = statusReport(judge(folder.ledger(), { on: dayOf(2003, 12, 31) }));
+    const tags = new Map(
+      [...folder.text('bf2018.troth').matchAll(/ promise (@\S+) ".*" (#.*)$/gm)].map(([, id, list]) => [
+        id!,
+        list!.split(' '),
+      ]),
+    );
+    const rate = (tag?: string): string => {
+      const some = promises.filter(({ id }) => !tag || tags.get(id.replace(/\[.*/, ''))!.includes(tag));
+      const kept = some.filter(({ state }) => state === 'kept').length;
+      return `${kept}/${kept + some.filter(({ state }) => state === 'broken').length} of ${some.length}`;
+    };
+    expect(rate()).toBe('73/146 of 576');
+    expect(rate('#1816-1944')).toMatch(/^61\/92 /);
+    expect(rate('#1945-2003')).toMatch(/^12\/54 /);
+    expect(rate('#defence')).toMatch(/^42\/102 /);
+    expect(rate('#offence')).toMatch(/^31\/42 /);
+    expect(rate('#neutrality')).toMatch(/^35\/45 /);
+    expect(rate('#non-aggression')).toMatch(/^18\/49 /);
+  });
+
+  test('both coders are in the ledger: what they say of each case differs where the study does', {
+    timeout: 120_000,
+  }, () => {
+    const { disagreements } = folder.import('bf2018', files());
+    const said = new Map<string, Map<string, string>>();
+    for (const entry of folder.ledger().entriesOf('rated')) {
+      if (entry.kind !== 'rated' || !entry.promise || !entry.by) continue;
+      const verdicts = said.get(entry.promise.text) ?? new Map();
+      said.set(entry.promise.text, verdicts.set(entry.by.text, entry.status));
+    }
+    const differing = [...said]
+      .filter(([, by]) => by.get('coder/llm') !== by.get('coder/bf'))
+      .map(([of]) => `@${of}`);
+    expect(differing.sort()).toEqual(disagreements.map(({ of }) => of).sort());
+    expect(differing).toHaveLength(12);
+  });
 });

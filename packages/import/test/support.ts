@@ -81,18 +81,3 @@ if (!hasData) process.stderr.write('The real data is not here: the tests that re
 export function realFile(path: string): Uint8Array {
   return readFileSync(`${data}${path}`);
 }
-
-/** Whether the language reads promises with many cases; a ledger with them has errors until then. */
-export const readsManyCases = !diagnose(
-  Ledger.read([
-    sourceText(
-      'probe',
-      'party @a "A"\nparty @b "B"\n2020 promise @p\n  from @a\n  to @b\n  whenever case tests @p\n  text "x"\n',
-    ),
-  ]),
-).some(({ code }) => code === 'reserved-word');
-
-if (!readsManyCases)
-  process.stderr.write(
-    'The language does not read promises with many cases yet: the tests that judge them are skipped\n',
-  );
