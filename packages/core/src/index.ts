@@ -222,7 +222,7 @@ export {
 } from './query/evidence-graph.ts';
 export { type EvidenceReport, evidenceReport } from './query/evidence-report.ts';
 export { CSV_TABLES, type CsvTable } from './query/exports/csv-export.ts';
-export { type ExportInput, knownEntries, repliesByTarget } from './query/exports/export-input.ts';
+export { type ExportInput, knownEntries, ratingsOf, repliesByTarget } from './query/exports/export-input.ts';
 export {
   EXPORT_FORMATS,
   type ExportFormat,

@@ -5,12 +5,12 @@ import {
   evidenceReport,
   humanRange,
   idOf,
-  knownEntries,
   type Name,
   type PromiseStanding,
   pagePath,
   promiseText,
   type ResponseEntry,
+  ratingsOf,
   reasonOf,
   repliesByTarget,
   titleOf,
@@ -73,15 +73,11 @@ ${evidence.map(({ source, title, stance, passage, via, quotes }) => {
 }
 
 function ratings(site: Site, name: Name): Markup | undefined {
-  const rated = knownEntries(site.input).filter(
-    (entry) =>
-      entry.kind === 'rated' && entry.promise === name && entry.date.first <= site.input.judgement.on,
-  );
+  const rated = ratingsOf(site.input, name).filter(({ date }) => date.first <= site.input.judgement.on);
   if (rated.length === 0) return undefined;
   return html`<h2>How it was rated</h2>
 <ul>
 ${rated.map((entry) => {
-  if (entry.kind !== 'rated') return html``;
   const by = entry.by ? titleOf(entry.by) : 'somebody';
   const because = entry.because === undefined ? '' : `: “${entry.because}”`;
   return html`<li>${humanRange(entry.date.first, entry.date.last)}, ${by}: ${entry.status.replaceAll('-', ' ')}${because}${entry.name ? replies(site, entry.name) : undefined}</li>`;

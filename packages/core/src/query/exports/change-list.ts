@@ -7,7 +7,7 @@ import { entrySummary } from '../entry-summary.ts';
 import { evidenceReport } from '../evidence-report.ts';
 import { boundText, idOf } from '../name-text.ts';
 import { promiseText } from '../promise-text.ts';
-import { type ExportInput, knownEntries, promiseNamed, repliesByTarget } from './export-input.ts';
+import { type ExportInput, knownEntries, promiseNamed, repliesByTarget, termsOf } from './export-input.ts';
 
 /** Something that changed: an entry that became known, or a promise that the calendar moved. */
 export interface Change {
@@ -143,7 +143,7 @@ function entryChange(input: ExportInput, entry: Entry, effects: readonly Effect[
     happened: 'date' in entry ? humanRange(entry.date.first, entry.date.last) : null,
     title: `${word ? `${word}${who}: ` : ''}${said}${of}`,
     text: [
-      ...(isPromise(entry) ? [promiseText(ledger, entry, termsIn(input, entry))] : []),
+      ...(isPromise(entry) ? [promiseText(ledger, entry, termsOf(input, entry))] : []),
       ...effects.map(({ promise, step }) => `${promise.title ?? idOf(promise.name)}: ${step.text}`),
       ...(named.length > 0 ? [`Sources: ${named.join('; ')}`] : []),
     ],
@@ -156,10 +156,6 @@ function entryChange(input: ExportInput, entry: Entry, effects: readonly Effect[
 function keyOf({ block }: Entry): string {
   const { source, start, end } = block;
   return source.text.slice(start, end).replace(/\s+/g, ' ').trim();
-}
-
-function termsIn({ judgement }: ExportInput, entry: PromiseEntry) {
-  return judgement.promises.find((one) => one.entry === entry)?.terms ?? entry.terms;
 }
 
 function targetOf(input: ExportInput, entry: Entry): PromiseEntry[] {

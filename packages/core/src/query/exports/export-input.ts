@@ -1,4 +1,12 @@
-import { type Entry, isPromise, type PromiseEntry, type ResponseEntry } from '../../ledger/entry.ts';
+import { fullTerms } from '../../ledger/deal-terms.ts';
+import {
+  type Entry,
+  isPromise,
+  type PromiseEntry,
+  type RatedEntry,
+  type ResponseEntry,
+  type Terms,
+} from '../../ledger/entry.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Name } from '../../ledger/name.ts';
 import type { Judgement } from '../../lifecycle/judge.ts';
@@ -16,9 +24,49 @@ export interface ExportInput {
 }
 
 /** The entries that are known by the day one knows by, in the order of files. */
-export function knownEntries({ ledger, judgement: { known } }: ExportInput): Entry[] {
+export function knownEntries(input: ExportInput): readonly Entry[] {
+  return keptFor(input).known;
+}
+
+/** What is worked out once for an export: a site asks for it on every page. */
+interface Kept {
+  readonly known: readonly Entry[];
+  readonly promises: ReadonlyMap<string, PromiseEntry>;
+  readonly ratings: ReadonlyMap<string, readonly RatedEntry[]>;
+  readonly terms: ReadonlyMap<PromiseEntry, Terms>;
+}
+
+const kept = new WeakMap<ExportInput, Kept>();
+
+function keptFor(input: ExportInput): Kept {
+  const before = kept.get(input);
+  if (before) return before;
+  const { ledger, judgement } = input;
+  const { known: day } = judgement;
   const entries = [...ledger.entries()];
-  return known === undefined ? entries : entries.filter((entry) => entryKnownSince(entry) <= known);
+  const known = day === undefined ? entries : entries.filter((entry) => entryKnownSince(entry) <= day);
+  const ratings = new Map<string, RatedEntry[]>();
+  for (const entry of known) {
+    if (entry.kind !== 'rated' || !entry.promise) continue;
+    const list = ratings.get(entry.promise.text) ?? [];
+    ratings.set(entry.promise.text, list);
+    list.push(entry);
+  }
+  const promises = new Map(judgement.promises.map(({ entry }) => [entry.name.text, entry]));
+  const terms = new Map(judgement.promises.map((one) => [one.entry, one.terms]));
+  const now = { known, promises, ratings, terms };
+  kept.set(input, now);
+  return now;
+}
+
+/** What a promise says on the day, with what its deal adds. */
+export function termsOf(input: ExportInput, promise: PromiseEntry): Terms {
+  return keptFor(input).terms.get(promise) ?? fullTerms(promise);
+}
+
+/** The ratings of a promise, or of a case of one, that are known, in the order of files. */
+export function ratingsOf(input: ExportInput, name: Name): readonly RatedEntry[] {
+  return keptFor(input).ratings.get(name.text) ?? [];
 }
 
 /** The replies to each entry, by its name: they stand beside it wherever it is shown. */
@@ -43,13 +91,6 @@ export function ledgerTitle({ ledger }: ExportInput): string {
 }
 
 /** The promise of a name: a case of one where the name selects it, else what is declared under it. */
-export function promiseNamed({ judgement }: ExportInput, name: Name): PromiseEntry | undefined {
-  let byName = promises.get(judgement);
-  if (!byName) {
-    byName = new Map(judgement.promises.map(({ entry }) => [entry.name.text, entry]));
-    promises.set(judgement, byName);
-  }
-  return byName.get(name.text) ?? (isPromise(name.entry) ? name.entry : undefined);
+export function promiseNamed(input: ExportInput, name: Name): PromiseEntry | undefined {
+  return keptFor(input).promises.get(name.text) ?? (isPromise(name.entry) ? name.entry : undefined);
 }
-
-const promises = new WeakMap<Judgement, Map<string, PromiseEntry>>();

@@ -1,6 +1,5 @@
 import { EARLIEST, isoDay, isoRange, LATEST } from '../../ledger/civil-day.ts';
 import type { DateValue } from '../../ledger/date-value.ts';
-import { fullTerms } from '../../ledger/deal-terms.ts';
 import { formatDecimal } from '../../ledger/decimal.ts';
 import type {
   ClaimEntry,
@@ -20,7 +19,9 @@ import {
   knownEntries,
   ledgerTitle,
   promiseNamed,
+  ratingsOf,
   repliesByTarget,
+  termsOf,
 } from './export-input.ts';
 import { promiseAddress } from './page-path.ts';
 import { stableUuid } from './stable-uuid.ts';
@@ -50,15 +51,13 @@ export function linkedDataExport(input: ExportInput): LinkedData {
 
 /** What schema.org is told of one promise: the claim, and the reviews of it. */
 export function linkedPromise(input: ExportInput, promise: PromiseEntry): LinkedData {
-  const writer = new LinkedDataWriter(input);
-  const about = knownEntries(input).filter(
-    (entry) => entry.kind === 'rated' && entry.promise?.text === promise.name.text,
-  );
-  return {
-    '@context': 'https://schema.org',
-    '@graph': [promise, ...about].flatMap((entry) => writer.thing(entry) ?? []),
-  };
+  const writer = writers.get(input) ?? new LinkedDataWriter(input);
+  writers.set(input, writer);
+  const about = [promise, ...ratingsOf(input, promise.name)];
+  return { '@context': 'https://schema.org', '@graph': about.flatMap((entry) => writer.thing(entry) ?? []) };
 }
+
+const writers = new WeakMap<ExportInput, LinkedDataWriter>();
 
 class LinkedDataWriter {
   readonly #input: ExportInput;
@@ -86,8 +85,8 @@ class LinkedDataWriter {
   }
 
   #promise(entry: PromiseEntry): LinkedThing {
-    const { ledger, judgement } = this.#input;
-    const terms = judgement.promises.find((one) => one.entry === entry)?.terms ?? fullTerms(entry);
+    const { ledger } = this.#input;
+    const terms = termsOf(this.#input, entry);
     return {
       '@type': 'Claim',
       '@id': this.#idOf(entry.name),
