@@ -264,3 +264,12 @@ test('what cannot be published is said', () => {
     'site/troth-site.json is damaged: it does not say which files are the site’s'.replace('’', "'"),
   );
 });
+
+test('what has too long a name for a file has no page, and is named without a link', () => {
+  const folder = place();
+  const long = `long-${'x'.repeat(250)}`;
+  const text = `${LEDGER}2026-03-02 promise @${long} "Long name"\n  from @anna\n  to @ben\n  text "x"\n`;
+  publish(folder, { sources: [sourceText('a.troth', text)] });
+  expect(existsSync(path.join(folder, 'site/promise', long))).toBe(false);
+  expect(read(folder, 'promises/index.html')).toContain('<li>Long name: due</li>');
+});

@@ -1,4 +1,4 @@
-import { xmlText } from '@troth/core';
+import { addressOf, xmlText } from '@troth/core';
 
 type MarkupValue = string | number | undefined | Markup | readonly Markup[];
 
@@ -33,4 +33,19 @@ function textOf(value: MarkupValue): string {
 export function dataElement(value: unknown): Markup {
   const text = JSON.stringify(value).replaceAll('<', '\\u003c');
   return new Markup(`<script type="application/ld+json">${text}</script>`);
+}
+
+/** The longest name of a file or folder that file systems hold, in bytes, with room for an ending. */
+const LONGEST = 240;
+
+/** Whether there can be a page at a path. */
+export function hasPage(path: string): boolean {
+  return (
+    path.split('/').every((part) => Buffer.byteLength(part) <= LONGEST) && Buffer.byteLength(path) <= 1000
+  );
+}
+
+/** A link to a page of the site; text alone where there can be none. */
+export function pageLink(path: string, text: string): Markup {
+  return hasPage(path) ? html`<a href="${addressOf(`${path}/`)}">${text}</a>` : html`${text}`;
 }

@@ -38,7 +38,9 @@ const STYLE = new Markup(
  */
 export function pageText(built: string, site: Site, page: SitePage, root = rootFrom(page.path)): string {
   const whole = withAnswers(page.isLive ? built : withoutProgram(built), 'published');
+  // The long part comes last, so that nothing is looked for in it.
   return put(whole, [
+    [/\s*<noscript>[\s\S]*?<\/noscript>/, html``],
     [
       /<base href="[^"]*"\s*\/?>/,
       html`<meta http-equiv="Content-Security-Policy" content="${POLICY}">
@@ -47,7 +49,6 @@ export function pageText(built: string, site: Site, page: SitePage, root = rootF
     [/<title>[^<]*<\/title>/, html`<title>${titleOf(site, page)}</title>`],
     [/\s*<\/head>/, html`\n${headOf(site, page)}\n  </head>`],
     [/<div id="page">\s*<\/div>/, html`<div id="page"><main class="published">${page.body}</main></div>`],
-    [/\s*<noscript>[\s\S]*?<\/noscript>/, html``],
   ]);
 }
 

@@ -15,7 +15,7 @@ import {
   repliesByTarget,
   titleOf,
 } from '@troth/core';
-import { html, type Markup } from './markup.ts';
+import { html, type Markup, pageLink } from './markup.ts';
 import type { Site } from './site.ts';
 
 /** A promise in two sentences: what it says, and where it stands. */
@@ -47,7 +47,7 @@ ${ratings(site, entry.name)}
 ${
   among.length > 0
     ? html`<h2>What it collides with</h2>
-<ul>${among.map(({ key, promises, why }) => html`<li><a href="${addressOf(`conflict/${key}/`)}">${promises.map((one) => one.title).join(' × ')}</a>: ${why}</li>`)}</ul>`
+<ul>${among.map(({ key, promises, why }) => html`<li>${pageLink(`conflict/${key}`, promises.map((one) => one.title).join(' × '))}: ${why}</li>`)}</ul>`
     : undefined
 }
 <h2>Who says so</h2>
@@ -67,7 +67,7 @@ function evidenceList(evidence: readonly EvidenceReport[]): Markup {
   return html`<ul>
 ${evidence.map(({ source, title, stance, passage, via, quotes }) => {
   const how = [passage, ...via.map((speaker) => `through ${speaker}`)].filter((part) => part !== null);
-  return html`<li><a href="${addressOf(`${pagePath('source', source)}/`)}">${title ?? source}</a> ${stance} it${how.length > 0 ? ` (${how.join(', ')})` : ''}${quotes.map((quote) => html`<blockquote>${quote}</blockquote>`)}</li>`;
+  return html`<li>${pageLink(pagePath('source', source), title ?? source)} ${stance} it${how.length > 0 ? ` (${how.join(', ')})` : ''}${quotes.map((quote) => html`<blockquote>${quote}</blockquote>`)}</li>`;
 })}
 </ul>`;
 }

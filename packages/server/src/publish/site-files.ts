@@ -9,7 +9,7 @@ import {
 } from '@troth/core';
 import type { PageFiles } from '../http/page-files.ts';
 import { cardText } from './card-text.ts';
-import { html } from './markup.ts';
+import { hasPage, html } from './markup.ts';
 import { pageText, type SitePage } from './page-text.ts';
 import type { Site } from './site.ts';
 import { sitePages } from './site-pages.ts';
@@ -41,7 +41,8 @@ export function* siteFiles(site: Site, page: PageFiles): Generator<SiteFile> {
   const styles = [...built.matchAll(/<link[^>]*rel="stylesheet"[^>]*>/g)].flatMap(
     ([link]) => /href="(?:\.\/)?([^"]+)"/.exec(link)?.[1] ?? [],
   );
-  for (const standing of site.input.judgement.promises) yield cardFile(site, standing, styles);
+  for (const standing of site.input.judgement.promises)
+    if (hasPage(pagePath('card', standing.entry.name))) yield cardFile(site, standing, styles);
   yield { path: '404.html', content: pageText(built, site, missingPage(site), rootOf(site)) };
   if (site.base !== undefined) yield { path: 'sitemap.xml', content: sitemapText(site, site.base, paths) };
   // Some hosts leave out what begins with `_` or a dot unless this file is there.

@@ -1,5 +1,4 @@
 import {
-  addressOf,
   type ConflictSummary,
   type Entry,
   entrySummary,
@@ -9,7 +8,7 @@ import {
   pagePath,
   stateCounts,
 } from '@troth/core';
-import { html, type Markup } from './markup.ts';
+import { hasPage, html, type Markup, pageLink } from './markup.ts';
 import { methodPage } from './method-page.ts';
 import type { SitePage } from './page-text.ts';
 import { promiseBody, promiseDescription } from './promise-body.ts';
@@ -18,8 +17,12 @@ import type { Site } from './site.ts';
 /** At most so many promises are listed on a page that is read without the program; the table of all is beside it. */
 const MOST_LISTED = 500;
 
-/** Every page of a site. Those of large ledgers are many, so they are made one by one. */
+/** Every page of a site that there can be. Those of large ledgers are many, so they are made one by one. */
 export function* sitePages(site: Site): Generator<SitePage> {
+  for (const page of allPages(site)) if (hasPage(page.path)) yield page;
+}
+
+function* allPages(site: Site): Generator<SitePage> {
   yield overviewPage(site);
   yield methodPage(site);
   for (const [path, title, body] of LISTS) yield listPage(site, path, title, body(site));
@@ -95,7 +98,7 @@ function promiseList(promises: readonly PromiseStanding[]): Markup {
   return html`<ul>
 ${shown.map(
   ({ entry, state }) =>
-    html`<li><a href="${addressOf(`${pagePath('promise', entry.name)}/`)}">${entry.title ?? `@${entry.name.text}`}</a>: ${state}</li>`,
+    html`<li>${pageLink(pagePath('promise', entry.name), entry.title ?? `@${entry.name.text}`)}: ${state}</li>`,
 )}
 </ul>
 ${more > 0 ? html`<p>${more} more are in the <a href="promises.csv">table of promises</a>.</p>` : undefined}`;
@@ -108,7 +111,7 @@ ${conflicts
   .slice(0, MOST_LISTED)
   .map(
     ({ key, promises, why }) =>
-      html`<li><a href="${addressOf(`conflict/${key}/`)}">${promises.map(({ title }) => title).join(' × ')}</a>: ${why}</li>`,
+      html`<li>${pageLink(`conflict/${key}`, promises.map(({ title }) => title).join(' × '))}: ${why}</li>`,
   )}
 </ul>`;
 }
@@ -121,7 +124,7 @@ ${entries
   .slice(0, MOST_LISTED)
   .map(
     (entry) =>
-      html`<li><a href="${addressOf(`${pagePath(folderOf(entry.kind), entry.name!)}/`)}">${entry.title ?? `@${entry.name!.text}`}</a></li>`,
+      html`<li>${pageLink(pagePath(folderOf(entry.kind), entry.name!), entry.title ?? `@${entry.name!.text}`)}</li>`,
   )}
 </ul>`;
 }
@@ -141,7 +144,7 @@ function conflictPage(
 <h1>${title}</h1>
 <p>These cannot all be kept: ${standing} in standing, ${reading} on the readings of what is not known. On ${site.day}.</p>
 <p>${why}</p>
-<ul>${promises.map(({ id, title: name }) => html`<li><a href="${addressOf(`${pagePath('promise', id)}/`)}">${name}</a></li>`)}</ul>
+<ul>${promises.map(({ id, title: name }) => html`<li>${pageLink(pagePath('promise', id), name)}</li>`)}</ul>
 <p>${waysOut} ${waysOut === 1 ? 'way' : 'ways'} out.</p>`,
   };
 }

@@ -67,6 +67,17 @@ test('a published ledger answers in the browser, under any path, for any day', a
   const slider = page.getByRole('slider', { name: 'As known on' });
   await slider.waitFor();
   await expect.poll(() => mainText(page)).not.toContain('Hand over the nine gang leaders');
+  for (const [where, heading] of [
+    ['promise/hand-over/', 'Hand over the nine gang leaders'],
+    ['party/us/secretary-of-state/', 'Secretary of State'],
+    ['conflict/hand-over+protection/', 'Hand over the nine gang leaders'],
+  ] as const) {
+    await page.goto(address + where);
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+    // Not what is read without the program, which has taken its place.
+    await expect.poll(() => page.locator('main.published').count()).toBe(0);
+    await expect.poll(() => mainText(page)).not.toContain('One moment');
+  }
   expect(asked.filter((one) => !one.startsWith(BELOW))).toEqual([]);
   expect(asked.filter((one) => one.includes('/api'))).toEqual([]);
 });

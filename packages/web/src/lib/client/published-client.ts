@@ -21,7 +21,7 @@ export class PublishedClient implements Client {
    * @param base the address of the site, which ends with a slash
    */
   constructor(base: string) {
-    this.#worker = new Worker(new URL('./published-worker.ts', import.meta.url), { type: 'module' });
+    this.#worker = new Worker(new URL('./published.worker.ts', import.meta.url), { type: 'module' });
     this.#worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => this.#take(data));
     this.#worker.addEventListener('error', () => this.#failAll());
     this.#send({ kind: 'open', ledger: new URL('ledger.json', base).href });
