@@ -94,7 +94,9 @@ export function wordsOf(search: string): string[] {
 
 /** Whether a folded text has all words in it. */
 export function holds(text: string, words: readonly string[]): boolean {
-  return words.every((word) => text.includes(word));
+  // A loop, since this runs for every promise at every letter that is typed.
+  for (const word of words) if (!text.includes(word)) return false;
+  return true;
 }
 
 /** What a search looks through of a promise or request, folded. */

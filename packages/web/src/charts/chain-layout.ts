@@ -29,6 +29,18 @@ const ROW_GAP = 22;
 const NARROWEST = 150;
 const WIDEST = 240;
 
+/** A graph with at most so many statements, and how many were taken out. */
+export function withFewStatements(graph: EvidenceGraph, most: number): EvidenceGraph {
+  const statements = graph.nodes.filter(({ kind }) => kind === 'statement');
+  if (statements.length <= most) return graph;
+  const out = new Set(statements.slice(most).map(({ index }) => index));
+  return {
+    nodes: graph.nodes.filter(({ index }) => !out.has(index)),
+    edges: graph.edges.filter(({ from, to }) => !out.has(from) && !out.has(to)),
+    left: graph.left + out.size,
+  };
+}
+
 /** Lays a graph out for a width; wider than that where the boxes would become too narrow. */
 export function chainLayout({ nodes, edges }: EvidenceGraph, room: number): ChainLayout | undefined {
   if (nodes.length === 0 || room <= 0) return undefined;

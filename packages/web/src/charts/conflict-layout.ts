@@ -30,70 +30,71 @@ const LINE = 17;
 const SMALL_LINE = 15;
 const PAD = 10;
 const ROW_GAP = 22;
-const NARROWEST = 660;
+/** Below this width those who are bound are named within the promises. */
+const THREE_COLUMNS = 620;
 
-/** Lays a conflict out for a width; not narrower than it can be read. */
-export function conflictLayout(
-  { bound, promises, lifters }: ConflictGraph,
-  room: number,
-): ConflictLayout | undefined {
-  if (room <= 0 || promises.length === 0) return undefined;
-  const width = Math.max(NARROWEST, Math.min(room, 1100));
-  const side = Math.round(width * 0.26);
-  const middle = Math.round(width * 0.3);
-  const columns = {
-    bound: stack(
-      bound.map(({ id, title, note, bothWays }) => ({
-        id,
-        title,
-        small: note ? [note] : [],
-        heavy: bothWays,
-      })),
-      1,
-      side,
-    ),
-    promises: stack(
-      promises.map(({ id, title, fits }) => ({ id, title, small: fits ? [fits] : [], heavy: true })),
-      (width - middle) / 2,
-      middle,
-      46,
-    ),
-    lifters: stack(
-      lifters.map(({ id, title, acts }) => ({
-        id,
-        title,
-        small: acts.map(({ text }) => text),
-        heavy: false,
-      })),
-      width - side - 1,
-      side,
-    ),
-  };
-  const height = Math.max(...Object.values(columns).map(({ height: one }) => one));
-  const centred = (column: { readonly boxes: readonly Box[]; readonly height: number }) =>
-    column.boxes.map((box) => ({ ...box, y: box.y + (height - column.height) / 2 }));
-  const placed = {
-    bound: centred(columns.bound),
-    promises: centred(columns.promises),
-    lifters: centred(columns.lifters),
-  };
-  return {
+/** Lays a conflict out for a width. */
+export function conflictLayout(graph: ConflictGraph, room: number): ConflictLayout | undefined {
+  if (room <= 0 || graph.promises.length === 0) return undefined;
+  const isWide = room >= THREE_COLUMNS;
+  const width = Math.min(room, 1100);
+  const middle = Math.round(width * (isWide ? 0.3 : 0.45));
+  const side = Math.round(width * (isWide ? 0.26 : 0.45));
+  const bound = stack(isWide ? graph.bound.map(boundContent) : [], 1, side);
+  const promises = stack(
+    graph.promises.map((_, index) => promiseContent(graph, index, isWide)),
+    isWide ? (width - middle) / 2 : 1,
+    middle,
+    46,
+  );
+  const lifters = stack(graph.lifters.map(lifterContent), width - side - 1, side);
+  const height = Math.max(bound.height, promises.height, lifters.height);
+  return tied(graph, {
     width,
     height,
-    ...placed,
-    ties: bound.flatMap(({ promises: ties, bothWays }, index) =>
-      ties.flatMap((promise) => {
-        const to = placed.promises[promise];
-        return to ? [{ path: curve(placed.bound[index]!, to), both: bothWays }] : [];
+    bound: centred(bound, height),
+    promises: centred(promises, height),
+    lifters: centred(lifters, height),
+  });
+}
+
+type Boxes = Pick<ConflictLayout, 'width' | 'height' | 'bound' | 'promises' | 'lifters'>;
+
+/** The boxes with the lines between them. */
+function tied({ bound, lifters }: ConflictGraph, boxes: Boxes): ConflictLayout {
+  return {
+    ...boxes,
+    ties: boxes.bound.flatMap((from, index) =>
+      bound[index]!.promises.flatMap((promise) => {
+        const to = boxes.promises[promise];
+        return to ? [{ path: curve(from, to), both: bound[index]!.bothWays }] : [];
       }),
     ),
     acts: lifters.flatMap(({ acts }, index) =>
       acts.flatMap(({ promise }) => {
-        const from = placed.promises[promise];
-        return from ? [{ path: curve(from, placed.lifters[index]!) }] : [];
+        const from = boxes.promises[promise];
+        return from ? [{ path: curve(from, boxes.lifters[index]!) }] : [];
       }),
     ),
   };
+}
+
+function boundContent({ id, title, note, bothWays }: ConflictGraph['bound'][number]): Content {
+  return { id, title, small: note ? [note] : [], heavy: bothWays };
+}
+
+function promiseContent({ promises, bound }: ConflictGraph, index: number, isWide: boolean): Content {
+  const { id, title, fits } = promises[index]!;
+  const binds = bound.filter((one) => one.promises.includes(index)).map((one) => `binds ${one.title}`);
+  return { id, title, small: [...(isWide ? [] : binds), ...(fits ? [fits] : [])], heavy: true };
+}
+
+function lifterContent({ id, title, acts }: ConflictGraph['lifters'][number]): Content {
+  return { id, title, small: acts.map(({ text }) => text), heavy: false };
+}
+
+function centred(column: { readonly boxes: readonly Box[]; readonly height: number }, height: number): Box[] {
+  return column.boxes.map((box) => ({ ...box, y: box.y + (height - column.height) / 2 }));
 }
 
 interface Content {

@@ -3,7 +3,7 @@ import { fullTerms } from '../../ledger/deal-terms.ts';
 import type { Name } from '../../ledger/name.ts';
 import type { PromiseStanding, RequestStanding } from '../../lifecycle/standing.ts';
 import { idOf, sidesText, titleOf } from '../name-text.ts';
-import { filterPromises, type PromiseFilter } from '../promise-filter.ts';
+import { filterPromises, fold, type PromiseFilter } from '../promise-filter.ts';
 import { type StateCount, stateCounts } from '../state-counts.ts';
 import type { Desk } from './desk.ts';
 import { listOf, numberOf, type Parameters, rangeOf, textOf } from './parameters.ts';
@@ -73,9 +73,7 @@ export function promisesAnswer(desk: Desk, view: View, parameters: Parameters): 
   const offset = numberOf(parameters, 'offset', { least: 0, most: Number.MAX_SAFE_INTEGER, otherwise: 0 });
   const limit = numberOf(parameters, 'limit', { least: 0, most: MOST_ROWS, otherwise: 100 });
   const filter = filterOf(desk, parameters);
-  const kept = filterPromises(view.ledger, inOrder(view, parameters), filter, (one) =>
-    view.searchTextOf(one),
-  );
+  const kept = keptBy(view, parameters, filter);
   const { promises, requests } = view.judgement;
   return {
     total: promises.length,
@@ -86,6 +84,26 @@ export function promisesAnswer(desk: Desk, view: View, parameters: Parameters): 
     choices: view.keep('choices', () => choicesOf(promises)),
     requests: filterPromises(view.ledger, requests, filter).slice(0, MOST_ROWS).map(requestRow),
   };
+}
+
+/** What a filter kept last, for a search that goes on. */
+interface LastSearch {
+  key: string;
+  text: string;
+  kept: readonly PromiseStanding[];
+}
+
+/** The promises that pass a filter, in order. A text that goes on from the last one is looked for in what that found. */
+function keptBy(view: View, parameters: Parameters, filter: PromiseFilter): readonly PromiseStanding[] {
+  const { text: _text, offset: _offset, limit: _limit, ...others } = parameters;
+  const key = JSON.stringify(others);
+  const text = fold(filter.text ?? '');
+  const last = view.keep<LastSearch>('last search', () => ({ key: '', text: '', kept: [] }));
+  const isLonger = last.key === key && last.text !== '' && text.startsWith(last.text);
+  const among = isLonger ? last.kept : inOrder(view, parameters);
+  const kept = filterPromises(view.ledger, among, filter, (one) => view.searchTextOf(one));
+  Object.assign(last, { key, text, kept });
+  return kept;
 }
 
 /** What parameters ask for: `text`, `state`, `tag`, `party`, `from`, `to`; the last four may be lists. */

@@ -338,3 +338,25 @@ describe('changes', () => {
     );
   });
 });
+
+describe('a search that goes on letter by letter', () => {
+  test('finds what it finds at once, whatever was searched before', () => {
+    const desk = deskOf(BIKES);
+    const found = (parameters: Parameters, on: Desk) =>
+      body(on, 'promises', parameters).rows.map(({ id }) => id);
+    const steps: Parameters[] = [
+      { text: 'l' },
+      { text: 'le' },
+      { text: 'lend the b' },
+      { text: 'lend the bo' },
+      { text: 'bo' },
+      { text: 'bo', state: 'due' },
+      { text: 'boa', state: 'due' },
+      { text: 'boat', sort: 'title' },
+      {},
+      { text: 'BIKE' },
+      { text: 'bike anna' },
+    ];
+    for (const step of steps) expect([step, found(step, desk)]).toEqual([step, found(step, deskOf(BIKES))]);
+  });
+});

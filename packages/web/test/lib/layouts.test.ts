@@ -1,0 +1,125 @@
+import type { ConflictGraph, EvidenceGraph, TimelineItem } from '@troth/core';
+import { expect, test } from 'vitest';
+import { chainLayout, withFewStatements, wrapped } from '../../src/charts/chain-layout.ts';
+import { type Box, conflictLayout } from '../../src/charts/conflict-layout.ts';
+import { timelineLayout } from '../../src/charts/timeline-layout.ts';
+
+const conflict: ConflictGraph = {
+  title: '@a × @b',
+  summary: '',
+  why: '',
+  certain: true,
+  promises: [
+    { id: '@a', title: 'Hand over the nine gang leaders', text: '', fits: '1..8 of 9 fit' },
+    { id: '@b', title: 'Protect the informants', text: '', fits: '' },
+  ],
+  bound: [
+    { id: '@us', title: 'United States', note: '', bothWays: true, promises: [0] },
+    {
+      id: '@doj',
+      title: 'Department of Justice',
+      note: 'part of United States',
+      bothWays: true,
+      promises: [1],
+    },
+  ],
+  lifters: [
+    { id: '@x', title: 'El Salvador', acts: [{ text: 'can release it', promise: 0 }] },
+    { id: '@y', title: 'Attorney General', acts: [{ text: 'can end it', promise: 1 }] },
+    { id: '@z', title: 'Informants', acts: [{ text: 'can release it', promise: 1 }] },
+  ],
+};
+
+const overlap = (a: Box, b: Box) =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+test.each([1200, 900, 620, 390, 320])('a conflict fits a width of %i, and no boxes overlap', (width) => {
+  const { bound, promises, lifters, ties, acts, ...size } = conflictLayout(conflict, width)!;
+  const boxes = [...bound, ...promises, ...lifters];
+  for (const [index, box] of boxes.entries()) {
+    expect(box.x).toBeGreaterThanOrEqual(0);
+    expect(box.x + box.width).toBeLessThanOrEqual(width);
+    expect(box.y + box.height).toBeLessThanOrEqual(size.height + 1);
+    for (const other of boxes.slice(index + 1)) expect(overlap(box, other)).toBe(false);
+  }
+  expect(acts).toHaveLength(3);
+  expect(ties).toHaveLength(width < 620 ? 0 : 2);
+  // Where there is no room for those who are bound, their promises name them.
+  expect(promises[1]!.small.join(' ')).toBe(width < 620 ? 'binds Department of Justice' : '');
+});
+
+test('nothing to draw is no drawing', () => {
+  expect(conflictLayout(conflict, 0)).toBeUndefined();
+  expect(chainLayout({ nodes: [], edges: [], left: 0 }, 500)).toBeUndefined();
+  expect(timelineLayout([], 500)).toBeUndefined();
+});
+
+const chain: EvidenceGraph = {
+  nodes: [0, 1, 2, 3].map((index) => ({
+    index,
+    kind: index < 3 ? 'statement' : 'named',
+    id: null,
+    text: `Node ${index}`,
+    root: index === 3,
+    retracted: false,
+    column: index < 3 ? 0 : 1,
+  })),
+  edges: [0, 1, 2].map((from) => ({ from, to: 3, label: 'supports' })),
+  left: 2,
+};
+
+test('of many statements a few are drawn, and the rest is counted', () => {
+  const few = withFewStatements(chain, 2);
+  expect(few.nodes.map(({ index }) => index)).toEqual([0, 1, 3]);
+  expect(few.edges.map(({ from }) => from)).toEqual([0, 1]);
+  expect(few.left).toBe(3);
+  expect(withFewStatements(chain, 3)).toBe(chain);
+  expect(chainLayout(few, 600)!.edges).toHaveLength(2);
+});
+
+test('a text is wrapped at words, and cut where it is too long', () => {
+  expect(wrapped('one two three', 8, 3)).toEqual(['one two', 'three']);
+  expect(wrapped('one two three four', 8, 2)).toEqual(['one two', 'three…']);
+  expect(wrapped('extraordinary', 8, 2)).toEqual(['extraor…']);
+});
+
+const item = (
+  first: string,
+  last: string,
+  title: string,
+  kind: TimelineItem['kind'] = 'event',
+): TimelineItem => ({
+  date: first === last ? first : `${first}/${last}`,
+  first,
+  last,
+  kind,
+  id: null,
+  title,
+  by: null,
+  text: title,
+  about: null,
+  known: null,
+  counts: true,
+  ahead: false,
+  place: { file: 'a.troth', line: 1 },
+});
+
+test('on a timeline neither dots nor labels of a row overlap, and nothing leaves it', () => {
+  const items = [
+    item('2025-03-13', '2025-03-13', 'A promise with a title', 'promise'),
+    item('2025-03-13', '2025-03-13', 'Another on the same day', 'promise'),
+    item('2025-03-14', '2025-09-30', 'Something that went on for a long while'),
+    item('2025-03-20', '2025-03-20', 'Something in between'),
+    item('2025-10-20', '2025-10-20', 'A claim at the end', 'claim'),
+  ];
+  for (const width of [1200, 600, 340]) {
+    const { placed, rows } = timelineLayout(items, width)!;
+    for (const { left, right } of placed) {
+      expect(left).toBeGreaterThanOrEqual(0);
+      expect(right).toBeLessThanOrEqual(width);
+    }
+    expect(placed.map(({ lane, row }) => `${lane} ${row}`).slice(0, 2)).toEqual(['promised 0', 'promised 1']);
+    expect(rows).toMatchObject({ promised: 2, said: 1, deadlines: 0 });
+    expect(placed.at(-1)!.side).toBe('left');
+  }
+});
