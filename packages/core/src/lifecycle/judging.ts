@@ -86,6 +86,11 @@ export class Judging {
   #drop(entry: Entry): void {
     if (isPromise(entry)) {
       this.#dependents?.remove(entry);
+      // Those it was played with are played again, and no longer with it.
+      for (const other of this.#together.get(entry) ?? []) {
+        const rest = this.#together.get(other)?.filter((one) => one !== entry);
+        if (rest) this.#together.set(other, rest);
+      }
       this.#standings.delete(entry);
       this.#together.delete(entry);
       this.#outcomes.delete(entry);

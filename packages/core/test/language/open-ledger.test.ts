@@ -97,6 +97,26 @@ describe('an open ledger', () => {
     );
   }, 120_000);
 
+  it('plays a promise that was edited once, with the one that replaces it', () => {
+    const text =
+      'party @ann\nparty @ben\n2024-01-01 promise @old\n  from @ann\n  to @ben\n  will @ann pays 100 EUR to @ben\n' +
+      '2024-01-05 event\n  did @ann pays 40 EUR to @ben\n' +
+      '2024-01-10 promise @new\n  from @ann\n  to @ben\n  will @ann pays 90 EUR to @ben\n  instead of @old\n' +
+      '2024-01-15 event\n  did @ann pays 50 EUR to @ben\n';
+    const open = openLedger([sourceText('a.troth', text)], { on: ON });
+    const at = text.indexOf('promise @old');
+    open.edit('a.troth', { start: at, end: at, text: '' });
+    const results = statusReport(open.check().judgement).promises.map(({ id, state, progress }) => [
+      id,
+      state,
+      progress,
+    ]);
+    expect(results.sort()).toEqual([
+      ['@new', 'kept', '90 of 90 EUR'],
+      ['@old', 'superseded', '40 of 100 EUR'],
+    ]);
+  });
+
   it('reads only the edited entry again', () => {
     const text = `party @ann\nparty @ben\n2024-01-01 promise @p\n  from @ann\n  to @ben\n  will @ann paints the fence\n  by 2024-01-10\n2024-01-02 note "Nothing"\n`;
     const open = openLedger([sourceText('a.troth', text)], { on: ON });
