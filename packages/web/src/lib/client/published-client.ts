@@ -42,7 +42,7 @@ export class PublishedClient implements Client {
 
   async readFile(path: string): Promise<FileRead> {
     const text = (await this.#call({ kind: 'file', path })) as string;
-    return { path, text, hash: null, editable: false, why: READ_ONLY };
+    return { path, text, hash: null, editable: false, why: 'it is part of a published site' };
   }
 
   saveFile(): Promise<never> {
