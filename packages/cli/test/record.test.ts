@@ -209,23 +209,19 @@ const years = () => folderWith({ 'a.troth': YEARS });
 test('how well it foretold what came', async () => {
   const { out } = await troth('record @anna --calibrate', { folder: years() });
   expect(out).toBe(`@anna  Anna
-How well its record foretold each finished promise, by those that had ended before it · On 31 Jan
-2026
+How well records foretold finished promises, each by those that had ended before it · On 31 Jan 2026
 
 What is known
   11 finished promises had enough record before them for a number; 3 had too little.
+  Of these, 45% were kept. Always saying that is a hard rival, as it is known only afterwards.
+  Whether the record or that share foretells better, these promises do not show: the range includes
+  0.
 
 Scores, with the range in which each lies with 90%
                               The record               Always 45%
   Brier score (0 is perfect)  0.283 (0.265..0.302)     0.248
   Log score (0 is perfect)    -0.760 (-0.798..-0.723)  -0.689
   Brier score better by       -0.035 (-0.076..0.005)   skill -0.143
-
-What that means
-  Of these, 45% were kept. Always saying that is a hard rival, as it is known only afterwards.
-  Whether the record or that share foretells better, these promises do not show: the range includes
-  0.
-  By the rules; of what was kept in part, the share counts.
 
 Of those given about the same chance, how many came
   Chance    How many  On average  Kept            Times the base rate

@@ -185,7 +185,11 @@ export type { TenureAnswer } from './query/answers/tenures.ts';
 export type { TimelineItem } from './query/answers/timeline.ts';
 export type { WayOutAnswer } from './query/answers/way-out-answer.ts';
 export { type Attention, attentionOf, byAttention } from './query/attention.ts';
-export { type CalibrationReport, calibrationReport } from './query/calibration-report.ts';
+export {
+  type CalibrationPart,
+  type CalibrationReport,
+  calibrationReport,
+} from './query/calibration-report.ts';
 export type { CaseReport, CasesReport } from './query/cases-report.ts';
 export type { CauseReport } from './query/cause-report.ts';
 export { hasCertain, isCertain } from './query/certain-conflict.ts';
@@ -259,6 +263,7 @@ export {
 } from './query/log-report.ts';
 export { boundText, idOf, listText, sidesText, titleOf } from './query/name-text.ts';
 export { type NamedEntry, namedEntry } from './query/named-entry.ts';
+export type { OverPromised } from './query/over-promised.ts';
 export { filterPromises, type PromiseFilter } from './query/promise-filter.ts';
 export { dutyText, promiseText } from './query/promise-text.ts';
 export { reasonOf } from './query/reason.ts';

@@ -1,4 +1,4 @@
-import type { CalibrationReport } from '@troth/core';
+import type { CalibrationPart, CalibrationReport } from '@troth/core';
 import { chartSvg, lineAt, round, textAt } from './chart-svg.ts';
 import { percent, recordWords } from './record-words.ts';
 
@@ -10,7 +10,8 @@ const SIDE = 440;
 /** Which share came of those that were given about the same chance: on the dashed line where they agree. */
 export function calibrationSvg(report: CalibrationReport): string {
   const { kept, promise } = recordWords(report);
-  const { bins, count, scores } = report;
+  // Of a whole ledger, the record that is asked for is that of every promisor.
+  const { bins, count, scores } = report.pooled ?? report.own;
   const who = report.party ? (report.party.title ?? report.party.id) : 'every promisor';
   const title = `What was foretold, and what came: ${who}`;
   const found = scores
@@ -51,7 +52,7 @@ function axes(kept: string): string[] {
 }
 
 /** A point with its range, and how many it stands for. */
-function drawBin({ chance, kept, low, high, count }: CalibrationReport['bins'][number]): string[] {
+function drawBin({ chance, kept, low, high, count }: CalibrationPart['bins'][number]): string[] {
   const x = xOf(chance);
   return [
     lineAt('range one', x, yOf(low), x, yOf(high)),

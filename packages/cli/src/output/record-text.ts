@@ -37,6 +37,7 @@ export function recordText(call: Call, judgement: Judgement, report: RecordRepor
     changes(page, report),
     counting(page, report),
     causes(page, report),
+    overPromises(page, report),
     ...raters(page, report),
     weighing(page, report),
     others(page, report),
@@ -189,6 +190,13 @@ function causes(page: Page, report: RecordReport): string[] {
     page.words.promise === 'threat' ? 'Why they were not carried out' : 'Why promises were broken',
     rows,
   );
+}
+
+function overPromises(page: Page, { overPromised }: RecordReport): string[] {
+  const rows = (overPromised ?? [])
+    .slice(0, MOST_ROWS)
+    .map(({ id, beside }) => [cell(id), cell(`beside ${beside.join(', ')}`)]);
+  return tableSection(page, 'Broken, and made when earlier promises of its own already ruled them out', rows);
 }
 
 function raters(page: Page, { raters: report }: RecordReport): string[][] {

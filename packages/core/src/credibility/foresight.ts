@@ -48,8 +48,13 @@ export interface Foresight {
   readonly pasts: readonly Past[];
 }
 
-/** The finished promises of a party, or of every promisor, each beside what came before it. */
-export function foresightOf(judgement: Judgement, question: RecordQuestion): Foresight {
+/**
+ * The finished promises of a party, or of every promisor, each beside what came before it.
+ *
+ * @param pooled whether what every promisor promised before speaks for each, as in the record of a whole ledger; else
+ * each promisor's own
+ */
+export function foresightOf(judgement: Judgement, question: RecordQuestion, pooled = false): Foresight {
   const weights = weightsOf(judgement.judging.world.ledger);
   const endings = endingsOf(judgement, question.party, question.threats ?? false).filter(
     ({ kept }) => !Number.isNaN(kept),
@@ -57,7 +62,7 @@ export function foresightOf(judgement: Judgement, question: RecordQuestion): For
   const byPromisor = new Map<Name | undefined, Ending[]>();
   for (const ending of endings) {
     // Of one party all that is part of it speaks for it; of a ledger each promisor for itself.
-    const promisor = question.party ?? ending.standing.terms.from[0]?.party;
+    const promisor = pooled ? undefined : (question.party ?? ending.standing.terms.from[0]?.party);
     const list = byPromisor.get(promisor);
     if (list) list.push(ending);
     else byPromisor.set(promisor, [ending]);

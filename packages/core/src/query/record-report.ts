@@ -3,6 +3,7 @@ import { type Grouping, groupsOf, type RecordGroup } from '../credibility/groups
 import { type PartyRecord, type RecordQuestion, recordFrom } from '../credibility/record.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import { idOf } from './name-text.ts';
+import { type OverPromised, overPromised } from './over-promised.ts';
 import { type BreachCause, breachCauses } from './record-causes.ts';
 import { type CountsReport, countsReport } from './record-counts.ts';
 import { type RecordHead, recordHead } from './record-head.ts';
@@ -34,6 +35,8 @@ export interface RecordReport extends RecordHead {
   readonly standing: RecordedPromises['standing'];
   /** What the breaches are put down to, most frequent first. */
   readonly causes: readonly BreachCause[];
+  /** Broken promises that could not be kept beside earlier ones of the same promisor; null where there are too many. */
+  readonly overPromised: readonly OverPromised[] | null;
   /** Null where nobody rated one of the promises. */
   readonly raters: RatersReport | null;
   /** Null where it was not asked for. */
@@ -84,6 +87,7 @@ export function recordReport(
     doubtful: listed.doubtful,
     standing: listed.standing,
     causes: breachCauses(endings),
+    overPromised: overPromised(judgement, endings),
     raters: ratersReport(judgement, question, endings),
     groups: by ? { by, list: groupList(judgement, question, endings, by) } : null,
     others: endingsOf(judgement, question.party, !isThreats).length,

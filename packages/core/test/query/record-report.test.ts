@@ -119,3 +119,25 @@ test('takes a record apart', () => {
   expect(groups('promisor')).toEqual([['@anna', 4, 3]]);
   expect(groups('holder')).toEqual([[null, 4, 3]]);
 });
+
+test('finds broken promises that earlier ones of the same promisor ruled out when they were made', () => {
+  const sale = (id: string, day: string, from: string, to: string) =>
+    `${day} promise @${id}\n  from @${from}\n  to @${to}\n  will @gallery sells @painting to @${to}\n  by 2026-03-01\n`;
+  const text = `ledger "Sales"
+  silence broken
+party @house "The House"
+party @gallery "The Gallery"
+  part of @house
+party @anna "Anna"
+party @ben "Ben"
+thing @painting
+deed ?a sells ?b to ?c
+  once per ?b
+${sale('first', '2026-01-01', 'gallery', 'anna')}${sale('second', '2026-01-10', 'house', 'ben')}`;
+  const { ledger, judgement } = judged(text, '2026-04-01');
+  const report = recordReport(judgement, { party: ledger.find('house')!.name });
+  expect(report.counts.broken).toBe(2);
+  expect(report.overPromised).toEqual([{ id: '@second', beside: ['@first'] }]);
+  // Of the gallery alone only the first is counted, which nothing ruled out.
+  expect(recordReport(judgement, { party: ledger.find('gallery')!.name }).overPromised).toEqual([]);
+});
