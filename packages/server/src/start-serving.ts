@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
@@ -19,6 +20,8 @@ export async function startServing(options: ServeOptions): Promise<Serving> {
     ...(now && { now }),
   });
   const stopping = new AbortController();
+  // Every page that is open listens for it; that many do is no leak.
+  setMaxListeners(0, stopping.signal);
   const page = new PageFiles(options.page);
   const app = serverApp(live, { readOnly, hosts: hostsOf(host), page, stopped: stopping.signal });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;

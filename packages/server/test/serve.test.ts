@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import process from 'node:process';
 import { expect, onTestFinished, test } from 'vitest';
 import { serve, USUAL_PORT } from '../src/serve.ts';
 import { BIKE, folderWith, serving } from './serving.ts';
@@ -46,6 +47,17 @@ test('a page that listens is told of a change, and hears the end when the server
   await running.stop();
   await heard.ended;
   await expect(running.ask('api/')).rejects.toThrow();
+});
+
+test('many pages can listen without a warning in the terminal', async () => {
+  const warnings: string[] = [];
+  const warned = (warning: Error) => void warnings.push(warning.message);
+  process.on('warning', warned);
+  onTestFinished(() => void process.off('warning', warned));
+  const running = await serving(folderWith({ 'a.troth': BIKE }));
+  for (let pages = 0; pages < 15; pages++) await events(running.address).next();
+  await new Promise((told) => setImmediate(told));
+  expect(warnings).toEqual([]);
 });
 
 test('a file written again as it was is no change', async () => {

@@ -19,6 +19,7 @@ export function eventsFor(live: LiveLedger, stopped: AbortSignal): (context: Con
         function stop() {
           clearInterval(beat);
           silence();
+          stopped.removeEventListener('abort', stop);
           end();
         }
         stream.onAbort(stop);
