@@ -265,11 +265,18 @@ export const COMMANDS: readonly Command[] = [
         'docs/advice.md says what each means. The exit status is 2 where nothing can be advised yet.',
       LEDGERS,
     ],
-    options: reading('say it in short'),
+    options: [
+      {
+        name: 'rules',
+        help: 'also compare rules of reciprocity (tit for tat, walk away, …) against each other; without a choice, with the usual payoffs',
+      },
+      ...reading('say it in short'),
+    ],
     examples: [
       { line: 'troth advise', does: 'which choices there are' },
       { line: 'troth advise @stay', does: 'what to do about @stay' },
       { line: 'troth advise @stay --json', does: 'the same for another program' },
+      { line: 'troth advise --rules', does: 'how rules of reciprocity fare against each other' },
     ],
     load: async () => (await import('./commands/advise.ts')).advise,
   },

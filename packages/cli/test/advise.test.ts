@@ -229,6 +229,15 @@ test('alone: the choices, or how to write one', async () => {
   });
 });
 
+test('rules of reciprocity, for a choice or for none', async () => {
+  const { status, out } = await troth('advise --rules', { folder: '/nowhere' });
+  expect(status).toBe(0);
+  expect(out).toContain('Between two of a kind, always keep gets most (2.99).');
+  expect(out).toMatch(/2 {2}tit for tat {2,}3\.01 {2}2\.25 {2}2\.97 {2}2\.25 {2}1\.04 {2}1\.00 {2}1\.02\n/);
+  const { out: json } = await advise(WORKED, '@stay --rules --json');
+  expect(JSON.parse(json).rules).toMatchObject({ from: 'choice', noise: 0.01, payoffs: { outside: 1.5 } });
+});
+
 test('misuse', async () => {
   expect(await advise(WORKED, '@us')).toMatchObject({
     status: 2,

@@ -13,13 +13,26 @@ const COMMANDS = { 'check.txt': 'check', 'conflicts.txt': 'conflicts', 'status.j
 /** The first example also as a picture and as JSON. */
 const OF_THE_FIRST = { 'conflicts.svg': 'conflicts --format svg', 'conflicts.json': 'conflicts --json' };
 
+/** What else is asked of some of them. */
+const OF_SOME: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'prison-deal': {
+    ...OF_THE_FIRST,
+    'advise-stay.txt': 'advise @third-government-stays',
+    'advise-terms.txt': 'advise @third-government-asks',
+  },
+  'treaty-exits': {
+    'record.txt': 'record @westmark --to @northshore',
+    'advise.txt': 'advise @winter-harbour --rules',
+  },
+};
+
 /** Those whose point is that not all can be kept. */
 const IN_CONFLICT: readonly string[] = ['prison-deal'];
 
 describe.each(names)('%s', (name) => {
   const folder = path.join(examples, name);
 
-  const commands = name === 'prison-deal' ? { ...COMMANDS, ...OF_THE_FIRST } : COMMANDS;
+  const commands = { ...COMMANDS, ...OF_SOME[name] };
 
   test.each(Object.entries(commands))('%s', async (file, command) => {
     const expected = path.join(folder, 'expected', file);
@@ -60,6 +73,7 @@ test('every example is listed', () => {
     'japanese',
     'prison-deal',
     'supply-contract',
+    'treaty-exits',
   ]);
 });
 

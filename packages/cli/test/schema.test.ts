@@ -125,6 +125,7 @@ ${['kept', 'kept', 'broken', 'compromise', 'kept']
 test('the advice on every choice of the examples, and on choices without numbers', async () => {
   for (const ledger of ledgers) {
     expect(await mistakes('advise', ledger)).toBe(undefined);
+    expect(await mistakes('advise', `--rules ${ledger}`)).toBe(undefined);
     for (const id of await idsOf(ledger, 'choice'))
       expect([id, await mistakes('advise', `${id} ${ledger}`)]).toEqual([id, undefined]);
   }

@@ -4,6 +4,7 @@ export { type Advice, type AdviceOptions, advise } from './advice/advise.ts';
 export type { Belief, NewTerms, Option, OptionValues, Stakes } from './advice/decision.ts';
 export type { Enforcement, Incentives } from './advice/enforcement.ts';
 export type { InputOverride, InputRange, Inputs } from './advice/inputs.ts';
+export { longRun, type Payoffs, PRISONERS, RULES, type Rule } from './advice/memory-one.ts';
 export { diagnose, diagnoseEntry, diagnoseWhole } from './check/diagnose.ts';
 export type {
   Citation,
@@ -130,6 +131,7 @@ export type { BreakEvenReport, DominanceReport } from './query/advice/break-even
 export type { EnforcementReport, TermReport } from './query/advice/enforcement-report.ts';
 export type { FlipReport } from './query/advice/flip-report.ts';
 export type { PlanStep } from './query/advice/plan-report.ts';
+export { type RuleReport, type RulesReport, rulesReport } from './query/advice/rules-report.ts';
 export type { TogetherReport } from './query/advice/together-report.ts';
 export type {
   DrawsReport,

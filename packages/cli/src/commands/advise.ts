@@ -1,10 +1,10 @@
-import { adviceReport, advise as adviseOn, type ChoiceEntry, type Ledger } from '@troth/core';
+import { adviceReport, advise as adviseOn, type ChoiceEntry, type Ledger, rulesReport } from '@troth/core';
 import { Problem } from '@troth/server';
 import type { Call } from '../command.ts';
 import { findName } from '../input/filter-options.ts';
 import { judgeFor } from '../input/judge-for.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
-import { adviceText, choicesText } from '../output/advice-text.ts';
+import { adviceText, choicesText, rulesText } from '../output/advice-text.ts';
 import { orList } from '../output/state-cells.ts';
 
 /** `troth advise @choice`: continue, condition, renegotiate or leave; where that flips, and which terms would carry it. */
@@ -12,6 +12,7 @@ export async function advise(call: Call): Promise<number> {
   const ids = call.operands.filter((operand) => operand.startsWith('@'));
   if (ids.length > 1)
     throw new Problem(`one choice at a time: ${orList(ids)}?`, ['troth advise alone lists all choices.']);
+  if (ids.length === 0 && call.has('rules')) return showRules(call);
   const ledger = await readLedgerFor(
     call,
     call.operands.filter((operand) => !operand.startsWith('@')),
@@ -19,10 +20,18 @@ export async function advise(call: Call): Promise<number> {
   if (ids[0] === undefined) return listChoices(call, ledger);
   const choice = choiceNamed(ledger, ids[0]);
   const judgement = judgeFor(call, ledger);
-  const report = adviceReport(judgement, adviseOn(judgement, choice));
+  const report = adviceReport(judgement, adviseOn(judgement, choice), call.has('rules'));
   if (call.has('json')) call.io.out.write(`${JSON.stringify(report, null, 2)}\n`);
   else call.io.out.write(adviceText(call, ledger, judgement, report));
   return report.missing.length > 0 && choice.orders.length === 0 ? 2 : 0;
+}
+
+/** Rules of reciprocity with the usual payoffs, for no choice in particular. */
+function showRules(call: Call): number {
+  const rules = rulesReport();
+  if (call.has('json')) call.io.out.write(`${JSON.stringify({ rules }, null, 2)}\n`);
+  else call.io.out.write(rulesText(call, rules));
+  return 0;
 }
 
 function choiceNamed(ledger: Ledger, id: string): ChoiceEntry {

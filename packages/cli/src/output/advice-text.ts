@@ -9,6 +9,8 @@ import {
   type Option,
   outOf100,
   printable,
+  type RulesReport,
+  type TermReport,
   valueText,
 } from '@troth/core';
 import type { Call } from '../command.ts';
@@ -59,8 +61,33 @@ export function adviceText(call: Call, ledger: Ledger, judgement: Judgement, rep
     flipLines(page, report),
     section(page, 'What it is worth to know more', report.knowing.text),
     planLines(page, report),
+    report.rules ? ruleLines(page, report.rules) : [],
     inputLines(page, report),
   ]);
+}
+
+/** Rules of reciprocity against each other, for people. */
+export function rulesText(call: Call, rules: RulesReport): string {
+  return joined([
+    ruleLines(
+      pageFor(call, (id) => id),
+      rules,
+    ),
+  ]);
+}
+
+function ruleLines(page: Page, { rules, text }: RulesReport): string[] {
+  const numbers = rules.map((_, index) => cell(String(index + 1), 'dim'));
+  const rows = rules.map(({ rule, what, against }, index) => [
+    cell(String(index + 1), 'dim'),
+    [...cell(rule), ...cell(what, 'dim')],
+    ...against.map((value) => cell(valueText(value))),
+  ]);
+  return [
+    page.style('bold', 'Rules of reciprocity, each against each'),
+    ...text.flatMap((one) => paragraph(page, one)),
+    ...table(page, [[[], cell('against', 'dim'), ...numbers], ...rows]),
+  ];
 }
 
 /** The choices of a ledger. */
@@ -208,15 +235,18 @@ function enforcementLines(page: Page, { selfEnforcing }: AdviceReport): string[]
   const { holds, terms, text } = selfEnforcing;
   const lines = section(page, 'Does the agreement enforce itself?', text);
   if (terms.length === 0) return lines;
-  const intro = holds ? 'It holds as long as:' : 'Each of these alone would make it pay to keep:';
+  if (holds) return [...lines, ...paragraph(page, 'It holds as long as:'), ...bullets(page, textsOf(terms))];
   return [
     ...lines,
-    ...paragraph(page, intro),
-    ...bullets(
-      page,
-      terms.map((term) => term.text),
-    ),
+    ...paragraph(page, 'Each of these alone would make it pay to keep:'),
+    ...bullets(page, textsOf(terms.filter(({ needed }) => needed !== null))),
+    ...paragraph(page, 'These would not:'),
+    ...bullets(page, textsOf(terms.filter(({ needed }) => needed === null))),
   ];
+}
+
+function textsOf(terms: readonly TermReport[]): string[] {
+  return terms.map(({ text }) => text);
 }
 
 /** The square of record and incentives: where it stands, or may stand where that is not known. */

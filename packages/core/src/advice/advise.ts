@@ -11,7 +11,7 @@ import { type Stretch, stretchesOf } from './chances.ts';
 import type { Belief, OptionValues, Stakes } from './decision.ts';
 import { type Dominance, dominancesOf } from './dominance.ts';
 import { DRAWS, type Draws, drawsOf } from './draws.ts';
-import { type Enforcement, enforcementOf, type Incentives } from './enforcement.ts';
+import { type Enforcement, enforcementOf, holdsAt, type Incentives } from './enforcement.ts';
 import { type EnforcingFlip, enforcingFlipsOf, type FlipSearch, flipsOf } from './flips.ts';
 import { type InputOverride, type Inputs, inputsOf } from './inputs.ts';
 import { valueOfKnowing } from './knowing.ts';
@@ -142,7 +142,7 @@ function holdsWithin(inputs: Inputs): Advice['holdsWithin'] {
       const range = inputs.get(field);
       return range && (EASED_BY_MORE.has(field) === (end === 'best') ? range.high : range.low);
     });
-    return incentives && enforcementOf(incentives).holds;
+    return incentives && holdsAt(incentives);
   };
   const worst = at('worst');
   return worst === undefined ? undefined : { worst, best: at('best')! };

@@ -95,7 +95,8 @@ function isCovered(gained: number, lost: number): boolean {
   return gained <= lost + EXACT * Math.max(1, Math.abs(lost));
 }
 
-function holdsAt(incentives: Incentives): boolean {
+/** Whether keeping pays for the other side: `enforcementOf(incentives).holds`, and nothing else of it. */
+export function holdsAt(incentives: Incentives): boolean {
   return isCovered(gainedBy(incentives), lostBy(incentives));
 }
 

@@ -1,9 +1,9 @@
 import { INPUT_BOUNDS, type NumberInput } from '../ledger/choice-input.ts';
+import { crossing } from './crossing.ts';
 import { OPTIONS, type Option, type OptionValues } from './decision.ts';
-import { enforcementOf } from './enforcement.ts';
+import { holdsAt } from './enforcement.ts';
 import { type Inputs, middleOf } from './inputs.ts';
-import { atChance } from './plan.ts';
-import { incentivesOf, middles, solve, stakesOf, type Word } from './setting.ts';
+import { atChance, incentivesOf, middles, solve, stakesOf, type Word } from './setting.ts';
 
 /** The value of one input at which the advice changes, the others as they are. */
 export interface Flip {
@@ -155,33 +155,6 @@ function bestIn(values: OptionValues, except?: Option): Option {
   return options.reduce((best, option) => (values[option]! > values[best]! + SAME ? option : best));
 }
 
-/** Where a falling lead is 0, between a place where it is not below and one where it is (the Illinois method). */
-function crossing(
-  from: number,
-  fromLead: number,
-  to: number,
-  toLead: number,
-  lead: (value: number) => number,
-): number {
-  let [a, fa, b, fb] = [from, Math.max(fromLead, 0), to, toLead];
-  let side = 0;
-  for (let step = 0; step < 40 && Math.abs(b - a) > 1e-9 * Math.max(1, Math.abs(a)); step++) {
-    const c = (a * fb - b * fa) / (fb - fa);
-    const fc = lead(c);
-    if (Math.abs(fc) < 1e-9) return c;
-    if (fc < 0) {
-      [b, fb] = [c, fc];
-      if (side === -1) fa /= 2;
-      side = -1;
-    } else {
-      [a, fa] = [c, fc];
-      if (side === 1) fb /= 2;
-      side = 1;
-    }
-  }
-  return fa === 0 ? a : b;
-}
-
 /** The value of one input at which the agreement begins or stops to enforce itself. */
 export interface EnforcingFlip {
   readonly field: NumberInput;
@@ -193,16 +166,16 @@ export interface EnforcingFlip {
 
 /** Where it flips whether the agreement enforces itself, the other inputs as they are; undefined where that is not known. */
 export function enforcingFlipsOf(inputs: Inputs): readonly EnforcingFlip[] | undefined {
-  const holdsAt = (changed: Partial<Record<NumberInput, number>>) => {
+  const holdsWith = (changed: Partial<Record<NumberInput, number>>) => {
     const incentives = incentivesOf(middles(inputs, changed));
-    return incentives && enforcementOf(incentives).holds;
+    return incentives && holdsAt(incentives);
   };
-  const now = holdsAt({});
+  const now = holdsWith({});
   if (now === undefined) return undefined;
   return ENFORCING.flatMap((field) => {
     const range = inputs.get(field);
     const value = range ? middleOf(range) : field === 'detection' ? 1 : 0;
-    const at = enforcingFlip(field, value, now, (to) => holdsAt({ [field]: to })!);
+    const at = enforcingFlip(field, value, now, (to) => holdsWith({ [field]: to })!);
     return at === undefined ? [] : [{ field, now: value, at, holds: !now }];
   });
 }

@@ -51,28 +51,30 @@ export const RULES: readonly Rule[] = [
  */
 export function longRun(one: Rule, other: Rule, payoffs: Payoffs, noise: number): readonly [number, number] {
   const { temptation, reward, punishment, sucker, outside = punishment } = payoffs;
-  const mine = [reward, sucker, temptation, punishment, outside];
-  const theirs = [reward, temptation, sucker, punishment, outside];
-  const shares = sharesOf(one, other, noise);
-  return [weighed(shares, mine), weighed(shares, theirs)];
+  const [both, letDown, gained, neither, left] = sharesOf(one, other, noise);
+  const shared = both * reward + neither * punishment + left * outside;
+  return [shared + letDown * sucker + gained * temptation, shared + letDown * temptation + gained * sucker];
 }
 
+/** How often each outcome comes: both keep, one is let down, the other is, neither keeps, one has left. */
+export type Shares = readonly [both: number, letDown: number, gained: number, neither: number, left: number];
+
 /** How often each outcome comes in the long run: both keep, one is let down, the other is, neither keeps, one has left. */
-export function sharesOf(one: Rule, other: Rule, noise: number): readonly number[] {
+export function sharesOf(one: Rule, other: Rule, noise: number): Shares {
+  if (!one.leaves && !other.leaves) {
+    const mixed = mixedShares(one.after, other.after, noise);
+    if (mixed) return mixed;
+  }
   const keeps = one.after.map((chance) => misdone(chance, noise));
   // What is a let-down to one is a gain to the other.
   const [both, letDown, gained, neither] = other.after;
   const answers = [both, gained, letDown, neither].map((chance) => misdone(chance, noise));
-  if (!one.leaves && !other.leaves) {
-    const mixed = mixedShares(keeps, answers);
-    if (mixed) return mixed;
-  }
   const start = outcomes(misdone(one.first, noise), misdone(other.first, noise));
   const chain = [0, 1, 2, 3].map((outcome) => {
     const left = (one.leaves && (outcome === 1 || outcome === 3)) || (other.leaves && outcome >= 2);
     return left ? [0, 0, 0, 0, 1] : outcomes(keeps[outcome]!, answers[outcome]!);
   });
-  return settledShares([...chain, [0, 0, 0, 0, 1]], start);
+  return settledShares([...chain, [0, 0, 0, 0, 1]], start) as unknown as Shares;
 }
 
 function misdone(chance: number, noise: number): number {
@@ -83,34 +85,47 @@ function outcomes(keep: number, answer: number): number[] {
   return [keep * answer, keep * (1 - answer), (1 - keep) * answer, (1 - keep) * (1 - answer), 0];
 }
 
-function weighed(shares: readonly number[], payoffs: readonly number[]): number {
-  let sum = 0;
-  for (let index = 0; index < shares.length; index++) sum += shares[index]! * payoffs[index]!;
-  return sum;
-}
-
 /**
  * The one distribution that every start leads to, or undefined where there may be several: each share is in proportion
- * to a determinant of the chain (Press and Dyson 2012).
+ * to a determinant of the chain less the identity, with the columns: both keep, one keeps, the other keeps (Press and
+ * Dyson 2012). Written out, as this is done very often.
  */
-function mixedShares(p: readonly number[], q: readonly number[]): readonly number[] | undefined {
-  // Columns of the chain less the identity: both keep, one keeps, the other keeps.
-  const rows: readonly (readonly [number, number, number])[] = [
-    [p[0]! * q[0]! - 1, p[0]! - 1, q[0]! - 1],
-    [p[1]! * q[1]!, p[1]! - 1, q[1]!],
-    [p[2]! * q[2]!, p[2]!, q[2]! - 1],
-    [p[3]! * q[3]!, p[3]!, q[3]!],
+function mixedShares(one: Rule['after'], other: Rule['after'], noise: number): Shares | undefined {
+  const [p0, p1, p2, p3] = [
+    misdone(one[0], noise),
+    misdone(one[1], noise),
+    misdone(one[2], noise),
+    misdone(one[3], noise),
   ];
-  const [a, b, c, d] = rows as [Row, Row, Row, Row];
-  const shares = [-minor(b, c, d), minor(a, c, d), -minor(a, b, d), minor(a, b, c)];
-  const sum = shares[0]! + shares[1]! + shares[2]! + shares[3]!;
+  // What is a let-down to one is a gain to the other.
+  const [q0, q1, q2, q3] = [
+    misdone(other[0], noise),
+    misdone(other[2], noise),
+    misdone(other[1], noise),
+    misdone(other[3], noise),
+  ];
+  const [a, b, c, d] = [p0 * q0 - 1, p1 * q1, p2 * q2, p3 * q3];
+  const [keeps0, keeps1, answers0, answers2] = [p0 - 1, p1 - 1, q0 - 1, q2 - 1];
+  const both = -determinant(b, keeps1, q1, c, p2, answers2, d, p3, q3);
+  const letDown = determinant(a, keeps0, answers0, c, p2, answers2, d, p3, q3);
+  const gained = -determinant(a, keeps0, answers0, b, keeps1, q1, d, p3, q3);
+  const neither = determinant(a, keeps0, answers0, b, keeps1, q1, c, p2, answers2);
+  const sum = both + letDown + gained + neither;
   if (Math.abs(sum) < 1e-9) return undefined;
-  return shares.map((share) => share / sum);
+  return [both / sum, letDown / sum, gained / sum, neither / sum, 0];
 }
 
-type Row = readonly [number, number, number];
-
-function minor([a, b, c]: Row, [d, e, f]: Row, [g, h, i]: Row): number {
+function determinant(
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+  e: number,
+  f: number,
+  g: number,
+  h: number,
+  i: number,
+): number {
   return a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g);
 }
 

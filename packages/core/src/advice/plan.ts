@@ -1,5 +1,6 @@
+import type { NumberInput } from '../ledger/choice-input.ts';
+import { crossing } from './crossing.ts';
 import {
-  type Belief,
   bestOf,
   keptChance,
   OPTIONS,
@@ -9,7 +10,7 @@ import {
   stayNow,
 } from './decision.ts';
 import type { Inputs } from './inputs.ts';
-import { middles, newTermsOf, solve, type Word } from './setting.ts';
+import { atChance, middles, NEW_TERMS, newTermsOf, solve, type Word } from './setting.ts';
 
 /** What follows on each answer to asking for new terms. */
 export interface Plan {
@@ -63,24 +64,19 @@ function meanOf(word: Word): number {
 
 /** The chance below which leaving is best of what needs no consent, with as much record as there is. */
 function chanceToLeave(inputs: Inputs, word: Word): number | undefined {
-  const leaves = (chance: number) => bestBut(solve(middles(inputs), atChance(word, chance))!) === 'leave';
-  let low = 1e-4;
-  if (!leaves(low)) return undefined;
-  let high = meanOf(word);
-  while (high - low > 1e-7) {
-    const middle = (low + high) / 2;
-    if (leaves(middle)) low = middle;
-    else high = middle;
-  }
-  return low;
+  const pick = middles(inputs);
+  const alone = (field: NumberInput) => (NEW_TERMS.includes(field) ? undefined : pick(field));
+  // By how much leaving is worth more than staying.
+  const lead = (chance: number) => {
+    const { leave, ...stay } = solve(alone, atChance(word, chance))!;
+    return leave - Math.max(stay.continue, stay.condition ?? Number.NEGATIVE_INFINITY);
+  };
+  const [low, now] = [LEAST_CHANCE, meanOf(word)];
+  const [there, here] = [lead(low), lead(now)];
+  return there <= 0 || here > 0 ? undefined : crossing(low, there, now, here, lead);
 }
 
-/** The same amount of record, with another chance. */
-export function atChance(word: Word, chance: number): Word {
-  if (typeof word === 'number') return chance;
-  const amount = word.alpha + word.beta;
-  return { alpha: amount * chance, beta: amount * (1 - chance) } satisfies Belief;
-}
+const LEAST_CHANCE = 1e-4;
 
 /**
  * What whoever chooses needs more of in each period for staying to be worth no less than leaving, at a chance; below 0:

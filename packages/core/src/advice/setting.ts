@@ -77,3 +77,10 @@ export function solve(pick: Pick, word: Word): OptionValues | undefined {
   const terms = newTermsOf(pick);
   return typeof word === 'number' ? valuesAtChance(stakes, word, terms) : optionValues(stakes, word, terms);
 }
+
+/** The same amount of record, with another chance. */
+export function atChance(word: Word, chance: number): Word {
+  if (typeof word === 'number') return chance;
+  const amount = word.alpha + word.beta;
+  return { alpha: amount * chance, beta: amount * (1 - chance) } satisfies Belief;
+}

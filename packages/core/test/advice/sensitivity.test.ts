@@ -13,8 +13,7 @@ import { drawsOf } from '../../src/advice/draws.ts';
 import { flipsOf } from '../../src/advice/flips.ts';
 import { type InputRange, inputsOf } from '../../src/advice/inputs.ts';
 import { valueOfKnowing } from '../../src/advice/knowing.ts';
-import { atChance } from '../../src/advice/plan.ts';
-import { middles, solve } from '../../src/advice/setting.ts';
+import { atChance, middles, solve } from '../../src/advice/setting.ts';
 import { betaQuantile } from '../../src/credibility/beta.ts';
 import type { NumberInput } from '../../src/ledger/choice-input.ts';
 

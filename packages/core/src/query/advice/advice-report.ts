@@ -16,6 +16,7 @@ import {
 import { type EnforcementReport, enforcementReport } from './enforcement-report.ts';
 import { type FlipReport, flipReports } from './flip-report.ts';
 import { type PlanStep, planSteps } from './plan-report.ts';
+import { type RulesReport, rulesReport } from './rules-report.ts';
 import { type TogetherReport, togetherReport } from './together-report.ts';
 import { type ValuesReport, valuesReport } from './values-report.ts';
 
@@ -43,6 +44,8 @@ export interface AdviceReport extends ValuesReport {
   /** What follows from the order of the outcomes alone. */
   readonly dominance: readonly DominanceReport[];
   readonly plan: readonly PlanStep[];
+  /** Rules of reciprocity against each other, where they were asked for. */
+  readonly rules?: RulesReport;
 }
 
 /** An input, and within what it can be varied. */
@@ -64,8 +67,12 @@ export interface InputReport {
   readonly open: 'low' | 'high' | null;
 }
 
-/** What to do about a choice. */
-export function adviceReport(judgement: Judgement, advice: Advice): AdviceReport {
+/**
+ * What to do about a choice.
+ *
+ * @param withRules whether to compare rules of reciprocity, too
+ */
+export function adviceReport(judgement: Judgement, advice: Advice, withRules = false): AdviceReport {
   const { on, known } = judgement;
   const { choice, about } = advice;
   return {
@@ -88,6 +95,7 @@ export function adviceReport(judgement: Judgement, advice: Advice): AdviceReport
     dominance: dominanceReports(advice),
     plan: planSteps(judgement, advice),
     inputs: inputReports(advice),
+    ...(withRules && { rules: rulesReport(advice.inputs) }),
   };
 }
 

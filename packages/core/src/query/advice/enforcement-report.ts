@@ -167,9 +167,14 @@ function detection(longest: number | undefined, { detection: now }: Incentives, 
         : needed === 'any'
           ? 'The answer to a breach may take any time.'
           : holds
-            ? `A breach is answered within ${amountText(longest)} periods (now ${amountText(now)}).`
-            : `A quicker answer: a breach answered within ${amountText(longest)} periods (now ${amountText(now)}).`,
+            ? `A breach is answered within ${periods(longest)} (now ${amountText(now)}).`
+            : `A quicker answer: a breach answered within ${periods(longest)} (now ${amountText(now)}).`,
   };
+}
+
+function periods(count: number): string {
+  const text = amountText(count);
+  return `${text} ${text === '1' ? 'period' : 'periods'}`;
 }
 
 /** What it rests on: how far each term may move before it no longer holds. */

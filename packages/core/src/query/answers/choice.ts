@@ -10,7 +10,7 @@ import { type AdviceReport, adviceReport } from '../advice/advice-report.ts';
 import { idOf } from '../name-text.ts';
 import type { Desk } from './desk.ts';
 import { type EntryAnswer, entryPart } from './entry-answer.ts';
-import { neededText, numberOf, type Parameters, textOf } from './parameters.ts';
+import { isSet, neededText, numberOf, type Parameters, textOf } from './parameters.ts';
 import { Refusal } from './refusal.ts';
 import type { View } from './view.ts';
 
@@ -34,8 +34,8 @@ export interface ChoiceAnswer extends EntryAnswer {
   readonly advice: AdviceReport;
 }
 
-/** What a choice can be asked with: each of its inputs, a record, and how many draws to make. */
-export const CHOICE_PARAMETERS: readonly string[] = ['id', ...NUMBER_INPUTS, 'record', 'draws'];
+/** What a choice can be asked with: each of its inputs, a record, how many draws to make, and whether to compare rules. */
+export const CHOICE_PARAMETERS: readonly string[] = ['id', ...NUMBER_INPUTS, 'record', 'draws', 'rules'];
 
 const MOST_DRAWS = 10_000;
 
@@ -77,7 +77,10 @@ export function choiceAnswer(desk: Desk, view: View, parameters: Parameters): Ch
       return view.conflicts;
     },
   });
-  return { ...entryPart(desk, view, idOf(entry.name)), advice: adviceReport(view.judgement, advice) };
+  return {
+    ...entryPart(desk, view, idOf(entry.name)),
+    advice: adviceReport(view.judgement, advice, isSet(parameters, 'rules')),
+  };
 }
 
 /** The inputs that are asked for. Throws a {@link Refusal}. */
