@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { answer, type Compartments, type Desk, openDesk } from '@troth/core';
 import { capturedFiles } from './folder/captured-files.ts';
+import { leadsBelow } from './folder/is-below.ts';
 import { type FolderContents, type LedgerFolder, readFolder } from './folder/ledger-folder.ts';
 import { type Watching, watchFolder } from './folder/watch-folder.ts';
 import { todayIn } from './today.ts';
@@ -93,7 +94,7 @@ export class LiveLedger {
     this.#desk = openDesk(contents.sources, {
       today: (zone) => todayIn(this.#now(), zone),
       compartments: this.compartments,
-      find: capturedFiles(this.folder.root),
+      find: capturedFiles(this.folder.root, this.folder.isConfined),
     });
     this.#captures = this.#capturesNow();
     this.#watching?.also(this.#others());
@@ -106,9 +107,11 @@ export class LiveLedger {
   }
 
   #capturedPlaces(): string[] {
+    const { root, isConfined } = this.folder;
     return this.#desk.ledger.entriesOf('source').flatMap((entry) => {
       if (entry.kind !== 'source' || entry.file === undefined) return [];
-      return [path.resolve(this.folder.root, path.dirname(entry.block.path), entry.file)];
+      const place = path.resolve(root, path.dirname(entry.block.path), entry.file);
+      return isConfined && !leadsBelow(root, place) ? [] : [place];
     });
   }
 

@@ -15,10 +15,13 @@ const LOOPBACK = '127.0.0.1';
 /** Starts to serve a ledger folder. Throws a {@link Problem} where that cannot be done. */
 export async function startServing(options: ServeOptions): Promise<Serving> {
   const { place, port, host = LOOPBACK, readOnly = false, compartments, now } = options;
-  const live = new LiveLedger(ledgerFolder(place), {
-    ...(compartments && { compartments }),
-    ...(now && { now }),
-  });
+  const live = new LiveLedger(
+    { ...ledgerFolder(place), isConfined: !readOnly && !isLoopback(host) },
+    {
+      ...(compartments && { compartments }),
+      ...(now && { now }),
+    },
+  );
   const stopping = new AbortController();
   // Every page that is open listens for it; that many do is no leak.
   setMaxListeners(0, stopping.signal);
@@ -81,6 +84,11 @@ function addressOf(server: Server, host: string): string {
   const { port } = server.address() as AddressInfo;
   const name = isEverywhere(host) ? LOOPBACK : host.includes(':') ? `[${host}]` : host;
   return `http://${name}:${port}/`;
+}
+
+/** Whether only this machine reaches an address. */
+function isLoopback(host: string): boolean {
+  return /^(?:127\.[\d.]+|localhost|::1)$/i.test(host);
 }
 
 function isEverywhere(host: string): boolean {

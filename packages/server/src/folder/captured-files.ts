@@ -4,24 +4,31 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { CapturedFile, FindCaptured } from '@troth/core';
 import { reason } from './find-files.ts';
+import { leadsBelow } from './is-below.ts';
 
 /** A larger file is not read: no newspaper page is, and one text cannot hold it. */
 const LARGEST = 2 ** 28;
+
+const OUTSIDE: CapturedFile = {
+  kind: 'unreadable',
+  reason: 'it lies outside of the folder that is served, and others may write here',
+};
 
 /**
  * Finds the files that sources keep of what was published, each looked at once. Paths are relative to the ledger file
  * that declares the source. Bytes are read only where a quote or a digest asks for them, and only of regular files.
  *
  * @param folder what the paths of ledger files are relative to
+ * @param isConfined whether files outside of the folder stay unread
  */
-export function capturedFiles(folder: string): FindCaptured {
+export function capturedFiles(folder: string, isConfined = false): FindCaptured {
   const found = new Map<string, CapturedFile>();
   return ({ block, file }) => {
     if (file === undefined) return undefined;
     const absolute = path.resolve(folder, path.dirname(block.path), file);
     const known = found.get(absolute);
     if (known) return known;
-    const captured = look(absolute);
+    const captured = isConfined && !leadsBelow(folder, absolute) ? OUTSIDE : look(absolute);
     found.set(absolute, captured);
     return captured;
   };

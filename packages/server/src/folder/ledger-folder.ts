@@ -12,6 +12,8 @@ export interface LedgerFolder {
   readonly root: string;
   /** The only file, where one file is served. */
   readonly only: string | undefined;
+  /** Whether files outside of the folder stay unread, since those who write here are not those whose files they are. */
+  readonly isConfined?: boolean;
 }
 
 /** What a folder held when it was read. */
@@ -40,11 +42,15 @@ export function ledgerFolder(given: string): LedgerFolder {
 }
 
 /** Reads all that can be read, with what it includes. A file that cannot be read hides no other. */
-export function readFolder({ root, only }: LedgerFolder, compartments: Compartments): FolderContents {
+export function readFolder(
+  { root, only, isConfined }: LedgerFolder,
+  compartments: Compartments,
+): FolderContents {
   const problems: FolderProblem[] = [];
   const reader = new SourceReader({
     folder: root,
     compartments,
+    within: isConfined ? root : undefined,
     tolerate: ({ message, details }, { shown }) =>
       problems.push({ path: shown, message: [message, ...details].join('\n') }),
   });

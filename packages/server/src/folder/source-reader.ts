@@ -4,6 +4,7 @@ import { Problem } from '../problem.ts';
 import { decode } from './decode.ts';
 import { findFiles, identity, type LedgerFile, readBytes, STANDARD_INPUT } from './find-files.ts';
 import { type Include, includesOf } from './includes.ts';
+import { leadsBelow } from './is-below.ts';
 
 /** How a ledger is read. */
 export interface ReaderOptions {
@@ -15,6 +16,8 @@ export interface ReaderOptions {
   readonly readInput?: () => Promise<Buffer>;
   /** A file that is not to be one of them, although it may lie among them. */
   readonly apart?: LedgerFile | undefined;
+  /** A folder that nothing is included from outside of; undefined: it may come from anywhere. */
+  readonly within?: string | undefined;
   /** Takes what is wrong with a file, and lets the reader go on without it; by default the problem is thrown. */
   readonly tolerate?: (problem: Problem, file: LedgerFile) => void;
 }
@@ -63,11 +66,18 @@ export class SourceReader {
     const key = identity(file);
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    try {
+    this.#attempt(file, () => {
       const bytes = readBytes(file);
       const source = decode(file.shown, bytes);
       this.files.push({ file, bytes, source });
       this.#take(source, path.dirname(file.shown), path.dirname(file.absolute));
+    });
+  }
+
+  /** Has a problem tolerated where that is wanted, so that what comes after it is still read. */
+  #attempt(file: LedgerFile, read: () => void): void {
+    try {
+      read();
     } catch (error) {
       const { tolerate } = this.#options;
       if (!(error instanceof Problem) || !tolerate) throw error;
@@ -78,17 +88,28 @@ export class SourceReader {
   /** Keeps a source, and reads what it includes; that may include it again without harm. */
   #take(source: SourceText, shown: string, absolute: string): void {
     this.sources.push(source);
-    for (const include of includesOf(source, this.#options.compartments)) {
-      for (const file of findIncluded(include, source.path, absolute)) {
-        const named = path.isAbsolute(include.path) ? file.shown : path.join(shown, file.shown);
-        this.readFile({ shown: named.replaceAll('\\', '/'), absolute: file.absolute });
-      }
-    }
+    const { compartments, within } = this.#options;
+    for (const include of includesOf(source, compartments))
+      this.#attempt({ shown: source.path, absolute }, () => {
+        for (const file of findIncluded(include, source.path, absolute, within)) {
+          const named = path.isAbsolute(include.path) ? file.shown : path.join(shown, file.shown);
+          this.readFile({ shown: named.replaceAll('\\', '/'), absolute: file.absolute });
+        }
+      });
   }
 }
 
-function findIncluded(include: Include, from: string, folder: string): LedgerFile[] {
+function findIncluded(
+  include: Include,
+  from: string,
+  folder: string,
+  within: string | undefined,
+): LedgerFile[] {
   try {
+    if (within !== undefined && !leadsBelow(within, path.resolve(folder, include.path)))
+      throw new Problem(
+        `${include.path} lies outside of the folder that is served, and others may write here; --read-only includes it`,
+      );
     return findFiles(include.path, folder);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

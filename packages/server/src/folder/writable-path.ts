@@ -1,5 +1,5 @@
-import { realpathSync } from 'node:fs';
 import path from 'node:path';
+import { isBelow, realOf } from './is-below.ts';
 import type { LedgerFolder } from './ledger-folder.ts';
 
 /** Why a path cannot be written to, as a sentence; or where it is. */
@@ -26,19 +26,6 @@ export function writablePath({ root, only }: LedgerFolder, written: string): Wri
   const real = realOf(absolute) ?? path.join(folder, path.basename(absolute));
   if (!isBelow(root, folder) || !isBelow(root, real)) return refused(`${written} leads out of the folder`);
   return { kind: 'place', absolute };
-}
-
-function realOf(place: string): string | undefined {
-  try {
-    return realpathSync(place);
-  } catch {
-    return undefined;
-  }
-}
-
-function isBelow(root: string, place: string): boolean {
-  const way = path.relative(root, place);
-  return way === '' || (!way.startsWith('..') && !path.isAbsolute(way));
 }
 
 function refused(message: string): WritablePath {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { SourceText } from '@troth/core';
+import { isBelow } from '../folder/is-below.ts';
 import { PageFiles } from '../http/page-files.ts';
 import { Problem } from '../problem.ts';
 import { todayIn } from '../today.ts';
@@ -30,7 +31,7 @@ export function publishSite(options: PublishOptions): Written {
   const { sources, folder, shown, from } = options;
   const page = new PageFiles(options.page);
   if (!page.isThere) throw new Problem('the page is not built, and a site is made of it (npm run build)');
-  const inside = sources.find(({ path: file }) => isWithin(path.resolve(from, file), folder));
+  const inside = sources.find(({ path: file }) => isBelow(folder, path.resolve(from, file)));
   if (inside)
     throw new Problem(`${shown} holds the ledger itself (${inside.path}); give a folder of its own`);
   const site = siteOf(sources, {
@@ -39,11 +40,6 @@ export function publishSite(options: PublishOptions): Written {
   });
   const total = site.input.judgement.promises.length * 2;
   return writeSite(folder, shown, counted(siteFiles(site, page), total, options.progress), options);
-}
-
-function isWithin(file: string, folder: string): boolean {
-  const relative = path.relative(folder, file);
-  return !relative.startsWith('..') && !path.isAbsolute(relative);
 }
 
 function* counted<T>(files: Iterable<T>, total: number, progress: PublishOptions['progress']): Generator<T> {

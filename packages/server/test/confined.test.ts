@@ -1,0 +1,43 @@
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { BIKE, folderWith, serving } from './serving.ts';
+
+const SOURCE = 'source @letter "Letter"\n  published 2026-01-01\n  file ';
+
+/** Serves a folder to other machines, and writes entries into it that name files outside. */
+async function writtenFromElsewhere(options: { readonly host?: string; readonly readOnly?: boolean }) {
+  const outside = folderWith({ 'own.txt': 'nobody may read this' });
+  const own = path.join(outside, 'own.txt').replaceAll('\\', '/');
+  const names = `ledger\n  include ${own}\n  include more/b.inc\n${SOURCE}${own}\n`;
+  const files = { 'a.troth': BIKE, 'more/b.inc': 'party @carla "Carla"\n', 'letter.txt': 'Dear Ben' };
+  const folder = folderWith(options.readOnly ? { ...files, 'names.troth': names } : files);
+  const served = await serving(folder, options);
+  const put = (name: string, text: string) =>
+    served.ask(`api/files/${name}`, { method: 'PUT', body: { text, base: null } });
+  if (!options.readOnly) expect((await put('names.troth', names)).status).toBe(200);
+  const source = (await served.ask('api/source?id=letter')).json.body;
+  const { files: listed } = (await served.ask('api/files')).json.body;
+  return { ...served, put, own, source, listed: listed.map((one: { path: string }) => one.path) };
+}
+
+test('who writes from another machine reads no file outside of the folder by naming it', async () => {
+  const { ask, put, own, source, listed } = await writtenFromElsewhere({ host: '0.0.0.0' });
+  expect(source.text).toBeNull();
+  expect(listed.sort()).toEqual(['a.troth', 'more/b.inc', 'names.troth']);
+  expect((await ask(`api/files/${own}`)).status).toBe(404);
+  const { problems } = (await ask('api/')).json;
+  expect(problems[0].message.split('\n')[0]).toBe(
+    `names.troth:2: ${own} lies outside of the folder that is served, and others may write here; --read-only includes it`,
+  );
+  // What is captured in the folder is read as ever.
+  await put('inside.troth', SOURCE.replace('letter', 'inside').concat('letter.txt\n'));
+  expect((await ask('api/source?id=inside')).json.body.text).toBe('Dear Ben');
+});
+
+test('where only the keeper writes, files may lie anywhere', async () => {
+  for (const options of [{}, { host: '0.0.0.0', readOnly: true }]) {
+    const { own, source, listed } = await writtenFromElsewhere(options);
+    expect(source.text).toBe('nobody may read this');
+    expect(listed).toContain(own);
+  }
+});
