@@ -3,8 +3,11 @@
  * node bench/advice.mjs [--record]: how long advice takes, and exact values of rules of reciprocity beside matches played
  * out by Axelrod-Python. That one is measured if `AXELROD_PYTHON` names a Python that has it:
  *
- *     python3 -m venv /some/folder && /some/folder/bin/pip install axelrod
+ *     python3 -m venv /some/folder && /some/folder/bin/pip install --no-deps axelrod==4.13.1
  *     AXELROD_PYTHON=/some/folder/bin/python node bench/advice.mjs
+ *
+ * Then install what it asks for by name: it runs with dask 2024.8.0 and importlib_metadata 8.5.0. Its own list of
+ * dependencies brings far more, which playing matches does not need.
  */
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';

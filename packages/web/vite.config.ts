@@ -19,5 +19,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // How long a plugin took is nothing that someone who builds Troth can act on.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
 });
