@@ -56,7 +56,7 @@ export const FORMS: Readonly<Record<FormKind, FormRule>> = {
     title: 'Before you promise',
     lead: 'Write the promise down, and see at once what it collides with, who could lift that, and who would pay.',
     fields: [
-      { key: 'title', label: 'What it is called', input: 'line', hint: 'Hand over two more' },
+      { key: 'title', label: 'What it is called', input: 'line', hint: 'For instance: Lend the bike' },
       DATE,
       { key: 'from', label: 'Who promises', input: 'names', kinds: ACTORS },
       { key: 'to', label: 'To whom', input: 'names', kinds: ACTORS },
@@ -70,9 +70,19 @@ export const FORMS: Readonly<Record<FormKind, FormRule>> = {
           ['always', 'something will be kept true'],
         ],
       },
-      { key: 'sentence', label: 'What is promised', input: 'sentence', hint: '@anna lends the bike to @ben' },
+      {
+        key: 'sentence',
+        label: 'What is promised',
+        input: 'sentence',
+        hint: 'For instance: @anna lends the bike to @ben',
+      },
       { key: 'by', label: 'By when', input: 'date' },
-      { key: 'if', label: 'On what condition', input: 'sentence', hint: '@ben pays 20 EUR to @anna' },
+      {
+        key: 'if',
+        label: 'On what condition',
+        input: 'sentence',
+        hint: 'For instance: @ben pays 20 EUR to @anna',
+      },
       { key: 'through', label: 'Spoken by', input: 'names', kinds: ['person'], more: true },
       { key: 'as', label: 'In which office', input: 'names', kinds: ['office'], more: true },
       { key: 'stake', label: 'Who is hurt if it is broken', input: 'names', kinds: ACTORS, more: true },
@@ -104,7 +114,12 @@ export const FORMS: Readonly<Record<FormKind, FormRule>> = {
     fields: [
       DATE,
       { key: 'title', label: 'What it is called', input: 'line', hint: 'May be left out' },
-      { key: 'sentence', label: 'What was done', input: 'sentence', hint: '@anna lends the bike to @ben' },
+      {
+        key: 'sentence',
+        label: 'What was done',
+        input: 'sentence',
+        hint: 'For instance: @anna lends the bike to @ben',
+      },
       { key: 'not', label: 'What was not done', input: 'sentence', more: true },
       {
         key: 'for',

@@ -1,16 +1,21 @@
 import type { NameAnswer } from '@troth/core';
 
-/** A part of a sentence: text, a name that leads somewhere, or a line of a file. */
+/** A part of a sentence: text, code as the ledger writes it, a name that leads somewhere, or a line of a file. */
 export type ProsePart =
   | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'name'; readonly text: string; readonly id: string; readonly of: NameAnswer['kind'] }
   | { readonly kind: 'place'; readonly text: string; readonly file: string; readonly line: number };
 
 const MENTION = /@[\p{L}\p{M}\p{Nd}](?:[-_./\p{L}\p{M}\p{Nd}]*[\p{L}\p{M}\p{Nd}])?/u;
 const PLACE = /(?<file>[^\s:;,()“”"]+\.troth):(?<line>\d+)/u;
-const PART = new RegExp(`${MENTION.source}|${PLACE.source}`, 'gu');
+const CODE = /`(?<code>[^`]+)`/u;
+const PART = new RegExp(`${CODE.source}|${MENTION.source}|${PLACE.source}`, 'gu');
 
-/** A sentence in parts. An id that nothing is declared as stays as it is written. */
+/**
+ * A sentence in parts. An id that nothing is declared as stays as it is written, and so do the ids within longer code,
+ * which a reader may have to copy.
+ */
 export function proseParts(text: string, names: Readonly<Record<string, NameAnswer>>): ProsePart[] {
   const parts: ProsePart[] = [];
   let end = 0;
@@ -19,12 +24,14 @@ export function proseParts(text: string, names: Readonly<Record<string, NameAnsw
   };
   for (const match of text.matchAll(PART)) {
     const [written] = match;
-    const { file, line } = match.groups ?? {};
-    const name = Object.hasOwn(names, written) ? names[written] : undefined;
-    if (file === undefined && !name) continue;
+    const { file, line, code } = match.groups ?? {};
+    const id = code ?? written;
+    const name = Object.hasOwn(names, id) ? names[id] : undefined;
+    if (file === undefined && code === undefined && !name) continue;
     add(match.index);
     end = match.index + written.length;
-    if (name) parts.push({ kind: 'name', text: name.title ?? written, id: written, of: name.kind });
+    if (name) parts.push({ kind: 'name', text: name.title ?? id, id, of: name.kind });
+    else if (code !== undefined) parts.push({ kind: 'code', text: code });
     else parts.push({ kind: 'place', text: written, file: file!, line: Number(line) });
   }
   add(text.length);

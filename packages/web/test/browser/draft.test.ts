@@ -117,6 +117,23 @@ describe('a form writes', () => {
     );
   });
 
+  test('an event of a later day, says that it changes nothing on the day that is shown, and leads to its own', async () => {
+    const ledger = await served1();
+    const page = await openTab();
+    await page.goto(`${ledger.address}draft/event`);
+    await page.getByLabel('Date', { exact: true }).fill('2026-04-02');
+    await page.getByLabel('What was done').fill('@anna sells @boat to @ben');
+    const result = page.getByRole('region', { name: 'What comes of it' });
+    await result.getByText('It is dated after the day that is shown, 31 Mar 2026').waitFor();
+    await result.getByRole('button', { name: 'Add it to the ledger' }).click();
+    await page.getByText('Added.').waitFor();
+    // The form is ready for the next one.
+    expect(await page.getByLabel('Date', { exact: true }).inputValue()).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    await page.getByRole('link', { name: 'See 2 Apr 2026' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Neighbours' }).waitFor();
+    await page.getByText('kept', { exact: true }).first().waitFor();
+  });
+
   test('a source, a rating and a reply, into a file that was changed meanwhile', async () => {
     const ledger = await served1();
     const page = await openTab({ colorScheme: 'dark', viewport: { width: 390, height: 844 } });

@@ -37,6 +37,35 @@ test('moving as known on across 20 October 2025 brings up the conflict, and name
   expect(page.url()).toBe(`${address}?known=2025-10-20`);
   await page.goBack();
   await page.waitForURL(`${address}?known=2025-10-19`);
+  await changes.getByText('undone by going back').waitFor();
+});
+
+test('on a phone every view of the navigation is in sight, and no page is wider than the screen', async () => {
+  const { address } = await served('prison-deal');
+  const page = await openTab({ viewport: { width: 390, height: 844 } });
+  await page.goto(address);
+  const links = page.getByRole('navigation', { name: 'Views' }).getByRole('link');
+  await links.last().waitFor();
+  expect(await links.allInnerTexts()).toEqual([
+    'Overview',
+    'Promises',
+    'Conflicts',
+    'Parties',
+    'Sources',
+    'Choices',
+    'Before you promise',
+    'Editor',
+  ]);
+  for (const link of await links.all()) {
+    const { x, width } = (await link.boundingBox())!;
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x + width).toBeLessThanOrEqual(390);
+  }
+  for (const link of await links.all()) {
+    await link.click();
+    await page.locator('main h1, main h2, main textarea, main .cm-content').first().waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+  }
 });
 
 test('an empty folder offers to start a ledger, and shows it once it is there', async () => {

@@ -25,6 +25,14 @@ test('a ledger with errors shows all that could be read, and each error leads to
   await page.getByRole('link', { name: 'Lend the bike' }).waitFor();
 });
 
+test('what a problem tells one to write stands there as it is to be written', async () => {
+  const { address } = await served('prison-deal');
+  const page = await openTab();
+  await page.goto(`${address}problems`);
+  await page.getByText('write as @us/attorney-general after the promisor').waitFor();
+  await page.getByRole('link', { name: 'The Attorney General will end the protection' }).waitFor();
+});
+
 test('what is changed in the files is shown at once; a file that is deleted takes its promises along', async () => {
   const { address, folder } = await served({ 'a.troth': BIKE });
   const page = await openTab();

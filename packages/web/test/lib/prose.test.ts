@@ -18,6 +18,18 @@ test('names lead to what they name, lines to the line, and unknown ids stay as t
   ]);
 });
 
+test('an id alone in code is a name, and longer code stays as it is to be written', () => {
+  expect(proseParts('In `@e`, say `may end @us`; see @us.', names)).toEqual([
+    { kind: 'text', text: 'In ' },
+    { kind: 'name', text: '@e', id: '@e', of: 'event' },
+    { kind: 'text', text: ', say ' },
+    { kind: 'code', text: 'may end @us' },
+    { kind: 'text', text: '; see ' },
+    { kind: 'name', text: 'United States', id: '@us', of: 'party' },
+    { kind: 'text', text: '.' },
+  ]);
+});
+
 test('what looks like markup is text', () => {
   expect(proseParts('<b>@constructor</b>', names)).toEqual([{ kind: 'text', text: '<b>@constructor</b>' }]);
 });

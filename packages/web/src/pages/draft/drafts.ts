@@ -13,12 +13,17 @@ const begun = new Map<FormKind, Draft>();
 export function drafts(kind: FormKind): Draft {
   let draft = begun.get(kind);
   if (!draft) {
-    const today = new Date();
-    const day = [today.getFullYear(), today.getMonth() + 1, today.getDate()]
-      .map((part) => String(part).padStart(2, '0'))
-      .join('-');
-    draft = { values: kind === 'source' ? { published: day } : { date: day }, text: '', asText: false };
+    draft = { values: freshValues(kind), text: '', asText: false };
     begun.set(kind, draft);
   }
   return draft;
+}
+
+/** What a form holds before anything is written: the day, which is today until it is written otherwise. */
+export function freshValues(kind: FormKind): Record<string, string> {
+  const today = new Date();
+  const day = [today.getFullYear(), today.getMonth() + 1, today.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
+  return kind === 'source' ? { published: day } : { date: day };
 }
