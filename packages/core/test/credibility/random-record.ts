@@ -24,6 +24,7 @@ export const ENDINGS = [
   'open',
   'released',
   'lapsed',
+  'outside',
   'ended',
   'denied',
 ] as const;
@@ -84,6 +85,11 @@ export function entriesOf(one: Made, id: string, from = 'anna'): string[] {
       return [`${header + will}  may end @${from}\n`, `${year}-02-01 ended @${id} by @${from}\n`];
     case 'lapsed':
       return [`${header}  if @${to} asks for item ${id}\n${will}`];
+    case 'outside':
+      return [
+        `${header}  whenever ?anyone asks for item ${id}\n  will @${from} lends item ${id} to @${to}\n${partOf}${source}`,
+        `${year}-02-01 event @ask-${id}\n  did @${to} asks for item ${id}\n  outside @${id}[on @ask-${id}]\n`,
+      ];
   }
 }
 
