@@ -57,9 +57,15 @@ test('one more that was kept never lowers the chance, and one more that was brok
 
 test('what is released, lapsed or outside changes nothing', { timeout: 60_000 }, () => {
   fc.assert(
-    fc.property(some, made, setting, fc.constantFrom('released', 'lapsed', 'outside'), (all, one, how, ending) => {
-      expectSame(recordIn(write([...all, { ...one, ending }]), how), recordIn(write(all), how));
-    }),
+    fc.property(
+      some,
+      made,
+      setting,
+      fc.constantFrom('released', 'lapsed', 'outside'),
+      (all, one, how, ending) => {
+        expectSame(recordIn(write([...all, { ...one, ending }]), how), recordIn(write(all), how));
+      },
+    ),
     RUNS,
   );
 });
