@@ -300,7 +300,7 @@ describe('ledger', () => {
       },
       usual: { on: '2025-10-20', known: null },
       promises: 4,
-      choices: 2,
+      choices: 3,
     });
   });
 });
