@@ -187,6 +187,13 @@ describe('what is secret', () => {
     expect((await troth(`${call} --compartment board`, { folder: folder() })).status).toBe(2);
   });
 
+  test('an exported file does not tell how long it was', async () => {
+    const { out } = await troth('export json', { folder: folder() });
+    const { text } = JSON.parse(out).files[0];
+    expect(text.split('\n')).toHaveLength(LEDGER.split('\n').length);
+    expect(text).not.toMatch(/^ +$/m);
+  });
+
   test('is in no file of a published site', async () => {
     const place = folderWith({
       'a.troth': LEDGER,

@@ -111,7 +111,7 @@ export type { Entry, PromiseEntry, RequestEntry, ResponseEntry, Terms } from './
 export { Ledger, type ReadOptions } from './ledger/ledger.ts';
 export type { Name } from './ledger/name.ts';
 export { isZone, offsetAt } from './ledger/time-zone.ts';
-export { type Compartments, type Withheld, withhold } from './ledger/withhold.ts';
+export { type Compartments, type Withheld, withhold, withholdLines } from './ledger/withhold.ts';
 export { type Judgement, type JudgeOptions, judge } from './lifecycle/judge.ts';
 export { type OtherReading, withoutDisputed } from './lifecycle/other-reading.ts';
 export type { DayRange, PromiseStanding, RequestStanding } from './lifecycle/standing.ts';

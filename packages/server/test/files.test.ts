@@ -139,6 +139,7 @@ test('a file with a part that is secret can be read, and is not saved over', asy
   const { ask, folder } = await serving(folderWith({ 'a.troth': text }));
   const read = await ask('api/files/a.troth');
   expect([read.json.editable, read.json.hash, read.text.includes('Canary')]).toEqual([false, null, false]);
+  expect(read.json.text).toBe(`${BIKE}\n\n`);
   const put = await ask('api/files/a.troth', { method: 'PUT', body: { text: BIKE, base: hashOf(text) } });
   expect([put.status, put.json.reason]).toEqual([403, 'withheld']);
   const stale = await ask('api/files/a.troth', { method: 'PUT', body: { text: BIKE, base: 'no' } });

@@ -7,7 +7,7 @@ import {
   exportLedger,
   judge,
   Ledger,
-  withhold,
+  withholdLines,
 } from '@troth/core';
 import { didYouMean, Problem } from '@troth/server';
 import type { Call } from '../command.ts';
@@ -36,7 +36,7 @@ export async function readExport(call: Call, operands: readonly string[]): Promi
   const open: ReadonlySet<string> = new Set();
   const all = await readSources(operands, call.io, open);
   sayWithheld(call, Ledger.read(all, { compartments: open }));
-  const { sources } = withhold(all, open);
+  const { sources } = withholdLines(all, open);
   const ledger = Ledger.read(sources, { compartments: 'all' });
   const judgement = judge(ledger, {
     ...daysOf(call, ledger),

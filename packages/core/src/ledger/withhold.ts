@@ -1,6 +1,6 @@
 import { Lexer } from '../syntax/lexer.ts';
 import { isBlank, LINE_FEED, SEMICOLON } from '../text/characters.ts';
-import type { SourceText } from '../text/source-text.ts';
+import { type SourceText, sourceText } from '../text/source-text.ts';
 
 /**
  * The compartments an answer was asked with: the words after `secret` of what its reader may see. `'all'` is for the
@@ -37,11 +37,33 @@ const MARK = 'secret';
  * ```
  */
 export function withhold(sources: readonly SourceText[], compartments: Compartments): Withheld {
+  return withholdBy(blanked, sources, compartments);
+}
+
+/**
+ * As {@link withhold}, for texts that are handed on to others: of what is left out not even the length of a line is told,
+ * by which a name or a sum could be guessed. Line numbers stay as they are, offsets do not.
+ *
+ * ```ts
+ * import { sourceText } from '@troth/core';
+ * const text = 'party @anna\nparty @ben "Ben"\n  secret board\nparty @cleo\n';
+ * withholdLines([sourceText('a.troth', text)], new Set()).sources[0].text // => 'party @anna\n\n\nparty @cleo\n'
+ * ```
+ */
+export function withholdLines(sources: readonly SourceText[], compartments: Compartments): Withheld {
+  return withholdBy(emptied, sources, compartments);
+}
+
+function withholdBy(
+  taken: (source: SourceText, spans: readonly Span[]) => SourceText,
+  sources: readonly SourceText[],
+  compartments: Compartments,
+): Withheld {
   if (compartments === 'all') return { sources, entries: 0, lines: 0 };
   const finder = new Finder(compartments);
   const shown = sources.map((source) => {
     const spans = finder.find(source);
-    return spans.length > 0 ? blanked(source, spans) : source;
+    return spans.length > 0 ? taken(source, spans) : source;
   });
   return { sources: shown, entries: finder.entries, lines: finder.lines };
 }
@@ -191,4 +213,15 @@ function blanked({ path, text, codes }: SourceText, spans: readonly Span[]): Sou
   }
   parts.push(text.slice(last));
   return { path, text: parts.join(''), codes: shown };
+}
+
+/** The text with nothing but the line feeds of some spans. */
+function emptied({ path, text }: SourceText, spans: readonly Span[]): SourceText {
+  const parts: string[] = [];
+  let last = 0;
+  for (const { start, end } of spans) {
+    parts.push(text.slice(last, start), text.slice(start, end).replace(/[^\n]+/g, ''));
+    last = end;
+  }
+  return sourceText(path, parts.join('') + text.slice(last));
 }

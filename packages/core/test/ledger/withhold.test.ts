@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../src/check/diagnose.ts';
 import { openLedger } from '../../src/language/open-ledger.ts';
 import { Ledger } from '../../src/ledger/ledger.ts';
-import { withhold } from '../../src/ledger/withhold.ts';
+import { withhold, withholdLines } from '../../src/ledger/withhold.ts';
 import { judge } from '../../src/lifecycle/judge.ts';
 import { sourceText } from '../../src/text/source-text.ts';
 
@@ -21,6 +21,17 @@ function shown(text: string, ...compartments: string[]): string {
 const PARTIES = 'party @anna\nparty @ben\n';
 
 describe('what is withheld', () => {
+  test('what is handed on does not tell how long it was', () => {
+    const handed = (name: string, sum: string) => {
+      const text = `; about ${name}\r\nparty @${name}\r\n  secret board\r\nparty @añna\n2026 promise @p\n  from @añna\n  text "${sum}"\n    secret board\n  to @añna`;
+      return withholdLines([sourceText('a.troth', text)], new Set()).sources[0]!;
+    };
+    const { text, codes } = handed('ben', '5');
+    expect(text).toBe('\n\n\nparty @añna\n2026 promise @p\n  from @añna\n\n\n  to @añna');
+    expect(String.fromCharCode(...codes)).toBe(text);
+    expect(handed('bartholomew', '5,000,000').text).toBe(text);
+  });
+
   test('an entry, with the comments above and in it', () => {
     const text = `party @anna\n; about the next\n; canary\nparty @ben\n  ; canary\n  secret board\n; below\nparty @cy\n`;
     expect(shown(text)).toBe('party @anna\nparty @cy');

@@ -1,4 +1,4 @@
-import { sourceText, withhold } from '@troth/core';
+import { sourceText, withholdLines } from '@troth/core';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { hashOf } from '../folder/ledger-folder.ts';
@@ -46,7 +46,7 @@ function readFile(live: LiveLedger, context: Context, versions: Versions, readOn
   const name = context.req.param('path')!;
   const read = live.contents.files.get(name);
   if (!read) return notFound(context, `${name} is no file of the ledger`);
-  const shown = withhold([read.source], live.compartments).sources[0]!.text;
+  const shown = withholdLines([read.source], live.compartments).sources[0]!.text;
   const hash = hashOf(read.bytes);
   const why = whyNotEditable(live, name, readOnly, shown === read.source.text);
   if (why === null) versions.keep(hash, shown);
@@ -77,7 +77,7 @@ async function save(live: LiveLedger, context: Context, versions: Versions) {
   const { text, base } = body;
   const file = { shown: name, absolute: place.absolute };
   const known = live.contents.files.get(name);
-  if (known && withhold([known.source], live.compartments).sources[0]!.text !== known.source.text)
+  if (known && withholdLines([known.source], live.compartments).sources[0]!.text !== known.source.text)
     return context.json({ reason: 'withheld', message: whyNotEditable(live, name, false, false) }, 403);
   try {
     const saved = saveFile(file, text, base);
@@ -104,7 +104,7 @@ interface Clash {
 function changed(live: LiveLedger, context: Context, { name, text, base, versions, theirs }: Clash) {
   const found = theirs?.toString('utf8');
   const shown =
-    found === undefined ? null : withhold([sourceText(name, found)], live.compartments).sources[0]!.text;
+    found === undefined ? null : withholdLines([sourceText(name, found)], live.compartments).sources[0]!.text;
   const hash = theirs && shown === found ? hashOf(theirs) : null;
   if (hash !== null && shown !== null) versions.keep(hash, shown);
   return context.json(

@@ -4,7 +4,7 @@ import type { Entry } from '../../ledger/entry.ts';
 import { Ledger } from '../../ledger/ledger.ts';
 import type { Name } from '../../ledger/name.ts';
 import { isZone } from '../../ledger/time-zone.ts';
-import { type Compartments, OPEN, withhold } from '../../ledger/withhold.ts';
+import { type Compartments, OPEN, withholdLines } from '../../ledger/withhold.ts';
 import { type JudgeOptions, judge } from '../../lifecycle/judge.ts';
 import type { SourceText } from '../../text/source-text.ts';
 import { fold } from '../promise-filter.ts';
@@ -41,7 +41,7 @@ export class Desk {
   readonly #views = new Map<string, View>();
 
   constructor(sources: readonly SourceText[], { today, compartments = OPEN, find }: DeskOptions) {
-    this.sources = withhold(sources, compartments).sources;
+    this.sources = withholdLines(sources, compartments).sources;
     this.ledger = Ledger.read(this.sources, { compartments: 'all' });
     this.find = find ?? (() => undefined);
     this.#today = today;
