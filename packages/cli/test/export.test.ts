@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { EXPORT_FORMATS } from '@troth/core';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { folderWith, troth } from './troth.ts';
@@ -275,6 +276,19 @@ test('the same ledger gives the same text, in whatever order its files are read'
             .sort()
         : text;
     expect(graph(other.out)).toEqual(graph(one.out));
+  }
+});
+
+test('no format tells where the ledger lies, nor from where it was exported', async () => {
+  const place = folderWith({ 'deal/a.troth': LEDGER, 'deal/more/b.troth': 'party @cleo "Cleo"\n' });
+  for (const format of EXPORT_FORMATS) {
+    const within = await troth(`export ${format}`, { folder: `${place}/deal` });
+    expect(within.status).toBe(0);
+    for (const named of ['deal', `${place}/deal`, `deal/a.troth ${place}/deal/more/b.troth`])
+      expect([named, (await troth(`export ${format} ${named}`, { folder: place })).out]).toEqual([
+        named,
+        within.out,
+      ]);
   }
 });
 

@@ -10,6 +10,7 @@ export {
   reason,
   STANDARD_INPUT,
 } from './folder/find-files.ts';
+export { placedSources } from './folder/placed-sources.ts';
 export { replaceFile } from './folder/replace-file.ts';
 export { SourceReader } from './folder/source-reader.ts';
 export { STARTER_FILE, starterLedger } from './folder/starter-ledger.ts';

@@ -273,3 +273,16 @@ test('what has too long a name for a file has no page, and is named without a li
   expect(existsSync(path.join(folder, 'site/promise', long))).toBe(false);
   expect(read(folder, 'promises/index.html')).toContain('<li>Long name: due</li>');
 });
+
+test('of paths, only what lies below the folder that all files share is told', () => {
+  const folder = place();
+  publish(folder, {
+    sources: [
+      sourceText('ledger/a.troth', LEDGER),
+      sourceText(path.join(folder, 'ledger/more/b.troth'), 'party @cleo\n'),
+    ],
+  });
+  const { files: written } = JSON.parse(read(folder, 'ledger.json'));
+  expect(written.map((one: { path: string }) => one.path)).toEqual(['a.troth', 'more/b.troth']);
+  for (const name of files(path.join(folder, 'site'))) expect(read(folder, name)).not.toContain(folder);
+});

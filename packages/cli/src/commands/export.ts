@@ -9,7 +9,7 @@ import {
   Ledger,
   withholdLines,
 } from '@troth/core';
-import { didYouMean, Problem } from '@troth/server';
+import { didYouMean, Problem, placedSources } from '@troth/server';
 import type { Call } from '../command.ts';
 import { baseAddress } from '../input/base-address.ts';
 import { daysOf } from '../input/days.ts';
@@ -36,7 +36,7 @@ export async function readExport(call: Call, operands: readonly string[]): Promi
   const open: ReadonlySet<string> = new Set();
   const all = await readSources(operands, call.io, open);
   sayWithheld(call, Ledger.read(all, { compartments: open }));
-  const { sources } = withholdLines(all, open);
+  const { sources } = withholdLines(placedSources(all, call.io.folder), open);
   const ledger = Ledger.read(sources, { compartments: 'all' });
   const judgement = judge(ledger, {
     ...daysOf(call, ledger),

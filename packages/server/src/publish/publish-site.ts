@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { SourceText } from '@troth/core';
 import { isBelow } from '../folder/is-below.ts';
+import { placedSources } from '../folder/placed-sources.ts';
 import { PageFiles } from '../http/page-files.ts';
 import { Problem } from '../problem.ts';
 import { todayIn } from '../today.ts';
@@ -34,7 +35,7 @@ export function publishSite(options: PublishOptions): Written {
   const inside = sources.find(({ path: file }) => isBelow(folder, path.resolve(from, file)));
   if (inside)
     throw new Problem(`${shown} holds the ledger itself (${inside.path}); give a folder of its own`);
-  const site = siteOf(sources, {
+  const site = siteOf(placedSources(sources, from), {
     base: options.base,
     today: (zone) => todayIn(options.now(), zone),
   });

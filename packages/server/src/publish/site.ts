@@ -7,8 +7,6 @@ import {
   humanRange,
   openDesk,
   type SourceText,
-  sharedFolder,
-  sourceText,
 } from '@troth/core';
 
 /** A ledger as it is published: without anything secret, on the day that it says or the day it is published. */
@@ -23,16 +21,12 @@ export interface Site {
   readonly day: string;
 }
 
-/** Lays a ledger out for publishing. Paths lose the folder that all files lie in: it is nobody's business. */
+/** Lays a ledger out for publishing. */
 export function siteOf(
   sources: readonly SourceText[],
   options: { readonly base: string | undefined; readonly today: (zone: string | null) => Day },
 ): Site {
-  const prefix = sharedFolder(sources.map(({ path }) => path)).length;
-  const placed = sources.map(({ path, text, codes }) =>
-    sourceText(path.replaceAll('\\', '/').slice(prefix), text, codes),
-  );
-  const desk = openDesk(placed, { today: options.today });
+  const desk = openDesk(sources, { today: options.today });
   const { judgement } = desk.view(desk.readingOf({}));
   const { ledger } = desk;
   const found = answer(desk, 'conflicts');
