@@ -190,7 +190,7 @@ conflict  @sale-one × @sale-two
              p.troth:16
   @sale-two  Gallery → Boris, 12 Jan 2026: Gallery sells Harbour at dusk to Boris
              p.troth:21
-  Why              “?seller sells ?work to ?buyer” can be done only once per ?work (p.troth:12).
+  Why              “seller sells work to buyer” can be done only once per work (p.troth:12).
   Readings         nothing uncertain bears on it
   Bound both ways  Gallery (@gallery)
   Ways out

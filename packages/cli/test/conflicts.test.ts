@@ -10,7 +10,7 @@ const BLOCK = `conflict  @breeding-stays × @move
   @move            City Zoo → Wildlife Park, 20 Jan 2026: City Zoo sends the
                    herd to Wildlife Park, by 31 Dec 2026
                    0 of 6 · zoo.troth:36
-  Why              “?owner sends ?item to ?taker” excludes “?anyone keeps ?item”
+  Why              “owner sends item to taker” excludes “anyone keeps item”
                    (zoo.troth:23).
                    zoo.troth:15 (group), zoo.troth:18 (group)
   Readings         nothing uncertain bears on it
@@ -68,9 +68,8 @@ conflict  @breeding-stays × @move
   Park, by 31 Dec 2026
   0 of 6 · zoo.troth:36
   Why
-    “?owner sends ?item to ?taker”
-    excludes “?anyone keeps ?item”
-    (zoo.troth:23).
+    “owner sends item to taker” excludes
+    “anyone keeps item” (zoo.troth:23).
     zoo.troth:15 (group), zoo.troth:18
     (group)
   Readings
@@ -136,7 +135,7 @@ conflict  @sale-one × @sale-two
              p.troth:16
   @sale-two  Gallery → Boris, 12 Jan 2026: Gallery sells Harbour at dusk to Boris
              p.troth:21
-  Why              “?seller sells ?work to ?buyer” can be done only once per ?work (p.troth:12).
+  Why              “seller sells work to buyer” can be done only once per work (p.troth:12).
   Readings         nothing uncertain bears on it
   Only if          Carl moves away
   Bound both ways  Gallery (@gallery)
@@ -214,7 +213,7 @@ describe('--format', () => {
     expect(out.split('\n').slice(0, 5)).toEqual([
       '%% On 15 Feb 2026: 1 certain conflict',
       'flowchart LR',
-      '  c1rule{{"Cannot all be kept<br>deed against duty · certain · on every reading<br>“#63;owner sends #63;item to #63;taker” excludes “#63;anyone keeps #63;item” (zoo.troth:23)."}}',
+      '  c1rule{{"Cannot all be kept<br>deed against duty · certain · on every reading<br>“owner sends item to taker” excludes “anyone keeps item” (zoo.troth:23)."}}',
       '  c1p1["#64;breeding-stays Keep the breeding animals<br>City Zoo → Breeding Foundation, 10 Jan 2026: always: City Zoo keeps breeding animals"]',
       '  c1p1 --- c1rule',
     ]);
@@ -263,7 +262,7 @@ conflict  @sale-one × @sale-two
              p.troth:16
   @sale-two  Gallery → Boris, 12 Jan 2026: Gallery sells Harbour at dusk to Boris
              draft.troth:1
-  Why              “?seller sells ?work to ?buyer” can be done only once per ?work (p.troth:12).
+  Why              “seller sells work to buyer” can be done only once per work (p.troth:12).
   Readings         nothing uncertain bears on it
   Bound both ways  Gallery (@gallery)
   Ways out

@@ -11,7 +11,7 @@ import type { Citation, ConflictKind } from './conflict.ts';
 import { capsOf } from './limits.ts';
 import type { Prospects } from './prospects.ts';
 import type { Ban, Task } from './task.ts';
-import { joinWords, sentenceWords } from './words.ts';
+import { joinWords, patternWords } from './words.ts';
 
 /** Why a set of promises cannot be kept, in sentences, and the entries that this rests on. */
 export interface Explanation {
@@ -91,7 +91,7 @@ class Teller {
       if (!other) continue;
       this.cite(rule.deed, 'excludes');
       this.#say(
-        `“${sentenceWords(rule.deed.sentence)}” excludes “${sentenceWords(other.sentence)}” (${citation(rule.deed.block)}).`,
+        `“${patternWords(rule.deed.sentence)}” excludes “${patternWords(other.sentence)}” (${citation(rule.deed.block)}).`,
       );
     }
   }
@@ -106,7 +106,7 @@ class Teller {
           if (!deed.sentence || !variable) continue;
           this.cite(deed, 'once only');
           this.#say(
-            `“${sentenceWords(deed.sentence)}” can be done only once per ${variable} (${citation(deed.block)}).`,
+            `“${patternWords(deed.sentence)}” can be done only once per ${variable} (${citation(deed.block)}).`,
           );
         }
       }
@@ -202,9 +202,9 @@ class Teller {
   }
 }
 
-function deedVariable(sentence: Parameters<typeof sentenceWords>[0], slot: number): string | undefined {
+function deedVariable(sentence: Parameters<typeof patternWords>[0], slot: number): string | undefined {
   const argument = sentence.arguments[slot];
-  return argument?.kind === 'variable' ? `?${argument.text}` : undefined;
+  return argument?.kind === 'variable' ? argument.text : undefined;
 }
 
 function askText({ owner, need }: Task): string {

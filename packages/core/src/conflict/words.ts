@@ -12,6 +12,15 @@ export function sentenceWords({ shape, arguments: given }: Sentence): string {
   return shape.text.replace(/_/g, () => argumentWords(given[slot++]));
 }
 
+/** A pattern of a sentence to be read: its variables as plain words, so that the same word is the same one. */
+export function patternWords(sentence: Sentence): string {
+  let slot = 0;
+  return sentence.shape.text.replace(/_/g, () => {
+    const argument = sentence.arguments[slot++];
+    return argument.kind === 'variable' ? argument.text : argumentWords(argument);
+  });
+}
+
 function argumentWords(argument: Argument): string {
   switch (argument.kind) {
     case 'name':
