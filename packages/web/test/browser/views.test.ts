@@ -110,6 +110,15 @@ test.each(VIEWS)('%s: what it says, both themes, a phone, and paper', async (pat
   await lookAt(page);
 });
 
+test('a source: what rests on it alone is counted, and comes first', async () => {
+  const page = await openTab();
+  await page.goto(`${prison.address}source/commentary`);
+  const resting = page.getByRole('region', { name: 'What rests on it' });
+  await resting.getByText('7 of 25 rest on it alone; they come first.').waitFor();
+  const rows = await resting.getByRole('listitem').allInnerTexts();
+  expect(rows.map((row) => row.includes('without it: no root'))).toEqual(rows.map((_, index) => index < 7));
+});
+
 test('a source: quotes are found in the captured text, and told apart', async () => {
   const page = await openTab({ colorScheme: 'light' });
   await page.goto(`${quoted.address}source/paper`);
