@@ -33,11 +33,6 @@ export interface TimelineItem {
   readonly place: PlaceReport;
 }
 
-/** Entries that are put on a timeline. */
-export function isDatedEntry(entry: Entry): boolean {
-  return 'date' in entry || (entry.kind === 'source' && entry.published !== undefined);
-}
-
 /** The first and last day of an entry, for drawing; undefined where it has none. */
 export function spanOf(entry: Entry): { readonly first: Day; readonly last: Day } | undefined {
   const date = 'date' in entry ? entry.date : entry.kind === 'source' ? entry.published : undefined;
