@@ -9,7 +9,13 @@ async function writtenFromElsewhere(options: { readonly host?: string; readonly 
   const outside = folderWith({ 'own.txt': 'nobody may read this' });
   const own = path.join(outside, 'own.txt').replaceAll('\\', '/');
   const names = `ledger\n  include ${own}\n  include more/b.inc\n${SOURCE}${own}\n`;
-  const files = { 'a.troth': BIKE, 'more/b.inc': 'party @carla "Carla"\n', 'letter.txt': 'Dear Ben' };
+  const files = {
+    'a.troth': BIKE,
+    'more/b.inc': 'party @carla "Carla"\n',
+    'letter.txt': 'Dear Ben',
+    '.env': 'KEY=1',
+    '.keys/a.inc': 'party @key\n',
+  };
   const folder = folderWith(options.readOnly ? { ...files, 'names.troth': names } : files);
   const served = await serving(folder, options);
   const put = (name: string, text: string) =>
@@ -27,8 +33,12 @@ test('who writes from another machine reads no file outside of the folder by nam
   expect((await ask(`api/files/${own}`)).status).toBe(404);
   const { problems } = (await ask('api/')).json;
   expect(problems[0].message.split('\n')[0]).toBe(
-    `names.troth:2: ${own} lies outside of the folder that is served, and others may write here; --read-only includes it`,
+    `names.troth:2: ${own} is outside of the folder that is served or hidden in it, and others may write here; --read-only includes it`,
   );
+  await put('hidden.troth', `ledger\n  include .keys/a.inc\n${SOURCE.replace('letter', 'hidden')}.env\n`);
+  expect((await ask('api/source?id=hidden')).json.body.text).toBeNull();
+  expect((await ask('api/')).text).not.toContain('@key');
+  expect((await ask('api/files/.keys/a.inc')).status).toBe(404);
   // What is captured in the folder is read as ever.
   await put('inside.troth', SOURCE.replace('letter', 'inside').concat('letter.txt\n'));
   expect((await ask('api/source?id=inside')).json.body.text).toBe('Dear Ben');

@@ -11,7 +11,7 @@ const LARGEST = 2 ** 28;
 
 const OUTSIDE: CapturedFile = {
   kind: 'unreadable',
-  reason: 'it lies outside of the folder that is served, and others may write here',
+  reason: 'it is outside of the folder that is served or hidden in it, and others may write here',
 };
 
 /**

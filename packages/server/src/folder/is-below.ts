@@ -7,9 +7,16 @@ export function isBelow(folder: string, place: string): boolean {
   return way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
 }
 
-/** Whether a place lies below a folder when links are followed; of one that is not there, as paths say. */
+/** Whether a place lies openly below a folder, in no hidden folder or file, also when links are followed. */
 export function leadsBelow(folder: string, place: string): boolean {
-  return isBelow(folder, place) && isBelow(folder, realOf(place) ?? place);
+  return [place, realOf(place) ?? place].every((one) => isBelow(folder, one) && !isHidden(folder, one));
+}
+
+function isHidden(folder: string, place: string): boolean {
+  return path
+    .relative(folder, place)
+    .split(path.sep)
+    .some((part) => part.startsWith('.'));
 }
 
 /** Where a path leads when links are followed; undefined where nothing is. */

@@ -108,7 +108,7 @@ function findIncluded(
   try {
     if (within !== undefined && !leadsBelow(within, path.resolve(folder, include.path)))
       throw new Problem(
-        `${include.path} lies outside of the folder that is served, and others may write here; --read-only includes it`,
+        `${include.path} is outside of the folder that is served or hidden in it, and others may write here; --read-only includes it`,
       );
     return findFiles(include.path, folder);
   } catch (error) {
