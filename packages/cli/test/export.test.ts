@@ -306,6 +306,10 @@ test('-o writes a file as a whole, and no file of a ledger', async () => {
 test.each([
   ['export', 'export as what? troth export FORMAT [LEDGER…]\nFormats: csv, json, atom, ical, jsonld, prov\n'],
   ['export jsonl', 'there is no format jsonl; did you mean json or jsonld?\n'],
+  [
+    'export promises/bike.troth',
+    'the format comes first: troth export FORMAT promises/bike.troth\nFormats: csv, json, atom, ical, jsonld, prov\n',
+  ],
   ['export atom --table entries', '--table is for csv\n'],
   [
     'export csv --table entrys',

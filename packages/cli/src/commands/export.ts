@@ -59,6 +59,9 @@ function formatOf(written: string | undefined): ExportFormat {
   if (found) return found;
   const details = [`Formats: ${EXPORT_FORMATS.join(', ')}`, 'More about them: troth export --help'];
   if (written === undefined) throw new Problem('export as what? troth export FORMAT [LEDGER…]', details);
+  // A path where the format belongs: `troth export promises.troth`.
+  if (/[\\/.]/.test(written))
+    throw new Problem(`the format comes first: troth export FORMAT ${written}`, details);
   throw new Problem(`there is no format ${written}${didYouMean(written, EXPORT_FORMATS)}`, details);
 }
 
