@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import type { PageName } from '../lib/address/address.ts';
+import Overview from '../pages/overview/Overview.svelte';
 
 /** What a view is given: the id, key or path that it is of. */
 export interface PageProps {
@@ -15,9 +16,9 @@ interface Route {
   readonly load: () => Promise<{ readonly default: View }>;
 }
 
-/** The code of each view loads when it is gone to. */
+/** The code of each view loads when it is gone to; the first view comes with the page, so that it shows at once. */
 export const ROUTES: Partial<Record<PageName, Route>> = {
-  overview: { title: 'Overview', load: () => import('../pages/overview/Overview.svelte') },
+  overview: { title: 'Overview', load: async () => ({ default: Overview }) },
   promises: { title: 'Promises', load: () => import('../pages/promises/Promises.svelte') },
   conflicts: { title: 'Conflicts', load: () => import('../pages/conflicts/Conflicts.svelte') },
   conflict: { title: 'Conflict', load: () => import('../pages/conflict/ConflictView.svelte') },
