@@ -237,7 +237,7 @@ export {
 } from './query/exports/export-ledger.ts';
 export type { EntryExport, JsonExport } from './query/exports/json-export.ts';
 export { type LinkedData, linkedPromise } from './query/exports/linked-data-export.ts';
-export { addressOf, pagePath } from './query/exports/page-path.ts';
+export { addressOf, type PageFolder, pageFolder, pagePath } from './query/exports/page-path.ts';
 export { sharedFolder } from './query/exports/shared-folder.ts';
 export { xmlText } from './query/exports/xml-text.ts';
 export {

@@ -5,6 +5,7 @@ import {
   knownEntries,
   linkedPromise,
   type PromiseStanding,
+  pageFolder,
   pagePath,
   stateCounts,
 } from '@troth/core';
@@ -124,7 +125,7 @@ ${entries
   .slice(0, MOST_LISTED)
   .map(
     (entry) =>
-      html`<li>${pageLink(pagePath(folderOf(entry.kind), entry.name!), entry.title ?? `@${entry.name!.text}`)}</li>`,
+      html`<li>${pageLink(pagePath(pageFolder(entry.kind), entry.name!), entry.title ?? `@${entry.name!.text}`)}</li>`,
   )}
 </ul>`;
 }
@@ -168,7 +169,7 @@ function entryPage(site: Site, entry: Entry): SitePage {
   const title = entry.title ?? `@${entry.name!.text}`;
   const words = [by, text === title ? undefined : text].filter((part) => part !== undefined && part !== null);
   return {
-    path: pagePath(folderOf(entry.kind), entry.name!),
+    path: pagePath(pageFolder(entry.kind), entry.name!),
     title,
     description: `${[title, ...words].join(': ')}${date ? ` (${date})` : ''}`,
     kind: 'article',
@@ -178,20 +179,4 @@ function entryPage(site: Site, entry: Entry): SitePage {
 <p>${[entry.kind, ...words].join(': ')}${date ? `, ${date}` : ''}</p>
 ${entry.kind === 'source' && entry.url && /^https?:/i.test(entry.url) ? html`<p><a href="${entry.url}" rel="nofollow noopener">${entry.url}</a></p>` : undefined}`,
   };
-}
-
-const FOLDERS: Partial<Record<Entry['kind'], string>> = {
-  promise: 'promise',
-  threat: 'promise',
-  party: 'party',
-  person: 'party',
-  office: 'party',
-  group: 'party',
-  source: 'source',
-  choice: 'choice',
-};
-
-/** The view that shows an entry of a kind, as the program of the page has it. */
-export function folderOf(kind: Entry['kind']): string {
-  return FOLDERS[kind] ?? 'entry';
 }

@@ -1,4 +1,31 @@
+import type { Entry } from '../../ledger/entry.ts';
 import type { Name } from '../../ledger/name.ts';
+
+const FOLDERS = {
+  promise: 'promise',
+  threat: 'promise',
+  party: 'party',
+  person: 'party',
+  office: 'party',
+  group: 'party',
+  source: 'source',
+  choice: 'choice',
+} as const satisfies Partial<Record<Entry['kind'], string>>;
+
+/** A view of one entry, by the word that its address begins with. */
+export type PageFolder = (typeof FOLDERS)[keyof typeof FOLDERS] | 'entry';
+
+/**
+ * The view that shows an entry of a kind: in the program of the page, and as a folder in a published site.
+ *
+ * ```ts
+ * pageFolder('threat') // => 'promise'
+ * pageFolder('event') // => 'entry'
+ * ```
+ */
+export function pageFolder(kind: Entry['kind']): PageFolder {
+  return kind in FOLDERS ? FOLDERS[kind as keyof typeof FOLDERS] : 'entry';
+}
 
 /**
  * The folder of the page about a name in a published site, as the program of the page has it: `promise/trade/2024`. A
