@@ -102,6 +102,23 @@ test('a promise is told as a sentence in names, with why, exposure, replies, sou
   await page.getByRole('group', { name: 'As of' }).waitFor();
 });
 
+test('a promise that is left asks nothing more', async () => {
+  const { address } = await served('prison-deal');
+  const page = await openTab();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto(`${address}promises`);
+  for (let round = 0; round < 3; round++) {
+    await page.getByRole('link', { name: 'Hand over the nine gang leaders', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Hand over the nine gang leaders' }).waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: 'Promises' }).waitFor();
+  }
+  const ofPromises = asked.filter((url) => url.includes('/api/promise?'));
+  expect(ofPromises.length).toBeGreaterThan(0);
+  expect(ofPromises.filter((url) => !url.includes('id=hand-over'))).toEqual([]);
+});
+
 test('a promise that is not known yet says so, and leads to what is known now', async () => {
   const { address } = await served('prison-deal');
   const page = await openTab();
