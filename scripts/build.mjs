@@ -12,11 +12,15 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { buildCommand } from './build-command.mjs';
 import { root, runNode, say } from './run.mjs';
 
 const shared = ['tsconfig.base.json', 'package-lock.json', 'scripts/build.mjs'];
 const inputs = [
   ...shared,
+  'scripts/build-command.mjs',
+  'scripts/compile-core.mjs',
+  'packages/cli/bin',
   'packages/core/src',
   'packages/core/package.json',
   'packages/core/tsconfig.json',
@@ -53,10 +57,11 @@ export async function buildIfNeeded() {
 }
 
 async function buildCommandIfNeeded() {
-  const hash = hashOf(inputs);
+  // What V8 compiled is good for one version of it.
+  const hash = `${process.versions.v8} ${hashOf(inputs)}`;
   if (isBuilt(outputs, stamp, hash)) return true;
   say('Building the library and the command');
-  if (!buildCore() || !(await buildCli())) return false;
+  if (!buildCore() || !(await buildCommand(path.join(root, commandFolder)))) return false;
   writeFileSync(stamp, hash);
   return true;
 }
@@ -98,45 +103,6 @@ function buildPage() {
   rmSync(page, { recursive: true, force: true });
   cpSync(path.join(root, 'packages/web/dist'), page, { recursive: true });
   return true;
-}
-
-// The command is cut at its dynamic imports: each call loads what its command needs, and no library of another.
-async function buildCli() {
-  const { build } = await import('esbuild');
-  const command = path.join(root, commandFolder);
-  const next = `${command}.${process.pid}`;
-  try {
-    await build({
-      absWorkingDir: root,
-      entryPoints: { troth: 'packages/cli/src/main.ts' },
-      outdir: next,
-      bundle: true,
-      splitting: true,
-      platform: 'node',
-      format: 'esm',
-      target: 'node20',
-      alias: {
-        '@troth/core': './packages/core/src/index.ts',
-        '@troth/server': './packages/server/src/index.ts',
-        '@troth/import': './packages/import/src/index.ts',
-        // Its build for Node is not made of modules, and cannot be part of one.
-        yaml: './node_modules/yaml/browser/index.js',
-      },
-      legalComments: 'none',
-      minifySyntax: true,
-      minifyWhitespace: true,
-      logLevel: 'warning',
-    });
-    rmSync(command, { recursive: true, force: true });
-    renameSync(next, command);
-    return true;
-  } catch (error) {
-    // esbuild has printed what is wrong with the sources; anything else has not been printed.
-    if (!error.errors) process.stderr.write(`${error.stack}\n`);
-    return false;
-  } finally {
-    rmSync(next, { recursive: true, force: true });
-  }
 }
 
 function hashOf(inputs) {

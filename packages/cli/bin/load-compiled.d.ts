@@ -1,0 +1,6 @@
+import type { Script } from 'node:vm';
+
+export function loadCompiled(url: URL): {
+  readonly exports: Record<string, unknown>;
+  readonly script: Script;
+};

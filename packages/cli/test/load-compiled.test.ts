@@ -1,0 +1,46 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, test } from 'vitest';
+import { loadCompiled } from '../bin/load-compiled.js';
+import { folderWith } from './troth.ts';
+
+const PROGRAM = 'module.exports.double = (number) => number * 2;';
+
+/** What the program in a folder doubles 21 to, and whether V8 refused its compiled form; undefined where there is none. */
+function load(folder: string): [number, boolean | undefined] {
+  const { exports, script } = loadCompiled(pathToFileURL(path.join(folder, 'program.cjs')));
+  return [(exports.double as (number: number) => number)(21), script.cachedDataRejected];
+}
+
+/** The compiled form of a program that has run. */
+function compiledFormOf(program: string): Buffer {
+  const folder = folderWith({ 'program.cjs': program });
+  const { exports, script } = loadCompiled(pathToFileURL(path.join(folder, 'program.cjs')));
+  (exports.double as (number: number) => number)(1);
+  return script.createCachedData();
+}
+
+test('a program runs with its compiled form, and without one', () => {
+  const folder = folderWith({ 'program.cjs': PROGRAM });
+  expect(load(folder)).toEqual([42, undefined]);
+  writeFileSync(path.join(folder, 'program.cjs.compiled'), compiledFormOf(PROGRAM));
+  expect(load(folder)).toEqual([42, false]);
+});
+
+test.each([
+  ['of a longer program', () => compiledFormOf(`${PROGRAM}\nmodule.exports.more = 1;`)],
+  ['cut short', () => compiledFormOf(PROGRAM).subarray(0, 100)],
+  ['of nothing', () => Buffer.alloc(0)],
+  ['that is text', () => Buffer.from('compiled')],
+])('a compiled form %s is not used', (_, form) => {
+  const folder = folderWith({ 'program.cjs': PROGRAM });
+  writeFileSync(path.join(folder, 'program.cjs.compiled'), form());
+  expect(load(folder)).toEqual([42, true]);
+});
+
+test('the library as built has a compiled form that this Node takes', () => {
+  const built = new URL('../dist/command/core.cjs', import.meta.url);
+  expect(existsSync(built)).toBe(true);
+  expect(loadCompiled(built).script.cachedDataRejected).toBe(false);
+});

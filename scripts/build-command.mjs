@@ -1,0 +1,78 @@
+// Builds the command: the library as one file with its compiled form, and the commands cut at their dynamic imports.
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { root, runNode } from './run.mjs';
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  legalComments: 'none',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  logLevel: 'warning',
+};
+
+/** Builds the command into a folder; false when that failed, with the last good one left in place. */
+export async function buildCommand(folder) {
+  const next = `${folder}.${process.pid}`;
+  try {
+    await bundleCore(next);
+    await bundleCommands(next);
+    if (runNode('scripts/compile-core.mjs', [path.join(next, 'core.cjs')]) !== 0) return false;
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(next, folder);
+    return true;
+  } catch (error) {
+    // esbuild has printed what is wrong with the sources; anything else has not been printed.
+    if (!error.errors) process.stderr.write(`${error.stack}\n`);
+    return false;
+  } finally {
+    rmSync(next, { recursive: true, force: true });
+  }
+}
+
+/** The library as one script, since V8 gives out the compiled form of a script only, and a module that exports it. */
+async function bundleCore(folder) {
+  const { build } = await import('esbuild');
+  const file = path.join(folder, 'core.cjs');
+  await build({ ...common, entryPoints: ['packages/core/src/index.ts'], outfile: file, format: 'cjs' });
+  const { loadCompiled } = await import('../packages/cli/bin/load-compiled.js');
+  const names = Object.keys(loadCompiled(pathToFileURL(file)).exports);
+  writeFileSync(
+    path.join(folder, 'core.js'),
+    `import { loadCompiled } from '../../bin/load-compiled.js';
+const { exports } = loadCompiled(new URL('core.cjs', import.meta.url));
+export const { ${names.join(', ')} } = exports;
+`,
+  );
+}
+
+/** Each call loads what its command needs, and no library of another. */
+async function bundleCommands(folder) {
+  const { build } = await import('esbuild');
+  await build({
+    ...common,
+    entryPoints: { troth: 'packages/cli/src/main.ts' },
+    outdir: folder,
+    splitting: true,
+    format: 'esm',
+    alias: {
+      '@troth/server': './packages/server/src/index.ts',
+      '@troth/import': './packages/import/src/index.ts',
+      // Its build for Node is not made of modules, and cannot be part of one.
+      yaml: './node_modules/yaml/browser/index.js',
+    },
+    plugins: [coreBeside],
+  });
+}
+
+const coreBeside = {
+  name: 'core-beside',
+  setup(build) {
+    build.onResolve({ filter: /^@troth\/core$/ }, () => ({ path: './core.js', external: true }));
+  },
+};
