@@ -113,18 +113,20 @@ export class Prospects {
     if (!judging.isListed(promise)) return { entry: promise, variants: [null], isSettledByReading: false };
     const { plans, outcomes } = judging.outcomes(promise);
     const variants = new Map<string, Obligation | null>();
-    const gone = new Set<Scenario['days']>();
-    const open = new Set<Scenario['days']>();
+    const gone: Scenario[] = [];
+    const open: Scenario[] = [];
     for (const { plan, scenario } of outcomes) {
       for (const one of scenariosAhead(plan, scenario, this.on)) {
         const obligation = this.#ahead(promise, plans, one);
         if (obligation) variants.set(keyOf(obligation), obligation);
-        (obligation ? open : gone).add(scenario.days);
+        (obligation ? open : gone).push(scenario);
       }
     }
     // Where only who was touched decides whether anything lies ahead, that is settled reading by reading.
-    const isSettledByReading = [...gone].some((days) => open.has(days));
-    if ([...gone].some((days) => !open.has(days))) variants.set('', null);
+    const isOpenBeside = (one: Scenario) =>
+      open.some(({ days, opens }) => days === one.days && opens === one.opens);
+    const isSettledByReading = gone.some(isOpenBeside);
+    if (!gone.every(isOpenBeside)) variants.set('', null);
     return { entry: promise, variants: [...variants.values()], isSettledByReading };
   }
 

@@ -1,3 +1,4 @@
+import type { Day } from './civil-day.ts';
 import type { DateValue } from './date-value.ts';
 import type { Duration } from './duration.ts';
 import {
@@ -32,6 +33,12 @@ export interface Each {
 /** What can be a deed: events and acts, and promising and giving notice too. */
 export type Happening = EventEntry | ActEntry | PromiseEntry | NoticeEntry;
 
+/** Days from a first to a last. */
+export interface DayRange {
+  readonly first: Day;
+  readonly last: Day;
+}
+
 /** One case of a promise with many: the promise it is a case of, and what opened it. */
 export interface Instance {
   readonly generic: PromiseEntry;
@@ -40,6 +47,10 @@ export interface Instance {
   readonly to: Name | undefined;
   /** What opened it, with `whenever` and `outside`. */
   readonly event: Happening | undefined;
+  /** The days on which that may have been; it opened only if that was within the days it is dated by. */
+  readonly days: DayRange | undefined;
+  /** Whether what happened only may have been what it waits for. */
+  readonly isPossible: boolean;
   /** The day it is known by: that of its event, or the first of its period. */
   readonly on: DateValue | undefined;
   /** Its place among the instances of events without a name on the same day, from 1. */

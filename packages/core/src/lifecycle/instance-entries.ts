@@ -30,11 +30,11 @@ const made = new WeakMap<PromiseEntry, Map<string, PromiseEntry>>();
  */
 export function instanceOf(ledger: Ledger, generic: PromiseEntry, one: Case): PromiseEntry | undefined {
   const written = (name: Name | undefined) => name && `@${name.text}`;
-  const { of, to, number, onText, date, closes, leaving } = one;
+  const { of, to, number, onText, date, days, isPossible, closes, leaving } = one;
   const text = selectionText(generic.name.text, { of: written(of), to: written(to), on: onText, number });
-  const key = [text, date.first, date.last, date.time, closes, ...leaving.map(({ text: name }) => name)].join(
-    '|',
-  );
+  const left = leaving.map((name) => name.text);
+  const dated = [date.first, date.last, date.time, days?.first, days?.last, isPossible];
+  const key = [text, ...dated, closes, ...left].join('|');
   const known = made.get(generic) ?? new Map<string, PromiseEntry>();
   made.set(generic, known);
   const before = known.get(key);
@@ -50,12 +50,12 @@ function readInstance(
   one: Case,
   text: string,
 ): PromiseEntry | undefined {
-  const { of, to, event, on, number, closes, leaving, date } = one;
+  const { of, to, event, days, isPossible, on, number, closes, leaving, date } = one;
   const entry = readAlone(reading, generic, one);
   if (!entry) return undefined;
   const name = createName(text, reading.lexer.names.internText(text));
   const terms = termsOf(entry.terms, generic, one);
-  const instance: Instance = { generic, of, to, event, on, number, closes, leaving };
+  const instance: Instance = { generic, of, to, event, days, isPossible, on, number, closes, leaving };
   const own: PromiseEntry = { ...entry, name, date, terms, instance };
   name.entry = own;
   return own;

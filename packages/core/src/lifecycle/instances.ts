@@ -37,9 +37,12 @@ export interface OutsideLine {
 interface Opening {
   readonly event: Happening;
   readonly date: DateValue;
-  readonly first: Day;
-  readonly last: Day;
+  /** The days on which it may have been, and those of them on which it would be what is waited for. */
+  readonly days: Span;
+  readonly may: Span;
   readonly disputed: boolean;
+  /** Whether it only may be what the promise waits for. */
+  readonly isPossible: boolean;
 }
 
 /** How many periods one promise may have: for a promise of every day, more than fifty years. */
@@ -139,37 +142,49 @@ function byEvents(
   add: (one: Case, disputed: boolean) => void,
 ): void {
   const found = new Map<Happening, Opening>();
-  for (const occurrence of openedBy(world, generic, pair)) {
+  for (const { occurrence, days, isPossible } of openedBy(world, generic, pair)) {
     const before = found.get(occurrence.entry);
-    if (!before || (before.disputed && !occurrence.disputed))
-      found.set(occurrence.entry, openingOf(occurrence));
+    const opening = openingOf(occurrence, days, isPossible);
+    if (!before || doubtOf(opening) < doubtOf(before)) found.set(occurrence.entry, opening);
   }
   for (const line of outside) {
     const event = lookedAt(world, line, pair, generic.terms);
     if (!event || found.has(event)) continue;
     const { date } = event;
-    found.set(event, { event, date, first: date.first, last: date.last, disputed: false });
+    const days = { first: date.first, last: date.last };
+    found.set(event, { event, date, days, may: days, disputed: false, isPossible: false });
   }
   const openings = [...found.values()].flatMap((opening) => {
     const days = daysOf(opening, generic, pair);
     return days ? [{ opening, ...days }] : [];
   });
   for (const { opening, span, date } of openings) {
-    const { event, disputed } = opening;
+    const { event, days, disputed, isPossible } = opening;
     const onText = event.name ? `@${event.name.text}` : writtenDate(event);
     const alike = openings.map((one) => one.opening.event).filter((other) => isAlike(other, event));
     const number = alike.length > 1 ? alike.sort(byText).indexOf(event) + 1 : undefined;
-    add({ ...caseOf(pair, span, date), event, on: event.date, onText, number }, disputed);
+    const own = { event, days, isPossible, on: event.date, onText, number };
+    add({ ...caseOf(pair, span, date), ...own }, disputed);
   }
 }
 
-function openingOf({ entry, date, first, last, disputed }: Occurrence): Opening {
-  return { event: entry, date, first, last, disputed };
+function openingOf(
+  { entry, date, first, last, disputed }: Occurrence,
+  may: Span | undefined,
+  isPossible: boolean,
+): Opening {
+  const days = { first, last };
+  return { event: entry, date, days, may: may ?? days, disputed, isPossible };
+}
+
+/** How little an opening can be relied on: of two lines of one event the surer opens the case. */
+function doubtOf({ isPossible, disputed }: Opening): number {
+  return (isPossible ? 2 : 0) + (disputed ? 1 : 0);
 }
 
 /** When an event opens an instance: while both are members, and within the time that the promise is about. */
 function daysOf(
-  { date, first, last }: Opening,
+  { date, may }: Opening,
   { terms }: PromiseEntry,
   { spans }: Pair,
 ): { readonly span: Span; readonly date: DateValue } | undefined {
@@ -180,7 +195,7 @@ function daysOf(
     }),
   );
   for (const span of spans) {
-    let days = overlap({ first, last }, span);
+    let days = overlap(may, span);
     for (const bound of bounds) days &&= overlap(days, bound);
     if (!days) continue;
     const isWhole = days.first === date.first && days.last === date.last;
@@ -223,7 +238,8 @@ function caseOf(
     ...(of && !isWithin(ofSpans, closes) ? [of] : []),
     ...(to && !isWithin(toSpans, closes) ? [to] : []),
   ];
-  return { of, to, date, closes, leaving, event: undefined, number: undefined, period: undefined };
+  const opening = { event: undefined, days: undefined, isPossible: false, number: undefined };
+  return { of, to, date, closes, leaving, ...opening, period: undefined };
 }
 
 function isWithin(spans: readonly Span[], day: Day | undefined): boolean {

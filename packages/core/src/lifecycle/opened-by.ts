@@ -1,10 +1,11 @@
 import type { PromiseEntry } from '../ledger/entry.ts';
+import type { DayRange } from '../ledger/many.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Reading } from '../ledger/reading.ts';
 import { type Argument, canonicalArguments, canonicalShape } from '../ledger/sentence.ts';
 import { countedOf, matchOccurrence } from './match.ts';
 import type { Occurrence } from './occurrence.ts';
-import { Tally } from './tally.ts';
+import { type Reading as End, Tally } from './tally.ts';
 import type { World } from './world.ts';
 
 /** Who stands for the variables of a promise with many cases. */
@@ -13,8 +14,16 @@ interface Members {
   readonly to: Name | undefined;
 }
 
-/** The events that meet `whenever` for some members: each alone, and surely. */
-export function openedBy(world: World, { terms }: PromiseEntry, { of, to }: Members): Occurrence[] {
+/** What meets `whenever`, or may. */
+export interface Met {
+  readonly occurrence: Occurrence;
+  /** The days on which it does, where who belongs to a group or holds an office decides; else undefined. */
+  readonly days: DayRange | undefined;
+  readonly isPossible: boolean;
+}
+
+/** The events that meet `whenever` for some members, each alone: surely, or on some reading of whom and how many. */
+export function openedBy(world: World, { terms }: PromiseEntry, { of, to }: Members): Met[] {
   const condition = terms.many?.whenever?.condition;
   if (condition?.kind !== 'deed') return [];
   const members = new Map<Name, Name>();
@@ -30,11 +39,15 @@ export function openedBy(world: World, { terms }: PromiseEntry, { of, to }: Memb
   return world.occurrences.find(shape, given).flatMap((occurrence) => {
     if (occurrence.kind !== 'did') return [];
     const match = matchOccurrence(world.relations, given, counted, occurrence);
-    if (!match || match.unsure) return [];
-    const tally = new Tally(world.relations, counted);
-    tally.add(match, 'least');
-    if (!tally.isComplete('least', occurrence.first)) return [];
-    return [match.days ? { ...occurrence, ...match.days } : occurrence];
+    if (!match) return [];
+    const day = (match.days ?? occurrence).first;
+    const isMet = (reading: End) => {
+      const tally = new Tally(world.relations, counted);
+      tally.add(match, reading);
+      return tally.isComplete(reading, day);
+    };
+    const isSure = isMet('least');
+    return isSure || isMet('most') ? [{ occurrence, days: match.days, isPossible: !isSure }] : [];
   });
 }
 

@@ -26,6 +26,7 @@ import type {
   WayPlan,
 } from './plan.ts';
 import { NEVER } from './run.ts';
+import { openingOf } from './scenarios.ts';
 import type { World } from './world.ts';
 
 /** Makes the plan of a promise. */
@@ -108,6 +109,7 @@ class Planner {
   #hasUncertainDates(): boolean {
     const { name, date } = this.#entry;
     const { ratings, checks, outside } = this.#world;
+    if (openingOf(this.#entry)) return true;
     if (date.first !== date.last || (this.#acts.length > 0 && this.#acts.some(isUncertain))) return true;
     if (ratings.size + checks.size + outside.size === 0) return false;
     return (

@@ -33,11 +33,13 @@ export function playComponent(world: World, plans: readonly Plan[], on: Day, hea
         seen.range ||= heard.seen.range;
         seen.edge ||= heard.seen.edge;
         seen.tie ||= heard.seen.tie;
+        seen.opening ||= heard.seen.opening;
         more = true;
       }
       heard.seen.range = seen.range;
       heard.seen.edge = seen.edge;
       heard.seen.tie = seen.tie;
+      heard.seen.opening = seen.opening;
     }
   }
   return outcomes;
@@ -46,18 +48,18 @@ export function playComponent(world: World, plans: readonly Plan[], on: Day, hea
 /** Plays one scenario; `heard.seen` then says what it showed to be uncertain. */
 function play(world: World, plans: readonly Plan[], scenario: Scenario, on: Day, heard: Heard): Simulation {
   const { seen } = heard;
-  seen.range = seen.edge = seen.tie = false;
+  seen.range = seen.edge = seen.tie = seen.opening = false;
   const simulation = new Simulation(world, plans, scenario, on, heard);
   simulation.play();
   return simulation;
 }
 
-function isSeen({ range, edge, tie }: Seen): boolean {
-  return range || edge || tie;
+function isSeen({ range, edge, tie, opening }: Seen): boolean {
+  return range || edge || tie || opening;
 }
 
-function keyOf({ reading, edge, reversed }: Scenario): string {
-  return `${reading}|${edge}|${reversed}`;
+function keyOf({ reading, edge, reversed, opens }: Scenario): string {
+  return `${reading}|${edge}|${reversed}|${opens}`;
 }
 
 /** The other ends of what was seen to be uncertain, in every combination. */
@@ -65,8 +67,10 @@ function variations(days: ReadonlyMap<object, Day>, seen: Seen): Scenario[] {
   const scenarios: Scenario[] = [];
   for (const reading of seen.range ? (['least', 'most'] as const) : (['least'] as const)) {
     for (const edge of seen.edge ? [true, false] : [true]) {
-      for (const reversed of seen.tie ? [false, true] : [false])
-        scenarios.push({ days, reading, edge, reversed });
+      for (const reversed of seen.tie ? [false, true] : [false]) {
+        for (const opens of seen.opening ? [true, false] : [true])
+          scenarios.push({ days, reading, edge, reversed, opens });
+      }
     }
   }
   return scenarios;

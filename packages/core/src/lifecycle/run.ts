@@ -25,6 +25,8 @@ export interface Scenario {
   readonly edge: boolean;
   /** Whether events of one day come in the opposite order. */
   readonly reversed: boolean;
+  /** Whether what only may have opened a case did. */
+  readonly opens: boolean;
 }
 
 /** A step on the way to a state, for its explanation. */

@@ -1,11 +1,19 @@
 import type { Day } from '../ledger/civil-day.ts';
+import type { PromiseEntry } from '../ledger/entry.ts';
+import type { DayRange, Happening } from '../ledger/many.ts';
 import type { Match } from './match.ts';
 import type { Bounds, Clock, Plan } from './plan.ts';
 import type { Scenario } from './run.ts';
 import type { World } from './world.ts';
 
 /** The scenario in which nothing is uncertain. */
-export const PLAIN: Scenario = { days: new Map(), reading: 'least', edge: true, reversed: false };
+export const PLAIN: Scenario = {
+  days: new Map(),
+  reading: 'least',
+  edge: true,
+  reversed: false,
+  opens: true,
+};
 
 /** The choices where nothing is uncertain. */
 export const CERTAIN: ReadonlyMap<object, Day>[] = [PLAIN.days];
@@ -44,7 +52,11 @@ export function choicesOfDays(world: World, plans: readonly Plan[], on: Day): Re
   };
   for (const plan of plans) {
     const { name, date } = plan.entry;
-    take(plan.entry, date.first, date.last);
+    const opening = openingOf(plan.entry);
+    if (opening) {
+      take(opening.event, opening.days.first, opening.days.last);
+      critical.add(date.first).add(date.last);
+    } else take(plan.entry, date.first, date.last);
     for (const act of plan.acts) take(act, act.date.first, act.date.last);
     for (const lists of [world.ratings, world.checks]) {
       for (const entry of lists.get(name) ?? NONE) take(entry, entry.date.first, entry.date.last);
@@ -67,6 +79,14 @@ export function choicesOfDays(world: World, plans: readonly Plan[], on: Day): Re
   }
   if (uncertain.size === 0) return [PLAIN.days];
   return combine([...uncertain.values()], critical, on);
+}
+
+/** What opened a case on a day of its own, which is the same wherever that bears on something. */
+export function openingOf({
+  instance,
+}: PromiseEntry): { readonly event: Happening; readonly days: DayRange } | undefined {
+  const { event, days } = instance ?? {};
+  return event && days && days.first < days.last ? { event, days } : undefined;
 }
 
 const NONE: readonly never[] = [];

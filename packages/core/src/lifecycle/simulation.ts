@@ -1,6 +1,7 @@
 import type { Day } from '../ledger/civil-day.ts';
 import { compareDecimals } from '../ledger/decimal.ts';
 import type { ActEntry, Entry, PromiseEntry } from '../ledger/entry.ts';
+import type { Instance } from '../ledger/many.ts';
 import { type ActFinding, applyAct } from './act-rules.ts';
 import { nextTimer } from './deadlines.ts';
 import { evaluate } from './evaluate.ts';
@@ -22,6 +23,7 @@ export interface Seen {
   range: boolean;
   edge: boolean;
   tie: boolean;
+  opening: boolean;
 }
 
 /** What playing says beside the outcomes; shared by all scenarios of a component. */
@@ -34,7 +36,11 @@ export interface Heard {
 
 /** Nothing heard yet. */
 export function newHeard(): Heard {
-  return { seen: { range: false, edge: false, tie: false }, findings: [], grounded: new Set() };
+  return {
+    seen: { range: false, edge: false, tie: false, opening: false },
+    findings: [],
+    grounded: new Set(),
+  };
 }
 
 /** Plays the promises of one component through time, up to the end of a day, in one scenario. */
@@ -162,7 +168,7 @@ export class Simulation {
         return;
       case 'outside':
         if (item.run.state !== 'conditional') return;
-        lapse(item.run, day, item.entry);
+        lapse(item.run, day, item.entry, 'its condition was looked at and not met');
         return;
       case 'occurrence':
         this.#occur(item.hits, day);
@@ -175,11 +181,20 @@ export class Simulation {
     run.state = 'conditional';
     const { entry } = run.plan;
     const opener = entry.instance?.event;
-    run.note(day, opener ? 'this case opened' : 'promised', opener ?? entry);
     const looked = entry.instance && this.world.outside.get(entry.name)?.[0];
-    if (looked) lapse(run, day, looked.entry);
+    if (!looked && entry.instance && !this.#hasOpened(entry, entry.instance, day))
+      lapse(run, day, opener ?? entry, 'not opened');
+    else run.note(day, opener ? 'this case opened' : 'promised', opener ?? entry);
+    if (looked) lapse(run, day, looked.entry, 'its condition was looked at and not met');
     evaluate(this, run, day);
     this.rewind(run);
+  }
+
+  /** Whether a case opened in this scenario. */
+  #hasOpened({ date }: PromiseEntry, { isPossible, days }: Instance, day: Day): boolean {
+    if (isPossible) this.seen.opening = true;
+    if (isPossible && !this.scenario.opens) return false;
+    return !days || (date.first <= day && day <= date.last);
   }
 
   #occur(hits: readonly PlacedHit[], day: Day): void {
@@ -230,10 +245,10 @@ function isRange({ match }: Hit): boolean {
   return match.touch !== undefined && !match.touch.all && match.touch.low !== match.touch.high;
 }
 
-function lapse(run: Run, day: Day, entry: Entry): void {
+function lapse(run: Run, day: Day, entry: Entry, why: string): void {
   run.state = 'lapsed';
   run.since = day;
-  run.note(day, 'lapsed: its condition was looked at and not met', entry);
+  run.note(day, `lapsed: ${why}`, entry);
 }
 
 /** What of a run other promises may depend on. */

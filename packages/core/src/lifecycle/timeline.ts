@@ -1,9 +1,10 @@
 import type { Day } from '../ledger/civil-day.ts';
-import type { Act, ActEntry, CheckedEntry, Entry, RatedEntry } from '../ledger/entry.ts';
+import type { Act, ActEntry, CheckedEntry, Entry, PromiseEntry, RatedEntry } from '../ledger/entry.ts';
 import { nameOf } from '../ledger/sentence.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { Hit, Trigger, WayPlan } from './plan.ts';
 import type { Run, Scenario } from './run.ts';
+import { openingOf } from './scenarios.ts';
 import type { OutsideNote, World } from './world.ts';
 
 /** One thing on the timeline. Lower ranks come first within a day (semantics.md: Days). */
@@ -55,7 +56,7 @@ export function timelineOf(world: World, runs: readonly Run[], scenario: Scenari
   for (let i = 0; i < runs.length; i++) {
     const run = runs[i];
     const { entry, acts } = run.plan;
-    const made = dayOf(scenario, entry);
+    const made = dayOfMaking(scenario, entry);
     items.push(newItem('made', made, entry.date.time, PROMISE, run, entry, NO_HITS));
     const earlier = entry.instance ? actsBefore(acts, made, scenario) : NONE;
     for (let j = 0; j < earlier.length; j++) {
@@ -124,6 +125,12 @@ function dayOf(
 ): Day {
   const { first, last } = entry.date;
   return first === last ? first : (scenario.days.get(entry) ?? first);
+}
+
+/** The day a promise is made; of a case that of what opened it. */
+function dayOfMaking(scenario: Scenario, entry: PromiseEntry): Day {
+  const opening = openingOf(entry);
+  return opening ? (scenario.days.get(opening.event) ?? opening.days.first) : dayOf(scenario, entry);
 }
 
 function addJudgements(world: World, run: Run, scenario: Scenario, items: Item[]): void {
