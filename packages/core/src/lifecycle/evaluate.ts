@@ -8,7 +8,7 @@ import type { Trigger } from './plan.ts';
 import { NEVER, type Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
 import { isFinal } from './state.ts';
-import { followChange } from './supersede.ts';
+import { followBreach, followChange } from './supersede.ts';
 import { evaluateWindows, settleWindows } from './windows.ts';
 
 /**
@@ -27,6 +27,7 @@ export function evaluate(sim: Simulation, run: Run, day: Day): void {
   // A deadline within the days of membership has passed before its member leaves.
   if (run.plan.closes <= day) leave(run);
   if (run.state !== before) followChange(sim, run, day);
+  if (run.after === 'outstanding') followBreach(sim, run, day);
 }
 
 /** Ends what is still open of a case whose member has left; what has failed already stays broken. */

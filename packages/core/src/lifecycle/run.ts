@@ -116,6 +116,8 @@ export class Run {
   /** When its clock next matters. */
   timer: Day = NEVER;
   clock: Day = LONG_AGO;
+  /** How many promises its conditions go back to, one after the other. */
+  depth = 0;
   steps: Step[] | undefined;
   /** To read from; write to `ownBooks`. */
   books: Books = EMPTY_BOOKS;

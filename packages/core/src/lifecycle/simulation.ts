@@ -4,13 +4,14 @@ import type { ActEntry, Entry, PromiseEntry } from '../ledger/entry.ts';
 import type { Instance } from '../ledger/many.ts';
 import { type ActFinding, applyAct } from './act-rules.ts';
 import { nextTimer } from './deadlines.ts';
+import { setDepths } from './depths.ts';
 import { evaluate } from './evaluate.ts';
 import { liveOf } from './live-hits.ts';
 import { meet } from './meet-condition.ts';
 import { deny, reach } from './performance.ts';
 import type { Hit, Plan, WayPlan } from './plan.ts';
 import { applyRating } from './ratings.ts';
-import { Run, type Scenario } from './run.ts';
+import { NEVER, Run, type Scenario } from './run.ts';
 import { SameDay } from './same-day.ts';
 import { shareOut } from './sharing.ts';
 import { type Item, type PlacedHit, timelineOf } from './timeline.ts';
@@ -52,7 +53,9 @@ export class Simulation {
   readonly seen: Seen;
   readonly heard: Heard;
   readonly #byEntry: Map<PromiseEntry, Run> | undefined;
+  /** Those that follow the states of others, each after those that it follows. */
   readonly #watchers: readonly Run[];
+  readonly #deepestFirst: readonly Run[];
   readonly #sameDay = new SameDay();
 
   constructor(
@@ -78,8 +81,13 @@ export class Simulation {
       if (plan.watches) watchers = [...watchers, run];
     }
     this.runs = runs;
-    this.#watchers = watchers;
     this.#byEntry = runs.length > 1 ? new Map(runs.map((run) => [run.plan.entry, run])) : undefined;
+    if (watchers.length > 0) {
+      setDepths(runs, (promise) => this.runOf(promise));
+      watchers = [...watchers].sort(byDepth);
+    }
+    this.#watchers = watchers;
+    this.#deepestFirst = watchers.length > 0 ? [...runs].sort((a, b) => b.depth - a.depth) : runs;
   }
 
   /** The run of a promise of this component. */
@@ -105,28 +113,35 @@ export class Simulation {
     this.#tick(this.on);
   }
 
-  /** Lets the clocks run to the start of a day. */
+  /**
+   * Lets the clocks run to the start of a day. Deadlines of one day pass together: what follows others comes before them,
+   * so that it does not see what their deadlines bring about.
+   */
   #tick(day: Day): void {
+    const runs = this.#deepestFirst;
     for (;;) {
-      const next = this.#nextToStrike(day);
-      if (!next) return;
-      const at = next.timer;
-      next.clock = at;
-      evaluate(this, next, at);
-      this.rewind(next);
+      let at = NEVER;
+      for (let i = 0; i < runs.length; i++) if (runs[i].timer < at) at = runs[i].timer;
+      if (at > day) return;
+      for (let i = 0; i < runs.length; i++) {
+        const run = runs[i];
+        if (run.timer !== at) continue;
+        run.clock = at;
+        evaluate(this, run, at);
+        this.rewind(run);
+      }
       this.#settle(at);
     }
   }
 
-  /** Of the runs whose clocks strike by a day, the one whose does first. */
-  #nextToStrike(day: Day): Run | undefined {
-    const { runs } = this;
-    let next: Run | undefined;
-    for (let i = 0; i < runs.length; i++) {
-      const run = runs[i];
-      if (run.timer <= day && (!next || run.timer < next.timer)) next = run;
-    }
-    return next;
+  /** What was to make good the breach of a promise and has been kept. */
+  repairOf(broken: Run): Run | undefined {
+    const { entry } = broken.plan;
+    return this.#watchers.find(
+      ({ state, version }) =>
+        state === 'kept' &&
+        version.terms.repairOf.some((name) => name === entry.name || this.world.select(name).includes(entry)),
+    );
   }
 
   /** Sets when the clock of a run next matters. */
@@ -216,11 +231,18 @@ export class Simulation {
       if (!touched.includes(run)) touched.push(run);
     }
     if (shared) shareOut(this, shared, day);
-    for (let i = 0; i < touched.length; i++) {
-      const run = touched[i];
+    const inTurn = this.#watchers.length === 0 ? touched : this.#inTurn(touched);
+    for (let i = 0; i < inTurn.length; i++) {
+      const run = inTurn[i];
       evaluate(this, run, day);
       this.rewind(run);
     }
+  }
+
+  /** What an event touched and what follows it, each after those that it follows: conditions are met before deeds perform. */
+  #inTurn(touched: readonly Run[]): readonly Run[] {
+    if (touched.length === 1 && !touched[0].plan.watches) return touched;
+    return [...new Set([...touched, ...this.#watchers])].sort(byDepth);
   }
 
   /** An act is a deed only where it took effect on its promise. */
@@ -243,6 +265,10 @@ function isUsedOnce(run: Run, way: WayPlan): boolean {
 function isRange({ match }: Hit): boolean {
   if (match.amount) return compareDecimals(match.amount.low, match.amount.high) !== 0;
   return match.touch !== undefined && !match.touch.all && match.touch.low !== match.touch.high;
+}
+
+function byDepth(a: Run, b: Run): number {
+  return a.depth - b.depth;
 }
 
 function lapse(run: Run, day: Day, entry: Entry, why: string): void {

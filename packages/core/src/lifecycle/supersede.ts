@@ -9,17 +9,22 @@ import { isFinal } from './state.ts';
 /** What a change of one promise brings about in others that it replaces or repairs. */
 export function followChange(sim: Simulation, run: Run, day: Day): void {
   const { terms } = run.version;
-  if (run.state === 'kept') {
-    for (const broken of named(sim, terms.repairOf)) {
-      if (broken.state === 'broken' && broken.after === 'outstanding') {
-        broken.after = 'repaired';
-        broken.note(day, 'repaired by what was promised instead', run.plan.entry);
-      }
-    }
-  }
+  if (run.state === 'kept') for (const broken of named(sim, terms.repairOf)) repair(broken, run, day);
   if (run.dueDay !== NEVER && terms.insteadOf.length > 0) {
     for (const old of named(sim, terms.insteadOf)) supersede(sim, run, old, day);
   }
+}
+
+/** What was to make good a breach may have been done before it. */
+export function followBreach(sim: Simulation, broken: Run, day: Day): void {
+  const repaired = sim.repairOf(broken);
+  if (repaired) repair(broken, repaired, day);
+}
+
+function repair(broken: Run, by: Run, day: Day): void {
+  if (broken.state !== 'broken' || broken.after !== 'outstanding') return;
+  broken.after = 'repaired';
+  broken.note(day, 'repaired by what was promised instead', by.plan.entry);
 }
 
 function named(sim: Simulation, names: readonly Name[]): readonly Run[] {
