@@ -21,16 +21,11 @@ export interface PromiseFilter {
   readonly to?: Day | undefined;
 }
 
-/**
- * The promises, or requests, that pass a filter, in the order given.
- *
- * @param textOf gives what a search looks through, where that is kept from one search to the next
- */
+/** The promises, or requests, that pass a filter, in the order given. */
 export function filterPromises<T extends PromiseStanding | RequestStanding>(
   ledger: Ledger,
   promises: readonly T[],
   filter: PromiseFilter,
-  textOf: (promise: T) => string = (promise) => searchText(ledger, promise.entry, termsOf(promise)),
 ): T[] {
   const words = wordsOf(filter.text ?? '');
   return promises.filter((promise) => {
@@ -41,7 +36,7 @@ export function filterPromises<T extends PromiseStanding | RequestStanding>(
       isIn(promise, filter.states ?? []) &&
       isTagged(entry, filter.tags ?? []) &&
       isWithin(entry, filter) &&
-      (words.length === 0 || holds(textOf(promise), words))
+      (words.length === 0 || holds(searchTextOf(ledger, promise), words))
     );
   });
 }
@@ -94,13 +89,13 @@ export function wordsOf(search: string): string[] {
 
 /** Whether a folded text has all words in it. */
 export function holds(text: string, words: readonly string[]): boolean {
-  // A loop, since this runs for every promise at every letter that is typed.
-  for (const word of words) if (!text.includes(word)) return false;
-  return true;
+  return words.every((word) => text.includes(word));
 }
 
 /** What a search looks through of a promise or request, folded. */
-export function searchText(ledger: Ledger, entry: PromiseEntry | RequestEntry, terms: Terms): string {
+export function searchTextOf(ledger: Ledger, promise: PromiseStanding | RequestStanding): string {
+  const { entry } = promise;
+  const terms = termsOf(promise);
   const parts = [`@${entry.name.text}`, entry.title ?? '', terms.text ?? ''];
   for (const { party } of [...terms.from, ...terms.to])
     parts.push(`@${party.text}`, party.entry?.title ?? '');

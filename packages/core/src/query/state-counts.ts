@@ -25,17 +25,58 @@ export const STATES: readonly PromiseStanding['state'][] = [
   'voided',
 ];
 
+/** What is counted of a promise. */
+type Counted = Pick<PromiseStanding, 'state' | 'after' | 'standing'>;
+
 /** Counts promises by state, leaving out states that none is in. */
-export function stateCounts(promises: readonly PromiseStanding[]): StateCount[] {
-  const byState = new Map<string, { count: number; words: Map<string, number> }>();
-  for (const { state, after, standing } of promises) {
-    let group = byState.get(state);
-    group ??= { count: 0, words: new Map<string, number>() };
-    byState.set(state, group);
-    group.count++;
-    for (const word of after ? [after, ...standing] : standing)
-      group.words.set(word, (group.words.get(word) ?? 0) + 1);
+export function stateCounts(promises: readonly Counted[]): StateCount[] {
+  return new StateCounter(promises).count();
+}
+
+/** Counts some of many promises, again and again: those that are alike in their words are counted as one kind. */
+export class StateCounter {
+  readonly #kinds: readonly Counted[];
+  readonly #kindOf: Uint32Array;
+
+  constructor(promises: readonly Counted[]) {
+    const numbers = new Map<string, number>();
+    const kinds: Counted[] = [];
+    this.#kindOf = Uint32Array.from(promises, (promise) => {
+      const key = [promise.state, promise.after, ...promise.standing].join();
+      let number = numbers.get(key);
+      if (number === undefined) {
+        number = kinds.push(promise) - 1;
+        numbers.set(key, number);
+      }
+      return number;
+    });
+    this.#kinds = kinds;
   }
+
+  /**
+   * @param rows which of the promises to count, by their places in the list; undefined: all
+   */
+  count(rows?: Uint32Array): StateCount[] {
+    const counts = new Uint32Array(this.#kinds.length);
+    if (rows) for (const row of rows) counts[this.#kindOf[row]!]!++;
+    else for (const kind of this.#kindOf) counts[kind]!++;
+    const byState = new Map<string, { count: number; words: Map<string, number> }>();
+    for (const [kind, { state, after, standing }] of this.#kinds.entries()) {
+      const some = counts[kind]!;
+      if (some === 0) continue;
+      const group = byState.get(state) ?? { count: 0, words: new Map<string, number>() };
+      byState.set(state, group);
+      group.count += some;
+      for (const word of after ? [after, ...standing] : standing)
+        group.words.set(word, (group.words.get(word) ?? 0) + some);
+    }
+    return inOrder(byState);
+  }
+}
+
+function inOrder(
+  byState: ReadonlyMap<string, { readonly count: number; readonly words: ReadonlyMap<string, number> }>,
+): StateCount[] {
   return STATES.flatMap((state) => {
     const group = byState.get(state);
     if (!group) return [];

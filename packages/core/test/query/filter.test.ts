@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dayOf } from '../../src/ledger/civil-day.ts';
 import type { Name } from '../../src/ledger/name.ts';
+import { Narrowing } from '../../src/query/answers/narrowing.ts';
 import { attentionOf, byAttention } from '../../src/query/attention.ts';
 import { filterPromises, type PromiseFilter } from '../../src/query/promise-filter.ts';
-import { stateCounts } from '../../src/query/state-counts.ts';
+import { StateCounter, stateCounts } from '../../src/query/state-counts.ts';
 import { ids, judged } from './judged.ts';
 
 const { ledger, judgement } = judged(
@@ -99,6 +101,36 @@ describe('filterPromises', () => {
     expect(pass({ tags: ['works'], states: ['overdue'] })).toEqual(['@road']);
     expect(pass({})).toHaveLength(7);
   });
+});
+
+test('what is narrowed again and again is what each filter keeps alone, however one comes to it', () => {
+  const texts = ['', 'b', 'bu', 'bui', 'build', 'build ', 'build b', 'build the', 'the', '@b', 'zz'];
+  const filter = fc.record(
+    {
+      text: fc.constantFrom(...texts),
+      states: fc.constantFrom([], ['due'], ['overdue', 'kept']),
+      tags: fc.constantFrom([], ['works']),
+      parties: fc.constantFrom([], [party('state')], [party('b')]),
+      from: fc.constantFrom(undefined, dayOf(2026, 2, 1)),
+    },
+    { requiredKeys: [] },
+  );
+  const of = <T extends { entry: { name: Name } }>(rows: Uint32Array, all: readonly T[]) =>
+    [...rows].map((row) => all[row]!.entry.name.text);
+  fc.assert(
+    fc.property(fc.array(filter, { maxLength: 12 }), (filters) => {
+      const promises = new Narrowing(ledger, judgement.promises);
+      const requests = new Narrowing(ledger, judgement.requests);
+      for (const one of filters) {
+        const kept = filterPromises(ledger, judgement.promises, one);
+        expect(of(promises.rows(one), promises.all)).toEqual(kept.map(({ entry }) => entry.name.text));
+        expect(new StateCounter(promises.all).count(promises.rows(one))).toEqual(stateCounts(kept));
+        expect(of(requests.rows(one), requests.all)).toEqual(
+          filterPromises(ledger, judgement.requests, one).map(({ entry }) => entry.name.text),
+        );
+      }
+    }),
+  );
 });
 
 test('byAttention puts first what needs attention', () => {

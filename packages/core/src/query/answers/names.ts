@@ -17,7 +17,9 @@ export function namesIn(ledger: Ledger, answer: unknown): Record<string, NameAns
   while (open.length > 0) {
     const value = open.pop();
     if (typeof value === 'string') {
-      if (value.includes('@')) for (const [id] of value.matchAll(MENTION)) take(ledger, id, found);
+      // Most texts with a name are nothing else.
+      if (value.includes('@') && !take(ledger, value, found))
+        for (const [id] of value.matchAll(MENTION)) take(ledger, id, found);
     } else if (typeof value === 'object' && value !== null) {
       for (const [key, part] of Object.entries(value)) {
         if (key.startsWith('@')) open.push(key);
@@ -28,8 +30,11 @@ export function namesIn(ledger: Ledger, answer: unknown): Record<string, NameAns
   return Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function take(ledger: Ledger, id: string, found: Map<string, NameAnswer>): void {
-  if (found.has(id)) return;
-  const entry = ledger.find(id.slice(1));
-  if (entry?.name && idOf(entry.name) === id) found.set(id, { kind: entry.kind, title: entry.title ?? null });
+/** Takes up a text that is an id as a whole; false for any other. */
+function take(ledger: Ledger, text: string, found: Map<string, NameAnswer>): boolean {
+  if (found.has(text)) return true;
+  const entry = ledger.find(text.slice(1));
+  if (!entry?.name || idOf(entry.name) !== text) return false;
+  found.set(text, { kind: entry.kind, title: entry.title ?? null });
+  return true;
 }

@@ -3,9 +3,10 @@ import { fullTerms } from '../../ledger/deal-terms.ts';
 import type { Name } from '../../ledger/name.ts';
 import type { PromiseStanding, RequestStanding } from '../../lifecycle/standing.ts';
 import { idOf, sidesText, titleOf } from '../name-text.ts';
-import { filterPromises, fold, type PromiseFilter } from '../promise-filter.ts';
-import { type StateCount, stateCounts } from '../state-counts.ts';
+import type { PromiseFilter } from '../promise-filter.ts';
+import { type StateCount, StateCounter } from '../state-counts.ts';
 import type { Desk } from './desk.ts';
+import { Narrowing } from './narrowing.ts';
 import { listOf, numberOf, type Parameters, rangeOf, textOf } from './parameters.ts';
 import { type PromiseRow, promiseRow } from './promise-row.ts';
 import { Refusal } from './refusal.ts';
@@ -73,37 +74,21 @@ export function promisesAnswer(desk: Desk, view: View, parameters: Parameters): 
   const offset = numberOf(parameters, 'offset', { least: 0, most: Number.MAX_SAFE_INTEGER, otherwise: 0 });
   const limit = numberOf(parameters, 'limit', { least: 0, most: MOST_ROWS, otherwise: 100 });
   const filter = filterOf(desk, parameters);
-  const kept = keptBy(view, parameters, filter);
-  const { promises, requests } = view.judgement;
+  const { narrowing, ledger, judgement } = view;
+  const rows = narrowing.rows(filter);
+  const shown = inOrder(view, rows, textOf(parameters, 'sort') ?? 'attention');
+  const requests = view.keep('requests', () => new Narrowing(ledger, judgement.requests));
   return {
-    total: promises.length,
-    matching: kept.length,
+    total: narrowing.all.length,
+    matching: rows.length,
     offset,
-    rows: kept.slice(offset, offset + limit).map((standing) => promiseRow(view, standing)),
-    counts: stateCounts(kept),
-    choices: view.keep('choices', () => choicesOf(promises)),
-    requests: filterPromises(view.ledger, requests, filter).slice(0, MOST_ROWS).map(requestRow),
+    rows: Array.from(shown.subarray(offset, offset + limit), (row) => promiseRow(view, narrowing.all[row]!)),
+    counts: view.keep('counter', () => new StateCounter(narrowing.all)).count(rows),
+    choices: view.keep('choices', () => choicesOf(judgement.promises)),
+    requests: Array.from(requests.rows(filter).subarray(0, MOST_ROWS), (row) =>
+      requestRow(requests.all[row]!),
+    ),
   };
-}
-
-/** What a filter kept last, for a search that goes on. */
-interface LastSearch {
-  key: string;
-  text: string;
-  kept: readonly PromiseStanding[];
-}
-
-/** The promises that pass a filter, in order. A text that goes on from the last one is looked for in what that found. */
-function keptBy(view: View, parameters: Parameters, filter: PromiseFilter): readonly PromiseStanding[] {
-  const { text: _text, offset: _offset, limit: _limit, ...others } = parameters;
-  const key = JSON.stringify(others);
-  const text = fold(filter.text ?? '');
-  const last = view.keep<LastSearch>('last search', () => ({ key: '', text: '', kept: [] }));
-  const isLonger = last.key === key && last.text !== '' && text.startsWith(last.text);
-  const among = isLonger ? last.kept : inOrder(view, parameters);
-  const kept = filterPromises(view.ledger, among, filter, (one) => view.searchTextOf(one));
-  Object.assign(last, { key, text, kept });
-  return kept;
 }
 
 /** What parameters ask for: `text`, `state`, `tag`, `party`, `from`, `to`; the last four may be lists. */
@@ -118,23 +103,28 @@ export function filterOf(desk: Desk, parameters: Parameters): PromiseFilter {
   };
 }
 
-/** All promises in the order asked for; an order is kept for the next rows. */
-function inOrder(view: View, parameters: Parameters): readonly PromiseStanding[] {
-  const asked = textOf(parameters, 'sort') ?? 'attention';
+/** Rows in the order asked for. An order of all promises is kept, so that what is narrowed need not be sorted again. */
+function inOrder(view: View, rows: Uint32Array, asked: string): Uint32Array {
   const isDown = asked.startsWith('-');
   const sort = SORTS.find((one) => one === asked.replace(/^-/, ''));
   if (!sort) throw new Refusal('bad parameter', `sort=${asked}: rows are sorted by ${SORTS.join(', ')}`);
-  return view.keep(`sort ${asked}`, () => {
-    if (sort === 'attention') return isDown ? view.urgent.toReversed() : view.urgent;
-    const keyed = view.urgent.map((standing) => ({ standing, key: KEYS[sort](standing, view) }));
-    // What has no such day or title comes last, whichever way the rest is sorted.
-    keyed.sort((a, b) => {
-      if (a.key === b.key) return 0;
-      if (a.key === null || b.key === null) return a.key === null ? 1 : -1;
-      return (a.key < b.key ? -1 : 1) * (isDown ? -1 : 1);
-    });
-    return keyed.map(({ standing }) => standing);
+  // The promises lie in the order of attention.
+  if (sort === 'attention') return isDown ? rows.toReversed() : rows;
+  const order = view.keep(`sort ${asked}`, () => orderBy(view, sort, isDown));
+  const isKept = new Uint8Array(order.length);
+  for (const row of rows) isKept[row] = 1;
+  return order.filter((row) => isKept[row] === 1);
+}
+
+function orderBy(view: View, sort: Exclude<Sort, 'attention'>, isDown: boolean): Uint32Array {
+  const keyed = view.urgent.map((standing, row) => ({ row, key: KEYS[sort](standing, view) }));
+  // What has no such day or title comes last, whichever way the rest is sorted.
+  keyed.sort((a, b) => {
+    if (a.key === b.key) return 0;
+    if (a.key === null || b.key === null) return a.key === null ? 1 : -1;
+    return (a.key < b.key ? -1 : 1) * (isDown ? -1 : 1);
   });
+  return Uint32Array.from(keyed, ({ row }) => row);
 }
 
 const KEYS: Readonly<

@@ -10,8 +10,8 @@ import type { Ledger } from '../../ledger/ledger.ts';
 import type { Judgement } from '../../lifecycle/judge.ts';
 import type { PromiseStanding } from '../../lifecycle/standing.ts';
 import { byAttention } from '../attention.ts';
-import { searchText } from '../promise-filter.ts';
 import { RecordPrices } from '../record-price.ts';
+import { Narrowing } from './narrowing.ts';
 
 /** What follows from a ledger for one reading, each part worked out when it is first asked for. */
 export class View {
@@ -24,7 +24,7 @@ export class View {
   #standings: ReadonlyMap<Entry, PromiseStanding> | undefined;
   #clashes: ReadonlyMap<PromiseEntry, number> | undefined;
   #urgent: readonly PromiseStanding[] | undefined;
-  readonly #texts = new Map<Entry, string>();
+  #narrowing: Narrowing<PromiseStanding> | undefined;
   readonly #kept = new Map<string, unknown>();
 
   /**
@@ -79,14 +79,10 @@ export class View {
     return this.#urgent;
   }
 
-  /** What a search looks through of a promise, folded. */
-  searchTextOf({ entry, terms }: PromiseStanding): string {
-    let text = this.#texts.get(entry);
-    if (text === undefined) {
-      text = searchText(this.ledger, entry, terms);
-      this.#texts.set(entry, text);
-    }
-    return text;
+  /** The same, to be narrowed. */
+  get narrowing(): Narrowing<PromiseStanding> {
+    this.#narrowing ??= new Narrowing(this.ledger, this.urgent);
+    return this.#narrowing;
   }
 
   /** What was worked out under a key, kept for the next time. */

@@ -1,4 +1,4 @@
-import { answer, type Day, type Desk, dayOf, openDesk, sourceText } from '@troth/core';
+import { answer, type Day, type Desk, dayOf, openDesk, type Parameters, sourceText } from '@troth/core';
 import type { FromWorker, PublishedLedger, ToWorker } from './published-messages.ts';
 
 interface Opened {
@@ -22,8 +22,15 @@ addEventListener('message', async ({ data }: MessageEvent<ToWorker>) => {
       }),
     );
     postMessage(told);
+    if (data.kind === 'ask' && data.question === 'promises') setTimeout(prepareSearch, 0, data.parameters);
   }
 });
+
+/** What a search looks through is laid out once the table is there, so that the first letter is answered at once. */
+async function prepareSearch({ on, known, 'without-disputed': without }: Parameters): Promise<void> {
+  const { desk } = await opened!;
+  answer(desk, 'promises', { on, known, 'without-disputed': without, text: 'a', limit: '0' });
+}
 
 async function open(address: string): Promise<Opened> {
   const response = await fetch(address);

@@ -2,10 +2,10 @@ import type { Answered, NameAnswer, PromiseRow } from '@troth/core';
 import { client } from '../../lib/client/open-client.ts';
 import { parametersOf } from './promise-filter.ts';
 
-/** Rows are asked for in blocks of so many. */
-const BLOCK = 100;
+/** Rows are asked for in blocks of so many: about as many as are drawn, since each keystroke in the search waits for one. */
+export const BLOCK = 40;
 /** Blocks kept of a long table. */
-const MOST_BLOCKS = 30;
+const MOST_BLOCKS = 75;
 
 /** The rows of a long table that have been looked at. All others are asked for when one comes to them. */
 export class RowWindow {
