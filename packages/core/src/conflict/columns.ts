@@ -15,6 +15,13 @@ export interface Column {
   readonly against: readonly Ban[];
 }
 
+/** A deed that serves some tasks at once, and the days between which it can be done. */
+interface OneDeed {
+  readonly tasks: Task[];
+  first: Day;
+  last: Day;
+}
+
 /** How many columns one cell may have. */
 const MOST_COLUMNS = 4096;
 
@@ -75,7 +82,11 @@ export class CellColumns {
   #extend(chosen: Task[], optional: readonly Task[], from: number, columns: Column[]): void {
     const deeds = this.#deedsOf(chosen);
     if (!deeds) return;
-    columns.push({ tasks: [...chosen], deeds, against: this.#against(chosen) });
+    columns.push({
+      tasks: [...chosen],
+      deeds: deeds.map(({ tasks }) => tasks),
+      against: this.#against(deeds),
+    });
     if (columns.length >= MOST_COLUMNS) return;
     for (let index = from; index < optional.length; index++) {
       chosen.push(optional[index]);
@@ -95,9 +106,9 @@ export class CellColumns {
   }
 
   /** The deeds that some tasks take when all are done to one person; undefined where they cannot be. */
-  #deedsOf(tasks: readonly Task[]): Task[][] | undefined {
+  #deedsOf(tasks: readonly Task[]): readonly OneDeed[] | undefined {
     const clashes = this.#clashes;
-    const deeds: { tasks: Task[]; first: Day; last: Day }[] = [];
+    const deeds: OneDeed[] = [];
     for (const task of tasks) {
       const slot = this.#slots.get(task)!;
       const free = firstFree(slot.first, slot.last, this.#spans(task));
@@ -117,21 +128,25 @@ export class CellColumns {
       } else deeds.push({ tasks: [task], first: free, last: slot.last });
     }
     if (this.#rules.once && isDoneTwice(clashes, deeds)) return undefined;
-    return !this.#rules.duty || this.#comeInOrder(deeds) ? deeds.map((deed) => deed.tasks) : undefined;
+    return !this.#rules.duty || this.#comeInOrder(deeds) ? deeds : undefined;
   }
 
-  /** Whether what a deed excludes can come before it, on days that the bans leave free. */
-  #comeInOrder(deeds: { tasks: Task[]; first: Day; last: Day }[]): boolean {
+  /** Whether what a deed excludes can come before it, on days that the bans leave free; narrows the days of both. */
+  #comeInOrder(deeds: readonly OneDeed[]): boolean {
     const clashes = this.#clashes;
-    for (let round = 0; round <= deeds.length; round++) {
+    for (let round = 0; round <= 2 * deeds.length; round++) {
       let moved = false;
       for (const deed of deeds) {
         for (const earlier of deeds) {
           if (earlier === deed || clashes.before(earlier.tasks[0], deed.tasks[0]) === 'none') continue;
           if (clashes.before(deed.tasks[0], earlier.tasks[0]) !== 'none') return false;
+          if (earlier.last > deed.last) {
+            earlier.last = deed.last;
+            if (earlier.first > earlier.last) return false;
+            moved = true;
+          }
           if (earlier.first <= deed.first) continue;
-          const spans = deed.tasks.flatMap((task) => this.#spans(task));
-          const free = firstFree(earlier.first, deed.last, spans);
+          const free = firstFree(earlier.first, deed.last, this.#spansOf(deed));
           if (free === undefined) return false;
           deed.first = free;
           moved = true;
@@ -142,19 +157,22 @@ export class CellColumns {
     return false;
   }
 
+  #spansOf({ tasks }: OneDeed): Span[] {
+    return tasks.flatMap((task) => this.#spans(task));
+  }
+
   #spans(task: Task): Span[] {
     const spans: Span[] = [];
     for (const ban of this.#own) if (this.#clashes.hits(task, ban) !== 'none') spans.push(spanOf(ban));
     return spans;
   }
 
-  /** The bans on numbers that a deed to one of these counts against, on whichever day it is done. */
-  #against(tasks: readonly Task[]): Ban[] {
+  /** The bans on numbers that one of some deeds counts against, on whichever of its days it is done. */
+  #against(deeds: readonly OneDeed[]): Ban[] {
     return this.counted.filter((ban) =>
-      tasks.some((task) => {
-        if (this.#clashes.hits(task, ban) === 'none') return false;
-        const slot = this.#slots.get(task)!;
-        return firstFree(slot.first, slot.last, [...this.#spans(task), spanOf(ban)]) === undefined;
+      deeds.some((deed) => {
+        if (deed.tasks.every((task) => this.#clashes.hits(task, ban) === 'none')) return false;
+        return firstFree(deed.first, deed.last, [...this.#spansOf(deed), spanOf(ban)]) === undefined;
       }),
     );
   }
@@ -170,16 +188,23 @@ function isCovered(cell: Cell, ban: Ban): boolean {
   return isAbout(cell, ban.object) && !(cell.member && ban.spared.has(cell.member));
 }
 
-/**
- * Whether a past deed has done a task to the members of a cell, since it was promised. Where it is known how many of a
- * number are done, and it can be done to one of them again, who they were does not matter.
- */
+/** Whether a past deed has done a task to the members of a cell, since it was promised. */
 export function isServed(clashes: Clashes, cell: Cell, task: Task): boolean {
-  const isOnce = clashes.book.onceRules(task.shape).some(({ slot }) => slot === task.slot);
-  if (!isOnce && task.need.kind === 'some' && task.need.done !== undefined) return false;
-  return cell.touched.some(
-    (deed) => deed.occurrence.last >= task.owner.date.first && clashes.serves(deed, task),
-  );
+  return dependsOnWhom(clashes, task) && cell.touched.some((deed) => mayServe(clashes, deed, task));
+}
+
+/**
+ * Whether it matters to a task who was touched. Where it is known how many of a number are done, and it can be done to
+ * one of them again, it does not.
+ */
+export function dependsOnWhom({ book }: Clashes, { shape, slot: own, need }: Task): boolean {
+  if (need.kind !== 'some' || need.done === undefined) return true;
+  return book.onceRules(shape).some(({ slot }) => slot === own);
+}
+
+/** Whether a past deed has done a task, since it was promised, to those whom it touched. */
+export function mayServe(clashes: Clashes, deed: PastDeed, task: Task): boolean {
+  return deed.occurrence.last >= task.owner.date.first && clashes.serves(deed, task);
 }
 
 /** Whether what happened has already failed a ban for the members of a cell. */

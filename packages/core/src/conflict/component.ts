@@ -189,14 +189,15 @@ export class Component {
       .slice(0, MOST_WORLDS);
   }
 
-  /** Leaves out the promises that are broken on a reading, where that is settled reading by reading. */
+  /** Leaves out what is broken on a reading: whom the past touched decides that. */
   #settle(
     ahead: ReadonlyMap<PromiseEntry, Obligation | null>,
     readings: readonly Reading[],
   ): ReadonlyMap<PromiseEntry, Obligation | null> {
     let settled: Map<PromiseEntry, Obligation | null> | undefined;
-    for (const { entry, isSettledByReading } of this.#around) {
-      const obligation = isSettledByReading ? ahead.get(entry) : undefined;
+    if (this.populations.every(({ pool }) => pool.past.length === 0)) return ahead;
+    for (const { entry } of this.#around) {
+      const obligation = ahead.get(entry);
       if (!obligation) continue;
       const left = openOn(this.#all.clashes, this.populations, readings, obligation);
       if (left === obligation) continue;

@@ -243,7 +243,7 @@ class Reader {
   #window(part: PartPlan, index: number): Alternatives | undefined {
     const run = this.#run;
     const [way] = part.ways;
-    if (run.closed || run.parts[index].over !== NEVER || this.#isSpent(part, way)) return undefined;
+    if (run.closed || run.parts[index].over !== NEVER || this.#isSpent(part, index, way)) return undefined;
     const { bounds, demand } = way;
     const last = run.closes(bounds, run.hasWill, this.#sim.scenario).last;
     if (last < this.#on) return undefined;
@@ -280,12 +280,11 @@ class Reader {
   }
 
   /** Whether nobody and nothing is left for whom a `never` or `always` could still fail. */
-  #isSpent(part: PartPlan, way: WayPlan): boolean {
+  #isSpent(part: PartPlan, index: number, way: WayPlan): boolean {
     const run = this.#run;
     const { counted } = way.demand;
-    if (counted.kind === 'deed') return part.kind === 'always' && run.state === 'broken';
-    const index = run.version.parts.indexOf(part);
     if (run.parts[index].failed === NEVER) return false;
+    if (counted.kind === 'deed') return part.kind === 'always';
     if (counted.kind === 'amount' || counted.quantity) return true;
     return run.tally(way).stand(this.#on).high === 0;
   }

@@ -2,6 +2,7 @@ import type { Name } from '../ledger/name.ts';
 import type { Argument, Shape } from '../ledger/sentence.ts';
 import type { Occurrence } from '../lifecycle/occurrence.ts';
 import type { Clashes } from './clashes.ts';
+import { dependsOnWhom, mayServe } from './columns.ts';
 import type { Requirement } from './obligation.ts';
 import { type PastDeed, pastDeeds } from './past.ts';
 import type { Prospects } from './prospects.ts';
@@ -41,8 +42,7 @@ function effectOf(clashes: Clashes, requirements: readonly Requirement[], deed: 
   for (const one of requirements) {
     if (one.kind === 'task') {
       const { task } = one;
-      const isAsked = task.need.kind !== 'some' || task.need.done === undefined;
-      const isServed = isAsked && deed.occurrence.last >= task.owner.date.first && clashes.serves(deed, task);
+      const isServed = dependsOnWhom(clashes, task) && mayServe(clashes, deed, task);
       const isBarred = clashes.once(deed, task) !== 'none' || clashes.before(task, deed) !== 'none';
       effect += `${Number(isServed)}${Number(isBarred)}`;
     } else if (one.kind === 'ban') {

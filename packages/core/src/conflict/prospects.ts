@@ -12,17 +12,16 @@ import { namedInConditions, openPromises } from './candidates.ts';
 import type { Clashes } from './clashes.ts';
 import type { ConflictIndex } from './conflict-index.ts';
 import type { ObjectSlots } from './object-slots.ts';
-import { type Obligation, obligationOf, type Requirement } from './obligation.ts';
+import { type Alternatives, type Obligation, obligationOf, type Requirement } from './obligation.ts';
 import type { PastDeed } from './past.ts';
 import { actsOf, type PromisedAct } from './powers.ts';
+import { SeenMembers } from './seen-members.ts';
 import type { Ban, Task } from './task.ts';
 
 /** What lies ahead of one promise, in each scenario of the past that differs; null where nothing does. */
 export interface Prospect {
   readonly entry: PromiseEntry;
   readonly variants: readonly (Obligation | null)[];
-  /** Whether who was touched by what happened decides whether it is still open. */
-  readonly isSettledByReading: boolean;
 }
 
 /** What lies ahead of promises that can conflict; each is read when it is asked for. */
@@ -57,27 +56,12 @@ export class Prospects {
     return possible !== undefined && !possible.includes('due') && !possible.includes('conditional');
   }
 
-  #seen: Map<Name, number> | undefined;
+  #seen: SeenMembers | undefined;
 
-  /** The largest number of a group that some event was about. */
+  /** How many members of a group, at the least, events were about. */
   seenOf(group: Name): number {
-    this.#seen ??= this.#countSeen();
-    return this.#seen.get(group) ?? 0;
-  }
-
-  #countSeen(): Map<Name, number> {
-    const seen = new Map<Name, number>();
-    const { ledger, occurrences } = this.judgement.judging.world;
-    for (const shape of ledger.reading.shapes.all) {
-      for (const { arguments: given, last, kind } of occurrences.ofShape(shape)) {
-        if (last > this.on || (kind !== 'did' && kind !== 'not')) continue;
-        for (const argument of given) {
-          if (argument?.kind === 'quantity')
-            seen.set(argument.group, Math.max(seen.get(argument.group) ?? 0, argument.low));
-        }
-      }
-    }
-    return seen;
+    this.#seen ??= new SeenMembers(this.judgement.judging.world, this.clashes.book, this.on);
+    return this.#seen.of(group);
   }
 
   #acts: readonly PromisedAct[] | undefined;
@@ -110,24 +94,29 @@ export class Prospects {
 
   #read(promise: PromiseEntry): Prospect {
     const { judging } = this.judgement;
-    if (!judging.isListed(promise)) return { entry: promise, variants: [null], isSettledByReading: false };
+    if (!judging.isListed(promise)) return { entry: promise, variants: [null] };
     const { plans, outcomes } = judging.outcomes(promise);
-    const variants = new Map<string, Obligation | null>();
-    const gone: Scenario[] = [];
-    const open: Scenario[] = [];
+    const variants = new Map<string, Obligation>();
+    /** What lies ahead, for scenarios that differ only in whom what happened touched. */
+    const readings: { readonly scenario: Scenario; readonly found: Obligation[] }[] = [];
     for (const { plan, scenario } of outcomes) {
+      let reading = readings.find((one) => isSameButForPeople(one.scenario, scenario));
+      if (!reading) {
+        reading = { scenario, found: [] };
+        readings.push(reading);
+      }
       for (const one of scenariosAhead(plan, scenario, this.on)) {
         const obligation = this.#ahead(promise, plans, one);
-        if (obligation) variants.set(keyOf(obligation), obligation);
-        (obligation ? open : gone).push(scenario);
+        if (obligation) reading.found.push(obligation);
       }
     }
-    // Where only who was touched decides whether anything lies ahead, that is settled reading by reading.
-    const isOpenBeside = (one: Scenario) =>
-      open.some(({ days, opens }) => days === one.days && opens === one.opens);
-    const isSettledByReading = gone.some(isOpenBeside);
-    if (!gone.every(isOpenBeside)) variants.set('', null);
-    return { entry: promise, variants: [...variants.values()], isSettledByReading };
+    for (const { found } of readings) {
+      // Where only who was touched decides what of it lies ahead, that is settled reading by reading.
+      for (const one of found)
+        if (!found.some((other) => leavesOnlyPeople(other, one))) variants.set(keyOf(one), one);
+    }
+    const isGone = readings.some(({ found }) => found.length === 0);
+    return { entry: promise, variants: isGone ? [...variants.values(), null] : [...variants.values()] };
   }
 
   /** What lies ahead of a promise in one scenario of the past; null where nothing does. */
@@ -163,14 +152,40 @@ function scenariosAhead({ versions }: Plan, scenario: Scenario, on: Day): Scenar
 }
 
 /** Equal obligations have equal keys. */
-function keyOf(obligation: Obligation | null): string {
-  if (!obligation) return '';
-  const line = (one: Requirement): string => {
-    if (one.kind === 'task') return taskKey(one.task);
-    return one.kind === 'ban' ? banKey(one.ban) : one.kind;
-  };
-  const lines = [...obligation.conditionNeeds, ...obligation.duties].map((ways) => ways.map(line).join('/'));
-  return `${obligation.isSuspended}|${obligation.conditionNeeds.length}|${lines.join('|')}`;
+function keyOf({ isSuspended, conditionNeeds, duties }: Obligation): string {
+  return `${isSuspended}|${conditionNeeds.length}|${[...conditionNeeds, ...duties].map(lineKey).join('|')}`;
+}
+
+function lineKey(ways: Alternatives): string {
+  return ways.map(requirementKey).join('/');
+}
+
+function requirementKey(one: Requirement): string {
+  if (one.kind === 'task') return taskKey(one.task);
+  return one.kind === 'ban' ? banKey(one.ban) : one.kind;
+}
+
+function isSameButForPeople(a: Scenario, b: Scenario): boolean {
+  return a.days === b.days && a.opens === b.opens;
+}
+
+/** Whether an obligation is another with more duties, all of which are about people. */
+function leavesOnlyPeople(more: Obligation, less: Obligation): boolean {
+  if (more.duties.length <= less.duties.length || more.isSuspended !== less.isSuspended) return false;
+  const left = new Set(less.duties.map(lineKey));
+  const added = more.duties.filter((ways) => !left.has(lineKey(ways)));
+  return (
+    more.duties.length - added.length === less.duties.length &&
+    added.every((ways) => ways.every(isAboutPeople)) &&
+    more.conditionNeeds.map(lineKey).join('|') === less.conditionNeeds.map(lineKey).join('|')
+  );
+}
+
+function isAboutPeople(one: Requirement): boolean {
+  return (
+    (one.kind === 'task' && one.task.object !== undefined) ||
+    (one.kind === 'ban' && one.ban.object !== undefined)
+  );
 }
 
 function taskKey({ shape, first, last, need, given }: Task): string {

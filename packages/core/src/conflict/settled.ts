@@ -32,6 +32,8 @@ export function openOn(
     if (one.kind === 'task') return isOutOfReach(clashes, obligation, one.task, count);
     return one.kind === 'ban' && isFailed(clashes, one.ban, count);
   };
+  // What is out of reach breaks a promise only once it is due.
+  if (obligation.run.state === 'conditional') return obligation;
   const standing = obligation.duties.filter((ways) => !ways.every(isBroken));
   if (standing.length === obligation.duties.length) return obligation;
   const duties = standing.filter((ways) => ways.every(({ kind }) => kind === 'ban'));
@@ -44,15 +46,17 @@ type Count = (is: (cell: Cell) => boolean) => number;
 function isOutOfReach(clashes: Clashes, obligation: Obligation, task: Task, count: Count): boolean {
   if (!task.object) return false;
   const { need } = task;
-  const isBarred = (cell: Cell): boolean =>
-    cell.touched.some((deed) => isOwn(clashes, deed, obligation) && bars(clashes, deed, task));
   const isFree = (cell: Cell): boolean => isAbout(cell, task.object) && !isServed(clashes, cell, task);
-  const barred = count((cell) => isFree(cell) && isBarred(cell));
-  if (barred === 0) return false;
-  if (need.kind !== 'some') return true;
+  const isBarred = ({ touched }: Cell, isMeant: (deed: PastDeed) => boolean): boolean =>
+    touched.some((deed) => isMeant(deed) && bars(clashes, deed, task));
+  const taken = count((cell) => isFree(cell) && isBarred(cell, (deed) => isOwn(clashes, deed, obligation)));
+  if (need.kind !== 'some') return taken > 0;
   const served = count((cell) => isAbout(cell, task.object) && isServed(clashes, cell, task));
-  const left = count((cell) => isFree(cell) && !isBarred(cell));
-  return left < need.demand - (need.done ?? served);
+  const done = need.done ?? served;
+  // What was done for another promise has been used up by it.
+  if (taken + Math.max(0, served - done) === 0) return false;
+  const left = count((cell) => isFree(cell) && !isBarred(cell, () => true));
+  return left < need.demand - done;
 }
 
 function bars(clashes: Clashes, deed: PastDeed, task: Task): boolean {

@@ -155,5 +155,17 @@ function promises(world: World, promise: Promised, condition: Condition): boolea
 
 function serves(world: World, deed: Sentence, wanted: Sentence): boolean {
   if (deed.verb !== wanted.verb || deed.actor !== wanted.actor || !isWithin(deed.to, wanted.to)) return false;
+  // A promise hangs on one about a member by name only where that group is known to have the member.
+  if (deed.what.kind === 'group' && wanted.what.kind === 'one')
+    return isMemberOf(world, wanted.what.name, deed.what.group);
+  if (deed.what.kind === 'one' && wanted.what.kind === 'group')
+    return isMemberOf(world, deed.what.name, wanted.what.group);
   return mayBeSame(deed.what, wanted.what, world);
+}
+
+function isMemberOf(world: World, name: string, group: string): boolean {
+  return world.groups.some(
+    ({ id, within, members }) =>
+      (id === group && members.includes(name)) || (within === group && isMemberOf(world, name, id)),
+  );
 }
