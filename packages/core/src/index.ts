@@ -110,6 +110,7 @@ export type { TextEdit } from './ledger/edit-ledger.ts';
 export type { Entry, PromiseEntry, RequestEntry, ResponseEntry, Terms } from './ledger/entry.ts';
 export { Ledger, type ReadOptions } from './ledger/ledger.ts';
 export type { Name } from './ledger/name.ts';
+export { STATUSES as RATING_STATUSES } from './ledger/rating-words.ts';
 export { isZone, offsetAt } from './ledger/time-zone.ts';
 export { type Compartments, type Withheld, withhold, withholdLines } from './ledger/withhold.ts';
 export { type Judgement, type JudgeOptions, judge } from './lifecycle/judge.ts';

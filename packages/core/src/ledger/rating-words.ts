@@ -1,6 +1,6 @@
 import type { RatingStatus } from './entry.ts';
 
-/** What a rating may say of a promise. */
+/** What a rating may say of a promise: the words of `rated @promise WORD`. */
 export const STATUSES: readonly RatingStatus[] = [
   'kept',
   'partly-kept',

@@ -1,19 +1,8 @@
+import { RATING_STATUSES } from '@troth/core';
 import { OUTSIDE } from '../sources/case-book.ts';
 
-const STATUSES = [
-  'kept',
-  'partly-kept',
-  'compromise',
-  'broken',
-  'stalled',
-  'in-progress',
-  'not-started',
-  'not-rated',
-  'uncheckable',
-] as const;
-
 /** What a word of a table may stand for: a status of `rated`, `outside` (it did not fall due), or `skip` (no rating). */
-export const VERDICTS: readonly string[] = [...STATUSES, OUTSIDE, 'skip'];
+export const VERDICTS: readonly string[] = [...RATING_STATUSES, OUTSIDE, 'skip'];
 
 /** How trackers and coders say it, each as the start of a word; the first that fits counts. */
 const WORDS: readonly (readonly [verdict: string, words: RegExp])[] = [
