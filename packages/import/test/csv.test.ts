@@ -191,6 +191,40 @@ rating:
     );
   });
 
+  test.each([
+    [
+      'under a name that says what 1 stands for',
+      'upheld_by_them',
+      [
+        '  status: upheld_by_them',
+        '  words:',
+        '    "1": kept  # 2 rows',
+        '    "0": broken  # 1 row',
+        '    "-9": not-rated  # 1 row',
+      ],
+    ],
+    [
+      'under another name, for a person to say what they mean',
+      'v12',
+      [
+        '  status: v12',
+        '  words:',
+        '    "1": skip  # not known; say what it means',
+        '    "0": skip  # not known; say what it means',
+        '    "-9": skip  # not known; say what it means',
+      ],
+    ],
+  ])('verdicts may be numbers, %s', (_, column, lines) => {
+    const table = `Treaty,Conflict,${column}
+10,Crimean War 1853-1856,1
+20,Crimean War 1853-1856,0
+10,North South 1860-1861,1
+30,World War II,-9
+`;
+    const proposed = guess('codes.csv', table, withCases()).split('\n');
+    expect(proposed.slice(proposed.indexOf('rating:') + 1)).toEqual(['  by: =codes', ...lines, '']);
+  });
+
   test('each row rates its case beside the first coders, and the differences are listed', () => {
     const folder = withCases();
     const mapping = guess('second.csv', SECOND, folder);

@@ -18,6 +18,8 @@ export interface RatingGuess {
 }
 
 const MOST_WORDS = 24;
+/** A column that is a rating for no other reason than that nothing else is has no more words than this. */
+const MOST_CODES = 10;
 
 /**
  * Finds the columns that say what became of a promise: columns of words that sound like it, and groups of columns that
@@ -26,12 +28,14 @@ const MOST_WORDS = 24;
 export function guessRatings(table: Table, used: ReadonlySet<string>, base: string): RatingGuess[] {
   const free = table.columns.filter((column) => !used.has(column));
   const flags = flagGroups(table, free);
-  const worded = free.flatMap((column) => wordedGuess(table, column) ?? []);
+  const flagged = new Set(flags.flatMap(({ words }) => words.map(({ word }) => word)));
+  const worded = free.flatMap((column) => (flagged.has(column) ? [] : (wordedGuess(table, column) ?? [])));
   const rater = free.find((column) => NAMES.rater.test(column) && valuesOf(table, column).size <= MOST_WORDS);
   const because = free.find((column) => NAMES.because.test(column));
   const date = free.find((column) => NAMES.rated.test(column) && isDateColumn(table, column));
   const more = { ...(date ? { date } : {}), ...(because ? { because } : {}) };
-  const found = [...flags, ...bestWorded(worded)];
+  const sure = [...flags, ...bestWorded(worded)];
+  const found = sure.length > 0 || used.size === 0 ? sure : codedGuess(table, free);
   const several = found.length > 1;
   return found.map(({ name, ...guess }) => ({
     by: rater ?? `=${several && name !== '' ? `${base} ${name}` : base}`,
@@ -57,18 +61,47 @@ function bestWorded(guesses: readonly (Guess & { named: boolean; known: number }
 function wordedGuess(table: Table, column: string): (Guess & { named: boolean; known: number }) | undefined {
   const counts = valuesOf(table, column);
   counts.delete('');
-  if (
-    counts.size === 0 ||
-    counts.size > MOST_WORDS ||
-    [...counts.keys()].every((word) => /^[\d.-]+$/.test(word))
-  )
-    return undefined;
+  if (counts.size === 0 || counts.size > MOST_WORDS) return undefined;
   const words = [...counts]
     .sort(([, a], [, b]) => b - a)
-    .map(([word, rows]) => ({ word, verdict: guessVerdict(word), rows }));
+    .map(([word, rows]) => ({ word, verdict: guessVerdict(word) ?? verdictOfCode(column, word), rows }));
   const known = words.filter(({ verdict }) => verdict !== undefined).length / words.length;
   const named = NAMES.status.test(column);
   return named || known >= 0.5 ? { name: column, status: column, words, named, known } : undefined;
+}
+
+/** What a number says under a name that says what 1 stands for; undefined where the name says nothing of the kind. */
+function verdictOfCode(column: string, code: string): string | undefined {
+  const [verdict] = FLAGS.find(([, stem]) => stem.test(column)) ?? [];
+  if (verdict === undefined || !/^-?\d+$/.test(code)) return undefined;
+  if (code === '1') return verdict;
+  if (code.startsWith('-') || /^9+$/.test(code)) return 'not-rated';
+  return code === '0' && verdict !== 'outside' ? OPPOSITE[verdict] : undefined;
+}
+
+const OPPOSITE: Readonly<Record<string, string>> = { kept: 'broken', broken: 'kept' };
+
+/** Of a table of ratings, the last column of few words or numbers: what they mean is for a person to say. */
+function codedGuess(table: Table, free: readonly string[]): Guess[] {
+  const few = free.filter((column) => {
+    const counts = valuesOf(table, column);
+    counts.delete('');
+    return counts.size > 1 && counts.size <= MOST_CODES && counts.size < table.rows.length;
+  });
+  const column = few.at(-1);
+  const guess = column === undefined ? undefined : codesOf(table, column);
+  return guess ? [guess] : [];
+}
+
+function codesOf(table: Table, column: string): Guess {
+  const counts = valuesOf(table, column);
+  counts.delete('');
+  const words = [...counts].sort(([, a], [, b]) => b - a);
+  return {
+    name: column,
+    status: column,
+    words: words.map(([word, rows]) => ({ word, verdict: undefined, rows })),
+  };
 }
 
 /** Columns of 1 and nothing that say a verdict in their name, by what else they have in their name. */
