@@ -93,7 +93,7 @@ test.each([
   ['import buildcanada none.csv -o b', 'there is no file or folder none.csv\n'],
   [
     'import buildcanada other.csv -o b',
-    'other.csv has no column Commitment, which the table of commitments has\n',
+    'other.csv has no column Commitment, which the table of commitments has\nimport buildcanada reads the table of commitments.\n',
   ],
   [
     'import buildcanada list.csv -o damaged',

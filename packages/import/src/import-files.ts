@@ -1,10 +1,11 @@
 import { ImportProblem } from './import-problem.ts';
-import type { JudgedCase } from './imported.ts';
+import type { ImportContext, Imported, JudgedCase } from './imported.ts';
 import type { InputFile } from './input/read-table.ts';
 import type { Draft } from './ledger-text/draft.ts';
 import { type ImportRecord, writeRecord } from './merge/import-record.ts';
 import { type Merged, mergeImport, type Target } from './merge/merge-import.ts';
 import { type Agreement, type Disagreement, type FileRead, type Remark, Remarks } from './report.ts';
+import { SOURCE_KINDS } from './source-kinds.ts';
 import type { SourceKind } from './sources/source-kind.ts';
 
 /** What is asked of an import. */
@@ -36,6 +37,18 @@ export interface ImportResult {
   readonly record: string;
 }
 
+/** Reads the files of a kind; where they cannot be of one that has a reader of its own, also says which files it reads. */
+function readFiles(source: SourceKind, files: readonly InputFile[], context: ImportContext): Imported {
+  try {
+    return source.read(files, context);
+  } catch (error) {
+    const isOwn =
+      error instanceof ImportProblem && error.details.length === 0 && SOURCE_KINDS.includes(source);
+    if (!isOwn) throw error;
+    throw new ImportProblem(error.message, [`import ${source.kind} reads ${source.files}.`]);
+  }
+}
+
 /**
  * Imports files into a folder of ledgers: reads them as far as they go, and joins what they give with what is there.
  * Throws an {@link ImportProblem} where nothing can be imported.
@@ -44,7 +57,7 @@ export function importFiles(request: ImportRequest): ImportResult {
   const { source, files, record, retrieved, records = new Map<string, ImportRecord>() } = request;
   if (files.length === 0) throw new ImportProblem(`import ${source.kind} needs a file: ${source.files}`);
   const remarks = new Remarks();
-  const imported = source.read(files, {
+  const imported = readFiles(source, files, {
     retrieved,
     remarks,
     names: new Map(Object.entries(record?.names ?? {})),

@@ -129,3 +129,10 @@ test('lists in YAML and JSON, whole and cut off', () => {
     'd.json holds no list called promises',
   );
 });
+
+test('what is not text is neither a table nor a document', () => {
+  const sheet = { name: 'pledges.xlsx', bytes: new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0x00, 0x00]) };
+  const remarks = new Remarks();
+  expect(() => readTable(sheet, remarks)).toThrow('pledges.xlsx is not text');
+  expect(() => readItems(sheet, 'promises', remarks)).toThrow('pledges.xlsx is not text');
+});

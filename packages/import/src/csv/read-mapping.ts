@@ -1,7 +1,7 @@
 import { nearest } from '@troth/core';
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { ImportProblem } from '../import-problem.ts';
-import { decodeBytes } from '../input/decode-bytes.ts';
+import { decodeFile } from '../input/decode-bytes.ts';
 import type { InputFile } from '../input/read-table.ts';
 import { slugFrom } from '../ledger-text/draft.ts';
 import type {
@@ -30,8 +30,9 @@ class MappingReader {
   readonly #counter = new LineCounter();
   readonly #root: YAMLMap;
 
-  constructor({ name, bytes }: InputFile) {
-    const { text } = decodeBytes(bytes);
+  constructor(file: InputFile) {
+    const { name } = file;
+    const { text } = decodeFile(file);
     this.#file = name;
     this.#lines = text.split('\n');
     const document = parseDocument(text, { lineCounter: this.#counter, logLevel: 'silent' });

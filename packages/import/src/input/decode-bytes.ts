@@ -1,3 +1,5 @@
+import { ImportProblem } from '../import-problem.ts';
+
 /** What the bytes 0x80 to 0x9F mean in Windows-1252; some engines decode them as the control characters of Latin-1. */
 const FROM_80 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
@@ -24,6 +26,16 @@ export function decodeBytes(bytes: Uint8Array): Decoded {
   } catch {
     return { text: fromWindows1252(bytes), encoding: 'Windows-1252' };
   }
+}
+
+/** Reads a file as {@link decodeBytes} does. Throws an {@link ImportProblem} where it holds no text: a NUL is in none. */
+export function decodeFile({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): Decoded {
+  const decoded = decodeBytes(bytes);
+  if (decoded.text.includes('\0'))
+    throw new ImportProblem(`${name} is not text`, [
+      'A spreadsheet can be imported once it is saved as CSV.',
+    ]);
+  return decoded;
 }
 
 /** Bytes as Windows-1252. */

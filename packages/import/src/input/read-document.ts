@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
 import { ImportProblem } from '../import-problem.ts';
 import type { Remarks } from '../report.ts';
-import { decodeBytes } from './decode-bytes.ts';
+import { decodeFile } from './decode-bytes.ts';
 import { mendMojibake } from './mend-mojibake.ts';
 import type { InputFile } from './read-table.ts';
 
@@ -29,8 +29,9 @@ export interface ReadItems {
  * Reads a list that stands under a name in a JSON or YAML file. A file that stops half way, or is broken in some other
  * place, gives the items before it, and a remark. Throws an {@link ImportProblem} where there is no such list.
  */
-export function readItems({ name, bytes }: InputFile, list: string, remarks: Remarks): ReadItems {
-  const { text, encoding } = decodeBytes(bytes);
+export function readItems(file: InputFile, list: string, remarks: Remarks): ReadItems {
+  const { name } = file;
+  const { text, encoding } = decodeFile(file);
   if (encoding === 'Windows-1252') remarks.mended(name, undefined, 'not UTF-8; read as Windows-1252');
   const mended = mendMojibake(text);
   if (mended !== text) remarks.mended(name, undefined, 'letters in a broken encoding were mended');

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { ImportProblem } from '../import-problem.ts';
 import type { Remarks } from '../report.ts';
-import { decodeBytes } from './decode-bytes.ts';
+import { decodeFile } from './decode-bytes.ts';
 import { mendMojibake } from './mend-mojibake.ts';
 
 /** A file to import: its name, as messages show it, and its bytes. */
@@ -39,8 +39,9 @@ const DELIMITERS = [',', ';', '\t', '|'];
  * rows that are too short or too long, quotes that do not close, text in a broken encoding. Throws an
  * {@link ImportProblem} where there is no header.
  */
-export function readTable({ name, bytes }: InputFile, remarks: Remarks): Table {
-  const { text, encoding } = decodeBytes(bytes);
+export function readTable(file: InputFile, remarks: Remarks): Table {
+  const { name } = file;
+  const { text, encoding } = decodeFile(file);
   if (encoding === 'Windows-1252') remarks.mended(name, undefined, 'not UTF-8; read as Windows-1252');
   const delimiter = delimiterOf(text);
   const records = parseRecords(name, text, delimiter, remarks);
