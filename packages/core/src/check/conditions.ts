@@ -75,6 +75,7 @@ export function stateConditions(terms: Terms): StateCondition[] {
     takeLimits(line.limits);
   };
   for (const { ways } of terms.conditions) ways.forEach(takeLine);
+  if (terms.many?.whenever) takeLine(terms.many.whenever);
   terms.unless.forEach(takeLine);
   for (const { ways } of terms.undertakings) for (const way of ways) takeLimits(way.limits);
   takeLimits(terms.limits);
@@ -82,7 +83,8 @@ export function stateConditions(terms: Terms): StateCondition[] {
 }
 
 /** Whether terms have a condition on another promise's state; takes no memory. */
-export function hasStateCondition({ conditions, unless, undertakings, limits }: Terms): boolean {
+export function hasStateCondition({ conditions, unless, undertakings, limits, many }: Terms): boolean {
+  if (many?.whenever && anyState([many.whenever])) return true;
   for (let i = 0; i < conditions.length; i++) if (anyState(conditions[i].ways)) return true;
   if (unless.length > 0 && anyState(unless)) return true;
   for (let i = 0; i < undertakings.length; i++) {

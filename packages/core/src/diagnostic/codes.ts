@@ -43,7 +43,7 @@ export const CODES = {
   'bad-each': error(
     '`each` makes one promise for each member of a group, and the variable stands for that member below.',
   ),
-  'bad-whenever': error('A case opens on the day something is done, so `whenever` waits for a deed.'),
+  'bad-whenever': error('A case opens on the day on which what `whenever` waits for comes to be so.'),
   'bad-periods': error('Periods have a length, a first day and a last, so that each has its own deadline.'),
   'bad-selection': error(
     'Cases of a promise are told apart by who promises, to whom, and what opened them or when.',

@@ -29,14 +29,19 @@ export function checkMany(reading: Reading, terms: Terms): void {
       `\`${by ? 'by' : 'within'}\` stands after what opens a case, and a case opens whenever that happens.`,
       'Write what each case has to keep to on a line of its own, as `within 30 days`; `starting` and `until` with a date bound when cases open.',
     );
-  if (many.whenever && many.whenever.condition.kind !== 'deed')
+  const condition = many.whenever?.condition;
+  if (
+    condition?.kind === 'absence' &&
+    condition.by.kind === 'after' &&
+    condition.by.condition.kind !== 'deed'
+  )
     reportAt(
       reading,
       'whenever',
       0,
       'bad-whenever',
-      '`whenever` waits for something that is done, each time it is, and this is no deed.',
-      'Write a sentence, as `whenever @anna pays @ben`; for what is so once, write `if`.',
+      'The time in which something is not done is counted here from what is no deed.',
+      'Count it from a deed, as `by 30 days after @anna asks @ben`; or write a promise of what is to be done, and `whenever @promise is broken`.',
     );
 }
 

@@ -1,5 +1,6 @@
 import type { DateValue } from './date-value.ts';
-import type { PromiseEntry } from './entry.ts';
+import { isPromise, type PromiseEntry } from './entry.ts';
+import type { Instance } from './many.ts';
 import type { Name } from './name.ts';
 
 /** `@pact[of @a to @b on @event]`: the instances of a promise with many cases that have all that is named. */
@@ -71,8 +72,15 @@ export function selects(selection: Selection, entry: PromiseEntry): boolean {
   if (to && !(instance.to ? instance.to === to : terms.to.some(({ party }) => party === to))) return false;
   if (number !== undefined && instance.number !== number) return false;
   if (on === undefined) return true;
-  if ('kind' in on) return instance.event?.name === on;
+  if ('kind' in on) return isOpenedBy(instance, on);
   return instance.on !== undefined && instance.on.first >= on.first && instance.on.last <= on.last;
+}
+
+/** Whether something of a name opened a case: an event, a promise, or some case of a promise with many. */
+function isOpenedBy({ event }: Instance, name: Name): boolean {
+  if (!event) return false;
+  if (event.name === name) return true;
+  return isPromise(event) && event.instance?.generic.name === name;
 }
 
 /** Whether a name that is written means a promise: its own name, or one for instances of which it is one. */

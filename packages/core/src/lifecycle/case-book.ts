@@ -2,6 +2,7 @@ import { type ActEntry, type Entry, type EventEntry, isPromise, type PromiseEntr
 import type { Name } from '../ledger/name.ts';
 import { selectionOf, selects } from '../ledger/selection.ts';
 import { openInstances } from './instances.ts';
+import type { PlayedOpenings } from './played-openings.ts';
 import type { World } from './world.ts';
 
 /** An entry that is about cases of a promise, and how it names them. */
@@ -24,14 +25,18 @@ export class CaseBook {
   readonly #disputed = new Set<PromiseEntry>();
   readonly #byText = new Map<string, PromiseEntry>();
 
-  /** Opens the instances of all promises with many cases. */
-  open(world: World): void {
+  /**
+   * Opens the instances of all promises with many cases.
+   *
+   * @param played what opens cases by more than an event
+   */
+  open(world: World, played: PlayedOpenings): void {
     const looked = this.about.filter(({ entry }) => entry.kind === 'event' || entry.kind === 'alleged');
     for (const generic of this.generics) {
       const lines = looked
         .filter(({ name }) => name.entry === generic)
         .map(({ entry, name }) => ({ entry: entry as EventEntry, promise: name }));
-      const opened = openInstances(world, generic, lines);
+      const opened = openInstances(world, generic, lines, played);
       this.instances.set(
         generic,
         opened.map(({ entry }) => entry),

@@ -11,6 +11,7 @@ import {
   type Sentence,
   type Shape,
 } from '../ledger/sentence.ts';
+import { waitedFor } from './instance-entries.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { World } from './world.ts';
 
@@ -104,6 +105,10 @@ interface TermsVisitor {
 /** Visits every sentence and every promise that the terms of a promise rest on, its amendments' too. */
 function walkTerms(promise: PromiseEntry, world: World, visitor: TermsVisitor): void {
   walk(fullTerms(promise), visitor);
+  const { instance } = promise;
+  const opener =
+    instance?.generic.terms.many?.whenever && waitedFor(world.ledger, instance.generic, instance);
+  if (opener) walkCondition(opener, visitor);
   for (const act of world.actsOn(promise)) if (act.terms) walk(act.terms, visitor);
 }
 

@@ -1,5 +1,5 @@
 import type { Day } from '../ledger/civil-day.ts';
-import type { Limits } from '../ledger/condition.ts';
+import type { Condition, Limits } from '../ledger/condition.ts';
 import { type DateValue, plainDay } from '../ledger/date-value.ts';
 import { addDuration } from '../ledger/duration.ts';
 import { isPromise, type PromiseEntry, type Terms } from '../ledger/entry.ts';
@@ -10,7 +10,7 @@ import { readEntry } from '../ledger/read-entry.ts';
 import type { Reading } from '../ledger/reading.ts';
 import { selectionText } from '../ledger/selection.ts';
 import { sourceText } from '../text/source-text.ts';
-import { instanceText } from './instance-text.ts';
+import { instanceText, waitingText } from './instance-text.ts';
 
 /** What one instance has of its own. */
 export interface Case extends Omit<Instance, 'generic'> {
@@ -44,6 +44,26 @@ export function instanceOf(ledger: Ledger, generic: PromiseEntry, one: Case): Pr
   return entry;
 }
 
+/** Conditions that were read before. */
+const waited = new WeakMap<PromiseEntry, Map<string, Condition | undefined>>();
+
+/** What a promise with `whenever` waits for where these are its members. */
+export function waitedFor(
+  ledger: Ledger,
+  generic: PromiseEntry,
+  one: Pick<Instance, 'of' | 'to'>,
+): Condition | undefined {
+  const key = `${one.of?.index}|${one.to?.index}`;
+  const known = waited.get(generic) ?? new Map<string, Condition | undefined>();
+  waited.set(generic, known);
+  if (known.has(key)) return known.get(key);
+  const { reading } = ledger;
+  const entry = readAlone(reading, generic, waitingText(reading, generic, one));
+  const condition = entry?.terms.conditions[0]?.ways[0]?.condition;
+  known.set(key, condition);
+  return condition;
+}
+
 function readInstance(
   reading: Reading,
   generic: PromiseEntry,
@@ -51,7 +71,7 @@ function readInstance(
   text: string,
 ): PromiseEntry | undefined {
   const { of, to, event, days, isPossible, on, number, closes, leaving, date } = one;
-  const entry = readAlone(reading, generic, one);
+  const entry = readAlone(reading, generic, instanceText(reading, generic, one));
   if (!entry) return undefined;
   const name = createName(text, reading.lexer.names.internText(text));
   const terms = termsOf(entry.terms, generic, one);
@@ -62,9 +82,9 @@ function readInstance(
 }
 
 /** Reads the entry as written out for one case; what is wrong with it has been said of the entry itself. */
-function readAlone(reading: Reading, generic: PromiseEntry, one: Case): PromiseEntry | undefined {
+function readAlone(reading: Reading, generic: PromiseEntry, text: string): PromiseEntry | undefined {
   const { path } = generic.block;
-  const source = sourceText(path, instanceText(reading, generic, one));
+  const source = sourceText(path, text);
   const { findings, block, waitsFor } = reading;
   reading.findings = [];
   const end = reading.lexer.read(source, 0);

@@ -5,6 +5,9 @@ import type { Reading } from '../ledger/reading.ts';
 import { SELECTION, VARIABLE } from '../syntax/lexer.ts';
 import { OPEN_BRACE } from '../text/characters.ts';
 
+/** Who stands for the variables. */
+type Members = Pick<Instance, 'of' | 'to'>;
+
 /** A piece of an entry's text, and what stands in its place. */
 interface Change {
   readonly start: number;
@@ -16,10 +19,24 @@ interface Change {
  * The text of a promise with many cases as it would be written out for one: the members in the place of `each` and of
  * the variables, and nothing where `whenever` and `every` stand. Lines keep their numbers.
  */
-export function instanceText(
+export function instanceText(reading: Reading, generic: PromiseEntry, one: Members): string {
+  return writeOut(reading, generic, one, (field) => field !== 'whenever' && field !== 'every');
+}
+
+/** The same of a promise that waits by `if` for what `whenever` waits for, and says nothing else. */
+export function waitingText(reading: Reading, generic: PromiseEntry, one: Members): string {
+  const text = writeOut(reading, generic, one, (field) => FIELDS_OF_WAITING.includes(field));
+  return text.replace(/^([ \t]+)whenever/m, '$1if');
+}
+
+const FIELDS_OF_WAITING = ['from', 'to', 'whenever'];
+
+/** The text of an entry with members in the place of the variables, and nothing in that of the fields that are not kept. */
+function writeOut(
   reading: Reading,
   generic: PromiseEntry,
-  one: Pick<Instance, 'of' | 'to'>,
+  one: Members,
+  isKept: (field: string) => boolean,
 ): string {
   const { block, terms } = generic;
   const { lexer } = reading;
@@ -35,7 +52,7 @@ export function instanceText(
     const from = lexer.lineTokens[line];
     const to = lexer.lineTokens[next];
     const field = reading.textOf(from, from + 1);
-    if (field === 'whenever' || field === 'every') changes.push(blank(reading, from, to));
+    if (!isKept(field)) changes.push(blank(reading, from, to));
     else {
       const start = (field === 'from' || field === 'to') && takeEach(reading, from + 1, members, changes);
       takeVariables(reading, start || from, to, members, changes);

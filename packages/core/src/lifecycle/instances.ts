@@ -2,13 +2,15 @@ import { type Day, isoDay } from '../ledger/civil-day.ts';
 import { type DateValue, plainDay } from '../ledger/date-value.ts';
 import { addDuration, type Duration } from '../ledger/duration.ts';
 import type { EventEntry, PromiseEntry, Terms } from '../ledger/entry.ts';
-import type { Each, Happening } from '../ledger/many.ts';
+import type { Happening } from '../ledger/many.ts';
 import type { Name } from '../ledger/name.ts';
 import { type Selection, selectionOf } from '../ledger/selection.ts';
 import { type Case, instanceOf } from './instance-entries.ts';
-import { ALWAYS, membershipsOf, overlap, overlaps, type Span } from './memberships.ts';
-import type { Occurrence } from './occurrence.ts';
+import { overlap, type Span } from './memberships.ts';
 import { openedBy } from './opened-by.ts';
+import { doubtOf, numberOf, type Opening, outsideOpening, rangeOf } from './opening.ts';
+import { type Pair, pairsOf } from './pairs.ts';
+import type { PlayedOpenings } from './played-openings.ts';
 import type { World } from './world.ts';
 
 /** An instance, and whether what opened it is disputed. */
@@ -17,32 +19,10 @@ export interface Opened {
   readonly disputed: boolean;
 }
 
-/** Who stands for the variables, and the days on which they all are members. */
-interface Pair {
-  readonly of: Name | undefined;
-  readonly to: Name | undefined;
-  readonly spans: readonly Span[];
-  /** The days on which each of the two is a member, whether or not the other is. */
-  readonly ofSpans: readonly Span[];
-  readonly toSpans: readonly Span[];
-}
-
 /** An `outside` line about a promise with many cases. */
 export interface OutsideLine {
   readonly entry: EventEntry;
   readonly promise: Name;
-}
-
-/** What opens an instance on some day: an event that meets `whenever`, or of which it is said that it does not. */
-interface Opening {
-  readonly event: Happening;
-  readonly date: DateValue;
-  /** The days on which it may have been, and those of them on which it would be what is waited for. */
-  readonly days: Span;
-  readonly may: Span;
-  readonly disputed: boolean;
-  /** Whether it only may be what the promise waits for. */
-  readonly isPossible: boolean;
 }
 
 /** How many periods one promise may have: for a promise of every day, more than fifty years. */
@@ -53,6 +33,7 @@ export function openInstances(
   world: World,
   generic: PromiseEntry,
   outside: readonly OutsideLine[],
+  played: PlayedOpenings,
 ): Opened[] {
   const { many } = generic.terms;
   if (!many) return [];
@@ -62,42 +43,12 @@ export function openInstances(
     if (entry) opened.push({ entry, disputed });
   };
   for (const pair of pairsOf(world, generic)) {
-    if (many.whenever || outside.length > 0) byEvents(world, generic, pair, outside, add);
+    if (many.whenever || outside.length > 0)
+      byEvents(world, generic, pair, outside, played.of(generic, pair), add);
     if (many.every) byPeriods(generic, pair, many.every, add);
     else if (!many.whenever) byMembership(generic, pair, add);
   }
   return opened;
-}
-
-/** Every member of each group with every other one of the second side, from the day of the promise on. */
-function pairsOf(world: World, { terms, date }: PromiseEntry): Pair[] {
-  const { each } = terms.many!;
-  const from = each.find(({ side }) => side === 'from');
-  const to = each.find(({ side }) => side === 'to');
-  const promised = [{ first: date.first, last: Infinity }];
-  const pairs: Pair[] = [];
-  for (const [of, some] of sideOf(world, from)) {
-    for (const [other, others] of sideOf(world, to)) {
-      if (isSame(of, other, terms)) continue;
-      const spans = overlaps(overlaps(some, others), promised);
-      if (spans.length > 0) pairs.push({ of, to: other, spans, ofSpans: some, toSpans: others });
-    }
-  }
-  return pairs;
-}
-
-function sideOf(
-  world: World,
-  each: Each | undefined,
-): readonly (readonly [Name | undefined, readonly Span[]])[] {
-  return each ? [...membershipsOf(world.relations, each.group)] : [[undefined, [ALWAYS]]];
-}
-
-/** Nobody promises anything to itself. */
-function isSame(of: Name | undefined, to: Name | undefined, terms: Terms): boolean {
-  if (of && to) return of === to;
-  if (of) return terms.to.length === 1 && terms.to[0].party === of;
-  return to !== undefined && terms.from.length === 1 && terms.from[0].party === to;
 }
 
 /** One instance for each span of days on which both are members. */
@@ -139,55 +90,37 @@ function byEvents(
   generic: PromiseEntry,
   pair: Pair,
   outside: readonly OutsideLine[],
+  played: readonly Opening[],
   add: (one: Case, disputed: boolean) => void,
 ): void {
-  const found = new Map<Happening, Opening>();
-  for (const { occurrence, days, isPossible } of openedBy(world, generic, pair)) {
-    const before = found.get(occurrence.entry);
-    const opening = openingOf(occurrence, days, isPossible);
-    if (!before || doubtOf(opening) < doubtOf(before)) found.set(occurrence.entry, opening);
+  const found = new Map<object, Opening>();
+  for (const opening of [...openedBy(world, generic, pair), ...played]) {
+    const key = opening.event ?? opening;
+    const before = found.get(key);
+    if (!before || doubtOf(opening) < doubtOf(before)) found.set(key, opening);
   }
   for (const line of outside) {
     const event = lookedAt(world, line, pair, generic.terms);
-    if (!event || found.has(event)) continue;
-    const { date } = event;
-    const days = { first: date.first, last: date.last };
-    found.set(event, { event, date, days, may: days, disputed: false, isPossible: false });
+    if (event && !found.has(event)) found.set(event, outsideOpening(event));
   }
-  const openings = [...found.values()].flatMap((opening) => {
-    const days = daysOf(opening, generic, pair);
-    return days ? [{ opening, ...days }] : [];
-  });
-  for (const { opening, span, date } of openings) {
-    const { event, days, disputed, isPossible } = opening;
-    const onText = event.name ? `@${event.name.text}` : writtenDate(event);
-    const alike = openings.map((one) => one.opening.event).filter((other) => isAlike(other, event));
-    const number = alike.length > 1 ? alike.sort(byText).indexOf(event) + 1 : undefined;
-    const own = { event, days, isPossible, on: event.date, onText, number };
-    add({ ...caseOf(pair, span, date), ...own }, disputed);
+  const openings = [...found.values()].filter((opening) => daysOf(opening, generic, pair));
+  for (const opening of openings) {
+    const { event, days, disputed, text: onText } = opening;
+    const { span, date, isCut } = daysOf(opening, generic, pair)!;
+    // Days of an event that are cut off are told apart when it is played.
+    const isPossible = opening.isPossible || (isCut && !days);
+    const on = days && event ? event.date : date;
+    const number = numberOf(opening, openings);
+    add({ ...caseOf(pair, span, date), event, days, isPossible, on, onText, number }, disputed);
   }
 }
 
-function openingOf(
-  { entry, date, first, last, disputed }: Occurrence,
-  may: Span | undefined,
-  isPossible: boolean,
-): Opening {
-  const days = { first, last };
-  return { event: entry, date, days, may: may ?? days, disputed, isPossible };
-}
-
-/** How little an opening can be relied on: of two lines of one event the surer opens the case. */
-function doubtOf({ isPossible, disputed }: Opening): number {
-  return (isPossible ? 2 : 0) + (disputed ? 1 : 0);
-}
-
-/** When an event opens an instance: while both are members, and within the time that the promise is about. */
+/** When an opening opens an instance: while both are members, and within the time that the promise is about. */
 function daysOf(
   { date, may }: Opening,
   { terms }: PromiseEntry,
   { spans }: Pair,
-): { readonly span: Span; readonly date: DateValue } | undefined {
+): { readonly span: Span; readonly date: DateValue; readonly isCut: boolean } | undefined {
   const bounds = [terms.limits, terms.many!.whenever?.limits].map(
     (limits): Span => ({
       first: limits?.starting?.kind === 'date' ? limits.starting.date.first : -Infinity,
@@ -199,7 +132,8 @@ function daysOf(
     for (const bound of bounds) days &&= overlap(days, bound);
     if (!days) continue;
     const isWhole = days.first === date.first && days.last === date.last;
-    return { span, date: isWhole ? date : rangeOf(days) };
+    const isCut = days.first !== may.first || days.last !== may.last;
+    return { span, date: isWhole ? date : rangeOf(days), isCut };
   }
   return undefined;
 }
@@ -250,32 +184,6 @@ function isWithin(spans: readonly Span[], day: Day | undefined): boolean {
 function startOf(date: DateValue, { first }: Span): DateValue {
   if (first <= date.first) return date;
   return first >= date.last ? plainDay(first) : rangeOf({ first, last: date.last });
-}
-
-function rangeOf({ first, last }: Span): DateValue {
-  if (first === last) return plainDay(first);
-  return { first, last, startLast: first, endFirst: last, time: -1, doubtful: false };
-}
-
-/** Events without a name on the same day, as they are written. */
-function isAlike(one: Happening, other: Happening): boolean {
-  return !one.name && !other.name && writtenDate(one) === writtenDate(other);
-}
-
-function writtenDate({ block }: Happening): string {
-  const { text } = block.source;
-  return /\S+/.exec(text.slice(block.start, block.end))![0];
-}
-
-/** By what is written, so that the order of entries gives no event another number. */
-function byText(a: Happening, b: Happening): number {
-  const left = textOf(a);
-  const right = textOf(b);
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-function textOf({ block }: Happening): string {
-  return block.source.text.slice(block.start, block.end).replace(/\s+/g, ' ');
 }
 
 function isoText({ first }: DateValue): string {

@@ -1,10 +1,10 @@
+import { actOfShape } from '../ledger/act-sentence.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
-import type { DayRange } from '../ledger/many.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Reading } from '../ledger/reading.ts';
-import { type Argument, canonicalArguments, canonicalShape } from '../ledger/sentence.ts';
+import { type Argument, canonicalArguments, canonicalShape, type Shape } from '../ledger/sentence.ts';
 import { countedOf, matchOccurrence } from './match.ts';
-import type { Occurrence } from './occurrence.ts';
+import { eventOpening, type Opening } from './opening.ts';
 import { type Reading as End, Tally } from './tally.ts';
 import type { World } from './world.ts';
 
@@ -14,18 +14,11 @@ interface Members {
   readonly to: Name | undefined;
 }
 
-/** What meets `whenever`, or may. */
-export interface Met {
-  readonly occurrence: Occurrence;
-  /** The days on which it does, where who belongs to a group or holds an office decides; else undefined. */
-  readonly days: DayRange | undefined;
-  readonly isPossible: boolean;
-}
-
 /** The events that meet `whenever` for some members, each alone: surely, or on some reading of whom and how many. */
-export function openedBy(world: World, { terms }: PromiseEntry, { of, to }: Members): Met[] {
+export function openedBy(world: World, { terms }: PromiseEntry, { of, to }: Members): Opening[] {
   const condition = terms.many?.whenever?.condition;
-  if (condition?.kind !== 'deed') return [];
+  // Whether an act took effect shows only when it is played.
+  if (condition?.kind !== 'deed' || actOfShape(condition.sentence.shape)) return [];
   const members = new Map<Name, Name>();
   for (const { side, variable } of terms.many!.each) {
     const member = side === 'from' ? of : to;
@@ -35,6 +28,11 @@ export function openedBy(world: World, { terms }: PromiseEntry, { of, to }: Memb
   const given = canonicalArguments(condition.sentence).map((argument) =>
     filledIn(world.ledger.reading, argument, members),
   );
+  return openingsBy(world, shape, given);
+}
+
+/** The events that meet a sentence, each alone. */
+export function openingsBy(world: World, shape: Shape, given: readonly Argument[]): Opening[] {
   const counted = countedOf(given);
   return world.occurrences.find(shape, given).flatMap((occurrence) => {
     if (occurrence.kind !== 'did') return [];
@@ -47,7 +45,7 @@ export function openedBy(world: World, { terms }: PromiseEntry, { of, to }: Memb
       return tally.isComplete(reading, day);
     };
     const isSure = isMet('least');
-    return isSure || isMet('most') ? [{ occurrence, days: match.days, isPossible: !isSure }] : [];
+    return isSure || isMet('most') ? [eventOpening(occurrence, match.days, !isSure)] : [];
   });
 }
 

@@ -1,10 +1,14 @@
+import type { Condition } from '../ledger/condition.ts';
 import type { Entry, PromiseEntry } from '../ledger/entry.ts';
 import { isPromise } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
+import { canonicalArguments, canonicalShape } from '../ledger/sentence.ts';
 import { lenientAcceptance } from './acceptance.ts';
 import { Dependents } from './dependents.ts';
+import { waitedFor } from './instance-entries.ts';
 import { components } from './judging.ts';
+import { isPlayed, promisesOf } from './played-openings.ts';
 import { isUndertaken, type Undertaken } from './result.ts';
 import { TAKEN, World } from './world.ts';
 
@@ -30,7 +34,39 @@ export class Scopes {
 
   /** The entries that the result of a promise or request may rest on, itself among them. */
   of(entry: Undertaken): readonly Entry[] {
-    return [...(isPromise(entry) ? this.#scope(entry) : this.#requestScope(entry.name))];
+    if (!isPromise(entry)) return [...this.#requestScope(entry.name)];
+    const entries = new Set<Entry>();
+    this.#collect(entry, entries, new Set());
+    return [...entries];
+  }
+
+  /** What a promise rests on, and for a case what that rests on by which it opened. */
+  #collect(entry: PromiseEntry, into: Set<Entry>, seen: Set<PromiseEntry>): void {
+    if (seen.has(entry)) return;
+    seen.add(entry);
+    for (const one of this.#scope(entry)) into.add(one);
+    const { generic } = entry.instance ?? {};
+    if (!generic || !isPlayed(generic)) return;
+    // It may be no case for one who knows everything.
+    into.add(generic);
+    for (const { entry: about, name } of this.#world.cases.about) if (name.entry === generic) into.add(about);
+    const condition = waitedFor(this.#world.ledger, generic, entry.instance!);
+    if (condition) this.#collectOpening(condition, into, seen);
+  }
+
+  #collectOpening(condition: Condition, into: Set<Entry>, seen: Set<PromiseEntry>): void {
+    if (condition.kind === 'state') {
+      for (const promise of promisesOf(this.#world, condition)) this.#collect(promise, into, seen);
+      return;
+    }
+    const { sentence } = condition;
+    for (const { entry } of this.#world.occurrences.ofShape(canonicalShape(sentence.shape))) into.add(entry);
+    for (const argument of canonicalArguments(sentence)) {
+      if (argument.kind !== 'name') continue;
+      for (const promise of this.#world.select(argument)) this.#collect(promise, into, seen);
+    }
+    if (condition.kind === 'absence' && condition.by.kind === 'after')
+      this.#collectOpening(condition.by.condition, into, seen);
   }
 
   #scope(found: PromiseEntry): Set<Entry> {

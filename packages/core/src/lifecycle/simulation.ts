@@ -8,6 +8,7 @@ import { setDepths } from './depths.ts';
 import { evaluate } from './evaluate.ts';
 import { liveOf } from './live-hits.ts';
 import { meet } from './meet-condition.ts';
+import type { Occurrence } from './occurrence.ts';
 import { deny, reach } from './performance.ts';
 import type { Hit, Plan, WayPlan } from './plan.ts';
 import { applyRating } from './ratings.ts';
@@ -213,8 +214,8 @@ export class Simulation {
   }
 
   #occur(hits: readonly PlacedHit[], day: Day): void {
-    const { entry } = hits[0].hit.match.occurrence;
-    if (entry.kind === 'act' && !this.#tookEffect(entry)) return;
+    const { occurrence } = hits[0].hit.match;
+    if (occurrence.entry.kind === 'act' && !this.#tookEffect(occurrence.entry, occurrence)) return;
     const live = liveOf(hits, day);
     const touched: Run[] = [];
     let shared: PlacedHit[] | undefined;
@@ -245,9 +246,12 @@ export class Simulation {
     return [...new Set([...touched, ...this.#watchers])].sort(byDepth);
   }
 
-  /** An act is a deed only where it took effect on its promise. */
-  #tookEffect(act: ActEntry): boolean {
-    for (const run of this.runs) if (run.books.effective.has(act)) return true;
+  /** An act is a deed only where it took effect on its promise; of a deal, on one of its promises. */
+  #tookEffect(act: ActEntry, { arguments: [, target] }: Occurrence): boolean {
+    for (const run of this.runs) {
+      if (run.plan.entry.instance && target !== run.plan.entry.name) continue;
+      if (run.books.effective.has(act)) return true;
+    }
     return false;
   }
 }

@@ -30,6 +30,7 @@ import { CaseBook } from './case-book.ts';
 import { DeedRules } from './deed-rules.ts';
 import type { Occurrence } from './occurrence.ts';
 import { OccurrenceIndex } from './occurrence-index.ts';
+import { type PlayedOpenings, settleOpenings } from './played-openings.ts';
 import { Relations } from './relations.ts';
 
 /** An `outside` line: its promise's condition was looked at and not met. */
@@ -59,8 +60,15 @@ export class World {
   /**
    * @param among the entries to look at, where not all matter; declarations are looked at in any case
    * @param like a world of the same ledger for which the same declarations count
+   * @param played what opens cases by more than an event; worked out where it is not given
    */
-  constructor(ledger: Ledger, acceptance: Acceptance, among?: readonly Entry[], like?: World) {
+  constructor(
+    ledger: Ledger,
+    acceptance: Acceptance,
+    among?: readonly Entry[],
+    like?: World,
+    played?: PlayedOpenings,
+  ) {
     this.ledger = ledger;
     this.acceptance = acceptance;
     this.relations = like?.relations ?? new Relations(ledger, this.acceptance);
@@ -70,7 +78,10 @@ export class World {
     this.#shapeCount = ledger.reading.shapes.all.length;
     if (among) for (const entry of among) this.take(entry);
     else for (const kind of TAKEN) for (const entry of ledger.entriesOf(kind)) this.take(entry);
-    if (this.cases.generics.length > 0) this.#openCases();
+    if (this.cases.generics.length > 0)
+      this.#openCases(
+        played ?? settleOpenings(this, (found) => new World(ledger, acceptance, among, this, found)),
+      );
     this.#isBuilt = true;
   }
 
@@ -89,9 +100,9 @@ export class World {
   }
 
   /** Opens the cases of promises with many, and files what is about them. */
-  #openCases(): void {
+  #openCases(played: PlayedOpenings): void {
     const { cases } = this;
-    cases.open(this);
+    cases.open(this, played);
     this.relations.casesOf = (name) => cases.select(name);
     for (const instances of cases.instances.values())
       for (const instance of instances) this.#takePromise(instance);
