@@ -5,6 +5,7 @@ import type { World } from '../lifecycle/world.ts';
 import { namedInConditions } from './candidates.ts';
 import type { Clashes } from './clashes.ts';
 import type { LimitIndex } from './limit-index.ts';
+import type { OpenSlots } from './open-slots.ts';
 import type { Exclusion, RuleBook } from './rule-book.ts';
 import { nameIn } from './task.ts';
 import type { Wording } from './terms.ts';
@@ -41,6 +42,7 @@ export class Buckets {
   readonly #limits: LimitIndex;
   readonly #forbidden: ReadonlySet<Shape>;
   readonly #awaited: ReadonlySet<Shape>;
+  readonly #open: OpenSlots;
   /** Names that lie within one another in some way. */
   readonly #nested = new Unions<Name>();
   readonly #world: World;
@@ -54,8 +56,10 @@ export class Buckets {
     { book, limits }: Clashes,
     forbidden: ReadonlySet<Shape>,
     awaited: ReadonlySet<Shape>,
+    open: OpenSlots,
   ) {
     this.#world = world;
+    this.#open = open;
     this.#book = book;
     this.#limits = limits;
     this.#awaited = awaited;
@@ -122,7 +126,7 @@ export class Buckets {
     if (isDone) {
       for (const rule of book.onceRules(shape)) {
         const place = this.#place('once', this.#number(rule));
-        this.#put(this.#within(place, given[rule.slot]), promise, BOTH);
+        this.#put(this.#within(place, shape, rule.slot, given), promise, BOTH);
       }
       for (const { limit } of this.#limits.of({ shape, given }))
         this.#put(this.#place('limit', this.#number(limit)), promise, BOTH);
@@ -145,7 +149,10 @@ export class Buckets {
     as: number,
   ): void {
     let place = this.#place('rule', this.#number(rule));
-    for (const link of rule.links) place = this.#within(place, given[link[side]]);
+    for (const link of rule.links) {
+      if (this.#open.has(rule.shape, link[0]) || this.#open.has(rule.thenShape, link[1])) continue;
+      place = this.#within(place, side === 0 ? rule.shape : rule.thenShape, link[side], given);
+    }
     this.#put(place, promise, as);
   }
 
@@ -170,13 +177,13 @@ export class Buckets {
   /** The place of what a deed says of the same names. */
   #about(kind: 'wait' | 'ban', shape: Shape, given: readonly Argument[]): number {
     let place = this.#place(kind, shape.index);
-    for (const argument of given) place = this.#within(place, argument);
+    for (let slot = 0; slot < given.length; slot++) place = this.#within(place, shape, slot, given);
     return place;
   }
 
   /** The place within another for what stands in a slot, or all that it lies within or has within it. */
-  #within(place: number, about: Argument): number {
-    const name = nameIn(about);
+  #within(place: number, shape: Shape, slot: number, given: readonly Argument[]): number {
+    const name = this.#open.has(shape, slot) ? undefined : nameIn(given[slot]);
     return name ? this.#placeAt((place + 1) * MOST_NUMBERS + this.#nested.root(name).index) : place;
   }
 

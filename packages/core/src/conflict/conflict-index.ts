@@ -6,6 +6,7 @@ import { Buckets } from './buckets.ts';
 import { awaitedShapes, Candidates, forbiddenShapes, openPromises, withDependents } from './candidates.ts';
 import { Clashes } from './clashes.ts';
 import { ObjectSlots } from './object-slots.ts';
+import { OpenSlots } from './open-slots.ts';
 import { RuleBook } from './rule-book.ts';
 import { wordingsOf } from './terms.ts';
 
@@ -19,6 +20,7 @@ export class ConflictIndex {
   /** The deeds that some promise forbids or wants to last. */
   readonly forbidden: ReadonlySet<Shape>;
   readonly #awaited: ReadonlySet<Shape>;
+  readonly #open = new OpenSlots();
   /** Those filed so far, once more are to be. */
   #filed: Set<PromiseEntry> | undefined;
 
@@ -37,7 +39,8 @@ export class ConflictIndex {
       open.filter((promise) => candidates.includes(promise)),
       open,
     );
-    this.buckets = new Buckets(world, this.clashes, this.forbidden, this.#awaited);
+    for (const promise of this.promises) this.#open.add(wordingsOf(promise));
+    this.buckets = new Buckets(world, this.clashes, this.forbidden, this.#awaited, this.#open);
     this.#file(this.promises);
   }
 
@@ -48,6 +51,7 @@ export class ConflictIndex {
     const added = promises.filter((promise) => !filed.has(promise));
     for (const shape of forbiddenShapes(added)) if (!this.forbidden.has(shape)) return false;
     for (const shape of awaitedShapes(added)) if (!this.#awaited.has(shape)) return false;
+    for (const promise of added) if (this.#open.add(wordingsOf(promise))) return false;
     this.#file(added);
     for (const promise of added) filed.add(promise);
     return true;

@@ -89,6 +89,12 @@ export function nameIn(argument: Argument | undefined): Name | undefined {
   return argument && nameOf(argument);
 }
 
+/** Whether what is done to one name is, or may be, done to another: what lies within a thing is not touched with it. */
+function mayTouch(relations: Relations, done: Name, kept: Name, day: Day): boolean {
+  if (done === kept || relations.lies(done, kept, day)) return true;
+  return done.entry?.kind === 'group' && relations.lies(kept, done, day);
+}
+
 /**
  * Whether a deed stands against another statement by a rule: not at all, for the `same` member that both are about, or
  * for `every` one.
@@ -119,7 +125,7 @@ export function reachOf(
     if (given === undefined || other.given[slot] === undefined || given === other.given[slot]) continue;
     const a = nameIn(given);
     const b = nameIn(other.given[slot]);
-    if (!a || !b || !areNested(relations, a, b, day)) return 'none';
+    if (!a || !b || !mayTouch(relations, a, b, day)) return 'none';
   }
   return reach;
 }
