@@ -203,7 +203,7 @@ test('--quiet leaves out the steps, the evidence and what others say', async () 
     out: `@quiet  Keep the recipe to itself
 promise · sample.troth:43
 
-On 10 Jan 2026 The Bakery promised The Mill: never: The Bakery reveals the recipe.
+On 10 Jan 2026 The Bakery promised The Mill that this never happens: The Bakery reveals the recipe.
 
 State  due
 Since  10 Jan 2026

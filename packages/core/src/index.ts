@@ -97,7 +97,7 @@ export { type OutlineItem, type OutlineOptions, outline } from './language/outli
 export { type EntryPlace, placeFor } from './language/place-for.ts';
 export { definition, type Reference, references } from './language/references.ts';
 export { type Renaming, rename } from './language/rename.ts';
-export { fieldMeaning, stateMeaning } from './language/word-meanings.ts';
+export { fieldMeaning, STATE_MEANINGS, stateMeaning } from './language/word-meanings.ts';
 export { type Slot, type UsualWording, usualWordings } from './language/wordings.ts';
 export type { ChoiceEntry } from './ledger/choice-entry.ts';
 export type { NumberInput } from './ledger/choice-input.ts';
@@ -167,7 +167,7 @@ export type { FileAnswer, FilesAnswer } from './query/answers/files.ts';
 export type { LedgerAnswer } from './query/answers/ledger-answer.ts';
 export type { LinesAnswer } from './query/answers/lines.ts';
 export type { NameAnswer } from './query/answers/names.ts';
-export type { AttentionAnswer, OverviewAnswer, TimelineAnswer } from './query/answers/overview.ts';
+export type { AttentionAnswer, OverviewAnswer, Subject, TimelineAnswer } from './query/answers/overview.ts';
 export type { Parameters } from './query/answers/parameters.ts';
 export type { PartiesAnswer, PartyAnswer, PartyRow } from './query/answers/parties.ts';
 export type { PromiseAnswer } from './query/answers/promise.ts';

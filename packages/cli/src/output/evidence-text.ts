@@ -130,8 +130,9 @@ function retractionText({ retracted, statements }: CarriesReport): string {
 }
 
 function carriedRow(carried: CarriedReport, retracted: boolean): Cell[] {
-  const { id, line, text, stance, path, place } = carried;
-  const named = [id ?? '', line ?? text].filter((part) => part !== '').join('  ');
+  const { id, about, line, text, stance, path, place } = carried;
+  const said = about !== null && !text.includes(about) ? `${about}: ${text}` : text;
+  const named = [id ?? '', line ?? said].filter((part) => part !== '').join('  ');
   const through = path.slice(0, -1).map((speaker) => speaker.id ?? `“${speaker.text}”`);
   const how = [
     place,

@@ -128,31 +128,42 @@ export const FIELD_MEANINGS: Readonly<Record<string, string>> = {
   about: 'What it is about.',
 };
 
-/** What each state of a promise means, and the other words of axes 3 and 4. */
+/** What each state of a promise or request means, what came after a breach, how it stands, and how it is rated. */
 export const STATE_MEANINGS: Readonly<Record<string, string>> = {
-  proposed: 'It is only proposed: nobody is bound yet.',
-  conditional: 'Its condition has not been met, so nothing is owed yet.',
-  due: 'It is owed, and neither done nor broken.',
-  kept: 'All of it was done in time.',
-  'partly kept': 'A rater says that part of it was done.',
-  broken: 'It was not done in time, or what was ruled out happened.',
-  lapsed: 'Its condition can no longer be met, so it never fell due. That is neither kept nor broken.',
-  released: 'Whoever it was made to let the promisor off.',
-  ended: 'Somebody with the power to ended it.',
-  excused: 'It was excused before it was complete or broken.',
+  proposed: 'Put forward and not made yet: nobody is bound by it.',
+  conditional: 'Made, but its condition has not been met, so nothing is owed yet.',
+  due: 'In force: it is owed now, and neither done nor broken.',
+  kept: 'Done in full and in time.',
+  'partly kept': 'Rated as kept in part, by the rater whose ratings decide.',
+  broken: 'It was owed and was not done in time, or what was ruled out was done.',
+  lapsed: 'Its condition can no longer be met, so it never fell due. That is not a breach.',
+  released: 'The one it was made to gave it up.',
+  ended:
+    'Someone with the power to end it did so. That is not a breach by the rules; the record shows who was let down.',
+  excused: 'Something that it named as an excuse came first.',
   superseded: 'Another promise took its place.',
-  voided: 'It counts as never made.',
-  unclear: 'Several states are possible, since a day or a number is not known exactly.',
-  outstanding: 'It was broken, and nothing has been made good since.',
-  'kept late': 'It was broken, and done afterwards.',
-  repaired: 'It was broken, and made good since.',
-  forgiven: 'It was broken, and the promisor was let off since.',
-  overdue: 'Its deadline is over, and nobody has said whether it was done.',
-  suspended: 'It rests: nothing breaks or lapses meanwhile.',
-  disputed: 'It rests on something that one source supports and another denies.',
-  irregular: 'Something was done to it without the notice or consent that it needed.',
+  voided: 'Declared void, by someone with the power to do so: it counts as never made.',
+  unclear:
+    'What is known allows more than one state, since a day or a number is not known exactly. All that are possible are named.',
+  outstanding: 'Broken, and still owed: nothing has made up for it.',
+  'kept late': 'Broken, and done after the deadline.',
+  repaired: 'Broken, and something agreed as a repair was done.',
+  forgiven: 'Broken, and forgiven by the one it was made to.',
+  overdue:
+    'The deadline has passed and the ledger says nothing about what happened. Silence is not a breach.',
+  suspended: 'Put on hold: nothing breaks or lapses meanwhile.',
+  disputed: 'At least one source says so, and another denies it. What rests on it is marked, too.',
+  irregular: 'Something was done to it without the power, notice or consent that it took.',
   done: 'It is complete, in time or late.',
   over: 'Nothing more is owed: it is final, or broken and no longer outstanding.',
+  'not started': 'The rater found that nothing has been done for it yet. It is still owed.',
+  'in progress': 'The rater found that it is being worked on. It is still owed.',
+  stalled: 'The rater found that it no longer moves. It is still owed, and not called broken.',
+  compromise: 'The rater found that part of it was done, in a deal that gave up the rest.',
+  open: 'Asked for, and not answered yet.',
+  answered: 'A promise was made in answer to it.',
+  refused: 'The one who was asked refused.',
+  withdrawn: 'The one who asked took it back.',
 };
 
 /** What the words inside values mean. */
@@ -184,7 +195,7 @@ export function fieldMeaning(entry: string, field: string): string | undefined {
  * What a word for where a promise stands means.
  *
  * ```ts
- * stateMeaning('due') // => 'It is owed, and neither done nor broken.'
+ * stateMeaning('due') // => 'In force: it is owed now, and neither done nor broken.'
  * ```
  */
 export function stateMeaning(word: string): string | undefined {

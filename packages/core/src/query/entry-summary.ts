@@ -32,6 +32,22 @@ export function entrySummary(ledger: Ledger, entry: Entry): EntrySummary {
   };
 }
 
+/** The id of what a rating, an act or a check is about; null of other entries. */
+export function aboutOf(entry: Entry): string | null {
+  switch (entry.kind) {
+    case 'rated':
+    case 'checked':
+      return entry.promise ? idOf(entry.promise) : null;
+    case 'act':
+    case 'retracted':
+    case 'accepted':
+    case 'refused':
+      return entry.target ? idOf(entry.target) : null;
+    default:
+      return null;
+  }
+}
+
 function speaker(entry: Entry): string | null {
   switch (entry.kind) {
     case 'promise':

@@ -10,7 +10,7 @@ import { withTitles, writtenText } from './sentence-text.ts';
 export interface PromiseFilter {
   /** Promises from or to one of these, their parts and offices, or made through them. */
   readonly parties?: readonly Name[];
-  /** Words of the state, of what came after a breach, or of standing. */
+  /** Words of the state, of what came after a breach, of standing, or of what `ratedOf` gives. */
   readonly states?: readonly string[];
   /** Without `#`. */
   readonly tags?: readonly string[];
@@ -19,6 +19,8 @@ export interface PromiseFilter {
   /** Promises that may have been made on one of these days. */
   readonly from?: Day | undefined;
   readonly to?: Day | undefined;
+  /** What a rater calls a promise beyond its state. */
+  readonly ratedOf?: (standing: PromiseStanding) => string | undefined;
 }
 
 /** The promises, or requests, that pass a filter, in the order given. */
@@ -33,7 +35,7 @@ export function filterPromises<T extends PromiseStanding | RequestStanding>(
     const terms = termsOf(promise);
     return (
       concerns(terms, filter.parties ?? []) &&
-      isIn(promise, filter.states ?? []) &&
+      isIn(promise, filter) &&
       isTagged(entry, filter.tags ?? []) &&
       isWithin(entry, filter) &&
       (words.length === 0 || holds(searchTextOf(ledger, promise), words))
@@ -67,10 +69,13 @@ function houseOf({ entry }: Name): Name | undefined {
   return entry?.kind === 'party' || entry?.kind === 'person' ? entry.partOf : undefined;
 }
 
-function isIn(promise: PromiseStanding | RequestStanding, states: readonly string[]): boolean {
+function isIn(
+  promise: PromiseStanding | RequestStanding,
+  { states = [], ratedOf }: Pick<PromiseFilter, 'states' | 'ratedOf'>,
+): boolean {
   if (states.length === 0) return true;
-  const words: (string | null)[] = [promise.state];
-  if ('after' in promise) words.push(promise.after, ...promise.standing);
+  const words: (string | null | undefined)[] = [promise.state];
+  if ('after' in promise) words.push(promise.after, ...promise.standing, ratedOf?.(promise));
   return states.some((word) => words.includes(word));
 }
 

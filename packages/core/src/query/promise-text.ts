@@ -23,7 +23,14 @@ export function promiseText(ledger: Ledger, entry: PromiseEntry | RequestEntry, 
   const saying = terms.text === undefined ? '' : `“${terms.text}”`;
   const content =
     what === '' ? saying : hasDeed(terms) ? `${what}. ${saying}`.trimEnd() : `${saying} ${what}.`;
-  return `${occasionText(entry.date)} ${from} ${VERBS[entry.kind]} ${to}: ${content}`;
+  return `${occasionText(entry.date)} ${from} ${VERBS[entry.kind]} ${to}${saidOf(content)}`;
+}
+
+/** What was said, after who said it to whom; a duty reads as what is to hold, not as a word and two colons. */
+function saidOf(content: string): string {
+  const [, word, duty] = /^(always|never): (.*)$/s.exec(content) ?? [];
+  if (duty === undefined) return `: ${content}`;
+  return ` that this ${word === 'always' ? 'always holds' : 'never happens'}: ${duty}`;
 }
 
 /**

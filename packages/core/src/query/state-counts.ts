@@ -4,7 +4,7 @@ import type { PromiseStanding } from '../lifecycle/standing.ts';
 export interface StateCount {
   readonly state: PromiseStanding['state'];
   readonly count: number;
-  /** Words of the other axes, such as `outstanding` and `overdue`, most frequent first. */
+  /** Words of the other axes, such as `outstanding`, `overdue` and `stalled`, most frequent first. */
   readonly words: readonly { readonly word: string; readonly count: number }[];
 }
 
@@ -28,24 +28,33 @@ export const STATES: readonly PromiseStanding['state'][] = [
 /** What is counted of a promise. */
 type Counted = Pick<PromiseStanding, 'state' | 'after' | 'standing'>;
 
-/** Counts promises by state, leaving out states that none is in. */
-export function stateCounts(promises: readonly Counted[]): StateCount[] {
-  return new StateCounter(promises).count();
+/**
+ * Counts promises by state, leaving out states that none is in.
+ *
+ * @param ratedOf what a rater calls a promise beyond its state, where that is to be counted as well
+ */
+export function stateCounts<T extends Counted>(
+  promises: readonly T[],
+  ratedOf?: (promise: T) => string | undefined,
+): StateCount[] {
+  return new StateCounter(promises, ratedOf).count();
 }
 
 /** Counts some of many promises, again and again: those that are alike in their words are counted as one kind. */
-export class StateCounter {
-  readonly #kinds: readonly Counted[];
+export class StateCounter<T extends Counted> {
+  readonly #kinds: readonly { readonly state: StateCount['state']; readonly words: readonly string[] }[];
   readonly #kindOf: Uint32Array;
 
-  constructor(promises: readonly Counted[]) {
+  constructor(promises: readonly T[], ratedOf?: (promise: T) => string | undefined) {
     const numbers = new Map<string, number>();
-    const kinds: Counted[] = [];
+    const kinds: { state: StateCount['state']; words: string[] }[] = [];
     this.#kindOf = Uint32Array.from(promises, (promise) => {
-      const key = [promise.state, promise.after, ...promise.standing].join();
+      const { state, after, standing } = promise;
+      const words = [after, ...standing, ratedOf?.(promise)].filter((word) => typeof word === 'string');
+      const key = [state, ...words].join();
       let number = numbers.get(key);
       if (number === undefined) {
-        number = kinds.push(promise) - 1;
+        number = kinds.push({ state, words }) - 1;
         numbers.set(key, number);
       }
       return number;
@@ -61,14 +70,13 @@ export class StateCounter {
     if (rows) for (const row of rows) counts[this.#kindOf[row]!]!++;
     else for (const kind of this.#kindOf) counts[kind]!++;
     const byState = new Map<string, { count: number; words: Map<string, number> }>();
-    for (const [kind, { state, after, standing }] of this.#kinds.entries()) {
+    for (const [kind, { state, words }] of this.#kinds.entries()) {
       const some = counts[kind]!;
       if (some === 0) continue;
       const group = byState.get(state) ?? { count: 0, words: new Map<string, number>() };
       byState.set(state, group);
       group.count += some;
-      for (const word of after ? [after, ...standing] : standing)
-        group.words.set(word, (group.words.get(word) ?? 0) + some);
+      for (const word of words) group.words.set(word, (group.words.get(word) ?? 0) + some);
     }
     return inOrder(byState);
   }

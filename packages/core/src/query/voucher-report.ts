@@ -9,7 +9,7 @@ import type { Entry, Evidence } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { knownSince } from '../lifecycle/acceptance.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
-import { type EntrySummary, entrySummary } from './entry-summary.ts';
+import { aboutOf, type EntrySummary, entrySummary } from './entry-summary.ts';
 import { weightText } from './evidence-words.ts';
 import { idOf } from './name-text.ts';
 import { namedEntry } from './named-entry.ts';
@@ -59,6 +59,8 @@ export interface CarriesReport {
 
 /** A statement that rests on a source or party, as it is, and as it would be. */
 export interface CarriedReport extends EntrySummary {
+  /** What a rating, an act or a check is about: its id; null of other entries. */
+  readonly about: string | null;
   readonly line: string | null;
   readonly stance: Evidence['stance'];
   /** From the source that reports it to the one that is asked about. */
@@ -178,6 +180,7 @@ function carriedReport(
   const { entry, line } = statement;
   return {
     ...entrySummary(vantage.ledger, entry),
+    about: aboutOf(entry),
     line: line ? `${line.field} ${line.text}` : null,
     stance,
     path: path.map(speakerReport),

@@ -20,7 +20,7 @@ test('a promise is told with where it stands', () => {
     'Sell three',
     'On 1 Mar 2026 Anna promised Ben: Anna sells 3 of the boats to Ben, by 30 Apr 2026.',
     'On 2026-05-01: due, overdue, since 1 Mar 2026: its deadline, 30 Apr 2026, passed without word; a.troth:20.',
-    'It is owed, and neither done nor broken.',
+    'In force: it is owed now, and neither done nor broken.',
     'Declared in a.troth:20.',
   ]);
 });
@@ -58,7 +58,7 @@ test.each([
     ],
   ],
   ['source @letter de|nies\n', ['denies', 'word', 'denies', 'The source says that it is not so.']],
-  ['if @one is kept la|te\n', ['kept late', 'state', 'kept late', 'It was broken, and done afterwards.']],
+  ['if @one is kept la|te\n', ['kept late', 'state', 'kept late', 'Broken, and done after the deadline.']],
   ['by 2026-0|6\n', ['2026-06', 'date', '1..30 Jun 2026', 'Some day of these, and it is not said which.']],
   ['will @anna sings b|y 2026-06-01\n', ['by', 'clause', 'by', 'The deadline; that day is still in time.']],
 ])('a word says what it means: %s', (line, wanted) => {

@@ -70,6 +70,22 @@ const cases: [what: string, ledger: string, expected: string][] = [
     'On 1 Mar 2026 Anna promised Ben: “I lend you the bike.”',
   ],
   [
+    'what is to hold',
+    `2026-03-01 promise @p
+  from @a
+  to @b
+  always @a guards the bike until 2027`,
+    'On 1 Mar 2026 Anna promised Ben that this always holds: Anna guards the bike until 31 Dec 2027.',
+  ],
+  [
+    'what is not to happen',
+    `2026-03-01 promise @p
+  from @a
+  to @b
+  never @a sells the bike`,
+    'On 1 Mar 2026 Anna promised Ben that this never happens: Anna sells the bike.',
+  ],
+  [
     'what its deal adds',
     `2026-03-01 deal @d "Deal"
   between @a, @b

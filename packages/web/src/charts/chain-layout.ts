@@ -27,7 +27,9 @@ const LETTER = 6.3;
 const LINE = 15;
 const ROW_GAP = 22;
 const NARROWEST = 150;
-const WIDEST = 240;
+const WIDEST = 320;
+/** How far a box stands in from the one that leads to it, where there is no room for columns. */
+const STEP = 22;
 
 /** A graph with at most so many statements, and how many were taken out. */
 export function withFewStatements(graph: EvidenceGraph, most: number): EvidenceGraph {
@@ -41,10 +43,16 @@ export function withFewStatements(graph: EvidenceGraph, most: number): EvidenceG
   };
 }
 
-/** Lays a graph out for a width; wider than that where the boxes would become too narrow. */
-export function chainLayout({ nodes, edges }: EvidenceGraph, room: number): ChainLayout | undefined {
+/** Lays a graph out for a width: in columns, or as steps down where the columns would become too narrow. */
+export function chainLayout(graph: EvidenceGraph, room: number): ChainLayout | undefined {
+  const { nodes } = graph;
   if (nodes.length === 0 || room <= 0) return undefined;
   const columns = Math.max(...nodes.map(({ column }) => column)) + 1;
+  const narrowest = columns * NARROWEST + (columns - 1) * GAP + 4;
+  return room < narrowest ? inSteps(graph, room, columns) : inColumns(graph, room, columns);
+}
+
+function inColumns({ nodes, edges }: EvidenceGraph, room: number, columns: number): ChainLayout {
   const boxWidth = Math.max(NARROWEST, Math.min(WIDEST, (room - GAP * (columns - 1) - 4) / columns));
   const heights = new Array<number>(columns).fill(2);
   const placed = inOrder(nodes, edges).map((node): PlacedNode => {
@@ -71,6 +79,55 @@ export function chainLayout({ nodes, edges }: EvidenceGraph, room: number): Chai
       return a && b ? [{ ...curve(a, b, boxWidth), label }] : [];
     }),
   };
+}
+
+/** One below the other, each set in under what leads to it, as a list of lists is. */
+function inSteps({ nodes, edges }: EvidenceGraph, room: number, columns: number): ChainLayout {
+  const step = Math.min(STEP, (room - NARROWEST) / columns);
+  const boxWidth = Math.min(WIDEST, room - step * (columns - 1) - 4);
+  let y = 2;
+  const placed = downwards(nodes, edges).map((node): PlacedNode => {
+    const lines = wrapped(node.text, Math.floor((boxWidth - 20) / LETTER), 3);
+    const one = { node, x: node.column * step + 2, y, height: lines.length * LINE + 12, lines };
+    y += one.height + ROW_GAP;
+    return one;
+  });
+  const byIndex = new Map(placed.map((one) => [one.node.index, one]));
+  return {
+    width: step * (columns - 1) + boxWidth + 4,
+    height: y,
+    boxWidth,
+    nodes: placed,
+    edges: edges.flatMap(({ from, to, label }) => {
+      const [a, b] = [byIndex.get(from), byIndex.get(to)];
+      return a && b ? [{ ...elbow(a, b), label }] : [];
+    }),
+  };
+}
+
+/** Each node before what it leads to; what only one leads to directly below that one. */
+function downwards(nodes: readonly EvidenceNode[], edges: readonly EvidenceEdge[]): EvidenceNode[] {
+  const waitsFor = new Map(nodes.map(({ index }) => [index, edges.filter(({ to }) => to === index).length]));
+  const ready = nodes.filter(({ index }) => waitsFor.get(index) === 0).reverse();
+  const result: EvidenceNode[] = [];
+  for (let node = ready.pop(); node; node = ready.pop()) {
+    result.push(node);
+    for (const { to } of edges.filter(({ from }) => from === node!.index).reverse()) {
+      const left = (waitsFor.get(to) ?? 0) - 1;
+      waitsFor.set(to, left);
+      const next = nodes.find(({ index }) => index === to);
+      if (left === 0 && next) ready.push(next);
+    }
+  }
+  // A circle of sources that name each other leads nowhere; it is drawn all the same.
+  return [...result, ...nodes.filter((node) => !result.includes(node))];
+}
+
+/** Down from the left of one box, and into the left of another. */
+function elbow(a: PlacedNode, b: PlacedNode): { path: string; x: number; y: number } {
+  const x = a.x + STEP / 2 - 1;
+  const y = b.y + b.height / 2;
+  return { path: `M${x} ${a.y + a.height}V${y}H${b.x - 2}`, x: b.x + 34, y: b.y - 5 };
 }
 
 /** Within a column, by the height of those that lead to a node, so that lines cross little. */
@@ -106,20 +163,36 @@ function curve(a: PlacedNode, b: PlacedNode, boxWidth: number): { path: string; 
   };
 }
 
-/** A text in lines of at most so many letters; what is left over is cut. */
+/** A text in lines of at most so many letters; a word that is longer is broken, and what is left over is cut. */
 export function wrapped(text: string, letters: number, most: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/)) {
-    if (line !== '' && line.length + 1 + word.length > letters) {
+  for (const word of text.split(/\s+/).flatMap((one) => brokenWord(one, letters))) {
+    if (line !== '' && line.length + 1 + word.text.length > letters) {
       lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
+      line = word.text;
+    } else line = line === '' ? word.text : `${line} ${word.text}`;
+    if (word.broken) {
+      lines.push(line);
+      line = '';
+    }
   }
-  lines.push(line);
-  const cut = (one: string) => (one.length > letters ? `${one.slice(0, letters - 1)}…` : one);
-  if (lines.length <= most) return lines.map(cut);
-  const kept = lines.slice(0, most).map(cut);
+  if (line !== '' || lines.length === 0) lines.push(line);
+  if (lines.length <= most) return lines;
+  const kept = lines.slice(0, most);
   kept[most - 1] = `${kept[most - 1]!.slice(0, letters - 1)}…`;
   return kept;
+}
+
+/** A word in parts that fit: an address is broken where its own parts end, if that is not too early. */
+function brokenWord(word: string, letters: number): { readonly text: string; readonly broken: boolean }[] {
+  const parts: { text: string; broken: boolean }[] = [];
+  let rest = word;
+  while (rest.length > letters) {
+    const seam = rest.slice(0, letters).search(/[/.?&=#_-][^/.?&=#_-]*$/) + 1;
+    const end = seam > letters / 2 ? seam : letters;
+    parts.push({ text: rest.slice(0, end), broken: true });
+    rest = rest.slice(end);
+  }
+  return [...parts, { text: rest, broken: false }];
 }

@@ -1,5 +1,6 @@
 import type { TimelineItem } from '@troth/core';
 import { type DayNumber, dayNumber } from '../lib/days.ts';
+import { entriesOf } from '../lib/kinds.ts';
 
 /** The lanes of a timeline, from top to bottom. */
 export const LANES = ['promised', 'happened', 'said', 'deadlines'] as const;
@@ -8,6 +9,8 @@ export type Lane = (typeof LANES)[number];
 /** Something with its place on a timeline. */
 export interface PlacedItem {
   readonly item: TimelineItem;
+  /** How many more of the same days it stands for. */
+  readonly more: number;
   readonly lane: Lane;
   /** From where to where it is drawn, in pixels; at least a dot wide. */
   readonly left: number;
@@ -35,7 +38,9 @@ const DOT = 10;
 const GAP = 8;
 /** The width of a letter, about. */
 const LETTER = 6.4;
-const LONGEST_LABEL = 44;
+const LONGEST_LABEL = 90;
+/** Of more than this with the same days, in the same lane, one mark stands for all. */
+const MOST_OF_A_DAY = 4;
 /** With more items than this, or more rows, labels would hide the picture. */
 const MOST_LABELLED = 60;
 const MOST_ROWS = 16;
@@ -66,20 +71,42 @@ export function timelineLayout(
   first -= margin;
   last += margin;
   const scale = (day: DayNumber) => ((day - first) / (last - first)) * width;
-  const withLabels = spans.length <= MOST_LABELLED;
+  const groups = gathered(spans);
+  const withLabels = groups.length <= MOST_LABELLED;
   const rowEnds: Record<Lane, { from: number; to: number }[][]> = {
     promised: [],
     happened: [],
     said: [],
     deadlines: [],
   };
-  const placed = spans.map((span) => place(span, { scale, width, withLabels, rowEnds }));
+  const placed = groups.map((span) => place(span, { scale, width, withLabels, rowEnds }));
   const rows = Object.fromEntries(LANES.map((lane) => [lane, rowEnds[lane].length])) as Record<Lane, number>;
   return { placed, rows, first, last, scale };
 }
 
+/** Spans with much of the same days in one lane drawn as one. */
+function gathered(spans: readonly Omit<Span, 'more'>[]): Span[] {
+  const groups = new Map<string, Omit<Span, 'more'>[]>();
+  for (const span of spans) {
+    const key = `${laneOf(span.item)} ${span.item.date} ${span.item.counts}`;
+    const group = groups.get(key);
+    if (group) group.push(span);
+    else groups.set(key, [span]);
+  }
+  return [...groups.values()].flatMap((group) =>
+    group.length > MOST_OF_A_DAY
+      ? [{ ...group[0]!, more: countOf(group) - 1 }]
+      : group.map((span) => ({ ...span, more: span.item.count - 1 })),
+  );
+}
+
+function countOf(group: readonly Omit<Span, 'more'>[]): number {
+  return group.reduce((sum, { item }) => sum + item.count, 0);
+}
+
 interface Span {
   readonly item: TimelineItem;
+  readonly more: number;
   readonly first: DayNumber;
   readonly last: DayNumber;
 }
@@ -91,7 +118,7 @@ interface Board {
   readonly rowEnds: Record<Lane, { from: number; to: number }[][]>;
 }
 
-function place({ item, first, last }: Span, { scale, width, withLabels, rowEnds }: Board): PlacedItem {
+function place({ item, more, first, last }: Span, { scale, width, withLabels, rowEnds }: Board): PlacedItem {
   const lane = laneOf(item);
   const open = item.date.startsWith('../');
   const middle = (scale(first) + scale(last)) / 2;
@@ -102,7 +129,8 @@ function place({ item, first, last }: Span, { scale, width, withLabels, rowEnds 
   const side =
     inside > 30 * LETTER && inside > (beside === 'left' ? left : width - right) ? 'inside' : beside;
   const room = side === 'inside' ? inside : side === 'right' ? width - right - GAP : left - GAP;
-  const label = withLabels ? fitting(item.title ?? item.text, room) : '';
+  const text = item.count > 1 ? entriesOf(item.count, item.kind) : (item.title ?? item.text);
+  const label = withLabels ? fitting(text, room, item.count > 1 ? 0 : more) : '';
   const length = label === '' || side === 'inside' ? 0 : label.length * LETTER + GAP;
   const taken = side !== 'left' ? { from: left, to: right + length } : { from: left - length, to: right };
   const rows = rowEnds[lane];
@@ -114,13 +142,14 @@ function place({ item, first, last }: Span, { scale, width, withLabels, rowEnds 
     rows[row] ??= [];
   }
   rows[row]!.push(taken);
-  return { item, lane, left, right, row, label, side, open };
+  return { item, more, lane, left, right, row, label, side, open };
 }
 
-function fitting(text: string, room: number): string {
-  const most = Math.min(LONGEST_LABEL, Math.floor(room / LETTER));
+function fitting(text: string, room: number, more: number): string {
+  const rest = more > 0 ? ` and ${more.toLocaleString('en')} more` : '';
+  const most = Math.min(LONGEST_LABEL, Math.floor(room / LETTER)) - rest.length;
   if (most < 8) return '';
-  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
+  return `${text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`}${rest}`;
 }
 
 /** Which lane an item is drawn in. */

@@ -42,7 +42,28 @@ export const KIND_WORDS: Readonly<Record<string, string>> = {
   deadline: 'Deadline',
 };
 
-const PLURALS: Readonly<Record<string, string>> = { party: 'parties', person: 'people' };
+const PLURALS: Readonly<Record<string, string>> = {
+  party: 'parties',
+  person: 'people',
+  entry: 'entries',
+  reply: 'replies',
+};
+
+/** What several entries of a kind are counted as, where their word is no noun. */
+const NOUNS: Readonly<Record<string, string>> = {
+  source: 'publication',
+  alleged: 'allegation',
+  accepted: 'acceptance',
+  checked: 'check',
+  rated: 'rating',
+  response: 'reply',
+};
+
+/** `3 ratings`, `12 publications`: so many entries of a kind. */
+export function entriesOf(count: number, kind: string): string {
+  const noun = NOUNS[kind] ?? (KIND_WORDS[kind]?.endsWith('ed') ? 'act' : kind);
+  return countOf(count, noun);
+}
 
 /** `1 party`, `6 people`. */
 export function countOf(count: number, word: string): string {

@@ -1,35 +1,11 @@
+import { STATE_MEANINGS } from '@troth/core';
+
 /** What the words of the page mean, in a sentence each; shown where a reader points at them or reaches them by key. */
 export const MEANINGS: Readonly<Record<string, string>> = {
-  proposed: 'Put forward and not made yet: nobody is bound by it.',
-  conditional: 'Made, but its condition has not been met, so nothing is owed yet.',
-  due: 'In force: it is owed now, and neither done nor broken.',
-  kept: 'Done in full and in time.',
-  'partly kept': 'Rated as kept in part, by the rater whose ratings decide.',
-  broken: 'It was owed and was not done in time, or what was ruled out was done.',
-  lapsed: 'Its condition can no longer be met, so it never fell due. That is not a breach.',
-  released: 'The one it was made to gave it up.',
-  ended:
-    'Someone with the power to end it did so. That is not a breach by the rules; the record shows who was let down.',
-  excused: 'Something that it named as an excuse came first.',
-  superseded: 'Another promise took its place.',
-  voided: 'Declared void, by someone with the power to do so.',
-  unclear: 'What is known allows more than one state. All that are possible are named.',
-  outstanding: 'Broken, and still owed: nothing has made up for it.',
-  'kept late': 'Done after the deadline.',
-  repaired: 'Broken, and something agreed as a repair was done.',
-  forgiven: 'Broken, and forgiven by the one it was made to.',
-  overdue:
-    'The deadline has passed and the ledger says nothing about what happened. Silence is not a breach.',
-  suspended: 'Put on hold; it is not owed meanwhile.',
-  disputed: 'At least one source says so, and another denies it. What rests on it is marked, too.',
-  irregular: 'An act on it was done by someone without the power to do it.',
+  ...STATE_MEANINGS,
   'due soon': 'Owed, with a deadline within thirty days.',
   waiting: 'Made, and not owed yet.',
   finished: 'Nothing more can become of it.',
-  open: 'Asked for, and not answered yet.',
-  answered: 'A promise was made in answer to it.',
-  refused: 'The one who was asked refused.',
-  withdrawn: 'The one who asked took it back.',
   certain: 'It holds whatever else happens: every promise in it is owed.',
   contingent: 'It holds only if conditions that it names are met.',
   'on every reading': 'However the unknown sizes, overlaps and dates turn out, it holds.',

@@ -1,4 +1,5 @@
 import type { NameAnswer } from '@troth/core';
+import { withReadableRanges } from './ranges.ts';
 
 /** A part of a sentence: text, code as the ledger writes it, a name that leads somewhere, or a line of a file. */
 export type ProsePart =
@@ -20,7 +21,7 @@ export function proseParts(text: string, names: Readonly<Record<string, NameAnsw
   const parts: ProsePart[] = [];
   let end = 0;
   const add = (until: number) => {
-    if (until > end) parts.push({ kind: 'text', text: text.slice(end, until) });
+    if (until > end) parts.push({ kind: 'text', text: withReadableRanges(text.slice(end, until)) });
   };
   for (const match of text.matchAll(PART)) {
     const [written] = match;

@@ -125,7 +125,7 @@ test('a promise that is not known yet says so, and leads to what is known now', 
   await page.goto(`${address}promise/protection?known=2025-09-01`);
   await page.getByText('not known by 1 Sept 2025').or(page.getByText('not known by 1 Sep 2025')).waitFor();
   await page.getByRole('link', { name: 'Look at it with everything known' }).click();
-  await page.getByText('0..1 failed, 1..8 stand').first().waitFor();
+  await page.getByText('0–1 failed, 1–8 stand').first().waitFor();
 });
 
 test('what does not exist is told as not found', async () => {

@@ -32,7 +32,9 @@ const VIEWS: readonly (readonly [address: string, heading: string, says: readonl
     [
       '4 promises',
       'Hand over the nine gang leaders × Protect the informants',
-      'deed against duty, certain and on every reading. Bound both ways: United States',
+      'Both cannot be kept: deed against duty, certain and on every reading. Bound both ways: United States',
+      'El Salvador, those of the nine who were informants under U.S. protection or Attorney General can lift it: 5 ways out',
+      'Protect the informants Department of Justice to those of the nine who were informants under U.S. protection, by 12 Mar 2025 unclear 0–1 failed, 1–8 stand',
       "due or broken: it depends on One of those who had given information is in El Salvador's hands",
       'The deportees are flown to El Salvador',
     ],
@@ -40,7 +42,12 @@ const VIEWS: readonly (readonly [address: string, heading: string, says: readonl
   [
     'promises',
     'Promises',
-    ['4 promises', 'United States → El Salvador · 13 Mar 2025', '0..1 failed, 1..8 stand'],
+    [
+      '4 promises',
+      'United States → El Salvador · 13 Mar 2025',
+      '0–1 failed, 1–8 stand',
+      'all of 200 or more',
+    ],
   ],
   [
     'promise/protection',
@@ -52,8 +59,8 @@ const VIEWS: readonly (readonly [address: string, heading: string, says: readonl
     'conflict/hand-over+protection',
     'Hand over the nine gang leaders × Protect the informants',
     [
-      '1..8 of 9 fit while the others are kept.',
-      'El Salvador releases United States from at least 1..8 of the 9 of Hand over the nine gang leaders.',
+      '1–8 of 9 fit while the others are kept.',
+      'El Salvador releases United States from at least 1–8 of the 9 of Hand over the nine gang leaders.',
       'Attorney General (Pam Bondi) ends Protect the informants.',
       'promised by The Attorney General will end the protection',
     ],

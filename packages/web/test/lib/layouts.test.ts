@@ -77,10 +77,39 @@ test('of many statements a few are drawn, and the rest is counted', () => {
   expect(chainLayout(few, 600)!.edges).toHaveLength(2);
 });
 
+test.each([390, 320, 240])(
+  'chains without room for columns go down in steps, within a width of %i',
+  (width) => {
+    const nodes = ['Said', 'Commentary', 'Report', 'officials'].map((text, index) => ({
+      ...chain.nodes[0]!,
+      index,
+      text: `${text} with a long name that takes more than a line`,
+      column: index,
+    }));
+    const edges = [
+      { from: 0, to: 2, label: 'supports' },
+      { from: 0, to: 1, label: 'supports' },
+      { from: 1, to: 2, label: 'supports' },
+      { from: 2, to: 3, label: null },
+    ] as EvidenceGraph['edges'];
+    const { nodes: placed, edges: drawn, ...size } = chainLayout({ nodes, edges, left: 0 }, width)!;
+    expect(size.width).toBeLessThanOrEqual(width);
+    expect(placed.map(({ node }) => node.index)).toEqual([0, 1, 2, 3]);
+    for (const [index, { x, y, height }] of placed.entries()) {
+      expect(x + size.boxWidth).toBeLessThanOrEqual(width);
+      expect(y + height).toBeLessThanOrEqual(size.height);
+      if (index > 0) expect(y).toBeGreaterThan(placed[index - 1]!.y + placed[index - 1]!.height);
+    }
+    expect(drawn).toHaveLength(4);
+  },
+);
+
 test('a text is wrapped at words, and cut where it is too long', () => {
   expect(wrapped('one two three', 8, 3)).toEqual(['one two', 'three']);
   expect(wrapped('one two three four', 8, 2)).toEqual(['one two', 'three…']);
-  expect(wrapped('extraordinary', 8, 2)).toEqual(['extraor…']);
+  expect(wrapped('extraordinary', 8, 2)).toEqual(['extraord', 'inary']);
+  expect(wrapped('paper.example/2024/a-story', 16, 3)).toEqual(['paper.example/', '2024/a-story']);
+  expect(wrapped('see paper.example/2024/a-story of today', 16, 2)).toEqual(['see', 'paper.example/…']);
 });
 
 const item = (
@@ -94,6 +123,7 @@ const item = (
   last,
   kind,
   id: null,
+  count: 1,
   title,
   by: null,
   text: title,
@@ -122,4 +152,17 @@ test('on a timeline neither dots nor labels of a row overlap, and nothing leaves
     expect(rows).toMatchObject({ promised: 2, said: 1, deadlines: 0 });
     expect(placed.at(-1)!.side).toBe('left');
   }
+});
+
+test('of much on one day one mark stands for all, and says how many there are', () => {
+  const claims = [1, 2, 3, 4, 5].map((number) =>
+    item('2025-10-20', '2025-10-20', `Claim ${number}`, 'claim'),
+  );
+  const promise = item('2025-03-13', '2025-03-13', 'A promise', 'promise');
+  const { placed } = timelineLayout([promise, ...claims], 800)!;
+  expect(placed.map(({ label, more }) => [label, more])).toEqual([
+    ['A promise', 0],
+    ['Claim 1 and 4 more', 4],
+  ]);
+  expect(timelineLayout([promise, ...claims.slice(1)], 800)!.placed).toHaveLength(5);
 });

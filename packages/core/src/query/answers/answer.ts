@@ -107,7 +107,7 @@ export const READING_PARAMETERS: readonly string[] = ['on', 'known', 'without-di
 /** Every question, with what it is asked with. */
 export const QUESTIONS: { readonly [Q in Question]: Asked<Q> } = {
   ledger: { parameters: [], answer: ledgerAnswer },
-  overview: { parameters: ['first', 'timeline'], answer: overviewAnswer },
+  overview: { parameters: ['first', 'rows', 'timeline'], answer: overviewAnswer },
   promises: {
     parameters: ['text', 'state', 'tag', 'party', 'from', 'to', 'sort', 'offset', 'limit'],
     answer: promisesAnswer,

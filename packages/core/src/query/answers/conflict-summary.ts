@@ -1,4 +1,5 @@
-import type { Conflict, ConflictFamily, ConflictKind } from '../../conflict/conflict.ts';
+import type { Conflict, ConflictFamily, ConflictKind, WayOut } from '../../conflict/conflict.ts';
+import type { Name } from '../../ledger/name.ts';
 import { isCertain } from '../certain-conflict.ts';
 import { idOf, titleOf } from '../name-text.ts';
 import type { View } from './view.ts';
@@ -18,6 +19,8 @@ export interface ConflictSummary {
   readonly boundBothWays: readonly string[];
   readonly why: string;
   readonly waysOut: number;
+  /** Who can lift it without breaking a promise: offices, else those who act. */
+  readonly liftedBy: readonly string[];
   readonly disputed: boolean;
 }
 
@@ -47,6 +50,7 @@ function conflictSummary(conflict: Conflict): ConflictSummary {
     boundBothWays: boundBothWays.map(idOf),
     why,
     waysOut: waysOut.length,
+    liftedBy: lifters(waysOut).map(idOf),
     disputed,
   };
 }
@@ -64,8 +68,19 @@ function familySummary(family: ConflictFamily): ConflictSummary {
     boundBothWays: [...new Set(first.flatMap(({ boundBothWays }) => boundBothWays.map(idOf)))],
     why,
     waysOut: 0,
+    liftedBy: [],
     disputed: first.some(({ disputed }) => disputed),
   };
+}
+
+/** Who has a part in a way out that breaks nothing. */
+function lifters(waysOut: readonly WayOut[]): Name[] {
+  const found = new Set<Name>();
+  for (const { lifts } of waysOut) {
+    if (lifts.some(({ how }) => how === 'break')) continue;
+    for (const { by, through } of lifts) for (const name of through ? [through] : by) found.add(name);
+  }
+  return [...found];
 }
 
 function promisesOf({ promises }: Pick<Conflict, 'promises'>): ConflictSummary['promises'] {

@@ -13,6 +13,7 @@ import { type PromiseRow, promiseRow } from './promise-row.ts';
 import {
   deadlineItem,
   entryKnownSince,
+  gatheredItem,
   inTime,
   spanOf,
   type TimelineItem,
@@ -31,6 +32,10 @@ export interface OverviewAnswer {
   /** Where promises stand: what needs attention first. */
   readonly counts: readonly StateCount[];
   readonly requests: Readonly<Record<string, number>>;
+  /** All promises, in the order of their days, where they are few; none where they are many. */
+  readonly rows: readonly PromiseRow[];
+  /** Where the promises of each tag stand, the most frequent tags first. */
+  readonly subjects: readonly Subject[];
   readonly attention: AttentionAnswer;
   readonly timeline: TimelineAnswer;
 }
@@ -57,6 +62,14 @@ export interface AttentionAnswer {
   }[];
 }
 
+/** What promises are about, by a tag that they have. */
+export interface Subject {
+  /** Without `#`. */
+  readonly tag: string;
+  readonly count: number;
+  readonly counts: readonly StateCount[];
+}
+
 /** What happened, on one line. */
 export interface TimelineAnswer {
   readonly items: readonly TimelineItem[];
@@ -73,6 +86,7 @@ const ASKING: readonly Attention[] = ['broken', 'unclear', 'overdue', 'disputed'
 export function overviewAnswer(desk: Desk, view: View, parameters: Parameters): OverviewAnswer {
   const { ledger, judgement } = view;
   const first = numberOf(parameters, 'first', { least: 0, most: 100, otherwise: 5 });
+  const few = numberOf(parameters, 'rows', { least: 0, most: 100, otherwise: 0 });
   const most = numberOf(parameters, 'timeline', { least: 0, most: 5000, otherwise: 300 });
   const requests: Record<string, number> = {};
   for (const { state } of judgement.requests) requests[state] = (requests[state] ?? 0) + 1;
@@ -83,11 +97,41 @@ export function overviewAnswer(desk: Desk, view: View, parameters: Parameters): 
     days: daysAnswer(desk, view),
     entries: view.keep('entries', () => countKinds(view)),
     promises: judgement.promises.length,
-    counts: view.keep('counts', () => stateCounts(judgement.promises)),
+    counts: view.keep('counts', () => stateCounts(judgement.promises, view.ratedOf)),
     requests,
+    rows: fewRows(view, few),
+    subjects: view.keep('subjects', () => subjectsOf(view)),
     attention: attentionAnswer(view, first),
     timeline: view.keep(`timeline ${most}`, () => timelineAnswer(view, most)),
   };
+}
+
+function fewRows(view: View, few: number): PromiseRow[] {
+  const { promises } = view.judgement;
+  if (promises.length > few) return [];
+  const sorted = promises.toSorted(
+    ({ entry: a }, { entry: b }) => a.date.last - b.date.last || a.block.line - b.block.line,
+  );
+  return sorted.map((standing) => promiseRow(view, standing));
+}
+
+/** Tags that several promises have, at most so many. */
+const MOST_SUBJECTS = 12;
+
+function subjectsOf(view: View): Subject[] {
+  const byTag = new Map<string, PromiseStanding[]>();
+  for (const standing of view.judgement.promises) {
+    for (const tag of standing.entry.tags) {
+      const list = byTag.get(tag);
+      if (list) list.push(standing);
+      else byTag.set(tag, [standing]);
+    }
+  }
+  return [...byTag]
+    .filter(([, list]) => list.length > 1)
+    .sort(([a, { length: first }], [b, { length: second }]) => second - first || (a < b ? -1 : 1))
+    .slice(0, MOST_SUBJECTS)
+    .map(([tag, list]) => ({ tag, count: list.length, counts: stateCounts(list, view.ratedOf) }));
 }
 
 /** The title of a ledger; null where it says none. */
@@ -149,17 +193,37 @@ function timelineAnswer(view: View, most: number): TimelineAnswer {
     found.push({ entry, day: span.first });
   }
   found.sort((a, b) => a.day - b.day);
-  const kept = most === 0 ? [] : found.slice(-most);
+  const groups = found.length > most ? gathered(found.map(({ entry }) => entry)) : undefined;
+  const all = groups ?? found.map(({ entry }) => [entry]);
+  const kept = most === 0 ? [] : all.slice(-most);
   const ahead = judgement.promises.filter(
     ({ state, deadline }) => deadline && deadline.last >= on && (state === 'due' || state === 'conditional'),
   );
   ahead.sort((a, b) => a.deadline!.last - b.deadline!.last);
   return {
     items: inTime([
-      ...kept.map(({ entry }) => timelineItem(view, entry)),
+      ...kept.map((entries) =>
+        entries.length === 1 ? timelineItem(view, entries[0]!) : gatheredItem(view, entries),
+      ),
       ...ahead.slice(0, Math.ceil(most / 3)).map((standing) => deadlineItem(view, standing)),
     ]),
-    left: found.length - kept.length,
+    left: found.length - kept.reduce((sum, { length }) => sum + length, 0),
     months: [...months].sort(([a], [b]) => (a < b ? -1 : 1)).map(([month, count]) => ({ month, count })),
   };
+}
+
+/** From so many entries on of one kind and the same days, a long story tells of them in one line. */
+const MANY = 5;
+
+/** The entries of a long story, in its order: what has the same kind and days in one group where that is much. */
+function gathered(entries: readonly Entry[]): Entry[][] {
+  const byDay = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const span = spanOf(entry)!;
+    const key = `${entry.kind} ${span.first} ${span.last}`;
+    const group = byDay.get(key);
+    if (group) group.push(entry);
+    else byDay.set(key, [entry]);
+  }
+  return [...byDay.values()].flatMap((group) => (group.length < MANY ? group.map((one) => [one]) : [group]));
 }

@@ -121,8 +121,8 @@ function partyRows(view: View): PartyRow[] {
         kind: entry.kind as PartyRow['kind'],
         title: titleOf(entry.name),
         partOf: houseOf(entry.name),
-        given: stateCounts(given.get(entry.name) ?? []),
-        received: stateCounts(received.get(entry.name) ?? []),
+        given: stateCounts(given.get(entry.name) ?? [], view.ratedOf),
+        received: stateCounts(received.get(entry.name) ?? [], view.ratedOf),
         exposure: loss
           ? {
               stakes: loss.stakes,

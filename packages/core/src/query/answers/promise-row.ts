@@ -3,6 +3,7 @@ import type { PromiseStanding } from '../../lifecycle/standing.ts';
 import { type Attention, attentionOf } from '../attention.ts';
 import { idOf } from '../name-text.ts';
 import { promiseText } from '../promise-text.ts';
+import type { RatedWord } from '../rated-word.ts';
 import { reasonOf } from '../reason.ts';
 import { type ResultReport, resultReport } from '../result-report.ts';
 import type { PlaceReport } from '../status-report.ts';
@@ -21,6 +22,8 @@ export interface PromiseRow extends ResultReport {
   readonly to: readonly string[];
   readonly date: string;
   readonly since: string | null;
+  /** What a rater calls it beyond its state, such as `stalled`; null where none does. */
+  readonly rated: RatedWord | null;
   readonly attention: Attention;
   /** Why it stands where it does, in one line that ends with the place to look at. */
   readonly reason: string;
@@ -48,6 +51,7 @@ export function promiseRow(view: View, standing: PromiseStanding): PromiseRow {
     date: isoRange(entry.date.first, entry.date.last),
     ...resultReport(standing),
     since: since && isoRange(since.first, since.last),
+    rated: view.ratedOf(standing) ?? null,
     attention: attentionOf(standing, judgement.on),
     reason: reasonOf(judgement, standing),
     tags: entry.tags,

@@ -73,7 +73,7 @@ const MOST_CHOICES = 200;
 export function promisesAnswer(desk: Desk, view: View, parameters: Parameters): PromisesAnswer {
   const offset = numberOf(parameters, 'offset', { least: 0, most: Number.MAX_SAFE_INTEGER, otherwise: 0 });
   const limit = numberOf(parameters, 'limit', { least: 0, most: MOST_ROWS, otherwise: 100 });
-  const filter = filterOf(desk, parameters);
+  const filter = { ...filterOf(desk, parameters), ratedOf: view.ratedOf };
   const { narrowing, ledger, judgement } = view;
   const rows = narrowing.rows(filter);
   const shown = inOrder(view, rows, textOf(parameters, 'sort') ?? 'attention');
@@ -83,7 +83,7 @@ export function promisesAnswer(desk: Desk, view: View, parameters: Parameters): 
     matching: rows.length,
     offset,
     rows: Array.from(shown.subarray(offset, offset + limit), (row) => promiseRow(view, narrowing.all[row]!)),
-    counts: view.keep('counter', () => new StateCounter(narrowing.all)).count(rows),
+    counts: view.keep('counter', () => new StateCounter(narrowing.all, view.ratedOf)).count(rows),
     choices: view.keep('choices', () => choicesOf(judgement.promises)),
     requests: Array.from(requests.rows(filter).subarray(0, MOST_ROWS), (row) =>
       requestRow(requests.all[row]!),

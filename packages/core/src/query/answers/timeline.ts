@@ -4,7 +4,7 @@ import type { Acceptance } from '../../lifecycle/acceptance.ts';
 import { knownSince } from '../../lifecycle/acceptance.ts';
 import { countsFor, dateOf, statementsOf } from '../../lifecycle/counting.ts';
 import type { PromiseStanding } from '../../lifecycle/standing.ts';
-import { entrySummary } from '../entry-summary.ts';
+import { aboutOf, entrySummary } from '../entry-summary.ts';
 import { idOf } from '../name-text.ts';
 import type { PlaceReport } from '../status-report.ts';
 import type { View } from './view.ts';
@@ -19,6 +19,8 @@ export interface TimelineItem {
   readonly kind: Entry['kind'] | 'deadline';
   /** Its own id; of a deadline, the promise's. */
   readonly id: string | null;
+  /** How many entries of this kind and these days it stands for; of more than one it has the place of the first. */
+  readonly count: number;
   readonly title: string | null;
   readonly by: string | null;
   readonly text: string;
@@ -61,6 +63,7 @@ export function timelineItem({ ledger, judgement }: View, entry: Entry): Timelin
     last: isoDay(span.last),
     kind: entry.kind,
     id,
+    count: 1,
     title: entry.title ?? null,
     by,
     text,
@@ -70,6 +73,40 @@ export function timelineItem({ ledger, judgement }: View, entry: Entry): Timelin
     ahead: span.first > judgement.on,
     place: { file: entry.block.path, line: entry.block.line + 1 },
   };
+}
+
+/** Many entries of one kind and the same days as one item, which says how many they are and what they say. */
+export function gatheredItem(view: View, entries: readonly Entry[]): TimelineItem | undefined {
+  const first = entries[0] && timelineItem(view, entries[0]);
+  if (!first) return undefined;
+  const speakers = new Set<string | null>();
+  for (const entry of entries) {
+    speakers.add(entrySummary(view.ledger, entry).by);
+    if (speakers.size > 1) break;
+  }
+  return {
+    ...first,
+    id: null,
+    count: entries.length,
+    title: null,
+    by: speakers.size === 1 ? first.by : null,
+    text: gatheredText(entries),
+    about: null,
+  };
+}
+
+/** How often each rating was given; of other entries, the titles of the first. */
+function gatheredText(entries: readonly Entry[]): string {
+  const statuses = new Map<string, number>();
+  for (const entry of entries)
+    if (entry.kind === 'rated') statuses.set(entry.status, (statuses.get(entry.status) ?? 0) + 1);
+  if (statuses.size > 0)
+    return [...statuses]
+      .sort(([, a], [, b]) => b - a)
+      .map(([status, count]) => `${count} ${status.replaceAll('-', ' ')}`)
+      .join(', ');
+  const titles = entries.slice(0, 3).flatMap(({ title }) => title ?? []);
+  return titles.length === 3 ? `${titles.join('; ')} …` : '';
 }
 
 /** The deadline of a promise as it is put on a timeline; undefined where it has none. */
@@ -82,6 +119,7 @@ export function deadlineItem({ judgement }: View, standing: PromiseStanding): Ti
     last: isoDay(deadline.last),
     kind: 'deadline',
     id: idOf(entry.name),
+    count: 1,
     title: entry.title ?? null,
     by: null,
     text: `deadline of ${entry.title ?? idOf(entry.name)}`,
@@ -91,19 +129,6 @@ export function deadlineItem({ judgement }: View, standing: PromiseStanding): Ti
     ahead: deadline.last >= judgement.on,
     place: { file: entry.block.path, line: entry.block.line + 1 },
   };
-}
-
-function aboutOf(entry: Entry): string | null {
-  const name =
-    entry.kind === 'rated' || entry.kind === 'checked'
-      ? entry.promise
-      : entry.kind === 'act' ||
-          entry.kind === 'retracted' ||
-          entry.kind === 'accepted' ||
-          entry.kind === 'refused'
-        ? entry.target
-        : undefined;
-  return name ? idOf(name) : null;
 }
 
 /** In the order of days, then of the files. */

@@ -10,6 +10,7 @@ import type { Ledger } from '../../ledger/ledger.ts';
 import type { Judgement } from '../../lifecycle/judge.ts';
 import type { PromiseStanding } from '../../lifecycle/standing.ts';
 import { byAttention } from '../attention.ts';
+import { type RatedWord, ratedWord } from '../rated-word.ts';
 import { RecordPrices } from '../record-price.ts';
 import { Narrowing } from './narrowing.ts';
 
@@ -66,6 +67,10 @@ export class View {
     this.#standings ??= new Map(this.judgement.promises.map((standing) => [standing.entry, standing]));
     return this.#standings.get(entry);
   }
+
+  /** What a rater calls a promise beyond its state. */
+  readonly ratedOf = (standing: PromiseStanding): RatedWord | undefined =>
+    ratedWord(this.judgement, standing);
 
   /** In how many conflicts and families a promise is. */
   clashesOf(entry: PromiseEntry): number {

@@ -360,3 +360,100 @@ describe('a search that goes on letter by letter', () => {
     for (const step of steps) expect([step, found(step, desk)]).toEqual([step, found(step, deskOf(BIKES))]);
   });
 });
+
+/** A tracker: promises as words, and what its rater says of them. */
+const TRACKER = `ledger "Tracker"
+  rater @paper
+party @city "The city"
+party @paper "The Paper"
+${['road', 'park', 'pool', 'tram', 'lamp', 'bank']
+  .map(
+    (name, index) => `2026-01-0${index + 1} promise @${name} "The ${name}" #${index < 4 ? 'works' : 'rest'}
+  from @city
+  to   @paper
+  text "We will build the ${name}."
+2026-02-01 rated @${name} ${['kept', 'stalled', 'stalled', 'in-progress', 'not-started', 'broken'][index]!}
+  by @paper
+`,
+  )
+  .join('')}2026-03-01 rated @pool in-progress
+  by @paper
+2026-03-02 rated @tram broken
+  by @city
+`;
+
+describe('of a tracker', () => {
+  const desk = deskOf(TRACKER);
+
+  test('the words of its rater are told beside the state, counted, and found', () => {
+    const { rows, counts } = body(desk, 'promises', { sort: 'date' });
+    expect(rows.map(({ id, state, rated }) => [id, state, rated])).toEqual([
+      ['@road', 'kept', null],
+      ['@park', 'due', 'stalled'],
+      // The latest of the rater counts, and what others say does not.
+      ['@pool', 'due', 'in progress'],
+      ['@tram', 'due', 'in progress'],
+      ['@lamp', 'due', 'not started'],
+      ['@bank', 'broken', null],
+    ]);
+    expect(counts.find(({ state }) => state === 'due')).toEqual({
+      state: 'due',
+      count: 4,
+      words: [
+        { word: 'in progress', count: 2 },
+        { word: 'not started', count: 1 },
+        { word: 'stalled', count: 1 },
+      ],
+    });
+    expect(body(desk, 'promises', { state: 'in-progress' }).rows.map(({ id }) => id)).toEqual([
+      '@pool',
+      '@tram',
+    ]);
+    expect(body(desk, 'promises', { state: 'stalled', on: '2026-02-15' }).matching).toBe(2);
+  });
+
+  test('the overview counts by subject, and tells few promises in the order of their days', () => {
+    const { subjects, rows } = body(desk, 'overview', { rows: '6' });
+    expect(subjects.map(({ tag, count }) => [tag, count])).toEqual([
+      ['works', 4],
+      ['rest', 2],
+    ]);
+    expect(subjects[1]!.counts.map(({ state, count }) => [state, count])).toEqual([
+      ['broken', 1],
+      ['due', 1],
+    ]);
+    expect(rows.map(({ id }) => id)).toEqual(['@road', '@park', '@pool', '@tram', '@lamp', '@bank']);
+    expect(body(desk, 'overview', { rows: '5' }).rows).toEqual([]);
+  });
+
+  test('a story that is too long tells of much on one day at once', () => {
+    const { timeline } = body(desk, 'overview', { timeline: '9' });
+    expect(timeline.left).toBe(0);
+    expect(timeline.items.map(({ kind, count, by, text }) => [kind, count, by, text]).slice(6)).toEqual([
+      ['rated', 6, 'The Paper', '2 stalled, 1 kept, 1 in progress, 1 not started, 1 broken'],
+      ['rated', 1, 'The Paper', 'in progress'],
+      ['rated', 1, 'The city', 'broken'],
+    ]);
+    // A short one is told in full, and of one that is longer still the end.
+    expect(body(desk, 'overview', { timeline: '14' }).timeline.items).toHaveLength(14);
+    const end = body(desk, 'overview', { timeline: '3' }).timeline;
+    expect([end.items.length, end.left]).toEqual([3, 6]);
+  });
+});
+
+test('a conflict says who can lift it without a breach, and the rating of a source what it is about', () => {
+  const { attention } = body(prisonDesk(), 'overview');
+  expect(attention.conflicts.first[0]!.liftedBy).toEqual([
+    '@el-salvador',
+    '@informants',
+    '@us/attorney-general',
+  ]);
+  const text = TRACKER.replace('party @city', 'source @site "The site"\nparty @city').replace(
+    'stalled\n  by @paper',
+    'stalled\n  by @paper\n  source @site',
+  );
+  const { vouchers } = body(deskOf(text), 'source', { id: '@site' });
+  expect(vouchers.carries!.statements.map(({ about, text: said }) => [about, said])).toEqual([
+    ['@park', 'stalled'],
+  ]);
+});
