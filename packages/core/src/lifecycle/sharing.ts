@@ -3,7 +3,7 @@ import { addDecimals, compareDecimals, type Decimal, subtractDecimals } from '..
 import type { Name } from '../ledger/name.ts';
 import { haveSameParties } from './components.ts';
 import { mayPerform, perform } from './performance.ts';
-import type { Hit, WayPlan } from './plan.ts';
+import type { Hit, Version, WayPlan } from './plan.ts';
 import type { Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
 import type { PlacedHit } from './timeline.ts';
@@ -22,11 +22,45 @@ export function shareOut(sim: Simulation, hits: readonly PlacedHit[], day: Day):
     const current = pool.filter(({ run, way }) => isCurrent(run, way!));
     const left = toGive(sim, current[0]?.hit ?? pool[0].hit, day);
     if (current.length > 1) current.sort((a, b) => turn(sim, a, b));
-    dealOut(sim, current, left, day);
-    if (current.length === pool.length) continue;
-    for (const { run, way, hit } of pool)
-      if (!isCurrent(run, way!)) perform(sim, run, way!, hit, day, undefined);
+    const rest = dealOut(sim, current, left, day, true, notePaid);
+    if (current.length < pool.length) shareWithLater(sim, pool, current, rest, day);
   }
+}
+
+/** What an amendment will ask for has what its promise was given before, or what nobody was. */
+function shareWithLater(
+  sim: Simulation,
+  pool: readonly PlacedHit[],
+  current: readonly PlacedHit[],
+  rest: Rest,
+  day: Day,
+): void {
+  const byVersion = new Map<Version, PlacedHit[]>();
+  for (const placed of pool) {
+    const version = versionOf(placed);
+    if (!version || isCurrent(placed.run, placed.way!)) continue;
+    const hits = byVersion.get(version);
+    if (hits) hits.push(placed);
+    else byVersion.set(version, [placed]);
+  }
+  for (const hits of byVersion.values()) {
+    const [{ run }] = hits;
+    const given = current.some((one) => one.run === run) ? rest.taken.get(run) : rest.left;
+    if (given === undefined) continue;
+    hits.sort((a, b) => turn(sim, a, b));
+    dealOut(sim, hits, given, day, given === toGive(sim, hits[0].hit, day));
+  }
+}
+
+/** The terms that a line belongs to. */
+function versionOf({ run, way }: PlacedHit): Version | undefined {
+  return run.plan.versions.find(({ parts }) => parts[way!.part]?.ways.includes(way!));
+}
+
+/** What nobody was given, and how much each promise was. */
+interface Rest {
+  readonly left: Decimal | number;
+  readonly taken: ReadonlyMap<Run, Decimal | number>;
 }
 
 /** What an occurrence has to give: the end of its range that the reading takes. */
@@ -41,8 +75,17 @@ function toGive(sim: Simulation, { match }: Hit, day: Day): Decimal | number {
   return size[end];
 }
 
-function dealOut(sim: Simulation, pool: readonly PlacedHit[], start: Decimal | number, day: Day): void {
+/** Gives each line in turn what it needs, of what there is: of all that was done, or of a part. */
+function dealOut(
+  sim: Simulation,
+  pool: readonly PlacedHit[],
+  start: Decimal | number,
+  day: Day,
+  isAll: boolean,
+  note?: typeof notePaid,
+): Rest {
   let left = start;
+  const taken = new Map<Run, Decimal | number>();
   const served = new Set<string>();
   for (const { run, way, hit } of pool) {
     const once = `${run.plan.entry.name.index}:${way!.index}`;
@@ -55,9 +98,10 @@ function dealOut(sim: Simulation, pool: readonly PlacedHit[], start: Decimal | n
       if (take <= 0) continue;
       const { touch } = hit.match;
       const elsewhere = touch?.all && touch.who !== groupOf(way!);
-      const whole = pool.length === 1 && (take === left || elsewhere);
+      const whole = isAll && pool.length === 1 && (take === left || elsewhere);
       perform(sim, run, way!, hit, day, whole || touch?.who.entry?.kind !== 'group' ? undefined : take);
       left -= take;
+      taken.set(run, ((taken.get(run) as number | undefined) ?? 0) + take);
     } else {
       const need = subtractDecimals(tally.amountNeeded(), tally.amount);
       const above = way!.demand.counted.kind === 'amount' && way!.demand.counted.amount.above;
@@ -65,11 +109,13 @@ function dealOut(sim: Simulation, pool: readonly PlacedHit[], start: Decimal | n
       const wanted = shareLeft(run, hit, need);
       const take: Decimal = !above && compareDecimals(left, wanted) > 0 ? wanted : left;
       if (take.digits <= 0n) continue;
-      if (run.books.shares.size > 0) notePaid(run, hit, take);
+      if (run.books.shares.size > 0) note?.(run, hit, take);
       perform(sim, run, way!, hit, day, take);
       left = subtractDecimals(left, take);
+      taken.set(run, addDecimals((taken.get(run) as Decimal | undefined) ?? NOTHING, take));
     }
   }
+  return { left, taken };
 }
 
 /** The earliest deadline, date and id first; those without a deadline last. */
