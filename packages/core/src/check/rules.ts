@@ -1,6 +1,7 @@
 import type { Entry } from '../ledger/entry.ts';
 import { actAsEvent } from './act-as-event.ts';
 import { alsoVariables } from './also-variables.ts';
+import { amendedVariables } from './amended-variables.ts';
 import { atMostInWill } from './at-most-in-will.ts';
 import { circularCondition } from './circular-condition.ts';
 import { circularParts } from './circular-parts.ts';
@@ -59,7 +60,7 @@ const BY_KIND: RulesByKind = {
   alleged: NAMING,
   checked: NAMING,
   rated: NAMING,
-  act: NAMING,
+  act: [...NAMING, amendedVariables],
   notified: NAMING,
   consulted: NAMING,
   claim: NAMING,

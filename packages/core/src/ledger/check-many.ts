@@ -1,4 +1,6 @@
-import type { Terms } from './entry.ts';
+import type { Finding } from '../diagnostic/diagnostic.ts';
+import type { ActEntry, Terms } from './entry.ts';
+import type { Many } from './many.ts';
 import type { Reading } from './reading.ts';
 
 /** Reports what a promise with many cases lacks, and variables that stand for nobody. */
@@ -98,26 +100,29 @@ function checkPeriods(reading: Reading, { many, limits }: Terms): void {
 
 /** A variable stands for the members of a group that `each` names. */
 function reportUnbound(reading: Reading, { many }: Terms): void {
+  for (const finding of unboundVariables(many, reading.variables ?? [])) reading.report(finding);
+}
+
+/** What is wrong with variables that stand for nobody in a promise with these cases. */
+export function unboundVariables(many: Many | undefined, variables: ActEntry['variables']): Finding[] {
   const bound = new Set(many?.each.map(({ variable }) => variable));
-  for (const { name, place } of reading.variables ?? []) {
-    if (bound.has(name)) continue;
+  const unbound = variables.filter(({ name }) => !bound.has(name));
+  return unbound.map(({ name, place }) => {
     const text = bare(name.text);
-    reading.report(
-      bound.size === 0
-        ? {
-            code: 'stray-variable',
-            message: `\`?${text}\` is a variable, and this sentence is about particular parties.`,
-            help: `Write who is meant, as \`@${text}\`; variables stand in \`deed\` and \`limit\`, and below \`from each ?m of @group\` in a promise.`,
-            place,
-          }
-        : {
-            code: 'unbound-variable',
-            message: `Nothing says for whom \`?${text}\` stands.`,
-            help: `The promise has ${[...bound].map(({ text: own }) => `\`${own}\``).join(' and ')}; write one of them, or \`each ?${text} of @group\` after \`from\` or \`to\`.`,
-            place,
-          },
-    );
-  }
+    if (bound.size === 0)
+      return {
+        code: 'stray-variable',
+        message: `\`?${text}\` is a variable, and this sentence is about particular parties.`,
+        help: `Write who is meant, as \`@${text}\`; variables stand in \`deed\` and \`limit\`, and below \`from each ?m of @group\` in a promise.`,
+        place,
+      };
+    return {
+      code: 'unbound-variable',
+      message: `Nothing says for whom \`?${text}\` stands.`,
+      help: `The promise has ${[...bound].map(({ text: own }) => `\`${own}\``).join(' and ')}; write one of them, or \`each ?${text} of @group\` after \`from\` or \`to\`.`,
+      place,
+    };
+  });
 }
 
 function bare(text: string): string {

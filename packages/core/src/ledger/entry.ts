@@ -1,4 +1,4 @@
-import type { Block } from '../text/block.ts';
+import type { Block, Place } from '../text/block.ts';
 import type { ChoiceEntry } from './choice-entry.ts';
 import type { Condition, Limits } from './condition.ts';
 import type { DateValue } from './date-value.ts';
@@ -327,6 +327,8 @@ export interface ActEntry extends DatedBase {
   /** For an amendment: the new fields, and the names of those given. */
   readonly terms: Terms | undefined;
   readonly given: readonly string[];
+  /** The variables of a promise with many cases that an amendment of it uses, and where. */
+  readonly variables: readonly { readonly name: Name; readonly place: Place }[];
 }
 
 /** `notified @x of @p by @y`, `consulted @x on @p by @y`. */

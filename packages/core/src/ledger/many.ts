@@ -4,6 +4,7 @@ import type { Duration } from './duration.ts';
 import {
   type ActEntry,
   type ConditionLine,
+  type Entry,
   type EventEntry,
   isPromise,
   type NoticeEntry,
@@ -55,8 +56,12 @@ export interface Instance {
   readonly on: DateValue | undefined;
   /** Its place among the instances of events without a name on the same day, from 1. */
   readonly number: number | undefined;
+  /** Its days, with `every`. */
+  readonly period: DayRange | undefined;
   /** The first day on which one of its members no longer is one. */
   readonly closes: number | undefined;
+  /** What says so: the group that lists its members, or an amendment after which there are fewer periods. */
+  readonly closedBy: Entry | undefined;
   /** Who has left by then. */
   readonly leaving: readonly Name[];
 }

@@ -179,6 +179,7 @@ export function readAct(reading: Reading, rule: EntryRule, from: number, date: D
   let only: ActEntry['only'];
   let because: string | undefined;
   let clockRuns = false;
+  reading.variables = terms && [];
   const base = readFields(reading, rule, start(reading, parts, date), (line, field, span) => {
     if (field.name === 'because') because = readText(reading, span, 'because');
     else if (field.name === 'only') only = readOnly(reading, span);
@@ -186,6 +187,8 @@ export function readAct(reading: Reading, rule: EntryRule, from: number, date: D
       clockRuns = readChoice(reading, span, 'clock', ['stops', 'runs'] as const) === 'runs';
     else if (terms?.take(line, field)) given.push(field.name);
   });
+  const variables = reading.variables ?? NONE;
+  reading.variables = undefined;
   return {
     kind: 'act',
     act,
@@ -198,6 +201,7 @@ export function readAct(reading: Reading, rule: EntryRule, from: number, date: D
     clockRuns,
     terms: terms?.terms,
     given,
+    variables,
   };
 }
 

@@ -32,8 +32,11 @@ export function readEach(
   if (reading.isWord(from, ANYONE)) {
     reading.report({
       code: 'bad-each',
-      message: 'A promise is made by someone and to someone, and `anyone` names nobody.',
-      help: `Declare who is meant as a group, and write \`${side} each ?m of @group\` for one promise for each member, or \`${side} @group\` for one with all of them.`,
+      message:
+        side === 'from'
+          ? 'A promise binds those who make it, and `anyone` names nobody who did.'
+          : 'A promise is made to those who may release it, and `anyone` names nobody who could.',
+      help: whoInstead(reading, from, to, side),
       place: reading.place(from, to),
     });
     return undefined;
@@ -58,6 +61,15 @@ export function readEach(
     each: { side, variable, group: reading.mention(token + 2), other: token === from + 2 },
     bound: { party: variable, through: undefined, as: undefined },
   };
+}
+
+/** What to write for `anyone` where a party is meant. */
+function whoInstead(reading: Reading, from: number, to: number, side: Each['side']): string {
+  const isEveryone = from + 1 === to;
+  if (side === 'to' && isEveryone)
+    return 'For a promise to the public, declare it, as `group @public "The public"`, and write `to @public`; for one to each of those who are listed, `to each ?v of @group`.';
+  const whom = isEveryone ? '' : `, without those after \`${reading.textOf(from + 1, from + 2)}\``;
+  return `Declare who is meant as a group${whom}, and write \`${side} each ?m of @group\` for one promise for each member, or \`${side} @group\` for one with all of them.`;
 }
 
 /** Reads `anyone`, `anyone outside @g`, `anyone but @x, @y` in a sentence; undefined where the word is only a word. */

@@ -151,7 +151,7 @@ export class TermsReader {
 
   #withBound(known: readonly Bound[], span: Span, side: 'from' | 'to'): readonly Bound[] {
     const reading = this.#reading;
-    if (reading.variables && startsMany(reading, span)) {
+    if (reading.variables && this.#owner !== '`amended`' && startsMany(reading, span)) {
       const read = readEach(reading, span, side);
       if (!read) return known;
       const { many } = this.#terms;

@@ -11,7 +11,7 @@ import {
   type Sentence,
   type Shape,
 } from '../ledger/sentence.ts';
-import { waitedFor } from './instance-entries.ts';
+import { amendmentOf, waitedFor } from './instance-entries.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { World } from './world.ts';
 
@@ -109,7 +109,10 @@ function walkTerms(promise: PromiseEntry, world: World, visitor: TermsVisitor): 
   const opener =
     instance?.generic.terms.many?.whenever && waitedFor(world.ledger, instance.generic, instance);
   if (opener) walkCondition(opener, visitor);
-  for (const act of world.actsOn(promise)) if (act.terms) walk(act.terms, visitor);
+  for (const act of world.actsOn(promise)) {
+    const amendment = amendmentOf(world.ledger, act, promise);
+    if (amendment) walk(amendment.terms, visitor);
+  }
 }
 
 function walk(terms: Terms, visitor: TermsVisitor): void {

@@ -33,7 +33,10 @@ export function evaluate(sim: Simulation, run: Run, day: Day): void {
 /** Ends what is still open of a case whose member has left; what has failed already stays broken. */
 function leave(run: Run): void {
   if (isFinal(run.state) || run.closed) return;
-  run.note(run.plan.closes, 'ended: one of its members has left', run.plan.entry);
+  const { entry, closes } = run.plan;
+  const { closedBy } = entry.instance ?? {};
+  const why = closedBy?.kind === 'act' ? 'there are fewer periods' : 'one of its members has left';
+  run.note(closes, `ended: ${why}`, closedBy ?? entry);
   run.closed = run.state === 'broken';
   if (run.closed) return;
   run.state = 'ended';

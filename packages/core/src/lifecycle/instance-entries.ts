@@ -1,8 +1,6 @@
-import type { Day } from '../ledger/civil-day.ts';
-import type { Condition, Limits } from '../ledger/condition.ts';
-import { type DateValue, plainDay } from '../ledger/date-value.ts';
-import { addDuration } from '../ledger/duration.ts';
-import { isPromise, type PromiseEntry, type Terms } from '../ledger/entry.ts';
+import type { Condition } from '../ledger/condition.ts';
+import type { DateValue } from '../ledger/date-value.ts';
+import { type ActEntry, type Entry, isPromise, type PromiseEntry, type Terms } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Instance } from '../ledger/many.ts';
 import { createName, type Name } from '../ledger/name.ts';
@@ -10,15 +8,14 @@ import { readEntry } from '../ledger/read-entry.ts';
 import type { Reading } from '../ledger/reading.ts';
 import { selectionText } from '../ledger/selection.ts';
 import { sourceText } from '../text/source-text.ts';
-import { instanceText, waitingText } from './instance-text.ts';
+import { amendmentText, instanceText, waitingText } from './instance-text.ts';
+import { amendmentInPeriod, termsInPeriod } from './period-terms.ts';
 
 /** What one instance has of its own. */
 export interface Case extends Omit<Instance, 'generic'> {
   readonly date: DateValue;
   /** How the day or event is written in its name. */
   readonly onText: string | undefined;
-  /** Its days, with `every`. */
-  readonly period: { readonly first: Day; readonly last: Day } | undefined;
 }
 
 /** Instances that were made before, so that the same case is the same promise for whoever asks. */
@@ -30,15 +27,16 @@ const made = new WeakMap<PromiseEntry, Map<string, PromiseEntry>>();
  */
 export function instanceOf(ledger: Ledger, generic: PromiseEntry, one: Case): PromiseEntry | undefined {
   const written = (name: Name | undefined) => name && `@${name.text}`;
-  const { of, to, number, onText, date, days, isPossible, closes, leaving } = one;
+  const { of, to, number, onText, date, days, isPossible, period, closes, leaving } = one;
   const text = selectionText(generic.name.text, { of: written(of), to: written(to), on: onText, number });
   const left = leaving.map((name) => name.text);
-  const dated = [date.first, date.last, date.time, days?.first, days?.last, isPossible];
+  const dated = [date.first, date.last, date.time, days?.first, days?.last, isPossible, period?.last];
   const key = [text, ...dated, closes, ...left].join('|');
   const known = made.get(generic) ?? new Map<string, PromiseEntry>();
   made.set(generic, known);
   const before = known.get(key);
-  if (before && before.instance?.event === one.event) return before;
+  const isSame = before?.instance?.event === one.event && before?.instance?.closedBy === one.closedBy;
+  if (before && isSame) return before;
   const entry = readInstance(ledger.reading, generic, one, text);
   if (entry) known.set(key, entry);
   return entry;
@@ -59,7 +57,7 @@ export function waitedFor(
   if (known.has(key)) return known.get(key);
   const { reading } = ledger;
   const entry = readAlone(reading, generic, waitingText(reading, generic, one));
-  const condition = entry?.terms.conditions[0]?.ways[0]?.condition;
+  const condition = isPromise(entry) ? entry.terms.conditions[0]?.ways[0]?.condition : undefined;
   known.set(key, condition);
   return condition;
 }
@@ -70,20 +68,48 @@ function readInstance(
   one: Case,
   text: string,
 ): PromiseEntry | undefined {
-  const { of, to, event, days, isPossible, on, number, closes, leaving, date } = one;
+  const { date, onText: _, ...own } = one;
   const entry = readAlone(reading, generic, instanceText(reading, generic, one));
-  if (!entry) return undefined;
+  if (!isPromise(entry)) return undefined;
   const name = createName(text, reading.lexer.names.internText(text));
-  const terms = termsOf(entry.terms, generic, one);
-  const instance: Instance = { generic, of, to, event, days, isPossible, on, number, closes, leaving };
-  const own: PromiseEntry = { ...entry, name, date, terms, instance };
-  name.entry = own;
-  return own;
+  const { period } = one;
+  const terms = period ? termsInPeriod(entry.terms, period) : entry.terms;
+  const instance: Instance = { generic, ...own };
+  const written: PromiseEntry = { ...entry, name, date, terms, instance };
+  name.entry = written;
+  return written;
 }
 
-/** Reads the entry as written out for one case; what is wrong with it has been said of the entry itself. */
-function readAlone(reading: Reading, generic: PromiseEntry, text: string): PromiseEntry | undefined {
-  const { path } = generic.block;
+/** An amendment as it reads for one case: its terms and the fields it gives. */
+export interface AmendedCase {
+  readonly terms: Terms;
+  readonly given: readonly string[];
+}
+
+/** Amendments that were read for cases before. */
+const amended = new WeakMap<ActEntry, Map<PromiseEntry, AmendedCase>>();
+
+/** What an amendment says for one promise: for a case with its members in the place of the variables. */
+export function amendmentOf(ledger: Ledger, act: ActEntry, promise: PromiseEntry): AmendedCase | undefined {
+  const { terms, given, variables } = act;
+  const { instance } = promise;
+  if (!terms) return undefined;
+  if (!instance || (variables.length === 0 && !instance.period)) return { terms, given };
+  const known = amended.get(act) ?? new Map<PromiseEntry, AmendedCase>();
+  amended.set(act, known);
+  const before = known.get(promise);
+  if (before) return before;
+  const { reading } = ledger;
+  const read = variables.length > 0 && readAlone(reading, act, amendmentText(reading, act, instance));
+  const own = { terms: (read && read.kind === 'act' && read.terms) || terms, given };
+  const result = instance.period ? amendmentInPeriod(own, instance.period) : own;
+  known.set(promise, result);
+  return result;
+}
+
+/** Reads an entry as written out for one case; what is wrong with it has been said of the entry itself. */
+function readAlone(reading: Reading, written: Entry, text: string): Entry | undefined {
+  const { path } = written.block;
   const source = sourceText(path, text);
   const { findings, block, waitsFor } = reading;
   reading.findings = [];
@@ -95,43 +121,12 @@ function readAlone(reading: Reading, generic: PromiseEntry, text: string): Promi
     start: 0,
     end,
     get line() {
-      return generic.block.line;
+      return written.block.line;
     },
   };
   const entry = readEntry(reading);
   reading.findings = findings;
   reading.block = block;
   reading.waitsFor = waitsFor;
-  return isPromise(entry) ? entry : undefined;
-}
-
-/** The terms of an instance: those of a period are due by its last day, or within a time from its first. */
-function termsOf(terms: Terms, generic: PromiseEntry, { period }: Case): Terms {
-  if (!period) return terms;
-  const { within } = generic.terms.limits;
-  const by = deadline(within ? addDuration(period.first, within) : period.last);
-  const undertakings = terms.undertakings.map(({ kind, ways }) => ({
-    kind,
-    ways: ways.map((way) => ({ ...way, limits: lineLimits(kind, way.limits, period) })),
-  }));
-  return { ...terms, undertakings, limits: { by, within: undefined, starting: undefined, until: undefined } };
-}
-
-function lineLimits(
-  kind: 'will' | 'never' | 'always',
-  limits: Limits,
-  period: NonNullable<Case['period']>,
-): Limits {
-  const by = limits.within ? deadline(addDuration(period.first, limits.within)) : limits.by;
-  if (kind === 'will') return limits.within ? { ...limits, by, within: undefined } : limits;
-  return {
-    by,
-    within: undefined,
-    starting: limits.starting ?? deadline(period.first),
-    until: limits.until ?? deadline(period.last),
-  };
-}
-
-function deadline(day: Day): { readonly kind: 'date'; readonly date: DateValue } {
-  return { kind: 'date', date: plainDay(day) };
+  return entry;
 }

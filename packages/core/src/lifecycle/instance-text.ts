@@ -1,4 +1,4 @@
-import type { PromiseEntry } from '../ledger/entry.ts';
+import type { ActEntry, Entry, PromiseEntry } from '../ledger/entry.ts';
 import type { Instance } from '../ledger/many.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Reading } from '../ledger/reading.ts';
@@ -20,31 +20,47 @@ interface Change {
  * the variables, and nothing where `whenever` and `every` stand. Lines keep their numbers.
  */
 export function instanceText(reading: Reading, generic: PromiseEntry, one: Members): string {
-  return writeOut(reading, generic, one, (field) => field !== 'whenever' && field !== 'every');
+  return writeOut(
+    reading,
+    generic,
+    membersOf(generic, one),
+    (field) => field !== 'whenever' && field !== 'every',
+  );
+}
+
+/** The text of an amendment of a promise with many cases as it would be written out for one. */
+export function amendmentText(reading: Reading, act: ActEntry, instance: Instance): string {
+  return writeOut(reading, act, membersOf(instance.generic, instance), () => true);
 }
 
 /** The same of a promise that waits by `if` for what `whenever` waits for, and says nothing else. */
 export function waitingText(reading: Reading, generic: PromiseEntry, one: Members): string {
-  const text = writeOut(reading, generic, one, (field) => FIELDS_OF_WAITING.includes(field));
+  const text = writeOut(reading, generic, membersOf(generic, one), (field) =>
+    FIELDS_OF_WAITING.includes(field),
+  );
   return text.replace(/^([ \t]+)whenever/m, '$1if');
 }
 
 const FIELDS_OF_WAITING = ['from', 'to', 'whenever'];
 
-/** The text of an entry with members in the place of the variables, and nothing in that of the fields that are not kept. */
-function writeOut(
-  reading: Reading,
-  generic: PromiseEntry,
-  one: Members,
-  isKept: (field: string) => boolean,
-): string {
-  const { block, terms } = generic;
-  const { lexer } = reading;
+/** Who stands for each variable of a promise. */
+function membersOf({ terms }: PromiseEntry, one: Members): ReadonlyMap<string, Name> {
   const members = new Map<string, Name>();
   for (const { side, variable } of terms.many?.each ?? []) {
     const member = side === 'from' ? one.of : one.to;
     if (member) members.set(variable.text, member);
   }
+  return members;
+}
+
+/** The text of an entry with members in the place of the variables, and nothing in that of the fields that are not kept. */
+function writeOut(
+  reading: Reading,
+  { block }: Entry,
+  members: ReadonlyMap<string, Name>,
+  isKept: (field: string) => boolean,
+): string {
+  const { lexer } = reading;
   lexer.read(block.source, block.start);
   const changes: Change[] = [];
   for (let line = 1; line < lexer.lineCount; line = reading.nextSibling(line)) {

@@ -9,7 +9,8 @@ import { type Case, instanceOf } from './instance-entries.ts';
 import { overlap, type Span } from './memberships.ts';
 import { openedBy } from './opened-by.ts';
 import { doubtOf, numberOf, type Opening, outsideOpening, rangeOf } from './opening.ts';
-import { type Pair, pairsOf } from './pairs.ts';
+import { leftBy, type Pair, pairsOf } from './pairs.ts';
+import { endsOfPeriods, stretchOf } from './period-ends.ts';
 import type { PlayedOpenings } from './played-openings.ts';
 import type { World } from './world.ts';
 
@@ -45,41 +46,51 @@ export function openInstances(
   for (const pair of pairsOf(world, generic)) {
     if (many.whenever || outside.length > 0)
       byEvents(world, generic, pair, outside, played.of(generic, pair), add);
-    if (many.every) byPeriods(generic, pair, many.every, add);
-    else if (!many.whenever) byMembership(generic, pair, add);
+    if (many.every) byPeriods(world, generic, pair, many.every, add);
+    else if (!many.whenever) byMembership(world, generic, pair, add);
   }
   return opened;
 }
 
 /** One instance for each span of days on which both are members. */
-function byMembership(generic: PromiseEntry, pair: Pair, add: (one: Case, disputed: boolean) => void): void {
+function byMembership(
+  world: World,
+  generic: PromiseEntry,
+  pair: Pair,
+  add: (one: Case, disputed: boolean) => void,
+): void {
   pair.spans.forEach((span, index) => {
     const date = startOf(generic.date, span);
     const on = index > 0 ? date : undefined;
-    add({ ...caseOf(pair, span, date), on, onText: on && isoText(on) }, false);
+    add({ ...caseOf(world, generic, pair, span, date), on, onText: on && isoText(on) }, false);
   });
 }
 
 function byPeriods(
+  world: World,
   generic: PromiseEntry,
   pair: Pair,
   every: Duration,
   add: (one: Case, disputed: boolean) => void,
 ): void {
-  const { starting, until } = generic.terms.limits;
-  if (until?.kind !== 'date' || (starting && starting.kind !== 'date')) return;
+  const { starting } = generic.terms.limits;
+  const ends = endsOfPeriods(world, generic, pair);
+  if (ends.length === 0 || (starting && starting.kind !== 'date')) return;
   if (every.days + every.months === 0) return;
   const begin = starting ? starting.date.first : generic.date.first;
-  const end = until.date.last;
+  const end = Math.max(...ends.map(({ until }) => until));
   for (let index = 0, first = begin; first <= end && index < MOST_PERIODS; index++) {
     const next = addDuration(begin, every, index + 1);
+    const { made, last, left } = stretchOf(first, next - 1, ends);
     // Before the promise was made it bound nobody.
-    const day = Math.max(first, generic.date.first);
+    const day = Math.max(first, made.first);
     const span = pair.spans.find((one) => one.first <= day && day <= one.last);
     if (span) {
       const on = plainDay(first);
-      const period = { first, last: Math.min(next - 1, end) };
-      add({ ...caseOf(pair, span, startOf(generic.date, span)), on, onText: isoText(on), period }, false);
+      const one = caseOf(world, generic, pair, span, startOf(made, span));
+      const isLeft = left && left.date.first < (one.closes ?? Infinity);
+      const closing = isLeft ? { closes: left.date.first, closedBy: left, leaving: [] } : {};
+      add({ ...one, ...closing, on, onText: isoText(on), period: { first, last } }, false);
     }
     first = next;
   }
@@ -111,7 +122,10 @@ function byEvents(
     const isPossible = opening.isPossible || (isCut && !days);
     const on = days && event ? event.date : date;
     const number = numberOf(opening, openings);
-    add({ ...caseOf(pair, span, date), event, days, isPossible, on, onText, number }, disputed);
+    add(
+      { ...caseOf(world, generic, pair, span, date), event, days, isPossible, on, onText, number },
+      disputed,
+    );
   }
 }
 
@@ -163,6 +177,8 @@ function isOn(side: Terms['from'], name: Name): boolean {
 }
 
 function caseOf(
+  world: World,
+  generic: PromiseEntry,
   { of, to, ofSpans, toSpans }: Pair,
   { last }: Span,
   date: DateValue,
@@ -173,7 +189,8 @@ function caseOf(
     ...(to && !isWithin(toSpans, closes) ? [to] : []),
   ];
   const opening = { event: undefined, days: undefined, isPossible: false, number: undefined };
-  return { of, to, date, closes, leaving, ...opening, period: undefined };
+  const closedBy = leftBy(world, generic, leaving, closes);
+  return { of, to, date, closes, closedBy, leaving, ...opening, period: undefined };
 }
 
 function isWithin(spans: readonly Span[], day: Day | undefined): boolean {

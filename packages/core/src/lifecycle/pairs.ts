@@ -1,4 +1,5 @@
-import type { PromiseEntry, Terms } from '../ledger/entry.ts';
+import type { Day } from '../ledger/civil-day.ts';
+import type { GroupEntry, PromiseEntry, Terms } from '../ledger/entry.ts';
 import type { Each } from '../ledger/many.ts';
 import type { Name } from '../ledger/name.ts';
 import { ALWAYS, membershipsOf, overlaps, type Span } from './memberships.ts';
@@ -36,6 +37,26 @@ function sideOf(
   each: Each | undefined,
 ): readonly (readonly [Name | undefined, readonly Span[]])[] {
   return each ? [...membershipsOf(world.relations, each.group)] : [[undefined, [ALWAYS]]];
+}
+
+/** The group that says until when someone was its member, who has left by a day. */
+export function leftBy(
+  { relations }: World,
+  { terms }: PromiseEntry,
+  leaving: readonly Name[],
+  closes: Day | undefined,
+): GroupEntry | undefined {
+  if (closes === undefined || leaving.length === 0) return undefined;
+  for (const { group } of terms.many!.each) {
+    for (const { entry } of relations.closure(group)) {
+      if (entry?.kind !== 'group') continue;
+      const isLast = entry.members.some(
+        ({ who, until }) => until?.last === closes - 1 && leaving.includes(who),
+      );
+      if (isLast) return entry;
+    }
+  }
+  return undefined;
 }
 
 /** Nobody promises anything to itself. */

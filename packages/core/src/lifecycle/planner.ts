@@ -13,6 +13,7 @@ import {
 import type { Name } from '../ledger/name.ts';
 import { amendTerms } from './amend-terms.ts';
 import { Demands } from './demands.ts';
+import { amendmentOf } from './instance-entries.ts';
 import type {
   Bounds,
   Clock,
@@ -27,6 +28,7 @@ import type {
 } from './plan.ts';
 import { NEVER } from './run.ts';
 import { openingOf } from './scenarios.ts';
+import { keyOfEntry } from './timeline.ts';
 import type { World } from './world.ts';
 
 /** Makes the plan of a promise. */
@@ -92,8 +94,9 @@ class Planner {
     const amendments = new Map<ActEntry, number>();
     let latest = terms;
     for (const act of [...this.#acts].sort(byDate)) {
-      if (act.act !== 'amend' || !act.terms) continue;
-      latest = amendTerms(latest, act.terms, act.given);
+      const amendment = act.act === 'amend' && amendmentOf(this.#world.ledger, act, this.#entry);
+      if (!amendment) continue;
+      latest = amendTerms(latest, amendment.terms, amendment.given);
       amendments.set(act, versions.length);
       versions.push(this.#version(latest));
     }
@@ -268,6 +271,11 @@ function isUncertain(entry: { readonly date: { readonly first: Day; readonly las
   return entry.date.first !== entry.date.last;
 }
 
+/** In the order in which they will take effect. */
 function byDate(a: ActEntry, b: ActEntry): number {
-  return a.date.first - b.date.first || a.date.last - b.date.last || a.date.time - b.date.time;
+  const order = a.date.first - b.date.first || a.date.last - b.date.last || a.date.time - b.date.time;
+  if (order !== 0) return order;
+  const left = keyOfEntry(a);
+  const right = keyOfEntry(b);
+  return left < right ? -1 : left > right ? 1 : 0;
 }

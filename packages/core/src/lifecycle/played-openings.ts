@@ -146,8 +146,16 @@ function absencesAfter(
   return openingsBy(world, canonicalShape(sentence.shape), canonicalArguments(sentence)).flatMap(
     ({ event, days }) => {
       if (!event || event.kind === 'act') return [];
-      const opened = { event, days, isPossible: false, on: undefined, number: undefined };
-      const instance = { generic, of: pair.of, to: pair.to, ...opened, closes: undefined, leaving: [] };
+      const opened = { event, days, isPossible: false, on: undefined, number: undefined, period: undefined };
+      const instance = {
+        generic,
+        of: pair.of,
+        to: pair.to,
+        ...opened,
+        closes: undefined,
+        closedBy: undefined,
+        leaving: [],
+      };
       const plan = planOf(world, waiting(generic, condition, event.date, instance));
       return [{ ...base, event, plan: restingOn(plan, event) }];
     },

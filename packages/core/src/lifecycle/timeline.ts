@@ -257,7 +257,8 @@ function keyOf(item: Item): string {
   }
 }
 
-function keyOfEntry({ name, block }: Entry): string {
+/** What tells entries apart wherever they are written: their id, else their text. */
+export function keyOfEntry({ name, block }: Entry): string {
   if (name) return `@${name.text}`;
   return block.source.text.slice(block.start, block.end).replace(/\s+/g, ' ');
 }

@@ -1,0 +1,58 @@
+import type { Day } from '../ledger/civil-day.ts';
+import type { Limits } from '../ledger/condition.ts';
+import { type DateValue, plainDay } from '../ledger/date-value.ts';
+import { addDuration } from '../ledger/duration.ts';
+import type { Terms } from '../ledger/entry.ts';
+import type { DayRange } from '../ledger/many.ts';
+
+/** The terms of one period: due by its last day, or within a time from its first. */
+export function termsInPeriod(terms: Terms, period: DayRange): Terms {
+  const { within } = terms.limits;
+  const by = deadline(within ? addDuration(period.first, within) : period.last);
+  return {
+    ...withLines(terms, period),
+    limits: { by, within: undefined, starting: undefined, until: undefined },
+  };
+}
+
+/** An amendment of one period; how many periods there are is no matter of any one of them. */
+export function amendmentInPeriod(
+  { terms, given }: { readonly terms: Terms; readonly given: readonly string[] },
+  period: DayRange,
+): { readonly terms: Terms; readonly given: readonly string[] } {
+  const { by, within } = terms.limits;
+  const limits = {
+    by: within ? deadline(addDuration(period.first, within)) : by,
+    within: undefined,
+    starting: undefined,
+    until: undefined,
+  };
+  const fields = given.filter((field) => field !== 'starting' && field !== 'until');
+  return {
+    terms: { ...withLines(terms, period), limits },
+    given: fields.map((field) => (field === 'within' ? 'by' : field)),
+  };
+}
+
+function withLines(terms: Terms, period: DayRange): Terms {
+  const undertakings = terms.undertakings.map(({ kind, ways }) => ({
+    kind,
+    ways: ways.map((way) => ({ ...way, limits: lineLimits(kind, way.limits, period) })),
+  }));
+  return { ...terms, undertakings };
+}
+
+function lineLimits(kind: 'will' | 'never' | 'always', limits: Limits, period: DayRange): Limits {
+  const by = limits.within ? deadline(addDuration(period.first, limits.within)) : limits.by;
+  if (kind === 'will') return limits.within ? { ...limits, by, within: undefined } : limits;
+  return {
+    by,
+    within: undefined,
+    starting: limits.starting ?? deadline(period.first),
+    until: limits.until ?? deadline(period.last),
+  };
+}
+
+function deadline(day: Day): { readonly kind: 'date'; readonly date: DateValue } {
+  return { kind: 'date', date: plainDay(day) };
+}
