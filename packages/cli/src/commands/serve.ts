@@ -66,13 +66,13 @@ function stopSignal(): Promise<void> {
 }
 
 /** Whether there is a screen that a browser could be opened on. */
-export function hasDesktop(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): boolean {
+function hasDesktop(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): boolean {
   if (env.CI) return false;
   return platform === 'darwin' || platform === 'win32' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
 }
 
 /** Opens an address in the browser of the desktop, if there is one; that it is not there is no matter. */
-export function openBrowser(address: string): void {
+function openBrowser(address: string): void {
   const [command, ...args] =
     process.platform === 'darwin'
       ? ['open', address]

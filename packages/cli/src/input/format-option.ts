@@ -2,7 +2,7 @@ import { didYouMean, Problem } from '@troth/server';
 import type { Call } from '../command.ts';
 
 /** What an answer can be printed as. */
-export const FORMATS = ['text', 'json', 'svg', 'mermaid'] as const;
+const FORMATS = ['text', 'json', 'svg', 'mermaid'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** What a call asks to print: `--format`, else `--json`, else text. Throws a {@link Problem} for anything else. */

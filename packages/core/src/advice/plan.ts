@@ -52,7 +52,7 @@ function newInputs(inputs: Inputs): ReturnType<typeof middles> {
 }
 
 /** The option worth most, asking for new terms left aside. */
-export function bestBut(values: OptionValues): Option {
+function bestBut(values: OptionValues): Option {
   return OPTIONS.filter((option) => option !== 'renegotiate').reduce((best, option) =>
     (values[option] ?? Number.NEGATIVE_INFINITY) > values[best]! ? option : best,
   );

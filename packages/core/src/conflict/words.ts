@@ -7,7 +7,7 @@ import { formatCount } from '../lifecycle/progress.ts';
 import type { CountRange } from '../lifecycle/relations.ts';
 
 /** A sentence with its arguments in their places, as the language writes it. */
-export function sentenceWords({ shape, arguments: given }: Sentence): string {
+function sentenceWords({ shape, arguments: given }: Sentence): string {
   let slot = 0;
   return shape.text.replace(/_/g, () => argumentWords(given[slot++]));
 }

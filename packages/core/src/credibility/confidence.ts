@@ -93,7 +93,7 @@ function statementsAbout(entry: Entry, shapes: ReadonlySet<Shape>): Statement[] 
 }
 
 /** What is held of a statement by all its reports; it is certain where nobody is named for it. */
-export function opinionOf(vantage: Vantage, weights: Weights, statement: Statement): Opinion {
+function opinionOf(vantage: Vantage, weights: Weights, statement: Statement): Opinion {
   const voices: Voice[] = [];
   for (const evidence of statement.vouchers.evidence) {
     if (evidence.stance === 'mentions' || !isOut(vantage, evidence)) continue;

@@ -23,7 +23,7 @@ export interface Durations {
 }
 
 /** With fewer endings there are counts only. */
-export const LEAST_ENDINGS = 10;
+const LEAST_ENDINGS = 10;
 
 /** How long the promises of a party last from the day they are made, and in which of several ways they end. */
 export function durationsOf(judgement: Judgement, question: RecordQuestion): Durations {

@@ -9,7 +9,7 @@ export interface Opinion {
 }
 
 /** Nothing is known. */
-export const VACUOUS: Opinion = { belief: 0, disbelief: 0, uncertainty: 1 };
+const VACUOUS: Opinion = { belief: 0, disbelief: 0, uncertainty: 1 };
 
 /** It is so. */
 export const CERTAIN: Opinion = { belief: 1, disbelief: 0, uncertainty: 0 };

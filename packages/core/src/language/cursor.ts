@@ -1,7 +1,7 @@
 import { blockAt } from '../ledger/edit-ledger.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger, LedgerDocument } from '../ledger/ledger.ts';
-import { ENTRY_RULES, type EntryRule, type FieldRule, type FieldSet, findField } from '../syntax/grammar.ts';
+import { type EntryRule, type FieldRule, type FieldSet, findField } from '../syntax/grammar.ts';
 import { type Lexer, STRING } from '../syntax/lexer.ts';
 import { matchEntry, matchFields } from '../syntax/match-fields.ts';
 import { KEYWORDS } from '../syntax/words.ts';
@@ -121,10 +121,4 @@ function fieldIn(
     if (value) return { field, value: text.slice(value[0].length).trimStart() };
   }
   return undefined;
-}
-
-/** The rule of a keyword, whether it takes a date. */
-export function ruleOf(keyword: string): EntryRule | undefined {
-  const index = (KEYWORDS as readonly string[]).indexOf(keyword);
-  return index < 0 ? undefined : ENTRY_RULES[index];
 }

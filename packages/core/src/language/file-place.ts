@@ -24,7 +24,7 @@ export function fileOf(ledger: Ledger, path: string): LedgerDocument | undefined
 }
 
 /** Which of a file's blocks one is; blocks stand in the order of their lines. */
-export function indexOfBlock({ blocks }: LedgerDocument, block: Block): number {
+function indexOfBlock({ blocks }: LedgerDocument, block: Block): number {
   let low = 0;
   let high = blocks.length - 1;
   while (low < high) {

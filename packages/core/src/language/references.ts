@@ -36,7 +36,7 @@ export function definition(ledger: Ledger, path: string, offset: number): Refere
 }
 
 /** Where a name is declared. */
-export function definitionOf(ledger: Ledger, name: Name): Reference | undefined {
+function definitionOf(ledger: Ledger, name: Name): Reference | undefined {
   return name.entry && referencesTo(ledger, name, name.entry.block.path).find(({ declares }) => declares);
 }
 

@@ -33,9 +33,6 @@ export interface DateProblem {
   readonly instead?: string;
 }
 
-/** What {@link readPlainDay} returns where there is no plain day; no day can have this number. */
-export const NO_DAY: Day = -99_999_999;
-
 const CIVIL = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)$/;
 const TIMED = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d))?(?:(Z)|([+-])(\d\d):(\d\d))?$/;
 const MONTH_NAMES =
@@ -86,26 +83,6 @@ export function looksLikeDate(word: string): boolean {
   if (code >= 48 && code <= 57) return true;
   if (code > 127) return /^\p{Nd}/u.test(word);
   return /^(?:\.\.(?:\/|\d|$)|[-+~/]\d)/.test(word);
-}
-
-/**
- * The day written as `YYYY-MM-DD` in the ten code units from `start`, or {@link NO_DAY}. What follows them is the
- * caller's business. Allocates nothing: nearly every date of a ledger comes this way.
- *
- * ```ts
- * readPlainDay(new TextEncoder().encode('on 2025-03-13'), 3) // => 20160
- * readPlainDay(new TextEncoder().encode('2025-02-29'), 0) // => -99999999
- * ```
- */
-export function readPlainDay(codes: ArrayLike<number>, start: number): Day {
-  if (codes[start + 4] !== 45 || codes[start + 7] !== 45) return NO_DAY;
-  const century = twoDigits(codes, start);
-  const yearOfCentury = twoDigits(codes, start + 2);
-  const month = twoDigits(codes, start + 5);
-  const day = twoDigits(codes, start + 8);
-  if (century < 0 || yearOfCentury < 0 || month < 1 || month > 12 || day < 1) return NO_DAY;
-  const year = century * 100 + yearOfCentury;
-  return day > 28 && day > daysInMonth(year, month) ? NO_DAY : dayOf(year, month, day);
 }
 
 /**
@@ -291,11 +268,4 @@ function offsetProblem(text: string, local: number, zone: string | null): DatePr
   const hours = String(Math.floor(Math.abs(offset) / 3600)).padStart(2, '0');
   const minutes = String((Math.abs(offset) / 60) % 60).padStart(2, '0');
   return { problem, message, instead: `${text}${offset < 0 ? '-' : '+'}${hours}:${minutes}` };
-}
-
-/** The number that two code units spell, or a negative one if they are not both digits. */
-function twoDigits(codes: ArrayLike<number>, start: number): number {
-  const tens = (codes[start] as number) - 48;
-  const ones = (codes[start + 1] as number) - 48;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
 }

@@ -319,7 +319,7 @@ export function withdraw(name: Name, entry: Entry): void {
 }
 
 /** Where the first entry of a source starts: after comments, blank lines and a byte order mark. */
-export function startOfFirstEntry(source: SourceText): number {
+function startOfFirstEntry(source: SourceText): number {
   const { codes } = source;
   let lineStart = codes[0] === BYTE_ORDER_MARK ? 1 : 0;
   while (lineStart < codes.length) {

@@ -168,7 +168,7 @@ export interface Cut {
  * Cuts a line at the leftmost `by`, `within`, `starting` or `until` from which all the rest reads as clauses, each at
  * most once (language.md: CLAUSE).
  */
-export function cutClauses(reading: Reading, from: number, to: number): Cut {
+function cutClauses(reading: Reading, from: number, to: number): Cut {
   const end = findClauses(reading, from, to);
   return { limits: readClauses(reading, end, to), end };
 }

@@ -26,7 +26,7 @@ export function readWeighing(reading: Reading, said: Weighing, field: Field): We
 }
 
 /** A number from 0 to 1; its own point may begin it. */
-export function readShare(reading: Reading, field: Field): number | undefined {
+function readShare(reading: Reading, field: Field): number | undefined {
   const text = reading.textOf(field.from, field.to);
   const share = shareOf(text);
   if (share !== undefined) return share;

@@ -204,7 +204,7 @@ function inBase(amount: Decimal, factor: Decimal): Decimal {
 }
 
 /** More than any amount. */
-export const ENDLESS: Decimal = { digits: 10n ** 60n, scale: 0 };
+const ENDLESS: Decimal = { digits: 10n ** 60n, scale: 0 };
 
 /** The unit that a unit leads to. */
 export function baseUnitOf(unit: Unit): Unit {

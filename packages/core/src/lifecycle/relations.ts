@@ -242,6 +242,6 @@ export class Relations {
 }
 
 /** As a start a month or year means its first day, as an end its last. */
-export function coversDay(tenure: Tenure, day: Day): boolean {
+function coversDay(tenure: Tenure, day: Day): boolean {
   return (!tenure.from || tenure.from.first <= day) && (!tenure.until || tenure.until.last >= day);
 }

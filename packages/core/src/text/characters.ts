@@ -1,8 +1,8 @@
 /** Classes of characters, as language.md tells them apart. */
 
-export const TAB = 9;
+const TAB = 9;
 export const LINE_FEED = 10;
-export const CARRIAGE_RETURN = 13;
+const CARRIAGE_RETURN = 13;
 export const SPACE = 32;
 export const QUOTE = 34;
 export const HASH = 35;

@@ -5,10 +5,8 @@ import {
   type DateValue,
   isDateProblem,
   looksLikeDate,
-  NO_DAY,
   plainDay,
   readDate,
-  readPlainDay,
 } from '../../src/ledger/date-value.ts';
 
 /** Read, or fail the test. */
@@ -282,43 +280,5 @@ describe('looksLikeDate', () => {
 
   test.each(['', 'promise', '@x', '"2025"', ';', '...', '-', '?x', '売主', 'may'])('%s does not', (word) => {
     expect(looksLikeDate(word)).toBe(false);
-  });
-});
-
-describe('readPlainDay', () => {
-  const codesOf = (text: string) => Array.from(text, (character) => character.charCodeAt(0));
-
-  test('reads what readDate reads of this shape, and nothing else', () => {
-    const digit = fc.constantFrom(...'01233');
-    const near = fc
-      .tuple(
-        digit,
-        digit,
-        digit,
-        digit,
-        fc.constantFrom('-', '-', '/'),
-        digit,
-        digit,
-        fc.constantFrom('-', '-', '1'),
-      )
-      .chain((start) => fc.tuple(digit, digit).map((end) => [...start, ...end].join('')));
-    const other = fc.string({ minLength: 10, maxLength: 10 });
-    fc.assert(
-      fc.property(fc.oneof(near, other), (text) => {
-        const value = readDate(text, null);
-        const plain = !isDateProblem(value) && /^\d{4}-\d\d-\d\d$/.test(text);
-        expect(readPlainDay(codesOf(text), 0)).toBe(plain ? value.first : NO_DAY);
-      }),
-      { numRuns: 5000 },
-    );
-  });
-
-  test('starts where it is told and needs all ten', () => {
-    const codes = codesOf('on 2025-03-13T');
-    expect(readPlainDay(codes, 3)).toBe(20_160);
-    expect(readPlainDay(codes, 2)).toBe(NO_DAY);
-    expect(readPlainDay(codesOf('2025-03-1'), 0)).toBe(NO_DAY);
-    expect(readPlainDay([], 0)).toBe(NO_DAY);
-    expect(readPlainDay(new Uint16Array(codes), 3)).toBe(20_160);
   });
 });

@@ -3,7 +3,7 @@ import type { CaseVerdict, ImportContext, JudgedCase } from '../imported.ts';
 import { readWarName } from '../sources/war-name.ts';
 
 /** What a promise or case can be found by, in the order in which keys are proposed. */
-export const GENERAL_KEYS = ['id', 'number', 'title', 'text'] as const;
+const GENERAL_KEYS = ['id', 'number', 'title', 'text'] as const;
 
 /** The cases of one key, and what they are called where nothing is found. */
 export type Found =
@@ -85,7 +85,7 @@ export function comparable(key: string, value: string): string {
  * keyText('Austro-Sardinian War (1848–49)') === keyText('Austro-Sardinian1848-1849') // => true
  * ```
  */
-export function keyText(written: string): string {
+function keyText(written: string): string {
   const text = written.trim();
   if (/^-?\d+(\.0*)?$/.test(text)) return String(Number(text));
   const war = readWarName(text.replace(/[()]/g, ' ').trim());

@@ -12,7 +12,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { LiveLedger } from '../live-ledger.ts';
 
 /** The version of the API. What is asked and answered in one version stays; more may be added. */
-export const API_VERSION = 1;
+const API_VERSION = 1;
 /** A draft is not longer than this. */
 const LONGEST_QUESTION = 1_000_000;
 

@@ -16,7 +16,7 @@ import { Problem } from '../problem.ts';
 import type { SiteFile } from './site-files.ts';
 
 /** Names every file of the site, to tell them from others when it is published again. */
-export const MANIFEST = 'troth-site.json';
+const MANIFEST = 'troth-site.json';
 
 /** What was written. */
 export interface Written {

@@ -153,7 +153,7 @@ function fitting(text: string, room: number, more: number): string {
 }
 
 /** Which lane an item is drawn in. */
-export function laneOf({ kind }: TimelineItem): Lane {
+function laneOf({ kind }: TimelineItem): Lane {
   switch (kind) {
     case 'promise':
     case 'threat':

@@ -135,7 +135,7 @@ function subjectsOf(view: View): Subject[] {
 }
 
 /** The title of a ledger; null where it says none. */
-export function titleOfLedger(entries: readonly Entry[]): string | null {
+function titleOfLedger(entries: readonly Entry[]): string | null {
   return entries.find(({ title }) => title !== undefined)?.title ?? null;
 }
 

@@ -7,7 +7,7 @@ export interface Address {
 }
 
 /** Every view, by the word that its address begins with. */
-export const PAGE_NAMES = [
+const PAGE_NAMES = [
   'overview',
   'promises',
   'promise',

@@ -101,7 +101,7 @@ function asJson(method: string, value: unknown): RequestInit {
 }
 
 /** Parameters as a query, those that are missing left out. */
-export function queryOf(parameters: Parameters): string {
+function queryOf(parameters: Parameters): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
     if (value === undefined) continue;

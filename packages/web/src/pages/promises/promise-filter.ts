@@ -1,7 +1,7 @@
 import type { Parameters, PromiseRow } from '@troth/core';
 
 /** What the table of promises can be narrowed and sorted by, as its address says it. */
-export const FILTERS = ['text', 'state', 'tag', 'party', 'from', 'to', 'sort'] as const;
+const FILTERS = ['text', 'state', 'tag', 'party', 'from', 'to', 'sort'] as const;
 export type Filter = (typeof FILTERS)[number];
 
 /** The part of an address that says what the table shows. */
