@@ -109,7 +109,7 @@ export const COMMANDS: readonly Command[] = [
     about: [
       'Finds every smallest set of promises that cannot all be kept: why, how much of each still fits, who is bound ' +
         'both ways, and every way out with what it costs. The exit status is 1 if a conflict is certain in standing ' +
-        'and on every reading, else 0; 2 if the search could not be run or not finished.',
+        'and on every reading, or the ledger has errors, else 0; 2 if the search could not be run or not finished.',
       'With --with, the entries of FILE are added to the ledger and its promises are tested as if made that day; what ' +
         'they replace (instead of) is left out. The exit status is then 1 if any conflict contains one of them, even ' +
         'one that is only possible.',

@@ -199,11 +199,11 @@ conflict  @ship
 test('says that errors in the ledger may hide conflicts', async () => {
   const folder = folderWith({ 'p.troth': `${PAINTING}2026-03-01 promise @bad\n  from @nobody\n` });
   expect(await troth('conflicts', { folder })).toEqual({
-    status: 0,
+    status: 1,
     out: 'On 1 Mar 2026\n\n2 promises · no conflicts\n',
     err: 'troth: the ledger has 3 errors, which may hide conflicts; troth check shows them\n',
   });
-  expect(await troth('conflicts --quiet', { folder })).toEqual({ status: 0, out: '', err: '' });
+  expect(await troth('conflicts --quiet', { folder })).toEqual({ status: 1, out: '', err: '' });
 });
 
 describe('--format', () => {

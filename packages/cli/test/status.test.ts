@@ -161,3 +161,34 @@ test('a party that is none', async () => {
     err: 'troth: nothing is declared as @mil; did you mean @mill?\n',
   });
 });
+
+test('of a ledger with errors: what was understood, and the status says that it is not sound', async () => {
+  const folder = folderWith({
+    'p.troth': `ledger "P"
+  on  2026-03-01
+party @ann "Ann"
+party @ben "Ben"
+2026-01-01 promise @sing "Sing"
+  from  @ann
+  to    @ben
+  will  @ann sings
+  bye   2026-02-01
+2026-02-10 released @sing by @ann
+`,
+  });
+  const table = `On 1 Mar 2026
+
+State  Promise  What  From → to  Progress  Deadline
+due    @sing    Sing  Ann → Ben
+
+1 promise
+`;
+  const note = 'the ledger has 2 errors, and what is wrong counts for nothing here; troth check shows them';
+  expect(await troth('status', { folder })).toEqual({ status: 1, out: table, err: `troth: ${note}\n` });
+  for (const command of ['show @sing', 'log @sing', 'exposure @sing', 'evidence @sing', 'record @ann']) {
+    const { status, err } = await troth(command, { folder });
+    expect([command, status, /has \d errors?, and what is wrong/.test(err)]).toEqual([command, 1, true]);
+    const asJson = await troth(`${command} --json`, { folder });
+    expect([command, asJson.status, asJson.err]).toEqual([command, 1, '']);
+  }
+});

@@ -16,8 +16,9 @@ import { Problem } from '@troth/server';
 import type { Call } from '../command.ts';
 import { type Format, formatOf } from '../input/format-option.ts';
 import { judgeFor } from '../input/judge-for.ts';
-import { checkDraft, readDraft, sayErrors } from '../input/read-draft.ts';
+import { checkDraft, readDraft } from '../input/read-draft.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
+import { HIDING, sayErrors, soundness } from '../input/say-errors.ts';
 import type { Page } from '../output/conflict-block.ts';
 import { conflictPicture } from '../output/conflict-picture.ts';
 import { conflictBlocks, conflictCount, conflictLines } from '../output/conflict-text.ts';
@@ -40,7 +41,8 @@ export async function conflicts(call: Call): Promise<number> {
   const draft = call.value('with');
   const found = draft === undefined ? await findConflicts(call) : await testDraft(call, draft);
   call.io.out.write(printed(call, format, found));
-  return statusOf(found);
+  const sound = found.draft ? 0 : soundness(call, found.ledger, found.judgement, HIDING);
+  return statusOf(found) || sound;
 }
 
 function printed(call: Call, format: Format, found: Found): string {
@@ -57,7 +59,6 @@ function printed(call: Call, format: Format, found: Found): string {
 
 async function findConflicts(call: Call): Promise<Found> {
   const ledger = await readLedgerFor(call);
-  sayErrors(call, ledger);
   const judgement = judgeFor(call, ledger);
   return { ledger, judgement, conflicts: conflictsOf(judgement) };
 }

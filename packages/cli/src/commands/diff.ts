@@ -2,6 +2,7 @@ import { diffReport } from '@troth/core';
 import type { Call } from '../command.ts';
 import { comparedDays } from '../input/day-range.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
+import { soundness } from '../input/say-errors.ts';
 import { diffText } from '../output/diff-text.ts';
 
 /** `troth diff`: what changed between two days, and which entry changed it. */
@@ -9,5 +10,5 @@ export async function diff(call: Call): Promise<number> {
   const ledger = await readLedgerFor(call);
   const report = diffReport(ledger, comparedDays(call, ledger));
   call.io.out.write(call.has('json') ? `${JSON.stringify(report, null, 2)}\n` : diffText(call, report));
-  return 0;
+  return soundness(call, ledger);
 }

@@ -5,6 +5,7 @@ import { type Format, formatOf } from '../input/format-option.ts';
 import { judgeFor } from '../input/judge-for.ts';
 import { findNamed } from '../input/named.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
+import { soundness } from '../input/say-errors.ts';
 import { evidenceMermaid } from '../output/evidence-mermaid.ts';
 import { evidenceSvg } from '../output/evidence-svg.ts';
 import { evidenceText } from '../output/evidence-text.ts';
@@ -20,7 +21,7 @@ export async function evidence(call: Call): Promise<number> {
   const { entry } = findNamed(ledger, judgement, id);
   const report = voucherReport(judgement, entry.name.text, capturedFiles(call.io.folder)) as VoucherReport;
   call.io.out.write(printed(call, format, report));
-  return 0;
+  return soundness(call, ledger, judgement);
 }
 
 function printed(call: Call, format: Format, report: VoucherReport): string {

@@ -14,6 +14,7 @@ import type { Call } from '../command.ts';
 import { judgeFor } from '../input/judge-for.ts';
 import { findNamed } from '../input/named.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
+import { soundness } from '../input/say-errors.ts';
 import { exposureText } from '../output/exposure-text.ts';
 import { orList } from '../output/state-cells.ts';
 
@@ -33,7 +34,7 @@ export async function exposure(call: Call): Promise<number> {
   const report = named ? reportOn(ledger, judgement, named) : ledgerExposureReport(judgement);
   if (call.has('json')) call.io.out.write(`${JSON.stringify(report, null, 2)}\n`);
   else call.io.out.write(exposureText(call, ledger, judgement, report));
-  return 0;
+  return soundness(call, ledger, judgement);
 }
 
 function reportOn(ledger: Ledger, judgement: Judgement, { entry, cases }: NamedEntry): ExposureReport {

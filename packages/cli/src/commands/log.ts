@@ -4,6 +4,7 @@ import type { Call } from '../command.ts';
 import { daysOf } from '../input/days.ts';
 import { findNamed } from '../input/named.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
+import { soundness } from '../input/say-errors.ts';
 import { logText } from '../output/log-text.ts';
 
 /** `troth log @id`: the history of one promise or request in both times, or the times of another entry. */
@@ -26,7 +27,7 @@ export async function log(call: Call): Promise<number> {
     ]);
   const report = logReport(ledger, name.text, options)!;
   call.io.out.write(call.has('json') ? `${JSON.stringify(report, null, 2)}\n` : logText(call, report));
-  return 0;
+  return soundness(call, ledger);
 }
 
 function entryOf(ledger: Ledger, options: JudgeOptions, id: string): NamedEntry {

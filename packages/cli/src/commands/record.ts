@@ -16,6 +16,7 @@ import { findName } from '../input/filter-options.ts';
 import { type Format, formatOf } from '../input/format-option.ts';
 import { judgeFor } from '../input/judge-for.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
+import { soundness } from '../input/say-errors.ts';
 import { calibrationSvg } from '../output/calibration-svg.ts';
 import { calibrationText } from '../output/calibration-text.ts';
 import { durationsSvg } from '../output/durations-svg.ts';
@@ -42,8 +43,9 @@ export async function record(call: Call): Promise<number> {
     call.operands.filter((operand) => !operand.startsWith('@')),
   );
   const question = questionOf(call, ledger, ids[0]);
-  call.io.out.write(STUDIES[study](call, format, judgeFor(call, ledger), question, by));
-  return 0;
+  const judgement = judgeFor(call, ledger);
+  call.io.out.write(STUDIES[study](call, format, judgement, question, by));
+  return soundness(call, ledger, judgement);
 }
 
 type Printed = (

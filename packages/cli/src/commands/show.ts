@@ -4,6 +4,7 @@ import type { Call } from '../command.ts';
 import { judgeFor } from '../input/judge-for.ts';
 import { findNamed, namedText } from '../input/named.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
+import { soundness } from '../input/say-errors.ts';
 import { showText } from '../output/show-text.ts';
 
 /** `troth show @id`: everything about one entry. */
@@ -17,5 +18,5 @@ export async function show(call: Call): Promise<number> {
   const report = showReport(ledger, judgement, text, capturedFiles(call.io.folder)) as ShowReport;
   if (call.has('json')) call.io.out.write(`${JSON.stringify(report, null, 2)}\n`);
   else call.io.out.write(showText(call, report));
-  return 0;
+  return soundness(call, ledger, judgement);
 }

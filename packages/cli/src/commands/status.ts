@@ -16,6 +16,7 @@ import type { Call } from '../command.ts';
 import { isFiltered, promiseFilter } from '../input/filter-options.ts';
 import { judgeFor } from '../input/judge-for.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
+import { soundness } from '../input/say-errors.ts';
 import {
   type CaseGroup,
   groupCases,
@@ -47,7 +48,7 @@ export async function status(call: Call): Promise<number> {
     ? `${JSON.stringify(statusReport(judgement, kept), null, 2)}\n`
     : statusText(call, judgement, kept);
   call.io.out.write(text);
-  return 0;
+  return soundness(call, ledger, judgement);
 }
 
 function statusText(call: Call, all: Judgement, kept: Judgement): string {

@@ -12,7 +12,8 @@ import { Problem } from '@troth/server';
 import type { Call } from '../command.ts';
 import { daysOf } from '../input/days.ts';
 import { judgeFor } from '../input/judge-for.ts';
-import { checkDraft, type Draft, readDraft, sayErrors } from '../input/read-draft.ts';
+import { checkDraft, type Draft, readDraft } from '../input/read-draft.ts';
+import { sayErrors } from '../input/say-errors.ts';
 import { counted } from '../output/promise-words.ts';
 import { whatIfText } from '../output/what-if-text.ts';
 

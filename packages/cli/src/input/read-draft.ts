@@ -82,13 +82,3 @@ export function checkDraft(
 function concerns({ place, related }: Diagnostic, file: string): boolean {
   return [place, ...related.map((one) => one.place)].some(({ block }) => block.path === file);
 }
-
-/** Says on standard error that errors in the ledger may hide conflicts. */
-export function sayErrors(call: Call, ledger: Ledger): void {
-  if (call.has('quiet') || formatOf(call) !== 'text') return;
-  const errors = diagnose(ledger).filter(({ severity }) => severity === 'error').length;
-  if (errors > 0)
-    call.io.err.write(
-      `troth: the ledger has ${counted(errors, 'error')}, which may hide conflicts; troth check shows ${errors === 1 ? 'it' : 'them'}\n`,
-    );
-}
