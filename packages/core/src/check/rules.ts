@@ -20,6 +20,7 @@ import { noParties } from './no-parties.ts';
 import { noPromisee } from './no-promisee.ts';
 import { noPromisor } from './no-promisor.ts';
 import { noVariable } from './no-variable.ts';
+import { oddNumber } from './odd-number.ts';
 import { officeWithoutParty } from './office-without-party.ts';
 import { overlappingHolders } from './overlapping-holders.ts';
 import { pastDeadline } from './past-deadline.ts';
@@ -36,7 +37,16 @@ import { wrongKind } from './wrong-kind.ts';
 type EntryOf<Kind, E = Entry> = E extends Entry ? (Kind extends E['kind'] ? E : never) : never;
 type RulesByKind = { readonly [Kind in Entry['kind']]: readonly CheckEntry<EntryOf<Kind>>[] };
 
-const MADE = [noPromisor, noPromisee, noDuty, atMostInWill, reversedWindow, pastDeadline, wrongKind] as const;
+const MADE = [
+  noPromisor,
+  noPromisee,
+  noDuty,
+  atMostInWill,
+  oddNumber,
+  reversedWindow,
+  pastDeadline,
+  wrongKind,
+] as const;
 const NAMING = [wrongKind] as const;
 
 /** The rules that look at one entry, by the kind of entry. */
@@ -56,8 +66,8 @@ const BY_KIND: RulesByKind = {
   threat: [...MADE, noMembers],
   request: MADE,
   deal: [noParties, reversedWindow, wrongKind],
-  event: [actAsEvent, wrongKind],
-  alleged: NAMING,
+  event: [actAsEvent, oddNumber, wrongKind],
+  alleged: [oddNumber, wrongKind],
   checked: NAMING,
   rated: NAMING,
   act: [...NAMING, amendedVariables],

@@ -75,6 +75,9 @@ export const CODES = {
   'bad-scope': error('A prior holds for the promises with a tag, or for all others.'),
   'no-unit-code': error('A unit is found by the word that stands after a number.'),
   'undeclared-unit': warning('Only a number with a declared unit is an amount that can be added up.'),
+  'odd-number': warning(
+    'What is not written as a quantity or an amount is words, and only equal words are the same deed.',
+  ),
   'missing-status': error('A rating says how a promise stands.'),
   'unknown-state': error('A condition on a promise names a state that it can be in.'),
   // Sentences

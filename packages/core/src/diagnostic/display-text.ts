@@ -21,6 +21,8 @@ const WIDE = [
 ];
 const INVISIBLE = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 const EMOJI_STYLE = 0xfe0f;
+/** Spaces without width, and the byte order mark: two texts that differ by them look the same. */
+const UNSEEN: ReadonlySet<number> = new Set([0x200b, 0x2060, 0xfeff]);
 
 /**
  * A line of a user's text in the pieces that take up columns: tabs become spaces, East Asian characters are two columns
@@ -83,7 +85,9 @@ function isWide(grapheme: string): boolean {
 }
 
 function isControl(code: number): boolean {
-  return (code < 32 && code !== 9) || (code >= 127 && code < 160) || isDirectionControl(code);
+  return (
+    (code < 32 && code !== 9) || (code >= 127 && code < 160) || isDirectionControl(code) || UNSEEN.has(code)
+  );
 }
 
 function named(text: string): string {

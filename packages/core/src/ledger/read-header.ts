@@ -18,8 +18,26 @@ export function readHeader(reading: Reading, from: number): Header {
   const to = lexer.lineTokens[1];
   let token = from;
   let name: Name | undefined;
-  if (token < to && lexer.kinds[token] === MENTION) name = reading.mention(token++);
+  if (token < to && lexer.kinds[token] === MENTION) {
+    name = reading.mention(token++);
+    const touches = token < to && lexer.starts[token] === lexer.ends[token - 1];
+    if (touches && lexer.kinds[token] === WORD && lexer.codes[lexer.starts[token]] !== HASH)
+      reportCutName(reading, token++);
+  }
   return readTitle(reading, token, to, name);
+}
+
+/** What touches a name that an entry gives was meant to belong to it: `@a:b`. */
+function reportCutName(reading: Reading, rest: number): void {
+  const whole = reading.textOf(rest - 1, rest + 1);
+  const cut = reading.textOf(rest, rest + 1).charAt(0);
+  const better = whole.replace(/(?<=.)[^\p{L}\p{M}\p{Nd}_./-]+/gu, '-').replace(/[-_./]+$/u, '');
+  reading.report({
+    code: 'bad-name',
+    message: `\`${whole}\` is not a name: it cannot hold \`${cut}\`.`,
+    help: `Write \`${better}\`, say; names hold letters and digits of any script, \`-\`, \`_\`, \`.\` and \`/\`.`,
+    place: reading.place(rest - 1, rest + 1),
+  });
 }
 
 /** Reads `["title"] [#tag …]`. */

@@ -282,12 +282,14 @@ function bare(name: string): string {
   return name.startsWith('@') ? name.slice(1) : name;
 }
 
+/** Words after a number that nobody takes for units. */
+const NO_UNITS = new Set(['of', 'to', 'or', 'and']);
 const LETTERS = /^\p{L}[\p{L}\p{M}'-]*$/u;
 
 /** A number with an undeclared unit is a word, with a warning. */
 function warnOfUnit(reading: Reading, number: number, unit: number): void {
   const text = reading.textOf(unit, unit + 1);
-  if (!LETTERS.test(text) || reading.isWord(unit, OF)) return;
+  if (!LETTERS.test(text) || NO_UNITS.has(text)) return;
   reading.report({
     code: 'undeclared-unit',
     message: `\`${text}\` is not a unit, so \`${reading.textOf(number, unit + 1)}\` is read as words, not as an amount.`,

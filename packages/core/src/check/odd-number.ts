@@ -1,0 +1,238 @@
+import type { Report } from '../diagnostic/diagnostic.ts';
+import { compareDecimals, formatDecimal } from '../ledger/decimal.ts';
+import type { Entry, EventEntry, PromiseEntry, RequestEntry } from '../ledger/entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { formatAmount } from '../ledger/read-sentence.ts';
+import type { Argument, Sentence, Shape } from '../ledger/sentence.ts';
+import { eachSentence } from './conditions.ts';
+import { sentencePlace, sentenceText } from './places.ts';
+import type { CheckEntry } from './rule.ts';
+
+/** A number in a sentence is written so that it is read as one. */
+export const oddNumber: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (entry, ledger, report) => {
+  const look = (sentence: Sentence): void => {
+    if (!mayBeOdd(sentence.shape) && !sentence.arguments.some(isBackwards)) return;
+    const odd = oddIn(sentence, ledger);
+    if (odd) reportOdd(entry as Entry, sentence, odd, report);
+  };
+  if ('terms' in entry) eachSentence(entry.terms, look);
+  else for (const line of entry.lines) look(line.sentence);
+};
+
+/** What is odd: the words it begins with, what follows them, and how all that is read. */
+interface Odd {
+  readonly begins: string;
+  readonly rest: 'a name' | 'an amount' | 'nothing';
+  readonly reading: string;
+  readonly help: string;
+}
+
+function reportOdd(entry: Entry, sentence: Sentence, odd: Odd, report: Report): void {
+  const { block, start, end } = sentencePlace(entry, sentence);
+  const text = sentenceText(entry, sentence);
+  const begins = odd.begins.split(' ').map(escaped).join('\\s+');
+  const found = new RegExp(`(?<![^\\s])${begins}${RESTS[odd.rest]}`, 'iu').exec(text);
+  const place = found
+    ? { block, start: start + found.index, end: start + found.index + found[0].length }
+    : { block, start, end };
+  report({
+    code: 'odd-number',
+    message: `\`${found ? found[0] : text}\` ${odd.reading}.`,
+    help: odd.help,
+    place,
+  });
+}
+
+const RESTS = {
+  'a name': '[^@]*@\\{?[^\\s}]+\\}?',
+  'an amount': '\\s+[^@]*?\\p{Nd}\\S*(?:\\s+[^\\s@]+)?',
+  nothing: '',
+};
+
+function escaped(word: string): string {
+  return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** What is a number in the words of a sentence though not in the language, before `of` and a group. */
+const NUMERALS = words(
+  'one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds half most many few',
+  'several each every any none both some all',
+);
+/** What changes a number in the words of a sentence though not in the language, before a quantity or an amount. */
+const MODIFIERS = words(
+  'no not but than least most to about around approximately roughly circa nearly almost',
+);
+const CURRENCIES = /[€$£¥₹₩₽₺₪]/;
+const DIGIT = /\p{Nd}/u;
+const PLAIN_NUMBER = /^\p{Nd}+(?:[.,]\p{Nd}+)*$/u;
+
+const HOW_MANY =
+  'How many is written `3 of @g`, with digits, or `at least 3 of`, `more than 3 of`, `at most 3 of`, `3..5 of`, ' +
+  '`about 30 of`, `some of` or `all of`, in small letters.';
+const HOW_MUCH =
+  'An amount is written `1,000.50 EUR`: commas between thousands, a point before decimals, the unit behind.';
+
+const KNOWN = new WeakMap<Shape, boolean>();
+
+/** Whether the words of a wording alone give reason to look closer. */
+function mayBeOdd(shape: Shape): boolean {
+  let known = KNOWN.get(shape);
+  if (known === undefined) {
+    const all = shape.text.split(' ');
+    known = all.some(
+      (word, at) =>
+        DIGIT.test(word) ||
+        (MODIFIERS.has(word) && all[at + 1] === '_') ||
+        (NUMERALS.has(word) && all[at + 1] === 'of' && all[at + 2] === '_'),
+    );
+    KNOWN.set(shape, known);
+  }
+  return known;
+}
+
+function oddIn(sentence: Sentence, ledger: Ledger): Odd | undefined {
+  const backwards = sentence.arguments.find(isBackwards);
+  if (backwards)
+    return {
+      begins: rangeOf(backwards),
+      rest: 'nothing',
+      reading: 'runs backwards',
+      help: 'Write the smaller number first.',
+    };
+  const all = sentence.shape.text.split(' ');
+  let slot = 0;
+  for (let at = 0; at < all.length; at++) {
+    const word = all[at];
+    if (word === '_') {
+      slot++;
+      continue;
+    }
+    const next = all[at + 1] === '_' ? sentence.arguments[slot] : undefined;
+    const odd =
+      (next && beforeArgument(all, at, next)) ??
+      beforeOf(all, at, all[at + 2] === '_' ? sentence.arguments[slot] : undefined) ??
+      (DIGIT.test(word) ? oddAmount(word, all[at - 1], all[at + 1], ledger) : undefined);
+    if (odd) return odd;
+  }
+  return undefined;
+}
+
+/** `up to 3 of @g`, `all but 3 of @g`, `1 000 EUR`, `3 @g`. */
+function beforeArgument(all: readonly string[], at: number, next: Argument): Odd | undefined {
+  const word = all[at];
+  const isNumber = PLAIN_NUMBER.test(word);
+  if (isNumber && isGroup(next)) return asWords(word, next, true);
+  if (next.kind !== 'quantity' && next.kind !== 'amount') return undefined;
+  if (isNumber) return asWords(word, next);
+  if (!MODIFIERS.has(word)) return undefined;
+  if ((word === 'no' || word === 'not') && !next.bound) return undefined;
+  const from = modifierFrom(all, at);
+  if (from === undefined) return undefined;
+  return asWords(all.slice(from, at + 1).join(' '), next);
+}
+
+/** Where the words begin that end in one that changes a number; undefined where they are words like any other. */
+function modifierFrom(all: readonly string[], at: number): number | undefined {
+  const before = all[at - 1];
+  switch (all[at]) {
+    case 'but':
+      return before === 'all' ? at - 1 : undefined;
+    case 'than':
+      return before === 'fewer' || before === 'less' || before === 'more' ? at - 1 : undefined;
+    case 'least':
+    case 'most':
+      return before === 'at' ? at - 1 : undefined;
+    case 'to':
+      return before === 'up' || (before !== undefined && PLAIN_NUMBER.test(before)) ? at - 1 : undefined;
+    default:
+      return at;
+  }
+}
+
+/** `three of @g`, `half of @g`, `3-5 of @g`, `3 or more of @g`. */
+function beforeOf(all: readonly string[], at: number, next: Argument | undefined): Odd | undefined {
+  if (all[at + 1] !== 'of' || !next || !isGroup(next)) return undefined;
+  const word = all[at];
+  const isMore =
+    at >= 2 && all[at - 1] === 'or' && /^(?:more|fewer|less)$/.test(word) && DIGIT.test(all[at - 2]);
+  if (!NUMERALS.has(word) && !DIGIT.test(word) && !isMore) return undefined;
+  return asWords(isMore ? `${all[at - 2]} or ${word} of` : `${word} of`, next, true);
+}
+
+/** `€100`, `EUR 100`, `1.000,50 EUR`, `.5 EUR`, `-5 EUR`. */
+function oddAmount(
+  word: string,
+  before: string | undefined,
+  next: string | undefined,
+  ledger: Ledger,
+): Odd | undefined {
+  const isNumber = PLAIN_NUMBER.test(word);
+  const isUnit = (text: string | undefined) => text !== undefined && text !== '_' && hasUnit(ledger, text);
+  const reading = 'is read as words, not as an amount';
+  const odd = (begins: string): Odd => ({ begins, rest: 'nothing', reading, help: HOW_MUCH });
+  if (isUnit(next)) return odd(`${word} ${next}`);
+  if (isNumber && isUnit(before)) return odd(`${before} ${word}`);
+  return CURRENCIES.test(word) ? odd(word) : undefined;
+}
+
+/** Units tell capital letters apart; the words of a wording do not. */
+function hasUnit(ledger: Ledger, text: string): boolean {
+  const { units } = ledger.reading;
+  return units.find(text) !== undefined || units.find(text.toUpperCase()) !== undefined;
+}
+
+function asWords(begins: string, next: Argument, isAll = false): Odd {
+  const rest = isAll ? `all of ${written(next)}` : written(next);
+  return {
+    begins,
+    rest: next.kind === 'amount' ? 'an amount' : 'a name',
+    reading: `is read as the words \`${begins}\` and as \`${rest}\``,
+    help: next.kind === 'amount' ? HOW_MUCH : HOW_MANY,
+  };
+}
+
+function isGroup(argument: Argument): boolean {
+  return argument.kind === 'name' && argument.entry?.kind === 'group';
+}
+
+function isBackwards(argument: Argument): boolean {
+  if (argument.kind === 'quantity') return argument.high < argument.low;
+  if (argument.kind !== 'amount' || !argument.high) return false;
+  return compareDecimals(argument.high, argument.low) < 0;
+}
+
+/** An argument as it could be written. */
+function written(argument: Argument): string {
+  switch (argument.kind) {
+    case 'name':
+      return `@${argument.text}`;
+    case 'variable':
+      return `?${argument.text}`;
+    case 'amount':
+      return formatAmount(argument);
+    case 'quantity': {
+      const { low, high, bound, group } = argument;
+      const number =
+        low === high
+          ? `${low}`
+          : high === Infinity
+            ? bound
+              ? `at least ${low}`
+              : `${low}..`
+            : `${low}..${high}`;
+      return `${bound && low === 0 ? `at most ${high}` : number} of @${group.text}`;
+    }
+  }
+}
+
+/** The two ends of a range as they are most often written. */
+function rangeOf(argument: Argument): string {
+  if (argument.kind === 'quantity') return `${argument.low}..${argument.high}`;
+  return argument.kind === 'amount' && argument.high
+    ? `${formatDecimal(argument.low)}..${formatDecimal(argument.high)}`
+    : '';
+}
+
+function words(...lists: readonly string[]): ReadonlySet<string> {
+  return new Set(lists.join(' ').split(' '));
+}
