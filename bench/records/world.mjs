@@ -13,6 +13,10 @@ import { chanceFrom, isoDate } from '../random.mjs';
  * @property {number} subjects how far a party differs from itself from subject to subject
  * @property {number} recipients how far from recipient to recipient
  * @property {number} deals how far from deal to deal
+ * @property {number} [kinds] how many subjects there are, and how many recipients (3)
+ * @property {number} [mostDeals] how many deals a party makes at most (14)
+ * @property {number} [mostPromises] how many promises a deal has at most (5)
+ * @property {number} [taught] in how many parties' records the weights are chosen (as many as are tried)
  */
 
 /** @type {readonly Truth[]} */
@@ -25,8 +29,33 @@ export const TRUTHS = [
   { name: 'all of it', rate: 0.4, parties: 0.8, drift: 0.15, subjects: 0.4, recipients: 0.4, deals: 0.5 },
 ];
 
-const SUBJECTS = 3;
-const RECIPIENTS = 3;
+/**
+ * Worlds drawn at random, in all their numbers, for none of which anything was chosen.
+ * @param {number} count
+ * @param {number} seed
+ * @returns {Truth[]}
+ */
+export function drawnTruths(count, seed) {
+  const chance = chanceFrom(seed);
+  const upTo = (/** @type {number} */ most) => Math.round(most * 100 * chance.unit()) / 100;
+  return Array.from({ length: count }, (_, at) => ({
+    name: `drawn ${at + 1}`,
+    rate: 0.25 + upTo(0.6),
+    parties: 0.4 + upTo(1),
+    drift: chance.happens(0.5) ? upTo(0.3) : 0,
+    subjects: chance.happens(0.5) ? upTo(0.9) : 0,
+    recipients: chance.happens(0.5) ? upTo(0.9) : 0,
+    deals: chance.happens(0.5) ? upTo(1.2) : 0,
+    kinds: chance.between(1, 5),
+    mostDeals: chance.between(6, 20),
+    mostPromises: chance.between(1, 7),
+    taught: chance.pick([40, 80, 150, 300]),
+  }));
+}
+
+const KINDS = 3;
+const MOST_DEALS = 14;
+const MOST_PROMISES = 5;
 const FIRST_YEAR = 2001;
 const YEARS = 25;
 const DAYS_PER_YEAR = 365.25;
@@ -42,7 +71,8 @@ const DAYS_PER_YEAR = 365.25;
 export function makeWorld(truth, count, seed, settings = '') {
   const chance = chanceFrom(seed);
   const parts = [`ledger "World"\n${settings}party @judge "Judge"\n`];
-  for (let recipient = 0; recipient < RECIPIENTS; recipient++) parts.push(`party @to-${recipient}\n`);
+  for (let recipient = 0; recipient < (truth.kinds ?? KINDS); recipient++)
+    parts.push(`party @to-${recipient}\n`);
   const chances = [];
   for (let party = 0; party < count; party++) chances.push(writeParty(truth, party, chance, parts));
   return { text: parts.join(''), chances };
@@ -56,22 +86,23 @@ export function makeWorld(truth, count, seed, settings = '') {
  */
 function writeParty(truth, party, chance, parts) {
   const base = logit(truth.rate) + truth.parties * normal(chance);
-  const subjects = spread(SUBJECTS, truth.subjects, chance);
-  const recipients = spread(RECIPIENTS, truth.recipients, chance);
+  const { kinds = KINDS, mostDeals = MOST_DEALS, mostPromises = MOST_PROMISES } = truth;
+  const subjects = spread(kinds, truth.subjects, chance);
+  const recipients = spread(kinds, truth.recipients, chance);
   const years = [0];
   for (let year = 1; year <= YEARS; year++) years.push(years[year - 1] + truth.drift * normal(chance));
   parts.push(`party @p${party}\n`);
-  const deals = chance.between(2, 14);
+  const deals = chance.between(2, mostDeals);
   let number = 0;
   for (let deal = 0; deal < deals; deal++) {
     const year = chance.between(0, YEARS - 1);
-    const recipient = chance.between(0, RECIPIENTS - 1);
+    const recipient = chance.between(0, kinds - 1);
     const alike = truth.deals * normal(chance);
     parts.push(
       `${FIRST_YEAR + year}-01-01 deal @d${party}-${deal}\n  between @p${party}, @to-${recipient}\n`,
     );
-    for (let left = chance.between(1, 5); left > 0; left--) {
-      const subject = chance.between(0, SUBJECTS - 1);
+    for (let left = chance.between(1, mostPromises); left > 0; left--) {
+      const subject = chance.between(0, kinds - 1);
       const odds = base + years[year] + subjects[subject] + recipients[recipient] + alike;
       writePromise(
         `${party}-${number++}`,

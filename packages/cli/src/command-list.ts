@@ -237,7 +237,7 @@ export const COMMANDS: readonly Command[] = [
         name: 'calibrate',
         help: 'how well the record foretold each finished promise, by those that had ended before it',
       },
-      { name: 'tune', help: 'which half-life, transfer and weight of the start foretell best' },
+      { name: 'tune', help: 'which half-life, transfer, icc and weight of the start suit the record best' },
       {
         name: 'format',
         value: 'FORMAT',

@@ -22,17 +22,19 @@ export interface Forecast extends Scored {
 export interface Tuned {
   readonly halfLife: number;
   readonly transfer: number;
+  /** How alike promises of one bundle end. */
+  readonly icc: number;
   /** What each prior weighs. */
   readonly priorWeight: number;
 }
 
 /** The finished promises of one promisor in the order in which they ended, ready to be foretold again and again. */
-interface Past {
+export interface Past {
   readonly endings: readonly Ending[];
   readonly days: Float64Array;
   readonly kept: Float64Array;
   readonly evidence: Float64Array;
-  /** In how many ways the promise of the row is unlike the earlier one of the column: 0..3. */
+  /** In how many ways the promise of the row is unlike that of the column: 0..3. */
   readonly unlike: readonly Uint8Array[];
   readonly priors: readonly { readonly mean: number; readonly weight: number }[];
   /** What binds each; undefined of one that stands alone. */
@@ -94,7 +96,7 @@ function pastOf(judgement: Judgement, weights: Weights, question: RecordQuestion
   };
 }
 
-/** For each promise, in how many ways each earlier one is unlike it. */
+/** For each promise, in how many ways each other one is unlike it. */
 function unlikeness(judgement: Judgement, endings: readonly Ending[]): Uint8Array[] {
   const { judging } = judgement;
   const holders = endings.map(({ standing }) => holdersOf(judging, standing));
@@ -109,9 +111,9 @@ function unlikeness(judgement: Judgement, endings: readonly Ending[]): Uint8Arra
     return made;
   };
   return endings.map(({ standing: { entry, terms } }, row) => {
-    const unlike = new Uint8Array(row);
+    const unlike = new Uint8Array(endings.length);
     const to = terms.to[0] && madeTo(terms.to[0].party);
-    for (let column = 0; column < row; column++) {
+    for (let column = 0; column < endings.length; column++) {
       const { tags } = endings[column].standing.entry;
       if (entry.tags.length > 0 && !tags.some((tag) => entry.tags.includes(tag))) unlike[column]++;
       if (to && !to[column]) unlike[column]++;
@@ -131,7 +133,7 @@ function unlikeness(judgement: Judgement, endings: readonly Ending[]): Uint8Arra
 export function forecasts({ weights, pasts }: Foresight, tuned: Partial<Tuned> = {}): Forecast[] {
   const halfLife = tuned.halfLife ?? weights.halfLife;
   const transfer = tuned.transfer ?? weights.transfer;
-  const { icc } = weights;
+  const icc = tuned.icc ?? weights.icc;
   return pasts.flatMap((past) => {
     const foretold: Forecast[] = [];
     const factors = [1, transfer, transfer ** 2, transfer ** 3];

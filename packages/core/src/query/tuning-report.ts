@@ -15,45 +15,51 @@ export interface TuningReport extends RecordHead {
     readonly tried: number;
     /** With the weights of the ledger. */
     readonly now: Omit<TrialReport, 'priorWeight'>;
-    /** The best sets, best first. */
+    /** The best sets, best first: first those whose ranges are wide enough. */
     readonly best: readonly TrialReport[];
-    /** How much better the first of them foretells each promise than the ledger's weights do. */
+    /** By how much chance and range of the first are expected to be better than by the ledger's weights, in logarithms. */
     readonly gain: MeanRange;
+    /** How much better the first foretold each promise than the ledger's weights did, in logarithms. */
+    readonly foretold: MeanRange;
   } | null;
 }
 
-/** A set of weights, and how well it foretold. */
+/** A set of weights, what is expected of it, and how well it foretold. */
 export interface TrialReport {
   /** Days; null: age does not matter. */
   readonly halfLife: number | null;
   readonly transfer: number;
+  /** How alike promises of one bundle are taken to end. */
+  readonly icc: number;
   /** What the start, each `prior` of the ledger, weighs. */
   readonly priorWeight: number;
+  /** How far the chance of a next promise is expected to be off (root of the mean square). */
+  readonly error: number;
+  /** How wide its range is, by how wide it has to be; under 1 it claims too much. */
+  readonly width: number;
   readonly logScore: number;
   readonly brier: number;
 }
 
-/** How many sets of weights are listed. */
-const MOST = 10;
-
-/** Tries weights on a grid, and lists those that foretold best. */
+/** Tries weights on a grid, and lists the best. */
 export function tuningReport(judgement: Judgement, question: RecordQuestion): TuningReport {
   const foresight = foresightOf(judgement, question);
-  const tuning = tuningOf(foresight);
+  const tuning = tuningOf(foresight, judgement.on);
   const head = recordHead(judgement, question);
   if (!tuning) {
     const count = foresight.pasts.reduce((sum, { endings }) => sum + endings.length, 0);
     return { ...head, count, tuning: null };
   }
-  const { count, now, best, gain } = tuning;
+  const { count, tried, now, best, gain, foretold } = tuning;
   return {
     ...head,
     count,
     tuning: {
-      tried: best.length,
+      tried,
       now: { ...now, halfLife: finite(now.halfLife) },
-      best: best.slice(0, MOST).map(trialReport),
+      best: best.map(trialReport),
       gain,
+      foretold,
     },
   };
 }

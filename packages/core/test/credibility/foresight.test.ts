@@ -3,7 +3,6 @@ import { calibrationOf } from '../../src/credibility/calibration.ts';
 import { forecasts, foresightOf } from '../../src/credibility/foresight.ts';
 import { recordOf } from '../../src/credibility/record.ts';
 import { brierScore, logScore, meanRange } from '../../src/credibility/score.ts';
-import { tuningOf } from '../../src/credibility/tuning.ts';
 import { isoDay } from '../../src/ledger/civil-day.ts';
 import { judged } from '../query/judged.ts';
 import { entriesOf, type Made } from './random-record.ts';
@@ -106,32 +105,6 @@ test('calibration gives no scores for fewer than ten', () => {
     scores: undefined,
     bins: [],
   });
-});
-
-test('tuning finds that the past of a party that changed matters little, and that its subjects are alike', () => {
-  const all = Array.from({ length: 24 }, (_, at) =>
-    made({
-      year: 2002 + at,
-      ending: at < 12 ? 'broken' : 'kept',
-      tag: at % 2 === 0 ? 'roads' : 'schools',
-    }),
-  );
-  const { judgement } = judged(ledgerOf(all), '2026-12-31');
-  const tuning = tuningOf(foresightOf(judgement, { party: undefined }))!;
-  const [best] = tuning.best;
-  expect(best!.halfLife).toBe(2 * 365.25);
-  expect(best!.transfer).toBe(1);
-  expect(best!.logScore).toBeGreaterThan(tuning.now.logScore);
-  expect(tuning.gain.mean).toBeCloseTo(best!.logScore - tuning.now.logScore, 10);
-  expect(tuning.best.length).toBe(210);
-});
-
-test('tuning keeps the defaults where nothing speaks for others, and refuses fewer than ten', () => {
-  const few = judged(ledgerOf(MANY.slice(0, 5)), '2026-01-01').judgement;
-  expect(tuningOf(foresightOf(few, { party: undefined }))).toBe(undefined);
-  const same = Array.from({ length: 10 }, () => made({}));
-  const tuning = tuningOf(foresightOf(judged(ledgerOf(same), '2026-01-01').judgement, { party: undefined }))!;
-  expect(tuning.best[0]).toMatchObject({ halfLife: 8 * 365.25, transfer: 0.5, priorWeight: 4 });
 });
 
 test('a mean has its range by its standard error', () => {
