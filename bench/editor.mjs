@@ -15,20 +15,37 @@ const PATH = 'ledger.troth';
 /** Half of the entries that are generated are promises. */
 const ENTRIES_PER_PROMISE = 2;
 const TARGET = 50;
-/** An event as it is typed, with a name that is wrong while it is not finished. */
-const TYPED = '2025-03-01 event\n  did  @p0012 delivers 3 of @grup to @p0009\n  source @s104\n';
 
 /**
- * Types an event into the middle of a ledger, letter by letter, and asks after each what is wrong in the file.
+ * What is typed: an event, with a name that is wrong while it is not finished, and more of a party's title, which many
+ * promises rest on.
+ * @type {readonly { what: string, typed: string, at: (text: string) => number }[]}
+ */
+const CASES = [
+  {
+    what: 'an event',
+    typed: '2025-03-01 event\n  did  @p0012 delivers 3 of @grup to @p0009\n  source @s104\n',
+    at: middleOf,
+  },
+  {
+    what: "a party's title",
+    typed: ' and its Friends',
+    at: (text) => text.indexOf('"\n', text.indexOf('\nparty @p0012 "')),
+  },
+];
+
+/**
+ * Types into a ledger, letter by letter, and asks after each what is wrong in the file.
  * @param {typeof import('@troth/core')} library
  * @param {string} text
+ * @param {typeof CASES[number]} typing
  * @returns {number[]} milliseconds for each letter
  */
-export function measureTyping(library, text) {
+export function measureTyping(library, text, typing) {
   const open = library.openLedger([library.sourceText(PATH, text)], { on: library.dayOf(2026, 1, 1) });
-  open.check();
-  let at = middleOf(text);
-  return [...TYPED].map((letter) => {
+  open.prepare();
+  let at = typing.at(text);
+  return [...typing.typed].map((letter) => {
     const start = performance.now();
     open.edit(PATH, { start: at, end: at, text: letter });
     library.editorDiagnostics(open.ledger, open.check().diagnostics, PATH, { fixes: false });
@@ -40,7 +57,7 @@ export function measureTyping(library, text) {
 /**
  * The same in the page: from the key to the frame that is drawn after the diagnostics are in.
  * @param {string} text
- * @returns {Promise<number[]>} milliseconds for each letter
+ * @returns {Promise<number[][]>} milliseconds for each letter, of each case
  */
 async function measureInBrowser(text) {
   const { chromium } = await import('playwright-core');
@@ -56,42 +73,55 @@ async function measureInBrowser(text) {
     const address = await new Promise((found) => {
       server.stdout.on('data', (part) => found(/http:\S+/.exec(String(part))[0]));
     });
-    const page = await browser.newPage();
-    page.setDefaultTimeout(120_000);
-    const line = text.slice(0, middleOf(text)).split('\n').length;
-    await page.goto(`${address}editor/${PATH}?line=${line}`);
-    await page
-      .getByRole('region', { name: 'Problems' })
-      .getByText(/Nothing is wrong|error|warning/)
-      .first()
-      .waitFor();
-    await page.locator('.cm-content').focus();
-    const times = [];
-    for (const letter of TYPED) {
-      // Lists of completions would take Enter for themselves.
-      await page.keyboard.press('Escape');
-      await page.evaluate(() => {
-        performance.clearMarks('troth-diagnostics');
-        addEventListener('keydown', () => performance.mark('troth-key'), { once: true, capture: true });
-      });
-      if (letter === '\n') await page.keyboard.press('Enter');
-      else await page.keyboard.type(letter);
-      await page.waitForFunction(() => performance.getEntriesByName('troth-diagnostics').length > 0, {
-        polling: 20,
-      });
-      times.push(
-        await page.evaluate(() => {
-          const last = (name) => performance.getEntriesByName(name).at(-1).startTime;
-          return last('troth-diagnostics') - last('troth-key');
-        }),
-      );
-    }
-    return times;
+    const measured = [];
+    for (const typing of CASES) measured.push(await typeInPage(browser, address, text, typing));
+    return measured;
   } finally {
     await browser.close();
     server.kill();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Types one case in a fresh tab. */
+async function typeInPage(browser, address, text, typing) {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(120_000);
+  const before = text.slice(0, typing.at(text));
+  await page.goto(`${address}editor/${PATH}?line=${before.split('\n').length}`);
+  await page
+    .getByRole('region', { name: 'Problems' })
+    .getByText(/Nothing is wrong|error|warning/)
+    .first()
+    .waitFor();
+  // A person looks before they type.
+  await page.waitForTimeout(1000);
+  await page.locator('.cm-content').focus();
+  await page.keyboard.press('Home');
+  for (let left = before.length - before.lastIndexOf('\n') - 1; left > 0; left--)
+    await page.keyboard.press('ArrowRight');
+  const times = [];
+  for (const letter of typing.typed) {
+    // Lists of completions would take Enter for themselves.
+    await page.keyboard.press('Escape');
+    await page.evaluate(() => {
+      performance.clearMarks('troth-diagnostics');
+      addEventListener('keydown', () => performance.mark('troth-key'), { once: true, capture: true });
+    });
+    if (letter === '\n') await page.keyboard.press('Enter');
+    else await page.keyboard.type(letter);
+    await page.waitForFunction(() => performance.getEntriesByName('troth-diagnostics').length > 0, {
+      polling: 20,
+    });
+    times.push(
+      await page.evaluate(() => {
+        const last = (name) => performance.getEntriesByName(name).at(-1).startTime;
+        return last('troth-diagnostics') - last('troth-key');
+      }),
+    );
+  }
+  await page.close();
+  return times;
 }
 
 /** Before an entry in the middle, on a line of its own. */
@@ -126,6 +156,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       `- ${values.promises} promises and as many events, ${(text.length / 1e6).toFixed(1)} MB`,
     ].join('\n'),
   );
-  console.log(report('in the library', measureTyping(library, text)));
-  if (values.browser) console.log(report('in the page', await measureInBrowser(text)));
+  for (const typing of CASES)
+    console.log(report(`${typing.what}, in the library`, measureTyping(library, text, typing)));
+  const inPage = values.browser ? await measureInBrowser(text) : [];
+  for (const [index, times] of inPage.entries())
+    console.log(report(`${CASES[index].what}, in the page`, times));
 }

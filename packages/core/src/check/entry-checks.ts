@@ -34,9 +34,16 @@ export class EntryChecks {
     for (const entry of ledger.entries()) this.#check(entry);
   }
 
+  /** Works out ahead what the first edits need. */
+  prepare(): void {
+    this.#unknownNames.prepare();
+    this.#uses();
+  }
+
   /** Takes an edit: forgets what was said of the old entries and checks the new ones. */
   replace(edited: EditedEntries): void {
     const { removed, added } = edited;
+    if (edited.isRetitled) this.#citeAgain();
     this.#unknownNames.replace(edited);
     this.#shapeUses?.replace(edited);
     this.#byRule.delete(unknownName);
@@ -53,6 +60,15 @@ export class EntryChecks {
         this.#byRule.delete(rule);
       }
     }
+  }
+
+  /** What is wrong elsewhere may cite a line that has changed. */
+  #citeAgain(): void {
+    for (const entry of [...this.#byEntry.keys()]) {
+      this.#byEntry.delete(entry);
+      this.#check(entry);
+    }
+    for (const [rule, findings] of this.#byRule) if (findings.length > 0) this.#byRule.delete(rule);
   }
 
   /** Everything that is wrong now. */
@@ -118,6 +134,6 @@ function isAbout(rule: CheckLedger, entry: Entry): boolean {
   if (rule === circularCondition)
     return isPromise(entry) && (entry.terms.partOf !== undefined || dependsOnOthers(entry.terms));
   // With no source at all nothing is said; how many lack one matters as soon as one of them comes or goes.
-  if (rule === unsourced) return isUnsourced(entry);
+  if (rule === unsourced) return isUnsourced(entry) || entry.kind === 'source';
   return true;
 }

@@ -42,6 +42,11 @@ export class UnknownNames {
     this.#unread = unreadIn(ledger);
   }
 
+  /** Works out ahead what the first unknown name needs. */
+  prepare(): void {
+    this.#declared ??= declaredIn(this.#ledger);
+  }
+
   /** Takes an edit. */
   replace({ removed, added, removedBlocks, addedBlocks }: EditedEntries): void {
     if (namesOf(removed) !== namesOf(added)) {

@@ -26,8 +26,9 @@ export interface Checked {
 
 /**
  * A ledger that is being edited. After an edit of a promise, an event or anything else that only a few promises rest
- * on, only those are read, checked and judged again; after an edit of a declaration everything is, once something is
- * asked. So it is after any edit while something is left out as secret.
+ * on, only those are read, checked and judged again; so it is with a title, and with a party, thing or source that nothing
+ * names yet. After any other edit of a declaration everything is, once something is asked, and after any edit at all
+ * while something is left out as secret.
  */
 export class OpenLedger {
   readonly #options: OpenOptions;
@@ -36,8 +37,9 @@ export class OpenLedger {
   /** Whether the texts have changed since they were read. */
   #isStale = false;
   #ledger!: Ledger;
-  #checks!: EntryChecks;
-  #judging!: Judging;
+  /** What is asked about first is worked out then: offers need only what was read. */
+  #checks: EntryChecks | undefined;
+  #judging: Judging | undefined;
 
   constructor(sources: readonly SourceText[], options: OpenOptions) {
     this.#options = options;
@@ -79,15 +81,23 @@ export class OpenLedger {
       throw new RangeError(`${path} is not open`);
     const edited = editLedger(this.#ledger, path, edit);
     if (!edited) this.#readLater(sourcesAfter(this.#ledger, path, edit));
-    else if (this.#judging.world.isOutdated || this.#mayHide(edited.addedBlocks))
+    else if (this.#judging?.world.isOutdated || this.#mayHide(edited.addedBlocks))
       this.#readLater(sourcesNow(this.#ledger));
     else {
-      this.#checks.replace(edited);
+      this.#checks?.replace(edited);
+      if (!this.#judging || edited.isApart) return;
       const { generics } = this.#judging.world.cases;
       // Any entry may open a case or be about some, so all are opened again.
-      if (generics.length > 0 || edited.added.some(isGeneric)) this.#judge();
+      if (generics.length > 0 || edited.added.some(isGeneric)) this.#judging = undefined;
       else this.#judging.replace(edited.removed, edited.added);
     }
+  }
+
+  /** Works out ahead what the first answer and the first edits need. */
+  prepare(): void {
+    this.check();
+    this.#checks?.prepare();
+    this.#judging?.prepare();
   }
 
   /** Puts in a file, or another text for one, or with undefined takes one out. */
@@ -111,6 +121,8 @@ export class OpenLedger {
       const judgement = judge(this.#ledger, this.#options);
       return { diagnostics: inOrder([...diagnose(this.#ledger), ...judgement.diagnostics]), judgement };
     }
+    this.#checks ??= new EntryChecks(this.#ledger);
+    this.#judging ??= this.#judge();
     const judgement = this.#judging.judgement();
     return { diagnostics: inOrder([...this.#checks.diagnostics(), ...judgement.diagnostics]), judgement };
   }
@@ -147,17 +159,18 @@ export class OpenLedger {
     const { entries, lines } = this.#ledger.withheld;
     this.#texts = entries + lines > 0 ? textsOf(sources) : undefined;
     this.#isStale = false;
-    this.#checks = new EntryChecks(this.#ledger);
-    this.#judge();
+    this.#checks = undefined;
+    this.#judging = undefined;
   }
 
-  #judge(): void {
+  #judge(): Judging {
     const { on, known, withoutDisputed } = this.#options;
-    this.#judging = new Judging(
+    const judging = new Judging(
       new World(this.#ledger, acceptanceOf(this.#ledger, known, withoutDisputed)),
       on,
     );
-    this.#judging.all();
+    judging.all();
+    return judging;
   }
 }
 

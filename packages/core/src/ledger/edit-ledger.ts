@@ -19,6 +19,10 @@ export interface EditedEntries {
   readonly added: readonly Entry[];
   readonly removedBlocks: readonly Block[];
   readonly addedBlocks: readonly Block[];
+  /** Whether no promise stands differently for it: only declarations were edited, in their title or while nothing names them. */
+  readonly isApart: boolean;
+  /** Whether a declaration that others may cite says the same as before under another title. */
+  readonly isRetitled: boolean;
 }
 
 /** Entries on which nothing else rests but what names them: an edit of one is read alone. */
@@ -38,10 +42,17 @@ const LIGHT: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>([
   'note',
 ]);
 
+/** Declarations on which nothing rests as long as nothing names them. */
+const APART: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>(['party', 'person', 'thing', 'source']);
+
+/** Declarations whose title is shown, and means nothing. */
+const TITLED: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>([...APART, 'office', 'group']);
+
 /**
  * Reads again only the entries that an edit touches. The rest of the file keeps its blocks; their lines and starts are
  * shifted. Gives undefined, with the ledger to be read anew from `sourcesAfter`, where more than those entries may have
- * changed their meaning: a declaration, or a header that may have been one, a name that others mention, the text above the first entry.
+ * changed their meaning: a declaration in more than its title, or a header that may have been one, a name that others
+ * mention, the text above the first entry.
  */
 export function editLedger(ledger: Ledger, path: string, edit: TextEdit): EditedEntries | undefined {
   const file = ledger.documents.find((one) => one.path === path);
@@ -52,22 +63,53 @@ export function editLedger(ledger: Ledger, path: string, edit: TextEdit): Edited
   const removedBlocks = file.blocks.slice(span.first, span.last + 1);
   const removedEntries = file.entries.slice(span.first, span.last + 1);
   const removed = entriesIn(removedEntries);
-  if (!removed.every(isLight) || mayDeclare(removedBlocks, removedEntries)) return undefined;
+  const retitled = retitledEntry(removedBlocks, removedEntries, chunk);
+  if (!retitled && (!removed.every(isLight) || mayDeclare(removedBlocks, removedEntries))) return undefined;
   const source = sourceText(path, chunk);
   for (let index = 0; index < removedBlocks.length; index++)
     ledger.forget(file, removedBlocks[index], removedEntries[index]);
   const reread = ledger.readAgain(file, source, removedBlocks[0].line);
+  if (retitled) putInPlace(retitled, reread.entries);
   const added = entriesIn(reread.entries);
   // The caller reads everything anew, so nothing is put back.
   if (
-    !added.every(isLight) ||
-    mayDeclare(reread.blocks, reread.entries) ||
-    changesNames(ledger, removed, added)
+    !retitled &&
+    (!added.every(isLight) ||
+      mayDeclare(reread.blocks, reread.entries) ||
+      changesNames(ledger, removed, added))
   )
     return undefined;
   splice(file, span, reread.blocks, reread.entries, edit);
   ledger.replaceByKind(removed, added);
-  return { file, removed, added, removedBlocks, addedBlocks: reread.blocks };
+  const isApart = [...removed, ...added].every(({ kind }) => TITLED.has(kind));
+  return { file, removed, added, removedBlocks, addedBlocks: reread.blocks, isApart, isRetitled: !!retitled };
+}
+
+/** The declaration that an edit only gives another title. */
+function retitledEntry(
+  blocks: readonly Block[],
+  entries: readonly (Entry | undefined)[],
+  chunk: string,
+): Entry | undefined {
+  const [entry] = entries;
+  if (entries.length !== 1 || !entry || !TITLED.has(entry.kind) || !entry.name || entry.name.rivals)
+    return undefined;
+  const before = withoutTitle(blockText(blocks[0]));
+  return before !== undefined && before === withoutTitle(chunk) ? entry : undefined;
+}
+
+/** An entry without the quoted title that ends the line of its header; undefined where something else ends it. */
+function withoutTitle(text: string): string | undefined {
+  const header = /^(\S+[ \t]+@[^\s"]+)(?:[ \t]+"(?:[^"\\\n]|\\.)*")?[ \t]*(?=\r?\n|$)/.exec(text);
+  return header ? header[1] + text.slice(header[0].length) : undefined;
+}
+
+/** Lets an entry say what it says now, and be the same for all that hold it. */
+function putInPlace(entry: Entry, reread: (Entry | undefined)[]): void {
+  const name = entry.name!;
+  Object.assign(entry, reread[0]);
+  reread[0] = entry;
+  name.entry = entry;
 }
 
 /** The text of a file as its blocks hold it. */
@@ -81,8 +123,8 @@ function blockText(block: Block): string {
   return block.source.text.slice(block.start, block.end);
 }
 
-function isLight(entry: Entry): boolean {
-  return LIGHT.has(entry.kind);
+function isLight({ kind }: Entry): boolean {
+  return LIGHT.has(kind) || APART.has(kind);
 }
 
 /** Whether a header that cannot be understood begins with the keyword of a declaration, or stands after a byte order mark. */
@@ -153,8 +195,9 @@ function changesNames(ledger: Ledger, removed: readonly Entry[], added: readonly
   for (const { name, kind } of added) {
     if (!name) continue;
     if (name.rivals) return true;
-    if (kinds.get(name.text) === kind) kinds.delete(name.text);
-    else if ((ledger.mentions[name.index] ?? 0) > 1) return true;
+    const isSame = kinds.get(name.text) === kind;
+    if ((!isSame || APART.has(kind)) && (ledger.mentions[name.index] ?? 0) > 1) return true;
+    if (isSame) kinds.delete(name.text);
   }
   for (const text of kinds.keys()) {
     const name = ledger.reading.nameByText(text);

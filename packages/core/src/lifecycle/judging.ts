@@ -59,6 +59,11 @@ export class Judging {
     this.#playAgain(new Set(promises.flatMap((promise) => this.world.counterpart(promise) ?? [])));
   }
 
+  /** Works out ahead what the first replacement needs. */
+  prepare(): void {
+    this.#dependents ??= new Dependents(this.world);
+  }
+
   /** Plays again the promises that may stand differently once some entries are replaced by others. */
   replace(removed: readonly Entry[], added: readonly Entry[]): void {
     const { world } = this;

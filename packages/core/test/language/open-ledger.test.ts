@@ -60,6 +60,10 @@ const PIECES = [
   'part',
   'party @ann',
   '2024-01-09 even\n',
+  'party @zed "Zed"\n',
+  'source @ours "Our own"\n  published 2024-01-01\n',
+  ' "A title"',
+  'le\\"d',
 ];
 
 describe('an open ledger', () => {
@@ -129,16 +133,59 @@ describe('an open ledger', () => {
     expect(statusReport(open.check().judgement).promises[0].deadline).toBe('2024-01-12');
   });
 
-  it('waits with reading everything until something is asked', () => {
-    const text = 'party @ann\nparty @ben\n';
+  it('after each letter of a title says the same as one that is read anew, and reads only that entry again', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...texts), fc.nat(), (text, which) => {
+        const headers = [...text.matchAll(/^(?:party|person|office|group|thing|source) @[^\s"]+/gm)];
+        const header = headers[which % headers.length];
+        if (!header) return;
+        const open = openLedger([sourceText('a.troth', text)], { on: ON });
+        const { ledger } = open;
+        let at = header.index + header[0].length;
+        const gap = /^[ \t]+"/.exec(text.slice(at));
+        at += gap?.[0].length ?? 0;
+        let now = text;
+        for (const piece of gap ? ['A', ' ', 'é', '\\"'] : [' ', '""']) {
+          open.edit('a.troth', { start: at, end: at, text: piece });
+          now = now.slice(0, at) + piece + now.slice(at);
+          at += piece.length;
+          expect(open.isStale).toBe(false);
+          expect(shown(open.check())).toEqual(shown(fresh([sourceText('a.troth', now)])));
+        }
+        expect(open.ledger).toBe(ledger);
+        expect(sourcesNow(ledger)[0].text).toBe(now);
+      }),
+      { numRuns: 40 },
+    );
+  }, 60_000);
+
+  it('reads everything again for a party only once something names it', () => {
+    const text = 'party @ann\nparty @ben\n2024-01-02 event\n  did @ann greets @cy\n';
     const open = openLedger([sourceText('a.troth', text)], { on: ON });
-    for (const letter of ' "Ann"') {
-      const at = open.textOf('a.troth')!.indexOf('\n');
+    let now = text;
+    const stale: string[] = [];
+    for (const letter of 'party @cyd "Cy"\n  part of @ann\n') {
+      const at = now.length;
       open.edit('a.troth', { start: at, end: at, text: letter });
-      expect(open.isStale).toBe(true);
+      now += letter;
+      if (open.isStale) stale.push(now.slice(text.length));
+      expect(shown(open.check())).toEqual(shown(fresh([sourceText('a.troth', now)])));
     }
-    expect(open.textOf('a.troth')).toBe('party @ann "Ann"\nparty @ben\n');
-    expect(open.ledger.find('ann')?.title).toBe('Ann');
+    expect(stale).toEqual(['party @cy', 'party @cyd']);
+  });
+
+  it('waits with reading everything until something is asked', () => {
+    const text = 'party @ann\nparty @ben\n2024-01-02 event\n  did @ann greets @ben\n';
+    const open = openLedger([sourceText('a.troth', text)], { on: ON });
+    let at = text.indexOf('2024');
+    for (const letter of '  part of @ann\n') {
+      open.edit('a.troth', { start: at, end: at, text: letter });
+      at++;
+    }
+    expect(open.isStale).toBe(true);
+    expect(open.textOf('a.troth')).toContain('party @ben\n  part of @ann\n2024-01-02');
+    const ben = open.ledger.find('ben');
+    expect(ben?.kind === 'party' && ben.partOf?.text).toBe('ann');
     expect(open.isStale).toBe(false);
   });
 

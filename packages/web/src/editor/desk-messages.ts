@@ -65,7 +65,8 @@ export interface DeskQuestions {
   open: { ask: { files: readonly (readonly [string, string])[]; days: DeskDays }; answer: null };
   edit: { ask: { path: string; edits: readonly TextEdit[] }; answer: null };
   setFile: { ask: { path: string; text: string | null }; answer: null };
-  check: { ask: { path: string }; answer: CheckedFile };
+  /** Null where everything has to be read anew, which takes long, and one does not wait for that. */
+  check: { ask: { path: string; waits: boolean }; answer: CheckedFile | null };
   fixes: { ask: { path: string; start: number; code: string }; answer: readonly QuickFix[] };
   complete: { ask: { path: string; offset: number }; answer: Completions | null };
   hover: { ask: { path: string; offset: number }; answer: Hover | null };

@@ -39,6 +39,8 @@ type Answers = { readonly [Q in DeskQuestion]: (ask: DeskQuestions[Q]['ask']) =>
 
 let open: OpenLedger;
 let days: DeskDays;
+/** Whether the ledger was small when it was last checked. */
+let isSmall = true;
 
 /** Answers what the page asks of the ledger that is being edited, off the page's own thread. */
 const answers: Answers = {
@@ -59,7 +61,7 @@ const answers: Answers = {
     open.setFile(path, text ?? undefined);
     return null;
   },
-  check: ({ path }) => check(path),
+  check: ({ path, waits }) => (open.isStale && !waits && !isSmall ? null : check(path)),
   fixes({ path, start, code }) {
     const { diagnostics } = open.checkAll();
     const found = diagnostics.find((one) => {
@@ -94,7 +96,7 @@ const answers: Answers = {
 
 function check(path: string): CheckedFile {
   const start = performance.now();
-  const isSmall = open.ledger.documents.reduce((sum, { blocks }) => sum + blocks.length, 0) <= SMALL;
+  isSmall = open.ledger.documents.reduce((sum, { blocks }) => sum + blocks.length, 0) <= SMALL;
   const { diagnostics } = isSmall ? open.checkAll() : open.check();
   const counts: Record<string, { errors: number; warnings: number }> = {};
   const own: (typeof diagnostics)[number][] = [];
@@ -149,13 +151,46 @@ function written(text: string, path: string | null): WrittenEntry {
   return { text, place, diagnostics: found };
 }
 
-self.addEventListener('message', ({ data: { id, question, ask } }: MessageEvent<DeskRequest>) => {
+/** Questions about where one is: once one has moved on and asks again, nobody waits for the answer. */
+const PASSING: ReadonlySet<DeskQuestion> = new Set<DeskQuestion>(['complete', 'hover']);
+/** After so long without a question the ledger is made ready for the first edit, in milliseconds. */
+const IDLE = 100;
+
+/** What has been asked and is not answered yet. */
+const waiting: DeskRequest[] = [];
+/** Lets what has been asked meanwhile be heard before the next answer. */
+const turns = new MessageChannel();
+turns.port1.onmessage = answerNext;
+
+self.addEventListener('message', ({ data }: MessageEvent<DeskRequest>) => {
+  waiting.push(data);
+  turns.port2.postMessage(null);
+});
+
+function answerNext(): void {
+  const { id, question, ask } = waiting.shift()!;
   let response: DeskResponse;
   try {
     const give = answers[question] as (ask: DeskRequest['ask']) => unknown;
-    response = { id, answer: give(ask) };
+    response = { id, answer: isPassed(question) ? null : give(ask) };
   } catch (error) {
     response = { id, error: error instanceof Error ? error.message : String(error) };
   }
   self.postMessage(response);
-});
+  clearTimeout(preparing);
+  if (waiting.length === 0) preparing = setTimeout(prepare, IDLE);
+}
+
+let preparing: ReturnType<typeof setTimeout> | undefined;
+let prepared: OpenLedger | undefined;
+
+/** Works out what the first edit of a ledger would wait for otherwise. */
+function prepare(): void {
+  if (open === prepared || open.isStale) return;
+  prepared = open;
+  open.prepare();
+}
+
+function isPassed(question: DeskQuestion): boolean {
+  return PASSING.has(question) && waiting.some((later) => later.question === question);
+}

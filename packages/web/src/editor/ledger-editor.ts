@@ -29,6 +29,7 @@ import {
   type QuickFix,
   type TextEdit,
 } from '@troth/core';
+import { Checks } from './checks.ts';
 import type { DeskClient } from './desk-client.ts';
 import type { CheckedFile } from './desk-messages.ts';
 import { editorTheme } from './editor-theme.ts';
@@ -59,10 +60,13 @@ export class LedgerEditor {
   readonly #access = new Compartment();
   #path = '';
   #states = new Map<string, EditorState>();
-  #checking = false;
-  #stale = false;
-  #wait = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #checks = new Checks(
+    (waits) => this.#checked(waits),
+    (checked, isLatest) => {
+      this.#page.checked(checked);
+      if (isLatest) this.#show(checked.diagnostics);
+    },
+  );
 
   constructor(parent: HTMLElement, page: EditorPage) {
     this.#page = page;
@@ -148,38 +152,22 @@ export class LedgerEditor {
   }
 
   close(): void {
-    clearTimeout(this.#timer);
+    this.#checks.stop();
     this.view.destroy();
   }
 
-  /** Asks what is wrong, once at a time; what is typed meanwhile is asked about after. */
+  /** Asks what is wrong with the file that is shown, where another one is, or the ledger around it is opened anew. */
   check(): void {
-    if (this.#checking) {
-      this.#stale = true;
-      return;
-    }
-    clearTimeout(this.#timer);
-    if (this.#wait > 0) this.#timer = setTimeout(() => this.#ask(), this.#wait);
-    else this.#ask();
+    this.#checks.restart();
   }
 
-  async #ask(): Promise<void> {
+  async #checked(waits: boolean): Promise<CheckedFile | null | undefined> {
     const path = this.#path;
-    if (path === '') return;
-    this.#checking = true;
-    this.#stale = false;
-    try {
-      const start = performance.now();
-      const checked = await this.#page.desk().ask('check', { path });
-      // Where everything had to be read anew, a pause in the typing is waited for.
-      this.#wait = performance.now() - start > 150 ? 350 : 0;
-      this.#page.checked(checked);
-      if (!this.#stale && path === this.#path) this.#show(checked.diagnostics);
-    } catch {
-      // The desk was closed: another one is opened, and asked.
-    }
-    this.#checking = false;
-    if (this.#stale) this.check();
+    if (path === '') return undefined;
+    // The desk may be closed meanwhile: another one is opened, and asked.
+    const asked = this.#page.desk().ask('check', { path, waits });
+    const checked = await asked.catch(() => undefined);
+    return path === this.#path ? checked : undefined;
   }
 
   #show(diagnostics: readonly EditorDiagnostic[]): void {
@@ -283,7 +271,7 @@ export class LedgerEditor {
           });
           this.#page.desk().ask('edit', { path: this.#path, edits: backwards(edits) });
           this.#page.changed(this.#path);
-          this.check();
+          this.#checks.ask();
         }
         if (update.selectionSet || update.docChanged)
           this.#page.moved(update.state.doc.lineAt(update.state.selection.main.head).number);

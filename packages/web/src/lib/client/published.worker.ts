@@ -22,7 +22,8 @@ addEventListener('message', async ({ data }: MessageEvent<ToWorker>) => {
       }),
     );
     postMessage(told);
-    if (data.kind === 'ask' && data.question === 'promises') setTimeout(prepareSearch, 0, data.parameters);
+    if (data.kind === 'ask' && data.question === 'promises' && !data.parameters.text)
+      setTimeout(prepareSearch, 0, data.parameters);
   }
 });
 
