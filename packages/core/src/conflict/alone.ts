@@ -1,25 +1,25 @@
 import { actOfShape } from '../ledger/act-sentence.ts';
 import { LATEST } from '../ledger/civil-day.ts';
-import { fullTerms } from '../ledger/deal-terms.ts';
-import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Argument, Quantity } from '../ledger/sentence.ts';
 import type { World } from '../lifecycle/world.ts';
+import type { FiledPromise } from './filed-promise.ts';
 import { linkOf, type RuleBook } from './rule-book.ts';
 import { nameIn } from './task.ts';
-import { type Wording, wordingsOf } from './terms.ts';
+import type { Wording } from './terms.ts';
 
 /**
  * Whether a promise that nothing else bears on may be impossible by itself: by the time its deed takes or has to wait,
  * by a limit or the size of a group, by what has happened, or because its own parts are against each other.
  */
-export function mayFailAlone(world: World, book: RuleBook, promise: PromiseEntry): boolean {
-  const { undertakings, limits } = fullTerms(promise);
+export function mayFailAlone(world: World, book: RuleBook, { terms, wordings }: FiledPromise): boolean {
+  const { undertakings, limits } = terms;
   if (undertakings.length > 1) return true;
-  return wordingsOf(promise).some((one) => {
+  for (const one of wordings) {
     if (one.kind === 'after') return true;
-    if (one.kind === 'if') return false;
-    return isHardAlone(world, book, one, limits.by !== undefined || limits.within !== undefined);
-  });
+    if (one.kind === 'if') continue;
+    if (isHardAlone(world, book, one, limits.by !== undefined || limits.within !== undefined)) return true;
+  }
+  return false;
 }
 
 function isHardAlone(world: World, book: RuleBook, wording: Wording, hasDeadline: boolean): boolean {

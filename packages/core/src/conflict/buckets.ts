@@ -1,40 +1,51 @@
+import { fullTerms } from '../ledger/deal-terms.ts';
 import type { Entry, PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Argument, Shape } from '../ledger/sentence.ts';
 import type { World } from '../lifecycle/world.ts';
 import { namedInConditions } from './candidates.ts';
 import type { Clashes } from './clashes.ts';
+import { type FiledPromise, filedPromise } from './filed-promise.ts';
 import type { LimitIndex } from './limit-index.ts';
+import { NumberUnions } from './number-unions.ts';
 import type { OpenSlots } from './open-slots.ts';
 import type { Exclusion, RuleBook } from './rule-book.ts';
 import { nameIn } from './task.ts';
 import type { Wording } from './terms.ts';
-import { Unions } from './unions.ts';
 
-/** Promises about the same, and which sides of a rule they are on: who does the deed, and whom it stands against. */
-interface Bucket {
-  readonly promises: PromiseEntry[];
-  sides: number;
-}
-
-/** What a bucket is about; fewer than eight. */
-const KINDS = { once: 0, limit: 1, wait: 2, rule: 3, ban: 4 };
-
-/** More than there are names, rules or limits. */
-const MOST_NUMBERS = 2 ** 26;
-
+/** Which sides of a rule there are promises on: who does the deed, and whom it stands against. */
 const NEITHER = 0;
 const THIS = 1;
 const THAT = 2;
 const BOTH = 3;
 
-/** Whether there are promises on both sides of a rule. */
-function isMixed({ sides }: Bucket): boolean {
-  return sides === BOTH;
+const NOWHERE = -1;
+const NOTHING: readonly never[] = [];
+
+/** The place of a rule, within which deeds are filed by what stands in some of their slots. */
+interface Drawer {
+  readonly place: number;
+  readonly slots: readonly number[];
 }
 
+/** Where deeds of one shape are filed. */
+interface Filing {
+  readonly once: readonly Drawer[];
+  readonly by: readonly Drawer[];
+  readonly of: readonly Drawer[];
+  readonly hasLimits: boolean;
+  /** The slots in which nobody has `anyone`. */
+  readonly closed: readonly number[];
+  /** The places of what promises wait for, and of what they forbid; -1 where none does. */
+  readonly wait: number;
+  readonly ban: number;
+}
+
+/** More than there are names. */
+const MOST_NAMES = 2 ** 26;
+
 /**
- * Files promises by what they may get in each other's way about, so that only those in one bucket are compared: the
+ * Files promises by what they may get in each other's way about, so that only those in one place are compared: the
  * same thing or people under a rule that is about them, or the same limit.
  */
 export class Buckets {
@@ -43,13 +54,26 @@ export class Buckets {
   readonly #forbidden: ReadonlySet<Shape>;
   readonly #awaited: ReadonlySet<Shape>;
   readonly #open: OpenSlots;
-  /** Names that lie within one another in some way. */
-  readonly #nested = new Unions<Name>();
   readonly #world: World;
-  /** By the numbers of their places; a place within another is found by the number of that and of a name. */
-  readonly #buckets: (Bucket | undefined)[] = [];
-  readonly #places = new Map<number, number>();
-  readonly #numbers = new Map<object, number>();
+  /** Names that lie within one another in some way. */
+  readonly #nested = new NumberUnions();
+  /** By the numbers of shapes. */
+  readonly #filings: (Filing | undefined)[] = [];
+  readonly #rules = new Map<Exclusion, number>();
+  readonly #limited = new Map<object, number>();
+  /** Places within others, by the number of those and of a name. Numbers that are not large are found sooner. */
+  readonly #within = new Map<number, number>();
+  readonly #width: number;
+  /** For each place, which sides there are, and the last slip put there. */
+  readonly #sides: number[] = [];
+  readonly #latest: number[] = [];
+  /** A slip for each promise in each place: the promise, its place, and the slip put there before. */
+  readonly #who: number[] = [];
+  readonly #where: number[] = [];
+  readonly #before: number[] = [];
+  readonly #members: FiledPromise[] = [];
+  /** For each member, its first slip. */
+  readonly #from: number[] = [];
 
   constructor(
     world: World,
@@ -64,154 +88,180 @@ export class Buckets {
     this.#limits = limits;
     this.#awaited = awaited;
     this.#forbidden = forbidden;
-    for (const entry of world.ledger.entriesOf('party', 'person', 'office', 'group', 'thing')) {
-      if (entry.name) for (const other of outerOf(entry)) this.#nested.join(entry.name, other);
-    }
+    const { ledger } = world;
+    this.#width = ledger.reading.names.length;
+    for (const kind of NAMED)
+      for (const entry of ledger.entriesOf(kind))
+        if (entry.name) for (const other of outerOf(entry)) this.#nested.join(entry.name.index, other.index);
   }
 
   /** Files a promise, once, by its sentences. */
-  add(promise: PromiseEntry, wordings: readonly Wording[]): void {
-    for (const one of wordings) this.#file(one, promise);
+  add(promise: FiledPromise): void {
+    const number = this.#members.length;
+    this.#members.push(promise);
+    this.#from.push(this.#who.length);
+    this.#numbers?.set(promise.entry, number);
+    const { wordings } = promise;
+    for (let index = 0; index < wordings.length; index++) this.#file(wordings[index], number);
   }
 
-  /** A promise with all that share a bucket with it, or name it in a condition, directly or through others. */
-  around(promises: readonly PromiseEntry[], isOpen: (promise: PromiseEntry) => boolean): PromiseEntry[] {
+  /** A promise with all that share a place with it, or name it in a condition, directly or through others. */
+  around(promises: readonly PromiseEntry[], isOpen: (promise: PromiseEntry) => boolean): FiledPromise[] {
     const found = new Set(promises);
     for (const promise of found) {
       for (const other of this.neighbours(promise)) if (isOpen(other)) found.add(other);
       for (const named of namedInConditions(this.#world, promise)) if (isOpen(named)) found.add(named);
     }
-    return [...found];
+    return [...found].map(
+      (entry) => this.#members[this.#numberOf(entry)] ?? filedPromise(entry, fullTerms(entry)),
+    );
   }
 
-  /** Promises that share a bucket or name one another, together; each of the others alone. */
-  components(promises: readonly PromiseEntry[]): PromiseEntry[][] {
-    const joined = new Unions<PromiseEntry>();
-    for (const bucket of this.#buckets) {
-      if (!bucket || !isMixed(bucket)) continue;
-      const { promises: filed } = bucket;
-      for (let index = 1; index < filed.length; index++) joined.join(filed[index], filed[0]);
+  /** Promises that share a place or name one another, together; each of the others alone. */
+  components(): FiledPromise[][] {
+    const joined = new NumberUnions();
+    for (let slip = 0; slip < this.#who.length; slip++) {
+      const before = this.#before[slip];
+      if (before !== NOWHERE && this.#sides[this.#where[slip]] === BOTH)
+        joined.join(this.#who[slip], this.#who[before]);
     }
-    const among = new Set(promises);
-    for (const one of promises) {
-      for (const named of namedInConditions(this.#world, one)) if (among.has(named)) joined.join(one, named);
+    const members = this.#members;
+    for (let number = 0; number < members.length; number++) {
+      for (const named of namedInConditions(this.#world, members[number].entry)) {
+        const other = this.#numberOf(named);
+        if (other !== NOWHERE) joined.join(number, other);
+      }
     }
-    return joined.groups(promises);
+    const groups: FiledPromise[][] = [];
+    const places: number[] = [];
+    for (let number = 0; number < members.length; number++) {
+      const root = joined.root(number);
+      // The root is the first of its group.
+      places.push(root === number ? groups.length : places[root]);
+      if (root === number) groups.push([members[number]]);
+      else groups[places[root]].push(members[number]);
+    }
+    return groups;
   }
 
-  /** The promises that share a bucket with one. */
+  /** The promises that share a place with one. */
   neighbours(promise: PromiseEntry): Set<PromiseEntry> {
-    this.#of ??= this.#byPromise();
     const found = new Set<PromiseEntry>();
-    for (const bucket of this.#of.get(promise) ?? []) {
-      if (!isMixed(bucket)) continue;
-      for (const other of bucket.promises) if (other !== promise) found.add(other);
+    const number = this.#numberOf(promise);
+    if (number === NOWHERE) return found;
+    const end = this.#from[number + 1] ?? this.#who.length;
+    for (let slip = this.#from[number]; slip < end; slip++) {
+      const place = this.#where[slip];
+      if (this.#sides[place] !== BOTH) continue;
+      for (let other = this.#latest[place]; other !== NOWHERE; other = this.#before[other])
+        if (this.#who[other] !== number) found.add(this.#members[this.#who[other]].entry);
     }
     return found;
   }
 
-  /** The buckets of each promise, once they are asked for. */
-  #of: Map<PromiseEntry, Bucket[]> | undefined;
+  /** The numbers of the members, once they are asked for. */
+  #numbers: Map<PromiseEntry, number> | undefined;
 
-  #byPromise(): Map<PromiseEntry, Bucket[]> {
-    const buckets = new Map<PromiseEntry, Bucket[]>();
-    for (const bucket of this.#buckets)
-      for (const promise of bucket?.promises ?? []) append(buckets, promise, bucket!);
-    return buckets;
+  #numberOf(promise: PromiseEntry): number {
+    this.#numbers ??= new Map(this.#members.map(({ entry }, number) => [entry, number]));
+    return this.#numbers.get(promise) ?? NOWHERE;
   }
 
-  #file({ kind, shape, given }: Wording, promise: PromiseEntry): void {
-    const book = this.#book;
+  #file({ kind, shape, given }: Wording, number: number): void {
+    const filing = this.#filings[shape.index] ?? this.#filingOf(shape);
     const isDone = kind === 'will' || kind === 'if';
     if (isDone) {
-      for (const rule of book.onceRules(shape)) {
-        const place = this.#place('once', this.#number(rule));
-        this.#put(this.#within(place, shape, rule.slot, given), promise, BOTH);
-      }
-      for (const { limit } of this.#limits.of({ shape, given }))
-        this.#put(this.#place('limit', this.#number(limit)), promise, BOTH);
+      for (const drawer of filing.once) this.#put(this.#placeIn(drawer, given), number, BOTH);
+      if (filing.hasLimits)
+        for (const { limit } of this.#limits.of({ shape, given }))
+          this.#put(this.#placeFor(this.#limited, limit), number, BOTH);
     }
-    if (this.#awaited.has(shape))
-      this.#put(this.#about('wait', shape, given), promise, kind === 'after' ? BOTH : THIS);
-    for (const rule of book.exclusionsBy(shape))
-      this.#putRule(rule, 0, given, promise, isDone ? THIS : NEITHER);
-    for (const rule of book.exclusionsOf(shape)) this.#putRule(rule, 1, given, promise, THAT);
-    if (this.#forbidden.has(shape))
-      this.#put(this.#about('ban', shape, given), promise, isDone ? THIS : THAT);
+    if (filing.wait !== NOWHERE)
+      this.#put(
+        this.#placeIn({ place: filing.wait, slots: filing.closed }, given),
+        number,
+        kind === 'after' ? BOTH : THIS,
+      );
+    for (const drawer of filing.by) this.#put(this.#placeIn(drawer, given), number, isDone ? THIS : NEITHER);
+    for (const drawer of filing.of) this.#put(this.#placeIn(drawer, given), number, THAT);
+    if (filing.ban !== NOWHERE)
+      this.#put(
+        this.#placeIn({ place: filing.ban, slots: filing.closed }, given),
+        number,
+        isDone ? THIS : THAT,
+      );
   }
 
-  /** Files under all that a rule's deed and what it excludes have in common. */
-  #putRule(
-    rule: Exclusion,
-    side: 0 | 1,
-    given: readonly Argument[],
-    promise: PromiseEntry,
-    as: number,
-  ): void {
-    let place = this.#place('rule', this.#number(rule));
-    for (const link of rule.links) {
-      if (this.#open.has(rule.shape, link[0]) || this.#open.has(rule.thenShape, link[1])) continue;
-      place = this.#within(place, side === 0 ? rule.shape : rule.thenShape, link[side], given);
-    }
-    this.#put(place, promise, as);
+  #filingOf(shape: Shape): Filing {
+    const book = this.#book;
+    const isClosed = (slot: number): boolean => !this.#open.has(shape, slot);
+    const drawer = (rule: Exclusion, side: 0 | 1): Drawer => ({
+      place: this.#placeFor(this.#rules, rule),
+      slots: rule.links
+        .filter(([by, of]) => !this.#open.has(rule.shape, by) && !this.#open.has(rule.thenShape, of))
+        .map((link) => link[side]),
+    });
+    const filing: Filing = {
+      once: book.onceRules(shape).map(({ slot }) => ({
+        place: this.#newPlace(),
+        slots: [slot].filter(isClosed),
+      })),
+      by: book.exclusionsBy(shape).map((rule) => drawer(rule, 0)),
+      of: book.exclusionsOf(shape).map((rule) => drawer(rule, 1)),
+      hasLimits: book.limitsOn(shape).length > 0,
+      closed: Array.from({ length: shape.slots }, (_, slot) => slot).filter(isClosed),
+      wait: this.#awaited.has(shape) ? this.#newPlace() : NOWHERE,
+      ban: this.#forbidden.has(shape) ? this.#newPlace() : NOWHERE,
+    };
+    this.#filings[shape.index] = filing;
+    return filing;
   }
 
-  #put(place: number, promise: PromiseEntry, side: number): void {
-    let bucket = this.#buckets[place];
-    if (!bucket) {
-      bucket = { promises: [], sides: NEITHER };
-      this.#buckets[place] = bucket;
-    }
-    bucket.sides |= side;
+  #put(place: number, number: number, side: number): void {
+    this.#sides[place] |= side;
+    const before = this.#latest[place];
     // All sentences of a promise are filed one after the other.
-    if (bucket.promises.at(-1) === promise) return;
-    bucket.promises.push(promise);
-    if (this.#of) append(this.#of, promise, bucket);
+    if (before !== NOWHERE && this.#who[before] === number) return;
+    this.#latest[place] = this.#who.length;
+    this.#who.push(number);
+    this.#where.push(place);
+    this.#before.push(before);
   }
 
-  /** The place of what one rule or limit, or the same deed, is about. */
-  #place(kind: keyof typeof KINDS, number: number): number {
-    return this.#placeAt(number * 8 + KINDS[kind]);
+  #newPlace(): number {
+    this.#latest.push(NOWHERE);
+    return this.#sides.push(NEITHER) - 1;
   }
 
-  /** The place of what a deed says of the same names. */
-  #about(kind: 'wait' | 'ban', shape: Shape, given: readonly Argument[]): number {
-    let place = this.#place(kind, shape.index);
-    for (let slot = 0; slot < given.length; slot++) place = this.#within(place, shape, slot, given);
+  #placeFor<T>(places: Map<T, number>, of: T): number {
+    let place = places.get(of);
+    if (place === undefined) {
+      place = this.#newPlace();
+      places.set(of, place);
+    }
     return place;
+  }
+
+  #placeIn({ place, slots }: Drawer, given: readonly Argument[]): number {
+    let within = place;
+    for (let index = 0; index < slots.length; index++) within = this.#inside(within, given[slots[index]]);
+    return within;
   }
 
   /** The place within another for what stands in a slot, or all that it lies within or has within it. */
-  #within(place: number, shape: Shape, slot: number, given: readonly Argument[]): number {
-    const name = this.#open.has(shape, slot) ? undefined : nameIn(given[slot]);
-    return name ? this.#placeAt((place + 1) * MOST_NUMBERS + this.#nested.root(name).index) : place;
-  }
-
-  #placeAt(key: number): number {
-    let place = this.#places.get(key);
-    if (place === undefined) {
-      place = this.#buckets.length;
-      this.#buckets.push(undefined);
-      this.#places.set(key, place);
-    }
-    return place;
-  }
-
-  #number(of: object): number {
-    let number = this.#numbers.get(of);
-    if (number === undefined) {
-      number = this.#numbers.size;
-      this.#numbers.set(of, number);
-    }
-    return number;
+  #inside(place: number, about: Argument): number {
+    const name = nameIn(about);
+    if (!name) return place;
+    const root = this.#nested.root(name.index);
+    // Names that came up later have larger numbers, and keys apart from all others.
+    return this.#placeFor(
+      this.#within,
+      root < this.#width ? place * this.#width + root : -(place * MOST_NAMES + root) - 1,
+    );
   }
 }
 
-function append<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
-}
+const NAMED = ['party', 'person', 'office', 'group', 'thing'] as const;
 
 /** What an entry says something lies within, or has within it. */
 function outerOf(entry: Entry): readonly Name[] {
@@ -228,5 +278,3 @@ function outerOf(entry: Entry): readonly Name[] {
       return NOTHING;
   }
 }
-
-const NOTHING: readonly Name[] = [];

@@ -1,111 +1,126 @@
 import { actOfShape } from '../ledger/act-sentence.ts';
-import type { Condition, Limits } from '../ledger/condition.ts';
-import { fullTerms } from '../ledger/deal-terms.ts';
+import type { Deadline, Limits } from '../ledger/condition.ts';
 import type { PromiseEntry, Terms } from '../ledger/entry.ts';
 import { canonicalShape, type Sentence, type Shape } from '../ledger/sentence.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { Relations } from '../lifecycle/relations.ts';
+import type { PromiseStanding } from '../lifecycle/standing.ts';
 import type { World } from '../lifecycle/world.ts';
 import type { RuleBook } from './rule-book.ts';
 
 const NONE: readonly never[] = [];
 
-/** States in which something of a promise still lies ahead. */
-export const OPEN: ReadonlySet<string> = new Set(['due', 'conditional', 'broken']);
-
-/** The promises that are open on some reading, with the terms they were made with. */
+/** The promises that are open on some reading. */
 export function openPromises(judgement: Judgement): PromiseEntry[] {
   const open: PromiseEntry[] = [];
-  for (const { entry, possible } of judgement.promises)
-    if (possible.some((state) => OPEN.has(state))) open.push(entry);
+  for (const standing of judgement.promises) if (isOpen(standing)) open.push(standing.entry);
   return open;
 }
 
-/** The deeds that some open promise forbids or wants to last. */
-export function forbiddenShapes(promises: readonly PromiseEntry[]): Set<Shape> {
-  const shapes = new Set<Shape>();
-  for (const promise of promises) {
-    for (const { kind, ways } of promise.terms.undertakings) {
-      if (kind === 'will') continue;
-      for (const { sentence } of ways) shapes.add(canonicalShape(sentence.shape));
-    }
+/** Whether something of a promise still lies ahead, on some reading. */
+export function isOpen({ possible }: PromiseStanding): boolean {
+  for (let index = 0; index < possible.length; index++) {
+    const state = possible[index];
+    if (state === 'due' || state === 'conditional' || state === 'broken') return true;
   }
-  return shapes;
+  return false;
 }
 
-/** The deeds that some open promise has to wait for. */
-export function awaitedShapes(promises: readonly PromiseEntry[]): Set<Shape> {
-  const shapes = new Set<Shape>();
-  for (const { terms } of promises) {
-    addAwaited(terms.limits, shapes);
-    for (const { ways } of terms.undertakings) for (const { limits } of ways) addAwaited(limits, shapes);
-  }
-  return shapes;
-}
-
-function addAwaited(limits: Limits, shapes: Set<Shape>): void {
-  if (!isWait(limits)) return;
-  for (const clock of [limits.starting, limits.by, limits.until]) {
-    if (clock?.kind === 'after' && clock.condition.kind === 'deed')
-      shapes.add(canonicalShape(clock.condition.sentence.shape));
-  }
-}
-
-/** Those of the promises that some rule, limit, number or wait bears on: only these can conflict. */
+/**
+ * Tells which open promises some rule, limit, number or wait bears on: only these can conflict. What others forbid or
+ * wait for bears on a promise too, so that all have to be taken note of first.
+ */
 export class Candidates {
+  /** The deeds that some promise forbids or wants to last. */
+  readonly forbidden = new Set<Shape>();
+  /** The deeds that some promise has to wait for. */
+  readonly awaited = new Set<Shape>();
   readonly #book: RuleBook;
   readonly #relations: Relations;
-  /** The deeds that promises forbid or wait for. */
-  readonly #minded: ReadonlySet<Shape>;
   readonly #on: number;
+  /** Whether a rule is about deeds, or they are acts; by the numbers of their shapes. */
+  readonly #ruled: (boolean | undefined)[] = [];
 
-  constructor(book: RuleBook, relations: Relations, minded: ReadonlySet<Shape>, on: number) {
+  constructor(book: RuleBook, relations: Relations, on: number) {
     this.#book = book;
     this.#relations = relations;
-    this.#minded = minded;
     this.#on = on;
   }
 
-  includes(promise: PromiseEntry): boolean {
-    const terms = fullTerms(promise);
-    return this.#hasDuty(terms) || this.#hasCondition(terms);
+  /** Takes note of what a promise forbids and waits for; whether something bears on it, whatever others say. */
+  take({ undertakings, limits, conditions }: Terms): boolean {
+    let matters = this.#takeWaits(limits) && undertakings.length > 0;
+    for (let index = 0; index < undertakings.length; index++) {
+      const { kind, ways } = undertakings[index];
+      if (kind !== 'will') matters = true;
+      for (let way = 0; way < ways.length; way++) {
+        const { sentence, limits: own } = ways[way];
+        if (kind !== 'will') this.forbidden.add(canonicalShape(sentence.shape));
+        if (this.#takeWaits(own) || (!matters && this.#matters(sentence))) matters = true;
+      }
+    }
+    if (matters || conditions.length === 0) return matters;
+    return conditions.some(({ ways }) =>
+      ways.some(({ condition }) => condition.kind !== 'state' && this.#matters(condition.sentence)),
+    );
   }
 
-  #hasDuty({ undertakings, limits }: Terms): boolean {
-    if (undertakings.length === 0) return false;
-    if (isWait(limits)) return true;
-    for (const { kind, ways } of undertakings) {
-      if (kind !== 'will') return true;
-      for (const { sentence, limits: own } of ways) {
-        if (isWait(own) || this.#matters(sentence)) return true;
-      }
+  /** Whether somebody forbids or waits for deeds that no rule is about. */
+  get areOthersMinded(): boolean {
+    for (const shape of this.forbidden) if (!this.#isRuled(shape)) return true;
+    for (const shape of this.awaited) if (!this.#isRuled(shape)) return true;
+    return false;
+  }
+
+  /** Whether somebody forbids or waits for what a promise is about. */
+  isMinded({ undertakings, conditions }: Terms): boolean {
+    return (
+      undertakings.some(({ ways }) => ways.some(({ sentence }) => this.#isMinded(sentence))) ||
+      conditions.some(({ ways }) =>
+        ways.some(({ condition }) => condition.kind !== 'state' && this.#isMinded(condition.sentence)),
+      )
+    );
+  }
+
+  #isMinded({ shape }: Sentence): boolean {
+    const canonical = canonicalShape(shape);
+    return this.forbidden.has(canonical) || this.awaited.has(canonical);
+  }
+
+  #takeWaits({ starting, by, until }: Limits): boolean {
+    let isWait = false;
+    if (starting?.kind === 'after') isWait = this.#takeWait(starting);
+    if (by?.kind === 'after') isWait = this.#takeWait(by);
+    if (until?.kind === 'after') isWait = this.#takeWait(until);
+    return isWait;
+  }
+
+  #takeWait({ condition }: Deadline & { readonly kind: 'after' }): true {
+    if (condition.kind === 'deed') this.awaited.add(canonicalShape(condition.sentence.shape));
+    return true;
+  }
+
+  #matters({ shape, arguments: given }: Sentence): boolean {
+    if (this.#isRuled(canonicalShape(shape))) return true;
+    for (let slot = 0; slot < given.length; slot++) {
+      const argument = given[slot];
+      if (argument.kind === 'quantity' && argument.low > this.#relations.size(argument.group, this.#on).low)
+        return true;
     }
     return false;
   }
 
-  #hasCondition({ conditions }: Terms): boolean {
-    return conditions.some(({ ways }) => ways.some((way) => this.#bears(way.condition)));
-  }
-
-  #bears(condition: Condition): boolean {
-    return condition.kind !== 'state' && this.#matters(condition.sentence);
-  }
-
-  #matters(sentence: Sentence): boolean {
-    const shape = canonicalShape(sentence.shape);
-    if (this.#book.concerns(shape) || this.#minded.has(shape) || actOfShape(shape) !== undefined) return true;
-    return sentence.arguments.some(
-      (argument) =>
-        argument.kind === 'quantity' && argument.low > this.#relations.size(argument.group, this.#on).low,
-    );
+  #isRuled(shape: Shape): boolean {
+    let isRuled = this.#ruled[shape.index];
+    if (isRuled === undefined) {
+      isRuled = this.#book.concerns(shape) || actOfShape(shape) !== undefined;
+      this.#ruled[shape.index] = isRuled;
+    }
+    return isRuled;
   }
 }
 
-function isWait({ starting, by, until }: Limits): boolean {
-  return starting?.kind === 'after' || by?.kind === 'after' || until?.kind === 'after';
-}
-
-/** Those that matter on their own, with those that fall due by the states of such. */
+/** Promises with those that fall due by the states of such, directly or through others. */
 export function withDependents(
   world: World,
   chosen: readonly PromiseEntry[],
@@ -113,12 +128,15 @@ export function withDependents(
 ): readonly PromiseEntry[] {
   const waiting = new Map<PromiseEntry, PromiseEntry[]>();
   for (const promise of open) {
-    for (const named of namedInConditions(world, promise))
-      waiting.set(named, [...(waiting.get(named) ?? []), promise]);
+    for (const named of namedInConditions(world, promise)) {
+      const others = waiting.get(named);
+      if (others) others.push(promise);
+      else waiting.set(named, [promise]);
+    }
   }
   if (waiting.size === 0) return chosen;
   const found = new Set(chosen);
-  for (const promise of found) for (const other of waiting.get(promise) ?? []) found.add(other);
+  for (const promise of found) for (const other of waiting.get(promise) ?? NONE) found.add(other);
   return [...found];
 }
 

@@ -21,28 +21,40 @@ const MOST_TAKING = 500;
  */
 export function chooseApart<T extends Choice>(duties: readonly (readonly T[])[]): T[] | undefined {
   const picked: T[] = [];
-  const taking: (readonly T[])[] = [];
-  for (const ways of duties) {
-    const free = ways.find(({ takes }) => takes?.length === 0);
+  let taking: (readonly T[])[] | undefined;
+  for (let index = 0; index < duties.length; index++) {
+    const ways = duties[index];
+    const free = ways.find(takesNothing);
     if (free) picked.push(free);
-    else taking.push(ways);
+    else if (taking) taking.push(ways);
+    else taking = [ways];
   }
-  if (taking.length > MOST_TAKING) return undefined;
+  if (!taking) return picked;
+  if (taking.length > MOST_TAKING || !pickApart(taking, picked)) return undefined;
+  return picked;
+}
+
+function takesNothing({ takes }: Choice): boolean {
+  return takes?.length === 0;
+}
+
+function pickApart<T extends Choice>(taking: readonly (readonly T[])[], picked: T[]): boolean {
   const used = new Set<number>();
   let steps = 0;
   const pick = (at: number): boolean => {
     if (at === taking.length) return true;
-    for (const way of taking[at]) {
+    const ways = taking[at];
+    for (let index = 0; index < ways.length; index++) {
       if (++steps > MOST_STEPS) return false;
-      const { takes } = way;
+      const { takes } = ways[index];
       if (!takes || takes.some((one) => used.has(one))) continue;
       for (const one of takes) used.add(one);
-      picked.push(way);
+      picked.push(ways[index]);
       if (pick(at + 1)) return true;
       picked.pop();
       for (const one of takes) used.delete(one);
     }
     return false;
   };
-  return pick(0) ? picked : undefined;
+  return pick(0);
 }

@@ -1,14 +1,15 @@
+import { fullTerms } from '../ledger/deal-terms.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Shape } from '../ledger/sentence.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { Judging } from '../lifecycle/judging.ts';
 import { Buckets } from './buckets.ts';
-import { awaitedShapes, Candidates, forbiddenShapes, openPromises, withDependents } from './candidates.ts';
+import { Candidates, isOpen, withDependents } from './candidates.ts';
 import { Clashes } from './clashes.ts';
+import { type FiledPromise, filedPromise } from './filed-promise.ts';
 import { ObjectSlots } from './object-slots.ts';
-import { OpenSlots } from './open-slots.ts';
+import { OpenSlots, saysAnyone } from './open-slots.ts';
 import { RuleBook } from './rule-book.ts';
-import { wordingsOf } from './terms.ts';
 
 /** The promises of a ledger filed by what they may get in each other's way about: made once, kept for later questions. */
 export class ConflictIndex {
@@ -29,19 +30,14 @@ export class ConflictIndex {
     const book = new RuleBook(world);
     this.clashes = new Clashes(world.relations, book, judgement.on);
     this.slots = new ObjectSlots(world.relations, book);
-    const open = openPromises(judgement);
-    this.forbidden = forbiddenShapes(open);
-    this.#awaited = awaitedShapes(open);
-    const minded = new Set([...this.forbidden, ...this.#awaited]);
-    const candidates = new Candidates(book, world.relations, minded, judgement.on);
-    this.promises = withDependents(
-      world,
-      open.filter((promise) => candidates.includes(promise)),
-      open,
-    );
-    for (const promise of this.promises) this.#open.add(wordingsOf(promise));
+    const candidates = new Candidates(book, world.relations, judgement.on);
+    this.promises = chosenBy(candidates, judgement);
+    this.forbidden = candidates.forbidden;
+    this.#awaited = candidates.awaited;
+    const filed = this.promises.map((promise) => filedPromise(promise, fullTerms(promise)));
+    if (saysAnyone(world.ledger.reading)) for (const { wordings } of filed) this.#open.add(wordings);
     this.buckets = new Buckets(world, this.clashes, this.forbidden, this.#awaited, this.#open);
-    this.#file(this.promises);
+    for (const promise of filed) this.#file(promise);
   }
 
   /** Files more promises; false where they forbid or wait for deeds that the others were not filed by. */
@@ -49,21 +45,45 @@ export class ConflictIndex {
     const filed = this.#filed ?? new Set(this.promises);
     this.#filed = filed;
     const added = promises.filter((promise) => !filed.has(promise));
-    for (const shape of forbiddenShapes(added)) if (!this.forbidden.has(shape)) return false;
-    for (const shape of awaitedShapes(added)) if (!this.#awaited.has(shape)) return false;
-    for (const promise of added) if (this.#open.add(wordingsOf(promise))) return false;
-    this.#file(added);
-    for (const promise of added) filed.add(promise);
+    const { book, relations, on } = this.clashes;
+    const more = new Candidates(book, relations, on);
+    for (const promise of added) more.take(fullTerms(promise));
+    for (const shape of more.forbidden) if (!this.forbidden.has(shape)) return false;
+    for (const shape of more.awaited) if (!this.#awaited.has(shape)) return false;
+    const files = added.map((promise) => filedPromise(promise, fullTerms(promise)));
+    for (const { wordings } of files) if (this.#open.add(wordings)) return false;
+    for (const file of files) {
+      this.#file(file);
+      filed.add(file.entry);
+    }
     return true;
   }
 
-  #file(promises: readonly PromiseEntry[]): void {
-    for (const promise of promises) {
-      const wordings = wordingsOf(promise);
-      for (const { shape, given } of wordings) this.slots.add(shape, given);
-      this.buckets.add(promise, wordings);
-    }
+  #file(promise: FiledPromise): void {
+    const { wordings } = promise;
+    for (let index = 0; index < wordings.length; index++)
+      this.slots.add(wordings[index].shape, wordings[index].given);
+    this.buckets.add(promise);
   }
+}
+
+/** The open promises that can conflict. */
+function chosenBy(candidates: Candidates, { promises, judging }: Judgement): readonly PromiseEntry[] {
+  const open: PromiseEntry[] = [];
+  const matters: boolean[] = [];
+  const waiting: PromiseEntry[] = [];
+  for (const standing of promises) {
+    if (!isOpen(standing)) continue;
+    const { entry } = standing;
+    open.push(entry);
+    matters.push(candidates.take(fullTerms(entry)));
+    const { conditions, repairOf } = entry.terms;
+    if (conditions.length > 0 || repairOf.length > 0) waiting.push(entry);
+  }
+  const isMinded = (promise: PromiseEntry) => candidates.isMinded(fullTerms(promise));
+  const areOthersMinded = candidates.areOthersMinded;
+  const chosen = open.filter((promise, index) => matters[index] || (areOthersMinded && isMinded(promise)));
+  return withDependents(judging.world, chosen, waiting);
 }
 
 const INDICES = new WeakMap<Judging, { readonly on: number; readonly index: ConflictIndex }>();

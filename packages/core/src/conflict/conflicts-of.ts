@@ -1,16 +1,17 @@
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
-import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { mayFailAlone } from './alone.ts';
-import { OPEN } from './candidates.ts';
+import { isOpen } from './candidates.ts';
 import type { Conflict, ConflictFamily, Conflicts } from './conflict.ts';
 import { type ConflictIndex, indexOf, indexWith } from './conflict-index.ts';
 import { entanglementsOf } from './entanglements.ts';
 import { type Crowd, crowdOf, MOST_TOLD } from './families.ts';
+import type { FiledPromise } from './filed-promise.ts';
 import { PlainPromises } from './plain-promise.ts';
 import { Prospects } from './prospects.ts';
 import { type Search, search, shownIn } from './search.ts';
 import { ShownSets } from './shown-sets.ts';
+import { isSurelyKept } from './surely-kept.ts';
 import { once, tell } from './tell.ts';
 import { compareText } from './words.ts';
 
@@ -44,8 +45,7 @@ import { compareText } from './words.ts';
  */
 export function conflictsOf(judgement: Judgement): Conflicts {
   const index = indexOf(judgement);
-  const components = index.buckets.components(index.promises);
-  return conflictsAmong(judgement, index, components);
+  return conflictsAmong(judgement, index, index.buckets.components());
 }
 
 /**
@@ -55,8 +55,11 @@ export function conflictsOf(judgement: Judgement): Conflicts {
 export function conflictsWith(judgement: Judgement, promises: readonly PromiseEntry[]): Conflicts {
   const { judging } = judgement;
   const index = indexWith(judgement, promises);
-  const isOpen = (promise: PromiseEntry): boolean => isOpenNow(judging.standing(promise));
-  const around = index.buckets.around(promises.filter(isOpen), isOpen);
+  const isAhead = (promise: PromiseEntry): boolean => {
+    const standing = judging.standing(promise);
+    return standing !== undefined && isOpen(standing);
+  };
+  const around = index.buckets.around(promises.filter(isAhead), isAhead);
   const all = conflictsAmong(judgement, index, around.length > 0 ? [around] : []);
   const isAsked = (one: { readonly promises: readonly PromiseEntry[] }): boolean =>
     one.promises.some((promise) => promises.includes(promise));
@@ -70,7 +73,7 @@ export function conflictsWith(judgement: Judgement, promises: readonly PromiseEn
 function conflictsAmong(
   judgement: Judgement,
   index: ConflictIndex,
-  components: readonly (readonly PromiseEntry[])[],
+  components: readonly (readonly FiledPromise[])[],
 ): Conflicts {
   const prospects = new Prospects(judgement, index);
   const plain = new PlainPromises(judgement, index.clashes, index.slots);
@@ -79,11 +82,11 @@ function conflictsAmong(
   const { world } = judgement.judging;
   const { book } = index.clashes;
   let cutOff = 0;
-  for (const promises of components) {
-    const [first] = promises;
-    if (promises.length === 1 && !mayFailAlone(world, book, first)) continue;
+  for (const component of components) {
+    if (component.length === 1 && !mayFailAlone(world, book, component[0])) continue;
+    const promises = component.map(({ entry }) => entry);
     const shown = plain.caseOf(promises);
-    if (shown?.areKept([...promises.keys()])) continue;
+    if (shown && isSurelyKept(shown, shown.all)) continue;
     const { found, crowds, isCutOff } = searchAll(
       prospects,
       index,
@@ -134,10 +137,6 @@ function withEntanglements(found: Omit<Conflicts, 'entanglements'>): Conflicts {
       return entanglements();
     },
   };
-}
-
-function isOpenNow(standing: PromiseStanding | undefined): boolean {
-  return standing?.possible.some((state) => OPEN.has(state)) ?? false;
 }
 
 /** Tells of a set that is known to be minimal, by its own worlds. */

@@ -6,8 +6,14 @@ import { nameIn, type Statement } from './task.ts';
 
 /** The limits on one deed: by the first name that their sentences have, and those that have none. */
 interface OnDeed {
-  readonly byName: Map<number, Map<Name, LimitPattern[]>>;
+  readonly bySlot: BySlot[];
   readonly general: LimitPattern[];
+}
+
+/** Those whose first name stands in one slot, by the number of that name. */
+interface BySlot {
+  readonly slot: number;
+  readonly named: Map<number, LimitPattern[]>;
 }
 
 const NONE: readonly never[] = [];
@@ -16,9 +22,9 @@ const NONE: readonly never[] = [];
 export class LimitIndex {
   readonly #relations: Relations;
   readonly #patterns: (shape: Shape) => readonly LimitPattern[];
-  readonly #byShape = new Map<Shape, OnDeed>();
-  readonly #found = new Map<object, readonly LimitPattern[]>();
-  readonly #around = new Map<Name, readonly Name[]>();
+  /** By the numbers of shapes. */
+  readonly #deeds: (OnDeed | undefined)[] = [];
+  readonly #around = new Map<number, readonly Name[]>();
 
   constructor(relations: Relations, patterns: (shape: Shape) => readonly LimitPattern[]) {
     this.#relations = relations;
@@ -29,47 +35,49 @@ export class LimitIndex {
   of({ shape, given }: Pick<Statement, 'shape' | 'given'>): readonly LimitPattern[] {
     const patterns = this.#patterns(shape);
     if (patterns.length === 0) return NONE;
-    const known = this.#found.get(given);
-    if (known) return known;
-    const { byName, general } = this.#onDeed(shape, patterns);
-    const found = [...general];
-    for (const [slot, named] of byName) {
+    const { bySlot, general } = this.#deeds[shape.index] ?? this.#onDeed(shape, patterns);
+    let found: readonly LimitPattern[] = general;
+    for (let index = 0; index < bySlot.length; index++) {
+      const { slot, named } = bySlot[index];
       const name = nameIn(given[slot]);
       if (!name) continue;
-      for (const one of this.#namesAround(name))
-        for (const pattern of named.get(one) ?? NONE) found.push(pattern);
+      const around = this.#namesAround(name);
+      for (let at = 0; at < around.length; at++) {
+        const more = named.get(around[at].index);
+        if (more) found = found.length === 0 ? more : [...found, ...more];
+      }
     }
-    this.#found.set(given, found);
     return found;
   }
 
   #onDeed(shape: Shape, patterns: readonly LimitPattern[]): OnDeed {
-    const known = this.#byShape.get(shape);
-    if (known) return known;
-    const onDeed: OnDeed = { byName: new Map(), general: [] };
+    const onDeed: OnDeed = { bySlot: [], general: [] };
     for (const pattern of patterns) {
       const slot = pattern.pattern.findIndex((argument) => argument.kind === 'name');
       if (slot < 0) {
         onDeed.general.push(pattern);
         continue;
       }
-      const name = pattern.pattern[slot] as Name;
-      const named = onDeed.byName.get(slot) ?? new Map<Name, LimitPattern[]>();
-      onDeed.byName.set(slot, named);
-      const list = named.get(name);
+      let named = onDeed.bySlot.find((one) => one.slot === slot)?.named;
+      if (!named) {
+        named = new Map();
+        onDeed.bySlot.push({ slot, named });
+      }
+      const { index } = pattern.pattern[slot] as Name;
+      const list = named.get(index);
       if (list) list.push(pattern);
-      else named.set(name, [pattern]);
+      else named.set(index, [pattern]);
     }
-    this.#byShape.set(shape, onDeed);
+    this.#deeds[shape.index] = onDeed;
     return onDeed;
   }
 
   /** A name and all that it may lie within. */
   #namesAround(name: Name): readonly Name[] {
-    const known = this.#around.get(name);
+    const known = this.#around.get(name.index);
     if (known) return known;
     const around = [name, ...this.#relations.around(name)];
-    this.#around.set(name, around);
+    this.#around.set(name.index, around);
     return around;
   }
 }

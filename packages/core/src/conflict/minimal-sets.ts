@@ -44,7 +44,7 @@ export function minimalSets(
 type PartOf = (set: readonly number[]) => readonly number[] | undefined;
 
 /** A set of elements, 31 to a word. */
-type Mask = Int32Array;
+type Mask = number[];
 
 const PER_WORD = 31;
 
@@ -83,6 +83,8 @@ class Search {
         const shrunk = this.#shrink(seed);
         this.minimal.push(shrunk);
         this.#masks.push(this.#maskOf(shrunk));
+        // All other sets are within this one, and fit.
+        if (shrunk.length === this.#size) return !this.#isUnknown;
       }
       if (this.#isUnknown) return false;
       if (this.#size <= FEW_ELEMENTS && this.minimal.length > MANY_SETS) return this.#listAll();
@@ -105,7 +107,7 @@ class Search {
     for (let count = 1; count <= this.#size; count++) {
       for (let set = firstOf(count); set < 1 << this.#size; set = nextOfSameCount(set)) {
         if (isDecided(set)) continue;
-        const elements = this.#elementsOf(Int32Array.of(set));
+        const elements = this.#elementsOf([set]);
         if (this.#ask(elements)) continue;
         minimal.push(set);
         this.minimal.push(elements);
@@ -179,7 +181,7 @@ class Search {
   }
 
   #maskOf(set: readonly number[]): Mask {
-    const mask = new Int32Array(Math.ceil(this.#size / PER_WORD));
+    const mask: Mask = new Array(Math.ceil(this.#size / PER_WORD)).fill(0);
     for (const element of set) toggle(mask, element);
     return mask;
   }

@@ -12,7 +12,8 @@ import type { Statement } from './task.ts';
 export class ObjectSlots {
   readonly #relations: Relations;
   readonly #book: RuleBook;
-  readonly #slots = new Map<Shape, number>();
+  /** By the numbers of shapes. */
+  readonly #slots: (number | undefined)[] = [];
 
   constructor(relations: Relations, book: RuleBook) {
     this.#relations = relations;
@@ -21,9 +22,9 @@ export class ObjectSlots {
 
   /** Takes note of a sentence in use. */
   add(shape: Shape, given: readonly Argument[]): void {
-    if (this.#slots.has(shape)) return;
+    if (this.#slots[shape.index] !== undefined) return;
     const counted = countedOf(given);
-    if (counted.kind === 'members') this.#slots.set(shape, counted.slot);
+    if (counted.kind === 'members') this.#slots[shape.index] = counted.slot;
   }
 
   /** A sentence with the slot of whom it is about. */
@@ -33,7 +34,7 @@ export class ObjectSlots {
     counted?: Counted,
   ): Statement & { readonly given: readonly T[] } {
     if (counted?.kind === 'members') return { shape, given, slot: counted.slot, object: counted.group };
-    const known = this.#slots.get(shape);
+    const known = this.#slots[shape.index];
     if (known !== undefined)
       return this.#isObject(given[known])
         ? { shape, given, slot: known, object: memberIn(given[known]) }
@@ -50,18 +51,18 @@ export class ObjectSlots {
     return object.entry?.kind === 'group' || this.#relations.groupsAround(object).length > 0;
   }
 
-  readonly #ruledSlots = new Map<Shape, readonly number[]>();
+  readonly #ruledSlots: (readonly number[] | undefined)[] = [];
 
   /** The slots that rules are about: what can be done once only, what one deed and another have in common. */
   #ruled(shape: Shape): readonly number[] {
-    const known = this.#ruledSlots.get(shape);
+    const known = this.#ruledSlots[shape.index];
     if (known) return known;
     const book = this.#book;
     const slots = new Set(book.onceRules(shape).map(({ slot }) => slot));
     for (const rule of book.exclusionsBy(shape)) slots.add(linkOf(rule)[0]);
     for (const rule of book.exclusionsOf(shape)) slots.add(linkOf(rule)[1]);
     const found = [...slots];
-    this.#ruledSlots.set(shape, found);
+    this.#ruledSlots[shape.index] = found;
     return found;
   }
 }

@@ -33,7 +33,10 @@ export class PastTraces {
         book.onceRules(shape).every(({ slot }) => this.#isUntouched(shape, slot, given[slot])) &&
         this.#isNotExcluded(shape, given));
     if (!isFree || book.limitsOn(shape).length === 0) return isFree;
-    return limits.of({ shape, given }).every(({ limit }) => this.#isUnused(limit));
+    const patterns = limits.of({ shape, given });
+    for (let index = 0; index < patterns.length; index++)
+      if (!this.#isUnused(patterns[index].limit)) return false;
+    return true;
   }
 
   /** Whether nothing that happened fails a `never` or `always`. */
@@ -42,17 +45,29 @@ export class PastTraces {
     return this.isUnheardOf(shape, given) && (kind === 'never' || this.#isNotExcluded(shape, given));
   }
 
-  readonly #quiet = new Map<Shape, boolean>();
+  /** By the numbers of shapes. */
+  readonly #quiet: (boolean | undefined)[] = [];
+  readonly #acts: (boolean | undefined)[] = [];
+
+  /** Whether a sentence says an act on a promise. */
+  isAct(shape: Shape): boolean {
+    let isAct = this.#acts[shape.index];
+    if (isAct === undefined) {
+      isAct = actOfShape(shape) !== undefined;
+      this.#acts[shape.index] = isAct;
+    }
+    return isAct;
+  }
 
   /** Whether nobody has ever done a deed, nor one that excludes it. */
   #isQuiet(shape: Shape): boolean {
-    let isQuiet = this.#quiet.get(shape);
+    let isQuiet = this.#quiet[shape.index];
     if (isQuiet === undefined) {
       const { occurrences } = this.#world;
       isQuiet =
         occurrences.ofShape(shape).length === 0 &&
         this.#clashes.book.exclusionsOf(shape).every((rule) => occurrences.ofShape(rule.shape).length === 0);
-      this.#quiet.set(shape, isQuiet);
+      this.#quiet[shape.index] = isQuiet;
     }
     return isQuiet;
   }
@@ -92,9 +107,4 @@ export class PastTraces {
 /** Whether a name lies within nothing, and nothing within it. */
 export function isApart({ relations }: Clashes, name: Name): boolean {
   return relations.closure(name).length === 1 && relations.around(name).length === 0;
-}
-
-/** Whether a sentence says an act on a promise. */
-export function isAct(shape: Shape): boolean {
-  return actOfShape(shape) !== undefined;
 }

@@ -1,7 +1,7 @@
 import { type Decimal, decimalOf } from '../ledger/decimal.ts';
 import type { LimitEntry } from '../ledger/entry.ts';
 import { amountInBase, baseUnitOf } from '../lifecycle/match.ts';
-import type { PlainDeed } from './plain-promise.ts';
+import type { PlainDeed } from './plain-deed.ts';
 
 /** How much a limit allows, in its base unit. */
 export function wholeOf({ atMost }: LimitEntry): Decimal {

@@ -1,87 +1,75 @@
 import type { Bound } from '../ledger/entry.ts';
 import type { Shape } from '../ledger/sentence.ts';
 import type { Clashes } from './clashes.ts';
-import { isNeverKept, latePart } from './never-kept.ts';
 import { isApart } from './past-traces.ts';
 import { weightUnder } from './plain-amounts.ts';
+import type { PlainBan, PlainDeed, PlainPromise } from './plain-deed.ts';
 import type { PlainGroup, PlainGroups, Share } from './plain-groups.ts';
 import type { Asked, Barrier, Option, Reserve, Room } from './plain-options.ts';
-import type { PlainBan, PlainDeed, PlainPromise } from './plain-promise.ts';
-import { isSurelyKept } from './surely-kept.ts';
 import { canBeOne, isForbidden, nameIn, reachOf } from './task.ts';
 
 const MOST_SHAPES = 1 << 16;
 const MOST_SLOTS = 1 << 8;
 const NOTHING: readonly never[] = [];
 
-/**
- * Plain promises that bear on each other, and what their sentences show of any of them: that they can all be kept, or
- * cannot, in whatever way what is uncertain is read.
- */
+/** Plain promises that bear on each other, in the places in which they were added, and how what they ask for does. */
 export class PlainCase {
   readonly clashes: Clashes;
   /** Whether anything of the case waits, uses something up, takes members of groups or room under limits. */
   readonly has = { waits: false, takes: false, shares: false, rooms: false };
-  readonly #asked: readonly Asked[];
+  readonly #groups: PlainGroups;
+  readonly #asked: Asked[] = [];
   readonly #options: Option[] = [];
   #bans = 0;
-  readonly #barriers: (Barrier | undefined)[] = [];
-  readonly #shared: (boolean | undefined)[] = [];
+  #barriers: (Barrier | undefined)[] | undefined;
+  #shared: (boolean | undefined)[] | undefined;
 
-  constructor(clashes: Clashes, groups: PlainGroups, promises: readonly PlainPromise[]) {
+  constructor(clashes: Clashes, groups: PlainGroups) {
     this.clashes = clashes;
-    const asked: Asked[] = [];
-    for (let place = 0; place < promises.length; place++)
-      asked.push(this.#read(promises[place], place, groups));
-    this.#asked = asked;
+    this.#groups = groups;
   }
 
-  /**
-   * Whether some of the promises, by their places, are kept together in some future of every reading (`true`), or in
-   * none of any (`false`); undefined where their sentences do not show it.
-   */
-  areKept(places: readonly number[]): boolean | undefined {
-    const asked = this.#together(places);
-    if (isSurelyKept(this, asked)) return true;
-    return isNeverKept(this, asked) ? false : undefined;
+  /** Adds a promise, before anything is asked. */
+  add(promise: PlainPromise): void {
+    const duties = promise.duties.map((ways) => this.#ways(promise, ways));
+    const bans = promise.bans.length === 0 ? NOTHING : promise.bans.map((ban) => this.#reserve(ban));
+    this.#asked.push({ duties, bans });
   }
 
-  /** A part of some of the promises that may by itself not be kept; none is known for most. */
-  partOf(places: readonly number[]): readonly number[] | undefined {
-    return latePart(this, this.#together(places));
+  /** What all promises ask for together. */
+  get all(): Asked {
+    return this.together([...this.#asked.keys()]);
   }
 
-  #together(places: readonly number[]): Asked {
+  /** What some of the promises, by their places, ask for together. */
+  together(places: readonly number[]): Asked {
     if (places.length === 1) return this.#asked[places[0]];
     const duties: (readonly Option[])[] = [];
     const bans: Reserve[] = [];
-    for (const place of places) {
-      const asked = this.#asked[place];
-      for (const ways of asked.duties) duties.push(ways);
-      for (const reserve of asked.bans) bans.push(reserve);
+    for (let index = 0; index < places.length; index++) {
+      const asked = this.#asked[places[index]];
+      for (let duty = 0; duty < asked.duties.length; duty++) duties.push(asked.duties[duty]);
+      for (let ban = 0; ban < asked.bans.length; ban++) bans.push(asked.bans[ban]);
     }
     return { duties, bans };
   }
 
-  #read(promise: PlainPromise, place: number, groups: PlainGroups): Asked {
-    const duties: Option[][] = [];
-    for (const ways of promise.duties) {
-      const options: Option[] = [];
-      for (const deed of ways) options.push(this.#option(promise, place, deed, shareOf(groups, deed)));
-      duties.push(options);
-    }
-    const bans: Reserve[] = [];
-    for (const ban of promise.bans) {
-      const share = shareOf(groups, ban);
-      if (share) this.has.shares = true;
-      bans.push({ at: this.#bans++, ban, share });
-    }
-    return { duties, bans };
+  #ways(promise: PlainPromise, ways: readonly PlainDeed[]): readonly Option[] {
+    if (ways.length === 1) return [this.#option(promise, ways[0])];
+    return ways.map((deed) => this.#option(promise, deed));
   }
 
-  #option(promise: PlainPromise, place: number, deed: PlainDeed, share: Share | undefined): Option {
+  #reserve(ban: PlainBan): Reserve {
+    const share = shareOf(this.#groups, ban);
+    if (share) this.has.shares = true;
+    return { at: this.#bans++, ban, share };
+  }
+
+  #option(promise: PlainPromise, deed: PlainDeed): Option {
     const at = this.#options.length;
+    const place = this.#asked.length;
     const takes = this.#takesOf(deed);
+    const share = shareOf(this.#groups, deed);
     const rooms = this.#roomsOf(deed);
     const option: Option = { at, deed, promise, place, takes, share, rooms, servers: undefined };
     this.#options.push(option);
@@ -95,13 +83,14 @@ export class PlainCase {
 
   #takesOf({ shape, given, slot: own }: PlainDeed): readonly number[] | undefined {
     const rules = this.clashes.book.onceRules(shape);
-    if (rules.length === 0) return NOTHING;
-    const takes: number[] = [];
-    for (const { slot } of rules) {
+    let takes: readonly number[] = NOTHING;
+    for (let index = 0; index < rules.length; index++) {
+      const { slot } = rules[index];
       const name = slot === own ? undefined : nameIn(given[slot]);
       if (!name) continue;
       if (!isApart(this.clashes, name)) return undefined;
-      takes.push((name.index * MOST_SHAPES + shape.index) * MOST_SLOTS + slot);
+      const taken = (name.index * MOST_SHAPES + shape.index) * MOST_SLOTS + slot;
+      takes = takes.length === 0 ? [taken] : [...takes, taken];
     }
     return takes;
   }
@@ -109,10 +98,13 @@ export class PlainCase {
   #roomsOf(deed: PlainDeed): readonly Room[] {
     const { limits, book } = this.clashes;
     if (book.limitsOn(deed.shape).length === 0) return NOTHING;
-    const rooms: Room[] = [];
-    for (const { limit } of limits.of(deed)) {
+    const patterns = limits.of(deed);
+    let rooms: readonly Room[] = NOTHING;
+    for (let index = 0; index < patterns.length; index++) {
+      const { limit } = patterns[index];
       const weight = weightUnder(limit, deed);
-      if (weight && !rooms.some((room) => room.limit === limit)) rooms.push({ limit, weight });
+      if (!weight || rooms.some((room) => room.limit === limit)) continue;
+      rooms = rooms.length === 0 ? [{ limit, weight }] : [...rooms, { limit, weight }];
     }
     return rooms;
   }
@@ -137,6 +129,7 @@ export class PlainCase {
   /** How a deed and a ban of the case go together. */
   barrier(option: Option, { at, ban }: Reserve): Barrier {
     const key = option.at * this.#bans + at;
+    this.#barriers ??= [];
     let barrier = this.#barriers[key];
     if (barrier === undefined) {
       barrier = barrierOf(this.clashes, option.deed, ban);
@@ -148,6 +141,7 @@ export class PlainCase {
   /** Whether one deed may serve two duties of the case, as far as it is about the same members. */
   canShare(a: Option, b: Option): boolean {
     const key = a.at * this.#options.length + b.at;
+    this.#shared ??= [];
     let canShare = this.#shared[key];
     if (canShare === undefined) {
       const { relations, on } = this.clashes;

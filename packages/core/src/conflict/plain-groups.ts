@@ -20,7 +20,8 @@ export interface Share {
 export class PlainGroups {
   readonly #relations: Relations;
   readonly #on: Day;
-  readonly #known = new Map<Name, PlainGroup | null>();
+  /** By the numbers of names. */
+  readonly #known = new Map<number, PlainGroup | null>();
 
   constructor(relations: Relations, on: Day) {
     this.#relations = relations;
@@ -28,10 +29,10 @@ export class PlainGroups {
   }
 
   of(name: Name): PlainGroup | undefined {
-    let known = this.#known.get(name);
+    let known = this.#known.get(name.index);
     if (known === undefined) {
       known = this.#read(name) ?? null;
-      this.#known.set(name, known);
+      this.#known.set(name.index, known);
     }
     return known ?? undefined;
   }
@@ -40,7 +41,7 @@ export class PlainGroups {
     const { entry } = name;
     const relations = this.#relations;
     if (entry?.kind !== 'group') return undefined;
-    if (relations.closure(name).some((inner) => inner.entry?.kind !== 'group')) return undefined;
+    if (relations.closure(name).some(isNoGroup)) return undefined;
     const { low, high } = relations.size(name, this.#on);
     const around = relations.groupsAround(name);
     const outer = around[0];
@@ -48,6 +49,10 @@ export class PlainGroups {
     const parent = entry.within === outer ? this.of(outer) : undefined;
     return parent && low <= parent.high ? { low, high, outer: parent, root: parent.root } : undefined;
   }
+}
+
+function isNoGroup({ entry }: Name): boolean {
+  return entry?.kind !== 'group';
 }
 
 /**
@@ -58,6 +63,23 @@ export class PlainGroups {
  * to any size are together no more than that size.
  */
 export function fitIntoGroups(shares: readonly Share[]): boolean {
+  if (shares.length > FEW_SHARES) return doManyFit(shares);
+  for (let index = 0; index < shares.length; index++) {
+    const { low, root } = shares[index].group;
+    let sum = 0;
+    for (let other = 0; other < shares.length; other++) {
+      const { group, count } = shares[other];
+      if (group.root === root && group.low <= low) sum += count;
+    }
+    if (sum > low) return false;
+  }
+  return true;
+}
+
+/** Of so few shares, each is set against all others. */
+const FEW_SHARES = 16;
+
+function doManyFit(shares: readonly Share[]): boolean {
   const sums = new Map<Name, number>();
   for (const { group, count } of [...shares].sort((a, b) => a.group.low - b.group.low)) {
     const sum = (sums.get(group.root) ?? 0) + count;

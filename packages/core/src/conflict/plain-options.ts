@@ -1,7 +1,7 @@
 import type { Decimal } from '../ledger/decimal.ts';
 import type { LimitEntry } from '../ledger/entry.ts';
+import type { PlainBan, PlainDeed, PlainPromise } from './plain-deed.ts';
 import type { Share } from './plain-groups.ts';
-import type { PlainBan, PlainDeed, PlainPromise } from './plain-promise.ts';
 
 /** How a deed and a ban go together: not at all, done to other members, perhaps not, or on no day. */
 export type Barrier = 'none' | 'others' | 'perhaps' | 'barred';

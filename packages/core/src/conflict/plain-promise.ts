@@ -3,48 +3,18 @@ import type { Deadline, Limits, WindowEnd } from '../ledger/condition.ts';
 import { addDuration } from '../ledger/duration.ts';
 import type { PromiseEntry, Terms, Way } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
-import { type Amount, type Argument, canonicalArguments, canonicalShape } from '../ledger/sentence.ts';
+import { type Argument, canonicalArguments, canonicalShape } from '../ledger/sentence.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import { countedOf } from '../lifecycle/match.ts';
 import { NEVER } from '../lifecycle/run.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import type { Clashes } from './clashes.ts';
 import type { ObjectSlots } from './object-slots.ts';
-import { isAct, PastTraces } from './past-traces.ts';
+import { PastTraces } from './past-traces.ts';
 import { PlainCase } from './plain-case.ts';
+import type { PlainBan, PlainDeed, PlainPromise } from './plain-deed.ts';
 import { PlainGroups } from './plain-groups.ts';
-import type { Lag, Statement } from './task.ts';
-
-/** A deed by which a plain promise can be kept. */
-export interface PlainDeed extends Statement {
-  readonly given: readonly Argument[];
-  /** How many different members of a group it is done to; 1 where it is about no group. */
-  readonly count: number;
-  readonly amount: Amount | undefined;
-  /** Between which days it can be done, but for what it waits for. */
-  readonly first: Day;
-  readonly last: Day;
-  readonly waits: readonly Lag[];
-}
-
-/** Something that a plain promise forbids or wants to last, taken to be in force on all days. */
-export interface PlainBan extends Statement {
-  readonly kind: 'never' | 'always';
-  readonly given: readonly Argument[];
-  /** Of how many different members of a group it must stay true; undefined where it is about no group. */
-  readonly count: number | undefined;
-  /** Between which days it is sure to be in force; the last before the first where that is not known. */
-  readonly first: Day;
-  readonly last: Day;
-}
-
-/** A promise that is due whatever is read into the ledger, and of which nothing has been done. */
-export interface PlainPromise {
-  readonly terms: Terms;
-  /** What has to be done, each in one of some ways. */
-  readonly duties: readonly (readonly PlainDeed[])[];
-  readonly bans: readonly PlainBan[];
-}
+import type { Lag } from './task.ts';
 
 /** Bounds of a line in time, those of its promise filled in. */
 interface Window {
@@ -55,6 +25,7 @@ interface Window {
 
 const NEVER_SURE = { first: NEVER, last: -NEVER };
 const NO_WAITS: readonly Lag[] = [];
+const NONE: readonly never[] = [];
 
 /** Reads promises from their sentences alone, where nothing but these says what lies ahead of them. */
 export class PlainPromises {
@@ -74,74 +45,75 @@ export class PlainPromises {
 
   /** Promises that bear on each other, as a case; undefined where one of them is not plain. */
   caseOf(promises: readonly PromiseEntry[]): PlainCase | undefined {
-    const plain: PlainPromise[] = [];
-    for (const promise of promises) {
-      const one = this.of(promise);
-      if (!one) return undefined;
-      plain.push(one);
+    const plain = new PlainCase(this.#clashes, this.#groups);
+    for (let place = 0; place < promises.length; place++) {
+      const promise = this.of(promises[place]);
+      if (!promise) return undefined;
+      plain.add(promise);
     }
-    return new PlainCase(this.#clashes, this.#groups, plain);
+    return plain;
   }
 
   /** What a promise asks for; undefined where conditions, acts, events or doubts bear on that. */
   of(promise: PromiseEntry): PlainPromise | undefined {
-    const { world, standing } = this.#standingOf(promise);
-    if (promise.instance || !standing?.due || standing.possible.length > 1 || standing.state !== 'due')
-      return undefined;
-    if (promise.date.first !== promise.date.last || standing.due.first !== standing.due.last)
-      return undefined;
+    const { judging } = this.#judgement;
+    const standing = judging.standing(promise);
+    if (!standing || !isSurelyDue(promise, standing)) return undefined;
+    const { world } = judging;
     if (world.actsOn(promise).length > 0 || world.ratings.has(promise.name)) return undefined;
     const { terms } = standing;
-    if (terms.conditions.length > 0 || terms.repairOf.length > 0 || terms.insteadOf.length > 0)
-      return undefined;
-    const duties: (readonly PlainDeed[])[] = [];
-    const bans: PlainBan[] = [];
-    for (const { kind, ways } of terms.undertakings) {
+    const due = standing.due!.first;
+    let duties: readonly (readonly PlainDeed[])[] = NONE;
+    let bans: readonly PlainBan[] = NONE;
+    for (let index = 0; index < terms.undertakings.length; index++) {
+      const { kind, ways } = terms.undertakings[index];
       if (kind === 'will') {
-        const deeds = this.#deeds(ways, terms, standing.due.first);
+        const deeds = this.#deeds(ways, terms, due);
         if (!deeds) return undefined;
-        duties.push(deeds);
+        duties = duties.length === 0 ? [deeds] : [...duties, deeds];
       } else {
-        const ban = this.#ban(kind, ways[0], terms, standing.due.first);
+        const ban = this.#ban(kind, ways[0], terms, due);
         if (!ban) return undefined;
-        bans.push(ban);
+        bans = bans.length === 0 ? [ban] : [...bans, ban];
       }
     }
     return { terms, duties, bans };
   }
 
-  #standingOf(promise: PromiseEntry): {
-    readonly world: Judgement['judging']['world'];
-    readonly standing: PromiseStanding | undefined;
-  } {
-    const { judging } = this.#judgement;
-    return { world: judging.world, standing: judging.standing(promise) };
-  }
-
-  #deeds(ways: readonly Way[], terms: Terms, due: Day): PlainDeed[] | undefined {
-    const deeds: PlainDeed[] = [];
-    for (const { sentence, limits } of ways) {
-      const shape = canonicalShape(sentence.shape);
-      const given = canonicalArguments(sentence);
-      if (isAct(shape) || !this.#past.isDeedFree(shape, given)) return undefined;
-      const span = this.#window(limits, terms.limits, due);
-      const counted = countedOf(given);
-      const { slot, object } = this.#slots.statement(shape, given, counted);
-      const count = object ? this.#countOf(object, given[slot]) : 1;
-      if (!span || count === undefined || (object && counted.kind === 'amount')) return undefined;
-      const { waits, last } = span;
-      const first = Math.max(span.first, this.#clashes.book.earliest(shape, this.#judgement.on));
-      const amount = counted.kind === 'amount' ? counted.amount : undefined;
-      deeds.push({ shape, given, slot, object, count, amount, first, last, waits });
+  #deeds(ways: readonly Way[], terms: Terms, due: Day): readonly PlainDeed[] | undefined {
+    const first = this.#deed(ways[0], terms, due);
+    if (!first) return undefined;
+    if (ways.length === 1) return [first];
+    const deeds = [first];
+    for (let index = 1; index < ways.length; index++) {
+      const deed = this.#deed(ways[index], terms, due);
+      if (!deed) return undefined;
+      deeds.push(deed);
     }
     return deeds;
+  }
+
+  #deed({ sentence, limits }: Way, terms: Terms, due: Day): PlainDeed | undefined {
+    const shape = canonicalShape(sentence.shape);
+    const given = canonicalArguments(sentence);
+    if (this.#past.isAct(shape) || !this.#past.isDeedFree(shape, given)) return undefined;
+    const span = this.#window(limits, terms.limits, due);
+    if (!span) return undefined;
+    const counted = countedOf(given);
+    const { slot, object } = this.#slots.statement(shape, given, counted);
+    const count = object ? this.#countOf(object, given[slot]) : 1;
+    if (count === undefined || (object && counted.kind === 'amount')) return undefined;
+    const { waits, last } = span;
+    const first = Math.max(span.first, this.#clashes.book.earliest(shape, this.#judgement.on));
+    const amount = counted.kind === 'amount' ? counted.amount : undefined;
+    return { shape, given, slot, object, count, amount, first, last, waits };
   }
 
   #ban(kind: PlainBan['kind'], { sentence, limits }: Way, terms: Terms, due: Day): PlainBan | undefined {
     const shape = canonicalShape(sentence.shape);
     const given = canonicalArguments(sentence);
     const counted = countedOf(given);
-    if (counted.kind === 'amount' || isAct(shape) || !this.#past.isBanFree(kind, shape, given))
+    if (counted.kind === 'amount' || this.#past.isAct(shape) || !this.#past.isBanFree(kind, shape, given))
       return undefined;
     const { slot, object } = this.#slots.statement(shape, given, counted);
     const count = object && this.#countOf(object, given[slot]);
@@ -206,6 +178,24 @@ export class PlainPromises {
     if (!this.#past.isUnheardOf(shape, given)) return undefined;
     return { of: this.#slots.statement(shape, given, countedOf(given)), duration };
   }
+}
+
+/** Whether a promise is due from one day on, and nothing else than its sentences says what it asks for. */
+function isSurelyDue(
+  { instance, date }: PromiseEntry,
+  { state, possible, due, terms }: PromiseStanding,
+): boolean {
+  return (
+    !instance &&
+    state === 'due' &&
+    possible.length === 1 &&
+    due !== null &&
+    due.first === due.last &&
+    date.first === date.last &&
+    terms.conditions.length === 0 &&
+    terms.repairOf.length === 0 &&
+    terms.insteadOf.length === 0
+  );
 }
 
 /** The day that a deadline or window ends on; undefined where that is uncertain or still to come about. */

@@ -41,15 +41,20 @@ export interface LimitPattern {
 
 const NONE: readonly never[] = [];
 
+/** All rules about one deed. */
+interface OnDeed {
+  readonly exclusionsBy: Exclusion[];
+  readonly exclusionsOf: Exclusion[];
+  readonly once: OnceRule[];
+  readonly limits: LimitPattern[];
+  takes: TakesRule | undefined;
+}
+
 /** The rules of deeds and the limits that are known, by the deeds they are about. */
 export class RuleBook {
-  readonly #exclusions = new Map<Shape, Exclusion[]>();
-  readonly #excluders = new Map<Shape, Exclusion[]>();
-  readonly #once = new Map<Shape, OnceRule[]>();
-  readonly #takes = new Map<Shape, TakesRule>();
-  readonly #limits = new Map<Shape, LimitPattern[]>();
+  /** By the numbers of shapes. */
+  readonly #deeds: (OnDeed | undefined)[] = [];
   readonly #patterns = new Map<LimitEntry, LimitPattern[]>();
-  readonly #shapes = new Set<Shape>();
 
   constructor(world: World) {
     const { ledger, acceptance } = world;
@@ -61,34 +66,33 @@ export class RuleBook {
       for (const sentence of limit.on) {
         const shape = canonicalShape(sentence.shape);
         const pattern = { limit, shape, pattern: canonicalArguments(sentence) };
-        append(this.#limits, shape, pattern);
+        this.#on(shape).limits.push(pattern);
         append(this.#patterns, limit, pattern);
-        this.#shapes.add(shape);
       }
     }
   }
 
   /** Whether any rule is about a deed. */
   concerns(shape: Shape): boolean {
-    return this.#shapes.has(shape);
+    return this.#deeds[shape.index] !== undefined;
   }
 
   /** What a deed stands against. */
   exclusionsBy(shape: Shape): readonly Exclusion[] {
-    return this.#exclusions.get(shape) ?? NONE;
+    return this.#deeds[shape.index]?.exclusionsBy ?? NONE;
   }
 
   /** What stands against a deed or state. */
   exclusionsOf(shape: Shape): readonly Exclusion[] {
-    return this.#excluders.get(shape) ?? NONE;
+    return this.#deeds[shape.index]?.exclusionsOf ?? NONE;
   }
 
   onceRules(shape: Shape): readonly OnceRule[] {
-    return this.#once.get(shape) ?? NONE;
+    return this.#deeds[shape.index]?.once ?? NONE;
   }
 
   limitsOn(shape: Shape): readonly LimitPattern[] {
-    return this.#limits.get(shape) ?? NONE;
+    return this.#deeds[shape.index]?.limits ?? NONE;
   }
 
   /** The sentences of a limit. */
@@ -97,13 +101,22 @@ export class RuleBook {
   }
 
   takesRule(shape: Shape): TakesRule | undefined {
-    return this.#takes.get(shape);
+    return this.#deeds[shape.index]?.takes;
   }
 
   /** The first day on which a deed begun on a day can be done. */
   earliest(shape: Shape, from: Day): Day {
-    const rule = this.#takes.get(shape);
+    const rule = this.takesRule(shape);
     return rule ? addDuration(from, rule.takes) : from;
+  }
+
+  #on(shape: Shape): OnDeed {
+    let on = this.#deeds[shape.index];
+    if (!on) {
+      on = { exclusionsBy: [], exclusionsOf: [], once: [], limits: [], takes: undefined };
+      this.#deeds[shape.index] = on;
+    }
+    return on;
   }
 
   #takeDeed(deed: DeedEntry, world: World): void {
@@ -113,8 +126,7 @@ export class RuleBook {
     for (const { variable, vouchers } of deed.oncePer) {
       const slot = pattern.findIndex((one) => one.kind === 'variable' && one.text === variable);
       if (slot < 0 || !areAccepted(world.acceptance, vouchers, undefined)) continue;
-      append(this.#once, shape, { deed, shape, slot });
-      this.#shapes.add(shape);
+      this.#on(shape).once.push({ deed, shape, slot });
     }
     for (const { sentence, vouchers } of deed.excludes) {
       if (!areAccepted(world.acceptance, vouchers, undefined)) continue;
@@ -122,14 +134,10 @@ export class RuleBook {
       const thenPattern = canonicalArguments(sentence);
       const links = linksOf(pattern, thenPattern);
       const rule = { deed, shape, pattern, thenShape, thenPattern, links };
-      append(this.#exclusions, shape, rule);
-      append(this.#excluders, thenShape, rule);
-      this.#shapes.add(shape).add(thenShape);
+      this.#on(shape).exclusionsBy.push(rule);
+      this.#on(thenShape).exclusionsOf.push(rule);
     }
-    if (deed.takes) {
-      this.#takes.set(shape, { deed, takes: deed.takes });
-      this.#shapes.add(shape);
-    }
+    if (deed.takes) this.#on(shape).takes = { deed, takes: deed.takes };
   }
 }
 

@@ -1,6 +1,8 @@
 import type { PromiseEntry } from '../ledger/entry.ts';
 import { minimalSets } from './minimal-sets.ts';
+import { isNeverKept, latePart } from './never-kept.ts';
 import type { PlainCase } from './plain-case.ts';
+import { isSurelyKept } from './surely-kept.ts';
 
 /** What the sentences of promises that bear on each other show of which of them can be kept together. */
 export class ShownSets {
@@ -14,16 +16,35 @@ export class ShownSets {
 
   /** Whether some of the promises can be kept together, however anything uncertain is read; undefined where not shown. */
   areKept(promises: readonly PromiseEntry[]): boolean | undefined {
-    return this.#case.areKept(promises.map((promise) => this.#places.get(promise)!));
+    return areKept(
+      this.#case,
+      promises.map((promise) => this.#places.get(promise)!),
+    );
   }
 
   /** All minimal sets of some of the promises that cannot be kept; undefined where some are not shown. */
   within(promises: readonly PromiseEntry[]): (readonly PromiseEntry[])[] | undefined {
     const places = promises.map((promise) => this.#places.get(promise)!);
-    const fits = (set: readonly number[]) => this.#case.areKept(set.map((at) => places[at]));
-    const partOf = (set: readonly number[]) =>
-      this.#case.partOf(set.map((at) => places[at]))?.map((place) => places.indexOf(place));
+    const fits = (set: readonly number[]) =>
+      areKept(
+        this.#case,
+        set.map((at) => places[at]),
+      );
+    const partOf = (set: readonly number[]) => {
+      const asked = this.#case.together(set.map((at) => places[at]));
+      return latePart(this.#case, asked)?.map((place) => places.indexOf(place));
+    };
     const { sets, isComplete } = minimalSets(promises.length, fits, [], partOf);
     return isComplete ? sets.map((set) => set.map((at) => promises[at])) : undefined;
   }
+}
+
+/**
+ * Whether some promises of a case, by their places, are kept together in some future of every reading (`true`), or in
+ * none of any (`false`); undefined where their sentences do not show it.
+ */
+export function areKept(plain: PlainCase, places: readonly number[]): boolean | undefined {
+  const asked = plain.together(places);
+  if (isSurelyKept(plain, asked)) return true;
+  return isNeverKept(plain, asked) ? false : undefined;
 }

@@ -13,11 +13,11 @@ import type { Asked, Option, Reserve } from './plain-options.ts';
  */
 export function isSurelyKept(plain: PlainCase, { duties, bans }: Asked): boolean {
   const { has } = plain;
-  const usable: (readonly Option[])[] = [];
-  for (const ways of duties) {
-    const free = freeWays(plain, ways, bans);
+  const usable: (readonly Option[])[] = new Array(duties.length);
+  for (let index = 0; index < duties.length; index++) {
+    const free = freeWays(plain, duties[index], bans);
     if (free.length === 0) return false;
-    usable.push(free);
+    usable[index] = free;
   }
   const chosen = chooseApart(usable);
   return (
@@ -31,8 +31,7 @@ export function isSurelyKept(plain: PlainCase, { duties, bans }: Asked): boolean
 
 /** The ways of a duty that go against no ban and can be done in time, but for what they wait for. */
 function freeWays(plain: PlainCase, ways: readonly Option[], bans: readonly Reserve[]): readonly Option[] {
-  const [only] = ways;
-  if (ways.length === 1) return isFree(plain, only, bans) ? ways : NONE;
+  if (ways.length === 1) return isFree(plain, ways[0], bans) ? ways : NONE;
   return ways.filter((way) => isFree(plain, way, bans));
 }
 
@@ -40,8 +39,8 @@ const NONE: readonly Option[] = [];
 
 function isFree(plain: PlainCase, way: Option, bans: readonly Reserve[]): boolean {
   if (!way.takes || way.deed.first > way.deed.last) return false;
-  for (const ban of bans) {
-    const barrier = plain.barrier(way, ban);
+  for (let index = 0; index < bans.length; index++) {
+    const barrier = plain.barrier(way, bans[index]);
     if (barrier === 'perhaps' || barrier === 'barred') return false;
   }
   return true;
@@ -92,20 +91,28 @@ function waitsUntil(plain: PlainCase, option: Option, days: ReadonlyMap<Option, 
 /** Whether there are different members for all deeds, and for the bans beside them. */
 function haveMembers(chosen: readonly Option[], bans: readonly Reserve[]): boolean {
   const shares: Share[] = [];
-  for (const { share } of chosen) if (share) shares.push(share);
-  for (const { share } of bans) if (share) shares.push(share);
+  for (let index = 0; index < chosen.length; index++) {
+    const { share } = chosen[index];
+    if (share) shares.push(share);
+  }
+  for (let index = 0; index < bans.length; index++) {
+    const { share } = bans[index];
+    if (share) shares.push(share);
+  }
   return fitIntoGroups(shares);
 }
 
 /** Whether all together is no more than any limit allows, even if it fell into one of its periods. */
 function fitUnderLimits(chosen: readonly Option[]): boolean {
-  const sums = new Map<LimitEntry, Decimal>();
-  for (const { rooms } of chosen) {
-    for (const { limit, weight } of rooms) {
-      const sum = sums.get(limit);
-      sums.set(limit, sum ? addDecimals(sum, weight) : weight);
+  const sums: { readonly limit: LimitEntry; sum: Decimal }[] = [];
+  for (let index = 0; index < chosen.length; index++) {
+    const { rooms } = chosen[index];
+    for (let room = 0; room < rooms.length; room++) {
+      const { limit, weight } = rooms[room];
+      const known = sums.find((one) => one.limit === limit);
+      if (known) known.sum = addDecimals(known.sum, weight);
+      else sums.push({ limit, sum: weight });
     }
   }
-  for (const [limit, sum] of sums) if (compareDecimals(sum, wholeOf(limit)) > 0) return false;
-  return true;
+  return sums.every(({ limit, sum }) => compareDecimals(sum, wholeOf(limit)) <= 0);
 }

@@ -1,6 +1,5 @@
-import type { Condition, Limits } from '../ledger/condition.ts';
-import { fullTerms } from '../ledger/deal-terms.ts';
-import type { PromiseEntry } from '../ledger/entry.ts';
+import type { Deadline, Limits } from '../ledger/condition.ts';
+import type { Terms } from '../ledger/entry.ts';
 import {
   type Argument,
   canonicalArguments,
@@ -18,31 +17,32 @@ export interface Wording {
 }
 
 /** Every sentence of a promise that may bear on others. */
-export function wordingsOf(promise: PromiseEntry): Wording[] {
-  const terms = fullTerms(promise);
+export function wordingsOf({ limits: whole, undertakings, conditions }: Terms): Wording[] {
   const found: Wording[] = [];
-  const add = (kind: Wording['kind'], sentence: Sentence, limits: Limits | undefined): void => {
-    found.push({ kind, shape: canonicalShape(sentence.shape), given: canonicalArguments(sentence), limits });
-  };
-  const addWaits = ({ starting, by, until }: Limits): void => {
-    for (const clock of [starting, by, until]) {
-      if (clock?.kind === 'after' && clock.condition.kind !== 'state')
-        add('after', clock.condition.sentence, undefined);
-    }
-  };
-  addWaits(terms.limits);
-  for (const { kind, ways } of terms.undertakings) {
+  addWaits(whole, found);
+  for (const { kind, ways } of undertakings) {
     for (const { sentence, limits } of ways) {
-      add(kind, sentence, limits);
-      addWaits(limits);
+      found.push(wording(kind, sentence, limits));
+      addWaits(limits, found);
     }
   }
-  for (const { ways } of terms.conditions) {
-    for (const { condition } of ways) if (isDeed(condition)) add('if', condition.sentence, undefined);
+  for (const { ways } of conditions) {
+    for (const { condition } of ways)
+      if (condition.kind !== 'state') found.push(wording('if', condition.sentence, undefined));
   }
   return found;
 }
 
-function isDeed(condition: Condition): condition is Condition & { readonly sentence: Sentence } {
-  return condition.kind !== 'state';
+function wording(kind: Wording['kind'], sentence: Sentence, limits: Limits | undefined): Wording {
+  return { kind, shape: canonicalShape(sentence.shape), given: canonicalArguments(sentence), limits };
+}
+
+function addWaits({ starting, by, until }: Limits, found: Wording[]): void {
+  if (starting?.kind === 'after') addWait(starting, found);
+  if (by?.kind === 'after') addWait(by, found);
+  if (until?.kind === 'after') addWait(until, found);
+}
+
+function addWait({ condition }: Deadline & { readonly kind: 'after' }, found: Wording[]): void {
+  if (condition.kind !== 'state') found.push(wording('after', condition.sentence, undefined));
 }

@@ -60,9 +60,16 @@ export class Relations {
     if (known) return known;
     if (name.meant?.kind === 'anyone') return this.#anyActor();
     if (manyOf(name)) return [name, ...this.casesOf(name).map((one) => one.name)];
+    if (!this.#down[name.index]) return this.#alone(name);
     const found = new Set<Name>([name]);
     for (const inner of found) for (const next of this.#down[inner.index] ?? []) found.add(next);
     const closure = [...found];
+    this.#closures[name.index] = closure;
+    return closure;
+  }
+
+  #alone(name: Name): readonly Name[] {
+    const closure = [name];
     this.#closures[name.index] = closure;
     return closure;
   }
@@ -148,6 +155,7 @@ export class Relations {
 
   /** All that a name lies within by steps to what is wanted. */
   #climb(name: Name, isWanted: (outer: Name) => boolean): Name[] {
+    if (!this.#up[name.index]) return [];
     const found = new Set<Name>();
     const climb = (from: Name): void => {
       for (const { to } of this.#up[from.index] ?? []) {

@@ -4,6 +4,7 @@ import { Component } from '../../src/conflict/component.ts';
 import { indexOf } from '../../src/conflict/conflict-index.ts';
 import { PlainPromises } from '../../src/conflict/plain-promise.ts';
 import { Prospects } from '../../src/conflict/prospects.ts';
+import { areKept } from '../../src/conflict/shown-sets.ts';
 import { dayOf } from '../../src/ledger/civil-day.ts';
 import { Ledger } from '../../src/ledger/ledger.ts';
 import { type Judgement, judge } from '../../src/lifecycle/judge.ts';
@@ -50,7 +51,8 @@ function shown(...promises: readonly (readonly string[])[]): boolean | undefined
   const judgement = judged(`${RULES}${texts.join('\n')}\n`);
   const { clashes, slots } = indexOf(judgement);
   const entries = judgement.promises.map(({ entry }) => entry);
-  return new PlainPromises(judgement, clashes, slots).caseOf(entries)?.areKept([...entries.keys()]);
+  const plain = new PlainPromises(judgement, clashes, slots).caseOf(entries);
+  return plain && areKept(plain, [...entries.keys()]);
 }
 
 const gives = (what: string, to = '@b') => `will @a gives ${what} to ${to}`;
@@ -144,10 +146,11 @@ test.each(MANY)('what is shown of a set is so in every world: %j', { timeout: 60
       const index = indexOf(judgement);
       const plain = new PlainPromises(judgement, index.clashes, index.slots);
       const prospects = new Prospects(judgement, index);
-      for (const promises of index.buckets.components(index.promises)) {
+      for (const component of index.buckets.components()) {
+        const promises = component.map(({ entry }) => entry);
         const one = plain.caseOf(promises);
         for (const places of one ? setsOf(Math.min(promises.length, 6)) : []) {
-          const isKept = one!.areKept(places);
+          const isKept = areKept(one!, places);
           if (isKept === undefined) continue;
           const set = places.map((place) => promises[place]);
           const component = new Component(

@@ -1,0 +1,25 @@
+/** Numbers from 0 that are joined into sets, each by itself at first. */
+export class NumberUnions {
+  readonly #parents: number[] = [];
+
+  /** The least of all numbers that one is joined with. */
+  root(number: number): number {
+    const parents = this.#parents;
+    if (number >= parents.length) return number;
+    let at = number;
+    while (parents[at] !== at) {
+      parents[at] = parents[parents[at]];
+      at = parents[at];
+    }
+    return at;
+  }
+
+  join(a: number, b: number): void {
+    const parents = this.#parents;
+    for (let next = parents.length; next <= a || next <= b; next++) parents.push(next);
+    const x = this.root(a);
+    const y = this.root(b);
+    if (x < y) parents[y] = x;
+    else parents[x] = y;
+  }
+}
