@@ -12,6 +12,7 @@ import type {
   Renaming,
   TextEdit,
 } from '@troth/core';
+import type { KnownName } from './form-names.ts';
 
 /** The days to judge by, as whole days since 1970, and the day it is. */
 export interface DeskDays {
@@ -19,14 +20,6 @@ export interface DeskDays {
   readonly known: number | null;
   readonly withoutDisputed: boolean;
   readonly today: number;
-}
-
-/** A name that a form may offer. */
-export interface NameChoice {
-  /** With its `@`. */
-  readonly id: string;
-  readonly title: string | null;
-  readonly kind: string;
 }
 
 /** What is wrong with one file, and how much with the others. */
@@ -50,6 +43,8 @@ export interface WrittenEntry {
     readonly message: string;
     readonly help: string;
     readonly line: number;
+    /** Ways to mend it, each with what the text of the entry then is. */
+    readonly fixes: readonly { readonly title: string; readonly text: string }[];
   }[];
 }
 
@@ -69,6 +64,8 @@ export interface DeskQuestions {
   check: { ask: { path: string; waits: boolean }; answer: CheckedFile | null };
   fixes: { ask: { path: string; start: number; code: string }; answer: readonly QuickFix[] };
   complete: { ask: { path: string; offset: number }; answer: Completions | null };
+  /** What may be written at a place of entries that are in no file yet. */
+  completeText: { ask: { text: string; offset: number }; answer: Completions | null };
   hover: { ask: { path: string; offset: number }; answer: Hover | null };
   definition: { ask: { path: string; offset: number }; answer: Reference | null };
   references: { ask: { path: string; offset: number }; answer: readonly Reference[] };
@@ -76,7 +73,7 @@ export interface DeskQuestions {
   nameAt: { ask: { path: string; offset: number }; answer: string | null };
   outline: { ask: { path: string; line: number; wanted: string }; answer: OutlineAnswer };
   format: { ask: { path: string }; answer: readonly TextEdit[] };
-  names: { ask: Record<never, never>; answer: readonly NameChoice[] };
+  names: { ask: Record<never, never>; answer: readonly KnownName[] };
   wordings: {
     ask: Record<never, never>;
     answer: readonly { readonly label: string; readonly text: string; readonly declared: boolean }[];

@@ -1,7 +1,9 @@
 import {
+  type Completions,
   complete,
   definition,
   type EditorDiagnostic,
+  type EntryPlace,
   editorDiagnostics,
   entryText,
   formatEdits,
@@ -12,6 +14,7 @@ import {
   openLedger,
   outline,
   placeFor,
+  type QuickFix,
   quickFixes,
   references,
   rename,
@@ -62,15 +65,9 @@ const answers: Answers = {
     return null;
   },
   check: ({ path, waits }) => (open.isStale && !waits && !isSmall ? null : check(path)),
-  fixes({ path, start, code }) {
-    const { diagnostics } = open.checkAll();
-    const found = diagnostics.find((one) => {
-      if (one.code !== code || one.place.block.path !== path) return false;
-      return editorDiagnostics(open.ledger, [one], path, { fixes: false })[0]?.start === start;
-    });
-    return found ? quickFixes(open.ledger, found) : [];
-  },
+  fixes: ({ path, start, code }) => fixesAt(open.checkAll().diagnostics, path, start, code),
   complete: ({ path, offset }) => complete(open.ledger, path, offset, { today: days.today }) ?? null,
+  completeText: ({ text, offset }) => completeText(text, offset),
   hover: ({ path, offset }) => hover(open.ledger, path, offset, open.check().judgement) ?? null,
   definition: ({ path, offset }) => definition(open.ledger, path, offset) ?? null,
   references: ({ path, offset }) => references(open.ledger, path, offset),
@@ -136,6 +133,50 @@ function outlineOf(path: string, line: number, wanted: string): OutlineAnswer {
   return { items: found.slice(0, MOST_ENTRIES), total: found.length };
 }
 
+/** The ways to mend what is wrong at a place. */
+function fixesAt(
+  diagnostics: ReturnType<OpenLedger['check']>['diagnostics'],
+  path: string,
+  start: number,
+  code: string,
+): readonly QuickFix[] {
+  const found = diagnostics.find((one) => {
+    if (one.code !== code || one.place.block.path !== path) return false;
+    return editorDiagnostics(open.ledger, [one], path, { fixes: false })[0]?.start === start;
+  });
+  return found ? quickFixes(open.ledger, found) : [];
+}
+
+/** Ways to mend an entry that has just been put where it belongs: those that change nothing else. */
+function fixesOf(
+  { start, code }: Pick<EditorDiagnostic, 'start' | 'code'>,
+  place: EntryPlace,
+): WrittenEntry['diagnostics'][number]['fixes'] {
+  const end = place.start + place.text.length;
+  return fixesAt(open.check().diagnostics, place.path, start, code).flatMap(({ title, edits }) => {
+    const isOwn = edits.every(
+      (edit) => edit.path === place.path && edit.start >= place.start && edit.end <= end,
+    );
+    if (!isOwn) return [];
+    let { text } = place;
+    for (const edit of [...edits].sort((a, b) => b.start - a.start))
+      text = text.slice(0, edit.start - place.start) + edit.text + text.slice(edit.end - place.start);
+    return [{ title, text: text.trim() }];
+  });
+}
+
+/** Completes in a text as if it stood at the end of a file of the ledger. */
+function completeText(text: string, offset: number): Completions | null {
+  const path = open.ledger.documents[0]?.path;
+  if (path === undefined) return null;
+  const before = open.textOf(path) ?? '';
+  const start = before.length + 2;
+  open.edit(path, { start: before.length, end: before.length, text: `\n\n${text}` });
+  const found = complete(open.ledger, path, start + offset, { today: days.today });
+  open.edit(path, { start: before.length, end: start + text.length, text: '' });
+  return found ? { ...found, start: found.start - start, end: found.end - start } : null;
+}
+
 /** Where an entry would stand, and what would be wrong with it there. */
 function written(text: string, path: string | null): WrittenEntry {
   const { ledger } = open;
@@ -144,9 +185,16 @@ function written(text: string, path: string | null): WrittenEntry {
   const isNew = open.textOf(place.path) === undefined;
   open.setFile(place.path, before.slice(0, place.start) + place.text + before.slice(place.end));
   const last = place.start + place.text.length;
-  const found = editorDiagnostics(open.ledger, open.check().diagnostics, place.path, { fixes: false })
-    .filter(({ start, code }) => start >= place.start && start < last && code !== 'unsourced')
-    .map(({ severity, message, help, line }) => ({ severity, message, help, line: line - place.line + 1 }));
+  const own = editorDiagnostics(open.ledger, open.check().diagnostics, place.path, { fixes: false }).filter(
+    ({ start, code }) => start >= place.start && start < last && code !== 'unsourced',
+  );
+  const found = own.map(({ severity, message, help, line, start, code }) => ({
+    severity,
+    message,
+    help,
+    line: line - place.line + 1,
+    fixes: fixesOf({ start, code }, place),
+  }));
   open.setFile(place.path, isNew ? undefined : before);
   return { text, place, diagnostics: found };
 }

@@ -1,4 +1,5 @@
 import type { EntryForm, FieldForm } from '@troth/core';
+import { type KnownName, withIds } from './form-names.ts';
 
 /** What can be written by a form. */
 export const FORM_KINDS = ['promise', 'event', 'rating', 'source', 'reply'] as const;
@@ -17,6 +18,8 @@ export interface FormField {
   readonly kinds?: readonly string[];
   /** What can be chosen, with what it is called. */
   readonly choices?: readonly (readonly [string, string])[];
+  /** The entry and the field that a sentence belongs to, so that it is completed as there. */
+  readonly within?: string;
   /** Whether it stands among those that are seldom needed. */
   readonly more?: boolean;
 }
@@ -30,6 +33,9 @@ interface FormRule {
 
 const ACTORS = ['party', 'person', 'office', 'group'];
 const PROMISES = ['promise', 'threat'];
+
+const IN_PROMISE = '2026-01-01 promise @the-form-draft\n ';
+const IN_EVENT = '2026-01-01 event\n ';
 
 const DATE: FormField = {
   key: 'date',
@@ -56,7 +62,7 @@ export const FORMS: Readonly<Record<FormKind, FormRule>> = {
     title: 'Before you promise',
     lead: 'Write the promise down, and see at once what it collides with, who could lift that, and who would pay.',
     fields: [
-      { key: 'title', label: 'What it is called', input: 'line', hint: 'For instance: Lend the bike' },
+      { key: 'title', label: 'What it is called', input: 'line' },
       DATE,
       { key: 'from', label: 'Who promises', input: 'names', kinds: ACTORS },
       { key: 'to', label: 'To whom', input: 'names', kinds: ACTORS },
@@ -74,14 +80,20 @@ export const FORMS: Readonly<Record<FormKind, FormRule>> = {
         key: 'sentence',
         label: 'What is promised',
         input: 'sentence',
-        hint: 'For instance: @anna lends the bike to @ben',
+        within: `${IN_PROMISE} will`,
       },
-      { key: 'by', label: 'By when', input: 'date' },
+      {
+        key: 'by',
+        label: 'By when',
+        input: 'date',
+        hint: 'The last day, such as 2026-03-10; may be left out',
+      },
       {
         key: 'if',
         label: 'On what condition',
         input: 'sentence',
-        hint: 'For instance: @ben pays 20 EUR to @anna',
+        within: `${IN_PROMISE} if`,
+        hint: 'What must happen before it is owed; may be left out',
       },
       { key: 'through', label: 'Spoken by', input: 'names', kinds: ['person'], more: true },
       { key: 'as', label: 'In which office', input: 'names', kinds: ['office'], more: true },
@@ -118,9 +130,9 @@ export const FORMS: Readonly<Record<FormKind, FormRule>> = {
         key: 'sentence',
         label: 'What was done',
         input: 'sentence',
-        hint: 'For instance: @anna lends the bike to @ben',
+        within: `${IN_EVENT} did`,
       },
-      { key: 'not', label: 'What was not done', input: 'sentence', more: true },
+      { key: 'not', label: 'What was not done', input: 'sentence', within: `${IN_EVENT} not`, more: true },
       {
         key: 'for',
         label: 'Meant for',
@@ -296,16 +308,17 @@ function idFor(
 }
 
 /** The entry of a form: the names in it are ids, and an id that is left empty is to be made. */
-export function entryOf(
-  kind: FormKind,
-  values: FormValues,
-  names: readonly { readonly id: string; readonly title: string | null }[],
-): EntryForm {
+export function entryOf(kind: FormKind, values: FormValues, names: readonly KnownName[]): EntryForm {
   const { fields, entry } = FORMS[kind];
   const resolved: Record<string, string> = {};
   for (const { key, input } of fields) {
     const value = values[key] ?? '';
-    resolved[key] = input === 'names' ? resolveNames(value, names) : value.trim();
+    resolved[key] =
+      input === 'names'
+        ? resolveNames(value, names)
+        : input === 'sentence'
+          ? withIds(value, names).replace(/\s+/g, ' ').trim()
+          : value.trim();
   }
   const form = entry(resolved);
   const needsId = kind === 'promise' || kind === 'source';

@@ -1,11 +1,12 @@
 import type { EntryForm } from '@troth/core';
 import { client } from '../lib/client/open-client.ts';
 import { DeskClient } from './desk-client.ts';
-import type { DeskDays, DeskQuestions, NameChoice, WrittenEntry } from './desk-messages.ts';
+import type { DeskDays, DeskQuestions, WrittenEntry } from './desk-messages.ts';
+import { type KnownName, type Suggestions, suggestMentions, withIds } from './form-names.ts';
 
 /** The ledger as it is on the disk, for forms: what they may offer, where an entry goes, and writing it there. */
 export class FormDesk {
-  names = $state.raw<readonly NameChoice[]>([]);
+  names = $state.raw<readonly KnownName[]>([]);
   wordings = $state.raw<DeskQuestions['wordings']['answer']>([]);
   ready = $state(false);
   /** Why nothing can be written; empty where it can. */
@@ -40,6 +41,39 @@ export class FormDesk {
   /** Where a text would stand. */
   async place(text: string): Promise<WrittenEntry | undefined> {
     return this.#desk?.ask('place', { text, path: null });
+  }
+
+  /** What may be written at a place of entries as the ledger writes them. */
+  async suggestText(text: string, offset: number): Promise<Suggestions | undefined> {
+    const found = await this.#desk?.ask('completeText', { text, offset });
+    if (!found) return undefined;
+    return {
+      start: found.start,
+      end: found.end,
+      options: found.options.slice(0, 8).map(({ kind, label, detail, text: written, slots: [first] }) => ({
+        label: kind === 'name' ? detail : label,
+        detail: kind === 'name' ? label : detail,
+        text: kind === 'name' ? `${written} ` : written,
+        gap: first && [first.start, first.end],
+      })),
+    };
+  }
+
+  /**
+   * How a sentence may go on: as the ledger says such things, or with the name that its last words begin.
+   *
+   * @param before what stands before the sentence: the entry and the field
+   */
+  async suggestSentence(before: string, sentence: string, offset: number): Promise<Suggestions | undefined> {
+    const written = sentence.slice(0, offset);
+    const mentions = suggestMentions(written, this.names);
+    const text = `${before} ${withIds(written, this.names)}`;
+    const found = await this.suggestText(text, text.length);
+    if (!found || found.options.length === 0) return mentions;
+    const start = offset - (found.end - found.start);
+    if (!mentions) return { ...found, start, end: offset };
+    if (mentions.start !== start) return mentions;
+    return { ...mentions, options: [...found.options, ...mentions.options].slice(0, 8) };
   }
 
   async nearDeeds(sentence: string): Promise<DeskQuestions['nearDeeds']['answer']> {

@@ -239,3 +239,34 @@ test('CodeMirror loads on the page of the editor only', async () => {
   await page.locator('.cm-content').waitFor();
   expect(loaded.some((url) => /Editor/.test(url))).toBe(true);
 });
+
+test('the back button goes to the file and the line before, with what is not saved', async () => {
+  const ledger = await served(FILES);
+  const page = await opened(ledger, 'promises.troth');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('; mine');
+  await page.getByRole('link', { name: /people\.troth/ }).click();
+  await page.getByRole('textbox', { name: 'Text of people.troth' }).waitFor();
+  await page.goBack();
+  await page.getByRole('textbox', { name: 'Text of promises.troth' }).waitFor();
+  expect(await text(page)).toContain('; mine');
+  await page.goForward();
+  await page.getByRole('textbox', { name: 'Text of people.troth' }).waitFor();
+});
+
+test('a file prints as its text, from its first line to its last', async () => {
+  const lines = Array.from({ length: 300 }, (_, index) => `party @p${index} "Party ${index}"`);
+  const ledger = await served({ 'a.troth': `${lines.join('\n')}\n` });
+  const page = await opened(ledger, 'a.troth');
+  await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+  await page.evaluate('dispatchEvent(new Event("beforeprint"))');
+  const printed = page.getByRole('region', { name: 'The file, for paper' });
+  await printed.getByText('party @p299 "Party 299"').waitFor();
+  expect(await printed.getByText('party @p0 "Party 0"').isVisible()).toBe(true);
+  expect(await page.locator('.cm-editor').isVisible()).toBe(false);
+  expect(await page.getByRole('button', { name: 'Saved' }).isVisible()).toBe(false);
+  await page.emulateMedia({ media: 'screen' });
+  await page.evaluate('dispatchEvent(new Event("afterprint"))');
+  expect(await printed.count()).toBe(0);
+  expect(await page.locator('.cm-editor').isVisible()).toBe(true);
+});

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { entryOf, FORM_KINDS, FORMS, type FormKind, resolveNames } from '../../src/editor/entry-forms.ts';
 
 const NAMES = [
-  { id: '@us', title: 'United States' },
-  { id: '@us/agent', title: 'Agent' },
-  { id: '@s', title: 'Salt, pepper and oil' },
-  { id: '@rubio', title: 'Marco Rubio' },
-  { id: '@report', title: 'Report' },
+  { id: '@us', title: 'United States', kind: 'party' },
+  { id: '@us/agent', title: 'Agent', kind: 'office' },
+  { id: '@s', title: 'Salt, pepper and oil', kind: 'thing' },
+  { id: '@rubio', title: 'Marco Rubio', kind: 'person' },
+  { id: '@report', title: 'Report', kind: 'source' },
 ];
 
 const write = (kind: FormKind, values: Record<string, string>) => entryText(entryOf(kind, values, NAMES));
@@ -22,7 +22,7 @@ describe('a form', () => {
         through: 'Marco Rubio',
         as: '@us/agent',
         to: '@s, @rubio',
-        sentence: '@us hands over @s',
+        sentence: 'United States hands over salt, pepper and oil',
         by: '2026-04',
         if: '@rubio sings',
         stake: '@s',
