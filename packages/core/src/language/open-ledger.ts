@@ -5,11 +5,11 @@ import type { FindCaptured } from '../evidence/captured-file.ts';
 import { diagnoseEvidence } from '../evidence/diagnose-evidence.ts';
 import { notTheirs } from '../exposure/not-theirs.ts';
 import { editLedger, sourcesAfter, sourcesNow, type TextEdit, textOfFile } from '../ledger/edit-ledger.ts';
-import { type Entry, isPromise } from '../ledger/entry.ts';
 import { Ledger, type ReadOptions } from '../ledger/ledger.ts';
 import { acceptanceOf } from '../lifecycle/acceptance.ts';
 import { type Judgement, type JudgeOptions, judge } from '../lifecycle/judge.ts';
 import { Judging } from '../lifecycle/judging.ts';
+import { touchesCases } from '../lifecycle/touches-cases.ts';
 import { World } from '../lifecycle/world.ts';
 import type { Block } from '../text/block.ts';
 import { type SourceText, sourceText } from '../text/source-text.ts';
@@ -27,8 +27,9 @@ export interface Checked {
 /**
  * A ledger that is being edited. After an edit of a promise, an event or anything else that only a few promises rest
  * on, only those are read, checked and judged again; so it is with a title, and with a party, thing or source that nothing
- * names yet. After any other edit of a declaration everything is, once something is asked, and after any edit at all
- * while something is left out as secret.
+ * names yet. Where promises have many cases, an edit that may open one or is about one has all judged again. After any
+ * other edit of a declaration everything is, once something is asked, and after any edit at all while something is left
+ * out as secret.
  */
 export class OpenLedger {
   readonly #options: OpenOptions;
@@ -85,11 +86,11 @@ export class OpenLedger {
       this.#readLater(sourcesNow(this.#ledger));
     else {
       this.#checks?.replace(edited);
-      if (!this.#judging || edited.isApart) return;
-      const { generics } = this.#judging.world.cases;
-      // Any entry may open a case or be about some, so all are opened again.
-      if (generics.length > 0 || edited.added.some(isGeneric)) this.#judging = undefined;
-      else this.#judging.replace(edited.removed, edited.added);
+      const { removed, added, isApart } = edited;
+      if (!this.#judging || (isApart && !this.#asksAnyone())) return;
+      // All cases are opened again where one may be another now; and `anyone` is also who was not there before.
+      if (isApart || touchesCases(this.#judging.world, [...removed, ...added])) this.#judging = undefined;
+      else this.#judging.replace(removed, added);
     }
   }
 
@@ -139,6 +140,11 @@ export class OpenLedger {
     return { diagnostics: inOrder([...diagnostics, ...found]), judgement };
   }
 
+  /** Whether some sentence says `anyone`. */
+  #asksAnyone(): boolean {
+    return [...this.#ledger.reading.specials()].some(({ meant }) => meant?.kind === 'anyone');
+  }
+
   /** Whether some blocks hold what may have to be left out. */
   #mayHide(blocks: readonly Block[]): boolean {
     if (this.#options.compartments === 'all') return false;
@@ -172,10 +178,6 @@ export class OpenLedger {
     judging.all();
     return judging;
   }
-}
-
-function isGeneric(entry: Entry): boolean {
-  return isPromise(entry) && entry.terms.many !== undefined;
 }
 
 function textsOf(sources: readonly SourceText[]): Map<string, string> {

@@ -66,6 +66,52 @@ const PIECES = [
   'le\\"d',
 ];
 
+const MEMBERS = `party @ann
+party @ben
+party @cid
+party @dan
+unit EUR9 "Euro"
+group @g
+  member @ann
+  member @ben until 2024-01-12
+  member @cid
+deed ?x helps ?y
+  excludes ?x attacks ?y
+2024-01-01 deal @deal
+  between @ann, @ben
+`;
+
+const GENERICS = [
+  '2024-01-01 promise @help\n  from each ?m of @g\n  to each other ?v of @g\n  whenever @dan attacks ?v\n  will ?m pays 10 EUR to ?v\n  within 4 days\n  silence broken\n',
+  '2024-01-01 promise @fee\n  from each ?m of @g\n  to @dan\n  will ?m pays 5 EUR to @dan\n  every 5 days\n  until 2024-01-20\n',
+  '2024-01-01 promise @peace\n  from each ?m of @g\n  to each other ?v of @g\n  never ?m attacks ?v\n',
+  '2024-01-01 promise @fine\n  from each ?m of @g\n  to @dan\n  whenever @help[of ?m] is broken\n  will ?m pays 1 EUR to @dan\n',
+];
+
+/** What opens cases, is about them, performs them, shares with them, waits for them or has nothing to do with them. */
+const ABOUT_CASES = [
+  '2024-01-03 event @a\n  did @dan attacks @ann\n',
+  '2024-01-05 event\n  did @dan attacks @ben\n',
+  '2024-01-06 event\n  did @ann pays 20 EUR to @dan\n',
+  '2024-01-06 event\n  did @ben pays 10 EUR to @ann\n',
+  '2024-01-07 event\n  did @cid pays 7 EUR to @dan for @fee\n',
+  '2024-01-08 event\n  did @ann attacks @ben\n',
+  '2024-01-08 event\n  did @ann helps @ben\n',
+  '2024-01-04 promise @loan\n  from @ann\n  to @dan\n  will @ann pays 8 EUR to @dan\n  by 2024-01-08\n',
+  '2024-01-04 promise @watch\n  from @dan\n  to @ann\n  if @help is broken\n  will @dan sings\n',
+  '2024-01-04 promise @all\n  from @dan\n  to @ann\n  if all of @fee[of @cid] is kept\n  will @dan sings\n',
+  '2024-01-05 promise @instead\n  from @ben\n  to @ann\n  will @ben sings\n  instead of @help[of @ben to @ann]\n',
+  '2024-01-07 released @help by @ann\n',
+  '2024-01-07 withdrawn @fee[of @cid on 2024-01-06] by @cid\n',
+  '2024-01-07 released @loan by @dan\n',
+  '2024-01-09 released @deal by @ann\n',
+  '2024-01-10 checked @fee[of @ann] by @dan\n  found nothing\n',
+  '2024-01-03 event\n  outside @help[of @ben on @a]\n',
+  '2024-01-06 alleged @said\n  did @dan attacks @cid\n',
+  '2024-01-11 promise @extra\n  from @ann\n  to each ?v of @g\n  will @ann sings to ?v\n',
+  '2024-01-11 note "Nothing"\n',
+];
+
 describe('an open ledger', () => {
   it('after any edits says the same as one that is read anew', () => {
     fc.assert(
@@ -100,6 +146,60 @@ describe('an open ledger', () => {
       { numRuns: 300 },
     );
   }, 120_000);
+
+  it('after any edits of a ledger with cases says the same as one that is read anew', () => {
+    fc.assert(
+      fc.property(
+        fc.subarray(GENERICS, { minLength: 1 }),
+        fc.uniqueArray(fc.constantFrom(...ABOUT_CASES), { minLength: 2, maxLength: 8 }),
+        fc.array(
+          fc.tuple(fc.nat(), fc.constantFrom(...ABOUT_CASES), fc.constantFrom('put', 'take', 'swap')),
+          { minLength: 1, maxLength: 4 },
+        ),
+        (generics, first, edits) => {
+          const head = `${MEMBERS}${generics.join('')}`;
+          const entries = [...first];
+          const textNow = () => head + entries.join('');
+          const open = openLedger([sourceText('a.troth', textNow())], { on: ON });
+          for (const [place, entry, how] of edits) {
+            const at = place % entries.length;
+            const start = head.length + entries.slice(0, at).join('').length;
+            const gone = how === 'put' ? '' : entries[at]!;
+            // Of two entries with the same words either may be cited.
+            const text = how === 'take' || entries.includes(entry) ? '' : entry;
+            entries.splice(at, how === 'put' ? 0 : 1, ...(text ? [text] : []));
+            open.edit('a.troth', { start, end: start + gone.length, text });
+            expect(shown(open.check())).toEqual(shown(fresh([sourceText('a.troth', textNow())])));
+            if (entries.length === 0) break;
+          }
+        },
+      ),
+      { numRuns: 120 },
+    );
+  }, 120_000);
+
+  it('finds who is new among those that `anyone` stands for', () => {
+    const text =
+      'party @ann\nparty @ben\n2024-01-01 promise @p\n  from @ann\n  to @ben\n  if anyone calls @ben\n  will @ann sings\n2024-01-02 note "Nothing"\n2024-01-02 note "More"\nparty @zed\n';
+    const open = openLedger([sourceText('a.troth', text)], { on: ON });
+    expect(open.check().judgement.promises[0].state).toBe('conditional');
+    open.edit('a.troth', { start: text.length, end: text.length, text: 'party @new\n' });
+    open.check();
+    const at = text.indexOf('2024-01-02 note "More"');
+    open.edit('a.troth', { start: at, end: at, text: '2024-01-03 event\n  did @new calls @ben\n' });
+    expect(open.check().judgement.promises[0].state).toBe('due');
+  });
+
+  it('judges nothing again of a ledger with cases that an edit does not touch', () => {
+    const text = `${MEMBERS}${GENERICS[0]}${ABOUT_CASES[0]}2024-01-01 note "Nothing"\n2024-01-02 note "Nothing"\n`;
+    const open = openLedger([sourceText('a.troth', text)], { on: ON });
+    const { judging } = open.check().judgement;
+    const at = text.indexOf('2024-01-02 note');
+    open.edit('a.troth', { start: at, end: at, text: ABOUT_CASES[2]! });
+    expect(open.check().judgement.judging === judging).toBe(true);
+    open.edit('a.troth', { start: at, end: at, text: ABOUT_CASES[1]! });
+    expect(open.check().judgement.judging === judging).toBe(false);
+  });
 
   it('plays a promise that was edited once, with the one that replaces it', () => {
     const text =
