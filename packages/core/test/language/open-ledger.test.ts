@@ -180,7 +180,7 @@ describe('an open ledger', () => {
 
   it('finds who is new among those that `anyone` stands for', () => {
     const text =
-      'party @ann\nparty @ben\n2024-01-01 promise @p\n  from @ann\n  to @ben\n  if anyone calls @ben\n  will @ann sings\n2024-01-02 note "Nothing"\n2024-01-02 note "More"\nparty @zed\n';
+      'party @ann\nparty @ben\n2024-01-01 promise @p\n  from @ann\n  to @ben\n  if anyone calls @ben\n  will @ann sings\n2024-01-02 event\n  did @ben calls @ann\n2024-01-02 note "More"\nparty @zed\n';
     const open = openLedger([sourceText('a.troth', text)], { on: ON });
     expect(open.check().judgement.promises[0].state).toBe('conditional');
     open.edit('a.troth', { start: text.length, end: text.length, text: 'party @new\n' });
