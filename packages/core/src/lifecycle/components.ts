@@ -1,4 +1,5 @@
 import type { Bound, PromiseEntry } from '../ledger/entry.ts';
+import { isNumber } from './match.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { Plan, WayPlan } from './plan.ts';
 
@@ -85,10 +86,7 @@ function joinPool(
 
 /** Whether what serves a way is used up: it asks for a count or an amount, or is one of several periods (semantics.md: Use). */
 function isUsedOnce({ kind, demand: { counted } }: WayPlan, isPeriod: boolean): boolean {
-  if (kind !== 'will') return false;
-  return (
-    isPeriod || counted.kind === 'amount' || (counted.kind === 'members' && counted.quantity !== undefined)
-  );
+  return kind === 'will' && (isPeriod || isNumber(counted));
 }
 
 /** Whether a promise may share what is used once with another between the same parties. */

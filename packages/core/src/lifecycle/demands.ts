@@ -9,7 +9,7 @@ import {
   type Sentence,
   type Shape,
 } from '../ledger/sentence.ts';
-import { type Counted, countedOf, type Match, matchOccurrence } from './match.ts';
+import { type Counted, countedOf, isNumber, type Match, matchOccurrence } from './match.ts';
 import { doerOf, type Occurrence, type OccurrenceKind } from './occurrence.ts';
 import type { Demand, Hit, Variant } from './plan.ts';
 import { substitute } from './tally.ts';
@@ -80,7 +80,7 @@ export class Demands {
     for (let i = 0; i < found.length; i++) {
       const occurrence = found[i];
       const role = roles[occurrence.kind];
-      if (!role || (roles !== ROLES.if && this.#isForAnother(occurrence))) continue;
+      if (!role || (roles !== ROLES.if && this.#isForAnother(occurrence, role, roles, counted))) continue;
       const match = matchOccurrence(relations, given, counted, occurrence);
       if (match) {
         hits.push({ match, role, variant });
@@ -90,9 +90,13 @@ export class Demands {
     }
   }
 
-  /** A line with `for` is meant for one promise; conditions ask only what happened. */
-  #isForAnother(occurrence: Occurrence): boolean {
-    return occurrence.for !== undefined && !isMeant(occurrence.for, this.#entry);
+  /**
+   * A line with `for` is meant for one promise; conditions ask only what happened. What a count or an amount leaves goes
+   * to others, which sharing decides.
+   */
+  #isForAnother(occurrence: Occurrence, role: Hit['role'], roles: Roles, counted: Counted): boolean {
+    if (occurrence.for === undefined || isMeant(occurrence.for, this.#entry)) return false;
+    return role !== 'for' || roles !== ROLES.will || !isNumber(counted);
   }
 
   /** An act is no deed unless it takes effect, which its promise decides. */

@@ -66,6 +66,11 @@ export function countedOf(demanded: readonly Argument[]): Counted {
   return PLAIN;
 }
 
+/** Whether what is asked for is a number, which what was done goes towards once (semantics.md: Use). */
+export function isNumber(counted: Counted): boolean {
+  return counted.kind === 'amount' || (counted.kind === 'members' && counted.quantity !== undefined);
+}
+
 /**
  * Whether an occurrence of the demanded shape serves a demand (semantics.md: Match): each argument equals the demanded
  * one or lies within it; the reverse holds for groups, as a range.

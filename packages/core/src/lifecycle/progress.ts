@@ -50,7 +50,13 @@ function partProgress(run: Run, part: PartPlan, day: Day): Progress | null {
   const tally = run.tally(way);
   if (part.kind === 'will') {
     if (counted.kind === 'amount') return amountProgress(tally, counted.amount.unit);
-    return { kind: 'count', done: tally.done(day), need: tally.need(day) };
+    const [done, need] = [tally.done(day), tally.need(day)];
+    // What was done beyond what was asked for adds nothing.
+    return {
+      kind: 'count',
+      done: { low: Math.min(done.low, need.high), high: Math.min(done.high, need.high) },
+      need,
+    };
   }
   if (counted.kind === 'members') {
     const whole = tally.count(day);

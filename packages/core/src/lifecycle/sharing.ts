@@ -1,6 +1,7 @@
 import type { Day } from '../ledger/civil-day.ts';
 import { addDecimals, compareDecimals, type Decimal, subtractDecimals } from '../ledger/decimal.ts';
 import type { Name } from '../ledger/name.ts';
+import { isMeant } from '../ledger/selection.ts';
 import { haveSameParties } from './components.ts';
 import { mayPerform, perform } from './performance.ts';
 import type { Hit, Version, WayPlan } from './plan.ts';
@@ -13,18 +14,35 @@ export function shareOut(sim: Simulation, hits: readonly PlacedHit[], day: Day):
   const pools: PlacedHit[][] = [];
   for (const placed of hits) {
     const { run, way } = placed;
-    if (!way || !mayPerform(sim, run, way, day)) continue;
+    if (!way || !mayPerform(sim, run, way, day) || isSettled(run)) continue;
     const pool = pools.find(([first]) => haveSameParties(first.run.plan, run.plan));
     if (pool) pool.push(placed);
     else pools.push([placed]);
   }
   for (const pool of pools) {
+    if (isForOthers(pool)) continue;
     const current = pool.filter(({ run, way }) => isCurrent(run, way!));
     const left = toGive(sim, current[0]?.hit ?? pool[0].hit, day);
     if (current.length > 1) current.sort((a, b) => turn(sim, a, b));
     const rest = dealOut(sim, current, left, day, true, notePaid);
     if (current.length < pool.length) shareWithLater(sim, pool, current, rest, day);
   }
+}
+
+/** Of a breach that is forgiven or repaired nothing is owed any more. */
+function isSettled({ after }: Run): boolean {
+  return after === 'forgiven' || after === 'repaired';
+}
+
+/** Whether what was done was meant for a promise between others: then nothing of it is left for these. */
+function isForOthers(pool: readonly PlacedHit[]): boolean {
+  return pool[0].hit.match.occurrence.for !== undefined && !pool.some(isNamed);
+}
+
+/** Whether what was done was meant for just this promise. */
+function isNamed({ run, hit }: PlacedHit): boolean {
+  const { for: named } = hit.match.occurrence;
+  return named !== undefined && isMeant(named, run.plan.entry);
 }
 
 /** What an amendment will ask for has what its promise was given before, or what nobody was. */
@@ -118,8 +136,10 @@ function dealOut(
   return { left, taken };
 }
 
-/** The earliest deadline, date and id first; those without a deadline last. */
+/** The one it was meant for first, then the earliest deadline, date and id; those without a deadline last. */
 function turn(sim: Simulation, a: PlacedHit, b: PlacedHit): number {
+  const named = Number(isNamed(b)) - Number(isNamed(a));
+  if (named !== 0) return named;
   const left = a.run.wayDeadline(a.way!.bounds, sim.scenario);
   const right = b.run.wayDeadline(b.way!.bounds, sim.scenario);
   if (left !== right) return left < right ? -1 : 1;

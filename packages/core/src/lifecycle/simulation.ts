@@ -7,6 +7,7 @@ import { nextTimer } from './deadlines.ts';
 import { setDepths } from './depths.ts';
 import { evaluate } from './evaluate.ts';
 import { liveOf } from './live-hits.ts';
+import { isNumber } from './match.ts';
 import { meet } from './meet-condition.ts';
 import type { Occurrence } from './occurrence.ts';
 import { deny, reach } from './performance.ts';
@@ -258,12 +259,7 @@ export class Simulation {
 
 /** Counts and amounts are used once, and so is what fills one period of several. */
 function isUsedOnce(run: Run, way: WayPlan): boolean {
-  const { counted } = way.demand;
-  return (
-    run.plan.isPeriod ||
-    counted.kind === 'amount' ||
-    (counted.kind === 'members' && counted.quantity !== undefined)
-  );
+  return run.plan.isPeriod || isNumber(way.demand.counted);
 }
 
 function isRange({ match }: Hit): boolean {
