@@ -20,6 +20,8 @@ import { noParties } from './no-parties.ts';
 import { noPromisee } from './no-promisee.ts';
 import { noPromisor } from './no-promisor.ts';
 import { noVariable } from './no-variable.ts';
+import { oddClause } from './odd-clause.ts';
+import { oddNegation } from './odd-negation.ts';
 import { oddNumber } from './odd-number.ts';
 import { officeWithoutParty } from './office-without-party.ts';
 import { overlappingHolders } from './overlapping-holders.ts';
@@ -42,6 +44,8 @@ const MADE = [
   noPromisee,
   noDuty,
   atMostInWill,
+  oddClause,
+  oddNegation,
   oddNumber,
   reversedWindow,
   pastDeadline,
@@ -66,8 +70,8 @@ const BY_KIND: RulesByKind = {
   threat: [...MADE, noMembers],
   request: MADE,
   deal: [noParties, reversedWindow, wrongKind],
-  event: [actAsEvent, oddNumber, wrongKind],
-  alleged: [oddNumber, wrongKind],
+  event: [actAsEvent, oddClause, oddNegation, oddNumber, wrongKind],
+  alleged: [oddClause, oddNegation, oddNumber, wrongKind],
   checked: NAMING,
   rated: NAMING,
   act: [...NAMING, amendedVariables],

@@ -90,6 +90,12 @@ export const CODES = {
   'clause-in-did': error(
     'An event has the day its entry starts with; deadlines and windows belong to promises.',
   ),
+  'odd-clause': warning(
+    'A line ends with its deadline or window; what cannot be read as one is words, and then there is no deadline.',
+  ),
+  'odd-negation': warning(
+    'Nothing is guessed about grammar: only a field or `no … by` says that something is not done.',
+  ),
   'absence-without-day': error('That something has not happened can only be said of a day.'),
   'nothing-done': error('An event counts by what was done.'),
   'nothing-found': error('Having looked is a fact of its own, and so is what was found.'),

@@ -35,6 +35,7 @@ const ABOUT = word('about');
 const SOME = word('some');
 const ALL = word('all');
 const ANYONE = word('anyone');
+const TIMES: ReadonlySet<number> = new Set([word('by'), word('within'), word('until')]);
 
 /** How a number is meant: exactly, as a bound, or as a count that is only known about. */
 type Manner = 'exactly' | 'at least' | 'at most' | 'more than' | 'about';
@@ -289,13 +290,19 @@ const LETTERS = /^\p{L}[\p{L}\p{M}'-]*$/u;
 /** A number with an undeclared unit is a word, with a warning. */
 function warnOfUnit(reading: Reading, number: number, unit: number): void {
   const text = reading.textOf(unit, unit + 1);
-  if (!LETTERS.test(text) || NO_UNITS.has(text)) return;
+  if (!LETTERS.test(text) || NO_UNITS.has(text) || isAfterTime(reading, number)) return;
   reading.report({
     code: 'undeclared-unit',
     message: `\`${text}\` is not a unit, so \`${reading.textOf(number, unit + 1)}\` is read as words, not as an amount.`,
     help: `Declare it once, as \`unit ${text} "${text}"\`; or leave it if nothing is to be added up.`,
     place: reading.place(number, unit + 1),
   });
+}
+
+/** Whether a number stands where a deadline has one, which is told of otherwise. */
+function isAfterTime({ lexer }: Reading, number: number): boolean {
+  if (number === 0 || lexer.kinds[number - 1] !== WORD) return false;
+  return TIMES.has(lexer.values[number - 1]);
 }
 
 /** The shape's text: its words, with `_` for each argument. */

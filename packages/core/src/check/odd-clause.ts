@@ -1,0 +1,79 @@
+import type { Entry, EventEntry, PromiseEntry, RequestEntry } from '../ledger/entry.ts';
+import type { Sentence, Shape } from '../ledger/sentence.ts';
+import { eachSentence } from './conditions.ts';
+import { sentencePlace, sentenceText } from './places.ts';
+import type { CheckEntry } from './rule.ts';
+
+/** A time in a sentence is written so that it is read as one, not as words of the deed. */
+export const oddClause: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (entry, _ledger, report) => {
+  const isEvent = !('terms' in entry);
+  const look = (sentence: Sentence): void => {
+    if (!mayHoldTime(sentence.shape)) return;
+    const { block, start } = sentencePlace(entry as Entry, sentence);
+    const text = sentenceText(entry as Entry, sentence);
+    const found = sentence.shape.slots === 0 ? BARE.exec(text) : TIME.exec(text);
+    if (!found) return;
+    const from = start + found.index;
+    report({
+      code: 'odd-clause',
+      message: `\`${found[0]}\` is read as words of the deed, not as a time.`,
+      help: isEvent ? EVENT_HELP : helpFor(found[0]),
+      place: { block, start: from, end: from + found[0].length },
+    });
+  };
+  if ('terms' in entry) eachSentence(entry.terms, look);
+  else for (const line of entry.lines) look(line.sentence);
+};
+
+const MONTHS =
+  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
+const DAYS = '(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|midnight|noon|christmas|easter';
+const ENDS = 'end|beginning|start|middle|next';
+const NUMBER =
+  '\\p{Nd}+|an?|the|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty|sixty|ninety';
+const UNITS = 'minutes?|hours?|days?|weeks?|months?|quarters?|years?';
+
+/** A word for a time, and what follows it that looks like one. */
+const TIME = new RegExp(
+  [
+    // `by 2026-2-1`, `on 13.03.2025`
+    `(?<![^\\s])(?:by|within|until|till|before|after|on|from|since|starting)\\s+(?:\\p{Nd}{4}-\\p{Nd}|\\p{Nd}{1,2}[./]\\p{Nd}{1,2}[./])\\S*`,
+    // `by March`, `until the end of March`, `by 10 March 2026`, `before Friday`
+    `(?<![^\\s])(?:by|until|till|before|starting)\\s+(?:the\\s+)?(?:\\p{Nd}{1,2}(?:st|nd|rd|th)?\\s+)?(?:(?:${MONTHS}|${DAYS})(?!\\S)|(?:${ENDS})(?=\\s+(?:of|week|month|year|${MONTHS})(?!\\S)))(?:\\s+(?:of|\\p{Nd}+|week|month|year|${MONTHS})(?!\\S))*`,
+    // `within ten business days`, `by 10 days`
+    `(?<![^\\s])(?:by|within|until)\\s+(?:${NUMBER})\\s+(?:[^\\s@]+\\s+)?(?:${UNITS})(?!\\S)`,
+  ].join('|'),
+  'iu',
+);
+
+/** What stands alone as a condition, after `until` or `after`, and looks like a time. */
+const BARE = new RegExp(
+  `^(?:the\\s+)?(?:(?:${ENDS})\\s+of\\s+)?(?:\\p{Nd}{1,2}(?:st|nd|rd|th)?\\s+)?(?:${MONTHS}|${DAYS}|\\p{Nd}[\\p{Nd}./-]+)(?:\\s+\\p{Nd}+)?$`,
+  'iu',
+);
+
+const HINT = /(?:^| )(?:by|within|until|till|before|after|on|from|since|starting) (?!_)/;
+const KNOWN = new WeakMap<Shape, boolean>();
+
+/** Whether the words of a wording alone give reason to look closer. */
+function mayHoldTime(shape: Shape): boolean {
+  let known = KNOWN.get(shape);
+  if (known === undefined) {
+    known = shape.slots === 0 || HINT.test(shape.text);
+    KNOWN.set(shape, known);
+  }
+  return known;
+}
+
+const EVENT_HELP = 'The day of an event stands at the start of the entry; leave it out here.';
+
+function helpFor(text: string): string {
+  if (/hours?|minutes?|business|working/i.test(text))
+    return 'Durations are whole calendar days, weeks, months or years: write `within 14 days` at the end of the line.';
+  if (/^by\s.*(?:days?|weeks?|months?|years?)$/iu.test(text))
+    return 'Write `within` before a duration, as `within 10 days`, and `by` before a date, as `by 2026-03-31`.';
+  return (
+    'At the end of the line write `by`, `until` or `starting` and a date, as `by 2026-03-31` or `by 2026-03`, or ' +
+    '`within` and a duration, as `within 10 days`.'
+  );
+}
