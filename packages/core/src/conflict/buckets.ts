@@ -1,4 +1,3 @@
-import { fullTerms } from '../ledger/deal-terms.ts';
 import type { Entry, PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Argument, Shape } from '../ledger/sentence.ts';
@@ -113,7 +112,7 @@ export class Buckets {
       for (const named of namedInConditions(this.#world, promise)) if (isOpen(named)) found.add(named);
     }
     return [...found].map(
-      (entry) => this.#members[this.#numberOf(entry)] ?? filedPromise(entry, fullTerms(entry)),
+      (entry) => this.#members[this.#numberOf(entry)] ?? filedPromise(this.#world, entry),
     );
   }
 

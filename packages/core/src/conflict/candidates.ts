@@ -7,6 +7,7 @@ import type { Relations } from '../lifecycle/relations.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import type { World } from '../lifecycle/world.ts';
 import type { RuleBook } from './rule-book.ts';
+import { termsEver } from './terms-ever.ts';
 
 const NONE: readonly never[] = [];
 
@@ -142,13 +143,13 @@ export function withDependents(
 
 /** The promises whose states a promise's conditions ask for. */
 export function namedInConditions(world: World, promise: PromiseEntry): readonly PromiseEntry[] {
-  const { conditions, repairOf } = promise.terms;
-  if (conditions.length === 0 && repairOf.length === 0) return NONE;
   const named: PromiseEntry[] = [];
-  for (const { ways } of conditions) {
-    for (const { condition } of ways)
-      if (condition.kind === 'state') named.push(...world.select(condition.promise));
+  for (const { conditions, repairOf } of termsEver(world, promise)) {
+    for (const { ways } of conditions) {
+      for (const { condition } of ways)
+        if (condition.kind === 'state') named.push(...world.select(condition.promise));
+    }
+    for (const name of repairOf) named.push(...world.select(name));
   }
-  for (const name of repairOf) named.push(...world.select(name));
   return named;
 }

@@ -1,8 +1,8 @@
-import { fullTerms } from '../ledger/deal-terms.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Shape } from '../ledger/sentence.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { Judging } from '../lifecycle/judging.ts';
+import type { World } from '../lifecycle/world.ts';
 import { Buckets } from './buckets.ts';
 import { Candidates, isOpen, withDependents } from './candidates.ts';
 import { Clashes } from './clashes.ts';
@@ -10,6 +10,7 @@ import { type FiledPromise, filedPromise } from './filed-promise.ts';
 import { ObjectSlots } from './object-slots.ts';
 import { OpenSlots, saysAnyone } from './open-slots.ts';
 import { RuleBook } from './rule-book.ts';
+import { termsEver } from './terms-ever.ts';
 
 /** The promises of a ledger filed by what they may get in each other's way about: made once, kept for later questions. */
 export class ConflictIndex {
@@ -22,11 +23,13 @@ export class ConflictIndex {
   readonly forbidden: ReadonlySet<Shape>;
   readonly #awaited: ReadonlySet<Shape>;
   readonly #open = new OpenSlots();
+  readonly #world: World;
   /** Those filed so far, once more are to be. */
   #filed: Set<PromiseEntry> | undefined;
 
   constructor(judgement: Judgement) {
     const { world } = judgement.judging;
+    this.#world = world;
     const book = new RuleBook(world);
     this.clashes = new Clashes(world.relations, book, judgement.on);
     this.slots = new ObjectSlots(world.relations, book);
@@ -34,7 +37,7 @@ export class ConflictIndex {
     this.promises = chosenBy(candidates, judgement);
     this.forbidden = candidates.forbidden;
     this.#awaited = candidates.awaited;
-    const filed = this.promises.map((promise) => filedPromise(promise, fullTerms(promise)));
+    const filed = this.promises.map((promise) => filedPromise(world, promise));
     if (saysAnyone(world.ledger.reading)) for (const { wordings } of filed) this.#open.add(wordings);
     this.buckets = new Buckets(world, this.clashes, this.forbidden, this.#awaited, this.#open);
     for (const promise of filed) this.#file(promise);
@@ -47,10 +50,10 @@ export class ConflictIndex {
     const added = promises.filter((promise) => !filed.has(promise));
     const { book, relations, on } = this.clashes;
     const more = new Candidates(book, relations, on);
-    for (const promise of added) more.take(fullTerms(promise));
+    for (const promise of added) for (const terms of termsEver(this.#world, promise)) more.take(terms);
     for (const shape of more.forbidden) if (!this.forbidden.has(shape)) return false;
     for (const shape of more.awaited) if (!this.#awaited.has(shape)) return false;
-    const files = added.map((promise) => filedPromise(promise, fullTerms(promise)));
+    const files = added.map((promise) => filedPromise(this.#world, promise));
     for (const { wordings } of files) if (this.#open.add(wordings)) return false;
     for (const file of files) {
       this.#file(file);
@@ -69,6 +72,7 @@ export class ConflictIndex {
 
 /** The open promises that can conflict. */
 function chosenBy(candidates: Candidates, { promises, judging }: Judgement): readonly PromiseEntry[] {
+  const { world } = judging;
   const open: PromiseEntry[] = [];
   const matters: boolean[] = [];
   const waiting: PromiseEntry[] = [];
@@ -76,14 +80,18 @@ function chosenBy(candidates: Candidates, { promises, judging }: Judgement): rea
     if (!isOpen(standing)) continue;
     const { entry } = standing;
     open.push(entry);
-    matters.push(candidates.take(fullTerms(entry)));
-    const { conditions, repairOf } = entry.terms;
-    if (conditions.length > 0 || repairOf.length > 0) waiting.push(entry);
+    const terms = termsEver(world, entry);
+    let isRuled = false;
+    for (let index = 0; index < terms.length; index++) if (candidates.take(terms[index])) isRuled = true;
+    matters.push(isRuled);
+    if (terms.some(({ conditions, repairOf }) => conditions.length > 0 || repairOf.length > 0))
+      waiting.push(entry);
   }
-  const isMinded = (promise: PromiseEntry) => candidates.isMinded(fullTerms(promise));
+  const isMinded = (promise: PromiseEntry) =>
+    termsEver(world, promise).some((terms) => candidates.isMinded(terms));
   const areOthersMinded = candidates.areOthersMinded;
   const chosen = open.filter((promise, index) => matters[index] || (areOthersMinded && isMinded(promise)));
-  return withDependents(judging.world, chosen, waiting);
+  return withDependents(world, chosen, waiting);
 }
 
 const INDICES = new WeakMap<Judging, { readonly on: number; readonly index: ConflictIndex }>();

@@ -1,5 +1,8 @@
+import { fullTerms } from '../ledger/deal-terms.ts';
 import type { PromiseEntry, Terms } from '../ledger/entry.ts';
-import { type Wording, wordingsOf } from './terms.ts';
+import type { World } from '../lifecycle/world.ts';
+import type { Wording } from './terms.ts';
+import { wordingsEver } from './terms-ever.ts';
 
 /** A promise that can conflict, with what it says. */
 export interface FiledPromise {
@@ -11,6 +14,6 @@ export interface FiledPromise {
 }
 
 /** A promise with its sentences. */
-export function filedPromise(entry: PromiseEntry, terms: Terms): FiledPromise {
-  return { entry, terms, wordings: wordingsOf(terms) };
+export function filedPromise(world: World, entry: PromiseEntry): FiledPromise {
+  return { entry, terms: fullTerms(entry), wordings: wordingsEver(world, entry) };
 }

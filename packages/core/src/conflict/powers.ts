@@ -1,5 +1,6 @@
 import { actOfShape } from '../ledger/act-sentence.ts';
 import { type Day, humanRange } from '../ledger/civil-day.ts';
+import { fullTerms } from '../ledger/deal-terms.ts';
 import { addDuration, formatDuration } from '../ledger/duration.ts';
 import type { Act, Power, PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
@@ -66,7 +67,7 @@ export function earliestAct(world: World, shape: Shape, given: readonly Argument
   if (!act || actor?.kind !== 'name' || target?.kind !== 'name') return on;
   let earliest: Day | undefined;
   for (const entry of world.select(target)) {
-    for (const power of entry.terms.powers) {
+    for (const power of fullTerms(entry).powers) {
       const isHolder = power.holder === actor || world.relations.holders(power.holder, on).includes(actor);
       if (power.act !== act || !isHolder) continue;
       const day = needsOf(world, entry, power, on).earliest;

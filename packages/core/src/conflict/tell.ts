@@ -3,6 +3,7 @@ import type { PromiseEntry } from '../ledger/entry.ts';
 import { housesOf } from '../ledger/houses.ts';
 import type { Name } from '../ledger/name.ts';
 import { formatCount } from '../lifecycle/progress.ts';
+import { NEVER, type Run } from '../lifecycle/run.ts';
 import type { Component, World } from './component.ts';
 import type { Citation, Conflict } from './conflict.ts';
 import { explain } from './explain.ts';
@@ -123,11 +124,20 @@ function assumptionsOf(obligations: readonly Obligation[]): string[] {
     const { terms } = run.version;
     for (const { condition } of terms.unless) assumptions.push(conditionWords(condition));
     const limits = [terms.limits, ...terms.undertakings.flatMap(({ ways }) => ways.map((way) => way.limits))];
+    const isWaiting = waitsToClose(run);
     for (const { until } of limits) {
-      if (until?.kind === 'condition') assumptions.push(conditionWords(until.condition));
+      if (until?.kind === 'condition' || (until?.kind === 'after' && isWaiting))
+        assumptions.push(conditionWords(until.condition));
     }
   }
   return [...new Set(assumptions)];
+}
+
+/** Whether a window closes some time after what has not happened yet. */
+function waitsToClose(run: Run): boolean {
+  return run.version.parts.some(({ ways }) =>
+    ways.some(({ bounds: { until } }) => until?.kind === 'after' && run.metOn(until.trigger) === NEVER),
+  );
 }
 
 /** Parties and houses that are promisor in more than one of some promises. */

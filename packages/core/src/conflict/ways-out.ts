@@ -1,6 +1,8 @@
 import type { Falls } from '../exposure/falls.ts';
+import { stakesOf } from '../exposure/stakes.ts';
 import type { Day } from '../ledger/civil-day.ts';
-import type { Power, PromiseEntry } from '../ledger/entry.ts';
+import { fullTerms } from '../ledger/deal-terms.ts';
+import type { Power, PromiseEntry, Stake } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { isMeant } from '../ledger/selection.ts';
 import { holdsToday } from '../lifecycle/holds.ts';
@@ -177,11 +179,16 @@ function costOf(prospects: Prospects, lift: Lift, falls: Falls): Omit<Cost, 'pow
   const fallen =
     lift.atLeast && lift.how === 'release' ? falls.with([lift.promise]) : falls.with([lift.promise]);
   const stakes: LostStake[] = [];
+  const seen = new Set<Stake>();
   const deals = new Set<Name>();
   for (const promise of [lift.promise, ...fallen]) {
     const { partOf } = promise.terms;
     if (partOf) deals.add(partOf);
-    for (const { party, what } of promise.terms.stakes) {
+    for (const stake of stakesNow(prospects, promise)) {
+      // What is at stake in a deal is lost once, whichever of its promises fall.
+      if (seen.has(stake)) continue;
+      seen.add(stake);
+      const { party, what } = stake;
       stakes.push({ party, what, promise, agreed: lift.how === 'release' && lift.by.includes(party) });
     }
   }
@@ -192,6 +199,13 @@ function costOf(prospects: Prospects, lift: Lift, falls: Falls): Omit<Cost, 'pow
     stakes,
     people: peopleOf(prospects, lift),
   };
+}
+
+/** What is at stake in a promise as it stands, with what it takes from its deal. */
+function stakesNow(prospects: Prospects, promise: PromiseEntry): readonly Stake[] {
+  const { judgement } = prospects;
+  const standing = judgement.judging.standing(promise);
+  return standing ? stakesOf(judgement, standing) : fullTerms(promise).stakes;
 }
 
 /** How many must act: a group consents one by one. */

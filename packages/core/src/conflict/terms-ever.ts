@@ -1,0 +1,32 @@
+import { fullTerms } from '../ledger/deal-terms.ts';
+import type { PromiseEntry, Terms } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
+import { substitute } from '../lifecycle/tally.ts';
+import type { World } from '../lifecycle/world.ts';
+import { type Wording, wordingsOf } from './terms.ts';
+
+/** The terms that a promise was made with, with what it takes from its deal, and those that amendments gave it. */
+export function termsEver(world: World, entry: PromiseEntry): readonly Terms[] {
+  const made = fullTerms(entry);
+  const acts = world.actsOn(entry);
+  if (acts.length === 0) return [made];
+  return [made, ...acts.flatMap(({ act, terms }) => (act === 'amend' && terms ? [terms] : []))];
+}
+
+/** Every sentence of a promise that may bear on others: as it was made, and as acts have changed it or who is in it. */
+export function wordingsEver(world: World, entry: PromiseEntry): readonly Wording[] {
+  const [made, ...amended] = termsEver(world, entry);
+  const wordings = wordingsOf(made);
+  const acts = world.actsOn(entry);
+  if (acts.length === 0) return wordings;
+  for (const terms of amended) wordings.push(...wordingsOf(terms));
+  for (const { act, to } of acts) {
+    if (!to || (act !== 'assign' && act !== 'delegate')) continue;
+    const old = new Set<Name>((act === 'assign' ? made.to : made.from).map(({ party }) => party));
+    for (const wording of [...wordings]) {
+      const given = substitute(wording.given, old, to);
+      if (given !== wording.given) wordings.push({ ...wording, given });
+    }
+  }
+  return wordings;
+}
