@@ -163,10 +163,14 @@ export const COMMANDS: readonly Command[] = [
     about: [
       'Of a promise: what is lost if it is not performed, who is still safe, and the promises that can then no longer ' +
         'fall due, as a tree. Of a party: all that it, its parts and its groups stand to lose. Alone: every party, ' +
-        'most first. What people only claim is shown with their names and never counted.',
+        'most first. What people only claim is shown with their names and never counted. More than five cases of one ' +
+        'promise that are alike share a row.',
       LEDGERS,
     ],
-    options: reading('leave out the evidence and what is claimed; of all parties, print the rows only'),
+    options: [
+      { name: 'cases', help: 'list each case of a promise with many, also those that are alike' },
+      ...reading('leave out the evidence and what is claimed; of all parties, print the rows only'),
+    ],
     examples: [
       { line: 'troth exposure', does: 'who stands to lose what, over the whole ledger' },
       { line: 'troth exposure @bike', does: 'what is lost, and what falls, if @bike is not kept' },

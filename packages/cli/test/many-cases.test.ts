@@ -68,8 +68,7 @@ due      6 cases of @watch                    Watch each other's doors
 kept     @help[of @anna to @ben on @robbery]  Help whoever is robbed
                                               since 1 Jun 2026: all was done; pact.troth:30
 ended    @help[of @dan to @ben on @robbery]   Help whoever is robbed
-                                              since 1 Jun 2026: ended: one of its members has left;
-                                              pact.troth:20
+                                              since 1 Jun 2026: @dan left @street; pact.troth:9
 ended    6 cases of @watch                    Watch each other's doors
                                               4 parties → 4 parties
 
@@ -128,13 +127,13 @@ What happened up to 1 Jul 2026
   28 May 2026  due
                this case opened · @robbery
   1 Jun 2026   ended
-               a day passed that it rests on
+               ended: @dan left · @street
 
 What a reader could know on the day
   28 May 2026  due
                became known · @robbery
   1 Jun 2026   ended
-               a day passed that it rests on
+               ended: @dan left · @street
 
 The entry itself
   28 May 2026  dated
@@ -166,4 +165,43 @@ test('as JSON each case is a promise, and says of which', async () => {
     caseOf: '@help',
     state: 'kept',
   });
+});
+
+test('cases that are exposed alike share a row, and are listed one by one when asked for', async () => {
+  const names = ['eve', 'fay', 'gil', 'hal', 'ida'];
+  const larger = PACT.replace('party @dan', `${names.map((name) => `party @${name}\n`).join('')}party @dan`)
+    .replace('  member  @dan', `${names.map((name) => `  member  @${name}\n`).join('')}  member  @dan`)
+    .replace('  within    10 days', '  within    10 days\n  stake     ?v "what was taken" 50 EUR');
+  const lamp = `2026-01-01 promise @lamp "Light the street"
+  from  @anna
+  to    @ben
+  if    all of @help is kept
+  will  @anna lights a lamp
+`;
+  const folder = folderWith({ 'pact.troth': larger + lamp });
+  expect((await troth('exposure @ben', { folder })).out).toBe(`@ben  Ben
+with @street
+On 1 Jul 2026
+
+At stake
+  Ben  what was taken · 50 EUR each  6 cases of @help, 6 parties
+
+In all: 300 EUR
+
+Promised to it
+  due          6 cases of @help   Help whoever is robbed · from 6 parties
+  conditional  @lamp              Light the street · from Anna
+  due          7 cases of @watch  Watch each other's doors · from 7 parties
+
+What falls with what
+  6 cases of @help  Help whoever is robbed · 6 parties → Ben
+  └─ @lamp  Light the street · Anna → Ben
+       if all of @help is kept
+`);
+  const { out } = await troth('exposure @ben --cases', { folder });
+  expect(out).toContain('  Ben  what was taken · 50 EUR  @help[of @cleo to @ben on @robbery], Cleo\n');
+  expect(out.match(/@watch\[of @\w+ to @ben\]/g)).toHaveLength(7);
+  expect(out.match(/└─ @lamp/g)).toHaveLength(6);
+  const json = JSON.parse((await troth('exposure @ben --json', { folder })).out);
+  expect([json.stakes.length, json.owed.length, json.chains.length]).toEqual([6, 14, 6]);
 });

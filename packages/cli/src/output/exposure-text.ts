@@ -16,6 +16,15 @@ import {
 } from '@troth/core';
 import type { Call } from '../command.ts';
 import { type Cell, cell, layOut } from './columns.ts';
+import {
+  type Alike,
+  alikeFalls,
+  alikePromises,
+  alikeStakes,
+  genericOf,
+  nameOfAlike,
+  together,
+} from './exposed-cases.ts';
 import { counted, dayHeading } from './promise-words.ts';
 import { colourOf } from './state-cells.ts';
 import { type Style, styleFor, wantsColour } from './style.ts';
@@ -29,6 +38,8 @@ interface Page {
   readonly style: Style;
   readonly quiet: boolean;
   readonly heading: string;
+  /** Whether each case of a promise has a row of its own. */
+  readonly everyCase: boolean;
   /** A name for people. */
   readonly title: (id: string) => string;
 }
@@ -45,6 +56,7 @@ export function exposureText(
     style: styleFor(wantsColour(call.io, call.io.out, call.has('no-color'))),
     quiet: call.has('quiet'),
     heading: dayHeading(judgement),
+    everyCase: call.has('cases'),
     title: (id) => ledger.find(id.slice(1))?.title ?? id,
   };
   switch (report.of) {
@@ -107,18 +119,35 @@ function partyPage(page: Page, report: PartyExposureReport): string[][] {
     section(
       page,
       'Promised to it',
-      owed.map((promise) => [
-        cell(stateWords(promise), colourOf(promise.state)),
-        cell(promise.id),
-        [
-          ...cell([promise.title ?? '', `from ${names(page, promise.from)}`].filter(Boolean).join(' · ')),
-          ...promise.members.flatMap((one) => cell(`${page.title(one.group)}: ${membersText(one)}`, 'dim')),
-        ],
-      ]),
+      alike(page, owed, alikePromises).map((group) => owedRow(page, group)),
     ),
     trees(page, 'What falls with what', chains),
     claims(page, claimed),
   ];
+}
+
+/** A promise that a party was made, or cases of one that stand alike. */
+function owedRow(page: Page, group: Alike<PartyExposureReport['owed'][number]>): Cell[] {
+  const { first, all } = group;
+  const from = [...new Set(all.flatMap((promise) => promise.from))];
+  const members = all.length === 1 ? first.members : [];
+  return [
+    cell(stateWords(first), colourOf(first.state)),
+    cell(nameOfAlike(group)),
+    [
+      ...cell([first.title ?? '', `from ${fewNames(page, from)}`].filter(Boolean).join(' · ')),
+      ...members.flatMap((one) => cell(`${page.title(one.group)}: ${membersText(one)}`, 'dim')),
+    ],
+  ];
+}
+
+/** Cases of one promise that are alike together, unless each is asked for. */
+function alike<T>(
+  { everyCase }: Page,
+  all: readonly T[],
+  group: (all: readonly T[]) => Alike<T>[],
+): Alike<T>[] {
+  return everyCase ? all.map((one) => ({ first: one, all: [one] })) : group(all);
 }
 
 function ledgerPage(page: Page, { parties }: LedgerExposureReport): string[][] {
@@ -167,14 +196,20 @@ function section({ width, style }: Page, heading: string, rows: readonly (readon
 
 /** Who loses what, and on which promise where that is not said above. */
 function stakeRows(page: Page, stakes: readonly StakeReport[], named: boolean): Cell[][] {
-  return stakes.map(({ party, what, amount, promises, from, evidence }) => [
-    cell(page.title(party)),
-    [
-      ...cell([what, amount ?? ''].filter(Boolean).join(' · ')),
-      ...(page.quiet || evidence.length === 0 ? [] : cell(evidence.map(sourceText).join(' · '), 'dim')),
-    ],
-    named ? cell(`${promises.join(', ')}, ${names(page, from)}`) : [],
-  ]);
+  return alike(page, stakes, alikeStakes).map(({ first, all }) => {
+    const { party, what, amount, promises, evidence } = first;
+    const each = amount !== null && all.length > 1 ? `${amount} each` : (amount ?? '');
+    const from = [...new Set(all.flatMap((stake) => stake.from))];
+    const on = all.length > 1 ? `${all.length} cases of ${genericOf(promises[0])}` : promises.join(', ');
+    return [
+      cell(page.title(party)),
+      [
+        ...cell([what, each].filter(Boolean).join(' · ')),
+        ...(page.quiet || evidence.length === 0 ? [] : cell(evidence.map(sourceText).join(' · '), 'dim')),
+      ],
+      named ? cell(`${on}, ${all.length > 1 ? fewNames(page, from) : names(page, from)}`) : [],
+    ];
+  });
 }
 
 /** The sums, where there is more than one amount to add up. */
@@ -209,36 +244,55 @@ function claims(page: Page, claimed: readonly ClaimedReport[]): string[] {
   );
 }
 
-function trees(
-  page: Page,
-  heading: string,
-  chains: readonly { readonly root: ExposedPromise; readonly falls: readonly FallReport[] }[],
-): string[] {
-  const drawn = chains
-    .filter(({ falls }) => falls.length > 0)
-    .map(({ root, falls }) => drawTree(treeOf(page, root, falls), page.width, page.style));
+function trees(page: Page, heading: string, chains: readonly Chain[]): string[] {
+  const alikeChains = (all: readonly Chain[]) =>
+    together(all, ({ root, falls }) => {
+      const generic = genericOf(root.id);
+      return generic && [generic, ...falls.map(({ id, condition }) => `${id} ${condition}`)].join('|');
+    });
+  const drawn = alike(
+    page,
+    chains.filter(({ falls }) => falls.length > 0),
+    alikeChains,
+  ).map(({ first, all }) => {
+    const roots = { first: first.root, all: all.map(({ root }) => root) };
+    return drawTree(treeOf(page, roots, first.falls), page.width, page.style);
+  });
   return drawn.length === 0 ? [] : [page.style('bold', heading), ...drawn.flat()];
 }
 
+/** What falls with a promise. */
+type Chain = PartyExposureReport['chains'][number];
+
 /** Each promise below the one that makes it fall, with the condition that is lost. */
-function treeOf(page: Page, root: ExposedPromise, falls: readonly FallReport[]): TreeNode {
-  const nodes = new Map<string, { lines: string[]; below: TreeNode[] }>();
-  const top = { lines: [nodeText(page, root)], below: [] as TreeNode[] };
-  nodes.set(root.id, top);
+function treeOf(page: Page, roots: Alike<ExposedPromise>, falls: readonly FallReport[]): TreeNode {
+  const below = new Map<string, FallReport[]>();
   for (const fall of falls) {
-    const node = {
-      lines: [nodeText(page, fall), `if ${printable(fall.condition)}`],
-      below: [] as TreeNode[],
-    };
-    nodes.set(fall.id, node);
-    nodes.get(fall.with)?.below.push(node);
+    const others = below.get(fall.with);
+    if (others) others.push(fall);
+    else below.set(fall.with, [fall]);
+  }
+  const top = { lines: [nodeText(page, roots)], below: [] as TreeNode[] };
+  const waiting = [{ id: roots.first.id, into: top.below }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const groups = alike(page, below.get(next.id) ?? [], (all) => alikeFalls(all, (id) => below.has(id)));
+    for (const group of groups) {
+      const lines = [nodeText(page, group), `if ${printable(group.first.condition)}`];
+      const node = { lines, below: [] as TreeNode[] };
+      next.into.push(node);
+      waiting.push({ id: group.first.id, into: node.below });
+    }
   }
   return top;
 }
 
-function nodeText(page: Page, promise: ExposedPromise): string {
-  const named = printable(`${promise.id}  ${promise.title ?? ''}`.trimEnd());
-  return `${named} · ${printable(sides(page, promise))}`;
+function nodeText(page: Page, group: Alike<ExposedPromise>): string {
+  const { first, all } = group;
+  const named = printable(`${nameOfAlike(group)}  ${first.title ?? ''}`.trimEnd());
+  const [from, to] = (['from', 'to'] as const).map((side) =>
+    fewNames(page, [...new Set(all.flatMap((promise) => promise[side]))]),
+  );
+  return `${named} · ${printable(all.length > 1 ? `${from} → ${to}` : sides(page, first))}`;
 }
 
 function sides(page: Page, { from, to }: ExposedPromise): string {
@@ -247,6 +301,11 @@ function sides(page: Page, { from, to }: ExposedPromise): string {
 
 function names({ title }: Page, ids: readonly string[]): string {
   return ids.map(title).join(' and ');
+}
+
+/** Names where they are few, else how many. */
+function fewNames(page: Page, ids: readonly string[]): string {
+  return ids.length > 3 ? counted(ids.length, 'party', 'parties') : names(page, ids);
 }
 
 function stateWords({ state, after }: ExposedPromise): string {

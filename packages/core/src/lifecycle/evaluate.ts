@@ -34,8 +34,9 @@ export function evaluate(sim: Simulation, run: Run, day: Day): void {
 function leave(run: Run): void {
   if (isFinal(run.state) || run.closed) return;
   const { entry, closes } = run.plan;
-  const { closedBy } = entry.instance ?? {};
-  const why = closedBy?.kind === 'act' ? 'there are fewer periods' : 'one of its members has left';
+  const { closedBy, leaving = [] } = entry.instance ?? {};
+  const who = leaving.map(({ text }) => `@${text}`).join(' and ');
+  const why = closedBy?.kind === 'act' ? 'there are fewer periods' : `${who} left`;
   run.note(closes, `ended: ${why}`, closedBy ?? entry);
   run.closed = run.state === 'broken';
   if (run.closed) return;

@@ -82,7 +82,7 @@ function causeOf(step: TraceStep, trace: readonly TraceStep[], standing: Promise
 
 /** What a step says beyond the state, and through what. */
 function toldText({ text, entry }: TraceStep, { entry: promise, deadline }: PromiseStanding): string {
-  const told = text.replace(/^(?:due|kept|broken|lapsed|overdue): /, '');
+  const told = text.replace(/^(?:due|kept|broken|lapsed|ended|overdue): /, '');
   const dated = deadline
     ? told.replace(
         'its deadline passed',
@@ -98,7 +98,9 @@ function byWhom(entry: Entry | undefined, promise: Entry): string {
   if (!entry || entry === promise) return '';
   if (entry.kind === 'act' && entry.by.length > 0) return ` by ${listText(entry.by.map(titleOf))}`;
   if ((entry.kind === 'rated' || entry.kind === 'checked') && entry.by) return ` by ${titleOf(entry.by)}`;
-  return entry.name ? ` by ${idOf(entry.name)}` : '';
+  // Who left is said before what was left.
+  if (!entry.name) return '';
+  return entry.kind === 'group' ? ` ${idOf(entry.name)}` : ` by ${idOf(entry.name)}`;
 }
 
 /** Whether a step says that a promise is in a state: its text begins with the word for it. */
