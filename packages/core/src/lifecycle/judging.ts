@@ -78,14 +78,12 @@ export class Judging {
     for (const entry of added) this.#collect(entry, affected);
     for (const entry of removed) if (isPromise(entry)) affected.delete(entry);
     const played = this.#playAgain(affected);
-    const isSame = !removed.some(isPromise) && !added.some(isPromise);
-    if (!isSame) this.#places = undefined;
-    this.#relist(played, isSame);
+    this.#relist(played, removed.filter(isPromise), added.filter(isPromise));
   }
 
   #dependents: Dependents | undefined;
   #listed: PromiseStanding[] | undefined;
-  /** Where each promise stands in the list, while none comes or goes. */
+  /** Where each promise stands in the list, while none goes. */
   #places: Map<PromiseEntry, number> | undefined;
 
   #drop(entry: Entry): void {
@@ -264,17 +262,38 @@ export class Judging {
     return listed;
   }
 
-  /** The list after some promises were played again: only their standings differ, unless promises came or went. */
-  #relist(played: readonly Plan[], isSame: boolean): void {
+  /** The list after some promises went, others came, at its end, and some were played again. */
+  #relist(played: readonly Plan[], removed: readonly PromiseEntry[], added: readonly PromiseEntry[]): void {
     const before = this.#listed;
     this.#listed = undefined;
-    if (!isSame || !before) return;
-    this.#places ??= new Map(before.map((standing, place) => [standing.entry, place]));
+    if (!before || [...removed, ...added].some(({ terms }) => terms.many)) {
+      this.#places = undefined;
+      return;
+    }
     const listed = before.slice();
-    for (const { entry } of played) {
-      const place = this.#places.get(entry);
+    for (const entry of removed) {
+      const place = listed.findLastIndex((standing) => standing.entry === entry);
+      if (place < 0) continue;
+      listed.splice(place, 1);
+      this.#places = undefined;
+    }
+    const others = played.filter(({ entry }) => !added.includes(entry));
+    if (others.length > 0) this.#places ??= new Map(listed.map((standing, place) => [standing.entry, place]));
+    for (const { entry } of others) {
+      const place = this.#places?.get(entry);
       const standing = this.#standings.get(entry);
+      // One that was not there before, or no longer is, is told its place by all others.
+      if ((place === undefined) !== (standing === undefined)) {
+        this.#places = undefined;
+        return;
+      }
       if (place !== undefined && standing) listed[place] = standing;
+    }
+    for (const entry of added) {
+      const standing = this.#standings.get(entry);
+      if (!standing) continue;
+      this.#places?.set(entry, listed.length);
+      listed.push(standing);
     }
     this.#listed = listed;
   }
