@@ -1,4 +1,3 @@
-import { actOfShape } from '../ledger/act-sentence.ts';
 import { LATEST } from '../ledger/civil-day.ts';
 import type { Argument, Quantity } from '../ledger/sentence.ts';
 import type { World } from '../lifecycle/world.ts';
@@ -27,7 +26,7 @@ function isHardAlone(world: World, book: RuleBook, wording: Wording, hasDeadline
   if (given.some((argument) => argument.kind === 'quantity' && isScarce(world, argument))) return true;
   if (kind === 'always') return hasExclusion(world, book, wording);
   if (kind === 'never') return false;
-  if (book.limitsOn(shape).length > 0 || actOfShape(shape) !== undefined) return true;
+  if (book.limitsOn(shape).length > 0 || book.isAct(shape)) return true;
   const isTimed = hasDeadline || limits?.by !== undefined || limits?.within !== undefined;
   if (isTimed && book.takesRule(shape)) return true;
   return (

@@ -33,12 +33,19 @@ interface Filing {
   readonly by: readonly Drawer[];
   readonly of: readonly Drawer[];
   readonly hasLimits: boolean;
-  /** The slots in which nobody has `anyone`. */
-  readonly closed: readonly number[];
-  /** The places of what promises wait for, and of what they forbid; -1 where none does. */
-  readonly wait: number;
-  readonly ban: number;
+  /** For what promises wait for, and for what they forbid. */
+  readonly waits: readonly Drawer[];
+  readonly bans: readonly Drawer[];
 }
+
+const NOT_FILED: Filing = {
+  once: NOTHING,
+  by: NOTHING,
+  of: NOTHING,
+  hasLimits: false,
+  waits: NOTHING,
+  bans: NOTHING,
+};
 
 /** More than there are names. */
 const MOST_NAMES = 2 ** 26;
@@ -57,7 +64,7 @@ export class Buckets {
   /** Names that lie within one another in some way. */
   readonly #nested = new NumberUnions();
   /** By the numbers of shapes. */
-  readonly #filings: (Filing | undefined)[] = [];
+  readonly #filings: Filing[];
   readonly #rules = new Map<Exclusion, number>();
   readonly #limited = new Map<object, number>();
   /** Places within others, by the number of those and of a name. Numbers that are not large are found sooner. */
@@ -70,11 +77,13 @@ export class Buckets {
   readonly #who: number[] = [];
   readonly #where: number[] = [];
   readonly #before: number[] = [];
-  readonly #members: FiledPromise[] = [];
+  readonly #members: FiledPromise[];
   /** For each member, its first slip. */
   readonly #from: number[] = [];
 
+  /** @param promises those filed from the start */
   constructor(
+    promises: readonly FiledPromise[],
     world: World,
     { book, limits }: Clashes,
     forbidden: ReadonlySet<Shape>,
@@ -89,18 +98,24 @@ export class Buckets {
     this.#forbidden = forbidden;
     const { ledger } = world;
     this.#width = ledger.reading.names.length;
+    this.#filings = ledger.reading.shapes.all.map((shape) => this.#filingOf(shape));
     for (const kind of NAMED)
       for (const entry of ledger.entriesOf(kind))
         if (entry.name) for (const other of outerOf(entry)) this.#nested.join(entry.name.index, other.index);
+    this.#members = [...promises];
+    for (let number = 0; number < promises.length; number++) this.#take(promises[number]);
   }
 
   /** Files a promise, once, by its sentences. */
   add(promise: FiledPromise): void {
-    const number = this.#members.length;
+    this.#numbers?.set(promise.entry, this.#members.length);
     this.#members.push(promise);
+    this.#take(promise);
+  }
+
+  #take({ wordings }: FiledPromise): void {
+    const number = this.#from.length;
     this.#from.push(this.#who.length);
-    this.#numbers?.set(promise.entry, number);
-    const { wordings } = promise;
     for (let index = 0; index < wordings.length; index++) this.#file(wordings[index], number);
   }
 
@@ -119,28 +134,40 @@ export class Buckets {
   /** Promises that share a place or name one another, together; each of the others alone. */
   components(): FiledPromise[][] {
     const joined = new NumberUnions();
-    for (let slip = 0; slip < this.#who.length; slip++) {
-      const before = this.#before[slip];
-      if (before !== NOWHERE && this.#sides[this.#where[slip]] === BOTH)
-        joined.join(this.#who[slip], this.#who[before]);
-    }
-    const members = this.#members;
-    for (let number = 0; number < members.length; number++) {
-      for (const named of namedInConditions(this.#world, members[number].entry)) {
-        const other = this.#numberOf(named);
-        if (other !== NOWHERE) joined.join(number, other);
-      }
-    }
+    for (let slip = 0; slip < this.#who.length; slip++) this.#join(slip, joined);
+    for (let number = 0; number < this.#from.length; number++) this.#joinNamed(number, joined);
     const groups: FiledPromise[][] = [];
     const places: number[] = [];
-    for (let number = 0; number < members.length; number++) {
-      const root = joined.root(number);
-      // The root is the first of its group.
-      places.push(root === number ? groups.length : places[root]);
-      if (root === number) groups.push([members[number]]);
-      else groups[places[root]].push(members[number]);
-    }
+    for (let number = 0; number < this.#from.length; number++) this.#group(number, joined, groups, places);
     return groups;
+  }
+
+  /** Joins a promise with the one that was put into the same place before it. */
+  #join(slip: number, joined: NumberUnions): void {
+    const before = this.#before[slip];
+    if (before !== NOWHERE && this.#sides[this.#where[slip]] === BOTH)
+      joined.join(this.#who[slip], this.#who[before]);
+  }
+
+  #joinNamed(number: number, joined: NumberUnions): void {
+    const named = namedInConditions(this.#world, this.#members[number].entry);
+    for (let index = 0; index < named.length; index++) {
+      const other = this.#numberOf(named[index]);
+      if (other !== NOWHERE) joined.join(number, other);
+    }
+  }
+
+  #group(number: number, joined: NumberUnions, groups: FiledPromise[][], places: number[]): void {
+    const root = joined.root(number);
+    const member = this.#members[number];
+    // The root is the first of its group.
+    if (root === number) {
+      places.push(groups.length);
+      groups.push([member]);
+    } else {
+      places.push(places[root]);
+      groups[places[root]].push(member);
+    }
   }
 
   /** The promises that share a place with one. */
@@ -167,40 +194,39 @@ export class Buckets {
   }
 
   #file({ kind, shape, given }: Wording, number: number): void {
-    const filing = this.#filings[shape.index] ?? this.#filingOf(shape);
+    // No rule is about deeds that have come into use since.
+    const filing = this.#filings[shape.index] ?? NOT_FILED;
     const isDone = kind === 'will' || kind === 'if';
     if (isDone) {
-      for (const drawer of filing.once) this.#put(this.#placeIn(drawer, given), number, BOTH);
+      this.#putAll(filing.once, given, number, BOTH);
       if (filing.hasLimits)
         for (const { limit } of this.#limits.of({ shape, given }))
           this.#put(this.#placeFor(this.#limited, limit), number, BOTH);
     }
-    if (filing.wait !== NOWHERE)
-      this.#put(
-        this.#placeIn({ place: filing.wait, slots: filing.closed }, given),
-        number,
-        kind === 'after' ? BOTH : THIS,
-      );
-    for (const drawer of filing.by) this.#put(this.#placeIn(drawer, given), number, isDone ? THIS : NEITHER);
-    for (const drawer of filing.of) this.#put(this.#placeIn(drawer, given), number, THAT);
-    if (filing.ban !== NOWHERE)
-      this.#put(
-        this.#placeIn({ place: filing.ban, slots: filing.closed }, given),
-        number,
-        isDone ? THIS : THAT,
-      );
+    this.#putAll(filing.waits, given, number, kind === 'after' ? BOTH : THIS);
+    this.#putAll(filing.by, given, number, isDone ? THIS : NEITHER);
+    this.#putAll(filing.of, given, number, THAT);
+    this.#putAll(filing.bans, given, number, isDone ? THIS : THAT);
+  }
+
+  #putAll(drawers: readonly Drawer[], given: readonly Argument[], number: number, side: number): void {
+    for (let index = 0; index < drawers.length; index++)
+      this.#put(this.#placeIn(drawers[index], given), number, side);
   }
 
   #filingOf(shape: Shape): Filing {
     const book = this.#book;
+    if (!book.concerns(shape) && !this.#awaited.has(shape) && !this.#forbidden.has(shape)) return NOT_FILED;
     const isClosed = (slot: number): boolean => !this.#open.has(shape, slot);
+    const slots = Array.from({ length: shape.slots }, (_, slot) => slot).filter(isClosed);
+    const whole = (): Drawer => ({ place: this.#newPlace(), slots });
     const drawer = (rule: Exclusion, side: 0 | 1): Drawer => ({
       place: this.#placeFor(this.#rules, rule),
       slots: rule.links
         .filter(([by, of]) => !this.#open.has(rule.shape, by) && !this.#open.has(rule.thenShape, of))
         .map((link) => link[side]),
     });
-    const filing: Filing = {
+    return {
       once: book.onceRules(shape).map(({ slot }) => ({
         place: this.#newPlace(),
         slots: [slot].filter(isClosed),
@@ -208,12 +234,9 @@ export class Buckets {
       by: book.exclusionsBy(shape).map((rule) => drawer(rule, 0)),
       of: book.exclusionsOf(shape).map((rule) => drawer(rule, 1)),
       hasLimits: book.limitsOn(shape).length > 0,
-      closed: Array.from({ length: shape.slots }, (_, slot) => slot).filter(isClosed),
-      wait: this.#awaited.has(shape) ? this.#newPlace() : NOWHERE,
-      ban: this.#forbidden.has(shape) ? this.#newPlace() : NOWHERE,
+      waits: this.#awaited.has(shape) ? [whole()] : NOTHING,
+      bans: this.#forbidden.has(shape) ? [whole()] : NOTHING,
     };
-    this.#filings[shape.index] = filing;
-    return filing;
   }
 
   #put(place: number, number: number, side: number): void {

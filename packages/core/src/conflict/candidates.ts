@@ -1,4 +1,3 @@
-import { actOfShape } from '../ledger/act-sentence.ts';
 import type { Deadline, Limits } from '../ledger/condition.ts';
 import type { PromiseEntry, Terms } from '../ledger/entry.ts';
 import { canonicalShape, type Sentence, type Shape } from '../ledger/sentence.ts';
@@ -12,10 +11,8 @@ import { termsEver } from './terms-ever.ts';
 const NONE: readonly never[] = [];
 
 /** The promises that are open on some reading. */
-export function openPromises(judgement: Judgement): PromiseEntry[] {
-  const open: PromiseEntry[] = [];
-  for (const standing of judgement.promises) if (isOpen(standing)) open.push(standing.entry);
-  return open;
+export function openPromises({ promises }: Judgement): PromiseEntry[] {
+  return promises.filter(isOpen).map(({ entry }) => entry);
 }
 
 /** Whether something of a promise still lies ahead, on some reading. */
@@ -39,13 +36,18 @@ export class Candidates {
   readonly #book: RuleBook;
   readonly #relations: Relations;
   readonly #on: number;
-  /** Whether a rule is about deeds, or they are acts; by the numbers of their shapes. */
-  readonly #ruled: (boolean | undefined)[] = [];
 
   constructor(book: RuleBook, relations: Relations, on: number) {
     this.#book = book;
     this.#relations = relations;
     this.#on = on;
+  }
+
+  /** The same for all terms that a promise has had. */
+  takeAll(all: readonly Terms[]): boolean {
+    let matters = false;
+    for (let index = 0; index < all.length; index++) if (this.take(all[index])) matters = true;
+    return matters;
   }
 
   /** Takes note of what a promise forbids and waits for; whether something bears on it, whatever others say. */
@@ -112,12 +114,7 @@ export class Candidates {
   }
 
   #isRuled(shape: Shape): boolean {
-    let isRuled = this.#ruled[shape.index];
-    if (isRuled === undefined) {
-      isRuled = this.#book.concerns(shape) || actOfShape(shape) !== undefined;
-      this.#ruled[shape.index] = isRuled;
-    }
-    return isRuled;
+    return this.#book.concerns(shape) || this.#book.isAct(shape);
   }
 }
 
@@ -143,8 +140,10 @@ export function withDependents(
 
 /** The promises whose states a promise's conditions ask for. */
 export function namedInConditions(world: World, promise: PromiseEntry): readonly PromiseEntry[] {
+  const all = termsEver(world, promise);
+  if (!all.some(isWaiting)) return NONE;
   const named: PromiseEntry[] = [];
-  for (const { conditions, repairOf } of termsEver(world, promise)) {
+  for (const { conditions, repairOf } of all) {
     for (const { ways } of conditions) {
       for (const { condition } of ways)
         if (condition.kind === 'state') named.push(...world.select(condition.promise));
@@ -152,4 +151,9 @@ export function namedInConditions(world: World, promise: PromiseEntry): readonly
     for (const name of repairOf) named.push(...world.select(name));
   }
   return named;
+}
+
+/** Whether a promise has conditions, which may ask for states of others. */
+export function isWaiting({ conditions, repairOf }: Terms): boolean {
+  return conditions.length > 0 || repairOf.length > 0;
 }

@@ -39,7 +39,8 @@ function takesNothing({ takes }: Choice): boolean {
 }
 
 function pickApart<T extends Choice>(taking: readonly (readonly T[])[], picked: T[]): boolean {
-  const used = new Set<number>();
+  // There are few, so that going through them is faster than a set.
+  const used: number[] = [];
   let steps = 0;
   const pick = (at: number): boolean => {
     if (at === taking.length) return true;
@@ -47,14 +48,20 @@ function pickApart<T extends Choice>(taking: readonly (readonly T[])[], picked: 
     for (let index = 0; index < ways.length; index++) {
       if (++steps > MOST_STEPS) return false;
       const { takes } = ways[index];
-      if (!takes || takes.some((one) => used.has(one))) continue;
-      for (const one of takes) used.add(one);
+      if (!takes || isAnyUsed(takes, used)) continue;
+      const before = used.length;
+      for (let one = 0; one < takes.length; one++) used.push(takes[one]);
       picked.push(ways[index]);
       if (pick(at + 1)) return true;
       picked.pop();
-      for (const one of takes) used.delete(one);
+      used.length = before;
     }
     return false;
   };
   return pick(0);
+}
+
+function isAnyUsed(takes: readonly number[], used: readonly number[]): boolean {
+  for (let index = 0; index < takes.length; index++) if (used.includes(takes[index])) return true;
+  return false;
 }

@@ -32,7 +32,7 @@ export class Clashes {
     this.relations = relations;
     this.book = book;
     this.on = on;
-    this.limits = new LimitIndex(relations, (shape) => book.limitsOn(shape));
+    this.limits = new LimitIndex(relations, book);
   }
 
   /** Whether one deed can serve both. */

@@ -4,12 +4,13 @@ import type { Judgement } from '../lifecycle/judge.ts';
 import type { Judging } from '../lifecycle/judging.ts';
 import type { World } from '../lifecycle/world.ts';
 import { Buckets } from './buckets.ts';
-import { Candidates, isOpen, withDependents } from './candidates.ts';
+import { Candidates, isWaiting, openPromises, withDependents } from './candidates.ts';
 import { Clashes } from './clashes.ts';
 import { type FiledPromise, filedPromise } from './filed-promise.ts';
 import { ObjectSlots } from './object-slots.ts';
 import { OpenSlots, saysAnyone } from './open-slots.ts';
 import { RuleBook } from './rule-book.ts';
+import type { Wording } from './terms.ts';
 import { termsEver } from './terms-ever.ts';
 
 /** The promises of a ledger filed by what they may get in each other's way about: made once, kept for later questions. */
@@ -37,10 +38,10 @@ export class ConflictIndex {
     this.promises = chosenBy(candidates, judgement);
     this.forbidden = candidates.forbidden;
     this.#awaited = candidates.awaited;
-    const filed = this.promises.map((promise) => filedPromise(world, promise));
+    const filed = filedPromises(world, this.promises);
     if (saysAnyone(world.ledger.reading)) for (const { wordings } of filed) this.#open.add(wordings);
-    this.buckets = new Buckets(world, this.clashes, this.forbidden, this.#awaited, this.#open);
-    for (const promise of filed) this.#file(promise);
+    for (const { wordings } of filed) this.#noteSlots(wordings);
+    this.buckets = new Buckets(filed, world, this.clashes, this.forbidden, this.#awaited, this.#open);
   }
 
   /** Files more promises; false where they forbid or wait for deeds that the others were not filed by. */
@@ -50,46 +51,44 @@ export class ConflictIndex {
     const added = promises.filter((promise) => !filed.has(promise));
     const { book, relations, on } = this.clashes;
     const more = new Candidates(book, relations, on);
-    for (const promise of added) for (const terms of termsEver(this.#world, promise)) more.take(terms);
+    for (const promise of added) more.takeAll(termsEver(this.#world, promise));
     for (const shape of more.forbidden) if (!this.forbidden.has(shape)) return false;
     for (const shape of more.awaited) if (!this.#awaited.has(shape)) return false;
-    const files = added.map((promise) => filedPromise(this.#world, promise));
+    const files = filedPromises(this.#world, added);
     for (const { wordings } of files) if (this.#open.add(wordings)) return false;
     for (const file of files) {
-      this.#file(file);
+      this.#noteSlots(file.wordings);
+      this.buckets.add(file);
       filed.add(file.entry);
     }
     return true;
   }
 
-  #file(promise: FiledPromise): void {
-    const { wordings } = promise;
+  #noteSlots(wordings: readonly Wording[]): void {
     for (let index = 0; index < wordings.length; index++)
       this.slots.add(wordings[index].shape, wordings[index].given);
-    this.buckets.add(promise);
   }
 }
 
+function filedPromises(world: World, promises: readonly PromiseEntry[]): FiledPromise[] {
+  const filed: FiledPromise[] = [];
+  for (let index = 0; index < promises.length; index++) filed.push(filedPromise(world, promises[index]));
+  return filed;
+}
+
 /** The open promises that can conflict. */
-function chosenBy(candidates: Candidates, { promises, judging }: Judgement): readonly PromiseEntry[] {
-  const { world } = judging;
-  const open: PromiseEntry[] = [];
-  const matters: boolean[] = [];
+function chosenBy(candidates: Candidates, judgement: Judgement): readonly PromiseEntry[] {
+  const { world } = judgement.judging;
+  const open = openPromises(judgement);
   const waiting: PromiseEntry[] = [];
-  for (const standing of promises) {
-    if (!isOpen(standing)) continue;
-    const { entry } = standing;
-    open.push(entry);
-    const terms = termsEver(world, entry);
-    let isRuled = false;
-    for (let index = 0; index < terms.length; index++) if (candidates.take(terms[index])) isRuled = true;
-    matters.push(isRuled);
-    if (terms.some(({ conditions, repairOf }) => conditions.length > 0 || repairOf.length > 0))
-      waiting.push(entry);
-  }
-  const isMinded = (promise: PromiseEntry) =>
-    termsEver(world, promise).some((terms) => candidates.isMinded(terms));
+  const matters = open.map((promise) => {
+    const terms = termsEver(world, promise);
+    if (terms.some(isWaiting)) waiting.push(promise);
+    return candidates.takeAll(terms);
+  });
   const areOthersMinded = candidates.areOthersMinded;
+  const isMinded = (promise: PromiseEntry): boolean =>
+    termsEver(world, promise).some((terms) => candidates.isMinded(terms));
   const chosen = open.filter((promise, index) => matters[index] || (areOthersMinded && isMinded(promise)));
   return withDependents(world, chosen, waiting);
 }

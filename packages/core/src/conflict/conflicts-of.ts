@@ -7,6 +7,7 @@ import { type ConflictIndex, indexOf, indexWith } from './conflict-index.ts';
 import { entanglementsOf } from './entanglements.ts';
 import { type Crowd, crowdOf, MOST_TOLD } from './families.ts';
 import type { FiledPromise } from './filed-promise.ts';
+import type { PlainCase } from './plain-case.ts';
 import { PlainPromises } from './plain-promise.ts';
 import { Prospects } from './prospects.ts';
 import { type Search, search, shownIn } from './search.ts';
@@ -79,20 +80,11 @@ function conflictsAmong(
   const plain = new PlainPromises(judgement, index.clashes, index.slots);
   const conflicts: Conflict[] = [];
   const families: ConflictFamily[] = [];
-  const { world } = judgement.judging;
-  const { book } = index.clashes;
   let cutOff = 0;
-  for (const component of components) {
-    if (component.length === 1 && !mayFailAlone(world, book, component[0])) continue;
-    const promises = component.map(({ entry }) => entry);
-    const shown = plain.caseOf(promises);
-    if (shown && isSurelyKept(shown, shown.all)) continue;
-    const { found, crowds, isCutOff } = searchAll(
-      prospects,
-      index,
-      promises,
-      shown && new ShownSets(shown, promises),
-    );
+  const doubts = components.map((component) => doubtAbout(judgement, index, plain, component));
+  for (const doubt of doubts) {
+    if (!doubt) continue;
+    const { found, crowds, isCutOff } = searchAll(prospects, index, doubt);
     for (const one of found) conflicts.push(tell(prospects, one));
     for (const crowd of crowds) {
       const told = crowd.first.map((set) => tellAlone(prospects, set));
@@ -108,15 +100,31 @@ function conflictsAmong(
   return withEntanglements({ conflicts: inOrder(conflicts), families, incomplete });
 }
 
+/** Promises that bear on each other and may not all be kept, and what their sentences show of them. */
+interface Doubt {
+  readonly promises: readonly PromiseEntry[];
+  readonly shown: PlainCase | undefined;
+}
+
+/** Undefined where it is plain that all of some promises can be kept. */
+function doubtAbout(
+  { judging }: Judgement,
+  { clashes }: ConflictIndex,
+  plain: PlainPromises,
+  component: readonly FiledPromise[],
+): Doubt | undefined {
+  if (component.length === 1 && !mayFailAlone(judging.world, clashes.book, component[0])) return undefined;
+  const promises: PromiseEntry[] = [];
+  for (let place = 0; place < component.length; place++) promises.push(component[place].entry);
+  const shown = plain.caseOf(promises);
+  return shown && isSurelyKept(shown, shown.all) ? undefined : { promises, shown };
+}
+
 /** How many promises are looked at all at once where their sentences show what they can be kept with. */
 const MOST_SHOWN = 12;
 
-function searchAll(
-  prospects: Prospects,
-  index: ConflictIndex,
-  promises: readonly PromiseEntry[],
-  shown: ShownSets | undefined,
-): Search {
+function searchAll(prospects: Prospects, index: ConflictIndex, { promises, shown: plain }: Doubt): Search {
+  const shown = plain && new ShownSets(plain, promises);
   const sets = promises.length <= MOST_SHOWN ? shown?.within(promises) : undefined;
   // More may be a family.
   if (sets && sets.length <= MOST_TOLD)

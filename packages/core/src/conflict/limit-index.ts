@@ -1,7 +1,8 @@
 import type { Name } from '../ledger/name.ts';
 import type { Shape } from '../ledger/sentence.ts';
 import type { Relations } from '../lifecycle/relations.ts';
-import type { LimitPattern } from './rule-book.ts';
+import { byShape } from './by-shape.ts';
+import type { LimitPattern, RuleBook } from './rule-book.ts';
 import { nameIn, type Statement } from './task.ts';
 
 /** The limits on one deed: by the first name that their sentences have, and those that have none. */
@@ -21,19 +22,20 @@ const NONE: readonly never[] = [];
 /** Finds the limits that add up a deed without going through those on other people's. */
 export class LimitIndex {
   readonly #relations: Relations;
-  readonly #patterns: (shape: Shape) => readonly LimitPattern[];
+  readonly #book: RuleBook;
   /** By the numbers of shapes. */
-  readonly #deeds: (OnDeed | undefined)[] = [];
+  readonly #deeds: (OnDeed | undefined)[];
   readonly #around = new Map<number, readonly Name[]>();
 
-  constructor(relations: Relations, patterns: (shape: Shape) => readonly LimitPattern[]) {
+  constructor(relations: Relations, book: RuleBook) {
     this.#relations = relations;
-    this.#patterns = patterns;
+    this.#book = book;
+    this.#deeds = byShape(book.shapeCount);
   }
 
   /** The patterns of limits that a statement may be one of. */
   of({ shape, given }: Pick<Statement, 'shape' | 'given'>): readonly LimitPattern[] {
-    const patterns = this.#patterns(shape);
+    const patterns = this.#book.limitsOn(shape);
     if (patterns.length === 0) return NONE;
     const { bySlot, general } = this.#deeds[shape.index] ?? this.#onDeed(shape, patterns);
     let found: readonly LimitPattern[] = general;

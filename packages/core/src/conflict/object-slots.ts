@@ -2,6 +2,7 @@ import type { Name } from '../ledger/name.ts';
 import type { Argument, Shape } from '../ledger/sentence.ts';
 import { type Counted, countedOf } from '../lifecycle/match.ts';
 import type { Relations } from '../lifecycle/relations.ts';
+import { byShape } from './by-shape.ts';
 import { linkOf, type RuleBook } from './rule-book.ts';
 import type { Statement } from './task.ts';
 
@@ -13,11 +14,13 @@ export class ObjectSlots {
   readonly #relations: Relations;
   readonly #book: RuleBook;
   /** By the numbers of shapes. */
-  readonly #slots: (number | undefined)[] = [];
+  readonly #slots: (number | undefined)[];
 
   constructor(relations: Relations, book: RuleBook) {
     this.#relations = relations;
     this.#book = book;
+    this.#slots = byShape(book.shapeCount);
+    this.#ruledSlots = byShape(book.shapeCount);
   }
 
   /** Takes note of a sentence in use. */
@@ -51,7 +54,7 @@ export class ObjectSlots {
     return object.entry?.kind === 'group' || this.#relations.groupsAround(object).length > 0;
   }
 
-  readonly #ruledSlots: (readonly number[] | undefined)[] = [];
+  readonly #ruledSlots: (readonly number[] | undefined)[];
 
   /** The slots that rules are about: what can be done once only, what one deed and another have in common. */
   #ruled(shape: Shape): readonly number[] {

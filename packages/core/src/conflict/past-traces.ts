@@ -1,8 +1,8 @@
-import { actOfShape } from '../ledger/act-sentence.ts';
 import type { LimitEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Argument, Shape } from '../ledger/sentence.ts';
 import type { World } from '../lifecycle/world.ts';
+import { byShape } from './by-shape.ts';
 import type { Clashes } from './clashes.ts';
 import { linkOf } from './rule-book.ts';
 import { nameIn } from './task.ts';
@@ -16,6 +16,7 @@ export class PastTraces {
   constructor(world: World, clashes: Clashes) {
     this.#world = world;
     this.#clashes = clashes;
+    this.#quiet = byShape(clashes.book.shapeCount);
   }
 
   /** Whether nothing is said of a deed to the same people or things: neither that it was done nor that it was not. */
@@ -46,18 +47,7 @@ export class PastTraces {
   }
 
   /** By the numbers of shapes. */
-  readonly #quiet: (boolean | undefined)[] = [];
-  readonly #acts: (boolean | undefined)[] = [];
-
-  /** Whether a sentence says an act on a promise. */
-  isAct(shape: Shape): boolean {
-    let isAct = this.#acts[shape.index];
-    if (isAct === undefined) {
-      isAct = actOfShape(shape) !== undefined;
-      this.#acts[shape.index] = isAct;
-    }
-    return isAct;
-  }
+  readonly #quiet: (boolean | undefined)[];
 
   /** Whether nobody has ever done a deed, nor one that excludes it. */
   #isQuiet(shape: Shape): boolean {

@@ -1,5 +1,4 @@
 import type { Bound } from '../ledger/entry.ts';
-import type { Shape } from '../ledger/sentence.ts';
 import type { Clashes } from './clashes.ts';
 import { isApart } from './past-traces.ts';
 import { weightUnder } from './plain-amounts.ts';
@@ -31,32 +30,30 @@ export class PlainCase {
 
   /** Adds a promise, before anything is asked. */
   add(promise: PlainPromise): void {
-    const duties = promise.duties.map((ways) => this.#ways(promise, ways));
-    const bans = promise.bans.length === 0 ? NOTHING : promise.bans.map((ban) => this.#reserve(ban));
+    const duties: (readonly Option[])[] = [];
+    for (let duty = 0; duty < promise.duties.length; duty++)
+      duties.push(this.#ways(promise, promise.duties[duty]));
+    const bans: Reserve[] = [];
+    for (let ban = 0; ban < promise.bans.length; ban++) bans.push(this.#reserve(promise.bans[ban]));
     this.#asked.push({ duties, bans });
   }
 
   /** What all promises ask for together. */
   get all(): Asked {
-    return this.together([...this.#asked.keys()]);
+    return joined(this.#asked);
   }
 
   /** What some of the promises, by their places, ask for together. */
   together(places: readonly number[]): Asked {
-    if (places.length === 1) return this.#asked[places[0]];
-    const duties: (readonly Option[])[] = [];
-    const bans: Reserve[] = [];
-    for (let index = 0; index < places.length; index++) {
-      const asked = this.#asked[places[index]];
-      for (let duty = 0; duty < asked.duties.length; duty++) duties.push(asked.duties[duty]);
-      for (let ban = 0; ban < asked.bans.length; ban++) bans.push(asked.bans[ban]);
-    }
-    return { duties, bans };
+    const asked: Asked[] = [];
+    for (let index = 0; index < places.length; index++) asked.push(this.#asked[places[index]]);
+    return joined(asked);
   }
 
   #ways(promise: PlainPromise, ways: readonly PlainDeed[]): readonly Option[] {
-    if (ways.length === 1) return [this.#option(promise, ways[0])];
-    return ways.map((deed) => this.#option(promise, deed));
+    const options = [this.#option(promise, ways[0])];
+    for (let index = 1; index < ways.length; index++) options.push(this.#option(promise, ways[index]));
+    return options;
   }
 
   #reserve(ban: PlainBan): Reserve {
@@ -119,10 +116,17 @@ export class PlainCase {
 
   #hasExclusion(): boolean {
     const { book } = this.clashes;
-    const shapes: Shape[] = [];
-    for (const { deed } of this.#options) if (!shapes.includes(deed.shape)) shapes.push(deed.shape);
-    for (const shape of shapes)
-      for (const { thenShape } of book.exclusionsBy(shape)) if (shapes.includes(thenShape)) return true;
+    const options = this.#options;
+    for (let index = 0; index < options.length; index++) {
+      const { shape } = options[index].deed;
+      // Deeds of one shape often come together.
+      if (index > 0 && shape === options[index - 1].deed.shape) continue;
+      const rules = book.exclusionsBy(shape);
+      for (let rule = 0; rule < rules.length; rule++) {
+        const { thenShape } = rules[rule];
+        if (options.some(({ deed }) => deed.shape === thenShape)) return true;
+      }
+    }
     return false;
   }
 
@@ -174,6 +178,18 @@ export class PlainCase {
       for (const servers of this.serversOf(one)) for (const server of servers) chain.add(server);
     return [...new Set([...chain].map(({ place }) => place))];
   }
+}
+
+function joined(asked: readonly Asked[]): Asked {
+  if (asked.length === 1) return asked[0];
+  const duties: (readonly Option[])[] = [];
+  const bans: Reserve[] = [];
+  for (let index = 0; index < asked.length; index++) {
+    const one = asked[index];
+    for (let duty = 0; duty < one.duties.length; duty++) duties.push(one.duties[duty]);
+    for (let ban = 0; ban < one.bans.length; ban++) bans.push(one.bans[ban]);
+  }
+  return { duties, bans };
 }
 
 function barrierOf({ relations, on, book }: Clashes, deed: PlainDeed, ban: PlainBan): Barrier {

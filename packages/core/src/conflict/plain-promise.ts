@@ -96,7 +96,7 @@ export class PlainPromises {
   #deed({ sentence, limits }: Way, terms: Terms, due: Day): PlainDeed | undefined {
     const shape = canonicalShape(sentence.shape);
     const given = canonicalArguments(sentence);
-    if (this.#past.isAct(shape) || !this.#past.isDeedFree(shape, given)) return undefined;
+    if (this.#clashes.book.isAct(shape) || !this.#past.isDeedFree(shape, given)) return undefined;
     const span = this.#window(limits, terms.limits, due);
     if (!span) return undefined;
     const counted = countedOf(given);
@@ -113,7 +113,11 @@ export class PlainPromises {
     const shape = canonicalShape(sentence.shape);
     const given = canonicalArguments(sentence);
     const counted = countedOf(given);
-    if (counted.kind === 'amount' || this.#past.isAct(shape) || !this.#past.isBanFree(kind, shape, given))
+    if (
+      counted.kind === 'amount' ||
+      this.#clashes.book.isAct(shape) ||
+      !this.#past.isBanFree(kind, shape, given)
+    )
       return undefined;
     const { slot, object } = this.#slots.statement(shape, given, counted);
     const count = object && this.#countOf(object, given[slot]);

@@ -1,3 +1,4 @@
+import { actOfShape } from '../ledger/act-sentence.ts';
 import type { Day } from '../ledger/civil-day.ts';
 import { addDuration, type Duration } from '../ledger/duration.ts';
 import type { DeedEntry, LimitEntry } from '../ledger/entry.ts';
@@ -50,14 +51,23 @@ interface OnDeed {
   takes: TakesRule | undefined;
 }
 
+const NO_RULES: OnDeed = { exclusionsBy: [], exclusionsOf: [], once: [], limits: [], takes: undefined };
+
 /** The rules of deeds and the limits that are known, by the deeds they are about. */
 export class RuleBook {
-  /** By the numbers of shapes. */
-  readonly #deeds: (OnDeed | undefined)[] = [];
+  /** How many shapes the ledger had when its rules were read. */
+  readonly shapeCount: number;
+  /** By the numbers of shapes: all of it is there from the start, so that nothing has to be looked for first. */
+  readonly #deeds: OnDeed[];
+  readonly #acts: boolean[];
   readonly #patterns = new Map<LimitEntry, LimitPattern[]>();
 
   constructor(world: World) {
     const { ledger, acceptance } = world;
+    const shapes = ledger.reading.shapes.all;
+    this.shapeCount = shapes.length;
+    this.#deeds = shapes.map(() => NO_RULES);
+    this.#acts = shapes.map((shape) => actOfShape(shape) !== undefined);
     for (const deeds of ledger.deeds.values()) {
       for (const deed of deeds) if (areAccepted(acceptance, deed, undefined)) this.#takeDeed(deed, world);
     }
@@ -74,25 +84,30 @@ export class RuleBook {
 
   /** Whether any rule is about a deed. */
   concerns(shape: Shape): boolean {
-    return this.#deeds[shape.index] !== undefined;
+    return this.#of(shape) !== NO_RULES;
+  }
+
+  /** Whether a sentence says an act on a promise. */
+  isAct(shape: Shape): boolean {
+    return this.#acts[shape.index] ?? actOfShape(shape) !== undefined;
   }
 
   /** What a deed stands against. */
   exclusionsBy(shape: Shape): readonly Exclusion[] {
-    return this.#deeds[shape.index]?.exclusionsBy ?? NONE;
+    return this.#of(shape).exclusionsBy;
   }
 
   /** What stands against a deed or state. */
   exclusionsOf(shape: Shape): readonly Exclusion[] {
-    return this.#deeds[shape.index]?.exclusionsOf ?? NONE;
+    return this.#of(shape).exclusionsOf;
   }
 
   onceRules(shape: Shape): readonly OnceRule[] {
-    return this.#deeds[shape.index]?.once ?? NONE;
+    return this.#of(shape).once;
   }
 
   limitsOn(shape: Shape): readonly LimitPattern[] {
-    return this.#deeds[shape.index]?.limits ?? NONE;
+    return this.#of(shape).limits;
   }
 
   /** The sentences of a limit. */
@@ -101,7 +116,7 @@ export class RuleBook {
   }
 
   takesRule(shape: Shape): TakesRule | undefined {
-    return this.#deeds[shape.index]?.takes;
+    return this.#of(shape).takes;
   }
 
   /** The first day on which a deed begun on a day can be done. */
@@ -110,9 +125,13 @@ export class RuleBook {
     return rule ? addDuration(from, rule.takes) : from;
   }
 
+  #of({ index }: Shape): OnDeed {
+    return index >= 0 && index < this.#deeds.length ? this.#deeds[index] : NO_RULES;
+  }
+
   #on(shape: Shape): OnDeed {
-    let on = this.#deeds[shape.index];
-    if (!on) {
+    let on = this.#of(shape);
+    if (on === NO_RULES) {
       on = { exclusionsBy: [], exclusionsOf: [], once: [], limits: [], takes: undefined };
       this.#deeds[shape.index] = on;
     }

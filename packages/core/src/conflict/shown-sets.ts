@@ -25,15 +25,14 @@ export class ShownSets {
   /** All minimal sets of some of the promises that cannot be kept; undefined where some are not shown. */
   within(promises: readonly PromiseEntry[]): (readonly PromiseEntry[])[] | undefined {
     const places = promises.map((promise) => this.#places.get(promise)!);
-    const fits = (set: readonly number[]) =>
-      areKept(
-        this.#case,
-        set.map((at) => places[at]),
-      );
-    const partOf = (set: readonly number[]) => {
-      const asked = this.#case.together(set.map((at) => places[at]));
-      return latePart(this.#case, asked)?.map((place) => places.indexOf(place));
+    const here = (set: readonly number[]): number[] => {
+      const chosen: number[] = [];
+      for (let index = 0; index < set.length; index++) chosen.push(places[set[index]]);
+      return chosen;
     };
+    const fits = (set: readonly number[]) => areKept(this.#case, here(set));
+    const partOf = (set: readonly number[]) =>
+      latePart(this.#case, this.#case.together(here(set)))?.map((place) => places.indexOf(place));
     const { sets, isComplete } = minimalSets(promises.length, fits, [], partOf);
     return isComplete ? sets.map((set) => set.map((at) => promises[at])) : undefined;
   }

@@ -15,10 +15,10 @@ export function termsEver(world: World, entry: PromiseEntry): readonly Terms[] {
 
 /** Every sentence of a promise that may bear on others: as it was made, and as acts have changed it or who is in it. */
 export function wordingsEver(world: World, entry: PromiseEntry): readonly Wording[] {
+  const acts = world.actsOn(entry);
+  if (acts.length === 0) return wordingsOf(fullTerms(entry));
   const [made, ...amended] = termsEver(world, entry);
   const wordings = wordingsOf(made);
-  const acts = world.actsOn(entry);
-  if (acts.length === 0) return wordings;
   for (const terms of amended) wordings.push(...wordingsOf(terms));
   for (const { act, to } of acts) {
     if (!to || (act !== 'assign' && act !== 'delegate')) continue;

@@ -20,8 +20,10 @@ export interface Wording {
 export function wordingsOf({ limits: whole, undertakings, conditions }: Terms): Wording[] {
   const found: Wording[] = [];
   addWaits(whole, found);
-  for (const { kind, ways } of undertakings) {
-    for (const { sentence, limits } of ways) {
+  for (let index = 0; index < undertakings.length; index++) {
+    const { kind, ways } = undertakings[index];
+    for (let way = 0; way < ways.length; way++) {
+      const { sentence, limits } = ways[way];
       found.push(wording(kind, sentence, limits));
       addWaits(limits, found);
     }
