@@ -169,7 +169,7 @@ function together(parts) {
 
 /** @param {number} share */
 function percent(share) {
-  return `${(share * 100).toFixed(1)}%`;
+  return Number.isNaN(share) ? '–' : `${(share * 100).toFixed(1)}%`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

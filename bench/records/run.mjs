@@ -16,7 +16,7 @@ const RESULTS = fileURLToPath(new URL('../results/', import.meta.url));
 
 const ROUNDS = 3;
 const DRAWN = 16;
-const DRAWN_SEED = 20261129;
+const DRAWN_SEED = 20261201;
 
 const { values } = parseArgs({
   options: {

@@ -244,8 +244,8 @@ What was done
 
 Sets of weights, best first
             Half after  Unlike  Alike  Start   Off by  Range  Log score  Brier
-  as it is  never       ½       0.3    each’s  16.6%   0.66×  -0.7749    0.2901
-  best      8 years     ½       0.3    1       15.7%   1.01×  -0.8241    0.3131
+  as it is  never       ½       0.3    each’s  17.4%   0.63×  -0.7749    0.2901
+  best      6 years     ½       0.3    1       16.7%   1.04×  -0.8312    0.3167
 
 How to read it
   Half after: age at which one counts half. Unlike: what one on another subject, to another
@@ -256,8 +256,8 @@ How to read it
   perfect).
 
 What that means
-  By chance and range together the best set is expected to be better by 0.305 (-0.166..1.470) for
-  each promise, in logarithms; its log score on these differs by -0.049 (-0.074..-0.024). In
+  By chance and range together the best set is expected to be better by 0.363 (-0.238..1.829) for
+  each promise, in logarithms; its log score on these differs by -0.056 (-0.079..-0.034). In
   brackets: where that lies with 90%. As the first includes 0, these promises do not show that it is
   better: keep what there is.
 `);

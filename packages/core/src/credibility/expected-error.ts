@@ -20,7 +20,7 @@ export interface Target {
   readonly means: Float64Array;
   readonly alongs: Float64Array;
   readonly places: readonly (readonly number[])[];
-  readonly ways: number;
+  readonly span: Span;
 }
 
 /** At most so many next promises of one promisor are looked at, like ones spread over its past. */
@@ -46,7 +46,7 @@ export function targetsOf({ pasts }: Foresight, day: number, span: Span): readon
         spreads: means.map((mean) => Math.sqrt(mean * (1 - mean))),
         alongs: past.days.map((ended) => along(span, ended)),
         places: placesOf(past),
-        ways: span.ways,
+        span,
       };
       const count = Math.min(each, size);
       return Array.from({ length: count }, (_, at) => ({
@@ -84,7 +84,14 @@ export interface Forms {
 
 /** Weighs what came before a next promise. */
 export function formsOf(target: Target, weighting: Weighting): Forms {
-  const { past, row, means, spreads, alongs, ways } = target;
+  const {
+    past,
+    row,
+    means,
+    spreads,
+    alongs,
+    span: { ways },
+  } = target;
   const unlike = past.unlike[row];
   const weights = weightsFor(target, weighting);
   const size = weights.length;
@@ -128,7 +135,7 @@ function weightsFor(
   return weights;
 }
 
-function kindAmong({ past: { unlike }, ways }: Target, scaled: Float64Array): number {
+function kindAmong({ past: { unlike }, span: { ways } }: Target, scaled: Float64Array): number {
   let sum = 0;
   for (let row = 1; row < scaled.length; row++) {
     const counts = unlike[row];
@@ -201,16 +208,17 @@ function spreadsOf(
   { always, kind, drift, bundle }: Resemblance,
   priorWeight: number,
 ): { readonly error: number; readonly claimed: number } {
-  const { means, spreads, row } = target;
+  const { means, spreads, row, span } = target;
+  const own = spreads[row] ** 2 * (always + kind + drift * span.next);
   const total = priorWeight + effective;
   const spread = spreads[row];
-  if (total === 0) return { error: spread ** 2 * (always + kind + drift), claimed: spread ** 2 };
+  if (total === 0) return { error: own, claimed: spread ** 2 };
   const shift = bias / total;
   const varies =
     (noise + always * among.always + kind * among.kind + drift * among.drift + bundle * among.bundle) /
     total ** 2;
   const shared = (spread * (always * common.always + kind * common.kind + drift * common.drift)) / total;
-  const error = spread ** 2 * (always + kind + drift) - 2 * shared + varies + shift ** 2;
+  const error = own - 2 * shared + varies + shift ** 2;
   const mean = means[row] + shift;
   // The expectation of mean × (1 − mean), and never none.
   const claimed = Math.max(mean * (1 - mean) - varies, 1e-4) / (total + 1);

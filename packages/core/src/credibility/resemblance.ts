@@ -65,6 +65,8 @@ export function meanResemblance(likely: readonly LikelyResemblance[]): Resemblan
 export interface Span {
   readonly first: number;
   readonly length: number;
+  /** How far along it a next promise ends: past the day asked about by the mean time from one ending to the next. */
+  readonly next: number;
   /** In how many ways promises can be unlike here, at least 1. */
   readonly ways: number;
 }
@@ -73,11 +75,16 @@ export interface Span {
 export function spanOf({ pasts }: Foresight, day: number): Span {
   let first = day;
   let ways = 1;
+  let between = 0;
+  let steps = 0;
   for (const { days, unlike } of pasts) {
     first = Math.min(first, days[0]);
+    between += days[days.length - 1] - days[0];
+    steps += days.length - 1;
     for (const row of unlike) for (const count of row) ways = Math.max(ways, count);
   }
-  return { first, length: Math.max(1, day - first), ways };
+  const length = Math.max(1, day - first);
+  return { first, length, next: 1 + (steps > 0 ? between / steps / length : 0), ways };
 }
 
 /** How far along the span a day is, 0 to 1. */
