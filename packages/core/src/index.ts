@@ -2,6 +2,7 @@
 
 export { type Advice, type AdviceOptions, advise } from './advice/advise.ts';
 export type { Belief, NewTerms, Option, OptionValues, Stakes } from './advice/decision.ts';
+export type { ValueRange } from './advice/draws.ts';
 export type { Enforcement, Incentives } from './advice/enforcement.ts';
 export type { InputOverride, InputRange, Inputs } from './advice/inputs.ts';
 export { longRun, type Payoffs, PRISONERS, RULES, type Rule } from './advice/memory-one.ts';
@@ -119,7 +120,14 @@ export type { DayRange, PromiseStanding, RequestStanding } from './lifecycle/sta
 export { type AfterBreach, STATES, type StandingMark, type State } from './lifecycle/state.ts';
 export { type TraceStep, traceOf } from './lifecycle/trace.ts';
 export { type AdviceReport, adviceReport, type InputReport } from './query/advice/advice-report.ts';
-export { amountText, givenText, OPTION_WORDS, outOf100, valueText } from './query/advice/advice-words.ts';
+export {
+  amountText,
+  givenText,
+  OPTION_WORDS,
+  outOf100,
+  partOf100,
+  valueText,
+} from './query/advice/advice-words.ts';
 export type {
   BasisReading,
   BasisReport,
@@ -141,7 +149,6 @@ export type {
   OptionRanges,
   OptionTexts,
   StretchReport,
-  ValueRange,
   ValuesAtChance,
   ValuesReport,
 } from './query/advice/values-report.ts';

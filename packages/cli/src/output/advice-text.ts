@@ -8,6 +8,7 @@ import {
   OPTION_WORDS,
   type Option,
   outOf100,
+  partOf100,
   printable,
   type RulesReport,
   type TermReport,
@@ -208,7 +209,7 @@ function valueLines(page: Page, report: AdviceReport): string[] {
       ...(draws
         ? [
             cell(range ? `${valueText(range.low)}..${valueText(range.high)}` : ''),
-            cell(share == null ? '' : `${outOf100(share)} of 100`),
+            cell(share == null ? '' : `${partOf100(share, draws.outOf100[option] ?? 0)} of 100`),
           ]
         : []),
     ];

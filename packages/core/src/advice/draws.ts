@@ -1,6 +1,7 @@
+import { type BreakEvens, breakEvensOf } from './break-even.ts';
 import { bestOf, OPTIONS, type Option, type OptionValues } from './decision.ts';
 import { type InputRange, type Inputs, isRange, middleOf } from './inputs.ts';
-import { solve, type Word } from './setting.ts';
+import { solve, stakesOf, type Word } from './setting.ts';
 
 /** What the advice comes to over draws of the inputs from their ranges, each solved exactly. */
 export interface Draws {
@@ -8,9 +9,17 @@ export interface Draws {
   /** In what share of the draws each option is worth most; undefined for one that has no value. */
   readonly shares: Readonly<Record<Option, number | undefined>>;
   /** Between which values 90% of the draws lie. */
-  readonly ranges: Readonly<Record<Option, { readonly low: number; readonly high: number } | undefined>>;
+  readonly ranges: Readonly<Record<Option, ValueRange | undefined>>;
+  /** The same of the chances at which two options are worth the same; undefined where the chance makes no difference. */
+  readonly breakEvens: Readonly<Record<keyof BreakEvens, ValueRange | undefined>>;
   /** What it would be worth to know the inputs before choosing: the mean best less the best mean (EVPI). */
   readonly knowing: number;
+}
+
+/** Where 90% of values lie. */
+export interface ValueRange {
+  readonly low: number;
+  readonly high: number;
 }
 
 /** How many draws are made where nothing else is asked for. */
@@ -26,14 +35,17 @@ export function drawsOf(inputs: Inputs, word: Word, count: number, seed = 1): Dr
   if (ranges.length === 0 || count < 1) return undefined;
   const chance = chances(seed);
   const solved: OptionValues[] = [];
+  const turning: BreakEvens[] = [];
   for (let draw = 0; draw < count; draw++) {
     const drawn = new Map(ranges.map((range) => [range.field, drawFrom(range, chance())]));
     const pick = (field: InputRange['field']) => drawn.get(field) ?? numberOf(inputs, field);
     const values = solve(pick, typeof word === 'number' ? (pick('chance') ?? word) : word);
     if (!values) return undefined;
     solved.push(values);
+    const stakes = stakesOf(pick);
+    if (stakes) turning.push(breakEvensOf(stakes));
   }
-  return summaryOf(solved);
+  return { ...summaryOf(solved), breakEvens: turningRanges(turning) };
 }
 
 function numberOf(inputs: Inputs, field: InputRange['field']): number | undefined {
@@ -51,7 +63,19 @@ function drawFrom({ low, mode, high }: InputRange, share: number): number {
     : high - Math.sqrt((1 - share) * width * (high - mode));
 }
 
-function summaryOf(solved: readonly OptionValues[]): Draws {
+function turningRanges(turning: readonly BreakEvens[]): Draws['breakEvens'] {
+  const range = (which: keyof BreakEvens) => {
+    const values = turning.flatMap((one) => one[which] ?? []);
+    return values.length > 0 ? middleNine(values) : undefined;
+  };
+  return {
+    leaveBelow: range('leaveBelow'),
+    conditionBelow: range('conditionBelow'),
+    conditionFrom: range('conditionFrom'),
+  };
+}
+
+function summaryOf(solved: readonly OptionValues[]): Omit<Draws, 'breakEvens'> {
   const count = solved.length;
   const wins: Record<Option, number> = { continue: 0, condition: 0, renegotiate: 0, leave: 0 };
   let meanBest = 0;
@@ -78,7 +102,7 @@ function summaryOf(solved: readonly OptionValues[]): Draws {
 }
 
 /** Between which values 90% of them lie. */
-function middleNine(values: number[]): { readonly low: number; readonly high: number } {
+function middleNine(values: number[]): ValueRange {
   values.sort((a, b) => a - b);
   const at = (share: number) => values[Math.round(share * (values.length - 1))]!;
   return { low: at(0.05), high: at(0.95) };

@@ -258,3 +258,29 @@ test('no sentence says what a party will do', () => {
       JSON.stringify(advised(`${record === 'leave > kept' ? '' : WORKED}  ${record}\n`).report),
     ).not.toMatch(/they will|will keep|will break|will not keep/);
 });
+
+test('shares of draws are told in whole parts of a hundred that add up to it', () => {
+  for (const low of [0.2, 0.7, 1, 1.1, 1.3]) {
+    const { report } = advised(
+      `${WORKED.replace(/ {2}leave .*\n/, `  leave ${low}..2.9\n`)}  record 9 3\n  accepted .1...9\n  new-kept 2..4\n  new-broken 0\n`,
+    );
+    const { shares, outOf100 } = report.draws!;
+    const all = (['continue', 'condition', 'renegotiate', 'leave'] as const).map((option) => {
+      expect(Math.abs(outOf100[option]! - shares[option]! * 100)).toBeLessThan(1);
+      return outOf100[option]!;
+    });
+    expect(all.reduce((sum, part) => sum + part, 0)).toBe(100);
+  }
+});
+
+test('a turning point has the range in which it lies as the inputs vary', () => {
+  const { report } = advised(`${WORKED.replace(/ {2}leave .*\n/, '  leave 1..2\n')}  record 9 3\n`);
+  // p* = l / 3 with l drawn evenly from 1 to 2: 90% of it lie from 1.05 / 3 to 1.95 / 3.
+  const { low, high } = report.breakEven.ranges.leaveBelow!;
+  expect(low).toBeCloseTo(0.35, 2);
+  expect(high).toBeCloseTo(0.65, 2);
+  expect(report.breakEven.text[0]).toBe(
+    'Going on as before is worth more than leaving where they keep more than 50 of 100 such promises (35..65 in 90% of the draws).',
+  );
+  expect(report.breakEven.ranges.conditionBelow).toEqual({ low: 0.8, high: 0.8 });
+});

@@ -75,6 +75,11 @@ export function outOf100(chance: number): string {
   return hundred < 1 || hundred > 99 ? hundred.toFixed(1).replace(/\.0$/, '') : String(Math.round(hundred));
 }
 
+/** A share in whole parts of a hundred, where there is any: `38`, `fewer than 1`. */
+export function partOf100(share: number, whole: number): string {
+  return whole === 0 && share > 0 ? 'fewer than 1' : String(whole);
+}
+
 /** A range of chances: `53..92 of 100`. */
 export function rangeOf100(low: number, high: number): string {
   const [from, to] = [outOf100(low), outOf100(high)];

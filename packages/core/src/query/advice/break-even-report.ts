@@ -2,6 +2,7 @@ import type { Advice } from '../../advice/advise.ts';
 import type { BreakEvens } from '../../advice/break-even.ts';
 import type { Option, Stakes } from '../../advice/decision.ts';
 import { type Dominance, isAtLeast } from '../../advice/dominance.ts';
+import type { Draws, ValueRange } from '../../advice/draws.ts';
 import type { OrderedInput } from '../../ledger/choice-input.ts';
 import { listText } from '../name-text.ts';
 import { exact, OPTION_NOUNS, outOf100 } from './advice-words.ts';
@@ -16,18 +17,33 @@ export interface BreakEvenReport {
   readonly conditionFrom: number | null;
   /** The chance that they keep their word more often than `leaveBelow` asks for, by the record; null where there is none. */
   readonly chanceAbove: number | null;
+  /** Within which values 90% of the draws of the inputs lie, for each of the first three; null where no input is a range. */
+  readonly ranges: {
+    readonly leaveBelow: ValueRange | null;
+    readonly conditionBelow: ValueRange | null;
+    readonly conditionFrom: ValueRange | null;
+  };
   readonly text: readonly string[];
 }
 
 /** The break-evens, in words and as numbers. */
-export function breakEvenReport({ breakEvens, stakes, aboveLeave }: Advice): BreakEvenReport {
+export function breakEvenReport({ breakEvens, stakes, aboveLeave, draws }: Advice): BreakEvenReport {
   const number = (value: number | undefined) => (value === undefined ? null : exact(value));
+  const range = (which: keyof BreakEvens) => {
+    const found = draws?.breakEvens[which];
+    return found ? { low: exact(found.low), high: exact(found.high) } : null;
+  };
   return {
     leaveBelow: number(breakEvens?.leaveBelow),
     conditionBelow: number(breakEvens?.conditionBelow),
     conditionFrom: number(breakEvens?.conditionFrom),
     chanceAbove: number(aboveLeave),
-    text: breakEvens && stakes ? breakEvenTexts(breakEvens, stakes, aboveLeave) : [],
+    ranges: {
+      leaveBelow: range('leaveBelow'),
+      conditionBelow: range('conditionBelow'),
+      conditionFrom: range('conditionFrom'),
+    },
+    text: breakEvens && stakes ? breakEvenTexts(breakEvens, stakes, aboveLeave, draws) : [],
   };
 }
 
@@ -35,9 +51,10 @@ function breakEvenTexts(
   { leaveBelow, conditionBelow, conditionFrom }: BreakEvens,
   stakes: Stakes,
   aboveLeave: number | undefined,
+  draws: Draws | undefined,
 ): string[] {
   const { kept, broken, idle, conditionCost } = stakes;
-  const texts = [pairText('continue', 'leave', leaveBelow, kept > broken)];
+  const texts = [pairText('continue', 'leave', leaveBelow, kept > broken, draws?.breakEvens.leaveBelow)];
   if (
     aboveLeave !== undefined &&
     leaveBelow !== undefined &&
@@ -51,14 +68,20 @@ function breakEvenTexts(
   texts.push(
     conditionBelow === undefined
       ? `Letting them perform first ${conditionCost > 0 ? 'costs something and ' : ''}changes nothing about a breach.`
-      : pairText('continue', 'condition', conditionBelow, gainsBelow),
-    pairText('condition', 'leave', conditionFrom, kept > idle),
+      : pairText('continue', 'condition', conditionBelow, gainsBelow, draws?.breakEvens.conditionBelow),
+    pairText('condition', 'leave', conditionFrom, kept > idle, draws?.breakEvens.conditionFrom),
   );
   return texts;
 }
 
 /** Of two options, from which chance on the first is worth more than the second. */
-function pairText(one: Option, other: Option, at: number | undefined, rises: boolean): string {
+function pairText(
+  one: Option,
+  other: Option,
+  at: number | undefined,
+  rises: boolean,
+  within: ValueRange | undefined,
+): string {
   const [first, second] = [OPTION_NOUNS[one], OPTION_NOUNS[other]];
   const begin = first[0]!.toUpperCase() + first.slice(1);
   if (at === undefined) return `${begin} compares with ${second} in the same way at any chance.`;
@@ -66,7 +89,15 @@ function pairText(one: Option, other: Option, at: number | undefined, rises: boo
     const isAbove = rises ? at <= 0 : at >= 1;
     return `${begin} is worth ${isAbove ? 'no less' : 'no more'} than ${second} however often they keep such promises.`;
   }
-  return `${begin} is worth more than ${second} where they keep ${rises ? 'more' : 'fewer'} than ${outOf100(at)} of 100 such promises.`;
+  return `${begin} is worth more than ${second} where they keep ${rises ? 'more' : 'fewer'} than ${outOf100(at)} of 100 such promises${drawnText(at, within)}.`;
+}
+
+/** Where that lies as the inputs vary over their ranges; nothing where it does not move. */
+function drawnText(at: number, within: ValueRange | undefined): string {
+  if (!within) return '';
+  const [low, high] = [within.low, within.high].map((value) => Math.min(1, Math.max(0, value)));
+  const same = outOf100(low!) === outOf100(at) && outOf100(high!) === outOf100(at);
+  return same ? '' : ` (${outOf100(low!)}..${outOf100(high!)} in 90% of the draws)`;
 }
 
 /** What the order of the outcomes says of two options, whatever numbers they have. */

@@ -104,6 +104,7 @@ function roomTexts({ stakes, basis, inputs }: Advice): string[] {
   const needs = [...new Set(chances)].map((chance) => ({ chance, need: neededPerPeriod(stakes, chance) }));
   const ours = needs.map(({ chance, need }) => {
     const at = `if they keep ${outOf100(chance)} of 100`;
+    if (Math.abs(need) < 0.005) return `${at}, staying is worth as much as leaving`;
     return need > 0
       ? `${at}, staying needs ${amountText(need)} more in each period to be worth as much as leaving`
       : `${at}, staying is worth ${amountText(-need)} more in each period than leaving`;

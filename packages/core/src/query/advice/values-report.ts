@@ -6,9 +6,10 @@ import {
   type OptionValues,
   valuesAtChance,
 } from '../../advice/decision.ts';
+import type { Draws, ValueRange } from '../../advice/draws.ts';
 import { isRange } from '../../advice/inputs.ts';
 import { middles, newTermsOf } from '../../advice/setting.ts';
-import { countedText, exact, OPTION_NOUNS, outOf100, rangeOf100, valueText } from './advice-words.ts';
+import { countedText, exact, OPTION_NOUNS, outOf100, partOf100, valueText } from './advice-words.ts';
 
 /** A number for each option; null where it has none. */
 export interface OptionNumbers {
@@ -24,11 +25,6 @@ export interface OptionRanges {
   readonly condition: ValueRange | null;
   readonly renegotiate: ValueRange | null;
   readonly leave: ValueRange | null;
-}
-
-export interface ValueRange {
-  readonly low: number;
-  readonly high: number;
 }
 
 /** A sentence for each option; null where there is nothing to say. */
@@ -85,6 +81,8 @@ export interface DrawsReport {
   readonly count: number;
   /** In what share of the draws each option is worth most. */
   readonly shares: OptionNumbers;
+  /** The same in whole draws of a hundred, which add up to 100. */
+  readonly outOf100: OptionNumbers;
   readonly text: string;
 }
 
@@ -119,7 +117,12 @@ export function valuesReport(advice: Advice): ValuesReport {
       ? (stretches ?? []).map(({ from, to, best }) => ({ from: exact(from), to: exact(to), best }))
       : [],
     draws: draws
-      ? { count: draws.count, shares: each((option) => draws.shares[option]), text: drawsText(advice) }
+      ? {
+          count: draws.count,
+          shares: each((option) => draws.shares[option]),
+          outOf100: wholeOf100(draws.shares),
+          text: drawsText(draws),
+        }
       : null,
     knowing: knowingOf(advice),
   };
@@ -159,11 +162,24 @@ function endsOf({ basis, stakes, inputs }: Advice): readonly ValuesAtChance[] {
   });
 }
 
-function drawsText({ draws }: Advice): string {
-  const { count, shares } = draws!;
+/** Shares as whole parts of a hundred that add up to it: what is left goes to the largest remainders (Hamilton). */
+function wholeOf100(shares: Draws['shares']): OptionNumbers {
+  const known = OPTIONS.filter((option) => shares[option] !== undefined);
+  const floors = new Map(known.map((option) => [option, Math.floor(shares[option]! * 100 + 1e-9)]));
+  const left = 100 - [...floors.values()].reduce((sum, floor) => sum + floor, 0);
+  const remainder = (option: Option) => shares[option]! * 100 - floors.get(option)!;
+  for (const option of [...known].sort((a, b) => remainder(b) - remainder(a)).slice(0, left))
+    floors.set(option, floors.get(option)! + 1);
+  return Object.fromEntries(
+    OPTIONS.map((option) => [option, floors.get(option) ?? null]),
+  ) as unknown as OptionNumbers;
+}
+
+function drawsText({ count, shares }: Draws): string {
+  const whole = wholeOf100(shares);
   const told = OPTIONS.filter((option) => (shares[option] ?? 0) > 0)
     .sort((a, b) => shares[b]! - shares[a]!)
-    .map((option) => `${OPTION_NOUNS[option]} in ${rangeOf100(shares[option]!, shares[option]!)}`);
+    .map((option) => `${OPTION_NOUNS[option]} in ${partOf100(shares[option]!, whole[option]!)} of 100`);
   return `Of ${countedText(count)} draws of the inputs from their ranges, each worked out exactly, best is ${told.join(', ')}.`;
 }
 
@@ -199,7 +215,11 @@ function summary(advice: Advice, report: Omit<ValuesReport, 'text'>): string[] {
     ];
   }
   const { best, stretches } = report;
-  if (!best) return stretchTexts(stretches);
+  if (!best)
+    return stretchTexts(
+      stretches,
+      [...advice.inputs.values()].some((input) => input.field !== 'chance' && isRange(input)),
+    );
   const rest = OPTIONS.filter((option) => option !== best && values[option] !== undefined);
   const second = rest.reduce((one, option) => (values[option]! > values[one]! ? option : one), rest[0]!);
   if (report.values[best] === null)
@@ -212,7 +232,7 @@ function summary(advice: Advice, report: Omit<ValuesReport, 'text'>): string[] {
 }
 
 /** `leaving where they keep fewer than 35 of 100 such promises; letting them perform first from 35 of 100 on` */
-function stretchTexts(stretches: readonly StretchReport[]): string[] {
+function stretchTexts(stretches: readonly StretchReport[], areRanges: boolean): string[] {
   const parts = stretches.map(({ from, to, best }, index) => {
     const where =
       index === 0
@@ -222,5 +242,6 @@ function stretchTexts(stretches: readonly StretchReport[]): string[] {
           : `from ${outOf100(from)} to ${outOf100(to)} of 100`;
     return `${OPTION_NOUNS[best]} ${where}`;
   });
-  return [`What is worth most depends on a chance that is not known: ${parts.join('; ')}.`];
+  const how = areRanges ? '. With each other input at its middle: ' : ': ';
+  return [`What is worth most depends on a chance that is not known${how}${parts.join('; ')}.`];
 }
