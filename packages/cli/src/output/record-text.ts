@@ -192,11 +192,25 @@ function causes(page: Page, report: RecordReport): string[] {
   );
 }
 
-function overPromises(page: Page, { overPromised }: RecordReport): string[] {
-  const rows = (overPromised ?? [])
+function overPromises(page: Page, { overPromised, overPromisedUnknown: unknown }: RecordReport): string[] {
+  const rows = overPromised
     .slice(0, MOST_ROWS)
     .map(({ id, beside }) => [cell(id), cell(`beside ${beside.join(', ')}`)]);
-  return tableSection(page, 'Broken, and made when earlier promises of its own already ruled them out', rows);
+  const hidden = overPromised.length - MOST_ROWS;
+  const notes = [
+    ...(hidden > 0 ? [`${hidden} more; --json lists all.`] : []),
+    ...(unknown > 0
+      ? [
+          `Of ${counted(unknown, 'broken promise')} it was not looked into whether earlier promises already ruled ${unknown === 1 ? 'it' : 'them'} out: in a ledger of this size that would take long. Only the latest were.`,
+        ]
+      : []),
+  ];
+  if (rows.length + notes.length === 0) return [];
+  return [
+    page.style('bold', 'Broken, and made when earlier promises of its own already ruled them out'),
+    ...layOut(rows, page.width, page.style, 2),
+    ...paragraphs(page, notes),
+  ];
 }
 
 function raters(page: Page, { raters: report }: RecordReport): string[][] {

@@ -6,6 +6,7 @@ import type { PromiseEntry } from '../ledger/entry.ts';
 import { housesOf } from '../ledger/houses.ts';
 import type { Name } from '../ledger/name.ts';
 import { type Judgement, judge } from '../lifecycle/judge.ts';
+import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { isCertain } from './certain-conflict.ts';
 import { idOf } from './name-text.ts';
 
@@ -16,31 +17,72 @@ export interface OverPromised {
   readonly beside: readonly string[];
 }
 
-/** A ledger is judged anew for each day on which a broken promise was made: not too often, and not too large a one. */
-const MOST_DAYS = 25;
-const MOST_PROMISES = 3000;
+/** Which broken promises were over-promised, and how many of them were not looked at. */
+export interface OverPromises {
+  readonly found: readonly OverPromised[];
+  /** Broken promises made on days that were not looked at, for the time it would take. */
+  readonly notLookedAt: number;
+}
+
+/**
+ * A ledger is judged anew for each day on which a broken promise was made: the last of these days, as many as judge so
+ * many promises in all.
+ */
+const MOST_JUDGED = 75_000;
 
 /**
  * Which of the broken promises were over-promised: on the day they were made, a certain conflict held them and only
- * earlier promises of the same promisor or its house. Null where that would be too much to look through.
+ * earlier promises of the same promisor or its house.
+ *
+ * @param most promises to judge in all
  */
 export function overPromised(
   judgement: Judgement,
   endings: readonly Ending[],
-): readonly OverPromised[] | null {
+  most: number = MOST_JUDGED,
+): OverPromises {
   const broken = endings
     .filter(({ standing }) => standing.state === 'broken' && standing.entry.kind === 'promise')
     .map(({ standing }) => standing.entry)
-    .filter(({ date }) => date.last < LATEST);
-  const days = new Set(broken.map(({ date }) => date.last));
-  if (days.size > MOST_DAYS || judgement.promises.length > MOST_PROMISES) return null;
-  return [...days].flatMap((day) =>
-    onDay(
-      judgement,
-      day,
-      broken.filter(({ date }) => date.last === day),
-    ),
-  );
+    .filter(({ date }) => date.last < LATEST)
+    .filter(hasEarlierBeside(judgement));
+  const days = [...new Set(broken.map(({ date }) => date.last))].sort((a, b) => b - a);
+  const looked = new Set(days.slice(0, Math.floor(most / Math.max(1, judgement.promises.length))));
+  const found = [...looked]
+    .sort((a, b) => a - b)
+    .flatMap((day) =>
+      onDay(
+        judgement,
+        day,
+        broken.filter(({ date }) => date.last === day),
+      ),
+    );
+  return { found, notLookedAt: broken.filter(({ date }) => !looked.has(date.last)).length };
+}
+
+/** Whether some earlier promise of the same house had not ended when one was made: else nothing can have ruled it out. */
+function hasEarlierBeside({ promises }: Judgement): (promise: PromiseEntry) => boolean {
+  const byHouse = new Map<Name, PromiseStanding[]>();
+  for (const standing of promises)
+    for (const house of new Set(standing.terms.from.map(({ party }) => topOf(party)))) {
+      const list = byHouse.get(house);
+      if (list) list.push(standing);
+      else byHouse.set(house, [standing]);
+    }
+  return ({ date, terms }) =>
+    terms.from.some(({ party }) =>
+      byHouse
+        .get(topOf(party))
+        ?.some(
+          ({ entry, since, state }) =>
+            entry.date.last < date.first && (!since || !isOver(state) || since.last >= date.first),
+        ),
+    );
+}
+
+/** Whether nothing is left of it. One that failed for some of its members runs on for the rest. */
+function isOver(state: PromiseStanding['state']): boolean {
+  return !['proposed', 'conditional', 'due', 'unclear', 'broken'].includes(state);
 }
 
 function onDay(judgement: Judgement, day: Day, made: readonly PromiseEntry[]): OverPromised[] {

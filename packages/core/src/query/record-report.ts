@@ -35,8 +35,10 @@ export interface RecordReport extends RecordHead {
   readonly standing: RecordedPromises['standing'];
   /** What the breaches are put down to, most frequent first. */
   readonly causes: readonly BreachCause[];
-  /** Broken promises that could not be kept beside earlier ones of the same promisor; null where there are too many. */
-  readonly overPromised: readonly OverPromised[] | null;
+  /** Broken promises that could not be kept beside earlier ones of the same promisor. */
+  readonly overPromised: readonly OverPromised[];
+  /** Broken promises for which that was not looked into, as it would take too long. */
+  readonly overPromisedUnknown: number;
   /** Null where nobody rated one of the promises. */
   readonly raters: RatersReport | null;
   /** Null where it was not asked for. */
@@ -74,6 +76,7 @@ export function recordReport(
   const endings = endingsOf(judgement, question.party, isThreats);
   const record = recordFrom(judgement, question, endings);
   const listed = recordedPromises(record, endings, most);
+  const over = overPromised(judgement, endings);
   return {
     ...recordHead(judgement, question),
     like: {
@@ -87,7 +90,8 @@ export function recordReport(
     doubtful: listed.doubtful,
     standing: listed.standing,
     causes: breachCauses(endings),
-    overPromised: overPromised(judgement, endings),
+    overPromised: over.found,
+    overPromisedUnknown: over.notLookedAt,
     raters: ratersReport(judgement, question, endings),
     groups: by ? { by, list: groupList(judgement, question, endings, by) } : null,
     others: endingsOf(judgement, question.party, !isThreats).length,

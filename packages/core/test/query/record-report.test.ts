@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { endingsOf } from '../../src/credibility/endings.ts';
+import { overPromised } from '../../src/query/over-promised.ts';
 import { recordReport } from '../../src/query/record-report.ts';
 import { PARTIES, promises, recorded } from '../credibility/recorded.ts';
 import { judged } from './judged.ts';
@@ -138,6 +140,10 @@ ${sale('first', '2026-01-01', 'gallery', 'anna')}${sale('second', '2026-01-10', 
   const report = recordReport(judgement, { party: ledger.find('house')!.name });
   expect(report.counts.broken).toBe(2);
   expect(report.overPromised).toEqual([{ id: '@second', beside: ['@first'] }]);
+  expect(report.overPromisedUnknown).toBe(0);
+  // Where judging anew would take too long, it says of how many it was not looked into: the first had none before it.
+  const endings = endingsOf(judgement, ledger.find('house')!.name, false);
+  expect(overPromised(judgement, endings, 1)).toEqual({ found: [], notLookedAt: 1 });
   // Of the gallery alone only the first is counted, which nothing ruled out.
   expect(recordReport(judgement, { party: ledger.find('gallery')!.name }).overPromised).toEqual([]);
 });
