@@ -19,11 +19,11 @@ export const WAYS: Readonly<Record<(typeof WAYS_TO_END)[number], string>> = {
 export function durationsText(call: Call, judgement: Judgement, report: DurationsReport): string {
   const page = recordPage(call, report);
   const { promise } = page.words;
-  const { count, standing, unknown, ends, survival, incidence } = report;
+  const { count, standing, ends, survival, incidence } = report;
   const ended = count - standing;
   const known = [
     `${counted(count, promise)} watched from the day ${count === 1 ? 'it was' : 'they were'} made: ${ended} ended, ${standing} still ${standing === 1 ? 'stands' : 'stand'}.`,
-    ...(unknown > 0 ? [`Of ${unknown} more it is not known when they were made or ended, or how.`] : []),
+    ...leftOutTexts(report),
   ];
   const counts = WAYS_TO_END.filter((way) => ends[way] > 0).map((way) => [
     cell(String(ends[way])),
@@ -53,12 +53,41 @@ export function durationsText(call: Call, judgement: Judgement, report: Duration
   ];
   return joinSections([
     ...first,
-    sentenceSection(page, 'How long they last', [medianText(report)]),
+    sentenceSection(page, 'How long they last', [medianText(report), ...uncertainTexts(report, promise)]),
     tableSection(page, 'After this time, with the range in which the share lies with 90%', rows),
     sentenceSection(page, 'How that is computed', [
       'Those that still stand count as long as they were watched (Kaplan and Meier). Ways to end rule each other out, and add up to what no longer stands (Aalen and Johansen). A share without a range is that before the first such ending, or after all have ended.',
     ]),
   ]);
+}
+
+/** Which are left out, and why. */
+function leftOutTexts({
+  unknown,
+  leftOut: { madeOnOpenDay, endedOnOpenDay, unclear },
+}: DurationsReport): string[] {
+  if (unknown === 0) return [];
+  const why = [
+    madeOnOpenDay > 0 ? `${madeOnOpenDay} made on an open day, of which only the least time is known` : '',
+    endedOnOpenDay > 0 ? `${endedOnOpenDay} that ended on an open day` : '',
+    unclear > 0
+      ? `${unclear} of which it is not clear whether ${unclear === 1 ? 'it has' : 'they have'} ended`
+      : '',
+  ].filter(Boolean);
+  return [
+    `Left out, as it is not known how long ${unknown === 1 ? 'it' : 'they'} lasted: ${why.join('; ')}.`,
+  ];
+}
+
+/** What days that are known within ends only may change. */
+function uncertainTexts({ uncertain, median }: DurationsReport, promise: string): string[] {
+  if (uncertain === 0 || !median) return [];
+  const [short, long] = [median.shortest, median.longest].map((days) =>
+    days === null ? 'a time that is not reached' : lengthText(days),
+  );
+  return [
+    `The days of ${counted(uncertain, promise)} are known within ends only; their middle is taken. At these ends half had ended after ${short} at the shortest, ${long} at the longest.`,
+  ];
 }
 
 function medianText({ median }: DurationsReport): string {

@@ -13,8 +13,15 @@ export interface Durations {
   /** How many were watched, and how many of them still stand. */
   readonly count: number;
   readonly standing: number;
-  /** Those of which it is not known when they were made or ended, or how. */
+  /** How many were left out: the sum of `leftOut`. */
   readonly unknown: number;
+  /** Those left out, by why. */
+  readonly leftOut: LeftOut;
+  /** How many were made or ended on a day that is known within ends only; their middle is taken. */
+  readonly uncertain: number;
+  /** The shares that still stand if these lasted as short, and as long, as may be; empty where there are none. */
+  readonly shortest: readonly Step[];
+  readonly longest: readonly Step[];
   readonly ends: Readonly<Record<WayToEnd, number>>;
   /** The share that still stands; empty where fewer than ten have ended. */
   readonly survival: readonly Step[];
@@ -22,12 +29,22 @@ export interface Durations {
   readonly incidence: readonly { readonly way: WayToEnd; readonly steps: readonly Step[] }[];
 }
 
+/** Promises of which it is not known how long they lasted, by why. */
+export interface LeftOut {
+  /** Made on an open day (`../2025-03-12`): all that is known is the least that they lasted. */
+  readonly madeOnOpenDay: number;
+  /** Ended on an open day. */
+  readonly endedOnOpenDay: number;
+  /** It is not clear whether they have ended. */
+  readonly unclear: number;
+}
+
 /** With fewer endings there are counts only. */
 const LEAST_ENDINGS = 10;
 
 /** How long the promises of a party last from the day they are made, and in which of several ways they end. */
 export function durationsOf(judgement: Judgement, question: RecordQuestion): Durations {
-  const stays: Stay<WayToEnd>[] = [];
+  const stays: Lasted[] = [];
   const ends: Record<WayToEnd, number> = {
     broken: 0,
     performed: 0,
@@ -36,24 +53,30 @@ export function durationsOf(judgement: Judgement, question: RecordQuestion): Dur
     released: 0,
     ended: 0,
   };
-  let unknown = 0;
+  const leftOut = { madeOnOpenDay: 0, endedOnOpenDay: 0, unclear: 0 };
   for (const { standing } of endingsOf(judgement, question.party, question.threats ?? false)) {
     const stay = stayOf(standing, judgement.on);
-    if (!stay) {
-      unknown++;
-      continue;
+    if (typeof stay === 'string') leftOut[stay]++;
+    else {
+      stays.push(stay);
+      if (stay.end) ends[stay.end]++;
     }
-    stays.push(stay);
-    if (stay.end) ends[stay.end]++;
   }
   const standing = stays.filter(({ end }) => end === undefined).length;
   const isEnough = stays.length - standing >= LEAST_ENDINGS;
+  const uncertain = stays.filter(({ least, most }) => least < most).length;
+  const survivalAt = (end: 'least' | 'most') =>
+    isEnough && uncertain > 0 ? kaplanMeier(stays.map((stay) => ({ ...stay, days: stay[end] }))) : [];
   return {
     count: stays.length,
     standing,
-    unknown,
+    unknown: leftOut.madeOnOpenDay + leftOut.endedOnOpenDay + leftOut.unclear,
+    leftOut,
+    uncertain,
     ends,
     survival: isEnough ? kaplanMeier(stays) : [],
+    shortest: survivalAt('least'),
+    longest: survivalAt('most'),
     incidence: isEnough
       ? WAYS_TO_END.filter((way) => ends[way] > 0).map((way) => ({ way, steps: aalenJohansen(stays, way) }))
       : [],
@@ -63,18 +86,30 @@ export function durationsOf(judgement: Judgement, question: RecordQuestion): Dur
 /** Days so far apart are no doubt about a day but an open end. */
 const OPEN = 1_000_000;
 
-function stayOf(standing: PromiseStanding, on: number): Stay<WayToEnd> | undefined {
-  const { entry, state, since } = standing;
-  const made = middleOf(entry.date.first, entry.date.last);
-  if (made === undefined || state === 'unclear') return undefined;
-  if (state === 'proposed' || state === 'conditional' || state === 'due')
-    return { days: Math.max(0, on - made), end: undefined };
-  const ended = since ? middleOf(since.first, since.last) : undefined;
-  return ended === undefined ? undefined : { days: Math.max(0, ended - made), end: wayOf(standing) };
+/** How long a promise lasted: by the middle of days that are not known exactly, at least, and at most. */
+interface Lasted extends Stay<WayToEnd> {
+  readonly least: number;
+  readonly most: number;
 }
 
-function middleOf(first: number, last: number): number | undefined {
-  return last - first > OPEN ? undefined : (first + last) / 2;
+function stayOf(standing: PromiseStanding, on: number): Lasted | keyof LeftOut {
+  const { entry, state, since } = standing;
+  const made = entry.date;
+  if (state === 'unclear') return 'unclear';
+  if (isOpen(made)) return 'madeOnOpenDay';
+  const isOver = !(state === 'proposed' || state === 'conditional' || state === 'due');
+  const ended = isOver ? since : { first: on, last: on };
+  if (!ended || isOpen(ended)) return 'endedOnOpenDay';
+  return {
+    days: Math.max(0, (ended.first + ended.last - made.first - made.last) / 2),
+    least: Math.max(0, ended.first - made.last),
+    most: Math.max(0, ended.last - made.first),
+    end: isOver ? wayOf(standing) : undefined,
+  };
+}
+
+function isOpen({ first, last }: { readonly first: number; readonly last: number }): boolean {
+  return last - first > OPEN;
 }
 
 /** Kept by doing is performed; kept by its time running out, or lapsed, is expired. */

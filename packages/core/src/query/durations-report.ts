@@ -13,6 +13,9 @@ export interface DurationsReport extends RecordHead, Durations {
     /** The ends of the range in which it lies with 90%; null where they are not reached. */
     readonly low: number | null;
     readonly high: number | null;
+    /** Where the days of some are known within ends only: after how many days half has ended if they lasted as short, and as long, as may be. */
+    readonly shortest: number | null;
+    readonly longest: number | null;
   } | null;
 }
 
@@ -30,6 +33,8 @@ export function durationsReport(judgement: Judgement, question: RecordQuestion):
             days: medianOf(survival) ?? null,
             low: medianOf(survival, 'low') ?? null,
             high: medianOf(survival, 'high') ?? null,
+            shortest: medianOf(durations.shortest) ?? null,
+            longest: medianOf(durations.longest) ?? null,
           },
   };
 }

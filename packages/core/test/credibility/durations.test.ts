@@ -85,3 +85,23 @@ test('from ten endings on gives shares with their ranges, in days since they wer
     ['ended', 2 / 16],
   ]);
 });
+
+test('says why some are left out, and what days that are known within ends only may change', () => {
+  const one = (at: number, made: string) =>
+    `${made} promise @p${at}\n  from @anna\n  to @ben\n  will @anna sings song ${at}\n2026-04-${String(10 + at)} event\n  did @anna sings song ${at}\n`;
+  const exact = Array.from({ length: 8 }, (_, at) => one(at, '2026-01-01')).join('');
+  const vague = [8, 9, 10, 11].map((at) => one(at, '2026-02')).join('');
+  const open = one(12, '../2026-03-01');
+  const unclear = `2026-01-01 promise @doubt\n  from @anna\n  to @ben\n  will @anna swims\n  by 2026-05-01\n2026-04/2026-06 event\n  did @anna swims\n`;
+  const { ledger, judgement } = judged(PARTIES + exact + vague + open + unclear, '2026-12-31');
+  const { count, unknown, leftOut, uncertain, shortest, longest, survival } = durationsOf(judgement, {
+    party: ledger.find('anna')!.name,
+  });
+  expect([count, unknown, uncertain]).toEqual([12, 2, 4]);
+  expect(leftOut).toEqual({ madeOnOpenDay: 1, endedOnOpenDay: 0, unclear: 1 });
+  // Made in February 2026 and done on 18..21 April: between 49 and 79 days, by the middle 62.5 to 65.5.
+  const firstThree = (steps: typeof survival) => steps.slice(0, 3).map(({ days }) => days);
+  expect(firstThree(survival)).toEqual([62.5, 63.5, 64.5]);
+  expect(firstThree(shortest)).toEqual([49, 50, 51]);
+  expect(firstThree(longest)).toEqual([76, 77, 78]);
+});
