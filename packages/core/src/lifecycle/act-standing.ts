@@ -38,15 +38,15 @@ export function groundOf(sim: Simulation, run: Run, act: ActEntry, day: Day): Gr
     case 'amend':
       if (byPromisee && byPromisor) return { kind: 'side' };
       break;
+    // One side alone voids nothing, unless it has the power to.
     case 'void':
-      if (byPromisee || byPromisor) return { kind: 'side' };
-      break;
     case 'end':
       break;
   }
   for (const power of run.version.powers) {
     if (power.power.act === act.act && holdsPower(sim, run, act, power, day)) return { kind: 'power', power };
   }
+  if (act.act === 'void' && (byPromisee || byPromisor)) return { kind: 'side' };
   if (act.act !== 'end') return undefined;
   if (byPromisor) return { kind: 'promisor' };
   return byPromisee && !threat ? { kind: 'promisee' } : undefined;
