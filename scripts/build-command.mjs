@@ -1,5 +1,6 @@
 // Builds the command: the library as one file with its compiled form, and the commands cut at their dynamic imports.
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -22,6 +23,7 @@ export async function buildCommand(folder) {
   try {
     await bundleCore(next);
     await bundleCommands(next);
+    copyDrawing(path.join(next, 'drawing'));
     if (runNode('scripts/compile-core.mjs', [path.join(next, 'core.cjs')]) !== 0) return false;
     rmSync(folder, { recursive: true, force: true });
     renameSync(next, folder);
@@ -69,6 +71,23 @@ async function bundleCommands(folder) {
     plugins: [coreBeside],
   });
 }
+
+/** What draws pictures of a published site, as it comes: a program and the letters, with the licenses of both. */
+function copyDrawing(folder) {
+  const { resolve } = createRequire(import.meta.url);
+  mkdirSync(folder);
+  const copy = (name, as = path.basename(name)) => cpSync(resolve(name), path.join(folder, as));
+  copy('@resvg/resvg-wasm/index_bg.wasm');
+  for (const script of ['latin', 'latin-ext', 'greek', 'cyrillic', 'cyrillic-ext', 'vietnamese'])
+    for (const weight of [400, 600])
+      copy(`@fontsource/noto-serif/files/noto-serif-${script}-${weight}-normal.woff`);
+  copy('@fontsource/noto-serif/LICENSE', 'noto-serif-LICENSE.txt');
+  writeFileSync(path.join(folder, 'index_bg.wasm-LICENSE.txt'), RESVG_LICENSE);
+}
+
+const RESVG_LICENSE = `index_bg.wasm is resvg, under the Mozilla Public License 2.0: https://mozilla.org/MPL/2.0/
+Its source is at https://github.com/thx/resvg-js and https://github.com/linebender/resvg
+`;
 
 const coreBeside = {
   name: 'core-beside',

@@ -200,7 +200,7 @@ describe('what is secret', () => {
       'page/index.html':
         '<html><head><base href="/"><meta name="troth-answers" content="server"><title>x</title></head><body><div id="page"></div><noscript>x</noscript></body></html>',
     });
-    const { files } = publishSite({
+    const { files } = await publishSite({
       sources: [sourceText('a.troth', LEDGER)],
       folder: path.join(place, 'site'),
       shown: 'site',

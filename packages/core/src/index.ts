@@ -113,7 +113,7 @@ export { Ledger, type ReadOptions } from './ledger/ledger.ts';
 export type { Name } from './ledger/name.ts';
 export { STATUSES as RATING_STATUSES } from './ledger/rating-words.ts';
 export { isZone, offsetAt } from './ledger/time-zone.ts';
-export { type Compartments, type Withheld, withhold, withholdLines } from './ledger/withhold.ts';
+export { type Compartments, openFiles, type Withheld, withhold, withholdLines } from './ledger/withhold.ts';
 export { type Judgement, type JudgeOptions, judge } from './lifecycle/judge.ts';
 export { type OtherReading, withoutDisputed } from './lifecycle/other-reading.ts';
 export type { DayRange, PromiseStanding, RequestStanding } from './lifecycle/standing.ts';
@@ -271,7 +271,7 @@ export {
   type LogReport,
   logReport,
 } from './query/log-report.ts';
-export { boundText, idOf, listText, sidesText, titleOf } from './query/name-text.ts';
+export { boundText, idOf, listText, madeText, sidesText, titleOf } from './query/name-text.ts';
 export { type NamedEntry, namedEntry } from './query/named-entry.ts';
 export type { OverPromised } from './query/over-promised.ts';
 export { filterPromises, type PromiseFilter } from './query/promise-filter.ts';

@@ -10,9 +10,10 @@ export {
   reason,
   STANDARD_INPUT,
 } from './folder/find-files.ts';
+export { foldersOf, leadsOut } from './folder/operand-folders.ts';
 export { placedSources } from './folder/placed-sources.ts';
 export { replaceFile } from './folder/replace-file.ts';
-export { SourceReader } from './folder/source-reader.ts';
+export { type Bounds, SourceReader } from './folder/source-reader.ts';
 export { STARTER_FILE, starterLedger } from './folder/starter-ledger.ts';
 export { Problem } from './problem.ts';
 export { type PublishOptions, publishSite } from './publish/publish-site.ts';

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { answer, type Compartments, type Desk, openDesk } from '@troth/core';
+import { answer, type Compartments, type Desk, openDesk, openFiles } from '@troth/core';
 import { capturedFiles } from './folder/captured-files.ts';
 import { leadsBelow } from './folder/is-below.ts';
 import { type FolderContents, type LedgerFolder, readFolder } from './folder/ledger-folder.ts';
@@ -91,7 +91,7 @@ export class LiveLedger {
 
   #read(contents: FolderContents): void {
     this.#contents = contents;
-    this.#desk = openDesk(contents.sources, {
+    this.#desk = openDesk(openFiles(contents.sources, this.compartments), {
       today: (zone) => todayIn(this.#now(), zone),
       compartments: this.compartments,
       find: capturedFiles(this.folder.root, this.folder.isConfined),

@@ -5,6 +5,8 @@ import type { LiveLedger } from './live-ledger.ts';
 export interface ServeOptions {
   /** The folder, or the one file. */
   readonly place: string;
+  /** How messages call it; by default as `place` does. */
+  readonly shown?: string;
   /** The port; undefined: {@link USUAL_PORT}, or a free one where that is taken. 0: any free one. */
   readonly port?: number | undefined;
   /** The address to listen on; only this machine by default. */

@@ -14,9 +14,9 @@ const LOOPBACK = '127.0.0.1';
 
 /** Starts to serve a ledger folder. Throws a {@link Problem} where that cannot be done. */
 export async function startServing(options: ServeOptions): Promise<Serving> {
-  const { place, port, host = LOOPBACK, readOnly = false, compartments, now } = options;
+  const { place, shown, port, host = LOOPBACK, readOnly = false, compartments, now } = options;
   const live = new LiveLedger(
-    { ...ledgerFolder(place), isConfined: !readOnly && !isLoopback(host) },
+    { ...ledgerFolder(place, shown), isConfined: !readOnly && !isLoopback(host) },
     {
       ...(compartments && { compartments }),
       ...(now && { now }),

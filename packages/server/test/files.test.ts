@@ -147,6 +147,19 @@ test('a file with a part that is secret can be read, and is not saved over', asy
   expect(readFileSync(path.join(folder, 'a.troth'), 'utf8')).toBe(text);
 });
 
+test('a file that is secret as a whole is not even named, unless it may be seen', async () => {
+  const files = { 'a.troth': BIKE, 'canary.troth': '; canary\n\nparty @hush "Canary"\n  secret board\n' };
+  const named = async ({ ask }: Awaited<ReturnType<typeof serving>>) =>
+    (await ask('api/files')).json.body.files.map((file: { path: string }) => file.path);
+  const shut = await serving(folderWith(files));
+  expect([await named(shut), (await shut.ask('api/files/canary.troth')).status]).toEqual([['a.troth'], 404]);
+  const open = await serving(folderWith(files), { compartments: new Set(['board']) });
+  expect([await named(open), (await open.ask('api/files/canary.troth')).status]).toEqual([
+    ['a.troth', 'canary.troth'],
+    200,
+  ]);
+});
+
 test('what has become secret meanwhile is not handed over by a refused save', async () => {
   const { ask, folder } = await serving(folderWith({ 'a.troth': BIKE }));
   const { hash } = (await ask('api/files/a.troth')).json;

@@ -12,7 +12,8 @@ import path from 'node:path';
 import { sourceText } from '@troth/core';
 import { expect, onTestFinished, test } from 'vitest';
 import { type PublishOptions, publishSite } from '../src/publish/publish-site.ts';
-import type { SiteFile } from '../src/publish/site-files.ts';
+import type { SiteFile } from '../src/publish/site-file.ts';
+import { MOST_ADDRESSES, sitemapFiles } from '../src/publish/sitemap-files.ts';
 import { writeSite } from '../src/publish/write-site.ts';
 
 const PAGE = `<!doctype html>
@@ -95,9 +96,9 @@ function files(folder: string): string[] {
 
 const read = (folder: string, name: string) => readFileSync(path.join(folder, 'site', name), 'utf8');
 
-test('a page for everything that has one, the program, the exports, and nothing else', () => {
+test('a page for everything that has one, the program, the exports, and nothing else', async () => {
   const folder = place();
-  const { files: count, leftOut } = publish(folder, { base: 'https://example.org/p/' });
+  const { files: count, leftOut } = await publish(folder, { base: 'https://example.org/p/' });
   const names = files(path.join(folder, 'site'));
   expect(names).toHaveLength(count + 1);
   expect(names).toEqual([
@@ -105,6 +106,7 @@ test('a page for everything that has one, the program, the exports, and nothing 
     '404.html',
     'assets/index.css',
     'assets/index.js',
+    'card/Bike~~1.html',
     'card/a~..~..~b.html',
     'card/bike.html',
     'card/trade/2024/a.html',
@@ -123,11 +125,19 @@ test('a page for everything that has one, the program, the exports, and nothing 
     'method/index.html',
     'parties/index.html',
     'party/anna/index.html',
+    'party/anna/preview.png',
     'party/ben/index.html',
+    'party/ben/preview.png',
+    'preview.png',
     'problems/index.html',
+    'promise/Bike~~1/index.html',
+    'promise/Bike~~1/preview.png',
     'promise/a~..~..~b/index.html',
+    'promise/a~..~..~b/preview.png',
     'promise/bike/index.html',
+    'promise/bike/preview.png',
     'promise/trade/2024/a/index.html',
+    'promise/trade/2024/a/preview.png',
     'promises.csv',
     'promises/index.html',
     'provenance.json',
@@ -137,13 +147,16 @@ test('a page for everything that has one, the program, the exports, and nothing 
     'sources/index.html',
     'troth-site.json',
   ]);
-  expect([...leftOut].sort()).toEqual(['card/Bike.html', 'promise/Bike/index.html']);
+  expect(leftOut).toEqual([]);
+  expect(read(folder, 'promises/index.html')).toContain('href="promise/Bike~~1/">Another in capitals');
+  expect(read(folder, 'card/Bike~~1.html')).toContain('href="promise/Bike~~1/">Another in capitals');
+  expect(read(folder, 'sitemap.xml')).toContain('<loc>https://example.org/p/promise/Bike~~1/</loc>');
   expect(readdirSync(folder).sort()).toEqual(['page', 'site']);
 });
 
-test('every address in a page is below its base, which leads back to the root', () => {
+test('every address in a page is below its base, which leads back to the root', async () => {
   const folder = place();
-  publish(folder);
+  await publish(folder);
   for (const [name, base] of [
     ['index.html', './'],
     ['method/index.html', '../'],
@@ -157,9 +170,9 @@ test('every address in a page is below its base, which leads back to the root', 
   }
 });
 
-test('what is written in the ledger stays text, in every page and in the data beside it', () => {
+test('what is written in the ledger stays text, in every page and in the data beside it', async () => {
   const folder = place();
-  publish(folder, { base: 'https://example.org/p/' });
+  await publish(folder, { base: 'https://example.org/p/' });
   for (const name of files(path.join(folder, 'site'))) {
     if (!name.endsWith('.html')) continue;
     const text = read(folder, name);
@@ -172,9 +185,9 @@ test('what is written in the ledger stays text, in every page and in the data be
   expect(JSON.parse(data!)['@graph'][0].name).toBe('Lend <img src=x onerror=alert(1)>');
 });
 
-test('the head of a page tells others what it is', () => {
+test('the head of a page tells others what it is', async () => {
   const folder = place();
-  publish(folder, { base: 'https://example.org/p/' });
+  await publish(folder, { base: 'https://example.org/p/' });
   const text = read(folder, 'promise/trade/2024/a/index.html');
   expect(
     [
@@ -190,57 +203,62 @@ test('the head of a page tells others what it is', () => {
     '<meta property="og:site_name" content="Bikes &lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;">',
     '<meta property="og:url" content="https://example.org/p/promise/trade/2024/a/">',
     '<link rel="canonical" href="https://example.org/p/promise/trade/2024/a/">',
-    '<meta name="twitter:card" content="summary">',
+    '<meta property="og:image" content="https://example.org/p/promise/trade/2024/a/preview.png">',
+    '<meta property="og:image:type" content="image/png">',
+    '<meta property="og:image:width" content="1200">',
+    '<meta property="og:image:height" content="630">',
+    '<meta property="og:image:alt" content="Promise: Nested. Anna &amp; &quot;Co&quot; → Ben. 2 Mar 2026. Where it stands: Due. Bikes &lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;, on 31 Mar 2026.">',
+    '<meta name="twitter:card" content="summary_large_image">',
   ]);
   expect(read(folder, 'sitemap.xml')).toContain('<loc>https://example.org/p/promise/trade/2024/a/</loc>');
   expect(read(folder, 'feed.xml')).toContain('href="https://example.org/p/promise/bike/"');
 });
 
-test('no path of the machine is in any file', () => {
+test('no path of the machine is in any file', async () => {
   const folder = place();
-  publish(folder);
+  await publish(folder);
   for (const name of files(path.join(folder, 'site'))) expect(read(folder, name), name).not.toContain(folder);
   expect(JSON.parse(read(folder, 'ledger.json')).files.map((file: { path: string }) => file.path)).toEqual([
     'a.troth',
   ]);
 });
 
-test('published again, what is gone goes, and the same ledger gives the same files', () => {
+test('published again, what is gone goes, and the same ledger gives the same files', async () => {
   const folder = place();
-  publish(folder);
+  await publish(folder);
   const before = files(path.join(folder, 'site')).map((name) => [name, read(folder, name)]);
-  expect(publish(folder)).toMatchObject({ removed: 0, others: 0 });
+  expect(await publish(folder)).toMatchObject({ removed: 0, others: 0 });
   expect(files(path.join(folder, 'site')).map((name) => [name, read(folder, name)])).toEqual(before);
   const shorter = LEDGER.replace(/2026-03-02 promise @trade[\s\S]*?(?=2026-03-02)/, '');
-  expect(publish(folder, { sources: [sourceText('a.troth', shorter)] })).toMatchObject({ removed: 2 });
+  expect(await publish(folder, { sources: [sourceText('a.troth', shorter)] })).toMatchObject({ removed: 2 });
   expect(existsSync(path.join(folder, 'site/promise/trade'))).toBe(false);
 });
 
-test('a folder that holds something else is left alone, and with force nothing of it is lost', () => {
+test('a folder that holds something else is left alone, and with force nothing of it is lost', async () => {
   const folder = place();
   mkdirSync(path.join(folder, 'site/.git'), { recursive: true });
   writeFileSync(path.join(folder, 'site/.git/HEAD'), 'mine');
-  expect(() => publish(folder)).toThrow('site holds .git/HEAD, which “publish” did not write');
+  await expect(publish(folder)).rejects.toThrow('site holds .git/HEAD, which “publish” did not write');
   expect(files(path.join(folder, 'site'))).toEqual(['.git/HEAD']);
-  publish(folder, { force: true });
-  expect(publish(folder, { force: true })).toMatchObject({ others: 1, removed: 0 });
+  await publish(folder, { force: true });
+  expect(await publish(folder, { force: true })).toMatchObject({ others: 1, removed: 0 });
   const shorter = LEDGER.replace(/2026-03-02 promise @trade[\s\S]*?(?=2026-03-02)/, '');
-  const again = publish(folder, { force: true, sources: [sourceText('a.troth', shorter)] });
+  const again = await publish(folder, { force: true, sources: [sourceText('a.troth', shorter)] });
   expect(again).toMatchObject({ others: 1, removed: 2 });
   expect(existsSync(path.join(folder, 'site/promise/trade'))).toBe(false);
   expect(read(folder, '.git/HEAD')).toBe('mine');
-  expect(() => publish(folder)).toThrow('site holds .git/HEAD');
+  await expect(publish(folder)).rejects.toThrow('site holds .git/HEAD');
 });
 
-test('when writing fails half way, the last site is still there, whole', () => {
+test('when writing fails half way, the last site is still there, whole', async () => {
   const folder = place();
-  publish(folder);
+  await publish(folder);
   const before = files(path.join(folder, 'site'));
   function* failing(): Generator<SiteFile> {
     yield { path: 'index.html', content: 'new' };
     throw new Error('the disk is full');
   }
-  expect(() => writeSite(path.join(folder, 'site'), 'site', failing(), {})).toThrow(
+  expect(() => writeSite(path.join(folder, 'site'), 'site', failing(), { marks: new Map() })).toThrow(
     'cannot write site: the disk is full',
   );
   expect(files(path.join(folder, 'site'))).toEqual(before);
@@ -248,35 +266,35 @@ test('when writing fails half way, the last site is still there, whole', () => {
   expect(readdirSync(folder).sort()).toEqual(['page', 'site']);
 });
 
-test('what cannot be published is said', () => {
+test('what cannot be published is said', async () => {
   const folder = place();
-  expect(() => publish(folder, { page: path.join(folder, 'none') })).toThrow('the page is not built');
-  expect(() => publish(folder, { folder: path.join(folder, 'ledger'), shown: 'ledger' })).toThrow(
+  await expect(publish(folder, { page: path.join(folder, 'none') })).rejects.toThrow('the page is not built');
+  await expect(publish(folder, { folder: path.join(folder, 'ledger'), shown: 'ledger' })).rejects.toThrow(
     'ledger holds the ledger itself',
   );
   writeFileSync(path.join(folder, 'file'), '');
-  expect(() => publish(folder, { folder: path.join(folder, 'file'), shown: 'file' })).toThrow(
+  await expect(publish(folder, { folder: path.join(folder, 'file'), shown: 'file' })).rejects.toThrow(
     'file is a file; a folder is asked for',
   );
-  publish(folder);
+  await publish(folder);
   writeFileSync(path.join(folder, 'site/troth-site.json'), '{');
-  expect(() => publish(folder)).toThrow(
+  await expect(publish(folder)).rejects.toThrow(
     'site/troth-site.json is damaged: it does not say which files are the site’s'.replace('’', "'"),
   );
 });
 
-test('what has too long a name for a file has no page, and is named without a link', () => {
+test('what has too long a name for a file has no page, and is named without a link', async () => {
   const folder = place();
   const long = `long-${'x'.repeat(250)}`;
   const text = `${LEDGER}2026-03-02 promise @${long} "Long name"\n  from @anna\n  to @ben\n  text "x"\n`;
-  publish(folder, { sources: [sourceText('a.troth', text)] });
+  await publish(folder, { sources: [sourceText('a.troth', text)] });
   expect(existsSync(path.join(folder, 'site/promise', long))).toBe(false);
   expect(read(folder, 'promises/index.html')).toContain('<li>Long name: due</li>');
 });
 
-test('of paths, only what lies below the folder that all files share is told', () => {
+test('of paths, only what lies below the folder that all files share is told', async () => {
   const folder = place();
-  publish(folder, {
+  await publish(folder, {
     sources: [
       sourceText('ledger/a.troth', LEDGER),
       sourceText(path.join(folder, 'ledger/more/b.troth'), 'party @cleo\n'),
@@ -285,4 +303,75 @@ test('of paths, only what lies below the folder that all files share is told', (
   const { files: written } = JSON.parse(read(folder, 'ledger.json'));
   expect(written.map((one: { path: string }) => one.path)).toEqual(['a.troth', 'more/b.troth']);
   for (const name of files(path.join(folder, 'site'))) expect(read(folder, name)).not.toContain(folder);
+});
+
+test('no name leads out of the folder, or takes the place of a file', async () => {
+  const folder = place();
+  const promise = (id: string, title: string) =>
+    `2026-03-02 promise @${id} "${title}"\n  from  @anna\n  to    @ben\n`;
+  const ledger = `ledger "Ways"\n  on 2026-03-31\nparty @anna "Anna"\nparty @ben "Ben"\n${[
+    `${promise('a/../../../../evil', 'Out')}  will  @anna lends the boat to @ben\n`,
+    `${promise('never', 'Never')}  never @anna lends the boat to @ben\n`,
+    `${promise('never/index.html', 'File')}  text  "x"\n`,
+    `${promise('never/preview.png', 'Picture')}  text  "x"\n`,
+    `${promise('Never', 'Capital')}  text  "x"\n`,
+    `${promise('NEVER', 'Capitals')}  text  "x"\n`,
+  ].join('')}`;
+  const { leftOut } = await publish(folder, {
+    sources: [sourceText('a.troth', ledger)],
+    base: 'https://example.org/',
+  });
+  expect(leftOut).toEqual([]);
+  expect(readdirSync(folder).sort()).toEqual(['page', 'site']);
+  const pages = files(path.join(folder, 'site')).filter((name) =>
+    /^(?:promise|conflict)\/.*index\.html$/.test(name),
+  );
+  expect(pages).toEqual([
+    'conflict/a~..~..~..~..~evil+never/index.html',
+    'promise/NEVER~~1f/index.html',
+    'promise/Never~~1/index.html',
+    'promise/a~..~..~..~..~evil/index.html',
+    'promise/never/index.html',
+    'promise/never~index.html/index.html',
+    'promise/never~preview.png/index.html',
+  ]);
+  expect(read(folder, 'promise/NEVER~~1f/index.html')).toContain('<h1>Capitals</h1>');
+});
+
+test('more addresses than one sitemap holds are in several, and one names them', () => {
+  const paths = Array.from({ length: MOST_ADDRESSES + 1 }, (_, at) => (at === 0 ? '' : `promise/p&${at}`));
+  const [first, second, index, ...more] = [...sitemapFiles('https://example.org/', '2026-04-01', paths)];
+  expect([first?.path, second?.path, index?.path, more]).toEqual([
+    'sitemap-1.xml',
+    'sitemap-2.xml',
+    'sitemap.xml',
+    [],
+  ]);
+  expect(String(first?.content).match(/<loc>/g)).toHaveLength(MOST_ADDRESSES);
+  expect(second?.content).toBe(`<?xml version="1.0" encoding="utf-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+  <url><loc>https://example.org/promise/p%26${MOST_ADDRESSES}/</loc><lastmod>2026-04-01</lastmod></url>
+</urlset>
+`);
+  expect(index?.content).toBe(`<?xml version="1.0" encoding="utf-8"?>
+<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+  <sitemap><loc>https://example.org/sitemap-1.xml</loc><lastmod>2026-04-01</lastmod></sitemap>
+  <sitemap><loc>https://example.org/sitemap-2.xml</loc><lastmod>2026-04-01</lastmod></sitemap>
+</sitemapindex>
+`);
+});
+
+test('of a file that is secret as a whole, nothing is told, nor of the folder it lies in', async () => {
+  const folder = place();
+  const secret = '; The canary\n\nparty @canary "Canary"\n  secret board\n';
+  await publish(folder, {
+    sources: [
+      sourceText(path.join(folder, 'ledger/open/a.troth'), LEDGER),
+      sourceText(path.join(folder, 'ledger/canary/canary.troth'), secret),
+    ],
+  });
+  const { files: written } = JSON.parse(read(folder, 'ledger.json'));
+  expect(written.map((one: { path: string }) => one.path)).toEqual(['a.troth']);
+  for (const name of files(path.join(folder, 'site')))
+    expect(`${name} ${read(folder, name)}`).not.toMatch(/canary/i);
 });

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import {
   CSV_TABLES,
   type CsvTable,
@@ -7,9 +9,11 @@ import {
   exportLedger,
   judge,
   Ledger,
+  openFiles,
+  type SourceText,
   withholdLines,
 } from '@troth/core';
-import { didYouMean, Problem, placedSources } from '@troth/server';
+import { didYouMean, foldersOf, leadsOut, Problem, placedSources } from '@troth/server';
 import type { Call } from '../command.ts';
 import { baseAddress } from '../input/base-address.ts';
 import { daysOf } from '../input/days.ts';
@@ -36,13 +40,26 @@ export async function readExport(call: Call, operands: readonly string[]): Promi
   const open: ReadonlySet<string> = new Set();
   const all = await readSources(operands, call.io, open);
   sayWithheld(call, Ledger.read(all, { compartments: open }));
-  const { sources } = withholdLines(placedSources(all, call.io.folder), open);
+  sayOutside(call, operands, all);
+  const { sources } = withholdLines(placedSources(openFiles(all, open), call.io.folder), open);
   const ledger = Ledger.read(sources, { compartments: 'all' });
   const judgement = judge(ledger, {
     ...daysOf(call, ledger),
     withoutDisputed: call.has('without-disputed'),
   });
   return { ledger, judgement, sources, base: baseAddress(call) };
+}
+
+/** What is exported is often handed on, so what comes from elsewhere is named. */
+function sayOutside(call: Call, operands: readonly string[], sources: readonly SourceText[]): void {
+  if (call.has('quiet')) return;
+  const { folder, err } = call.io;
+  const folders = foldersOf(operands, folder);
+  for (const { path: file } of sources) {
+    const place = path.resolve(folder, file);
+    if (existsSync(place) && leadsOut(place, folders))
+      err.write(`troth: ${file} is included from elsewhere, and exported with the rest\n`);
+  }
 }
 
 /** What people call the formats, too. */

@@ -1,19 +1,24 @@
 import path from 'node:path';
-import { Problem, publishSite, type Written } from '@troth/server';
+import { foldersOf, Problem, publishSite, type Written } from '@troth/server';
 import type { Call } from '../command.ts';
 import { baseAddress } from '../input/base-address.ts';
 import { readSources } from '../input/read-ledger.ts';
 import { progressLine } from '../output/progress-line.ts';
 import { pageFolder } from './serve.ts';
 
+/** Whoever may write an entry could have any file published that this machine holds. */
+const OUTSIDE =
+  'is outside of what is to be published, or hidden in it; to publish it too, name it in the command';
+
 /** `troth publish`: a ledger as a static site. */
 export async function publish(call: Call): Promise<number> {
   const out = call.value('out');
   if (out === undefined) throw new Problem('where to? Give the folder of the site with -o DIR');
   const base = baseAddress(call);
-  const sources = await readSources(call.operands, call.io, new Set());
+  const folders = foldersOf(call.operands, call.io.folder);
+  const sources = await readSources(call.operands, call.io, new Set(), { within: { folders, why: OUTSIDE } });
   const progress = progressLine(call);
-  const written = publishSite({
+  const written = await publishSite({
     sources,
     folder: path.resolve(call.io.folder, out),
     shown: out,

@@ -12,6 +12,7 @@ export async function serve(call: Call): Promise<number> {
   const compartments = new Set(call.values('compartment'));
   const serving = await startServing({
     place: path.resolve(call.io.folder, given),
+    shown: given,
     port: portOf(call),
     host: call.value('host'),
     readOnly: call.has('read-only'),

@@ -42,7 +42,7 @@ export async function readDraft(
     throw new Problem('standard input can be the ledger or what is added to it, not both');
   const draft = decode(file?.shown ?? 'standard input', file ? readBytes(file) : await io.readInput());
   if (draft.text.trim() === '') throw new Problem(`${draft.path} is empty`);
-  const sources = await readSources(operands, io, compartments, file);
+  const sources = await readSources(operands, io, compartments, { apart: file });
   const read = (all: readonly SourceText[]) => Ledger.read(all, { compartments });
   sayWithheld(call, read(sources));
   return { path: draft.path, current: () => read(sources), supposed: () => read([...sources, draft]) };

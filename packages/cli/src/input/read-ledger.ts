@@ -1,5 +1,5 @@
 import { type Compartments, Ledger, type SourceText } from '@troth/core';
-import { type LedgerFile, Problem, SourceReader } from '@troth/server';
+import { type Bounds, type LedgerFile, Problem, SourceReader } from '@troth/server';
 import type { Call } from '../command.ts';
 import type { Io } from '../io.ts';
 import { counted } from '../output/promise-words.ts';
@@ -43,18 +43,20 @@ function withheldNote({ withheld: { entries, lines } }: Ledger): string {
  * The files that the operands of a command mean, with all they include. Throws a {@link Problem}.
  *
  * @param apart a file that is not to be one of them, although it may lie among them
+ * @param within what files may be included from
  */
 export async function readSources(
   operands: readonly string[],
   io: Io,
   compartments: Compartments,
-  apart?: LedgerFile,
+  { apart, within }: { readonly apart?: LedgerFile | undefined; readonly within?: Bounds } = {},
 ): Promise<SourceText[]> {
   const reader = new SourceReader({
     folder: io.folder,
     compartments,
     readInput: io.readInput,
     apart,
+    within,
   });
   for (const operand of operands.length > 0 ? operands : ['.']) await reader.readOperand(operand);
   const [only] = reader.sources;

@@ -54,6 +54,23 @@ export function withholdLines(sources: readonly SourceText[], compartments: Comp
   return withholdBy(emptied, sources, compartments);
 }
 
+/**
+ * The files of which something is left once what is secret is taken out of them, whole. The name of a file that is secret
+ * from its first entry to its last may tell what it is about, so whoever hands texts on leaves it out.
+ *
+ * ```ts
+ * import { sourceText } from '@troth/core';
+ * const secret = sourceText('informants.troth', '; Who they are\n\nparty @ben "Ben"\n  secret board\n');
+ * openFiles([secret, sourceText('a.troth', 'party @anna\n')], new Set()).map(({ path }) => path) // => ['a.troth']
+ * ```
+ */
+export function openFiles(sources: readonly SourceText[], compartments: Compartments): SourceText[] {
+  return sources.filter((source) => {
+    const { sources: shown, entries } = withholdLines([source], compartments);
+    return entries === 0 || /^[^\S\n]*[^\s;]/m.test(shown[0]!.text);
+  });
+}
+
 function withholdBy(
   taken: (source: SourceText, spans: readonly Span[]) => SourceText,
   sources: readonly SourceText[],

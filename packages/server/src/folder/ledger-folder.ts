@@ -30,16 +30,23 @@ export interface FolderProblem {
   readonly message: string;
 }
 
-/** The folder that a path means; it need not hold a ledger yet. Throws a {@link Problem} where it is not there. */
-export function ledgerFolder(given: string): LedgerFolder {
+/**
+ * The folder that a path means; it need not hold a ledger yet. Throws a {@link Problem} where it is not there.
+ *
+ * @param shown how the message calls it
+ */
+export function ledgerFolder(given: string, shown = given): LedgerFolder {
   try {
     const absolute = realpathSync(given);
     if (statSync(absolute).isDirectory()) return { root: absolute, only: undefined };
     return { root: path.dirname(absolute), only: path.basename(absolute) };
   } catch (error) {
-    throw new Problem(`cannot serve ${given}: ${reason(error)}`);
+    throw new Problem(`cannot serve ${shown}: ${reason(error)}`);
   }
 }
+
+const SERVED =
+  'is outside of the folder that is served or hidden in it, and others may write here; --read-only includes it';
 
 /** Reads all that can be read, with what it includes. A file that cannot be read hides no other. */
 export function readFolder(
@@ -50,7 +57,7 @@ export function readFolder(
   const reader = new SourceReader({
     folder: root,
     compartments,
-    within: isConfined ? root : undefined,
+    within: isConfined ? { folders: [root], why: SERVED } : undefined,
     tolerate: ({ message, details }, { shown }) =>
       problems.push({ path: shown, message: [message, ...details].join('\n') }),
   });

@@ -6,6 +6,13 @@ import { findFiles, identity, type LedgerFile, readBytes, STANDARD_INPUT } from 
 import { type Include, includesOf } from './includes.ts';
 import { leadsBelow } from './is-below.ts';
 
+/** Folders that nothing is included from outside of, nor what is hidden in them. */
+export interface Bounds {
+  readonly folders: readonly string[];
+  /** Said after a path that leads elsewhere: `is outside of …`. */
+  readonly why: string;
+}
+
 /** How a ledger is read. */
 export interface ReaderOptions {
   /** What relative paths start from. */
@@ -16,8 +23,8 @@ export interface ReaderOptions {
   readonly readInput?: () => Promise<Buffer>;
   /** A file that is not to be one of them, although it may lie among them. */
   readonly apart?: LedgerFile | undefined;
-  /** A folder that nothing is included from outside of; undefined: it may come from anywhere. */
-  readonly within?: string | undefined;
+  /** What an `include` may lead to; undefined: anything. */
+  readonly within?: Bounds | undefined;
   /** Takes what is wrong with a file, and lets the reader go on without it; by default the problem is thrown. */
   readonly tolerate?: (problem: Problem, file: LedgerFile) => void;
 }
@@ -103,13 +110,12 @@ function findIncluded(
   include: Include,
   from: string,
   folder: string,
-  within: string | undefined,
+  within: Bounds | undefined,
 ): LedgerFile[] {
   try {
-    if (within !== undefined && !leadsBelow(within, path.resolve(folder, include.path)))
-      throw new Problem(
-        `${include.path} is outside of the folder that is served or hidden in it, and others may write here; --read-only includes it`,
-      );
+    const place = path.resolve(folder, include.path);
+    if (within && !within.folders.some((one) => leadsBelow(one, place)))
+      throw new Problem(`${include.path} ${within.why}`);
     return findFiles(include.path, folder);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

@@ -1,4 +1,4 @@
-import { sourceText, withholdLines } from '@troth/core';
+import { openFiles, sourceText, withholdLines } from '@troth/core';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { hashOf } from '../folder/ledger-folder.ts';
@@ -45,7 +45,8 @@ class Versions {
 function readFile(live: LiveLedger, context: Context, versions: Versions, readOnly: boolean) {
   const name = context.req.param('path')!;
   const read = live.contents.files.get(name);
-  if (!read) return notFound(context, `${name} is no file of the ledger`);
+  if (!read || openFiles([read.source], live.compartments).length === 0)
+    return notFound(context, `${name} is no file of the ledger`);
   const shown = withholdLines([read.source], live.compartments).sources[0]!.text;
   const hash = hashOf(read.bytes);
   const why = whyNotEditable(live, name, readOnly, shown === read.source.text);

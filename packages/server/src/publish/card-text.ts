@@ -1,20 +1,10 @@
 import { addressOf, humanRange, type PromiseStanding, pagePath, sidesText } from '@troth/core';
 import { html } from './markup.ts';
-import { stateText } from './promise-body.ts';
+import { toneOf } from './pictures/picture.ts';
+import { cardPath, stateText } from './promise-body.ts';
 import type { Site } from './site.ts';
 
 const POLICY = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; base-uri 'self'";
-
-/** Which colour of the design a state has; the word is there besides. */
-const COLOURS: Readonly<Record<string, string>> = {
-  kept: 'kept',
-  'partly kept': 'partly',
-  due: 'due',
-  broken: 'broken',
-  unclear: 'unclear',
-  conditional: 'waiting',
-  proposed: 'waiting',
-};
 
 /**
  * A promise on a card that stands in other people's pages: what it is, where it stands and on what day, and a link to
@@ -24,10 +14,11 @@ const COLOURS: Readonly<Record<string, string>> = {
  */
 export function cardText(site: Site, standing: PromiseStanding, styles: readonly string[]): string {
   const { entry, terms, deadline, state } = standing;
-  const path = `${pagePath('card', entry.name)}.html`;
+  const path = cardPath(site, entry.name);
+  const page = site.paths.of(pagePath('promise', entry.name));
   const root = '../'.repeat(path.split('/').length - 1);
   const title = entry.title ?? `@${entry.name.text}`;
-  const colour = COLOURS[state] ?? 'over';
+  const colour = toneOf(state);
   return html`<!doctype html>
 <html lang="en">
   <head>
@@ -48,7 +39,7 @@ ${styles.map((file) => html`    <link rel="stylesheet" href="${file}">`)}
   </head>
   <body>
     <main>
-      <h1><a href="${addressOf(`${pagePath('promise', entry.name)}/`)}">${title}</a></h1>
+      <h1><a href="${addressOf(`${page}/`)}">${title}</a></h1>
       <p>${sidesText(terms)}</p>
       <p class="state">${stateText(standing)}</p>
       ${deadline ? html`<p>Deadline: ${humanRange(deadline.first, deadline.last)}</p>` : undefined}

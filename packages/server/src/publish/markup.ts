@@ -1,4 +1,5 @@
 import { addressOf, xmlText } from '@troth/core';
+import type { SitePaths } from './site-paths.ts';
 
 type MarkupValue = string | number | undefined | Markup | readonly Markup[];
 
@@ -46,6 +47,7 @@ export function hasPage(path: string): boolean {
 }
 
 /** A link to a page of the site; text alone where there can be none. */
-export function pageLink(path: string, text: string): Markup {
-  return hasPage(path) ? html`<a href="${addressOf(`${path}/`)}">${text}</a>` : html`${text}`;
+export function pageLink(paths: SitePaths, path: string, text: string): Markup {
+  const place = paths.of(path);
+  return hasPage(place) ? html`<a href="${addressOf(`${place}/`)}">${text}</a>` : html`${text}`;
 }

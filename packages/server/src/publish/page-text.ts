@@ -1,6 +1,8 @@
 import { addressOf, type LinkedData } from '@troth/core';
 import { withAnswers } from '../http/page.ts';
 import { dataElement, html, Markup } from './markup.ts';
+import { type Picture, pictureAlt, picturePath } from './pictures/picture.ts';
+import { PICTURE_HEIGHT, PICTURE_WIDTH } from './pictures/picture-svg.ts';
 import type { Site } from './site.ts';
 
 /** A page of the site: what a reader without its program sees, and what others are told of it. */
@@ -13,6 +15,8 @@ export interface SitePage {
   readonly kind: 'website' | 'article';
   readonly body: Markup;
   readonly linked?: LinkedData;
+  /** What stands for the page where its address is shared; without one, what stands for the whole site. */
+  readonly picture?: Picture | undefined;
   /** Whether the program of the page takes over; else the page is read as it is. */
   readonly isLive: boolean;
 }
@@ -89,10 +93,25 @@ function headOf(site: Site, page: SitePage): Markup {
     ...(address === undefined
       ? []
       : [property('og:url', address), html`    <link rel="canonical" href="${address}">`]),
-    html`    <meta name="twitter:card" content="summary">`,
+    ...pictureTags(site, page),
     link('application/atom+xml', 'changes', 'feed.xml'),
     link('text/calendar', 'deadlines', 'deadlines.ics'),
     html`    <style>${STYLE}</style>`,
     ...(page.linked ? [html`    ${dataElement(page.linked)}`] : []),
   ]}`;
+}
+
+/** The picture beside a page, with what it shows. Networks want its whole address, so without one there is none. */
+function pictureTags(site: Site, { path, picture }: SitePage): Markup[] {
+  if (site.base === undefined) return [html`    <meta name="twitter:card" content="summary">`];
+  const property = (name: string, content: string | number) =>
+    html`    <meta property="${name}" content="${content}">`;
+  return [
+    property('og:image', site.base + addressOf(picturePath(picture ? path : ''))),
+    property('og:image:type', 'image/png'),
+    property('og:image:width', PICTURE_WIDTH),
+    property('og:image:height', PICTURE_HEIGHT),
+    property('og:image:alt', pictureAlt(picture ?? site.picture, `${site.title}, on ${site.day}`)),
+    html`    <meta name="twitter:card" content="summary_large_image">`,
+  ];
 }

@@ -47,27 +47,33 @@ ${ratings(site, entry.name)}
 ${
   among.length > 0
     ? html`<h2>What it collides with</h2>
-<ul>${among.map(({ key, promises, why }) => html`<li>${pageLink(`conflict/${key}`, promises.map((one) => one.title).join(' × '))}: ${why}</li>`)}</ul>`
+<ul>${among.map(({ key, promises, why }) => html`<li>${pageLink(site.paths, `conflict/${key}`, promises.map((one) => one.title).join(' × '))}: ${why}</li>`)}</ul>`
     : undefined
 }
 <h2>Who says so</h2>
-${evidenceList(evidenceReport(entry))}
+${evidenceList(site, evidenceReport(entry))}
 <h2>Show this elsewhere</h2>
 <pre><code>${embedText(site, entry.name)}</code></pre>`;
 }
 
+/** Where the card of a promise lies. */
+export function cardPath({ paths }: Site, name: Name): string {
+  const page = paths.of(pagePath('promise', name));
+  return `${page.replace(/^promise/, 'card')}.html`;
+}
+
 /** What to put into another page to show the card of a promise. */
-function embedText({ base }: Site, name: Name): string {
-  const address = `${base ?? ''}${addressOf(`${pagePath('card', name)}.html`)}`;
+function embedText(site: Site, name: Name): string {
+  const address = `${site.base ?? ''}${addressOf(cardPath(site, name))}`;
   return `<iframe src="${address}" width="360" height="220" title="${name.entry?.title?.replaceAll('"', '&quot;') ?? idOf(name)}" style="border:0"></iframe>`;
 }
 
-function evidenceList(evidence: readonly EvidenceReport[]): Markup {
+function evidenceList({ paths }: Site, evidence: readonly EvidenceReport[]): Markup {
   if (evidence.length === 0) return html`<p>No source is named.</p>`;
   return html`<ul>
 ${evidence.map(({ source, title, stance, passage, via, quotes }) => {
   const how = [passage, ...via.map((speaker) => `through ${speaker}`)].filter((part) => part !== null);
-  return html`<li>${pageLink(pagePath('source', source), title ?? source)} ${stance} it${how.length > 0 ? ` (${how.join(', ')})` : ''}${quotes.map((quote) => html`<blockquote>${quote}</blockquote>`)}</li>`;
+  return html`<li>${pageLink(paths, pagePath('source', source), title ?? source)} ${stance} it${how.length > 0 ? ` (${how.join(', ')})` : ''}${quotes.map((quote) => html`<blockquote>${quote}</blockquote>`)}</li>`;
 })}
 </ul>`;
 }

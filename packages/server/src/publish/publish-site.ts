@@ -1,13 +1,14 @@
 import path from 'node:path';
-import type { SourceText } from '@troth/core';
+import { openFiles, type SourceText } from '@troth/core';
 import { isBelow } from '../folder/is-below.ts';
 import { placedSources } from '../folder/placed-sources.ts';
 import { PageFiles } from '../http/page-files.ts';
 import { Problem } from '../problem.ts';
 import { todayIn } from '../today.ts';
-import { siteOf } from './site.ts';
+import { PictureStore } from './pictures/picture-store.ts';
+import { type Site, siteOf } from './site.ts';
 import { siteFiles } from './site-files.ts';
-import { type Written, writeSite } from './write-site.ts';
+import { marksOf, type Written, writeSite } from './write-site.ts';
 
 /** What to publish, and where. */
 export interface PublishOptions {
@@ -28,19 +29,41 @@ export interface PublishOptions {
 }
 
 /** Publishes a ledger as a static site: read-only, without a server, under any path. Throws a {@link Problem}. */
-export function publishSite(options: PublishOptions): Written {
+export async function publishSite(options: PublishOptions): Promise<Written> {
   const { sources, folder, shown, from } = options;
   const page = new PageFiles(options.page);
   if (!page.isThere) throw new Problem('the page is not built, and a site is made of it (npm run build)');
   const inside = sources.find(({ path: file }) => isBelow(folder, path.resolve(from, file)));
   if (inside)
     throw new Problem(`${shown} holds the ledger itself (${inside.path}); give a folder of its own`);
-  const site = siteOf(placedSources(sources, from), {
+  const site = siteOf(placedSources(openFiles(sources, new Set()), from), {
     base: options.base,
     today: (zone) => todayIn(options.now(), zone),
   });
-  const total = site.input.judgement.promises.length * 2;
-  return writeSite(folder, shown, counted(siteFiles(site, page), total, options.progress), options);
+  const pictures = await picturesOf(site, page, folder, shown);
+  const files = siteFiles(site, page, pictures);
+  const total = site.input.judgement.promises.length * (pictures ? 3 : 2);
+  return writeSite(folder, shown, counted(files, total, options.progress), {
+    ...(options.force === undefined ? {} : { force: options.force }),
+    marks: pictures?.marks ?? new Map(),
+  });
+}
+
+/** Networks only show a picture that has a whole address. */
+async function picturesOf(
+  site: Site,
+  page: PageFiles,
+  folder: string,
+  shown: string,
+): Promise<PictureStore | undefined> {
+  if (site.base === undefined) return undefined;
+  // What draws is loaded only now: other commands would start later for it.
+  const { PictureMaker } = await import('./pictures/picture-maker.ts');
+  const about = { site: site.title, day: `On ${site.day}` };
+  return new PictureStore(await PictureMaker.load(page), about, {
+    folder,
+    marks: marksOf(folder, shown),
+  });
 }
 
 function* counted<T>(files: Iterable<T>, total: number, progress: PublishOptions['progress']): Generator<T> {

@@ -1,30 +1,23 @@
-import {
-  addressOf,
-  CSV_TABLES,
-  exportLedger,
-  isoDay,
-  type PromiseStanding,
-  pagePath,
-  xmlText,
-} from '@troth/core';
+import { CSV_TABLES, exportLedger, isoDay, type PromiseStanding } from '@troth/core';
 import type { PageFiles } from '../http/page-files.ts';
 import { cardText } from './card-text.ts';
 import { hasPage, html } from './markup.ts';
 import { pageText, type SitePage } from './page-text.ts';
+import { picturePath } from './pictures/picture.ts';
+import type { PictureStore } from './pictures/picture-store.ts';
+import { cardPath } from './promise-body.ts';
 import type { Site } from './site.ts';
+import type { SiteFile } from './site-file.ts';
 import { sitePages } from './site-pages.ts';
-
-/** A file of the site, by its path below it. */
-export interface SiteFile {
-  readonly path: string;
-  readonly content: string | Buffer;
-}
+import { sitemapFiles } from './sitemap-files.ts';
 
 /**
  * Every file of a site: the program of the page, the ledger that it works on, a page for everything that has one, and
  * the exports. They are made one by one, since there may be very many.
+ *
+ * @param pictures draws what stands for a page where its address is shared; undefined where the site has no address
  */
-export function* siteFiles(site: Site, page: PageFiles): Generator<SiteFile> {
+export function* siteFiles(site: Site, page: PageFiles, pictures?: PictureStore): Generator<SiteFile> {
   const built = page.get('index.html')!.bytes.toString('utf8');
   for (const name of page.names)
     if (name !== 'index.html') yield { path: name, content: page.get(name)!.bytes };
@@ -37,14 +30,17 @@ export function* siteFiles(site: Site, page: PageFiles): Generator<SiteFile> {
       path: one.path === '' ? 'index.html' : `${one.path}/index.html`,
       content: pageText(built, site, one),
     };
+    const picture = one.path === '' ? site.picture : one.picture;
+    const file = picturePath(one.path);
+    if (pictures && picture) yield { path: file, content: pictures.png(file, picture) };
   }
   const styles = [...built.matchAll(/<link[^>]*rel="stylesheet"[^>]*>/g)].flatMap(
     ([link]) => /href="(?:\.\/)?([^"]+)"/.exec(link)?.[1] ?? [],
   );
   for (const standing of site.input.judgement.promises)
-    if (hasPage(pagePath('card', standing.entry.name))) yield cardFile(site, standing, styles);
+    if (hasPage(cardPath(site, standing.entry.name))) yield cardFile(site, standing, styles);
   yield { path: '404.html', content: pageText(built, site, missingPage(site), rootOf(site)) };
-  if (site.base !== undefined) yield { path: 'sitemap.xml', content: sitemapText(site, site.base, paths) };
+  if (site.base !== undefined) yield* sitemapFiles(site.base, isoDay(site.input.judgement.on), paths);
   // Some hosts leave out what begins with `_` or a dot unless this file is there.
   yield { path: '.nojekyll', content: '' };
 }
@@ -66,7 +62,7 @@ function* exportFiles({ input }: Site): Generator<SiteFile> {
 }
 
 function cardFile(site: Site, standing: PromiseStanding, styles: readonly string[]): SiteFile {
-  return { path: `${pagePath('card', standing.entry.name)}.html`, content: cardText(site, standing, styles) };
+  return { path: cardPath(site, standing.entry.name), content: cardText(site, standing, styles) };
 }
 
 /** Shown by many hosts for an address that leads nowhere, at whatever depth; the program finds its way from there. */
@@ -84,20 +80,4 @@ function missingPage(site: Site): SitePage {
 
 function rootOf({ base }: Site): string {
   return base === undefined ? './' : new URL(base).pathname;
-}
-
-/** Addresses as sitemaps.org has them, at most 50,000 in one file. */
-function sitemapText(site: Site, base: string, paths: readonly string[]): string {
-  const day = isoDay(site.input.judgement.on);
-  const urls = paths
-    .slice(0, 50_000)
-    .map(
-      (path) =>
-        `  <url><loc>${xmlText(base + addressOf(path && `${path}/`))}</loc><lastmod>${day}</lastmod></url>`,
-    );
-  return `<?xml version="1.0" encoding="utf-8"?>
-<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-${urls.join('\n')}
-</urlset>
-`;
 }

@@ -12,6 +12,7 @@ import {
 import { hasPage, html, type Markup, pageLink } from './markup.ts';
 import { methodPage } from './method-page.ts';
 import type { SitePage } from './page-text.ts';
+import { conflictPicture, partyPicture, promisePicture } from './pictures/page-pictures.ts';
 import { promiseBody, promiseDescription } from './promise-body.ts';
 import type { Site } from './site.ts';
 
@@ -36,7 +37,7 @@ function* allPages(site: Site): Generator<SitePage> {
 
 /** Views of everything, and what is read of each without the program. */
 const LISTS: readonly (readonly [path: string, title: string, body: (site: Site) => Markup])[] = [
-  ['promises', 'Promises', (site) => promiseList(site.input.judgement.promises)],
+  ['promises', 'Promises', (site) => promiseList(site)],
   ['conflicts', 'Conflicts', (site) => conflictList(site)],
   ['parties', 'Parties', (site) => entryList(site, ['party', 'person', 'office', 'group'])],
   ['sources', 'Sources', (site) => entryList(site, ['source'])],
@@ -48,7 +49,6 @@ const LISTS: readonly (readonly [path: string, title: string, body: (site: Site)
 ];
 
 function overviewPage(site: Site): SitePage {
-  const { promises } = site.input.judgement;
   const counts = countsText(site);
   return {
     path: '',
@@ -61,7 +61,7 @@ function overviewPage(site: Site): SitePage {
 <h2>What cannot all be kept</h2>
 ${conflictList(site)}
 <h2>Promises</h2>
-${promiseList(promises)}
+${promiseList(site)}
 <h2>More</h2>
 <ul>
 <li><a href="method/">How this is worked out</a></li>
@@ -93,31 +93,32 @@ ${needs}`,
   };
 }
 
-function promiseList(promises: readonly PromiseStanding[]): Markup {
+function promiseList({ paths, input }: Site): Markup {
+  const { promises } = input.judgement;
   const shown = promises.slice(0, MOST_LISTED);
   const more = promises.length - shown.length;
   return html`<ul>
 ${shown.map(
   ({ entry, state }) =>
-    html`<li>${pageLink(pagePath('promise', entry.name), entry.title ?? `@${entry.name.text}`)}: ${state}</li>`,
+    html`<li>${pageLink(paths, pagePath('promise', entry.name), entry.title ?? `@${entry.name.text}`)}: ${state}</li>`,
 )}
 </ul>
 ${more > 0 ? html`<p>${more} more are in the <a href="promises.csv">table of promises</a>.</p>` : undefined}`;
 }
 
-function conflictList({ conflicts }: Site): Markup {
+function conflictList({ conflicts, paths }: Site): Markup {
   if (conflicts.length === 0) return html`<p>No conflict was found.</p>`;
   return html`<ul>
 ${conflicts
   .slice(0, MOST_LISTED)
   .map(
     ({ key, promises, why }) =>
-      html`<li>${pageLink(`conflict/${key}`, promises.map(({ title }) => title).join(' × '))}: ${why}</li>`,
+      html`<li>${pageLink(paths, `conflict/${key}`, promises.map(({ title }) => title).join(' × '))}: ${why}</li>`,
   )}
 </ul>`;
 }
 
-function entryList({ input }: Site, kinds: readonly Entry['kind'][]): Markup {
+function entryList({ input, paths }: Site, kinds: readonly Entry['kind'][]): Markup {
   const entries = knownEntries(input).filter((entry) => entry.name && kinds.includes(entry.kind));
   if (entries.length === 0) return html`<p>There are none.</p>`;
   return html`<ul>
@@ -125,27 +126,27 @@ ${entries
   .slice(0, MOST_LISTED)
   .map(
     (entry) =>
-      html`<li>${pageLink(pagePath(pageFolder(entry.kind), entry.name!), entry.title ?? `@${entry.name!.text}`)}</li>`,
+      html`<li>${pageLink(paths, pagePath(pageFolder(entry.kind), entry.name!), entry.title ?? `@${entry.name!.text}`)}</li>`,
   )}
 </ul>`;
 }
 
-function conflictPage(
-  site: Site,
-  { key, promises, why, standing, reading, waysOut }: ConflictSummary,
-): SitePage {
+function conflictPage(site: Site, conflict: ConflictSummary): SitePage {
+  const { key, promises, why, standing, reading, waysOut } = conflict;
+  const { paths } = site;
   const title = promises.map((one) => one.title).join(' × ');
   return {
-    path: `conflict/${key}`,
+    path: paths.of(`conflict/${key}`),
     title,
     description: `${why}`,
     kind: 'article',
+    picture: conflictPicture(site, conflict),
     isLive: true,
     body: html`<p><a href="./">${site.title}</a></p>
 <h1>${title}</h1>
 <p>These cannot all be kept: ${standing} in standing, ${reading} on the readings of what is not known. On ${site.day}.</p>
 <p>${why}</p>
-<ul>${promises.map(({ id, title: name }) => html`<li>${pageLink(pagePath('promise', id), name)}</li>`)}</ul>
+<ul>${promises.map(({ id, title: name }) => html`<li>${pageLink(paths, pagePath('promise', id), name)}</li>`)}</ul>
 <p>${waysOut} ${waysOut === 1 ? 'way' : 'ways'} out.</p>`,
   };
 }
@@ -153,10 +154,11 @@ function conflictPage(
 function promisePage(site: Site, standing: PromiseStanding): SitePage {
   const { entry } = standing;
   return {
-    path: pagePath('promise', entry.name),
+    path: site.paths.of(pagePath('promise', entry.name)),
     title: entry.title ?? `@${entry.name.text}`,
     description: promiseDescription(site, standing),
     kind: 'article',
+    picture: promisePicture(site, standing),
     isLive: true,
     linked: linkedPromise(site.input, entry),
     body: promiseBody(site, standing),
@@ -169,10 +171,11 @@ function entryPage(site: Site, entry: Entry): SitePage {
   const title = entry.title ?? `@${entry.name!.text}`;
   const words = [by, text === title ? undefined : text].filter((part) => part !== undefined && part !== null);
   return {
-    path: pagePath(pageFolder(entry.kind), entry.name!),
+    path: site.paths.of(pagePath(pageFolder(entry.kind), entry.name!)),
     title,
     description: `${[title, ...words].join(': ')}${date ? ` (${date})` : ''}`,
     kind: 'article',
+    picture: partyPicture(site, entry),
     isLive: true,
     body: html`<p><a href="./">${site.title}</a></p>
 <h1>${title}</h1>

@@ -7,7 +7,10 @@ import {
   humanRange,
   openDesk,
   type SourceText,
+  stateCounts,
 } from '@troth/core';
+import type { Picture } from './pictures/picture.ts';
+import { pathsIn, SitePaths } from './site-paths.ts';
 
 /** A ledger as it is published: without anything secret, on the day that it says or the day it is published. */
 export interface Site {
@@ -17,6 +20,10 @@ export interface Site {
   readonly desk: Desk;
   readonly input: ExportInput;
   readonly conflicts: readonly ConflictSummary[];
+  /** Where its pages lie. */
+  readonly paths: SitePaths;
+  /** What stands for the site where its address is shared. */
+  readonly picture: Picture;
   /** The day that the pages tell of where no program runs, for people. */
   readonly day: string;
 }
@@ -30,13 +37,25 @@ export function siteOf(
   const { judgement } = desk.view(desk.readingOf({}));
   const { ledger } = desk;
   const found = answer(desk, 'conflicts');
-  const title = ledger.entriesOf('ledger').find((entry) => entry.title !== undefined)?.title;
+  const title =
+    ledger.entriesOf('ledger').find((entry) => entry.title !== undefined)?.title ?? 'A ledger of promises';
+  const counts = stateCounts(judgement.promises);
+  const total = judgement.promises.length;
+  const conflicts = found.kind === 'answer' ? found.body.conflicts : [];
+  const input = { ledger, judgement, sources: desk.sources, base: options.base };
   return {
-    title: title ?? 'A ledger of promises',
+    title,
     base: options.base,
     desk,
-    input: { ledger, judgement, sources: desk.sources, base: options.base },
-    conflicts: found.kind === 'answer' ? found.body.conflicts : [],
+    input,
+    conflicts,
+    paths: new SitePaths(pathsIn(input, conflicts)),
+    picture: {
+      kind: 'A ledger of promises',
+      title,
+      lines: [`${total.toLocaleString('en')} ${total === 1 ? 'promise' : 'promises'}`],
+      counts,
+    },
     day: humanRange(judgement.on, judgement.on),
   };
 }

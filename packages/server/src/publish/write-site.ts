@@ -13,7 +13,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { reason } from '../folder/find-files.ts';
 import { Problem } from '../problem.ts';
-import type { SiteFile } from './site-files.ts';
+import type { SiteFile } from './site-file.ts';
 
 /** Names every file of the site, to tell them from others when it is published again. */
 const MANIFEST = 'troth-site.json';
@@ -32,15 +32,17 @@ export interface Written {
 /**
  * Writes a site into a folder. All files are written beside it first; then the folder takes its place as a whole or,
  * where it holds files of others (only with `force`), file by file. Throws a {@link Problem}, and leaves all as it was.
+ *
+ * @param marks what pictures were drawn from, by their paths, once the files were made; kept for the next time
  */
 export function writeSite(
   folder: string,
   shown: string,
   files: Iterable<SiteFile>,
-  { force = false }: { readonly force?: boolean },
+  { force = false, marks }: { readonly force?: boolean; readonly marks: ReadonlyMap<string, string> },
 ): Written {
   const before = namesIn(folder, shown);
-  const own = manifestOf(folder, shown);
+  const own = manifestOf(folder, shown).files;
   const others = before.filter((name) => !own.has(name) && name !== MANIFEST);
   if (others.length > 0 && !force)
     throw new Problem(`${shown} holds ${others[0]}, which “publish” did not write`, [
@@ -48,7 +50,7 @@ export function writeSite(
     ]);
   const stage = `${folder}.troth-${process.pid}`;
   try {
-    const { names, leftOut } = writeAll(stage, files);
+    const { names, leftOut } = writeAll(stage, files, marks);
     const stale = before.filter((name) => own.has(name) && !names.has(name));
     if (others.length === 0) swap(stage, folder);
     else merge(stage, folder, names, stale);
@@ -69,12 +71,26 @@ function namesIn(folder: string, shown: string): string[] {
     .map((name) => name.replaceAll(path.sep, '/'));
 }
 
-function manifestOf(folder: string, shown: string): ReadonlySet<string> {
+/** What the pictures of a site were drawn from that was written before, by their paths. */
+export function marksOf(folder: string, shown: string): ReadonlyMap<string, string> {
+  return manifestOf(folder, shown).marks;
+}
+
+interface Manifest {
+  readonly files: ReadonlySet<string>;
+  readonly marks: ReadonlyMap<string, string>;
+}
+
+function manifestOf(folder: string, shown: string): Manifest {
   const file = path.join(folder, MANIFEST);
-  if (!existsSync(file)) return new Set();
+  if (!existsSync(file)) return { files: new Set(), marks: new Map() };
   try {
-    const { site, files } = JSON.parse(readFileSync(file, 'utf8')) as { site?: unknown; files?: unknown };
-    if (site === 1 && Array.isArray(files)) return new Set(files.map(String));
+    const read = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    const { site, files, pictures } = read;
+    if (site === 1 && Array.isArray(files)) {
+      const marks = Object.entries(pictures ?? {}).map(([name, mark]) => [name, String(mark)] as const);
+      return { files: new Set(files.map(String)), marks: new Map(marks) };
+    }
   } catch {
     // Said below, as for one of another shape.
   }
@@ -83,7 +99,11 @@ function manifestOf(folder: string, shown: string): ReadonlySet<string> {
   ]);
 }
 
-function writeAll(stage: string, files: Iterable<SiteFile>): { names: Set<string>; leftOut: string[] } {
+function writeAll(
+  stage: string,
+  files: Iterable<SiteFile>,
+  marks: ReadonlyMap<string, string>,
+): { names: Set<string>; leftOut: string[] } {
   const names = new Set<string>();
   const folded = new Set<string>();
   const leftOut: string[] = [];
@@ -102,7 +122,8 @@ function writeAll(stage: string, files: Iterable<SiteFile>): { names: Set<string
     writeFileSync(file, content);
     names.add(name);
   }
-  writeFileSync(path.join(stage, MANIFEST), `${JSON.stringify({ site: 1, files: [...names] })}\n`);
+  const manifest = { site: 1, files: [...names], pictures: Object.fromEntries(marks) };
+  writeFileSync(path.join(stage, MANIFEST), `${JSON.stringify(manifest)}\n`);
   return { names, leftOut };
 }
 

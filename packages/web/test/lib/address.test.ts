@@ -13,6 +13,9 @@ test.each([
   ['party/us/attorney-general/index.html', '', { page: 'party', of: 'us/attorney-general', query: {} }],
   ['party/%E5%A3%B2%E4%B8%BB', '', { page: 'party', of: '売主', query: {} }],
   ['party/%E5%A3%B', '', { page: 'party', of: '%E5%A3%B', query: {} }],
+  ['promise/Bike~~1/', '', { page: 'promise', of: 'Bike', query: {} }],
+  ['promise/a~..~b/index.html', '', { page: 'promise', of: 'a/../b', query: {} }],
+  ['editor/notes~1.troth', '', { page: 'editor', of: 'notes~1.troth', query: {} }],
   ['conflict/hand-over+protection', '', { page: 'conflict', of: 'hand-over+protection', query: {} }],
 ])('reads %s%s', (path, search, address) => {
   expect(readAddress(path, search)).toEqual(address);

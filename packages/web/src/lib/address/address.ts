@@ -37,11 +37,17 @@ export function readAddress(path: string, search: string): Address | undefined {
   const [first = '', ...rest] = clean.split('/');
   const page = clean === '' ? 'overview' : PAGE_NAMES.find((name) => name === decoded(first));
   if (!page) return undefined;
+  const written = rest.map(decoded).join('/');
   return {
     page,
-    of: rest.map(decoded).join('/'),
+    of: page === 'editor' ? written : nameIn(written),
     query: Object.fromEntries(new URLSearchParams(search)),
   };
+}
+
+/** The name in an address; a published site may have marked its capitals, and joined its parts by `~`. */
+function nameIn(written: string): string {
+  return written.replace(/~~[\da-f]+$/, '').replaceAll('~', '/');
 }
 
 /** An address as it is written below the page; a setting that is empty is left out. */

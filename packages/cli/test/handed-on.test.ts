@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { folderWith, troth } from './troth.ts';
+
+const LEDGER = `ledger
+  include ../private/names.troth
+2026-03-01 promise @bike "Lend the bike"
+  from  @anna
+  to    @ben
+  will  @anna lends the bike to @ben
+`;
+const FILES = {
+  'ledger/a.troth': LEDGER,
+  'private/names.troth': 'party @anna "Anna"\nparty @ben "Ben"\n',
+};
+
+describe('what is included from outside of what is handed on', () => {
+  test('is not published: the line that names it is shown, and what to write', async () => {
+    const folder = folderWith(FILES);
+    const { status, out, err } = await troth('publish ledger -o site', { folder });
+    expect([status, out, err]).toEqual([
+      2,
+      '',
+      `troth: ledger/a.troth:2: ../private/names.troth is outside of what is to be published, or hidden in it; to publish it too, name it in the command
+    |
+  2 |   include ../private/names.troth
+    |           ^^^^^^^^^^^^^^^^^^^^^^
+A path is relative to the file that includes it.
+`,
+    ]);
+    expect(existsSync(path.join(folder, 'site'))).toBe(false);
+  });
+
+  test('is exported, and named to people', async () => {
+    const folder = folderWith(FILES);
+    const told = 'troth: private/names.troth is included from elsewhere, and exported with the rest\n';
+    const exported = await troth('export csv ledger', { folder });
+    expect([exported.status, exported.err]).toEqual([0, told]);
+    expect((await troth('export csv ledger/a.troth', { folder })).err).toBe(told);
+    expect((await troth('export csv ledger --quiet', { folder })).err).toBe('');
+    for (const operands of ['', '.', 'ledger private', 'ledger private/names.troth'])
+      expect([operands, (await troth(`export csv ${operands}`, { folder })).err]).toEqual([operands, '']);
+  });
+});
+
+test('the name of a file that is secret as a whole is in nothing that is handed on', async () => {
+  const folder = folderWith({
+    'a.troth': LEDGER.replace(
+      'ledger\n  include ../private/names.troth\n',
+      'party @anna "Anna"\nparty @ben "Ben"\n',
+    ),
+    'canary.troth': '; The canary\n\nparty @canary "Canary"\n  secret board\n; canary\n',
+  });
+  const { out } = await troth('export json', { folder });
+  expect(JSON.parse(out).files.map((file: { path: string }) => file.path)).toEqual(['a.troth']);
+  expect(out).not.toContain('canary');
+});
+
+test('a folder that is not there is called as it was written', async () => {
+  const folder = folderWith({});
+  const { status, err } = await troth('serve nowhere', { folder });
+  expect([status, err]).toEqual([2, 'troth: cannot serve nowhere: there is no such file or folder\n']);
+});
