@@ -9,6 +9,7 @@ import { circularUnits } from './circular-units.ts';
 import { duplicateDeed } from './duplicate-deed.ts';
 import { duplicateName } from './duplicate-name.ts';
 import { emptySize } from './empty-size.ts';
+import { endlessPeriods } from './endless-periods.ts';
 import { incompleteLimit } from './incomplete-limit.ts';
 import { joinedLines } from './joined-lines.ts';
 import { missingInput } from './missing-input.ts';
@@ -66,8 +67,8 @@ const BY_KIND: RulesByKind = {
   limit: [incompleteLimit, wrongKind],
   unit: NAMING,
   prior: NAMING,
-  promise: [...MADE, noMembers],
-  threat: [...MADE, noMembers],
+  promise: [...MADE, noMembers, endlessPeriods],
+  threat: [...MADE, noMembers, endlessPeriods],
   request: MADE,
   deal: [noParties, reversedWindow, wrongKind],
   event: [actAsEvent, oddClause, oddNegation, oddNumber, wrongKind],

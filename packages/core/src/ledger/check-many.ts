@@ -47,7 +47,7 @@ export function checkMany(reading: Reading, terms: Terms): void {
     );
 }
 
-function checkPeriods(reading: Reading, { many, limits }: Terms): void {
+function checkPeriods(reading: Reading, { many, limits, partOf }: Terms): void {
   const { by, starting, until } = limits;
   if (many!.whenever)
     reportAt(
@@ -67,7 +67,8 @@ function checkPeriods(reading: Reading, { many, limits }: Terms): void {
       'A period of no length never ends.',
       'Write `every 1 month`.',
     );
-  if (until?.kind !== 'date')
+  // What it does not say may come from its deal.
+  if (until?.kind !== 'date' && (until || !partOf))
     reportAt(
       reading,
       until ? 'until' : 'every',

@@ -40,6 +40,11 @@ export interface DayRange {
   readonly last: Day;
 }
 
+/** The days of one period, and the last on which what is to be done in it is in time. */
+export interface Period extends DayRange {
+  readonly due: Day;
+}
+
 /** One case of a promise with many: the promise it is a case of, and what opened it. */
 export interface Instance {
   readonly generic: PromiseEntry;
@@ -57,7 +62,7 @@ export interface Instance {
   /** Its place among the instances of events without a name on the same day, from 1. */
   readonly number: number | undefined;
   /** Its days, with `every`. */
-  readonly period: DayRange | undefined;
+  readonly period: Period | undefined;
   /** The first day on which one of its members no longer is one. */
   readonly closes: number | undefined;
   /** What says so: the group that lists its members, or an amendment after which there are fewer periods. */

@@ -64,11 +64,16 @@ function parseSelection(
   if (of === null || to === null || on === null) return undefined;
   const number = found.has('#') ? Number(found.get('#')) : undefined;
   const onText = on && ('kind' in on ? `@${on.text}` : found.get('on'));
-  const parts = { of: of && `@${of.text}`, to: to && `@${to.text}`, on: onText, number };
+  const parts = { of: of && written(of), to: to && written(to), on: onText, number };
   return {
     text: selectionText(base.text, parts),
     value: { kind: 'selection', base, of, to, on, number },
   };
+}
+
+/** A party or a variable as it is written. */
+function written({ text }: Name): string {
+  return text.startsWith('?') ? text : `@${text}`;
 }
 
 /** The name that a part consists of; null where it is none, undefined where there is no part. */

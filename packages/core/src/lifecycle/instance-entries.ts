@@ -30,7 +30,16 @@ export function instanceOf(ledger: Ledger, generic: PromiseEntry, one: Case): Pr
   const { of, to, number, onText, date, days, isPossible, period, closes, leaving } = one;
   const text = selectionText(generic.name.text, { of: written(of), to: written(to), on: onText, number });
   const left = leaving.map((name) => name.text);
-  const dated = [date.first, date.last, date.time, days?.first, days?.last, isPossible, period?.last];
+  const dated = [
+    date.first,
+    date.last,
+    date.time,
+    days?.first,
+    days?.last,
+    isPossible,
+    period?.last,
+    period?.due,
+  ];
   const key = [text, ...dated, closes, ...left].join('|');
   const known = made.get(generic) ?? new Map<string, PromiseEntry>();
   made.set(generic, known);

@@ -10,7 +10,7 @@ import { overlap, type Span } from './memberships.ts';
 import { openedBy } from './opened-by.ts';
 import { doubtOf, numberOf, type Opening, outsideOpening, rangeOf } from './opening.ts';
 import { leftBy, type Pair, pairsOf } from './pairs.ts';
-import { endsOfPeriods, stretchOf } from './period-ends.ts';
+import { endsOfPeriods, limitsOf, stretchOf } from './period-ends.ts';
 import type { PlayedOpenings } from './played-openings.ts';
 import type { World } from './world.ts';
 
@@ -73,7 +73,7 @@ function byPeriods(
   every: Duration,
   add: (one: Case, disputed: boolean) => void,
 ): void {
-  const { starting } = generic.terms.limits;
+  const { starting, within } = limitsOf(world, generic);
   const ends = endsOfPeriods(world, generic, pair);
   if (ends.length === 0 || (starting && starting.kind !== 'date')) return;
   if (every.days + every.months === 0) return;
@@ -87,10 +87,11 @@ function byPeriods(
     const span = pair.spans.find((one) => one.first <= day && day <= one.last);
     if (span) {
       const on = plainDay(first);
+      const due = within ? addDuration(first, within) : last;
       const one = caseOf(world, generic, pair, span, startOf(made, span));
       const isLeft = left && left.date.first < (one.closes ?? Infinity);
       const closing = isLeft ? { closes: left.date.first, closedBy: left, leaving: [] } : {};
-      add({ ...one, ...closing, on, onText: isoText(on), period: { first, last } }, false);
+      add({ ...one, ...closing, on, onText: isoText(on), period: { first, last, due } }, false);
     }
     first = next;
   }
@@ -114,10 +115,11 @@ function byEvents(
     const event = lookedAt(world, line, pair, generic.terms);
     if (event && !found.has(event)) found.set(event, outsideOpening(event));
   }
-  const openings = [...found.values()].filter((opening) => daysOf(opening, generic, pair));
+  const bounds = boundsOf(world, generic);
+  const openings = [...found.values()].filter((opening) => daysOf(opening, bounds, pair));
   for (const opening of openings) {
     const { event, days, disputed, text: onText } = opening;
-    const { span, date, isCut } = daysOf(opening, generic, pair)!;
+    const { span, date, isCut } = daysOf(opening, bounds, pair)!;
     // Days of an event that are cut off are told apart when it is played.
     const isPossible = opening.isPossible || (isCut && !days);
     const on = days && event ? event.date : date;
@@ -129,18 +131,20 @@ function byEvents(
   }
 }
 
+/** The days on which cases may open by what a promise or its deal says, and by the line itself. */
+function boundsOf(world: World, generic: PromiseEntry): Span[] {
+  return [limitsOf(world, generic), generic.terms.many!.whenever?.limits].map((limits) => ({
+    first: limits?.starting?.kind === 'date' ? limits.starting.date.first : -Infinity,
+    last: limits?.until?.kind === 'date' ? limits.until.date.last : Infinity,
+  }));
+}
+
 /** When an opening opens an instance: while both are members, and within the time that the promise is about. */
 function daysOf(
   { date, may }: Opening,
-  { terms }: PromiseEntry,
+  bounds: readonly Span[],
   { spans }: Pair,
 ): { readonly span: Span; readonly date: DateValue; readonly isCut: boolean } | undefined {
-  const bounds = [terms.limits, terms.many!.whenever?.limits].map(
-    (limits): Span => ({
-      first: limits?.starting?.kind === 'date' ? limits.starting.date.first : -Infinity,
-      last: limits?.until?.kind === 'date' ? limits.until.date.last : Infinity,
-    }),
-  );
   for (const span of spans) {
     let days = overlap(may, span);
     for (const bound of bounds) days &&= overlap(days, bound);

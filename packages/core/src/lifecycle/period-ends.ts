@@ -1,5 +1,7 @@
 import type { Day } from '../ledger/civil-day.ts';
+import type { Limits } from '../ledger/condition.ts';
 import type { DateValue } from '../ledger/date-value.ts';
+import { dealOf, fullTerms } from '../ledger/deal-terms.ts';
 import type { ActEntry, PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Pair } from './pairs.ts';
@@ -13,9 +15,15 @@ export interface PeriodEnd {
   readonly act: ActEntry | undefined;
 }
 
+/** The bounds in time of a promise, those that its deal gives filled in where that is known. */
+export function limitsOf(world: World, promise: PromiseEntry): Limits {
+  const deal = dealOf(promise.terms);
+  return deal && world.counts(deal) ? fullTerms(promise).limits : promise.terms.limits;
+}
+
 /** The last days that the periods of a promise had one after the other; none where it says none. */
 export function endsOfPeriods(world: World, generic: PromiseEntry, pair: Pair): PeriodEnd[] {
-  const { until } = generic.terms.limits;
+  const { until } = limitsOf(world, generic);
   if (until?.kind !== 'date') return [];
   const made: PeriodEnd = { until: until.date.last, date: generic.date, act: undefined };
   const amended = world.cases.about.flatMap(({ entry, name }): PeriodEnd[] => {

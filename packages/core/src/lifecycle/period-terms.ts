@@ -3,22 +3,20 @@ import type { Limits } from '../ledger/condition.ts';
 import { type DateValue, plainDay } from '../ledger/date-value.ts';
 import { addDuration } from '../ledger/duration.ts';
 import type { Terms } from '../ledger/entry.ts';
-import type { DayRange } from '../ledger/many.ts';
+import type { Period } from '../ledger/many.ts';
 
 /** The terms of one period: due by its last day, or within a time from its first. */
-export function termsInPeriod(terms: Terms, period: DayRange): Terms {
-  const { within } = terms.limits;
-  const by = deadline(within ? addDuration(period.first, within) : period.last);
+export function termsInPeriod(terms: Terms, period: Period): Terms {
   return {
     ...withLines(terms, period),
-    limits: { by, within: undefined, starting: undefined, until: undefined },
+    limits: { by: deadline(period.due), within: undefined, starting: undefined, until: undefined },
   };
 }
 
 /** An amendment of one period; how many periods there are is no matter of any one of them. */
 export function amendmentInPeriod(
   { terms, given }: { readonly terms: Terms; readonly given: readonly string[] },
-  period: DayRange,
+  period: Period,
 ): { readonly terms: Terms; readonly given: readonly string[] } {
   const { by, within } = terms.limits;
   const limits = {
@@ -34,7 +32,7 @@ export function amendmentInPeriod(
   };
 }
 
-function withLines(terms: Terms, period: DayRange): Terms {
+function withLines(terms: Terms, period: Period): Terms {
   const undertakings = terms.undertakings.map(({ kind, ways }) => ({
     kind,
     ways: ways.map((way) => ({ ...way, limits: lineLimits(kind, way.limits, period) })),
@@ -42,7 +40,7 @@ function withLines(terms: Terms, period: DayRange): Terms {
   return { ...terms, undertakings };
 }
 
-function lineLimits(kind: 'will' | 'never' | 'always', limits: Limits, period: DayRange): Limits {
+function lineLimits(kind: 'will' | 'never' | 'always', limits: Limits, period: Period): Limits {
   const by = limits.within ? deadline(addDuration(period.first, limits.within)) : limits.by;
   if (kind === 'will') return limits.within ? { ...limits, by, within: undefined } : limits;
   return {

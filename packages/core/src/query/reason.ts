@@ -65,7 +65,11 @@ function causeOf(step: TraceStep, trace: readonly TraceStep[], standing: Promise
   if (standing.standing.includes('overdue') && deadline)
     return { text: `its deadline, ${humanRange(deadline.first, deadline.last)}, passed without word`, step };
   if (text === 'promised' && state === 'conditional') return { text: 'its condition is not met yet', step };
-  if (text === 'due from its own date') return { text: 'it binds from its own date', step };
+  if (text === 'due from its own date') {
+    const opened = trace.find((one) => one.text === 'this case opened');
+    if (opened) return { text: toldText(opened, standing), step: opened };
+    return { text: 'it binds from its own date', step };
+  }
   if (says(text, 'due') && terms.conditions.length + terms.repairOf.length > 0) {
     const met = trace.findLast((one) => one.text.startsWith('its condition was met'));
     if (met) return { text: toldText(met, standing), step: met };
