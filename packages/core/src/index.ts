@@ -236,6 +236,7 @@ export {
 } from './query/evidence-graph.ts';
 export { type EvidenceReport, evidenceReport } from './query/evidence-report.ts';
 export { CSV_TABLES, type CsvTable } from './query/exports/csv-export.ts';
+export { csvText } from './query/exports/csv-text.ts';
 export { type ExportInput, knownEntries, ratingsOf, repliesByTarget } from './query/exports/export-input.ts';
 export {
   EXPORT_FORMATS,

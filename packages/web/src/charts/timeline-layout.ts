@@ -1,6 +1,6 @@
-import type { TimelineItem } from '@troth/core';
+import type { NameAnswer, TimelineItem } from '@troth/core';
 import { type DayNumber, dayNumber } from '../lib/days.ts';
-import { entriesOf } from '../lib/kinds.ts';
+import { itemText } from '../lib/item-text.ts';
 
 /** The lanes of a timeline, from top to bottom. */
 export const LANES = ['promised', 'happened', 'said', 'deadlines'] as const;
@@ -51,6 +51,7 @@ export function timelineLayout(
   items: readonly TimelineItem[],
   width: number,
   also: readonly string[] = [],
+  names: Readonly<Record<string, NameAnswer>> = {},
 ): TimelineLayout | undefined {
   const spans = items.flatMap((item) => {
     const first = dayNumber(item.first);
@@ -79,7 +80,7 @@ export function timelineLayout(
     said: [],
     deadlines: [],
   };
-  const placed = groups.map((span) => place(span, { scale, width, withLabels, rowEnds }));
+  const placed = groups.map((span) => place(span, { scale, width, withLabels, rowEnds, names }));
   const rows = Object.fromEntries(LANES.map((lane) => [lane, rowEnds[lane].length])) as Record<Lane, number>;
   return { placed, rows, first, last, scale };
 }
@@ -116,9 +117,13 @@ interface Board {
   readonly width: number;
   readonly withLabels: boolean;
   readonly rowEnds: Record<Lane, { from: number; to: number }[][]>;
+  readonly names: Readonly<Record<string, NameAnswer>>;
 }
 
-function place({ item, more, first, last }: Span, { scale, width, withLabels, rowEnds }: Board): PlacedItem {
+function place(
+  { item, more, first, last }: Span,
+  { scale, width, withLabels, rowEnds, names }: Board,
+): PlacedItem {
   const lane = laneOf(item);
   const open = item.date.startsWith('../');
   const middle = (scale(first) + scale(last)) / 2;
@@ -129,8 +134,7 @@ function place({ item, more, first, last }: Span, { scale, width, withLabels, ro
   const side =
     inside > 30 * LETTER && inside > (beside === 'left' ? left : width - right) ? 'inside' : beside;
   const room = side === 'inside' ? inside : side === 'right' ? width - right - GAP : left - GAP;
-  const text = item.count > 1 ? entriesOf(item.count, item.kind) : (item.title ?? item.text);
-  const label = withLabels ? fitting(text, room, item.count > 1 ? 0 : more) : '';
+  const label = withLabels ? fitting(itemText(item, names), room, item.count > 1 ? 0 : more) : '';
   const length = label === '' || side === 'inside' ? 0 : label.length * LETTER + GAP;
   const taken = side !== 'left' ? { from: left, to: right + length } : { from: left - length, to: right };
   const rows = rowEnds[lane];

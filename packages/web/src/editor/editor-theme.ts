@@ -18,6 +18,14 @@ const colours = HighlightStyle.define([
   { tag: tags.invalid, color: 'var(--broken)' },
 ]);
 
+/** What stands out from the text around it. */
+const raised = {
+  background: 'var(--sheet)',
+  color: 'var(--ink)',
+  border: '1px solid var(--line-strong)',
+  borderRadius: 'var(--radius)',
+};
+
 const look = EditorView.theme({
   '&': { height: '100%', backgroundColor: 'var(--sheet)', color: 'var(--ink)', fontSize: 'var(--text-s)' },
   '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '-2px' },
@@ -37,10 +45,7 @@ const look = EditorView.theme({
     paddingInline: '0.4em',
   },
   '.cm-tooltip': {
-    background: 'var(--sheet)',
-    color: 'var(--ink)',
-    border: '1px solid var(--line-strong)',
-    borderRadius: 'var(--radius)',
+    ...raised,
     boxShadow: '0 6px 20px var(--shade)',
     fontFamily: 'var(--sans)',
     maxWidth: 'min(34rem, 92vw)',
@@ -90,14 +95,7 @@ const look = EditorView.theme({
     fontSize: '1.2em',
     minWidth: '1.6em',
   },
-  '.cm-textfield, .cm-button': {
-    background: 'var(--sheet)',
-    backgroundImage: 'none',
-    border: '1px solid var(--line-strong)',
-    borderRadius: 'var(--radius)',
-    color: 'var(--ink)',
-    padding: '0.2em 0.5em',
-  },
+  '.cm-textfield, .cm-button': { ...raised, backgroundImage: 'none', padding: '0.2em 0.5em' },
   '.cm-searchMatch': { backgroundColor: 'var(--mark)' },
   '.cm-searchMatch-selected': { outline: '1px solid var(--ink)' },
   '.cm-matchingBracket': { backgroundColor: 'var(--wash)', outline: '1px solid var(--line-strong)' },

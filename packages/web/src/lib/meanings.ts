@@ -17,6 +17,9 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   time: 'There is not enough time to do it before the deadline.',
   several: 'It takes rules of more than one kind to see it.',
   'bound both ways': 'A party that, itself or through its parts, made more than one of these promises.',
+  touches: 'A deal that this promise is part of: what was given in return for it may no longer be given.',
+  'lawful, and let down':
+    'No rule is broken by it. Those who relied on the promise lose all the same, and the record shows that as well.',
   'as of': 'The day that everything is judged on, at its end.',
   'as known on': 'Only what had been published by this day counts. What became known later is left out.',
   unsourced: 'Nobody is named who says so.',

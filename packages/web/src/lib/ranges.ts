@@ -11,8 +11,12 @@ export function withReadableRanges(text: string): string {
 
 /** How much of a promise is done, in words: `all of 200 or more` where that is known, else as the answer has it. */
 export function progressWords(progress: string, state?: string): string {
-  const [, done, demand] = /^(\S+) of (\S+)$/.exec(progress) ?? [];
-  const words = withReadableRanges(progress);
-  if (done === undefined || done !== demand || state !== 'kept') return words;
-  return `all ${done.includes('..') ? 'of ' : ''}${withReadableRanges(demand)}`;
+  const [, done, demand, unit = ''] = /^(\S+) of (\S+)( .+)?$/.exec(progress) ?? [];
+  if (done === undefined || done !== demand || state !== 'kept') return grouped(withReadableRanges(progress));
+  return grouped(`all ${done.includes('..') ? 'of ' : ''}${withReadableRanges(demand)}${unit}`);
+}
+
+/** Long numbers with a comma after each thousand. */
+function grouped(text: string): string {
+  return text.replace(/(?<![\d.,])\d{4,}(?![\d,])/g, (digits) => digits.replace(/\B(?=(?:\d{3})+$)/g, ','));
 }

@@ -45,8 +45,8 @@ test('the table is searched, filtered, sorted, kept as a view, and saved as CSV'
   const csv = readFileSync(saved, 'utf8');
   expect(csv.split('\r\n').map((line) => line.split(',').slice(0, 6).join(','))).toEqual([
     'id,title,from,to,date,state',
-    'hand-over,Hand over the nine gang leaders,United States,El Salvador,2025-03-13,due',
-    'end-protection,The Attorney General will end the protection,United States,El Salvador,2025-03-13,due',
+    '@hand-over,Hand over the nine gang leaders,United States,El Salvador,2025-03-13,due',
+    '@end-protection,The Attorney General will end the protection,United States,El Salvador,2025-03-13,due',
     '',
   ]);
 

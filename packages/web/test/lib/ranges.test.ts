@@ -22,5 +22,8 @@ test('what is kept in full is all of it, however much that is', () => {
   expect(progressWords('9 of 9', 'kept')).toBe('all 9');
   expect(progressWords('200.. of 200..', 'due')).toBe('200 or more of 200 or more');
   expect(progressWords('1 of 9', 'due')).toBe('1 of 9');
+  expect(progressWords('30000 of 30000 EUR', 'kept')).toBe('all 30,000 EUR');
+  expect(progressWords('0..10500 of 10500 EUR', 'due')).toBe('0–10,500 of 10,500 EUR');
+  expect(progressWords('1,000 of 2000.5 t', 'due')).toBe('1,000 of 2,000.5 t');
   expect(progressWords('2 breaches')).toBe('2 breaches');
 });

@@ -1,4 +1,5 @@
 import type { FormKind } from '../../editor/entry-forms.ts';
+import { frame } from '../../lib/frame.svelte.ts';
 
 /** What has been written of an entry and not added yet. */
 export interface Draft {
@@ -19,11 +20,16 @@ export function drafts(kind: FormKind): Draft {
   return draft;
 }
 
-/** What a form holds before anything is written: the day, which is today until it is written otherwise. */
+/**
+ * What a form holds before anything is written: the day that is shown, until it is written otherwise, so that what is
+ * added counts on the page that one comes from.
+ */
 export function freshValues(kind: FormKind): Record<string, string> {
   const today = new Date();
-  const day = [today.getFullYear(), today.getMonth() + 1, today.getDate()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-');
+  const day =
+    frame.shown?.on ??
+    [today.getFullYear(), today.getMonth() + 1, today.getDate()]
+      .map((part) => String(part).padStart(2, '0'))
+      .join('-');
   return kind === 'source' ? { published: day } : { date: day };
 }

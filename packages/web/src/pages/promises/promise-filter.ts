@@ -22,7 +22,7 @@ export function nextSort(sort: string | undefined, column: string): string {
 }
 
 /** The columns of the table as CSV. */
-export const CSV_HEAD = [
+export const CSV_COLUMNS = [
   'id',
   'title',
   'from',
@@ -31,6 +31,7 @@ export const CSV_HEAD = [
   'state',
   'after',
   'marks',
+  'rated',
   'progress',
   'since',
   'due',
@@ -40,29 +41,24 @@ export const CSV_HEAD = [
   'tags',
   'file',
   'line',
-];
+] as const;
 
-/** A row of the table as CSV; ids without their `@`, which a spreadsheet would take for a formula. */
-export function csvRow(row: PromiseRow, titleOf: (id: string) => string): (string | number | null)[] {
-  return [
-    row.id.slice(1),
-    row.title,
-    row.from.map(titleOf).join('; '),
-    row.to.map(titleOf).join('; '),
-    row.date,
-    row.possible ? `unclear: ${row.possible.join(' or ')}` : row.state,
-    row.after,
-    row.standing.join('; '),
-    row.progress,
-    row.since,
-    row.due,
-    row.deadline,
-    row.conflicts,
-    row.sources,
-    row.tags.join('; '),
-    row.place.file,
-    row.place.line,
-  ];
+/** A row of the table as CSV, by column. */
+export function csvRow(
+  row: PromiseRow,
+  titleOf: (id: string) => string,
+): Record<(typeof CSV_COLUMNS)[number], string | number | null> {
+  const { id, title, date, after, rated, progress, since, due, deadline, conflicts, sources, place } = row;
+  return {
+    ...{ id, title, date, after, rated, progress, since, due, deadline, conflicts, sources },
+    from: row.from.map(titleOf).join('; '),
+    to: row.to.map(titleOf).join('; '),
+    state: row.possible ? `unclear: ${row.possible.join(' or ')}` : row.state,
+    marks: row.standing.join('; '),
+    tags: row.tags.join('; '),
+    file: place.file,
+    line: place.line,
+  };
 }
 
 /** A filter as the parameters of the question `promises`. */

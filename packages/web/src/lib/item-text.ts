@@ -1,0 +1,19 @@
+import type { NameAnswer, TimelineItem } from '@troth/core';
+import { entriesOf } from './kinds.ts';
+import { withNames } from './prose.ts';
+
+/** What an item of a story says, in names: of several entries how many they are, of an act what it is about. */
+export function itemText(
+  { count, kind, title, text, about }: TimelineItem,
+  names: Readonly<Record<string, NameAnswer>>,
+): string {
+  if (count > 1) return entriesOf(count, kind);
+  const said = about === null ? text : actText({ text, about });
+  if (about !== null && title === null) return `${names[about]?.title ?? about}: ${withNames(said, names)}`;
+  return title ?? withNames(said, names);
+}
+
+/** What an act says, without the id of what it is about. */
+export function actText({ text, about }: Pick<TimelineItem, 'text' | 'about'>): string {
+  return about === null ? text : text.replace(` ${about}`, '');
+}
