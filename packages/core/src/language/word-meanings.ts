@@ -143,8 +143,7 @@ export const STATE_MEANINGS: Readonly<Record<string, string>> = {
   excused: 'Something that it named as an excuse came first.',
   superseded: 'Another promise took its place.',
   voided: 'Declared void, by someone with the power to do so: it counts as never made.',
-  unclear:
-    'What is known allows more than one state, since a day or a number is not known exactly. All that are possible are named.',
+  unclear: 'What is known allows more than one state. All that are possible are named.',
   outstanding: 'Broken, and still owed: nothing has made up for it.',
   'kept late': 'Broken, and done after the deadline.',
   repaired: 'Broken, and something agreed as a repair was done.',
