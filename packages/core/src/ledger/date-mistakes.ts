@@ -59,6 +59,7 @@ function single(text: string): DateMistake | null {
   return (
     timeMistake(text) ??
     unspecifiedMistake(text) ??
+    quarterMistake(text) ??
     markMistake(text) ??
     numericMistake(text) ??
     namedMistake(text)
@@ -82,6 +83,19 @@ function meantOffset(offset: string): string {
   const [, sign, hours = '', minutes = ''] = /^([+-])(\d{1,2}?):?(\d\d)?$/.exec(offset) ?? [];
   if (sign === undefined) return offset.toUpperCase();
   return `${sign}${hours.padStart(2, '0')}:${minutes || '00'}`;
+}
+
+function quarterMistake(text: string): DateMistake | null {
+  const [, year, quarter, half] = /^(\d{4})[-/ ]?(?:Q([1-4])|H([12]))$/i.exec(text) ?? [];
+  if (year === undefined) return null;
+  const months = quarter ? 3 : 6;
+  const first = (Number(quarter ?? half) - 1) * months + 1;
+  const month = (number: number) => `${year}-${String(number).padStart(2, '0')}`;
+  const last = month(first + months - 1);
+  return {
+    problem: 'wrong-shape',
+    message: `A quarter or half of a year is written as an interval, ${month(first)}/${last}, and as a deadline by its last month, ${last}.`,
+  };
 }
 
 function unspecifiedMistake(text: string): DateMistake | null {

@@ -94,10 +94,20 @@ export function readDurationField(reading: Reading, from: number, to: number): D
   reading.report({
     code: 'bad-duration',
     message: `\`${reading.textOf(from, to)}\` is not a duration.`,
-    help: 'Write a whole number and days, weeks, months or years: `30 days`, `6 months`.',
+    help: durationHelp(reading, from, to),
     place: reading.place(from, to),
   });
   return undefined;
+}
+
+function durationHelp(reading: Reading, from: number, to: number): string {
+  const text = reading.textOf(from, to);
+  if (isDate(reading, from, to)) return `A date stands after \`by\`: \`by ${text}\`.`;
+  if (durationAt(reading, from, to) && reading.isWord(from + 2, AFTER))
+    return `What is counted from a deed stands after \`by\`: \`by ${text}\`.`;
+  if (/hours?|minutes?|business|working/iu.test(text))
+    return 'Only whole calendar days are counted: write days, weeks, months or years, as `14 days`.';
+  return 'Write a whole number and days, weeks, months or years: `30 days`, `6 months`.';
 }
 
 /** `no … by 1 day after no … by 1 day after …`: more than anyone writes, fewer than there is room for. */
@@ -113,9 +123,21 @@ export function readDeadline(reading: Reading, from: number, to: number, what: s
     reading.nesting--;
     return condition && { kind: 'after', duration, condition };
   }
+  if (duration && from + 2 === to) return reportDuration(reading, from, to, what);
   const date = readDateToken(reading, from, to, what);
   if (date && from + 1 < to) reportRest(reading, from + 1, to);
   return date && reading.values.deadline(reading.lexer.values[from])!;
+}
+
+function reportDuration(reading: Reading, from: number, to: number, what: string): undefined {
+  const text = reading.textOf(from, to);
+  reading.report({
+    code: 'bad-date',
+    message: `\`${text}\` is a duration, and ${what} needs a date.`,
+    help: `Write \`within ${text}\`, or what they are counted from: \`by ${text} after @ben asks\`.`,
+    place: reading.place(from, to),
+  });
+  return undefined;
 }
 
 function reportTooDeep(reading: Reading, from: number, to: number): undefined {

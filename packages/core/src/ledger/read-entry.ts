@@ -223,14 +223,17 @@ function reportUnknownEntry(reading: Reading, token: number, dated: boolean): vo
   const text = reading.textOf(token, token + 1);
   const near = nearest(text, [...keywords, ...(dated ? UNDATED_KEYWORDS : DATED_KEYWORDS)])[0];
   const slashed = /^\d{1,4}[/.-]\d{1,2}/.test(text);
+  const isTime = dated && /^\d{1,2}:\d\d/.test(text);
   reading.report({
     code: 'unknown-entry',
     message: slashed ? `\`${text}\` is not a date.` : `\`${text}\` does not begin an entry.`,
     help: slashed
       ? 'Write a day as `2025-03-13`.'
-      : near
-        ? `Did you mean \`${near}\`?`
-        : `If the line belongs to the entry above it, indent it. An entry ${dated ? 'with' : 'without'} a date starts with one of ${keywords.join(', ')}.`,
+      : isTime
+        ? 'A time is joined to its day by `T` and needs its offset from UTC: `2025-03-13T14:00+01:00`.'
+        : near
+          ? `Did you mean \`${near}\`?`
+          : `If the line belongs to the entry above it, indent it. An entry ${dated ? 'with' : 'without'} a date starts with one of ${keywords.join(', ')}.`,
     place: reading.place(token, token + 1),
     ...(near ? { replacement: near } : {}),
   });

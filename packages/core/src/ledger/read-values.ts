@@ -50,7 +50,9 @@ export function reportUnknownField(reading: Reading, line: number, set: FieldSet
   const end = Math.min(first + 2, lexer.lineTokens[line + 1]);
   const two = reading.textOf(first, end);
   const ofOther = TWO_WORD_FIELDS.has(two);
-  const near = nearest(two, set.names)[0] ?? nearest(text, set.names)[0];
+  const meant = MEANT.get(text);
+  const near =
+    meant && set.names.includes(meant) ? meant : (nearest(two, set.names)[0] ?? nearest(text, set.names)[0]);
   const known =
     set.names.length === 0
       ? 'Nothing may be indented here.'
@@ -63,6 +65,26 @@ export function reportUnknownField(reading: Reading, line: number, set: FieldSet
     ...(near && !near.includes(' ') ? { replacement: near } : {}),
   });
 }
+
+/** Words that people use for fields of other names. */
+const MEANT: ReadonlyMap<string, string> = new Map([
+  ['deadline', 'by'],
+  ['due', 'by'],
+  ['before', 'by'],
+  ['must', 'will'],
+  ['shall', 'will'],
+  ['when', 'if'],
+  ['provided', 'if'],
+  ['except', 'unless'],
+  ['promisor', 'from'],
+  ['debtor', 'from'],
+  ['promisee', 'to'],
+  ['creditor', 'to'],
+  ['description', 'text'],
+  ['reason', 'because'],
+  ['replaces', 'instead of'],
+  ['repairs', 'repair of'],
+]);
 
 /** The fields as a message lists them: the powers as one. */
 function fieldNames({ names }: FieldSet): readonly string[] {
