@@ -60,6 +60,8 @@ export function readBytes(file: LedgerFile): Buffer {
 export function reason(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   switch (code) {
+    case 'ENAMETOOLONG':
+      return 'the name is too long';
     case 'EACCES':
     case 'EPERM':
       return 'permission denied';

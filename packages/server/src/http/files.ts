@@ -76,6 +76,8 @@ async function save(live: LiveLedger, context: Context, versions: Versions) {
   const place = writablePath(live.folder, name);
   if (place.kind === 'refused') return context.json({ reason: 'bad path', message: place.message }, 403);
   const { text, base } = body;
+  if (text.includes('\0') || /\p{Surrogate}/u.test(text))
+    return context.json({ reason: 'bad parameter', message: NO_TEXT }, 400);
   const file = { shown: name, absolute: place.absolute };
   const known = live.contents.files.get(name);
   if (known && withholdLines([known.source], live.compartments).sources[0]!.text !== known.source.text)
@@ -92,6 +94,8 @@ async function save(live: LiveLedger, context: Context, versions: Versions) {
     return context.json({ reason: 'not written', message: error.message }, 500);
   }
 }
+
+const NO_TEXT = 'the text holds a zero or half a character, and could not be read back; nothing was saved';
 
 interface Clash {
   readonly name: string;
