@@ -66,7 +66,12 @@ export function countSentences(counts: CountsReport, words: RecordWords): string
     some(standing, standing === 1 ? 'stands so far' : 'stand so far'),
   ].filter(Boolean);
   const told = fellDue === 0 ? 'None fell due.' : `${fellDue} fell due: ${fell.join(', ')}.`;
-  const sentences = [`${counted(promises, words.promise)}. ${told}`];
+  // A reader would else take the rate for one of all that fell due.
+  const yet =
+    open > 0 && open < fellDue
+      ? ` ${open === 1 ? 'The one' : 'Those'} still open ${open === 1 ? 'counts' : 'count'} for nothing yet.`
+      : '';
+  const sentences = [`${counted(promises, words.promise)}. ${told}${yet}`];
   const others = [
     some(
       counts.conditional,
