@@ -7,7 +7,8 @@ import { declare, type Ledger, withdraw } from './ledger.ts';
 /**
  * Makes the dated entries of one file count as known, and its promises as made, on a day: what somebody is about to
  * write. A promise that is dated later, or perhaps later, is made on that day and binds from its own date on, as if it
- * said `starting`. The entries are replaced in the ledger; what is cited stays where it stands.
+ * said `starting`. One with `whenever` has a case for each pair that waits for what would open it. The entries are
+ * replaced in the ledger; what is cited stays where it stands.
  *
  * ```ts
  * import { dayOf, isoDay } from './civil-day.ts';
@@ -23,7 +24,7 @@ import { declare, type Ledger, withdraw } from './ledger.ts';
  */
 export function countAsMade(ledger: Ledger, path: string, day: Day): void {
   replaceEntries(ledger, path, (entry) =>
-    asKnown(isPromise(entry) && entry.date.last > day ? madeOn(entry, day) : entry),
+    asKnown(isPromise(entry) ? supposed(entry.date.last > day ? madeOn(entry, day) : entry) : entry),
   );
 }
 
@@ -67,6 +68,13 @@ function asKnown(entry: Entry): Entry {
 
 function knownLine<T extends Vouchers>(line: T): T {
   return { ...line, known: ALWAYS };
+}
+
+/** Where cases open by what happens, one for each pair that waits for it. */
+function supposed(entry: PromiseEntry): PromiseEntry {
+  const { terms } = entry;
+  if (!terms.many?.whenever) return entry;
+  return { ...entry, terms: { ...terms, many: { ...terms.many, isSupposed: true } } };
 }
 
 function madeOn(entry: PromiseEntry, day: Day): PromiseEntry {

@@ -19,6 +19,8 @@ export interface Many {
   readonly whenever: ConditionLine | undefined;
   /** How long each period is that has an instance of its own. */
   readonly every: Duration | undefined;
+  /** Whether each pair has a case that waits for what opens one: of a promise that is only tested. */
+  readonly isSupposed?: true;
 }
 
 /** `from each ?m of @group`, `to each other ?v of @group`. */
@@ -61,6 +63,8 @@ export interface Instance {
   readonly on: DateValue | undefined;
   /** Its place among the instances of events without a name on the same day, from 1. */
   readonly number: number | undefined;
+  /** Whether it waits for what would open it, as one of a promise that is only tested. */
+  readonly isSupposed?: true;
   /** Its days, with `every`. */
   readonly period: Period | undefined;
   /** The first day on which one of its members no longer is one. */

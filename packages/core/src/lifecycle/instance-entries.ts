@@ -28,7 +28,9 @@ const made = new WeakMap<PromiseEntry, Map<string, PromiseEntry>>();
 export function instanceOf(ledger: Ledger, generic: PromiseEntry, one: Case): PromiseEntry | undefined {
   const written = (name: Name | undefined) => name && `@${name.text}`;
   const { of, to, number, onText, date, days, isPossible, period, closes, leaving } = one;
-  const text = selectionText(generic.name.text, { of: written(of), to: written(to), on: onText, number });
+  const parts = { of: written(of), to: written(to), on: onText, number };
+  const isWhole = !of && !to && onText === undefined;
+  const text = isWhole ? generic.name.text : selectionText(generic.name.text, parts);
   const left = leaving.map((name) => name.text);
   const dated = [
     date.first,
@@ -39,6 +41,7 @@ export function instanceOf(ledger: Ledger, generic: PromiseEntry, one: Case): Pr
     isPossible,
     period?.last,
     period?.due,
+    one.isSupposed,
   ];
   const key = [text, ...dated, closes, ...left].join('|');
   const known = made.get(generic) ?? new Map<string, PromiseEntry>();

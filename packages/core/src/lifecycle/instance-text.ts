@@ -19,7 +19,13 @@ interface Change {
  * The text of a promise with many cases as it would be written out for one: the members in the place of `each` and of
  * the variables, and nothing where `whenever` and `every` stand. Lines keep their numbers.
  */
-export function instanceText(reading: Reading, generic: PromiseEntry, one: Members): string {
+export function instanceText(
+  reading: Reading,
+  generic: PromiseEntry,
+  one: Members & Pick<Instance, 'isSupposed'>,
+): string {
+  if (one.isSupposed)
+    return withIf(writeOut(reading, generic, membersOf(generic, one), (field) => field !== 'every'));
   return writeOut(
     reading,
     generic,
@@ -38,6 +44,11 @@ export function waitingText(reading: Reading, generic: PromiseEntry, one: Member
   const text = writeOut(reading, generic, membersOf(generic, one), (field) =>
     FIELDS_OF_WAITING.includes(field),
   );
+  return withIf(text);
+}
+
+/** What `whenever` waits for as what `if` does. */
+function withIf(text: string): string {
   return text.replace(/^([ \t]+)whenever/m, '$1if');
 }
 

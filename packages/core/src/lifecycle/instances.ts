@@ -46,6 +46,7 @@ export function openInstances(
   for (const pair of pairsOf(world, generic)) {
     if (many.whenever || outside.length > 0)
       byEvents(world, generic, pair, outside, played.of(generic, pair), add);
+    if (many.isSupposed) bySupposition(world, generic, pair, add);
     if (many.every) byPeriods(world, generic, pair, many.every, add);
     else if (!many.whenever) byMembership(world, generic, pair, add);
   }
@@ -64,6 +65,22 @@ function byMembership(
     const on = index > 0 ? date : undefined;
     add({ ...caseOf(world, generic, pair, span, date), on, onText: on && isoText(on) }, false);
   });
+}
+
+/** One instance that waits for what would open one, while both are members. */
+function bySupposition(
+  world: World,
+  generic: PromiseEntry,
+  pair: Pair,
+  add: (one: Case, disputed: boolean) => void,
+): void {
+  for (const span of pair.spans) {
+    const date = startOf(generic.date, span);
+    const isNamed = pair.of !== undefined || pair.to !== undefined;
+    const on = isNamed && span !== pair.spans[0] ? date : undefined;
+    const one = { ...caseOf(world, generic, pair, span, date), on, onText: on && isoText(on) };
+    add({ ...one, isSupposed: true }, false);
+  }
 }
 
 function byPeriods(
