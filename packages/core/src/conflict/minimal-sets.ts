@@ -103,7 +103,11 @@ class Search {
   /** Goes through all sets, small ones first: one that does not fit is minimal unless it is around one found before. */
   #listAll(): boolean {
     const minimal = this.#masks.map((mask) => mask[0]);
-    const isDecided = (set: number): boolean => minimal.some((one) => (one & set) === one);
+    const isDecided = (set: number): boolean => {
+      for (let index = 0; index < minimal.length; index++)
+        if ((minimal[index] & set) === minimal[index]) return true;
+      return false;
+    };
     for (let count = 1; count <= this.#size; count++) {
       for (let set = firstOf(count); set < 1 << this.#size; set = nextOfSameCount(set)) {
         if (isDecided(set)) continue;

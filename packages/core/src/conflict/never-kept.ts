@@ -139,12 +139,13 @@ function keepsOut(plain: PlainCase, claim: Option, reserve: Reserve): boolean {
 function areRivals(plain: PlainCase, claims: readonly Option[]): boolean {
   const [{ deed: model }] = claims;
   if (!plain.clashes.book.onceRules(model.shape).some(({ slot }) => slot === model.slot)) return false;
-  return claims.every(
-    (claim, index) =>
-      claim.deed.shape === model.shape &&
-      claim.deed.slot === model.slot &&
-      claims.every((other, at) => at <= index || !plain.canShare(claim, other)),
-  );
+  for (let index = 0; index < claims.length; index++) {
+    const { deed } = claims[index];
+    if (deed.shape !== model.shape || deed.slot !== model.slot) return false;
+    for (let other = index + 1; other < claims.length; other++)
+      if (plain.canShare(claims[index], claims[other])) return false;
+  }
+  return true;
 }
 
 /** Whether duties that have to fall within the days of a limit are together more than it allows. */

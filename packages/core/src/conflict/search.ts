@@ -131,7 +131,7 @@ class Searcher {
       if (isKept === false) this.#addShown(entries);
       return isKept;
     }
-    const alone = entries.map((entry) => this.#shown!.areKept([entry]));
+    const alone = entries.map((entry) => this.#shown!.isKept(entry));
     if (alone.includes(undefined)) return undefined;
     entries.forEach((entry, at) => {
       if (!alone[at]) this.#addShown([entry]);

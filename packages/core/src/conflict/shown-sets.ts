@@ -22,8 +22,19 @@ export class ShownSets {
     );
   }
 
+  readonly #alone = new Map<PromiseEntry, boolean | undefined>();
+
+  /** The same of one promise, remembered. */
+  isKept(promise: PromiseEntry): boolean | undefined {
+    if (!this.#alone.has(promise)) this.#alone.set(promise, this.areKept([promise]));
+    return this.#alone.get(promise);
+  }
+
+  #all: (readonly PromiseEntry[])[] | undefined;
+
   /** All minimal sets of some of the promises that cannot be kept; undefined where some are not shown. */
   within(promises: readonly PromiseEntry[]): (readonly PromiseEntry[])[] | undefined {
+    if (this.#all && promises.length === this.#places.size) return this.#all;
     const places = promises.map((promise) => this.#places.get(promise)!);
     const here = (set: readonly number[]): number[] => {
       const chosen: number[] = [];
@@ -34,7 +45,9 @@ export class ShownSets {
     const partOf = (set: readonly number[]) =>
       latePart(this.#case, this.#case.together(here(set)))?.map((place) => places.indexOf(place));
     const { sets, isComplete } = minimalSets(promises.length, fits, [], partOf);
-    return isComplete ? sets.map((set) => set.map((at) => promises[at])) : undefined;
+    const found = isComplete ? sets.map((set) => set.map((at) => promises[at])) : undefined;
+    if (promises.length === this.#places.size) this.#all = found;
+    return found;
   }
 }
 
