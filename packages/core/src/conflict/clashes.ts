@@ -37,6 +37,7 @@ export class Clashes {
 
   /** Whether one deed can serve both. */
   canBeOne(a: Statement, b: Statement): boolean {
+    if (a.shape !== b.shape) return false;
     return this.#one.get(a, b, () => canBeOne(this.relations, a, b, this.on));
   }
 
@@ -52,8 +53,8 @@ export class Clashes {
 
   /** Whether two deeds of one shape can be done once only between them, by whom or what both are about. */
   once(a: Statement, b: Statement): Reach {
+    if (a.shape !== b.shape || this.book.onceRules(a.shape).length === 0) return 'none';
     return this.#once.get(a, b, () => {
-      if (a.shape !== b.shape) return 'none';
       let reach: Reach = 'none';
       for (const { slot } of this.book.onceRules(a.shape)) {
         if (slot === a.slot && slot === b.slot) {
@@ -70,6 +71,7 @@ export class Clashes {
 
   /** Whether `later` excludes `earlier`, so that this has to come first. */
   before(earlier: Statement, later: Statement): Reach {
+    if (!this.book.excludes(later.shape, earlier.shape)) return 'none';
     return this.#before.get(earlier, later, () => {
       let reach: Reach = 'none';
       for (const rule of this.book.exclusionsBy(later.shape)) {

@@ -14,12 +14,18 @@ function obligationsBear(clashes: Clashes, a: Obligation, b: Obligation): boolea
   return left.some((x) => right.some((y) => statementsBear(clashes, x, y)));
 }
 
-function statementsOf({ conditionNeeds, duties }: Obligation): (Task | Ban)[] {
+const STATEMENTS = new WeakMap<Obligation, readonly (Task | Ban)[]>();
+
+/** What an obligation demands, forbids and waits for; gathered once, as it is set against many others. */
+function statementsOf(obligation: Obligation): readonly (Task | Ban)[] {
+  const known = STATEMENTS.get(obligation);
+  if (known) return known;
   const found: (Task | Ban)[] = [];
-  for (const one of [...conditionNeeds, ...duties].flat()) {
+  for (const one of [...obligation.conditionNeeds, ...obligation.duties].flat()) {
     if (one.kind === 'task') found.push(one.task);
     else if (one.kind === 'ban') found.push(one.ban);
   }
+  STATEMENTS.set(obligation, found);
   return found;
 }
 

@@ -102,6 +102,13 @@ export class RuleBook {
     return this.#of(shape).exclusionsOf;
   }
 
+  /** Whether one deed may stand against another. */
+  excludes(shape: Shape, other: Shape): boolean {
+    const rules = this.exclusionsBy(shape);
+    for (let index = 0; index < rules.length; index++) if (rules[index].thenShape === other) return true;
+    return false;
+  }
+
   onceRules(shape: Shape): readonly OnceRule[] {
     return this.#of(shape).once;
   }

@@ -115,8 +115,10 @@ class Searcher {
 
   /** Looks at a few promises by themselves; whether all of them are ever kept together. */
   #look(members: readonly Prospect[]): boolean {
-    const isShown = this.#isShown(members);
-    if (isShown !== undefined) return isShown;
+    return this.#isShown(members) ?? this.#lookInWorlds(members);
+  }
+
+  #lookInWorlds(members: readonly Prospect[]): boolean {
     const component = new Component(this.#prospects, members);
     for (const { promises, worlds } of minimalIn(component, [])) this.#add(component, promises, worlds);
     if (component.isCutOff) this.#isCutOff = true;
@@ -159,13 +161,14 @@ class Searcher {
       const place = places.get(member)!;
       for (const entry of this.#buckets.neighbours(member.entry)) {
         const other = byEntry.get(entry);
-        if (!other || places.get(other)! < place || !bearOnEachOther(this.#prospects.clashes, member, other))
-          continue;
+        if (!other || places.get(other)! < place) continue;
+        const isShown = this.#isShown([member, other]);
+        if (isShown === false || !bearOnEachOther(this.#prospects.clashes, member, other)) continue;
         if (++pairs > MOST_PAIRS) {
           this.#isCutOff = true;
           return;
         }
-        if (this.#look([member, other])) this.#knots.join(member, other);
+        if (isShown ?? this.#lookInWorlds([member, other])) this.#knots.join(member, other);
       }
       for (const named of namedInConditions(this.#prospects.judgement.judging.world, member.entry)) {
         const other = byEntry.get(named);
