@@ -2,10 +2,12 @@ import { sentencePlace } from './places.ts';
 import type { CheckLedger } from './rule.ts';
 import { ShapeUses } from './shape-uses.ts';
 
-/** Two lines of a promise that were written as one: `if A or if B`, `will A unless B`. */
-const JOINED = / (?:(or) (if|will)|and (if|unless|will|never|always)|(if|unless)(?= _ )) /;
-/** Two sentences with one field before them: `if @a asks and @b pays`. */
-const TWO = /^_ (?!,|and |or )[^_ ]+ (?:.* )?(and|or) _ [^_ ]+s(?: |$)/;
+/** Two lines of a promise that were written as one: `if A or if B`, `will A unless B`; but not `@a asks if @b agrees`. */
+const JOINED =
+  / (?:(or) (if|will)|and (if|unless|will|never|always)|(?<!(?:asks?|checks?|decides?|finds out|knows?|learns?|says?|sees?|tells?|tests?|verif(?:y|ies)) )(if|unless)(?= _ )) /;
+/** Two sentences with one field before them: `if @a asks and @b pays`; but not `@a sells @x and @y as one`. */
+const TWO =
+  /^_ (?!,|and |or )[^_ ]+ (?:.* )?(and|or) _ (?!(?:across|always|as|besides|its|perhaps|plus|this|thus|towards|versus)(?: |$))[^_ '’][^_ ]*s(?: |$)/;
 
 /** Each condition and each duty stands on a line of its own; what joins two is read as words of one deed. */
 export const joinedLines: CheckLedger = (ledger, report) => {
