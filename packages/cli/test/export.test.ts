@@ -259,7 +259,8 @@ describe('json', () => {
     const { status, err } = await troth('import troth x.json -o copy', {
       folder: folderWith({ 'x.json': text }),
     });
-    expect([status, err]).toEqual([2, `troth: ${message}\n`]);
+    const reads = 'import troth reads what `troth export json` writes.';
+    expect([status, err]).toEqual([2, `troth: ${message}\n${reads}\n`]);
   });
 });
 
