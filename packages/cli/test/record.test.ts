@@ -263,6 +263,24 @@ What that means
 `);
 });
 
+test('where many promises amount to little, it says what takes their weight', async () => {
+  const promise = (number: number) =>
+    `1990-01-01 promise @q${number}\n  from @anna\n  to @ben\n  text "I will."\n1991-01-01 rated @q${number} kept\n  by @ben\n`;
+  const folder = folderWith({
+    'a.troth': `party @anna\nparty @ben\nparty @cleo\n${[1, 2, 3, 4].map(promise).join('')}`,
+  });
+  const told = async (args: string) => {
+    const { out } = await troth(`record @anna --on ${args}`, { folder, columns: 200 });
+    return /(4 finished .*)\n/.exec(out)?.[1];
+  };
+  expect(await told('2026-01-01')).toBe(
+    '4 finished promises count, and amount to 0.19: what takes most of their weight is how long ago they ended (`half-life`).',
+  );
+  expect(await told('1991-01-01 --to @cleo')).toBe(
+    '4 finished promises count, and amount to 2: what takes most of their weight is that they were made to another recipient (`transfer`).',
+  );
+});
+
 test('weights that are shown to be better are written out for the ledger', async () => {
   const promise = (number: number, party: number, year: number) =>
     `${year}-01-01 promise @q${number}\n  from @p${party}\n  to @to\n  text "I will."\n${year}-06-01 rated @q${number} ${(number % 5 === party % 5) === (party % 2 === 0) ? 'broken' : 'kept'}\n  by @to\n`;

@@ -1,4 +1,4 @@
-import type { Judgement, ReadingReport, RecordReport } from '@troth/core';
+import type { Judgement, ReadingReport, RecordFactors, RecordReport } from '@troth/core';
 import type { Call } from '../command.ts';
 import { type Cell, cell, layOut } from './columns.ts';
 import { counted } from './promise-words.ts';
@@ -135,12 +135,14 @@ function unknown(page: Page, { byRules, doubtful }: RecordReport): string[] {
   ];
 }
 
-function changes(page: Page, { byRules, byReliance, of, counts }: RecordReport): string[] {
+function changes(page: Page, report: RecordReport): string[] {
+  const { byRules, byReliance, of, counts } = report;
   const { kept, broken, promise } = page.words;
   if (!byRules.oneMore) {
     const needed = Math.ceil(byRules.missing - 1e-9);
     return sentenceSection(page, 'What would change it', [
       `A number takes a record that weighs 3: ${needed} more finished ${needed === 1 ? promise : `${promise}s`} of this kind, ${kept} or ${broken}.`,
+      ...lightSentences(report, promise),
     ]);
   }
   const lines = [
@@ -151,6 +153,30 @@ function changes(page: Page, { byRules, byReliance, of, counts }: RecordReport):
       `By the one who relied on it: ${chanceText(byReliance.oneMore.kept)}, and ${chanceText(byReliance.oneMore.broken)}.`,
     );
   return sentenceSection(page, 'What would change it', lines);
+}
+
+/** What takes weight away, and where a ledger sets how much of it. */
+const LIGHT: Readonly<Record<keyof RecordFactors, string>> = {
+  age: 'how long ago they ended (`half-life`)',
+  evidence: 'how they are documented (`opinion`)',
+  holder: 'that they were made under another office-holder (`transfer`)',
+  domain: 'that they are on another subject (`transfer`)',
+  promisee: 'that they were made to another recipient (`transfer`)',
+  bundle: 'that one event, deal or document binds them (`icc`)',
+};
+
+/** Why many finished promises amount to little: what takes most of their weight. */
+function lightSentences({ promises, byRules }: RecordReport, promise: string): string[] {
+  const counts = promises.flatMap((one) => one.byRules ?? []);
+  if (counts.length < 3) return [];
+  const taken = (factor: keyof RecordFactors) =>
+    counts.reduce((sum, { factors }) => sum - Math.log(Math.max(factors[factor], 1e-9)), 0);
+  const most = (Object.keys(LIGHT) as (keyof RecordFactors)[]).reduce((one, other) =>
+    taken(other) > taken(one) ? other : one,
+  );
+  return [
+    `${counted(counts.length, `finished ${promise}`)} count, and amount to ${weightText(byRules.effective)}: what takes most of their weight is ${LIGHT[most]}.`,
+  ];
 }
 
 function counting(page: Page, report: RecordReport): string[] {
