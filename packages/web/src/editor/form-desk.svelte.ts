@@ -51,7 +51,7 @@ export class FormDesk {
       start: found.start,
       end: found.end,
       options: found.options.slice(0, 8).map(({ kind, label, detail, text: written, slots: [first] }) => ({
-        label: kind === 'name' ? detail : label,
+        label: kind === 'name' ? detail : kind === 'deed' ? label.replaceAll('?', '') : label,
         detail: kind === 'name' ? label : detail,
         text: kind === 'name' ? `${written} ` : written,
         gap: first && [first.start, first.end],

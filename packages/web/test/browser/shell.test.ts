@@ -77,3 +77,40 @@ test('an empty folder offers to start a ledger, and shows it once it is there', 
   await page.getByRole('button', { name: 'Start a ledger in this folder' }).click();
   await page.getByRole('slider', { name: 'As of' }).waitFor();
 });
+
+test('a move in time tells a few changes in full, the others when asked, and leaves with the page', async () => {
+  const promises = Array.from(
+    { length: 6 },
+    (_, index) => `2026-01-0${index + 1} promise @p${index} "Promise ${index}"
+  from @anna
+  to   @ben
+  will @anna sings to @ben
+  by   2026-02-01
+  source @letter
+`,
+  );
+  const { address } = await served({
+    'a.troth': `ledger "Songs"
+  on 2026-01-20
+party @anna "Anna"
+party @ben "Ben"
+source @letter "A letter"
+  published 2026-01-01
+${promises.join('')}`,
+  });
+  const page = await openTab({ viewport: { width: 390, height: 844 } });
+  await page.goto(address);
+  await page.getByText('As of 20 Jan 2026 · everything known', { exact: true }).click();
+  await page.getByLabel('As of: a date').fill('2025-12-31');
+  const changes = page.getByRole('status').filter({ hasText: 'changes between' });
+  await changes.getByText('6 changes between').waitFor();
+  expect(await changes.getByRole('listitem').count()).toBe(3);
+  const [list] = await changes.getByRole('list').all();
+  expect(await list!.evaluate((one) => one.scrollHeight - one.clientHeight)).toBeLessThanOrEqual(0);
+  await changes.getByRole('button', { name: 'Show 3 more' }).click();
+  expect(await changes.getByRole('listitem').count()).toBe(6);
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Parties' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Parties' }).waitFor();
+  expect(await changes.count()).toBe(0);
+});

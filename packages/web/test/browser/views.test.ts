@@ -117,6 +117,49 @@ test.each(VIEWS)('%s: what it says, both themes, a phone, and paper', async (pat
   await lookAt(page);
 });
 
+/** A tracker: more promises than are told one by one, as its rater judges them. */
+const tracker = servedForAll({
+  'a.troth': `ledger "Tracker"
+  on 2026-03-31
+  rater @paper
+party @city "The city"
+party @paper "The Paper"
+source @site "A very long address/that-no-phone/has-room-for/and-that-has-no-space/in-it-anywhere-at-all.html"
+  by @paper
+${Array.from(
+  { length: 60 },
+  (_, index) => `2026-01-01 promise @p${index} "Promise ${index}" #${index % 3 === 0 ? 'roads' : 'parks'}
+  from @city
+  to   @paper
+  text "We will do it."
+  source @site
+2026-02-0${1 + (index % 3)} rated @p${index} ${['kept', 'stalled', 'in-progress', 'broken'][index % 4]!}
+  by @paper
+  source @site
+`,
+).join('')}`,
+});
+
+test('a tracker: where its promises stand by subject and rating, its story, and what its source carries', async () => {
+  const page = await openTab({ colorScheme: 'light' });
+  await page.goto(tracker.address);
+  await page.getByRole('heading', { name: 'By subject' }).waitFor();
+  const text = await mainText(page);
+  expect(text).toContain('15 in progress · 15 stalled');
+  expect(text).toContain('#parks 40 10 broken · 20 due · 10 kept');
+  await lookAt(page);
+  await page.emulateMedia({ media: 'screen' });
+  await page.getByRole('link', { name: '15 stalled' }).click();
+  await page.getByText('15 of 60 promises').waitFor();
+  await page.goto(`${tracker.address}source/site`);
+  await page.getByText('120 of 120 rest on it alone.').waitFor();
+  await page.getByRole('link', { name: 'Promise 1: stalled' }).waitFor();
+  expect(await page.getByRole('region', { name: 'What rests on it' }).getByRole('listitem').count()).toBe(50);
+  await page.getByRole('button', { name: 'Show 70 more' }).click();
+  await page.getByRole('link', { name: 'Promise 59', exact: true }).waitFor();
+  await lookAt(page);
+});
+
 test('a source: what rests on it alone is counted, and comes first', async () => {
   const page = await openTab();
   await page.goto(`${prison.address}source/commentary`);
@@ -181,9 +224,25 @@ async function lookAt(page: Page): Promise<void> {
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
     )
     .toBeLessThanOrEqual(0);
+  expect(await cutParts(page)).toEqual([]);
   await page.emulateMedia({ media: 'print', colorScheme: 'light' });
   expect(await page.getByRole('navigation').isVisible()).toBe(false);
   expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
   const ground = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   expect(ground).toBe('rgb(255, 255, 255)');
+}
+
+/** What is cut at its right, or would have to be scrolled sideways to be read. */
+function cutParts(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('main *')]
+      .filter(
+        (part) =>
+          part instanceof HTMLElement &&
+          !part.classList.contains('unseen') &&
+          getComputedStyle(part).overflowX !== 'visible' &&
+          part.scrollWidth > part.clientWidth + 1,
+      )
+      .map((part) => `${part.tagName} ${part.className}: ${part.textContent?.slice(0, 60)}`),
+  );
 }
