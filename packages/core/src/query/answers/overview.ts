@@ -193,9 +193,7 @@ function timelineAnswer(view: View, most: number): TimelineAnswer {
     found.push({ entry, day: span.first });
   }
   found.sort((a, b) => a.day - b.day);
-  const groups = found.length > most ? gathered(found.map(({ entry }) => entry)) : undefined;
-  const all = groups ?? found.map(({ entry }) => [entry]);
-  const kept = most === 0 ? [] : all.slice(-most);
+  const kept = found.length > most ? lastGroups(found, most) : found.map(({ entry }) => [entry]);
   const ahead = judgement.promises.filter(
     ({ state, deadline }) => deadline && deadline.last >= on && (state === 'due' || state === 'conditional'),
   );
@@ -215,15 +213,33 @@ function timelineAnswer(view: View, most: number): TimelineAnswer {
 /** From so many entries on of one kind and the same days, a long story tells of them in one line. */
 const MANY = 5;
 
-/** The entries of a long story, in its order: what has the same kind and days in one group where that is much. */
-function gathered(entries: readonly Entry[]): Entry[][] {
-  const byDay = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const span = spanOf(entry)!;
-    const key = `${entry.kind} ${span.first} ${span.last}`;
-    const group = byDay.get(key);
-    if (group) group.push(entry);
-    else byDay.set(key, [entry]);
+/**
+ * The end of a long story, in its order: what has the same kind and days in one group where that is much.
+ *
+ * @param found in the order of their first days
+ */
+function lastGroups(
+  found: readonly { readonly entry: Entry; readonly day: number }[],
+  most: number,
+): Entry[][] {
+  const groups: Entry[][] = [];
+  for (let end = found.length; end > 0 && groups.length < most; ) {
+    let start = end - 1;
+    while (start > 0 && found[start - 1]!.day === found[start]!.day) start--;
+    groups.unshift(...gathered(found.slice(start, end).map(({ entry }) => entry)));
+    end = start;
   }
-  return [...byDay.values()].flatMap((group) => (group.length < MANY ? group.map((one) => [one]) : [group]));
+  return most === 0 ? [] : groups.slice(-most);
+}
+
+/** The entries of one first day in groups. */
+function gathered(entries: readonly Entry[]): Entry[][] {
+  const bySpan = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const key = `${entry.kind} ${spanOf(entry)!.last}`;
+    const group = bySpan.get(key);
+    if (group) group.push(entry);
+    else bySpan.set(key, [entry]);
+  }
+  return [...bySpan.values()].flatMap((group) => (group.length < MANY ? group.map((one) => [one]) : [group]));
 }
