@@ -44,7 +44,9 @@ function reportText(
     ...(others > 0 ? [`${others} files of others stay as they are`] : []),
     ...leftOut.map((name) => `Left out ${name}: another path differs from it in capitals only`),
     ...(base === undefined
-      ? ['Without --base URL there is no sitemap, and the feed and the previews do not say where the site is']
+      ? [
+          'Without --base URL there is no sitemap, previews have no picture, and neither they nor the feed say where the site is',
+        ]
       : []),
     'It shows nothing that is marked secret. A web server must serve it: browsers run no program from a file.',
   ];

@@ -51,10 +51,13 @@ ${[...head(picture, frame), ...standing(picture, frame), ...foot(picture, frame)
 
 function head({ kind, title, lines }: Picture, frame: PictureFrame): string[] {
   const { typeface, colours } = frame;
+  const shown = typeface.settable(title);
   const drawn = [
-    line(typeface, kind, { weight: 400, size: 30, colour: colours['ink-soft'], x: LEFT, y: 104 }),
+    shown === undefined
+      ? ''
+      : line(typeface, kind, { weight: 400, size: 30, colour: colours['ink-soft'], x: LEFT, y: 104 }),
   ];
-  const { size, rows } = titleRows(typeface, typeface.settable(title) ?? kind);
+  const { size, rows } = titleRows(typeface, shown ?? kind);
   let y = 104 + size * 1.3;
   for (const row of rows) {
     drawn.push(line(typeface, row, { weight: 600, size, colour: colours.ink, x: LEFT, y }));

@@ -8,26 +8,29 @@ const MOST_COLOURS = 256;
  * A picture of few colours as PNG with a palette: half as large as with four bytes for each dot, and sooner there.
  * Undefined where it has more colours than a palette.
  *
- * @param pixels red, green, blue and opacity of each dot, row by row; all dots are opaque
+ * @param pixels red, green, blue and opacity of each dot, row by row, at an offset of whole dots; all are opaque
  */
 export function palettePng(pixels: Uint8Array, width: number, height: number): Buffer | undefined {
-  const dots = new Uint32Array(pixels.slice().buffer);
+  const dots = new Uint32Array(pixels.buffer, pixels.byteOffset, width * height);
   const numbers = new Map<number, number>();
   // Each row begins with how it was filtered: not at all.
   const rows = Buffer.alloc((width + 1) * height);
   let to = 0;
-  for (let row = 0; row < height; row++) {
-    to++;
-    for (let column = 0; column < width; column++) {
-      const dot = dots[row * width + column]!;
-      let number = numbers.get(dot);
-      if (number === undefined) {
-        number = numbers.size;
-        if (number === MOST_COLOURS) return undefined;
-        numbers.set(dot, number);
-      }
-      rows[to++] = number;
+  let last: number | undefined;
+  let number = 0;
+  // Counted, not iterated: that would make an object of each of so many dots.
+  for (let at = 0; at < dots.length; at++) {
+    const dot = dots[at]!;
+    if (at % width === 0) to++;
+    // Most dots are as the one before.
+    if (dot !== last) {
+      const known = numbers.get(dot);
+      number = known ?? numbers.size;
+      if (number === MOST_COLOURS) return undefined;
+      if (known === undefined) numbers.set(dot, number);
+      last = dot;
     }
+    rows[to++] = number;
   }
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
