@@ -263,6 +263,17 @@ What that means
 `);
 });
 
+test('of a party that changed fast it says that no weights have ranges wide enough', async () => {
+  const promise = (number: number) =>
+    `2015-01-01 promise @q${number}\n  from @anna\n  to @ben\n  text "I will."\n2018-0${number < 40 ? '3' : '9'}-10 rated @q${number} ${number < 40 ? 'kept' : 'broken'}\n  by @ben\n`;
+  const folder = folderWith({
+    'a.troth': `party @anna\nparty @ben\n${Array.from({ length: 80 }, (_, at) => promise(at)).join('')}`,
+  });
+  const { out } = await troth('record @anna --tune --on 2018-10-01', { folder });
+  const [, meaning = ''] = out.split('What that means\n');
+  expect(meaning.split('\n')[0]).toBe('  No set of weights has ranges that are wide enough.');
+});
+
 test('where many promises amount to little, it says what takes their weight', async () => {
   const promise = (number: number) =>
     `1990-01-01 promise @q${number}\n  from @anna\n  to @ben\n  text "I will."\n1991-01-01 rated @q${number} kept\n  by @ben\n`;

@@ -66,15 +66,16 @@ function isAdvised({ gain, foretold }: Tuning): boolean {
 }
 
 function meaning(tuning: Tuning, promise: string): string[] {
-  const { gain, foretold } = tuning;
+  const { gain, foretold, best } = tuning;
+  const narrow = best[0]!.width < 1 ? ['No set of weights has ranges that are wide enough.'] : [];
   const better = `By chance and range together the best set is expected to be better by ${rangeText(gain)} for each ${promise}, in logarithms; its log score on these differs by ${rangeText(foretold)}. In brackets: where that lies with 90%.`;
   if (isAdvised(tuning))
-    return [`${better} It was chosen on these very ${promise}s, so expect less of it on others.`];
+    return [...narrow, `${better} It was chosen on these very ${promise}s, so expect less of it on others.`];
   const why =
     gain.low > 0
       ? `As it foretold these worse, it is not advised`
       : `As the first includes 0, these ${promise}s do not show that it is better`;
-  return [`${better} ${why}: keep what there is.`];
+  return [...narrow, `${better} ${why}: keep what there is.`];
 }
 
 /** The lines that set a trial's weights. */
