@@ -199,9 +199,9 @@ export class Buckets {
     const isDone = kind === 'will' || kind === 'if';
     if (isDone) {
       this.#putAll(filing.once, given, number, BOTH);
-      if (filing.hasLimits)
-        for (const { limit } of this.#limits.of({ shape, given }))
-          this.#put(this.#placeFor(this.#limited, limit), number, BOTH);
+      const patterns = filing.hasLimits ? this.#limits.of({ shape, given }) : NOTHING;
+      for (let index = 0; index < patterns.length; index++)
+        this.#put(this.#placeFor(this.#limited, patterns[index].limit), number, BOTH);
     }
     this.#putAll(filing.waits, given, number, kind === 'after' ? BOTH : THIS);
     this.#putAll(filing.by, given, number, isDone ? THIS : NEITHER);
