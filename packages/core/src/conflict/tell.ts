@@ -145,7 +145,11 @@ function boundBothWays(obligations: readonly Obligation[]): Name[] {
   const counts = new Map<Name, number>();
   for (const { from } of obligations) {
     const houses = new Set<Name>();
-    for (const { party } of from) for (const house of [party, ...housesOf(party)]) houses.add(house);
+    for (const { party } of from) {
+      const owner = party.entry?.kind === 'office' ? party.entry.of : undefined;
+      for (const house of [party, ...housesOf(party), ...(owner ? [owner, ...housesOf(owner)] : [])])
+        houses.add(house);
+    }
     for (const house of houses) counts.set(house, (counts.get(house) ?? 0) + 1);
   }
   return [...counts]

@@ -38,10 +38,12 @@ export function waysOutOf(
     const obligation = world.ahead.get(promise);
     if (!obligation) continue;
     const fit = fits.find((one) => one.promise === promise);
-    const lifts = [...releaseOf(prospects, obligation, fit), ...breachOf(obligation)].map((lift) => ({
-      lift,
-      powers: 0,
-    }));
+    const lifts = [...releaseOf(prospects, obligation, fit), ...breachOf(prospects, obligation)].map(
+      (lift) => ({
+        lift,
+        powers: 0,
+      }),
+    );
     const others = promises.filter((other) => other !== promise);
     for (const { lift, earliest } of powersOver(prospects, obligation)) {
       const deadline = lastDayToLift(world, others, obligation);
@@ -83,16 +85,36 @@ const PLAIN = { through: undefined, atLeast: undefined, needs: [], promisedBy: [
 /** A release by all promisees; the addressee of a threat cannot release it. */
 function releaseOf(prospects: Prospects, { entry, to }: Obligation, fit: Shortage | undefined): Lift[] {
   if (entry.kind === 'threat' || to.length === 0) return [];
-  const by = to.map(({ party }) => party);
+  const acting = to.map(({ party }) => whoActs(prospects, party));
+  // Nobody releases what is owed to an office while it is vacant.
+  if (acting.some(({ by }) => by.length === 0)) return [];
+  const by = acting.flatMap((one) => one.by);
   const promisedBy = prospects
     .promisedActs('release')
-    .filter(({ actor, target }) => isMeant(target, entry) && by.includes(actor))
+    .filter(
+      ({ actor, target }) =>
+        isMeant(target, entry) && (by.includes(actor) || to.some(({ party }) => party === actor)),
+    )
     .map(({ promise }) => promise);
-  return [{ ...PLAIN, promise: entry, how: 'release', by, atLeast: fit?.short, promisedBy }];
+  const through = acting.length === 1 ? acting[0].through : undefined;
+  return [{ ...PLAIN, promise: entry, how: 'release', by, through, atLeast: fit?.short, promisedBy }];
 }
 
-function breachOf({ entry, from }: Obligation): Lift[] {
-  return [{ ...PLAIN, promise: entry, how: 'break', by: from.map(({ party }) => party) }];
+function breachOf(prospects: Prospects, { entry, from }: Obligation): Lift[] {
+  const acting = from.map(({ party }) => whoActs(prospects, party));
+  const by = acting.flatMap((one, index) => (one.by.length > 0 ? one.by : [from[index].party]));
+  const through = acting.length === 1 && acting[0].by.length > 0 ? acting[0].through : undefined;
+  return [{ ...PLAIN, promise: entry, how: 'break', by, through }];
+}
+
+/** A party, or the holder of an office that day; nobody while it is vacant. */
+function whoActs(
+  { clashes, on }: Prospects,
+  party: Name,
+): { readonly by: readonly Name[]; readonly through: Name | undefined } {
+  return party.entry?.kind === 'office'
+    ? { by: clashes.relations.holders(party, on), through: party }
+    : { by: [party], through: undefined };
 }
 
 /** The powers to end or release a promise that someone holds on the day, and from when each can be used. */
@@ -119,12 +141,10 @@ function powersOver(
 
 /** Who acts by a power: the holder of an office that day, or a party, with each choice of those who must agree. */
 function actorsOf(
-  { clashes, on }: Prospects,
+  prospects: Prospects,
   { holder, needs }: Power,
 ): { readonly by: readonly Name[]; readonly through: Name | undefined }[] {
-  const isOffice = holder.entry?.kind === 'office';
-  const through = isOffice ? holder : undefined;
-  const holders = isOffice ? clashes.relations.holders(holder, on) : [holder];
+  const { by: holders, through } = whoActs(prospects, holder);
   if (holders.length === 0) return [];
   if (!needs) return [{ by: holders, through }];
   const acting = holders.some((name) => needs.of.includes(name)) ? [] : holders;
@@ -189,7 +209,7 @@ function costOf(prospects: Prospects, lift: Lift, falls: Falls): Omit<Cost, 'pow
       if (seen.has(stake)) continue;
       seen.add(stake);
       const { party, what } = stake;
-      stakes.push({ party, what, promise, agreed: lift.how === 'release' && lift.by.includes(party) });
+      stakes.push({ party, what, promise, agreed: isAgreed(lift, party) });
     }
   }
   return {
@@ -199,6 +219,10 @@ function costOf(prospects: Prospects, lift: Lift, falls: Falls): Omit<Cost, 'pow
     stakes,
     people: peopleOf(prospects, lift),
   };
+}
+
+function isAgreed({ how, by, through }: Lift, party: Name): boolean {
+  return how === 'release' && (by.includes(party) || through === party);
 }
 
 /** What is at stake in a promise as it stands, with what it takes from its deal. */
