@@ -41,8 +41,15 @@ export function reportUnknownField(reading: Reading, line: number, set: FieldSet
   if ((text === 'whenever' || text === 'every') && !set.names.includes(text)) {
     reading.report({
       code: 'reserved-word',
-      message: `\`${text}\` opens a promise with many cases, and this is none.`,
-      help: 'Write it in a `promise` or a `threat`; elsewhere, write `if` for what happens once.',
+      ...(reading.variables
+        ? {
+            message: `\`${text}\` says what opens cases, and an amendment leaves that as it is.`,
+            help: 'Make a new promise with it, and let it replace this one: `instead of @promise`.',
+          }
+        : {
+            message: `\`${text}\` opens a promise with many cases, and this is none.`,
+            help: 'Write it in a `promise` or a `threat`; elsewhere, write `if` for what happens once.',
+          }),
       place,
     });
     return;
@@ -175,8 +182,15 @@ export function readBound(reading: Reading, { from, to }: Span, what: string): B
     if (/^(each|anyone)$/.test(reading.textOf(from, Math.min(from + 1, to)))) {
       reading.report({
         code: 'reserved-word',
-        message: `\`${reading.textOf(from, to)}\` stands for many parties at once, and this is no promise with many cases.`,
-        help: 'Write it in a `promise` or a `threat`; elsewhere, name the parties or a group of them.',
+        ...(reading.variables
+          ? {
+              message: `\`${reading.textOf(from, to)}\` says for whom there are cases, and an amendment leaves that as it is.`,
+              help: 'Make a new promise with it, and let it replace this one: `instead of @promise`. Its variables, as `?m`, may stand in an amendment.',
+            }
+          : {
+              message: `\`${reading.textOf(from, to)}\` stands for many parties at once, and this is no promise with many cases.`,
+              help: 'Write it in a `promise` or a `threat`; elsewhere, name the parties or a group of them.',
+            }),
         place: reading.place(from, to),
       });
     } else reportNoName(reading, from, to, what);
