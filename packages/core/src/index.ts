@@ -4,6 +4,7 @@ export { type Advice, type AdviceOptions, advise } from './advice/advise.ts';
 export type { Belief, NewTerms, Option, OptionValues, Stakes } from './advice/decision.ts';
 export type { ValueRange } from './advice/draws.ts';
 export type { Enforcement, Incentives } from './advice/enforcement.ts';
+export { gittinsIndex } from './advice/gittins.ts';
 export type { InputOverride, InputRange, Inputs } from './advice/inputs.ts';
 export { longRun, type Payoffs, PRISONERS, RULES, type Rule } from './advice/memory-one.ts';
 export { diagnose, diagnoseEntry, diagnoseWhole } from './check/diagnose.ts';
