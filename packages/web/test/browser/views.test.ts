@@ -151,6 +151,9 @@ test('a tracker: where its promises stand by subject and rating, its story, and 
   await page.emulateMedia({ media: 'screen' });
   await page.getByRole('link', { name: '15 stalled' }).click();
   await page.getByText('15 of 60 promises').waitFor();
+  await page.goto(`${tracker.address}search?text=promise`);
+  await page.getByText('120 found').waitFor();
+  await page.getByText('and 20 more; more words find fewer').waitFor();
   await page.goto(`${tracker.address}source/site`);
   await page.getByText('120 of 120 rest on it alone.').waitFor();
   await page.getByRole('link', { name: 'Promise 1: stalled' }).waitFor();
