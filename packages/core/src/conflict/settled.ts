@@ -1,6 +1,6 @@
 import type { Name } from '../ledger/name.ts';
 import type { Clashes } from './clashes.ts';
-import { hasFailed, isAbout, isServed } from './columns.ts';
+import { hasFailed, isAbout, isServed, mayServe } from './columns.ts';
 import type { Population } from './futures.ts';
 import type { Obligation, Requirement } from './obligation.ts';
 import type { PastDeed } from './past.ts';
@@ -49,12 +49,18 @@ function isOutOfReach(clashes: Clashes, obligation: Obligation, task: Task, coun
   const isFree = (cell: Cell): boolean => isAbout(cell, task.object) && !isServed(clashes, cell, task);
   const isBarred = ({ touched }: Cell, isMeant: (deed: PastDeed) => boolean): boolean =>
     touched.some((deed) => isMeant(deed) && bars(clashes, deed, task));
-  const taken = count((cell) => isFree(cell) && isBarred(cell, (deed) => isOwn(clashes, deed, obligation)));
+  const isOwnDeed = (deed: PastDeed): boolean => isOwn(clashes, deed, obligation);
+  const taken = count((cell) => isFree(cell) && isBarred(cell, isOwnDeed));
   if (need.kind !== 'some') return taken > 0;
   const served = count((cell) => isAbout(cell, task.object) && isServed(clashes, cell, task));
   const done = need.done ?? served;
-  // What was done for another promise has been used up by it.
-  if (taken + Math.max(0, served - done) === 0) return false;
+  // What the promisor did for another promise has been used up by it.
+  const given = count(
+    (cell) =>
+      isAbout(cell, task.object) &&
+      cell.touched.some((deed) => isOwnDeed(deed) && mayServe(clashes, deed, task)),
+  );
+  if (taken + Math.max(0, given - done) === 0) return false;
   const left = count((cell) => isFree(cell) && !isBarred(cell, () => true));
   return left < need.demand - done;
 }
