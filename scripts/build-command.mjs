@@ -5,6 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { root, runNode } from './run.mjs';
+import { writeLicenses } from './write-licenses.mjs';
 
 const common = {
   absWorkingDir: root,
@@ -56,7 +57,7 @@ export const { ${names.join(', ')} } = exports;
 /** Each call loads what its command needs, and no library of another. */
 async function bundleCommands(folder) {
   const { build } = await import('esbuild');
-  await build({
+  const { metafile } = await build({
     ...common,
     entryPoints: { troth: 'packages/cli/src/main.ts' },
     outdir: folder,
@@ -69,10 +70,12 @@ async function bundleCommands(folder) {
       yaml: './node_modules/yaml/browser/index.js',
     },
     plugins: [coreBeside],
+    metafile: true,
   });
+  writeLicenses(Object.keys(metafile.inputs), path.join(folder, 'licenses.txt'));
 }
 
-/** What draws pictures of a published site, as it comes: a program and the letters, with the licenses of both. */
+/** What draws pictures of a published site, as it comes: a program and the letters, each with its license beside it. */
 function copyDrawing(folder) {
   const { resolve } = createRequire(import.meta.url);
   mkdirSync(folder);

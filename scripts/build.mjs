@@ -20,6 +20,7 @@ const inputs = [
   ...shared,
   'scripts/build-command.mjs',
   'scripts/compile-core.mjs',
+  'scripts/write-licenses.mjs',
   'packages/cli/bin',
   'packages/core/src',
   'packages/core/package.json',

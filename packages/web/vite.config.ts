@@ -19,6 +19,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // The licenses of what is bundled, which ask to come along with it.
+    license: { fileName: 'licenses.md' },
     // How long a plugin took is nothing that someone who builds Troth can act on.
     rolldownOptions: { checks: { pluginTimings: false } },
   },
