@@ -12,6 +12,7 @@ import { numberOf, type Parameters } from './parameters.ts';
 import { type PromiseRow, promiseRow } from './promise-row.ts';
 import {
   deadlineItem,
+  entryCounts,
   entryKnownSince,
   gatheredItem,
   inTime,
@@ -193,7 +194,7 @@ function timelineAnswer(view: View, most: number): TimelineAnswer {
     found.push({ entry, day: span.first });
   }
   found.sort((a, b) => a.day - b.day);
-  const kept = found.length > most ? lastGroups(found, most) : found.map(({ entry }) => [entry]);
+  const kept = found.length > most ? lastGroups(view, found, most) : found.map(({ entry }) => [entry]);
   const ahead = judgement.promises.filter(
     ({ state, deadline }) => deadline && deadline.last >= on && (state === 'due' || state === 'conditional'),
   );
@@ -214,11 +215,13 @@ function timelineAnswer(view: View, most: number): TimelineAnswer {
 const MANY = 5;
 
 /**
- * The end of a long story, in its order: what has the same kind and days in one group where that is much.
+ * The end of a long story, in its order. What is alike in kind, in days and in whether it counts is one group where that
+ * is much.
  *
  * @param found in the order of their first days
  */
 function lastGroups(
+  view: View,
   found: readonly { readonly entry: Entry; readonly day: number }[],
   most: number,
 ): Entry[][] {
@@ -226,17 +229,22 @@ function lastGroups(
   for (let end = found.length; end > 0 && groups.length < most; ) {
     let start = end - 1;
     while (start > 0 && found[start - 1]!.day === found[start]!.day) start--;
-    groups.unshift(...gathered(found.slice(start, end).map(({ entry }) => entry)));
+    groups.unshift(
+      ...gathered(
+        view,
+        found.slice(start, end).map(({ entry }) => entry),
+      ),
+    );
     end = start;
   }
   return most === 0 ? [] : groups.slice(-most);
 }
 
 /** The entries of one first day in groups. */
-function gathered(entries: readonly Entry[]): Entry[][] {
+function gathered(view: View, entries: readonly Entry[]): Entry[][] {
   const bySpan = new Map<string, Entry[]>();
   for (const entry of entries) {
-    const key = `${entry.kind} ${spanOf(entry)!.last}`;
+    const key = `${entry.kind} ${spanOf(entry)!.last} ${entryCounts(view, entry)}`;
     const group = bySpan.get(key);
     if (group) group.push(entry);
     else bySpan.set(key, [entry]);

@@ -1,6 +1,5 @@
 import { type Day, EARLIEST, isoDay, isoRange, LATEST } from '../../ledger/civil-day.ts';
 import type { Entry } from '../../ledger/entry.ts';
-import type { Acceptance } from '../../lifecycle/acceptance.ts';
 import { knownSince } from '../../lifecycle/acceptance.ts';
 import { countsFor, dateOf, statementsOf } from '../../lifecycle/counting.ts';
 import type { PromiseStanding } from '../../lifecycle/standing.ts';
@@ -51,7 +50,8 @@ export function entryKnownSince(entry: Entry): Day {
 }
 
 /** An entry as it is put on a timeline; undefined where it has no day, or is not known yet. */
-export function timelineItem({ ledger, judgement }: View, entry: Entry): TimelineItem | undefined {
+export function timelineItem(view: View, entry: Entry): TimelineItem | undefined {
+  const { ledger, judgement } = view;
   const span = spanOf(entry);
   const since = entryKnownSince(entry);
   if (!span || (judgement.known !== undefined && since > judgement.known)) return undefined;
@@ -69,13 +69,17 @@ export function timelineItem({ ledger, judgement }: View, entry: Entry): Timelin
     text,
     about: aboutOf(entry),
     known: Number.isFinite(since) ? isoDay(since) : null,
-    counts: countsAtAll(judgement.judging.world.acceptance, entry),
+    counts: entryCounts(view, entry),
     ahead: span.first > judgement.on,
     place: { file: entry.block.path, line: entry.block.line + 1 },
   };
 }
 
-/** Many entries of one kind and the same days as one item, which says how many they are and what they say. */
+/**
+ * Many entries as one item, which says how many they are and what they say.
+ *
+ * @param entries alike in kind, in days and in whether they count
+ */
 export function gatheredItem(view: View, entries: readonly Entry[]): TimelineItem | undefined {
   const first = entries[0] && timelineItem(view, entries[0]);
   if (!first) return undefined;
@@ -144,7 +148,9 @@ export function inTime(items: readonly (TimelineItem | undefined)[]): TimelineIt
     );
 }
 
-function countsAtAll(acceptance: Acceptance, entry: Entry): boolean {
+/** Whether anything of an entry counts. */
+export function entryCounts({ judgement }: View, entry: Entry): boolean {
+  const { acceptance } = judgement.judging.world;
   if (entry.kind === 'source') return !(entry.name && acceptance.retracted.has(entry.name));
   return statementsOf(entry).some((vouchers) => countsFor(acceptance, entry, vouchers));
 }

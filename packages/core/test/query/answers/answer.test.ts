@@ -439,6 +439,23 @@ describe('of a tracker', () => {
     const end = body(desk, 'overview', { timeline: '3' }).timeline;
     expect([end.items.length, end.left]).toEqual([3, 6]);
   });
+
+  test('what counts for nothing is not told together with what counts', () => {
+    const blog = ['road', 'park', 'pool', 'tram', 'lamp']
+      .map((name) => `2026-02-01 rated @${name} kept\n  by @paper\n  source @blog\n`)
+      .join('');
+    const text = `source @blog "A blog"\n${blog}${TRACKER}2026-02-05 retracted @blog by @city\n`;
+    for (const one of [text, TRACKER + text.replace(TRACKER, '')]) {
+      const { items } = body(deskOf(one), 'overview', { timeline: '9' }).timeline;
+      const told = items.filter(({ date, kind }) => date === '2026-02-01' && kind === 'rated');
+      expect(
+        told.map(({ count, text: said, counts }) => [count, said, counts]).sort(([a], [b]) => +a! - +b!),
+      ).toEqual([
+        [5, '5 kept', false],
+        [6, '2 stalled, 1 kept, 1 in progress, 1 not started, 1 broken', true],
+      ]);
+    }
+  });
 });
 
 test('a conflict says who can lift it without a breach, and the rating of a source what it is about', () => {
