@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dayOf } from '../../../src/ledger/civil-day.ts';
 import {
@@ -410,6 +411,60 @@ describe('of a tracker', () => {
       '@tram',
     ]);
     expect(body(desk, 'promises', { state: 'stalled', on: '2026-02-15' }).matching).toBe(2);
+  });
+
+  describe('without a rater of the ledger', () => {
+    const promise = TRACKER.slice(TRACKER.indexOf('party'), TRACKER.indexOf('2026-02-01'));
+    const one = (status: string, by: string, time = '') =>
+      `2026-03-01${time} rated @road ${status}\n  by @${by}\n`;
+    const wordOf = (text: string) => {
+      const { state, rated } = body(deskOf(text), 'promises').rows[0]!;
+      return [state, rated];
+    };
+
+    test.each([
+      [
+        'who rated last',
+        [one('stalled', 'paper', 'T10:00Z'), one('in-progress', 'city', 'T11:00Z')],
+        'in progress',
+      ],
+      ['both of one day, alike', [one('stalled', 'paper'), one('stalled', 'city')], 'stalled'],
+      ['neither of one day, unlike', [one('stalled', 'paper'), one('in-progress', 'city')], null],
+      ['no rating and a rating', [one('not-rated', 'paper'), one('in-progress', 'city')], null],
+      ['one rater, twice on a day', [one('stalled', 'paper'), one('compromise', 'paper')], 'stalled'],
+    ])('the word is that of %s, in either order', (_, ratings, word) => {
+      expect(wordOf(promise + ratings.join(''))).toEqual(['due', word]);
+      expect(wordOf(promise + ratings.toReversed().join(''))).toEqual(['due', word]);
+    });
+
+    test('the order of entries never changes the word, and it goes with the state', () => {
+      const rating = fc.record({
+        status: fc.constantFrom(
+          'kept',
+          'broken',
+          'compromise',
+          'partly-kept',
+          'stalled',
+          'in-progress',
+          'not-rated',
+        ),
+        by: fc.constantFrom('paper', 'city', 'club'),
+        time: fc.constantFrom('', '', 'T09:00Z', 'T10:00Z'),
+        day: fc.constantFrom('01', '01', '02'),
+      });
+      fc.assert(
+        fc.property(fc.array(rating, { minLength: 1, maxLength: 5 }), (given) => {
+          const ratings = given.map(({ status, by, time, day }) =>
+            one(status, by, time).replace('-01', `-${day}`),
+          );
+          const told = wordOf(`party @club\n${promise}${ratings.join('')}`);
+          expect(wordOf(`${ratings.toReversed().join('')}${promise}party @club\n`)).toEqual(told);
+          const [state, word] = told;
+          if (word !== null) expect(word === 'compromise' ? 'partly kept' : 'due').toBe(state);
+        }),
+        { numRuns: 300 },
+      );
+    });
   });
 
   test('the overview counts by subject, and tells few promises in the order of their days', () => {
