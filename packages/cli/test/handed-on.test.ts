@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderWith, troth } from './troth.ts';
@@ -30,6 +30,42 @@ A path is relative to the file that includes it.
 `,
     ]);
     expect(existsSync(path.join(folder, 'site'))).toBe(false);
+  });
+
+  test('is not published through a link in a folder either', async () => {
+    const folder = folderWith({
+      'ledger/a.troth': 'party @anna "Anna"\n',
+      'lists/a.troth': 'ledger\n  include all\n',
+      'private/other.txt': 'party @other "Other"\n',
+      'ledger/.keys/b.txt': 'party @key\n',
+    });
+    const link = (to: string, name: string) => {
+      mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+      symlinkSync(path.join(folder, to), path.join(folder, name));
+    };
+    link('private/other.txt', 'ledger/link.troth');
+    link('ledger/.keys/b.txt', 'hidden/link.troth');
+    link('private/other.txt', 'lists/all/link.troth');
+    link('lists/a.troth', 'lists/inside.troth');
+    link('lists', 'same');
+    const why =
+      'leads to a file that is outside of what is to be published, or hidden in it; to publish it too, name it in the command\n';
+    const publish = (operands: string) => troth(`publish ${operands} -o site`, { folder });
+    expect((await publish('ledger')).err).toBe(`troth: ledger/link.troth ${why}`);
+    expect((await publish('hidden ledger/a.troth')).err).toBe(`troth: hidden/link.troth ${why}`);
+    expect((await publish('lists/a.troth')).err).toBe(`troth: lists/a.troth:2: all/link.troth ${why}    |
+  2 |   include all
+    |           ^^^
+A path is relative to the file that includes it.
+`);
+    expect(existsSync(path.join(folder, 'site'))).toBe(false);
+    // Once it is named, it is read, through a folder that is itself a link too; other commands read it as ever.
+    const page = 'troth: the page is not built, and a site is made of it (npm run build)\n';
+    for (const operands of ['ledger private/other.txt', 'ledger/link.troth', 'same private/other.txt']) {
+      const { err } = await publish(`${operands} --force --quiet`);
+      expect(['', page]).toContain(err);
+    }
+    expect((await troth('show @other ledger', { folder })).status).toBe(0);
   });
 
   test('is exported, and named to people', async () => {

@@ -1,3 +1,4 @@
+import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { BIKE, folderWith, serving } from './serving.ts';
@@ -42,6 +43,29 @@ test('who writes from another machine reads no file outside of the folder by nam
   // What is captured in the folder is read as ever.
   await put('inside.troth', SOURCE.replace('letter', 'inside').concat('letter.txt\n'));
   expect((await ask('api/source?id=inside')).json.body.text).toBe('Dear Ben');
+});
+
+test('nor does a link in the folder lead out of it, and it hides no other file', async () => {
+  const outside = folderWith({ 'own.txt': 'party @own "Own"\n' });
+  const folder = folderWith({ 'a.troth': BIKE, 'z.troth': 'party @zoe "Zoe"\n' });
+  symlinkSync(path.join(outside, 'own.txt'), path.join(folder, 'link.troth'));
+  const listed = async (options: { readonly host?: string }) => {
+    const { ask } = await serving(folder, options);
+    const { problems } = (await ask('api/')).json;
+    const { files } = (await ask('api/files')).json.body;
+    return { problems, names: files.map((one: { path: string }) => one.path).sort(), ask };
+  };
+  const { problems, names, ask } = await listed({ host: '0.0.0.0' });
+  expect(names).toEqual(['a.troth', 'z.troth']);
+  expect((await ask('api/files/link.troth')).status).toBe(404);
+  expect(problems).toEqual([
+    {
+      path: 'link.troth',
+      message:
+        'link.troth leads to a file that is outside of the folder that is served or hidden in it, and others may write here; --read-only includes it',
+    },
+  ]);
+  expect((await listed({})).names).toEqual(['a.troth', 'link.troth', 'z.troth']);
 });
 
 test('where only the keeper writes, files may lie anywhere', async () => {

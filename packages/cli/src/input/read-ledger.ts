@@ -43,7 +43,7 @@ function withheldNote({ withheld: { entries, lines } }: Ledger): string {
  * The files that the operands of a command mean, with all they include. Throws a {@link Problem}.
  *
  * @param apart a file that is not to be one of them, although it may lie among them
- * @param within what files may be included from
+ * @param within where files may lie that no operand names
  */
 export async function readSources(
   operands: readonly string[],

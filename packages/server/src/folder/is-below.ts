@@ -12,6 +12,13 @@ export function leadsBelow(folder: string, place: string): boolean {
   return [place, realOf(place) ?? place].every((one) => isBelow(folder, one) && !isHidden(folder, one));
 }
 
+/** Whether a place lies openly in one of some folders, and what it leads to in one of them too. */
+export function leadsInto(folders: readonly string[], place: string): boolean {
+  return [place, realOf(place) ?? place].every((one) =>
+    folders.some((folder) => isBelow(folder, one) && !isHidden(folder, one)),
+  );
+}
+
 function isHidden(folder: string, place: string): boolean {
   return path
     .relative(folder, place)

@@ -61,7 +61,7 @@ export function readFolder(
     tolerate: ({ message, details }, { shown }) =>
       problems.push({ path: shown, message: [message, ...details].join('\n') }),
   });
-  for (const file of filesOf({ root, only }, problems)) reader.readFile(file);
+  for (const file of filesOf({ root, only }, problems)) reader.readFound(file);
   const files = new Map(reader.files.map((one) => [one.file.shown, one]));
   return { sources: reader.sources, files, problems };
 }

@@ -4,12 +4,12 @@ import { Problem } from '../problem.ts';
 import { decode } from './decode.ts';
 import { findFiles, identity, type LedgerFile, readBytes, STANDARD_INPUT } from './find-files.ts';
 import { type Include, includesOf } from './includes.ts';
-import { leadsBelow } from './is-below.ts';
+import { leadsInto } from './is-below.ts';
 
-/** Folders that nothing is included from outside of, nor what is hidden in them. */
+/** Folders that nothing is read from outside of, nor what is hidden in them. */
 export interface Bounds {
   readonly folders: readonly string[];
-  /** Said after a path that leads elsewhere: `is outside of …`. */
+  /** Said of a path that leads elsewhere: `is outside of …`. */
   readonly why: string;
 }
 
@@ -23,7 +23,7 @@ export interface ReaderOptions {
   readonly readInput?: () => Promise<Buffer>;
   /** A file that is not to be one of them, although it may lie among them. */
   readonly apart?: LedgerFile | undefined;
-  /** What an `include` may lead to; undefined: anything. */
+  /** What an `include`, or a link in a folder, may lead to; undefined: anything. */
   readonly within?: Bounds | undefined;
   /** Takes what is wrong with a file, and lets the reader go on without it; by default the problem is thrown. */
   readonly tolerate?: (problem: Problem, file: LedgerFile) => void;
@@ -56,8 +56,18 @@ export class SourceReader {
     const { folder, readInput } = this.#options;
     if (operand === STANDARD_INPUT && readInput) return this.#readInput(readInput);
     const files = findFiles(operand, folder);
-    if (files[0]!.absolute === path.resolve(folder, operand)) this.namesFile = true;
-    for (const file of files) this.readFile(file);
+    const isNamed = files[0]!.absolute === path.resolve(folder, operand);
+    if (isNamed) this.namesFile = true;
+    for (const file of files) isNamed ? this.#read(file) : this.readFound(file);
+  }
+
+  /** Reads a file that was found in a folder, and what it includes. Throws a {@link Problem}, or has it tolerated. */
+  readFound(file: LedgerFile): void {
+    this.#attempt(file, () => {
+      const why = whyNot(file, this.#options.within);
+      if (why !== undefined) throw new Problem(why);
+      this.#read(file);
+    });
   }
 
   async #readInput(readInput: () => Promise<Buffer>): Promise<void> {
@@ -68,8 +78,7 @@ export class SourceReader {
     this.#take(decode('standard input', bytes), '', this.#options.folder);
   }
 
-  /** Reads a file and what it includes. Throws a {@link Problem}, or has it tolerated. */
-  readFile(file: LedgerFile): void {
+  #read(file: LedgerFile): void {
     const key = identity(file);
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
@@ -99,11 +108,21 @@ export class SourceReader {
     for (const include of includesOf(source, compartments))
       this.#attempt({ shown: source.path, absolute }, () => {
         for (const file of findIncluded(include, source.path, absolute, within)) {
+          const why = whyNot(file, within);
           const named = path.isAbsolute(include.path) ? file.shown : path.join(shown, file.shown);
-          this.readFile({ shown: named.replaceAll('\\', '/'), absolute: file.absolute });
+          this.#attempt({ shown: source.path, absolute }, () => {
+            if (why !== undefined) throw refused(include, source.path, why);
+            this.#read({ shown: named.replaceAll('\\', '/'), absolute: file.absolute });
+          });
         }
       });
   }
+}
+
+/** Why a file that was found in a folder is not read: it is a link that leads elsewhere. */
+function whyNot({ shown, absolute }: LedgerFile, within: Bounds | undefined): string | undefined {
+  if (!within || leadsInto(within.folders, absolute)) return undefined;
+  return `${shown} leads to a file that ${within.why}`;
 }
 
 function findIncluded(
@@ -114,19 +133,23 @@ function findIncluded(
 ): LedgerFile[] {
   try {
     const place = path.resolve(folder, include.path);
-    if (within && !within.folders.some((one) => leadsBelow(one, place)))
-      throw new Problem(`${include.path} ${within.why}`);
+    if (within && !leadsInto(within.folders, place)) throw new Problem(`${include.path} ${within.why}`);
     return findFiles(include.path, folder);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    const number = String(include.line);
-    const gap = ' '.repeat(number.length);
-    const under = include.text.slice(0, include.start).replace(/[^\t]/g, ' ');
-    throw new Problem(`${from}:${number}: ${error.message}`, [
-      `  ${gap} |`,
-      `  ${number} | ${include.text}`,
-      `  ${gap} | ${under}${'^'.repeat(include.end - include.start)}`,
-      'A path is relative to the file that includes it.',
-    ]);
+    throw refused(include, from, error.message);
   }
+}
+
+/** Says what is wrong with an `include` line. */
+function refused(include: Include, from: string, message: string): Problem {
+  const number = String(include.line);
+  const gap = ' '.repeat(number.length);
+  const under = include.text.slice(0, include.start).replace(/[^\t]/g, ' ');
+  return new Problem(`${from}:${number}: ${message}`, [
+    `  ${gap} |`,
+    `  ${number} | ${include.text}`,
+    `  ${gap} | ${under}${'^'.repeat(include.end - include.start)}`,
+    'A path is relative to the file that includes it.',
+  ]);
 }
