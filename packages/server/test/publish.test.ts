@@ -314,6 +314,9 @@ test('no name leads out of the folder, or takes the place of a file', async () =
     `${promise('never', 'Never')}  never @anna lends the boat to @ben\n`,
     `${promise('never/index.html', 'File')}  text  "x"\n`,
     `${promise('never/preview.png', 'Picture')}  text  "x"\n`,
+    `${promise('never.html', 'Page')}  text  "x"\n`,
+    `${promise('never.html/b', 'Below a card')}  text  "x"\n`,
+    `${promise('Never.HTML/b', 'Below a card in capitals')}  text  "x"\n`,
     `${promise('Never', 'Capital')}  text  "x"\n`,
     `${promise('NEVER', 'Capitals')}  text  "x"\n`,
   ].join('')}`;
@@ -329,13 +332,17 @@ test('no name leads out of the folder, or takes the place of a file', async () =
   expect(pages).toEqual([
     'conflict/a~..~..~..~..~evil+never/index.html',
     'promise/NEVER~~1f/index.html',
+    'promise/Never.HTML~b~~3c1/index.html',
     'promise/Never~~1/index.html',
     'promise/a~..~..~..~..~evil/index.html',
+    'promise/never.html/index.html',
+    'promise/never.html~b/index.html',
     'promise/never/index.html',
     'promise/never~index.html/index.html',
     'promise/never~preview.png/index.html',
   ]);
   expect(read(folder, 'promise/NEVER~~1f/index.html')).toContain('<h1>Capitals</h1>');
+  expect(read(folder, 'card/never.html~b.html')).toContain('Below a card');
 });
 
 test('more addresses than one sitemap holds are in several, and one names them', () => {

@@ -6,7 +6,8 @@ const FILES: ReadonlySet<string> = new Set(['index.html', 'preview.png']);
 /**
  * Where each page of a site lies. Many file systems hold only one of two names that differ in capitals alone, so where a
  * ledger has both, the one with capitals is told from the other by which of its letters they are: `promise/Bike~~1`. A
- * name of which a part would lead elsewhere, or to a file, has its parts joined. No name holds a `~`.
+ * name of which a part would lead elsewhere, or to a file, has its parts joined; so has one below the card of another promise
+(`a.html/b`, where that of `a` lies at `card/a.html`). No name holds a `~`.
  */
 export class SitePaths {
   /** Folded paths that more than one page has. */
@@ -32,12 +33,15 @@ export class SitePaths {
    * paths.of('promise/bike') // => 'promise/bike'
    * paths.of('promise/Bike') // => 'promise/Bike~~1'
    * paths.of('promise/Boat') // => 'promise/Boat'
+   * paths.of('promise/a.html/b') // => 'promise/a.html~b'
    * paths.of('conflict/a/../../b+c') // => 'conflict/a~..~..~b+c'
    * ```
    */
   of(path: string): string {
     const [folder = '', ...parts] = path.split('/');
-    const leads = parts.some((part) => /^\.{0,2}$/.test(part) || FILES.has(part.toLowerCase()));
+    const leads =
+      parts.some((part) => /^\.{0,2}$/.test(part) || FILES.has(part.toLowerCase())) ||
+      parts.slice(0, -1).some((part) => /\.html$/i.test(part));
     const plain = leads ? `${folder}/${parts.join('~')}` : path;
     return this.#shared.has(folded(path)) ? `${plain}${capitals(parts.join('/'))}` : plain;
   }
