@@ -43,12 +43,16 @@ function page(): string {
   return folderWith({ 'index.html': PAGE, 'assets/a.css': STYLES });
 }
 
-/** What each picture of a ledger's site says, in order, by the path of its page. */
-async function saidIn(text: string): Promise<Record<string, string[]>> {
-  const site = siteOf([sourceText('a.troth', text)], {
+function siteIn(text: string) {
+  return siteOf([sourceText('a.troth', text)], {
     base: 'https://example.org/',
     today: () => dayOf(2026, 4, 1),
   });
+}
+
+/** What each picture of a ledger's site says, in order, by the path of its page. */
+async function saidIn(text: string): Promise<Record<string, string[]>> {
+  const site = siteIn(text);
   const maker = await PictureMaker.load(new PageFiles(page()));
   const said: Record<string, string[]> = {};
   for (const one of sitePages(site)) {
@@ -101,6 +105,43 @@ test('a promise, a conflict, a party and the site each have a picture that stand
     'party/anna': ['Party', 'Anna', '1 promise given', '1 kept', 'Bikes &amp; boats', 'On 31 Mar 2026'],
     'party/ben': ['Party', 'Ben', '2 promises given', '2 due', 'Bikes &amp; boats', 'On 31 Mar 2026'],
   });
+});
+
+test('only of what is certain on every reading it is said that it cannot all be kept', async () => {
+  const flour = (delivered: string) => `ledger "Flour"
+  on 2026-03-01
+limit "Stock of flour"
+  on @maker delivers ?flour to ?whom
+  at most 100 kg
+  at any time
+unit kg "kilogram"
+2026-01-01 promise @ada-flour
+  from @maker
+  to   @ada
+  will @maker delivers 50 kg of @flour to @ada
+2026-01-01 promise @bo-flour
+  from @maker
+  to   @bo
+  will @maker delivers 40 kg of @flour to @bo
+2026-02-01 event
+  did @maker delivers ${delivered} kg of @flour to @cleo
+`;
+  const said = async (text: string) => {
+    const page = [...sitePages(siteIn(text))].find(({ path }) => path === 'conflict/ada-flour+bo-flour')!;
+    return [
+      (await saidIn(text))[page.path]!.at(-3),
+      /<p>(These[^:]*): ([^,]*, [^.]*)/.exec(page.body.text)?.slice(1),
+    ];
+  };
+  const on = 'on the readings of what is not known';
+  expect(await said(flour('15'))).toEqual([
+    'These cannot all be kept',
+    ['These cannot all be kept', `certain in standing, certain ${on}`],
+  ]);
+  expect(await said(flour('5..15'))).toEqual([
+    'These may not all be kept',
+    ['These may not all be kept', `certain in standing, possible ${on}`],
+  ]);
 });
 
 test('a long title becomes smaller, then is cut; one in a script without letters here gives way to what it is of', async () => {

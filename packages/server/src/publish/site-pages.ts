@@ -112,8 +112,8 @@ function conflictList({ conflicts, paths }: Site): Markup {
 ${conflicts
   .slice(0, MOST_LISTED)
   .map(
-    ({ key, promises, why }) =>
-      html`<li>${pageLink(paths, `conflict/${key}`, promises.map(({ title }) => title).join(' × '))}: ${why}</li>`,
+    ({ key, promises, why, certain }) =>
+      html`<li>${pageLink(paths, `conflict/${key}`, promises.map(({ title }) => title).join(' × '))}: ${why}${certain ? '' : ' (not certain)'}</li>`,
   )}
 </ul>`;
 }
@@ -132,7 +132,7 @@ ${entries
 }
 
 function conflictPage(site: Site, conflict: ConflictSummary): SitePage {
-  const { key, promises, why, standing, reading, waysOut } = conflict;
+  const { key, promises, why, standing, reading, certain, waysOut } = conflict;
   const { paths } = site;
   const title = promises.map((one) => one.title).join(' × ');
   return {
@@ -144,7 +144,7 @@ function conflictPage(site: Site, conflict: ConflictSummary): SitePage {
     isLive: true,
     body: html`<p><a href="./">${site.title}</a></p>
 <h1>${title}</h1>
-<p>These cannot all be kept: ${standing} in standing, ${reading} on the readings of what is not known. On ${site.day}.</p>
+<p>These ${certain ? 'cannot' : 'may not'} all be kept: ${standing} in standing, ${reading} on the readings of what is not known. On ${site.day}.</p>
 <p>${why}</p>
 <ul>${promises.map(({ id, title: name }) => html`<li>${pageLink(paths, pagePath('promise', id), name)}</li>`)}</ul>
 <p>${waysOut} ${waysOut === 1 ? 'way' : 'ways'} out.</p>`,

@@ -34,7 +34,7 @@ export function promisePicture({ input }: Site, standing: PromiseStanding): Pict
 /** What a picture of a conflict shows: what cannot all be kept. */
 export function conflictPicture(
   { conflicts }: Site,
-  { promises, standing }: ConflictSummary,
+  { promises, certain }: ConflictSummary,
 ): Picture | undefined {
   if (conflicts.length > MOST_PICTURES) return undefined;
   return {
@@ -42,7 +42,7 @@ export function conflictPicture(
     title: promises.map(({ title }) => title).join(' × '),
     lines: [],
     state: {
-      text: standing === 'certain' ? 'These cannot all be kept' : 'These may not all be kept',
+      text: certain ? 'These cannot all be kept' : 'These may not all be kept',
       tone: 'broken',
     },
   };
