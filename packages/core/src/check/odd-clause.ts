@@ -28,29 +28,37 @@ export const oddClause: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (
 const MONTHS =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
 const DAYS = '(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|midnight|noon|christmas|easter';
-const ENDS = 'end|beginning|start|middle|next';
-const NUMBER =
-  '\\p{Nd}+|an?|the|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty|sixty|ninety';
 const UNITS = 'minutes?|hours?|days?|weeks?|months?|quarters?|years?';
+const PERIODS = 'day|week|month|quarter|year';
+const NUMBER =
+  '\\p{Nd}+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty|sixty|ninety';
+
+/** `2026-2-1`, `2026-2`, `13.03.2025`, `13.03.`; but not `2025-26`, nor a version `1.2.0`. */
+const IN_NUMBERS =
+  '(?:\\p{Nd}{4}-(?:\\p{Nd}+-|(?:0?[1-9]|1[0-2])(?!\\p{Nd}))|\\p{Nd}{1,2}([./])(?:\\p{Nd}{1,2}\\1\\p{Nd}{4}|(?:0[1-9]|1[0-2])\\1(?:\\p{Nd}{2})?)(?![./]?\\p{Nd}))\\S*';
+/** `the end of March`, `end of the month`, `next week`, `10 March 2026`, `Friday`; but not `the end of the meeting`. */
+const IN_WORDS = `(?:${[
+  `(?:the\\s+)?(?:end|beginning|start|middle)\\s+(?:of\\s+)?(?:(?:the|this|next)\\s+)?(?:${PERIODS}|${MONTHS}|\\p{Nd}{4})`,
+  `next\\s+(?:${PERIODS}|${MONTHS}|${DAYS})`,
+  `(?:the\\s+)?\\p{Nd}{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?(?:${MONTHS})`,
+  MONTHS,
+  DAYS,
+].join('|')})(?!\\S)(?:\\s+(?:\\p{Nd}+|${MONTHS})(?!\\S))*`;
+/** `within ten business days`, `within a week`, `by 10 days`; but not `by the day`, which is how something is counted. */
+const DURATION = `(?:(?:by|until)\\s+(?:${NUMBER})|within\\s+(?:an?|${NUMBER}))\\s+(?:[^\\s@]+\\s+)?(?:${UNITS})(?!\\S)`;
 
 /** A word for a time, and what follows it that looks like one. */
 const TIME = new RegExp(
-  [
-    // `by 2026-2-1`, `on 13.03.2025`
-    `(?<![^\\s])(?:by|within|until|till|before|after|on|from|since|starting)\\s+(?:\\p{Nd}{4}-\\p{Nd}|\\p{Nd}{1,2}[./]\\p{Nd}{1,2}[./])\\S*`,
-    // `by March`, `until the end of March`, `by 10 March 2026`, `before Friday`
-    `(?<![^\\s])(?:by|until|till|before|starting)\\s+(?:the\\s+)?(?:\\p{Nd}{1,2}(?:st|nd|rd|th)?\\s+)?(?:(?:${MONTHS}|${DAYS})(?!\\S)|(?:${ENDS})(?=\\s+(?:of|week|month|year|${MONTHS})(?!\\S)))(?:\\s+(?:of|\\p{Nd}+|week|month|year|${MONTHS})(?!\\S))*`,
-    // `within ten business days`, `by 10 days`
-    `(?<![^\\s])(?:by|within|until)\\s+(?:${NUMBER})\\s+(?:[^\\s@]+\\s+)?(?:${UNITS})(?!\\S)`,
-  ].join('|'),
+  `(?<!\\S)(?:${[
+    `(?:by|within|until|till|before|after|on|from|since|starting)\\s+${IN_NUMBERS}`,
+    `(?:by|until|till|before|starting)\\s+${IN_WORDS}`,
+    DURATION,
+  ].join('|')})`,
   'iu',
 );
 
 /** What stands alone as a condition, after `until` or `after`, and looks like a time. */
-const BARE = new RegExp(
-  `^(?:the\\s+)?(?:(?:${ENDS})\\s+of\\s+)?(?:\\p{Nd}{1,2}(?:st|nd|rd|th)?\\s+)?(?:${MONTHS}|${DAYS}|\\p{Nd}[\\p{Nd}./-]+)(?:\\s+\\p{Nd}+)?$`,
-  'iu',
-);
+const BARE = new RegExp(`^(?:${IN_WORDS}|\\p{Nd}[\\p{Nd}./-]+)$`, 'iu');
 
 const HINT = /(?:^| )(?:by|within|until|till|before|after|on|from|since|starting) (?!_)/;
 const KNOWN = new WeakMap<Shape, boolean>();
@@ -65,12 +73,14 @@ function mayHoldTime(shape: Shape): boolean {
   return known;
 }
 
+const DURATION_ALONE = new RegExp(`^${DURATION}$`, 'iu');
 const EVENT_HELP = 'The day of an event stands at the start of the entry; leave it out here.';
 
 function helpFor(text: string): string {
-  if (/hours?|minutes?|business|working/i.test(text))
+  const isDuration = DURATION_ALONE.test(text);
+  if (isDuration && /hours?|minutes?|business|working/i.test(text))
     return 'Durations are whole calendar days, weeks, months or years: write `within 14 days` at the end of the line.';
-  if (/^by\s.*(?:days?|weeks?|months?|years?)$/iu.test(text))
+  if (isDuration && /^by\s/i.test(text))
     return 'Write `within` before a duration, as `within 10 days`, and `by` before a date, as `by 2026-03-31`.';
   return (
     'At the end of the line write `by`, `until` or `starting` and a date, as `by 2026-03-31` or `by 2026-03`, or ' +
