@@ -98,13 +98,14 @@ function byPeriods(
   const end = Math.max(...ends.map(({ until }) => until));
   for (let index = 0, first = begin; first <= end && index < MOST_PERIODS; index++) {
     const next = addDuration(begin, every, index + 1);
-    const { made, last, left } = stretchOf(first, next - 1, ends);
+    const inTime = within && addDuration(first, within);
+    const { made, last, left } = stretchOf(first, next - 1, inTime, ends);
     // Before the promise was made it bound nobody.
     const day = Math.max(first, made.first);
     const span = pair.spans.find((one) => one.first <= day && day <= one.last);
     if (span) {
       const on = plainDay(first);
-      const due = within ? addDuration(first, within) : last;
+      const due = inTime ?? last;
       const one = caseOf(world, generic, pair, span, startOf(made, span));
       const isLeft = left && left.date.first < (one.closes ?? Infinity);
       const closing = isLeft ? { closes: left.date.first, closedBy: left, leaving: [] } : {};

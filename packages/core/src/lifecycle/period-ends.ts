@@ -53,19 +53,36 @@ function areAgreed(
   return terms.powers.some(({ act, holder }) => act === 'amend' && holder !== undefined && acts(holder));
 }
 
-/** When a period was made part of the promise, its last day, and the amendment that took it out again. */
+/**
+ * When a period was made part of the promise, its last day, and the amendment that took it out. One that a later amendment
+ * takes in again goes on as it was where it had not begun, or was over, while it was left out; where it began meanwhile, it
+ * begins with that amendment; what passed meanwhile was not promised then.
+ *
+ * @param due the last day on which what is to be done is in time, where that is not its last
+ */
 export function stretchOf(
   first: Day,
   whole: Day,
+  due: Day | undefined,
   ends: readonly PeriodEnd[],
 ): { readonly made: DateValue; readonly last: Day; readonly left: ActEntry | undefined } {
-  const begin = ends.findIndex(({ until }) => first <= until);
-  const [made, ...later] = ends.slice(begin);
-  let last = Math.min(whole, made.until);
+  const [begin, ...later] = ends.slice(ends.findIndex(({ until }) => first <= until));
+  let made = begin.date;
+  let last = Math.min(whole, begin.until);
+  let left: ActEntry | undefined;
   for (const { until, date, act } of later) {
-    if (first > until) return { made: made.date, last, left: act };
+    if (first > until) {
+      left ??= act;
+      continue;
+    }
+    const end = Math.min(whole, until);
+    if (left && Math.min(last, due ?? last) >= left.date.first) {
+      if (Math.min(end, due ?? end) < date.first) continue;
+      if (left.date.first <= first && first < date.first) made = date;
+    }
     // A deadline that was missed stays missed.
-    if (date.first <= last) last = Math.min(whole, until);
+    if ((left ?? { date }).date.first <= last) last = end;
+    left = undefined;
   }
-  return { made: made.date, last, left: undefined };
+  return { made, last, left };
 }
