@@ -67,6 +67,10 @@ export interface Instance {
   readonly isSupposed?: true;
   /** Its days, with `every`. */
   readonly period: Period | undefined;
+  /** The amendments that made this period, where the promise did not: the first of them that stands does. */
+  readonly makers?: readonly ActEntry[];
+  /** The amendments after which there is no such period: the first of them that stands ends it. */
+  readonly closers?: readonly ActEntry[];
   /** The first day on which one of its members no longer is one. */
   readonly closes: number | undefined;
   /** What says so: the group that lists its members, or an amendment after which there are fewer periods. */

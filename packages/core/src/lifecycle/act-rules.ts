@@ -31,6 +31,7 @@ export function applyAct(sim: Simulation, run: Run, act: ActEntry, day: Day): vo
     return;
   }
   sim.heard.grounded.add(act);
+  if (run.plan.entry.instance?.closers?.includes(act)) run.ownBooks.closing.add(act);
   if (isFinal(run.state) || run.closed || isFullyBroken(run)) {
     if (act.act === 'release' && run.state === 'broken' && run.after === 'outstanding') {
       run.ownBooks.effective.add(act);

@@ -1,9 +1,10 @@
 import type { Day } from '../ledger/civil-day.ts';
 import { addDuration } from '../ledger/duration.ts';
-import type { Act, ActEntry, Bound, NoticeEntry } from '../ledger/entry.ts';
+import type { Act, ActEntry, Bound, NoticeEntry, Power } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { holdsToday } from './holds.ts';
 import type { PowerPlan } from './plan.ts';
+import type { Relations } from './relations.ts';
 import type { Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -54,15 +55,36 @@ export function groundOf(sim: Simulation, run: Run, act: ActEntry, day: Day): Gr
 
 /** Whether an actor may act for one side of a promise on a day: as one of it, within it, or the office it acts through. */
 export function isOneOf(sim: Simulation, side: readonly Bound[], actor: Name, day: Day): boolean {
+  return isOfSide(sim.world.relations, side, actor, day);
+}
+
+/** The same before anything is played. */
+export function isOfSide(relations: Relations, side: readonly Bound[], actor: Name, day: Day): boolean {
   return side.some(
     (bound) =>
       bound.through === actor ||
-      (sim.world.relations.lies(actor, bound.party, day) && !isVacant(sim, actor, day)),
+      (relations.lies(actor, bound.party, day) && !isVacant(relations, actor, day)),
   );
 }
 
-function isVacant(sim: Simulation, name: Name, day: Day): boolean {
-  return name.entry?.kind === 'office' && sim.world.relations.holders(name, day).length === 0;
+function isVacant(relations: Relations, name: Name, day: Day): boolean {
+  return name.entry?.kind === 'office' && relations.holders(name, day).length === 0;
+}
+
+/**
+ * Whether an amendment may have made a case: it stands on the day, or its power asks for a deed, which may have been done
+ * before there was the case.
+ */
+export function mayMake(sim: Simulation, run: Run, act: ActEntry, day: Day): boolean {
+  if (groundOf(sim, run, act, day)) return true;
+  const { relations } = sim.world;
+  return run.version.powers.some(
+    ({ power, while: while_ }) =>
+      power.act === act.act &&
+      while_ !== undefined &&
+      while_.kind !== 'state' &&
+      isHeldBy(relations, power, act.by, day),
+  );
 }
 
 /** Who has a power to do an act, for messages. */
@@ -80,9 +102,18 @@ function holdsPower(
   day: Day,
 ): boolean {
   if (while_ && !holdsToday(run, while_, sim, day)) return false;
+  return isHeldBy(sim.world.relations, power, act.by, day);
+}
+
+/** Whether one of those who act has a power, whatever it waits for. */
+export function isHeldBy(
+  relations: Relations,
+  power: Pick<Power, 'holder' | 'needs'>,
+  by: readonly Name[],
+  day: Day,
+): boolean {
   const { holder } = power;
-  const { relations } = sim.world;
-  return act.by.some((actor) => {
+  return by.some((actor) => {
     if (power.needs?.of.includes(actor)) return true;
     if (holder.entry?.kind === 'office') {
       const holders = relations.holders(holder, day);

@@ -34,14 +34,19 @@ export function evaluate(sim: Simulation, run: Run, day: Day): void {
 function leave(run: Run): void {
   if (isFinal(run.state) || run.closed) return;
   const { entry, closes } = run.plan;
-  const { closedBy, leaving = [] } = entry.instance ?? {};
+  const { closers, leaving = [] } = entry.instance ?? {};
+  const closer = closers?.find((act) => run.books.closing.has(act));
+  // An amendment that is refused leaves nothing out.
+  if (closers && !closer) return;
+  const closedBy = closer ?? entry.instance?.closedBy;
+  const since = Math.max(closes, closer?.date.first ?? closes);
   const who = leaving.map(({ text }) => `@${text}`).join(' and ');
   const why = closedBy?.kind === 'act' ? 'there are fewer periods' : `${who} left`;
-  run.note(closes, `ended: ${why}`, closedBy ?? entry);
+  run.note(since, `ended: ${why}`, closedBy ?? entry);
   run.closed = run.state === 'broken';
   if (run.closed) return;
   run.state = 'ended';
-  run.since = run.plan.closes;
+  run.since = since;
 }
 
 /** Meets triggers on states that hold now, and on what has not happened by its day. */

@@ -47,11 +47,24 @@ export function instanceOf(ledger: Ledger, generic: PromiseEntry, one: Case): Pr
   const known = made.get(generic) ?? new Map<string, PromiseEntry>();
   made.set(generic, known);
   const before = known.get(key);
-  const isSame = before?.instance?.event === one.event && before?.instance?.closedBy === one.closedBy;
-  if (before && isSame) return before;
+  if (before?.instance && isOfSameEntries(before.instance, one)) return before;
   const entry = readInstance(ledger.reading, generic, one, text);
   if (entry) known.set(key, entry);
   return entry;
+}
+
+/** Whether the same entries opened and closed two cases. */
+function isOfSameEntries(one: Omit<Instance, 'generic'>, other: Omit<Instance, 'generic'>): boolean {
+  return (
+    one.event === other.event &&
+    one.closedBy === other.closedBy &&
+    areSame(one.makers, other.makers) &&
+    areSame(one.closers, other.closers)
+  );
+}
+
+function areSame(some: readonly ActEntry[] = [], others: readonly ActEntry[] = []): boolean {
+  return some.length === others.length && some.every((act, index) => act === others[index]);
 }
 
 /** Conditions that were read before. */

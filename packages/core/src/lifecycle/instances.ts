@@ -99,7 +99,7 @@ function byPeriods(
   for (let index = 0, first = begin; first <= end && index < MOST_PERIODS; index++) {
     const next = addDuration(begin, every, index + 1);
     const inTime = within && addDuration(first, within);
-    const { made, last, left } = stretchOf(first, next - 1, inTime, ends);
+    const { made, last, makers, closers } = stretchOf(first, next - 1, inTime, ends);
     // Before the promise was made it bound nobody.
     const day = Math.max(first, made.first);
     const span = pair.spans.find((one) => one.first <= day && day <= one.last);
@@ -107,9 +107,10 @@ function byPeriods(
       const on = plainDay(first);
       const due = inTime ?? last;
       const one = caseOf(world, generic, pair, span, startOf(made, span));
+      const [left] = closers;
       const isLeft = left && left.date.first < (one.closes ?? Infinity);
-      const closing = isLeft ? { closes: left.date.first, closedBy: left, leaving: [] } : {};
-      add({ ...one, ...closing, on, onText: isoText(on), period: { first, last, due } }, false);
+      const closing = isLeft ? { closes: left.date.first, closedBy: left, closers, leaving: [] } : {};
+      add({ ...one, ...closing, makers, on, onText: isoText(on), period: { first, last, due } }, false);
     }
     first = next;
   }

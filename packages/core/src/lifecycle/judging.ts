@@ -326,9 +326,14 @@ export class Judging {
   }
 }
 
-/** Whether a case would have opened after its promise was ended, released or voided as a whole, and so did not. */
+/**
+ * Whether a case would have opened after its promise was ended, released or voided as a whole, or by an amendment that is
+ * refused, and so did not.
+ */
 function isOverBefore({ entry }: Plan, outcomes: readonly Outcome[]): boolean {
   if (!entry.instance) return false;
+  if (entry.instance.makers?.length && outcomes.every(({ states: [state] }) => state === 'proposed'))
+    return true;
   return outcomes.every(
     ({ states: [state], decidedBy }) =>
       (state === 'ended' || state === 'released' || state === 'voided') &&

@@ -2,8 +2,9 @@ import type { Day } from '../ledger/civil-day.ts';
 import type { Limits } from '../ledger/condition.ts';
 import type { DateValue } from '../ledger/date-value.ts';
 import { dealOf, fullTerms } from '../ledger/deal-terms.ts';
-import type { ActEntry, PromiseEntry } from '../ledger/entry.ts';
+import type { ActEntry, Bound, PromiseEntry, Terms } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
+import { isHeldBy, isOfSide } from './act-standing.ts';
 import type { Pair } from './pairs.ts';
 import type { World } from './world.ts';
 
@@ -17,8 +18,12 @@ export interface PeriodEnd {
 
 /** The bounds in time of a promise, those that its deal gives filled in where that is known. */
 export function limitsOf(world: World, promise: PromiseEntry): Limits {
+  return termsOf(world, promise).limits;
+}
+
+function termsOf(world: World, promise: PromiseEntry): Terms {
   const deal = dealOf(promise.terms);
-  return deal && world.counts(deal) ? fullTerms(promise).limits : promise.terms.limits;
+  return deal && world.counts(deal) ? fullTerms(promise) : promise.terms;
 }
 
 /** The last days that the periods of a promise had one after the other; none where it says none. */
@@ -35,22 +40,33 @@ export function endsOfPeriods(world: World, generic: PromiseEntry, pair: Pair): 
   return [made, ...amended.sort((a, b) => a.date.first - b.date.first || a.until - b.until)];
 }
 
-/** Whether all who are bound and all who are promised to amended it, or the holder of that power did. */
-function areAgreed(
-  { relations }: World,
-  { by, date }: ActEntry,
-  { terms }: PromiseEntry,
-  { of, to }: Pair,
-): boolean {
+/** Whether those who amended it may; what a power waits for shows when the case is played. */
+function areAgreed(world: World, { by, date }: ActEntry, promise: PromiseEntry, { of, to }: Pair): boolean {
+  const { relations } = world;
+  const terms = termsOf(world, promise);
   const own = new Map<Name, Name | undefined>();
-  for (const { side, variable } of terms.many!.each) own.set(variable, side === 'from' ? of : to);
-  const acts = (party: Name) => {
-    const meant = own.get(party) ?? party;
-    return by.some((actor) => relations.lies(actor, meant, date.first));
+  for (const { side, variable } of promise.terms.many!.each) own.set(variable, side === 'from' ? of : to);
+  const meant = (name: Name) => own.get(name) ?? name;
+  const acts = (side: readonly Bound[]) => {
+    const bounds = side.map((bound) => ({ ...bound, party: meant(bound.party) }));
+    return by.some((actor) => isOfSide(relations, bounds, actor, date.first));
   };
-  if ([...terms.from, ...terms.to].every(({ party, through }) => (through && acts(through)) || acts(party)))
-    return true;
-  return terms.powers.some(({ act, holder }) => act === 'amend' && holder !== undefined && acts(holder));
+  if (acts(terms.from) && acts(terms.to)) return true;
+  return terms.powers.some(({ act, holder, needs }) => {
+    if (act !== 'amend' || !holder) return false;
+    const power = { holder: meant(holder), needs: needs && { ...needs, of: needs.of.map(meant) } };
+    return isHeldBy(relations, power, by, date.first);
+  });
+}
+
+/** How long a period is part of a promise. */
+interface Stretch {
+  readonly made: DateValue;
+  readonly last: Day;
+  /** The amendments that make it part of the promise, where the promise did not: the first of them that stands does. */
+  readonly makers: readonly ActEntry[];
+  /** The amendments that take it out: the first of them that stands does. */
+  readonly closers: readonly ActEntry[];
 }
 
 /**
@@ -60,29 +76,30 @@ function areAgreed(
  *
  * @param due the last day on which what is to be done is in time, where that is not its last
  */
-export function stretchOf(
-  first: Day,
-  whole: Day,
-  due: Day | undefined,
-  ends: readonly PeriodEnd[],
-): { readonly made: DateValue; readonly last: Day; readonly left: ActEntry | undefined } {
+export function stretchOf(first: Day, whole: Day, due: Day | undefined, ends: readonly PeriodEnd[]): Stretch {
   const [begin, ...later] = ends.slice(ends.findIndex(({ until }) => first <= until));
   let made = begin.date;
   let last = Math.min(whole, begin.until);
-  let left: ActEntry | undefined;
+  let makers = begin.act ? [begin.act] : [];
+  let closers: ActEntry[] = [];
   for (const { until, date, act } of later) {
     if (first > until) {
-      left ??= act;
+      closers.push(act!);
       continue;
     }
+    const [left] = closers;
     const end = Math.min(whole, until);
     if (left && Math.min(last, due ?? last) >= left.date.first) {
       if (Math.min(end, due ?? end) < date.first) continue;
-      if (left.date.first <= first && first < date.first) made = date;
+      if (left.date.first <= first && first < date.first) {
+        made = date;
+        makers = [];
+      }
     }
+    if (made === date || makers.length > 0) makers.push(act!);
     // A deadline that was missed stays missed.
     if ((left ?? { date }).date.first <= last) last = end;
-    left = undefined;
+    closers = [];
   }
-  return { made, last, left };
+  return { made, last, makers, closers };
 }

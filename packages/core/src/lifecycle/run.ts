@@ -70,6 +70,8 @@ class Books {
   /** Amounts that a partial assignment gave to a new promisee, in the base unit, and how much of each share is paid. */
   readonly shares = new Map<ActEntry, Decimal>();
   readonly paid = new Map<ActEntry | undefined, Decimal>();
+  /** Amendments that stand and leave the period out. */
+  readonly closing = new Set<ActEntry>();
   /** Ways that the promisor's own acts left impossible. */
   readonly impossible = new Set<WayPlan>();
   /** What failed a `never` or `always` and has not been restored, by way. */

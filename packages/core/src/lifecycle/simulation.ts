@@ -3,6 +3,7 @@ import { compareDecimals } from '../ledger/decimal.ts';
 import type { ActEntry, Entry, PromiseEntry } from '../ledger/entry.ts';
 import type { Instance } from '../ledger/many.ts';
 import { type ActFinding, applyAct } from './act-rules.ts';
+import { mayMake } from './act-standing.ts';
 import { nextTimer } from './deadlines.ts';
 import { setDepths } from './depths.ts';
 import { evaluate } from './evaluate.ts';
@@ -193,6 +194,7 @@ export class Simulation {
   }
 
   #make(run: Run, day: Day): void {
+    if (run.state !== 'proposed' || !this.#stands(run, day)) return;
     run.birth = day;
     run.since = day;
     run.state = 'conditional';
@@ -205,6 +207,15 @@ export class Simulation {
     if (looked) lapse(run, day, looked.entry, 'its condition was looked at and not met');
     evaluate(this, run, day);
     this.rewind(run);
+  }
+
+  /** Whether there is a period: an amendment that is refused makes none. */
+  #stands(run: Run, day: Day): boolean {
+    const makers = run.plan.entry.instance?.makers ?? [];
+    if (makers.length === 0) return true;
+    return makers.some(
+      (act) => act.date.first <= day && mayMake(this, run, act, Math.min(day, act.date.last)),
+    );
   }
 
   /** Whether a case opened in this scenario. */

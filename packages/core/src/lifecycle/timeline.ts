@@ -58,6 +58,10 @@ export function timelineOf(world: World, runs: readonly Run[], scenario: Scenari
     const { entry, acts } = run.plan;
     const made = dayOfMaking(scenario, entry);
     items.push(newItem('made', made, entry.date.time, PROMISE, run, entry, NO_HITS));
+    for (const maker of entry.instance?.makers?.slice(1) ?? NONE) {
+      const day = dayOf(scenario, maker);
+      if (day > made) items.push(newItem('made', day, maker.date.time, PROMISE, run, entry, NO_HITS));
+    }
     const earlier = entry.instance ? actsBefore(acts, made, scenario) : NONE;
     for (let j = 0; j < earlier.length; j++) {
       const rank = PROMISE + (j + 1) / (earlier.length + 1);
