@@ -93,6 +93,22 @@ test('the name of a file that is secret as a whole is in nothing that is handed 
   expect(out).not.toContain('canary');
 });
 
+test('nor is the line of another file that includes it, nor a comment above that', async () => {
+  const open = 'party @anna "Anna"\n';
+  const folder = folderWith({
+    'main.troth': `ledger "Open"\n  include open\n  ; Who they are: canary\n  include canary.troth ; canary\n  include secret-canary\n  include .\n${open}`,
+    'canary.troth': 'party @ben "Ben"\n  secret board\n',
+    'secret-canary/a.troth': 'party @cleo "Cleo"\n  secret board\n',
+    'open/b.troth': 'party @dan "Dan"\n',
+  });
+  for (const operand of ['', 'main.troth']) {
+    const { out } = await troth(`export json ${operand}`, { folder });
+    const { text } = JSON.parse(out).files.find(({ path: file }: { path: string }) => file === 'main.troth');
+    expect(text).toBe(`ledger "Open"\n  include open\n\n\n\n  include .\n${open}`);
+    expect(out).not.toContain('canary');
+  }
+});
+
 test('a folder that is not there is called as it was written', async () => {
   const folder = folderWith({});
   const { status, err } = await troth('serve nowhere', { folder });

@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { answer, type Compartments, type Desk, openDesk, openFiles } from '@troth/core';
+import { answer, type Compartments, type Desk, openDesk, sourceText, withholdLines } from '@troth/core';
 import { capturedFiles } from './folder/captured-files.ts';
 import { leadsBelow } from './folder/is-below.ts';
 import { type FolderContents, type LedgerFolder, readFolder } from './folder/ledger-folder.ts';
+import { openSources } from './folder/open-sources.ts';
 import { type Watching, watchFolder } from './folder/watch-folder.ts';
 import { todayIn } from './today.ts';
 
@@ -42,6 +43,19 @@ export class LiveLedger {
   /** The files as they were last read. */
   get contents(): FolderContents {
     return this.#contents;
+  }
+
+  /**
+   * The text of a file without what may not be seen; undefined where nothing of it may be told.
+   *
+   * @param text what the file holds meanwhile
+   */
+  shownText(name: string, text?: string): string | undefined {
+    const others = this.#contents.sources.filter((source) => text === undefined || source.path !== name);
+    const sources = text === undefined ? others : [...others, sourceText(name, text)];
+    const open = openSources(sources, this.compartments, this.folder.root);
+    const found = open.filter((source) => source.path === name);
+    return withholdLines(found, this.compartments).sources[0]?.text;
   }
 
   /** Whether there is a ledger at all. */
@@ -91,7 +105,7 @@ export class LiveLedger {
 
   #read(contents: FolderContents): void {
     this.#contents = contents;
-    this.#desk = openDesk(openFiles(contents.sources, this.compartments), {
+    this.#desk = openDesk(openSources(contents.sources, this.compartments, this.folder.root), {
       today: (zone) => todayIn(this.#now(), zone),
       compartments: this.compartments,
       find: capturedFiles(this.folder.root, this.folder.isConfined),

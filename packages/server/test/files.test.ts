@@ -84,6 +84,25 @@ test('a file with other line ends keeps them', async () => {
   expect([held, json.hash]).toEqual([`${windows}; mine\r\n`, hashOf(held)]);
 });
 
+test('the line that includes a file that is secret as a whole is not shown, and not lost', async () => {
+  const main = `ledger "Open"\n  include canary.troth\n${BIKE}`;
+  const files = { 'a.troth': main, 'canary.troth': 'party @cleo "Cleo"\n  secret board\n' };
+  const { ask, folder } = await serving(folderWith(files));
+  const { json, text } = await ask('api/files/a.troth');
+  expect([json.text, json.hash, json.editable]).toEqual([`ledger "Open"\n\n${BIKE}`, null, false]);
+  expect(text).not.toContain('canary');
+  const save = (base: string | null) =>
+    ask('api/files/a.troth', { method: 'PUT', body: { text: BIKE, base } });
+  for (const base of [null, hashOf(main)]) {
+    const refused = await save(base);
+    expect([refused.status, refused.json.reason]).toEqual([403, 'withheld']);
+    expect(refused.text).not.toContain('canary');
+  }
+  expect(readFileSync(path.join(folder, 'a.troth'), 'utf8')).toBe(main);
+  const keeper = await serving(folder, { compartments: new Set(['board']) });
+  expect((await keeper.ask('api/files/a.troth')).json).toMatchObject({ text: main, editable: true });
+});
+
 test('paths never leave the folder', async () => {
   const outside = folderWith({ 'out.troth': 'party @out\n' });
   const folder = folderWith({ 'a.troth': BIKE });

@@ -373,7 +373,10 @@ test('of a file that is secret as a whole, nothing is told, nor of the folder it
   const secret = '; The canary\n\nparty @canary "Canary"\n  secret board\n';
   await publish(folder, {
     sources: [
-      sourceText(path.join(folder, 'ledger/open/a.troth'), LEDGER),
+      sourceText(
+        path.join(folder, 'ledger/open/a.troth'),
+        LEDGER.replace('  on ', '  include ../canary/canary.troth\n  on '),
+      ),
       sourceText(path.join(folder, 'ledger/canary/canary.troth'), secret),
     ],
   });

@@ -9,11 +9,10 @@ import {
   exportLedger,
   judge,
   Ledger,
-  openFiles,
   type SourceText,
   withholdLines,
 } from '@troth/core';
-import { didYouMean, foldersOf, leadsOut, Problem, placedSources } from '@troth/server';
+import { didYouMean, foldersOf, leadsOut, openSources, Problem, placedSources } from '@troth/server';
 import type { Call } from '../command.ts';
 import { baseAddress } from '../input/base-address.ts';
 import { daysOf } from '../input/days.ts';
@@ -41,7 +40,10 @@ export async function readExport(call: Call, operands: readonly string[]): Promi
   const all = await readSources(operands, call.io, open);
   sayWithheld(call, Ledger.read(all, { compartments: open }));
   sayOutside(call, operands, all);
-  const { sources } = withholdLines(placedSources(openFiles(all, open), call.io.folder), open);
+  const { sources } = withholdLines(
+    placedSources(openSources(all, open, call.io.folder), call.io.folder),
+    open,
+  );
   const ledger = Ledger.read(sources, { compartments: 'all' });
   const judgement = judge(ledger, {
     ...daysOf(call, ledger),

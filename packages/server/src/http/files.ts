@@ -1,4 +1,3 @@
-import { openFiles, sourceText, withholdLines } from '@troth/core';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { hashOf } from '../folder/ledger-folder.ts';
@@ -45,9 +44,8 @@ class Versions {
 function readFile(live: LiveLedger, context: Context, versions: Versions, readOnly: boolean) {
   const name = context.req.param('path')!;
   const read = live.contents.files.get(name);
-  if (!read || openFiles([read.source], live.compartments).length === 0)
-    return notFound(context, `${name} is no file of the ledger`);
-  const shown = withholdLines([read.source], live.compartments).sources[0]!.text;
+  const shown = read && live.shownText(name);
+  if (!read || shown === undefined) return notFound(context, `${name} is no file of the ledger`);
   const hash = hashOf(read.bytes);
   const why = whyNotEditable(live, name, readOnly, shown === read.source.text);
   if (why === null) versions.keep(hash, shown);
@@ -80,7 +78,7 @@ async function save(live: LiveLedger, context: Context, versions: Versions) {
     return context.json({ reason: 'bad parameter', message: NO_TEXT }, 400);
   const file = { shown: name, absolute: place.absolute };
   const known = live.contents.files.get(name);
-  if (known && withholdLines([known.source], live.compartments).sources[0]!.text !== known.source.text)
+  if (known && live.shownText(name) !== known.source.text)
     return context.json({ reason: 'withheld', message: whyNotEditable(live, name, false, false) }, 403);
   try {
     const saved = saveFile(file, text, base);
@@ -108,8 +106,7 @@ interface Clash {
 /** All three versions, so that nothing is lost: what it was, what it is now, and what was to be saved. */
 function changed(live: LiveLedger, context: Context, { name, text, base, versions, theirs }: Clash) {
   const found = theirs?.toString('utf8');
-  const shown =
-    found === undefined ? null : withholdLines([sourceText(name, found)], live.compartments).sources[0]!.text;
+  const shown = found === undefined ? null : (live.shownText(name, found) ?? '');
   const hash = theirs && shown === found ? hashOf(theirs) : null;
   if (hash !== null && shown !== null) versions.keep(hash, shown);
   return context.json(

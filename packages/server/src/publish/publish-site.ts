@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { openFiles, type SourceText } from '@troth/core';
+import type { SourceText } from '@troth/core';
 import { isBelow } from '../folder/is-below.ts';
+import { openSources } from '../folder/open-sources.ts';
 import { placedSources } from '../folder/placed-sources.ts';
 import { PageFiles } from '../http/page-files.ts';
 import { Problem } from '../problem.ts';
@@ -36,7 +37,7 @@ export async function publishSite(options: PublishOptions): Promise<Written> {
   const inside = sources.find(({ path: file }) => isBelow(folder, path.resolve(from, file)));
   if (inside)
     throw new Problem(`${shown} holds the ledger itself (${inside.path}); give a folder of its own`);
-  const site = siteOf(placedSources(openFiles(sources, new Set()), from), {
+  const site = siteOf(placedSources(openSources(sources, new Set(), from), from), {
     base: options.base,
     today: (zone) => todayIn(options.now(), zone),
   });
