@@ -161,6 +161,9 @@ test('a long title becomes smaller, then is cut; one in a script without letters
       .join('')
       .replace(/Anna to Ben$/, ''),
   ).toBe(word);
+  for (const sign of ['≤ 5 Mt', 'A ⇒ B', 'a ⃝', '½ ∑'])
+    expect([sign, ...(await titled(sign))].slice(0, 3)).toEqual([sign, 'Promise', 'Anna to Ben']);
+  expect((await titled('5 × 5 − 1 € → §\u00ad 🕊️'))[1]).toBe('5 × 5 − 1 € to §');
   expect((await titled('自転車を貸す')).slice(0, 2)).toEqual(['Promise', 'Anna to Ben']);
   expect((await titled('Ποδήλατο, велосипед, xe đạp, Fahrrad 🚲')).slice(1, 3).join(' ')).toContain(
     'Ποδήλατο, велосипед, xe đạp, Fahrrad',

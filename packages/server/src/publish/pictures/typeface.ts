@@ -17,6 +17,10 @@ interface Letter {
   readonly unit: number;
 }
 
+/** What only illustrates a text, with what only directs how characters are shown. */
+const PICTOGRAPHS =
+  /\p{Extended_Pictographic}\ufe0f|\p{Emoji_Presentation}|[\p{Emoji_Modifier}\p{Cf}]|[\ufe0e-\ufe0f]/gu;
+
 /** A typeface as its files have it, each for some scripts. */
 export class Typeface {
   readonly #fonts: Readonly<Record<Weight, readonly Font[]>>;
@@ -36,17 +40,17 @@ export class Typeface {
     this.#fonts = { 400: files[400].map(read), 600: files[600].map(read) };
   }
 
-  /** What of a text can be set. Undefined where so much cannot that the rest would say something else. */
+  /** A text without pictographs. Undefined where something else cannot be set: the rest would say something else. */
   settable(text: string): string | undefined {
     const whole = text
       .normalize('NFC')
+      .replace(PICTOGRAPHS, '')
+      .replace(/[\u2010\u2011]/g, '-')
       .replace(/\s*→\s*/g, ' to ')
       .replace(/\s+/g, ' ')
       .trim();
-    const kept = [...whole].filter((character) => this.#letter(character, 400)).join('');
-    const letters = (some: string) => some.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-    if (letters(kept) < letters(whole) || kept.trim() === '') return undefined;
-    return kept.replace(/\s+/g, ' ').trim();
+    const isWhole = [...whole].every((character) => this.#letter(character, 400));
+    return isWhole && whole !== '' ? whole : undefined;
   }
 
   /** How wide a text is, in the unit of its size. */
