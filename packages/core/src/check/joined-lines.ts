@@ -1,25 +1,30 @@
+import type { Sentence, Shape } from '../ledger/sentence.ts';
 import { sentencePlace } from './places.ts';
 import type { CheckLedger } from './rule.ts';
-import { ShapeUses } from './shape-uses.ts';
+import { DECLARED, ShapeUses } from './shape-uses.ts';
 
 /** Two lines of a promise that were written as one: `if A or if B`, `will A unless B`; but not `@a asks if @b agrees`. */
 const JOINED =
   / (?:(or) (if|will)|and (if|unless|will|never|always)|(?<!(?:asks?|checks?|decides?|finds out|knows?|learns?|says?|sees?|tells?|tests?|verif(?:y|ies)) )(if|unless)(?= _ )) /;
-/** Two sentences with one field before them: `if @a asks and @b pays`; but not `@a sells @x and @y as one`. */
-const TWO =
-  /^_ (?!,|and |or )[^_ ]+ (?:.* )?(and|or) _ (?!(?:across|always|as|besides|its|perhaps|plus|this|thus|towards|versus)(?: |$))[^_ '’][^_ ]*s(?: |$)/;
+/** What may be a second sentence after one: a name and a word that has the form of a verb, `@a sings and @b dances`. */
+const SECOND = / (and|or|but) _ (is|[^_ ,'’]+[^_ s]s)(?= |$)/g;
+/** What a sentence starts with whose doer is one name. */
+const VERB = /^_ (?!(?:and|or) )([^_ ,'’][^_ ]*)/;
 
 /** Each condition and each duty stands on a line of its own; what joins two is read as words of one deed. */
 export const joinedLines: CheckLedger = (ledger, report) => {
-  const joined = ledger.reading.shapes.all.filter(({ text }) => JOINED.test(text) || TWO.test(text));
+  const { all } = ledger.reading.shapes;
+  const joined = all.filter(({ text }) => JOINED.test(text) || (VERB.test(text) && text.search(SECOND) > 0));
   // Most ledgers have none, and then no sentence has to be counted.
   if (joined.length === 0) return;
   const uses = new ShapeUses(ledger);
+  const clauses = knownClauses(all.filter(({ index }) => uses.count(index) > 0));
   for (const { index, text } of joined) {
     // A wording may be left over from an entry that was edited since.
     const first = uses.first(index);
     if (!first) continue;
-    const found = wordsThatJoin(text);
+    const isDeclared = uses.count(index) >= DECLARED;
+    const found = fieldThatJoins(text) ?? (isDeclared ? undefined : wordThatJoins(first.sentence, clauses));
     if (!found) continue;
     report({
       code: 'joined-lines',
@@ -30,15 +35,53 @@ export const joinedLines: CheckLedger = (ledger, report) => {
   }
 };
 
-function wordsThatJoin(text: string): { readonly words: string; readonly help: string } | undefined {
+interface Found {
+  readonly words: string;
+  readonly help: string;
+}
+
+function fieldThatJoins(text: string): Found | undefined {
   const joined = JOINED.exec(text);
-  if (joined) {
-    const [words, or, alternative, further, bare] = joined;
-    const field = or ? `or ${alternative}` : (further ?? bare);
-    return { words: words.trim(), help: `Start a new line with \`${field}\`.` };
+  if (!joined) return undefined;
+  const [words, or, alternative, further, bare] = joined;
+  const field = or ? `or ${alternative}` : (further ?? bare);
+  return { words: words.trim(), help: `Start a new line with \`${field}\`.` };
+}
+
+function wordThatJoins(sentence: Sentence, clauses: ReadonlySet<string>): Found | undefined {
+  const { text } = sentence.shape;
+  const own = VERB.exec(text)?.[0];
+  if (own === undefined) return undefined;
+  for (const found of text.matchAll(SECOND)) {
+    const [all, word, verb] = found;
+    const clause = text.length === found.index + all.length ? `_ ${verb}` : `_ ${verb} `;
+    const before = text.slice(0, found.index);
+    const isSecond =
+      // `@a sings and @b …`: after a verb alone no name is one of several that something is done to.
+      before === own ||
+      // `@a gives @b apples and @c gives …`; but not `@a gives @b and @c gifts`.
+      clauses.has(clause) ||
+      // `@a asks @b and @a pays …`: nobody is both the doer and one of those that it is done to.
+      isDoerAgain(before, sentence);
+    if (!isSecond) continue;
+    const fields = word === 'or' ? '`or if` or `or will`' : '`if` or `will`';
+    return { words: word, help: `Write each on a line of its own, the second after ${fields}.` };
   }
-  const word = TWO.exec(text)?.[1];
-  if (word === undefined) return undefined;
-  const fields = word === 'or' ? '`or if` or `or will`' : '`if` or `will`';
-  return { words: word, help: `Write each on a line of its own, the second after ${fields}.` };
+  return undefined;
+}
+
+/** Whether the first gap after the start of a wording holds the name of who does the deed. */
+function isDoerAgain(start: string, { arguments: given }: Sentence): boolean {
+  const again = given[start.split(' ').filter((word) => word === '_').length];
+  return again.kind === 'name' && again === given[0];
+}
+
+/** How the sentences of a ledger start, `_ pays ` where the verb is followed by something, and `_ sings` where it is not. */
+function knownClauses(shapes: readonly Shape[]): ReadonlySet<string> {
+  const clauses = new Set<string>();
+  for (const { text } of shapes) {
+    const own = VERB.exec(text)?.[0];
+    if (own !== undefined) clauses.add(own === text ? own : `${own} `);
+  }
+  return clauses;
 }

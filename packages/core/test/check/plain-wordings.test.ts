@@ -3,8 +3,8 @@ import { diagnose } from '../../src/check/diagnose.ts';
 import { Ledger } from '../../src/ledger/ledger.ts';
 import { sourceText } from '../../src/text/source-text.ts';
 
-/** The codes of what is wrong with a sentence that is promised. */
-function codesOf(sentence: string): string[] {
+/** The codes of what is wrong with a sentence that is promised, in a ledger that has others. */
+function codesOf(sentence: string, ...others: readonly string[]): string[] {
   const text = [
     'party @ann',
     'party @ben',
@@ -15,6 +15,7 @@ function codesOf(sentence: string): string[] {
     '  from @ann',
     '  to   @ben',
     `  will ${sentence}`,
+    ...others.map((other) => `  will ${other}`),
     '',
   ].join('\n');
   return diagnose(Ledger.read([sourceText('p.troth', text)])).map(({ code }) => code);
@@ -89,4 +90,46 @@ test('the month that a sentence ends with is no duration', () => {
         '`within` and a duration, as `within 10 days`.',
     ],
   ]);
+});
+
+test.each([
+  ['@ann gives @ben and @cy apples'],
+  ['@ann lends @ben and @cy tools'],
+  ['@ann lends @ben and @cy tools for a week'],
+  ['@ann gives apples to @ben and @cy by turns'],
+  ['@ann pays @ben and @cy perhaps 5 EUR'],
+  ['@ann moves @ben and @cy towards @hens'],
+  ['@ann tells the code to @ben but @cy as a hint'],
+  ['@ann shares the hens between @ben and @ann as agreed'],
+  // A verb of the ledger that needs something after it is not the noun at the end.
+  ['@ann shows @ben and @cy orders', '@ann orders the bike'],
+  ['@ann meets @ben and @cy in Paris', '@hens in Paris lay eggs'],
+  ['@ann, @ben and @cy meet', '@ann and @ben sing'],
+])('names several to whom it is done: %s', (sentence, ...others) => {
+  expect(codesOf(sentence, ...others)).toEqual([]);
+});
+
+test.each([
+  ['@ann sings or @ben opens the hall'],
+  ['@ann asks @ben and @ann pays 5 EUR'],
+  ['@ann pays @ben and @cy pays @ann'],
+  ['@ann lends the bike to @ben but @cy sells the bike', '@ben sells the house'],
+  ['@ann gives @ben apples and @cy sings', '@ben sings'],
+  ['@ann meets @ben and @cy and @ben sells the bike', '@ben sells the house'],
+])('holds a second sentence: %s', (sentence, ...others) => {
+  expect(codesOf(sentence, ...others)).toContain('joined-lines');
+});
+
+test('a deed may be declared with two verbs', () => {
+  const text = [
+    'party @ann',
+    'party @ben',
+    'deed ?a sings and ?b dances',
+    '2026-01-01 promise @p',
+    '  from @ann',
+    '  to   @ben',
+    '  will @ann sings and @ben dances',
+    '',
+  ].join('\n');
+  expect(diagnose(Ledger.read([sourceText('p.troth', text)])).map(({ code }) => code)).toEqual([]);
 });
