@@ -5,23 +5,7 @@ import { recordOf } from '../../src/credibility/record.ts';
 import { brierScore, logScore, meanRange } from '../../src/credibility/score.ts';
 import { isoDay } from '../../src/ledger/civil-day.ts';
 import { judged } from '../query/judged.ts';
-import { entriesOf, type Made } from './random-record.ts';
-import { PARTIES } from './recorded.ts';
-
-const made = (over: Partial<Made>): Made => ({
-  ending: 'kept',
-  to: 'ben',
-  tag: '',
-  deal: 0,
-  year: 2010,
-  grade: '',
-  ...over,
-});
-
-const ledgerOf = (all: readonly Made[], settings = '') =>
-  `ledger "L"\n${settings}${PARTIES}${[1, 2].map((deal) => `2000-01-01 deal @deal-${deal}\n  between @anna, @ben, @cleo\n`).join('')}${all
-    .flatMap((one, at) => entriesOf(one, `p${at}`))
-    .join('')}`;
+import { ledgerOf, made } from './made-record.ts';
 
 /** Fourteen promises that end one a year, unlike each other in subject, recipient and deal. */
 const MANY = Array.from({ length: 14 }, (_, at) =>

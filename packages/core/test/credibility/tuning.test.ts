@@ -10,23 +10,7 @@ import {
 } from '../../src/credibility/resemblance.ts';
 import { tuningOf } from '../../src/credibility/tuning.ts';
 import { judged } from '../query/judged.ts';
-import { entriesOf, type Made } from './random-record.ts';
-import { PARTIES } from './recorded.ts';
-
-const made = (over: Partial<Made>): Made => ({
-  ending: 'kept',
-  to: 'ben',
-  tag: '',
-  deal: 0,
-  year: 2010,
-  grade: '',
-  ...over,
-});
-
-const ledgerOf = (all: readonly Made[], settings = '') =>
-  `ledger "L"\n${settings}${PARTIES}${[1, 2].map((deal) => `2000-01-01 deal @deal-${deal}\n  between @anna, @ben, @cleo\n`).join('')}${all
-    .flatMap((one, at) => entriesOf(one, `p${at}`))
-    .join('')}`;
+import { ledgerOf, made } from './made-record.ts';
 
 const tuned = (text: string, on = '2026-12-31') => {
   const { judgement } = judged(text, on);
