@@ -172,9 +172,12 @@ function completeText(text: string, offset: number): Completions | null {
   const before = open.textOf(path) ?? '';
   const start = before.length + 2;
   open.edit(path, { start: before.length, end: before.length, text: `\n\n${text}` });
-  const found = complete(open.ledger, path, start + offset, { today: days.today });
-  open.edit(path, { start: before.length, end: start + text.length, text: '' });
-  return found ? { ...found, start: found.start - start, end: found.end - start } : null;
+  try {
+    const found = complete(open.ledger, path, start + offset, { today: days.today });
+    return found ? { ...found, start: found.start - start, end: found.end - start } : null;
+  } finally {
+    open.edit(path, { start: before.length, end: start + text.length, text: '' });
+  }
 }
 
 /** Where an entry would stand, and what would be wrong with it there. */
