@@ -55,12 +55,14 @@ function openingKey({ text, date, isPossible, disputed }: Opening): string {
   return `${text}|${date.first}|${date.last}|${isPossible}|${disputed}`;
 }
 
-/** How often what opens cases is worked out anew, as the cases it opens may open others. */
+/** How often what opens cases is worked out anew at least, before it is given up where it comes to no end. */
 const MOST_ROUNDS = 60;
 
 /**
  * Works out what opens cases by more than an event. A case that opens may change where other promises stand from that
- * day on, so this is done until nothing changes: each time it is right up to a later day.
+ * day on, so this is done until nothing changes: each time it is right up to a later day. Of a chain of conditions each
+ * time settles one promise more. Only what goes in a circle, by conditions that `circular-condition` refuses or by deeds
+ * that cases take from each other, may never come to rest; then the last found holds.
  *
  * @param worldOf the same world with what opens its cases
  */
@@ -68,7 +70,8 @@ export function settleOpenings(world: World, worldOf: (played: PlayedOpenings) =
   let found = new PlayedOpenings();
   const generics = world.cases.generics.filter(isPlayed);
   if (generics.length === 0) return found;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  const most = Math.max(MOST_ROUNDS, 2 * generics.length);
+  for (let round = 0; round < most; round++) {
     const next = openingsIn(worldOf(found), generics);
     if (next.key === found.key) break;
     found = next;
