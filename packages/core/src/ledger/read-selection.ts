@@ -2,7 +2,7 @@ import { MENTION, SELECTION } from '../syntax/lexer.ts';
 import { type DateValue, isDateProblem, readDate } from './date-value.ts';
 import type { Name } from './name.ts';
 import type { Reading } from './reading.ts';
-import { type Selection, selectionText } from './selection.ts';
+import { NO_CASE, type Selection, selectionText } from './selection.ts';
 
 const PARTS = /\s*(?:(of|to|on)\s+([^\s\]]+)|#(\d+))/uy;
 const INNER_NAME = /@(?:\{\s*)?([\p{L}\p{M}\p{Nd}](?:[\p{L}\p{M}\p{Nd}\-_./]*[\p{L}\p{M}\p{Nd}])?)/gu;
@@ -15,7 +15,10 @@ export function afterName({ lexer }: Reading, token: number, to: number): number
 /** The name at a token, with the selection behind it if there is one. */
 export function nameAt(reading: Reading, token: number, to: number): Name {
   const base = reading.mention(token);
-  return afterName(reading, token, to) === token + 2 ? readSelected(reading, base, token + 1) : base;
+  if (afterName(reading, token, to) === token + 2) return readSelected(reading, base, token + 1);
+  // A bracket that is not closed is reported where the rest of the line is read.
+  const isOpened = token + 1 < to && reading.textOf(token + 1, token + 2).startsWith('[');
+  return isOpened ? nothingOf(reading, base, '[') : base;
 }
 
 /** Whether a name ends at a token, with a selection or without. */
@@ -26,7 +29,7 @@ export function isNameBefore({ lexer }: Reading, end: number): boolean {
   );
 }
 
-/** Reads `[of @m to @v on @event]`; reports what it cannot be, and takes the promise as a whole then. */
+/** Reads `[of @m to @v on @event]`; reports what cannot be one, and selects nothing then: what is meant is not known. */
 function readSelected(reading: Reading, base: Name, token: number): Name {
   const written = reading.textOf(token, token + 1);
   const selection = parseSelection(reading, base, written.slice(1, -1));
@@ -37,9 +40,14 @@ function readSelected(reading: Reading, base: Name, token: number): Name {
       help: `Write at least one of \`of @promisor\`, \`to @promisee\` and \`on @event\` or \`on\` a date, each once: \`@${base.text}[of @a to @b on 2026-03-01]\`.`,
       place: reading.place(token, token + 1),
     });
-    return base;
+    return nothingOf(reading, base, written);
   }
   return reading.selected(selection.text, selection.value);
+}
+
+function nothingOf(reading: Reading, base: Name, written: string): Name {
+  const parts = { of: undefined, to: undefined, on: undefined, number: NO_CASE };
+  return reading.selected(`${base.text}${written}`, { kind: 'selection', base, ...parts });
 }
 
 function parseSelection(

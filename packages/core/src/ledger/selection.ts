@@ -15,6 +15,9 @@ export interface Selection {
   readonly number: number | undefined;
 }
 
+/** The number that no case has, for what cannot be read as a selection: cases are counted from 1. */
+export const NO_CASE = 0;
+
 /** The parts of a selection as they are written. */
 export interface SelectionParts {
   readonly of: string | undefined;

@@ -2,7 +2,7 @@ import type { Finding } from '../diagnostic/diagnostic.ts';
 import type { Day } from '../ledger/civil-day.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
-import { selectionOf } from '../ledger/selection.ts';
+import { NO_CASE, selectionOf } from '../ledger/selection.ts';
 import type { World } from './world.ts';
 
 /** How many cases a message names. */
@@ -11,7 +11,10 @@ const MOST_NAMED = 3;
 /** What is about cases that there are none of. */
 export function instanceFindings(world: World, on: Day): Finding[] {
   return world.cases.about.flatMap(({ entry, name }) => {
-    if (!selectionOf(name) || ('date' in entry && entry.date.first > on)) return [];
+    const selection = selectionOf(name);
+    // What could not be read as a selection has been reported.
+    if (!selection || selection.number === NO_CASE) return [];
+    if ('date' in entry && entry.date.first > on) return [];
     return world.select(name).length > 0 ? [] : [unmatched(world, entry, name)];
   });
 }
