@@ -281,7 +281,7 @@ test('the same ledger gives the same text, in whatever order its files are read'
 });
 
 test('no format tells where the ledger lies, nor from where it was exported', async () => {
-  const place = folderWith({ 'deal/a.troth': LEDGER, 'deal/more/b.troth': 'party @cleo "Cleo"\n' });
+  const place = folderWith({ 'deal/a.troth': LEDGER, 'deal/more/b.troth': 'party @zoe "Zoe"\n' });
   for (const format of EXPORT_FORMATS) {
     const within = await troth(`export ${format}`, { folder: `${place}/deal` });
     expect(within.status).toBe(0);
@@ -431,3 +431,10 @@ TRANSP:TRANSPARENT
 END:VEVENT
 END:VCALENDAR
 `;
+
+test('what is handed on without its errors is said to have some', async () => {
+  const place = folderWith({ 'a.troth': `${LEDGER}\nparty @anna "Anna again"\n` });
+  const err = 'troth: the ledger has 1 error, and those who get this do not see any; troth check shows it\n';
+  expect(await troth('export csv', { folder: place })).toMatchObject({ status: 1, err });
+  expect(await troth('export csv --quiet', { folder: place })).toMatchObject({ status: 1, err: '' });
+});

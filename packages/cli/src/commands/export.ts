@@ -17,6 +17,7 @@ import type { Call } from '../command.ts';
 import { baseAddress } from '../input/base-address.ts';
 import { daysOf } from '../input/days.ts';
 import { readSources, sayWithheld } from '../input/read-ledger.ts';
+import { HANDED_ON, soundness } from '../input/say-errors.ts';
 import { writeOver } from '../output/write-over.ts';
 
 /** `troth export`: a ledger in another format. */
@@ -31,14 +32,18 @@ export async function exportData(call: Call): Promise<number> {
   const out = call.value('out');
   if (out === undefined) call.io.out.write(text);
   else writeOver(call, out, text);
-  return 0;
+  return soundness(call, input.read, undefined, HANDED_ON);
 }
 
-/** The ledger without anything secret, judged on the days that a call asks for. */
-export async function readExport(call: Call, operands: readonly string[]): Promise<ExportInput> {
+/** The ledger without anything secret, judged on the days that a call asks for; `read` is as it was before its lines went. */
+export async function readExport(
+  call: Call,
+  operands: readonly string[],
+): Promise<ExportInput & { readonly read: Ledger }> {
   const open: ReadonlySet<string> = new Set();
   const all = await readSources(operands, call.io, open);
-  sayWithheld(call, Ledger.read(all, { compartments: open }));
+  const read = Ledger.read(all, { compartments: open });
+  sayWithheld(call, read);
   sayOutside(call, operands, all);
   const { sources } = withholdLines(
     placedSources(openSources(all, open, call.io.folder), call.io.folder),
@@ -49,7 +54,7 @@ export async function readExport(call: Call, operands: readonly string[]): Promi
     ...daysOf(call, ledger),
     withoutDisputed: call.has('without-disputed'),
   });
-  return { ledger, judgement, sources, base: baseAddress(call) };
+  return { ledger, judgement, sources, base: baseAddress(call), read };
 }
 
 /** What is exported is often handed on, so what comes from elsewhere is named. */

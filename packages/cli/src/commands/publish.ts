@@ -1,8 +1,10 @@
 import path from 'node:path';
+import { Ledger } from '@troth/core';
 import { foldersOf, Problem, publishSite, type Written } from '@troth/server';
 import type { Call } from '../command.ts';
 import { baseAddress } from '../input/base-address.ts';
 import { readSources } from '../input/read-ledger.ts';
+import { HANDED_ON, soundness } from '../input/say-errors.ts';
 import { progressLine } from '../output/progress-line.ts';
 import { pageFolder } from './serve.ts';
 
@@ -31,7 +33,7 @@ export async function publish(call: Call): Promise<number> {
   });
   progress.end();
   if (!call.has('quiet')) call.io.out.write(reportText(out, base, written));
-  return 0;
+  return soundness(call, Ledger.read(sources, { compartments: new Set() }), undefined, HANDED_ON);
 }
 
 function reportText(

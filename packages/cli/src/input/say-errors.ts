@@ -6,6 +6,9 @@ import { formatOf } from './format-option.ts';
 /** What errors mean for conflicts. */
 export const HIDING = 'which may hide conflicts';
 
+/** What errors mean for what is handed on. */
+export const HANDED_ON = 'and those who get this do not see any';
+
 /** Says on standard error, to people, that errors in the ledger may hide conflicts. */
 export function sayErrors(call: Call, ledger: Ledger): void {
   tellErrors(call, errorsIn(ledger), HIDING);
@@ -21,7 +24,7 @@ export function soundness(
   call: Call,
   ledger: Ledger,
   judgement?: Pick<Judgement, 'diagnostics'>,
-  so = 'and what is wrong counts for nothing here',
+  so = 'which may change what is shown',
 ): 0 | 1 {
   const errors = errorsIn(ledger, judgement);
   tellErrors(call, errors, so);
