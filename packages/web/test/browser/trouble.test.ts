@@ -155,3 +155,22 @@ test('a server that only reads offers nothing to write', async () => {
   await page.getByText('This server only reads.').waitFor();
   expect(await page.getByRole('button', { name: /Start a ledger/ }).count()).toBe(0);
 });
+
+test('a conflict that is not certain is not told as if it were', async () => {
+  const promise = (name: string, duty: string) =>
+    `2026-01-01 promise @${name} "${name}"\n  from @anna\n  to @ben\n${duty}\n`;
+  const { address } = await served({
+    'a.troth':
+      'party @anna "Anna"\nparty @ben "Ben"\n' +
+      promise('sell', '  if @ben asks @anna\n  will @anna sells the house') +
+      promise('stay', '  never @anna sells the house'),
+  });
+  const page = await openTab();
+  await page.goto(address);
+  await page.getByText('Both may not be kept: deed against duty, contingent').waitFor();
+  await page
+    .getByRole('link', { name: '1 more conflict' })
+    .or(page.getByRole('link', { name: /ways out/ }))
+    .click();
+  await page.getByText('May not all be kept').waitFor();
+});
