@@ -1,4 +1,4 @@
-import { humanRange } from '../ledger/civil-day.ts';
+import { type Day, EARLIEST, humanRange, LATEST } from '../ledger/civil-day.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
@@ -14,10 +14,17 @@ export function reasonOf(judgement: Judgement, standing: PromiseStanding): strin
   const trace = traceOf(judgement, standing.entry.name);
   const { state, since, possible } = standing;
   if (state === 'unclear') return `${listText(possible, 'or')}: ${doubt(trace, standing)}`;
-  const when = since ? `since ${humanRange(since.first, since.last)}` : 'on a day that is not clear';
+  const when = since ? sinceText(since) : 'on a day that is not clear';
   const step = decisive(trace, standing);
   const why = step ? causeOf(step, trace, standing) : undefined;
   return [why ? `${when}: ${why.text}` : when, place(why?.step, standing)].join('; ');
+}
+
+/** `since 13..31 Mar 2025`, `since 13 Mar 2025 or before`. */
+function sinceText({ first, last }: { readonly first: Day; readonly last: Day }): string {
+  return first <= EARLIEST && last < LATEST
+    ? `since ${humanRange(last, last)} or before`
+    : `since ${humanRange(first, last)}`;
 }
 
 /** What an unclear state depends on: the last thing of an uncertain day, else the last that made a difference. */

@@ -23,6 +23,11 @@ const BIKE = `2026-03-01 promise @p "Lend the bike"
 const cases: [what: string, ledger: string, expected: string][] = [
   ['due from its own date', BIKE, 'due: since 1 Mar 2026: it binds from its own date; ledger.troth:4'],
   [
+    'due since a day that may be any before',
+    `../${BIKE}`,
+    'due: since 1 Mar 2026 or before: it binds from its own date; ledger.troth:4',
+  ],
+  [
     'conditional',
     `${BIKE}  if @b asks @a\n`,
     'conditional: since 1 Mar 2026: its condition is not met yet; ledger.troth:4',
