@@ -1,3 +1,4 @@
+import { nearest } from '../diagnostic/nearest.ts';
 import { type FieldSet, QUOTES } from '../syntax/grammar.ts';
 import { MENTION, STRING, WORD } from '../syntax/lexer.ts';
 import { word } from '../syntax/words.ts';
@@ -130,6 +131,12 @@ function readEvidence(reading: Reading, line: number): Evidence | undefined {
       passage = reading.stringOf(token);
     } else if (passage === undefined && token === from + 1 && lexer.kinds[token] === WORD) {
       passage = reading.textOf(token, token + 1);
+      const meant = stanceNear(passage);
+      if (meant) {
+        // Which side it is on is not known, so it is on neither.
+        stance = 'mentions';
+        reportNearStance(reading, token, meant);
+      }
     } else {
       reportRest(reading, token, to);
       break;
@@ -144,6 +151,24 @@ function readEvidence(reading: Reading, line: number): Evidence | undefined {
     grade,
     quotes,
   };
+}
+
+const STANCES = ['supports', 'denies', 'mentions'];
+
+/** What a word of letters alone was probably meant to be: `denies` of `denie`, `Denied` and `deny`. */
+function stanceNear(word: string): string | undefined {
+  if (!/^[a-z]{4,}$/i.test(word)) return undefined;
+  return /^den(y|i)/i.test(word) ? 'denies' : nearest(word, STANCES)[0];
+}
+
+function reportNearStance(reading: Reading, token: number, meant: string): void {
+  const written = reading.textOf(token, token + 1);
+  reading.report({
+    code: 'unexpected-text',
+    message: `\`${written}\` does not say whether the source supports this.`,
+    help: `Write \`${meant}\`; a passage of that name stands in quotation marks: \`"${written}"\`.`,
+    place: reading.place(token, token + 1),
+  });
 }
 
 function endOfSpeakers(reading: Reading, from: number, to: number): number {
