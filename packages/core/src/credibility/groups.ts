@@ -1,5 +1,5 @@
 import { civilOf, type Day, dayOf } from '../ledger/civil-day.ts';
-import { housesOf } from '../ledger/houses.ts';
+import { topOf } from '../ledger/houses.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { Ending } from './ending.ts';
@@ -77,10 +77,4 @@ function keysOf(judgement: Judgement, ending: Ending, by: Grouping): readonly Re
 /** Each once; undefined where there is none. */
 function someOf<T>(keys: readonly T[]): readonly (T | undefined)[] {
   return keys.length > 1 ? [...new Set(keys)] : keys.length === 1 ? keys : [undefined];
-}
-
-/** The last house that a party is part of; of an office, that of its party. */
-function topOf(party: Name): Name {
-  const owner = party.entry?.kind === 'office' ? (party.entry.of ?? party) : party;
-  return housesOf(owner).at(-1) ?? owner;
 }

@@ -3,7 +3,7 @@ import { conflictsWith } from '../conflict/conflicts-of.ts';
 import type { Ending } from '../credibility/ending.ts';
 import { type Day, LATEST } from '../ledger/civil-day.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
-import { housesOf } from '../ledger/houses.ts';
+import { topOf } from '../ledger/houses.ts';
 import type { Name } from '../ledger/name.ts';
 import { type Judgement, judge } from '../lifecycle/judge.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
@@ -108,9 +108,4 @@ function isOwn({ promises }: Conflict, last: PromiseEntry): boolean {
       one === last ||
       (one.date.last < last.date.first && one.terms.from.some(({ party }) => houses.includes(topOf(party)))),
   );
-}
-
-function topOf(party: Name): Name {
-  const owner = party.entry?.kind === 'office' ? (party.entry.of ?? party) : party;
-  return housesOf(owner).at(-1) ?? owner;
 }

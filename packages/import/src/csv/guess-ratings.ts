@@ -59,12 +59,13 @@ function bestWorded(guesses: readonly (Guess & { named: boolean; known: number }
 }
 
 function wordedGuess(table: Table, column: string): (Guess & { named: boolean; known: number }) | undefined {
-  const counts = valuesOf(table, column);
-  counts.delete('');
-  if (counts.size === 0 || counts.size > MOST_WORDS) return undefined;
-  const words = [...counts]
-    .sort(([, a], [, b]) => b - a)
-    .map(([word, rows]) => ({ word, verdict: guessVerdict(word) ?? verdictOfCode(column, word), rows }));
+  const found = wordsIn(table, column);
+  if (found.length === 0 || found.length > MOST_WORDS) return undefined;
+  const words = found.map(({ word, rows }) => ({
+    word,
+    verdict: guessVerdict(word) ?? verdictOfCode(column, word),
+    rows,
+  }));
   const known = words.filter(({ verdict }) => verdict !== undefined).length / words.length;
   const named = NAMES.status.test(column);
   return named || known >= 0.5 ? { name: column, status: column, words, named, known } : undefined;
@@ -83,25 +84,21 @@ const OPPOSITE: Readonly<Record<string, string>> = { kept: 'broken', broken: 'ke
 
 /** Of a table of ratings, the last column of few words or numbers: what they mean is for a person to say. */
 function codedGuess(table: Table, free: readonly string[]): Guess[] {
-  const few = free.filter((column) => {
-    const counts = valuesOf(table, column);
-    counts.delete('');
-    return counts.size > 1 && counts.size <= MOST_CODES && counts.size < table.rows.length;
+  const few = free.flatMap((column) => {
+    const words = wordsIn(table, column);
+    const isFew = words.length > 1 && words.length <= MOST_CODES && words.length < table.rows.length;
+    return isFew ? [{ name: column, status: column, words }] : [];
   });
-  const column = few.at(-1);
-  const guess = column === undefined ? undefined : codesOf(table, column);
-  return guess ? [guess] : [];
+  return few.slice(-1);
 }
 
-function codesOf(table: Table, column: string): Guess {
+/** What stands in a column, the most frequent first; what it means is not known yet. */
+function wordsIn(table: Table, column: string): { word: string; verdict: undefined; rows: number }[] {
   const counts = valuesOf(table, column);
   counts.delete('');
-  const words = [...counts].sort(([, a], [, b]) => b - a);
-  return {
-    name: column,
-    status: column,
-    words: words.map(([word, rows]) => ({ word, verdict: undefined, rows })),
-  };
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([word, rows]) => ({ word, verdict: undefined, rows }));
 }
 
 /** Columns of 1 and nothing that say a verdict in their name, by what else they have in their name. */
