@@ -1,9 +1,8 @@
 import path from 'node:path';
+import { isTooLong } from './file-name.ts';
 import { isBelow, realOf } from './is-below.ts';
 import type { LedgerFolder } from './ledger-folder.ts';
 
-/** The longest name of a file, in bytes, with room for what is put around it while it is written. */
-const LONGEST = 240;
 /** Names that Windows keeps for devices, whatever they end in. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
@@ -21,8 +20,7 @@ export function writablePath({ root, only }: LedgerFolder, written: string): Wri
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they must not get into a file name
   if (/[\\:\u0000-\u001f]/.test(written) || parts.some((part) => part === '' || part.startsWith('.')))
     return refused(`${JSON.stringify(written)} is no path below the folder`);
-  if (parts.some((part) => Buffer.byteLength(part) > LONGEST))
-    return refused('the name is too long for a file');
+  if (parts.some(isTooLong)) return refused('the name is too long for a file');
   if (parts.some((part) => DEVICE.test(part))) return refused('the name means a device on some systems');
   if (!written.endsWith('.troth')) return refused('the name of a ledger file ends in .troth');
   if (parts.includes('node_modules'))

@@ -1,4 +1,5 @@
 import { addressOf, xmlText } from '@troth/core';
+import { isTooLong } from '../folder/file-name.ts';
 import type { SitePaths } from './site-paths.ts';
 
 type MarkupValue = string | number | undefined | Markup | readonly Markup[];
@@ -36,14 +37,9 @@ export function dataElement(value: unknown): Markup {
   return new Markup(`<script type="application/ld+json">${text}</script>`);
 }
 
-/** The longest name of a file or folder that file systems hold, in bytes, with room for an ending. */
-const LONGEST = 240;
-
 /** Whether there can be a page at a path. */
 export function hasPage(path: string): boolean {
-  return (
-    path.split('/').every((part) => Buffer.byteLength(part) <= LONGEST) && Buffer.byteLength(path) <= 1000
-  );
+  return !path.split('/').some(isTooLong) && Buffer.byteLength(path) <= 1000;
 }
 
 /** A link to a page of the site; text alone where there can be none. */
