@@ -321,6 +321,7 @@ export {
   type TraceReport,
 } from './query/status-report.ts';
 export { type TrialReport, type TuningReport, tuningReport } from './query/tuning-report.ts';
+export { upperFirst } from './query/upper-first.ts';
 export {
   type CarriedReport,
   type CarriesReport,

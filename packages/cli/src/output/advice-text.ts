@@ -17,6 +17,7 @@ import {
 import type { Call } from '../command.ts';
 import { type Cell, cell, layOut } from './columns.ts';
 import { dayHeading } from './promise-words.ts';
+import { joinSections } from './record-page.ts';
 import { type Style, styleFor, wantsColour } from './style.ts';
 import { widthOf } from './terminal-width.ts';
 import { wrap } from './wrap.ts';
@@ -44,8 +45,8 @@ function pageFor(call: Call, title: Page['title']): Page {
 export function adviceText(call: Call, ledger: Ledger, judgement: Judgement, report: AdviceReport): string {
   const page = pageFor(call, (id) => ledger.find(id.slice(1))?.title ?? id);
   const short = section(page, 'In short', [...report.text, ...(report.draws ? [report.draws.text] : [])]);
-  if (page.quiet) return joined([short]);
-  return joined([
+  if (page.quiet) return joinSections([short]);
+  return joinSections([
     head(page, judgement, report),
     short,
     basisLines(page, report),
@@ -69,7 +70,7 @@ export function adviceText(call: Call, ledger: Ledger, judgement: Judgement, rep
 
 /** Rules of reciprocity against each other, for people. */
 export function rulesText(call: Call, rules: RulesReport): string {
-  return joined([
+  return joinSections([
     ruleLines(
       pageFor(call, (id) => id),
       rules,
@@ -95,26 +96,19 @@ function ruleLines(page: Page, { rules, text }: RulesReport): string[] {
 export function choicesText(call: Call, choices: readonly ChoiceEntry[]): string {
   const page = pageFor(call, (id) => id);
   if (choices.length === 0)
-    return joined([
+    return joinSections([
       wrap(
         'There is no choice in this ledger. `DATE choice @id "question"` with its inputs is one.',
         page.width,
       ),
     ]);
-  return joined([
+  return joinSections([
     layOut(
       choices.map(({ name, title }) => [cell(`@${name!.text}`, 'bold'), cell(title ?? '')]),
       page.width,
       page.style,
     ),
   ]);
-}
-
-function joined(sections: readonly (readonly string[])[]): string {
-  return `${sections
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
 }
 
 function head(page: Page, judgement: Judgement, report: AdviceReport): string[] {

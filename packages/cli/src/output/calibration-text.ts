@@ -1,4 +1,10 @@
-import type { CalibrationPart, CalibrationReport, Judgement, MeanRange } from '@troth/core';
+import {
+  type CalibrationPart,
+  type CalibrationReport,
+  type Judgement,
+  type MeanRange,
+  upperFirst,
+} from '@troth/core';
 import type { Call } from '../command.ts';
 import { cell } from './columns.ts';
 import { counted } from './promise-words.ts';
@@ -32,7 +38,7 @@ export function calibrationText(call: Call, judgement: Judgement, report: Calibr
 function partSections(page: RecordPage, part: CalibrationPart, before: string): string[][] {
   const { promise, kept } = page.words;
   const { count, tooLittle, scores, bins } = part;
-  const heading = (text: string) => capital(before + text);
+  const heading = (text: string) => upperFirst(before + text);
   const counts = `${counted(count, `finished ${promise}`)} had enough record before ${count === 1 ? 'it' : 'them'} for a number; ${tooLittle} had too little.`;
   if (!scores)
     return [
@@ -48,7 +54,7 @@ function partSections(page: RecordPage, part: CalibrationPart, before: string): 
     cell(`${percent(share)} (${percent(low)}..${percent(high)})`),
     cell(lift.toFixed(2)),
   ]);
-  const heads = ['Chance', 'How many', 'On average', capital(kept), 'Times the base rate'];
+  const heads = ['Chance', 'How many', 'On average', upperFirst(kept), 'Times the base rate'];
   return [
     sentenceSection(page, heading('what is known'), [counts, ...meaning(scores, kept)]),
     tableSection(page, 'Scores, with the range in which each lies with 90%', scoreRows(scores)),
@@ -84,8 +90,4 @@ function meaning({ base, gain }: Scores, kept: string): string[] {
 /** `0.212 (0.18..0.24)` */
 export function rangeText({ mean, low, high }: MeanRange): string {
   return `${mean.toFixed(3)} (${low.toFixed(3)}..${high.toFixed(3)})`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

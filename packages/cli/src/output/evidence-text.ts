@@ -6,6 +6,7 @@ import {
   type RootRange,
   type SideReport,
   type StatementReport,
+  upperFirst,
   type VoucherReport,
 } from '@troth/core';
 import type { Call } from '../command.ts';
@@ -63,7 +64,7 @@ function statementSections(
   if (carries && !hasReports && line === null) return [];
   const words = [
     ...(line === null ? [] : wrap(printable(line), width)),
-    ...wrap(`${capital(printable(summary))}.`, width),
+    ...wrap(`${upperFirst(printable(summary))}.`, width),
     ...(because === null || summary === 'not known by then'
       ? []
       : wrap(`Counts for nothing: ${because}.`, width).map((text) => style('yellow', text))),
@@ -155,8 +156,4 @@ function consequence({ counts, roots, otherwise }: CarriedReport, retracted: boo
 function rootsText({ low, high }: RootRange): string {
   if (high === 0) return 'no root';
   return low === high ? counted(low, 'root') : `${low}..${high} roots`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

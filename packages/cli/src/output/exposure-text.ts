@@ -26,6 +26,7 @@ import {
   together,
 } from './exposed-cases.ts';
 import { counted, dayHeading } from './promise-words.ts';
+import { joinSections } from './record-page.ts';
 import { colourOf } from './state-cells.ts';
 import { type Style, styleFor, wantsColour } from './style.ts';
 import { widthOf } from './terminal-width.ts';
@@ -61,19 +62,12 @@ export function exposureText(
   };
   switch (report.of) {
     case 'promise':
-      return joined(promisePage(page, report));
+      return joinSections(promisePage(page, report));
     case 'party':
-      return joined(partyPage(page, report));
+      return joinSections(partyPage(page, report));
     case 'ledger':
-      return joined(ledgerPage(page, report));
+      return joinSections(ledgerPage(page, report));
   }
-}
-
-function joined(sections: readonly (readonly string[])[]): string {
-  return `${sections
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
 }
 
 function promisePage(page: Page, report: PromiseExposureReport): string[][] {

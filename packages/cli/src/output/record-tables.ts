@@ -1,11 +1,12 @@
-import type {
-  CountedReport,
-  CountsReport,
-  GroupReport,
-  RatersReport,
-  ReadingReport,
-  RecordedPromise,
-  RecordReport,
+import {
+  type CountedReport,
+  type CountsReport,
+  type GroupReport,
+  type RatersReport,
+  type ReadingReport,
+  type RecordedPromise,
+  type RecordReport,
+  upperFirst,
 } from '@troth/core';
 import { type Cell, cell } from './columns.ts';
 import { chanceText, percent, type RecordWords, shareText, weightText } from './record-words.ts';
@@ -123,10 +124,7 @@ function shownColumns(groups: Counted): (typeof COLUMNS)[number][] {
 }
 
 function countHeads(groups: Counted, words: RecordWords): string[] {
-  return shownColumns(groups).map(([, head]) => {
-    const text = head(words);
-    return text.charAt(0).toUpperCase() + text.slice(1);
-  });
+  return shownColumns(groups).map(([, head]) => upperFirst(head(words)));
 }
 
 function countCells(counts: CountsReport, groups: Counted): Cell[] {

@@ -13,6 +13,7 @@ import type { Name } from '../../ledger/name.ts';
 import { countsFor, statementsOf } from '../../lifecycle/counting.ts';
 import { idOf, titleOf } from '../name-text.ts';
 import { promiseText } from '../promise-text.ts';
+import { upperFirst } from '../upper-first.ts';
 import {
   type ExportInput,
   isRetracted,
@@ -132,7 +133,7 @@ class LinkedDataWriter {
       reviewRating: {
         '@type': 'Rating',
         ...(value === undefined ? {} : { ratingValue: value, worstRating: 1, bestRating: 5 }),
-        alternateName: `${words.charAt(0).toUpperCase()}${words.slice(1)}`,
+        alternateName: upperFirst(words),
         ...present('ratingExplanation', entry.because),
       },
       ...this.#beside(entry),

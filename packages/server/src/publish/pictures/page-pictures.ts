@@ -8,6 +8,7 @@ import {
   type PromiseStanding,
   type StateCount,
   sidesText,
+  upperFirst,
 } from '@troth/core';
 import { stateText } from '../promise-body.ts';
 import type { Site } from '../site.ts';
@@ -64,10 +65,6 @@ export function partyPicture(site: Site, entry: Entry): Picture | undefined {
     ],
     counts,
   };
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 const KINDS: Readonly<Record<string, string>> = { person: 'Person', office: 'Office', group: 'Group' };
