@@ -1,10 +1,10 @@
 import {
   type ExpectedError,
   expectedError,
+  type Forms,
   formsOf,
   type Target,
   targetsOf,
-  type Weighting,
 } from './expected-error.ts';
 import { type Foresight, forecasts, type Tuned } from './foresight.ts';
 import { type LikelyResemblance, meanResemblance, resemblancesOf, spanOf } from './resemblance.ts';
@@ -65,26 +65,25 @@ export function tuningOf(foresight: Foresight, day: number): Tuning | undefined 
   const likely = resemblancesOf(foresight, day);
   const targets = targetsOf(foresight, day, spanOf(foresight, day));
   const ranked = rankedTrials(targets, likely);
-  const best = ranked.slice(0, MOST_LISTED).map((one) => {
-    const { score, ...expected } = one.expected;
-    const told = forecasts(foresight, one.tuned);
-    return { ...one.tuned, ...expected, logScore: logScore(told), brier: brierScore(told) };
-  });
-  const told = forecasts(foresight, best[0]);
+  const listed = ranked.slice(0, MOST_LISTED);
+  const told = listed.map(({ tuned }) => forecasts(foresight, tuned));
+  const best = listed.map(({ tuned, expected: { score, ...expected } }, at) => ({
+    ...tuned,
+    ...expected,
+    logScore: logScore(told[at]),
+    brier: brierScore(told[at]),
+  }));
   const { halfLife, transfer, icc } = foresight.weights;
   const weighting = { halfLife, transfer, icc };
-  const { score, ...expected } = expectedError(
-    targets.map((target) => formsOf(target, weighting)),
-    meanResemblance(likely),
-    ownPrior,
-  );
+  const before = targets.map((target) => formsOf(target, weighting));
+  const { score, ...expected } = expectedError(before, meanResemblance(likely), ownPrior);
   return {
     count: foretold.length,
     tried: ranked.length,
     now: { ...weighting, ...expected, logScore: logScore(foretold), brier: brierScore(foretold) },
     best,
-    gain: gainOver(targets, likely, weighting, best[0]),
-    foretold: meanRange(told.map((one, at) => logOf(one) - logOf(foretold[at]))),
+    gain: gainOver(targets, likely, before, best[0]),
+    foretold: meanRange(told[0].map((one, at) => logOf(one) - logOf(foretold[at]))),
   };
 }
 
@@ -126,14 +125,13 @@ function farness({ halfLife, transfer, icc, priorWeight }: Tuned): number {
   return life + Math.abs(transfer - 0.5) * 4 + Math.abs(icc - 0.3) * 4 + Math.abs(Math.log2(priorWeight / 4));
 }
 
-/** The gain of a set of weights over others: its mean over resemblances, and the range in which it lies with 90%. */
+/** The gain of a set of weights over others, by whose forms the targets are in `before`: its mean over resemblances, and the range in which it lies with 90%. */
 function gainOver(
   targets: readonly Target[],
   likely: readonly LikelyResemblance[],
-  now: Weighting,
+  before: readonly Forms[],
   best: Tuned,
 ): MeanRange {
-  const before = targets.map((target) => formsOf(target, now));
   const after = targets.map((target) => formsOf(target, best));
   const gains = likely
     .filter(({ chance }) => chance > 1e-6)
