@@ -1,5 +1,5 @@
 import type { EntryForm, FieldForm } from '@troth/core';
-import { type KnownName, withIds } from './form-names.ts';
+import { isCalled, type KnownName, withIds } from './form-names.ts';
 
 /** What can be written by a form. */
 export const FORM_KINDS = ['promise', 'event', 'rating', 'source', 'reply'] as const;
@@ -302,9 +302,7 @@ function idFor(
   text: string,
   names: readonly { readonly id: string; readonly title: string | null }[],
 ): string | undefined {
-  const wanted = text.trim().toLowerCase();
-  if (wanted === '') return undefined;
-  return names.find(({ id, title }) => id.toLowerCase() === wanted || title?.toLowerCase() === wanted)?.id;
+  return text.trim() === '' ? undefined : names.find((name) => isCalled(name, text))?.id;
 }
 
 /** The entry of a form: the names in it are ids, and an id that is left empty is to be made. */

@@ -1,4 +1,5 @@
 import { nearest } from '@troth/core';
+import { MENTION } from '../lib/prose.ts';
 
 /** A name that a form knows. */
 export interface KnownName {
@@ -31,7 +32,7 @@ const MOST = 8;
 /** Kinds that a sentence can speak of by their titles. */
 const SPOKEN_OF = ['party', 'person', 'office', 'group', 'thing'];
 
-const MENTION = /@[\p{L}\p{M}\p{Nd}](?:[-_./\p{L}\p{M}\p{Nd}]*[\p{L}\p{M}\p{Nd}])?/gu;
+const EVERY_MENTION = new RegExp(MENTION, 'gu');
 
 /**
  * The names that a field of names may go on with: by their letters, or by the words of their titles. What is written of
@@ -174,7 +175,7 @@ export function unknownNames(
 /** What a sentence mentions by an id that nothing has, with ids that are spelt nearly so. */
 export function unknownMentions(sentence: string, names: readonly KnownName[]): UnknownName[] {
   const ids = new Set(names.map(({ id }) => id));
-  const unknown = [...new Set(sentence.match(MENTION) ?? [])].filter((id) => !ids.has(id));
+  const unknown = [...new Set(sentence.match(EVERY_MENTION) ?? [])].filter((id) => !ids.has(id));
   return unknown.map((written) => ({
     written,
     near: nearTo(written, names).map(({ label, text }) => ({
@@ -184,7 +185,8 @@ export function unknownMentions(sentence: string, names: readonly KnownName[]): 
   }));
 }
 
-function isCalled({ id, title }: KnownName, text: string): boolean {
+/** Whether a text is the id or the title of a name. */
+export function isCalled({ id, title }: Pick<KnownName, 'id' | 'title'>, text: string): boolean {
   const wanted = text.trim().toLowerCase();
   return id.toLowerCase() === wanted || title?.toLowerCase() === wanted;
 }

@@ -8,7 +8,8 @@ export type ProsePart =
   | { readonly kind: 'name'; readonly text: string; readonly id: string; readonly of: NameAnswer['kind'] }
   | { readonly kind: 'place'; readonly text: string; readonly file: string; readonly line: number };
 
-const MENTION = /@[\p{L}\p{M}\p{Nd}](?:[-_./\p{L}\p{M}\p{Nd}]*[\p{L}\p{M}\p{Nd}])?/u;
+/** The id of a name, with its `@`, as a sentence mentions it. */
+export const MENTION = /@[\p{L}\p{M}\p{Nd}](?:[-_./\p{L}\p{M}\p{Nd}]*[\p{L}\p{M}\p{Nd}])?/u;
 const PLACE = /(?<file>[^\s:;,()“”"]+\.troth):(?<line>\d+)/u;
 const CODE = /`(?<code>[^`]+)`/u;
 const PART = new RegExp(`${CODE.source}|${MENTION.source}|${PLACE.source}`, 'gu');

@@ -22,10 +22,15 @@ addEventListener('message', async ({ data }: MessageEvent<ToWorker>) => {
       }),
     );
     postMessage(told);
-    if (data.kind === 'ask' && data.question === 'promises' && !data.parameters.text)
+    if (data.kind === 'ask' && isFirstRows(data.question, data.parameters))
       setTimeout(prepareSearch, 0, data.parameters);
   }
 });
+
+/** Whether the table of promises is asked for from its start, and not for a search. */
+function isFirstRows(question: string, { text, offset }: Parameters): boolean {
+  return question === 'promises' && !text && !Number(offset ?? 0);
+}
 
 /** What a search looks through is laid out once the table is there, so that the first letter is answered at once. */
 async function prepareSearch({ on, known, 'without-disputed': without }: Parameters): Promise<void> {
