@@ -1,3 +1,4 @@
+import { saysAnyone } from '../ledger/anyone.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Shape } from '../ledger/sentence.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
@@ -8,7 +9,7 @@ import { Candidates, isWaiting, openPromises, withDependents } from './candidate
 import { Clashes } from './clashes.ts';
 import { type FiledPromise, filedPromise } from './filed-promise.ts';
 import { ObjectSlots } from './object-slots.ts';
-import { OpenSlots, saysAnyone } from './open-slots.ts';
+import { OpenSlots } from './open-slots.ts';
 import { RuleBook } from './rule-book.ts';
 import type { Wording } from './terms.ts';
 import { termsEver } from './terms-ever.ts';

@@ -1,4 +1,3 @@
-import type { Reading } from '../ledger/reading.ts';
 import type { Shape } from '../ledger/sentence.ts';
 import { nameIn } from './task.ts';
 import type { Wording } from './terms.ts';
@@ -23,10 +22,4 @@ export class OpenSlots {
   has(shape: Shape, slot: number): boolean {
     return this.#slots.size > 0 && (this.#slots.get(shape)?.has(slot) ?? false);
   }
-}
-
-/** Whether a ledger says `anyone` at all. */
-export function saysAnyone(reading: Reading): boolean {
-  for (const { meant } of reading.specials()) if (meant?.kind === 'anyone') return true;
-  return false;
 }

@@ -1,7 +1,8 @@
 import type { StateCondition } from '../ledger/condition.ts';
-import { type ConditionLine, isPromise, type PromiseEntry } from '../ledger/entry.ts';
+import type { ConditionLine, PromiseEntry } from '../ledger/entry.ts';
 import type { Sentence } from '../ledger/sentence.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
+import { promisesOf } from '../lifecycle/played-openings.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import type { ConditionLeft } from './conditions-left.ts';
 import { isWaiting } from './openness.ts';
@@ -97,11 +98,7 @@ export class Needs {
 
   #watched(condition: StateCondition): Watched | undefined {
     if (condition.state !== 'due' && !PERFORMED.includes(condition.state)) return undefined;
-    const { world } = this.#judgement.judging;
-    const promises = isPromise(condition.promise.entry)
-      ? world.select(condition.promise)
-      : (world.dealt.get(condition.promise) ?? NONE);
-    return { condition, promises: promises.filter((promise) => world.counts(promise)) };
+    return { condition, promises: promisesOf(this.#judgement.judging.world, condition) };
   }
 }
 

@@ -32,10 +32,7 @@ export function promisedAct({ judging }: Judgement, sentence: Sentence): Promise
     return undefined;
   const act = actOfShape(sentence.shape);
   if (!act) return undefined;
-  const promises = isPromise(target.entry)
-    ? judging.world.select(target)
-    : (judging.world.dealt.get(target) ?? []);
-  return { act, target, promises };
+  return { act, target, promises: judging.world.promisesOf(target) };
 }
 
 /** Who may do an act (semantics.md: Acts): a side of the promise by default, others by `may`. */

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { FindCaptured } from '../evidence/captured-file.ts';
 import { diagnoseEvidence } from '../evidence/diagnose-evidence.ts';
 import { notTheirs } from '../exposure/not-theirs.ts';
+import { saysAnyone } from '../ledger/anyone.ts';
 import { editLedger, sourcesAfter, sourcesNow, type TextEdit, textOfFile } from '../ledger/edit-ledger.ts';
 import { Ledger, type ReadOptions } from '../ledger/ledger.ts';
 import { acceptanceOf } from '../lifecycle/acceptance.ts';
@@ -87,7 +88,7 @@ export class OpenLedger {
     else {
       this.#checks?.replace(edited);
       const { removed, added, isApart } = edited;
-      if (!this.#judging || (isApart && !this.#asksAnyone())) return;
+      if (!this.#judging || (isApart && !saysAnyone(this.#ledger.reading))) return;
       // All cases are opened again where one may be another now; and `anyone` is also who was not there before.
       if (isApart || touchesCases(this.#judging.world, [...removed, ...added])) this.#judging = undefined;
       else this.#judging.replace(removed, added);
@@ -138,11 +139,6 @@ export class OpenLedger {
     const { diagnostics, judgement } = this.check();
     const found = [...notTheirs(judgement), ...diagnoseEvidence(judgement, find)];
     return { diagnostics: inOrder([...diagnostics, ...found]), judgement };
-  }
-
-  /** Whether some sentence says `anyone`. */
-  #asksAnyone(): boolean {
-    return [...this.#ledger.reading.specials()].some(({ meant }) => meant?.kind === 'anyone');
   }
 
   /** Whether some blocks hold what may have to be left out. */

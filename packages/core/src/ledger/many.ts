@@ -36,7 +36,7 @@ export interface Each {
 /** What can be a deed: events and acts, and promising and giving notice too. */
 export type Happening = EventEntry | ActEntry | PromiseEntry | NoticeEntry;
 
-/** Days from a first to a last. */
+/** Days from a first to a last; the same where there is no doubt. */
 export interface DayRange {
   readonly first: Day;
   readonly last: Day;

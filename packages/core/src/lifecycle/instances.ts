@@ -46,7 +46,9 @@ export function openInstances(
   for (const pair of pairsOf(world, generic)) {
     if (many.whenever || outside.length > 0)
       byEvents(world, generic, pair, outside, played.of(generic, pair), add);
-    if (many.isSupposed) bySupposition(world, generic, pair, add);
+    // What would open one is waited for.
+    if (many.isSupposed)
+      byMembership(world, generic, pair, (one, disputed) => add({ ...one, isSupposed: true }, disputed));
     if (many.every) byPeriods(world, generic, pair, many.every, add);
     else if (!many.whenever) byMembership(world, generic, pair, add);
   }
@@ -65,22 +67,6 @@ function byMembership(
     const on = index > 0 ? date : undefined;
     add({ ...caseOf(world, generic, pair, span, date), on, onText: on && isoText(on) }, false);
   });
-}
-
-/** One instance that waits for what would open one, while both are members. */
-function bySupposition(
-  world: World,
-  generic: PromiseEntry,
-  pair: Pair,
-  add: (one: Case, disputed: boolean) => void,
-): void {
-  for (const span of pair.spans) {
-    const date = startOf(generic.date, span);
-    const isNamed = pair.of !== undefined || pair.to !== undefined;
-    const on = isNamed && span !== pair.spans[0] ? date : undefined;
-    const one = { ...caseOf(world, generic, pair, span, date), on, onText: on && isoText(on) };
-    add({ ...one, isSupposed: true }, false);
-  }
 }
 
 function byPeriods(
@@ -135,10 +121,13 @@ function byEvents(
     if (event && !found.has(event)) found.set(event, outsideOpening(event));
   }
   const bounds = boundsOf(world, generic);
-  const openings = [...found.values()].filter((opening) => daysOf(opening, bounds, pair));
-  for (const opening of openings) {
+  const dated = [...found.values()].flatMap((opening) => {
+    const when = daysOf(opening, bounds, pair);
+    return when ? [{ opening, ...when }] : [];
+  });
+  const openings = dated.map(({ opening }) => opening);
+  for (const { opening, span, date, isCut } of dated) {
     const { event, days, disputed, text: onText } = opening;
-    const { span, date, isCut } = daysOf(opening, bounds, pair)!;
     // Days of an event that are cut off are told apart when it is played.
     const isPossible = opening.isPossible || (isCut && !days);
     const on = days && event ? event.date : date;

@@ -4,6 +4,7 @@ import { isPromise } from '../ledger/entry.ts';
 import type { Happening } from '../ledger/many.ts';
 import type { Span } from './memberships.ts';
 import type { Occurrence } from './occurrence.ts';
+import { keyOfEntry } from './timeline.ts';
 
 /** What opens a case: what meets `whenever`, or what is said not to by `outside`. */
 export interface Opening {
@@ -71,9 +72,7 @@ function byText(a: Opening, b: Opening): number {
 }
 
 function keyOf({ event }: Opening): string {
-  if (!event) return '';
-  if (event.name) return `@${event.name.text}`;
-  return event.block.source.text.slice(event.block.start, event.block.end).replace(/\s+/g, ' ');
+  return event ? keyOfEntry(event) : '';
 }
 
 /** Days as a date. */

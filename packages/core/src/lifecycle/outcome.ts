@@ -1,11 +1,12 @@
 import type { Day } from '../ledger/civil-day.ts';
 import type { Bound, Entry, Terms } from '../ledger/entry.ts';
+import type { DayRange } from '../ledger/many.ts';
 import type { Plan } from './plan.ts';
 import { formatProgress, joinProgress, type Progress, progressOf } from './progress.ts';
 import { ratedStates } from './ratings.ts';
 import { LONG_AGO, NEVER, type Run, type Scenario } from './run.ts';
 import type { Simulation } from './simulation.ts';
-import type { DayRange, PromiseStanding } from './standing.ts';
+import type { PromiseStanding } from './standing.ts';
 import { type AfterBreach, STATES, type StandingMark, type State } from './state.ts';
 
 /** Where one promise ends up in one scenario. */

@@ -1,15 +1,7 @@
 import type { Day } from '../ledger/civil-day.ts';
 import { type Condition, type Deadline, type Limits, type WindowEnd, whichOf } from '../ledger/condition.ts';
 import { dealOf, fullTerms } from '../ledger/deal-terms.ts';
-import {
-  type ActEntry,
-  isPromise,
-  type Power,
-  type PromiseEntry,
-  type Terms,
-  type Undertaking,
-  type Way,
-} from '../ledger/entry.ts';
+import type { ActEntry, Power, PromiseEntry, Terms, Undertaking, Way } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { amendTerms } from './amend-terms.ts';
 import { Demands } from './demands.ts';
@@ -28,7 +20,7 @@ import type {
 } from './plan.ts';
 import { NEVER } from './run.ts';
 import { openingOf } from './scenarios.ts';
-import { keyOfEntry } from './timeline.ts';
+import { byEntryKey } from './timeline.ts';
 import type { World } from './world.ts';
 
 /** Makes the plan of a promise. */
@@ -224,8 +216,7 @@ class Planner {
   }
 
   #stateTrigger(name: Name, state: string, which: 'all' | 'any'): Trigger | undefined {
-    const promises = isPromise(name.entry) ? this.#world.select(name) : (this.#world.dealt.get(name) ?? []);
-    const counted = promises.filter((promise) => this.#world.counts(promise));
+    const counted = this.#world.promisesOf(name).filter((promise) => this.#world.counts(promise));
     for (const promise of counted) this.#demands.links.push(promise);
     this.#watches = true;
     const index = this.#triggers.length;
@@ -274,8 +265,5 @@ function isUncertain(entry: { readonly date: { readonly first: Day; readonly las
 /** In the order in which they will take effect. */
 function byDate(a: ActEntry, b: ActEntry): number {
   const order = a.date.first - b.date.first || a.date.last - b.date.last || a.date.time - b.date.time;
-  if (order !== 0) return order;
-  const left = keyOfEntry(a);
-  const right = keyOfEntry(b);
-  return left < right ? -1 : left > right ? 1 : 0;
+  return order !== 0 ? order : byEntryKey(a, b);
 }

@@ -221,8 +221,7 @@ function restingOn(plan: Plan, entry: Happening): Plan {
 
 /** The promises whose state a condition asks for. */
 export function promisesOf(world: World, { promise: name }: StateCondition): readonly PromiseEntry[] {
-  const promises = isPromise(name.entry) ? world.select(name) : (world.dealt.get(name) ?? []);
-  return promises.filter((promise) => world.counts(promise));
+  return world.promisesOf(name).filter((promise) => world.counts(promise));
 }
 
 /** The end of all days. */

@@ -1,12 +1,6 @@
-import type { Day } from '../ledger/civil-day.ts';
 import type { Entry, PromiseEntry, RequestEntry, Terms } from '../ledger/entry.ts';
+import type { DayRange } from '../ledger/many.ts';
 import type { AfterBreach, StandingMark, State } from './state.ts';
-
-/** Days from a first to a last; the same where there is no doubt. */
-export interface DayRange {
-  readonly first: Day;
-  readonly last: Day;
-}
 
 /** Where a promise stands on a day (semantics.md: Four axes). */
 export interface PromiseStanding {

@@ -261,6 +261,13 @@ function keyOf(item: Item): string {
   }
 }
 
+/** In an order that hangs on what is written alone. */
+export function byEntryKey(a: Entry, b: Entry): number {
+  const left = keyOfEntry(a);
+  const right = keyOfEntry(b);
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
 /** What tells entries apart wherever they are written: their id, else their text. */
 export function keyOfEntry({ name, block }: Entry): string {
   if (name) return `@${name.text}`;

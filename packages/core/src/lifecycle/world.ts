@@ -93,6 +93,11 @@ export class World {
     return this.cases.select(name);
   }
 
+  /** The promises that a name stands for, or those of a deal. */
+  promisesOf(name: Name): readonly PromiseEntry[] {
+    return isPromise(name.entry) ? this.select(name) : (this.dealt.get(name) ?? NONE);
+  }
+
   /** A promise as it is in this world: for one who knows something else, a case may have opened on another day, or not at all. */
   counterpart(promise: PromiseEntry): PromiseEntry | undefined {
     const isOwn = !promise.instance || this.cases.isOpen(promise);

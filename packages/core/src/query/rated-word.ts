@@ -1,7 +1,7 @@
 import type { RatedEntry, RatingStatus } from '../ledger/entry.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
-import { keyOfEntry } from '../lifecycle/timeline.ts';
+import { byEntryKey } from '../lifecycle/timeline.ts';
 
 /** How a rater calls what is neither kept nor broken: the words of ratings that are no state of their own. */
 export type RatedWord = 'not started' | 'in progress' | 'stalled' | 'compromise';
@@ -38,16 +38,10 @@ export function ratedWord({ judging, on }: Judgement, standing: PromiseStanding)
 /** What each rater said last among ratings of one day, in their order for the state, save what is known to be earlier. */
 function lastOfEach(ratings: readonly RatedEntry[]): readonly RatedEntry[] {
   if (ratings.length < 2) return ratings;
-  const sorted = ratings.toSorted(byKey).sort(byTime);
+  const sorted = ratings.toSorted(byEntryKey).sort(byTime);
   const last = Math.max(...sorted.map(({ date }) => date.time));
   const ofEach = new Map(sorted.map((rating) => [rating.by, rating]));
   return [...ofEach.values()].filter(({ date: { time } }) => time < 0 || time === last);
-}
-
-function byKey(a: RatedEntry, b: RatedEntry): number {
-  const left = keyOfEntry(a);
-  const right = keyOfEntry(b);
-  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 function byTime({ date: a }: RatedEntry, { date: b }: RatedEntry): number {

@@ -1,7 +1,8 @@
 import { isoDay, isoRange } from '../ledger/civil-day.ts';
+import type { DayRange } from '../ledger/many.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import { withoutDisputed } from '../lifecycle/other-reading.ts';
-import type { DayRange, PromiseStanding, RequestStanding } from '../lifecycle/standing.ts';
+import type { PromiseStanding, RequestStanding } from '../lifecycle/standing.ts';
 import { type TraceStep, traceOf } from '../lifecycle/trace.ts';
 import { citation } from '../text/block.ts';
 import { idOf } from './name-text.ts';

@@ -1,6 +1,6 @@
 import { type Inputs, middleOf } from '../../advice/inputs.ts';
 import { longRun, type Payoffs, PRISONERS, RULES } from '../../advice/memory-one.ts';
-import type { NumberInput } from '../../ledger/choice-input.ts';
+import { middles } from '../../advice/setting.ts';
 import { exact, givenText, valueText } from './advice-words.ts';
 
 /** Rules of reciprocity against each other, again and again with mistakes: what each gets per period in the long run. */
@@ -31,17 +31,7 @@ export interface RuleReport {
   readonly itself: number;
 }
 
-/** The rules that are compared; the others of {@link RULES} are oracles. */
-const COMPARED: readonly string[] = [
-  'always keep',
-  'tit for tat',
-  'generous',
-  'win-stay-lose-shift',
-  'grim',
-  'walk away',
-  'always break',
-];
-
+/** What the rules do that are compared; the others of {@link RULES} are oracles. */
 const WHAT: Readonly<Record<string, string>> = {
   'always keep': 'keeps whatever the other does',
   'tit for tat': 'does what the other did last',
@@ -64,10 +54,10 @@ export function rulesReport(inputs: Inputs = new Map()): RulesReport {
   const payoffs = own ?? PRISONERS;
   const alarm = inputs.get('false-alarm');
   const noise = alarm && middleOf(alarm) > 0 ? Math.min(0.5, middleOf(alarm)) : USUAL_NOISE;
-  const rules = RULES.filter(({ name }) => COMPARED.includes(name));
-  const rows = rules.map((rule): RuleReport => {
+  const rules = RULES.filter(({ name }) => name in WHAT);
+  const rows = rules.map((rule, at): RuleReport => {
     const against = rules.map((other) => exact(longRun(rule, other, payoffs, noise)[0]));
-    const itself = against[rules.indexOf(rule)]!;
+    const itself = against[at]!;
     return { rule: rule.name, what: WHAT[rule.name]!, against, least: Math.min(...against), itself };
   });
   const { temptation, reward, punishment, sucker, outside = punishment } = payoffs;
@@ -81,10 +71,7 @@ export function rulesReport(inputs: Inputs = new Map()): RulesReport {
 }
 
 function payoffsOf(inputs: Inputs): Payoffs | undefined {
-  const at = (field: NumberInput) => {
-    const range = inputs.get(field);
-    return range && middleOf(range);
-  };
+  const at = middles(inputs);
   const [kept, broken, idle, gain] = [at('kept'), at('broken'), at('idle'), at('their-gain')];
   if (kept === undefined || broken === undefined || idle === undefined || gain === undefined)
     return undefined;

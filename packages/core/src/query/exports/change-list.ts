@@ -159,18 +159,20 @@ function keyOf({ block }: Entry): string {
 }
 
 function targetOf(input: ExportInput, entry: Entry): PromiseEntry[] {
-  const promisesIn = (name: Name | undefined) => (name && promiseNamed(input, name)) ?? [];
+  const promisesIn = (name: Name | undefined): PromiseEntry[] => {
+    const promise = name && promiseNamed(input, name);
+    return promise ? [promise] : [];
+  };
   switch (entry.kind) {
     case 'rated':
     case 'checked':
     case 'notified':
     case 'consulted':
-      return [promisesIn(entry.promise)].flat();
+      return promisesIn(entry.promise);
     case 'act':
-      return [promisesIn(entry.target)].flat();
     case 'retracted':
     case 'accepted':
-      return [promisesIn(entry.target)].flat();
+      return promisesIn(entry.target);
     case 'response':
       return entry.to.flatMap(promisesIn);
     case 'claim':
