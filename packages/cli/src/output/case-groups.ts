@@ -1,7 +1,5 @@
 import { humanRange, listText, type PromiseStanding, titleOf } from '@troth/core';
-
-/** More cases of one promise in one state than this are told in one row. */
-const MOST_ALIKE = 5;
+import { together } from './alike.ts';
 
 /** Cases of one promise that stand alike. */
 export interface CaseGroup {
@@ -11,19 +9,7 @@ export interface CaseGroup {
 
 /** Promises in the order given, with the cases of one promise that stand alike together where they are many. */
 export function groupCases(standings: readonly PromiseStanding[]): (PromiseStanding | CaseGroup)[] {
-  const groups = new Map<string, PromiseStanding[]>();
-  for (const standing of standings) {
-    const key = keyOf(standing);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(standing);
-    else groups.set(key, [standing]);
-  }
-  return standings.flatMap((standing): (PromiseStanding | CaseGroup)[] => {
-    const group = groups.get(keyOf(standing) ?? '');
-    if (!group || group.length <= MOST_ALIKE) return [standing];
-    return group[0] === standing ? [{ first: standing, cases: group }] : [];
-  });
+  return together(standings, keyOf).map(({ first, all }) => (all.length > 1 ? { first, cases: all } : first));
 }
 
 /** Whether a row is of many cases. */

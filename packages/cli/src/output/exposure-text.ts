@@ -15,16 +15,9 @@ import {
   type StakeReport,
 } from '@troth/core';
 import type { Call } from '../command.ts';
+import { type Alike, together } from './alike.ts';
 import { type Cell, cell, layOut } from './columns.ts';
-import {
-  type Alike,
-  alikeFalls,
-  alikePromises,
-  alikeStakes,
-  genericOf,
-  nameOfAlike,
-  together,
-} from './exposed-cases.ts';
+import { alikeFalls, alikePromises, alikeStakes, genericOf, nameOfAlike } from './exposed-cases.ts';
 import { counted, dayHeading } from './promise-words.ts';
 import { joinSections } from './record-page.ts';
 import { colourOf } from './state-cells.ts';

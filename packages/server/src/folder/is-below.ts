@@ -9,7 +9,7 @@ export function isBelow(folder: string, place: string): boolean {
 
 /** Whether a place lies openly below a folder, in no hidden folder or file, also when links are followed. */
 export function leadsBelow(folder: string, place: string): boolean {
-  return [place, realOf(place) ?? place].every((one) => isBelow(folder, one) && !isHidden(folder, one));
+  return leadsInto([folder], place);
 }
 
 /** Whether a place lies openly in one of some folders, and what it leads to in one of them too. */
