@@ -1,3 +1,4 @@
+import { isDateProblem, readDate } from '../ledger/date-value.ts';
 import type { Entry, EventEntry, PromiseEntry, RequestEntry } from '../ledger/entry.ts';
 import type { Sentence, Shape } from '../ledger/sentence.ts';
 import { eachSentence } from './conditions.ts';
@@ -77,6 +78,14 @@ const DURATION_ALONE = new RegExp(`^${DURATION}$`, 'iu');
 const EVENT_HELP = 'The day of an event stands at the start of the entry; leave it out here.';
 
 function helpFor(text: string): string {
+  const [, field, date = ''] = /^(by|until|starting)\s+(.*)$/isu.exec(text) ?? [];
+  const read = field === undefined ? undefined : readDate(date, null);
+  if (read && isDateProblem(read) && read.problem !== 'no-date') {
+    const better = read.instead === undefined ? read.either : [read.instead];
+    return better
+      ? `At the end of the line write ${better.map((day) => `\`${field} ${day}\``).join(' or ')}.`
+      : read.message;
+  }
   const isDuration = DURATION_ALONE.test(text);
   if (isDuration && /hours?|minutes?|business|working/i.test(text))
     return 'Durations are whole calendar days, weeks, months or years: write `within 14 days` at the end of the line.';

@@ -7,6 +7,8 @@ export interface DateMistake {
   readonly message: string;
   /** The date in the right shape, where it can be known; not yet checked to exist. */
   readonly instead?: string;
+  /** The dates it may be where the order of day and month cannot be known. */
+  readonly either?: readonly string[];
 }
 
 const MONTH_NAMES = [
@@ -23,6 +25,7 @@ const MONTH_NAMES = [
   'november',
   'december',
 ];
+const WEEKDAY = /^(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?$/;
 /** Longer than any date in any notation. */
 const MOST_CHARACTERS = 80;
 const NO_DATE: DateMistake = {
@@ -145,7 +148,11 @@ function yearLast(one: string, two: string, year: string, separator: string, mar
   const monthFirst = isoText(year, one, two) + mark;
   if (dayFirst === monthFirst || separator === '.' || Number(one) > 12) return wrongShape(ORDER, dayFirst);
   if (Number(two) > 12) return wrongShape(ORDER, monthFirst);
-  return { problem: 'ambiguous-order', message: `${ORDER} This may be ${dayFirst} or ${monthFirst}.` };
+  return {
+    problem: 'ambiguous-order',
+    message: `${ORDER} This may be ${dayFirst} or ${monthFirst}.`,
+    either: [dayFirst, monthFirst],
+  };
 }
 
 function namedMistake(text: string): DateMistake | null {
@@ -155,6 +162,7 @@ function namedMistake(text: string): DateMistake | null {
     .toLowerCase()
     .split(/[\s\-./,]+/)
     .filter((word) => word !== '' && word !== 'of' && word !== 'the')
+    .filter((word) => !WEEKDAY.test(word))
     .map((word) => word.replace(/^(\d{1,2})(st|nd|rd|th)$/, '$1'));
   const name = words.find((word) => /^[a-z]+$/.test(word));
   const numbers = words.filter((word) => /^\d+$/.test(word));

@@ -31,6 +31,8 @@ export interface DateProblem {
   readonly message: string;
   /** What to write instead, where that can be known; always a date that can be read. */
   readonly instead?: string;
+  /** The dates it may be where the order of day and month cannot be known. */
+  readonly either?: readonly string[];
 }
 
 const CIVIL = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)$/;

@@ -46,21 +46,33 @@ export function readDateToken(
 }
 
 function reportBadDate(reading: Reading, token: number, to: number): void {
-  const all = readDate(reading.textOf(token, to), reading.values.zone);
   // `13 March 2026` is one date in several words.
-  const end = isDateProblem(all) && all.instead !== undefined ? to : token + 1;
-  const text = reading.textOf(token, end);
-  const { problem, message, instead } = readDate(text, reading.values.zone) as DateProblem;
+  if (to > token + 1 && reportDateInWords(reading, token, to)) return;
+  reportDateProblem(reading, token, token + 1);
+}
+
+/** Reports words that make a date in another notation; says whether they do. */
+export function reportDateInWords(reading: Reading, from: number, to: number): boolean {
+  const all = readDate(reading.textOf(from, to), reading.values.zone);
+  if (!isDateProblem(all) || all.problem === 'no-date') return false;
+  reportDateProblem(reading, from, to);
+  return true;
+}
+
+function reportDateProblem(reading: Reading, from: number, to: number): void {
+  const text = reading.textOf(from, to);
+  const { problem, message, instead, either } = readDate(text, reading.values.zone) as DateProblem;
+  const written = instead === undefined ? either : [instead];
   reading.report({
     code: 'bad-date',
     message:
       problem === 'no-date'
         ? `\`${text}\` is not a date.`
         : `\`${text}\` cannot be read as a date. ${message}`,
-    help: instead
-      ? `Write \`${instead}\`.`
+    help: written
+      ? `Write ${written.map((date) => `\`${date}\``).join(' or ')}.`
       : 'Write a day as `2025-03-13`, a month as `2025-03`, a year as `2025`.',
-    place: reading.place(token, end),
+    place: reading.place(from, to),
     ...(instead ? { replacement: instead } : {}),
   });
 }

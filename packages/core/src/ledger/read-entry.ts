@@ -11,7 +11,8 @@ import {
 import type { Place } from '../text/block.ts';
 import { looksLikeDate } from './date-value.ts';
 import type { Entry } from './entry.ts';
-import { readDateToken } from './read-condition.ts';
+import { isOtherQuote } from './meant-text.ts';
+import { isDate, readDateToken, reportDateInWords } from './read-condition.ts';
 import {
   readAct,
   readChecked,
@@ -43,7 +44,7 @@ export function readEntry(reading: Reading): Entry | undefined {
   const keyword = dated ? 1 : 0;
   const rule = entryRule(reading, keyword);
   if (!rule) {
-    reportUnknownEntry(reading, keyword, dated);
+    if (!reportWordyDate(reading)) reportUnknownEntry(reading, keyword, dated);
     return undefined;
   }
   if (!dated && rule.dated) {
@@ -160,7 +161,7 @@ function reportLexicalProblem(reading: Reading, problem: number, place: Place, t
       reading.report({
         code: 'open-quote',
         message: 'This quotation mark is never closed.',
-        help: 'Close it with `"`. A text may run over lines that are indented deeper than the line it starts on.',
+        help: openQuoteHelp(lineBefore(place), text),
         place: { ...place, end: place.start + 1 },
       });
       return;
@@ -198,6 +199,23 @@ function reportLexicalProblem(reading: Reading, problem: number, place: Place, t
   }
 }
 
+/** `"Lend the bike”` and `“Lend the bike"`: one of the marks is not that of a text. */
+function openQuoteHelp(before: string, text: string): string {
+  const end = text.split('').findIndex(isOtherQuote);
+  if (end > 1) return `Close it with a straight \`"\`: \`${text.slice(0, end)}"\`.`;
+  const opened = before.split('').findLastIndex(isOtherQuote);
+  return opened >= 0 && opened < before.length - 1
+    ? `Open the text with a straight \`"\`, too: \`"${before.slice(opened + 1)}"\`.`
+    : 'Close it with `"`. A text may run over lines that are indented deeper than the line it starts on.';
+}
+
+/** What stands on a line before a place. */
+function lineBefore({ block, start }: Place): string {
+  const { text } = block.source;
+  const at = block.start + start;
+  return text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+}
+
 function reportOrphan(reading: Reading): void {
   reading.report({
     code: 'orphan-field',
@@ -206,6 +224,22 @@ function reportOrphan(reading: Reading): void {
     place: reading.linePlace(0),
   });
 }
+
+/** `10 March 2026 event`: the words before the keyword of a dated entry; without one, those that make the longest date. */
+function reportWordyDate(reading: Reading): boolean {
+  const { lexer } = reading;
+  if (isDate(reading, 0, 1)) return false;
+  const ends: number[] = [];
+  for (let end = 1; end <= Math.min(MOST_DATE_WORDS, lexer.lineTokens[1]); end++) {
+    if (lexer.kinds[end - 1] !== WORD) break;
+    if (entryRule(reading, end)?.dated) return reportDateInWords(reading, 0, end);
+    ends.unshift(end);
+  }
+  return ends.some((end) => end > 1 && reportDateInWords(reading, 0, end));
+}
+
+/** `Tuesday, the 10th of March 2026`. */
+const MOST_DATE_WORDS = 6;
 
 function reportUnknownEntry(reading: Reading, token: number, dated: boolean): void {
   const { lexer } = reading;

@@ -1,6 +1,7 @@
 import { MENTION, STRING, WORD } from '../syntax/lexer.ts';
 import { HASH } from '../text/characters.ts';
 import { appended, NONE } from './list.ts';
+import { meantText } from './meant-text.ts';
 import type { Name } from './name.ts';
 import { reportRest } from './read-condition.ts';
 import type { Reading } from './reading.ts';
@@ -59,14 +60,24 @@ export function readTitle(reading: Reading, from: number, to: number, name: Name
 
 function reportHeaderRest(reading: Reading, from: number, to: number, title: string | undefined): void {
   const { lexer } = reading;
-  if (title === undefined && lexer.kinds[from] === WORD) {
-    const text = reading.textOf(from, to);
-    reading.report({
-      code: 'text-expected',
-      message: `The title \`${text}\` has no quotation marks.`,
-      help: `Write \`"${text.replaceAll('"', "'")}"\`.`,
-      place: reading.place(from, to),
-      replacement: `"${text.replaceAll('"', "'")}"`,
-    });
-  } else reportRest(reading, from, to);
+  if (title === undefined && lexer.kinds[from] === WORD) reportTitle(reading, from, to);
+  else reportRest(reading, from, to);
+}
+
+/** A title without quotation marks, or with others than a text has. Tags after it are none of its words. */
+function reportTitle(reading: Reading, from: number, to: number): void {
+  const { lexer } = reading;
+  let end = to;
+  while (end > from + 1 && lexer.codes[lexer.starts[end - 1]] === HASH) end--;
+  const { text, isQuoted } = meantText(reading.textOf(from, end));
+  const line = [reading.wordsOf(0, from), text, reading.wordsOf(end, to)].filter((part) => part !== '');
+  reading.report({
+    code: 'text-expected',
+    message: isQuoted
+      ? `The title \`${reading.textOf(from, end)}\` is not in straight double quotation marks.`
+      : `The title \`${reading.textOf(from, end)}\` has no quotation marks.`,
+    help: `Write \`${isQuoted ? line.join(' ') : text}\`.`,
+    place: reading.place(from, end),
+    replacement: text,
+  });
 }

@@ -13,6 +13,7 @@ import type {
   Way,
 } from './entry.ts';
 import { appended, appendedAll, NONE } from './list.ts';
+import { meantText } from './meant-text.ts';
 import {
   findClauses,
   readClauses,
@@ -344,10 +345,13 @@ export function readStake(reading: Reading, line: number, { from, to }: Span): S
   }
   const party = isVariable(reading, from) ? reading.variable(from) : reading.mention(from);
   if (!reading.isString(from + 1, to)) {
+    const { text, isQuoted } = meantText(reading.textOf(from + 1, to));
     reading.report({
       code: 'text-expected',
-      message: 'A stake says in quotation marks what is lost.',
-      help: 'Write `stake @party "what they lose"`, with an amount after it if there is one.',
+      message: `A stake says in ${isQuoted ? 'straight double ' : ''}quotation marks what is lost.`,
+      help: isQuoted
+        ? `Write \`stake ${reading.textOf(from, from + 1)} ${text}\`.`
+        : 'Write `stake @party "what they lose"`, with an amount after it if there is one.',
       place: reading.place(from, to),
     });
     return undefined;

@@ -3,6 +3,7 @@ import { type FieldRule, type FieldSet, TWO_WORD_FIELDS } from '../syntax/gramma
 import { MENTION, VARIABLE, WORD } from '../syntax/lexer.ts';
 import { word } from '../syntax/words.ts';
 import type { Bound } from './entry.ts';
+import { meantText } from './meant-text.ts';
 import type { Name } from './name.ts';
 import { reportRest } from './read-condition.ts';
 import { afterName, nameAt } from './read-selection.ts';
@@ -161,12 +162,13 @@ export function readText(reading: Reading, { from, to }: Span, field: string): s
     if (from + 1 < to) reportRest(reading, from + 1, to);
     return reading.stringOf(from);
   }
-  const text = reading.textOf(from, to);
+  const { text, isQuoted } = meantText(reading.textOf(from, to));
   reading.report({
     code: 'text-expected',
-    message: `\`${field}\` is a text in quotation marks.`,
-    help: `Write \`${field} "${text.replaceAll('"', "'")}"\`.`,
+    message: `\`${field}\` is a text in ${isQuoted ? 'straight double ' : ''}quotation marks.`,
+    help: `Write \`${field} ${text}\`.`,
     place: reading.place(from, to),
+    replacement: text,
   });
   return undefined;
 }

@@ -60,8 +60,9 @@ test.each([
 
 test('the order of small numbers cannot be known', () => {
   const message = `${ORDER} This may be 2025-04-03 or 2025-03-04.`;
-  expect(dateMistake('03/04/2025')).toEqual({ problem: 'ambiguous-order', message });
-  expect(dateMistake('03-04-2025')).toEqual({ problem: 'ambiguous-order', message });
+  const either = ['2025-04-03', '2025-03-04'];
+  expect(dateMistake('03/04/2025')).toEqual({ problem: 'ambiguous-order', message, either });
+  expect(dateMistake('03-04-2025')).toEqual({ problem: 'ambiguous-order', message, either });
 });
 
 test('nor can the century', () => {
