@@ -1,5 +1,5 @@
 // Builds the command: the library as one file with its compiled form, and the commands cut at their dynamic imports.
-import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
@@ -43,6 +43,7 @@ async function bundleCore(folder) {
   const { build } = await import('esbuild');
   const file = path.join(folder, 'core.cjs');
   await build({ ...common, entryPoints: ['packages/core/src/index.ts'], outfile: file, format: 'cjs' });
+  writeFileSync(file, inAscii(readFileSync(file, 'utf8')));
   const { loadCompiled } = await import('../packages/cli/bin/load-compiled.js');
   const names = Object.keys(loadCompiled(pathToFileURL(file)).exports);
   writeFileSync(
@@ -51,6 +52,14 @@ async function bundleCore(folder) {
 const { exports } = loadCompiled(new URL('core.cjs', import.meta.url));
 export const { ${names.join(', ')} } = exports;
 `,
+  );
+}
+
+/** A program as esbuild writes it, whose strings are ASCII, with regular expressions that are, too. */
+function inAscii(program) {
+  return program.replaceAll(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
 

@@ -1,6 +1,7 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import * as core from '@troth/core';
 import { expect, test } from 'vitest';
 import { loadCompiled } from '../bin/load-compiled.js';
 import { folderWith } from './troth.ts';
@@ -43,4 +44,26 @@ test('the library as built has a compiled form that this Node takes', () => {
   const built = new URL('../dist/command/core.cjs', import.meta.url);
   expect(existsSync(built)).toBe(true);
   expect(loadCompiled(built).script.cachedDataRejected).toBe(false);
+});
+
+test('the library as built reads what is not ASCII as its source does', () => {
+  const built = new URL('../dist/command/core.cjs', import.meta.url);
+  expect(readFileSync(built, 'utf8').match(/[^\0-\x7f]+/g)).toBe(null);
+  const text = `party @a
+party @b
+2026-03-01 promise @p
+  from @a
+  to   @b
+  will @a pays €100 to @b
+  will @a pays １，０００．５ EUR to @b
+  will @a sends ١٬٠٠٠ EUR to @b
+  if   @b doesn’t ask
+  by   10–12 March 2026
+`;
+  const findings = ({ Ledger, sourceText, diagnose, statusReport, judge }: typeof core) => {
+    const ledger = Ledger.read([sourceText('p.troth', text)]);
+    const messages = diagnose(ledger).map(({ message, help }) => [message, help]);
+    return [messages, statusReport(judge(ledger, { on: 20_600 }))];
+  };
+  expect(findings(loadCompiled(built).exports as typeof core)).toEqual(findings(core));
 });
