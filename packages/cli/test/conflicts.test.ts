@@ -339,7 +339,7 @@ Left out, because they are replaced: @sale-one.
     |                        ^^^^^^^^
 
   Why:  Everything mentioned is declared once, so that a misspelling does not make a new party.
-  Help: Did you mean \`@painting\`? If not, declare it: \`party @paintng "Its name"\`.
+  Help: Did you mean \`@painting\`? If not, declare it: \`thing @paintng "Its name"\`.
 
   p.troth:8:7: declares \`@painting\`
   8 | thing @painting "Harbour at dusk"

@@ -12,6 +12,7 @@ import { emptySize } from './empty-size.ts';
 import { endlessPeriods } from './endless-periods.ts';
 import { incompleteLimit } from './incomplete-limit.ts';
 import { joinedLines } from './joined-lines.ts';
+import { missingAt } from './missing-at.ts';
 import { missingInput } from './missing-input.ts';
 import { nearShape } from './near-shape.ts';
 import { noCases } from './no-cases.ts';
@@ -102,5 +103,6 @@ export const LEDGER_RULES: readonly CheckLedger[] = [
   noCases,
   nearShape,
   joinedLines,
+  missingAt,
   unsourced,
 ];

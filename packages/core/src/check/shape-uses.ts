@@ -81,7 +81,7 @@ export class ShapeUses {
 }
 
 /** Calls `visit` for every sentence of an entry, and says whether it declares its wording. */
-function eachUse(entry: Entry, visit: (sentence: Sentence, declared?: boolean) => void): void {
+export function eachUse(entry: Entry, visit: (sentence: Sentence, declared?: boolean) => void): void {
   const declare = (sentence: Sentence) => visit(sentence, true);
   switch (entry.kind) {
     case 'event':

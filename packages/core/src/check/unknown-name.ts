@@ -7,6 +7,7 @@ import type { Name } from '../ledger/name.ts';
 import type { Block, Place } from '../text/block.ts';
 import { isNameInner } from '../text/characters.ts';
 import type { SourceText } from '../text/source-text.ts';
+import { declareAs, isSourceWanted } from './declare-as.ts';
 import { compareBlocks } from './order.ts';
 import { declaration, eachMention, lex, mentionedName } from './places.ts';
 import type { CheckLedger } from './rule.ts';
@@ -195,13 +196,13 @@ function reportName(
 ): void {
   const start = declaredStart(name.text, declared);
   const ends = start !== undefined && !SEPARATOR.test(name.text.charAt(start.text.length));
-  const near = ends ? [] : close;
+  const near = ends ? [] : fitting(close, places[0], declared);
   const meant = near.length === 1 ? declared.get(near[0]) : near.length === 0 ? start : undefined;
   const others = places.slice(1).map((place) => ({ place, message: 'mentions it too' }));
   report({
     code: 'unknown-name',
     message: `\`@${name.text}\` is not declared.`,
-    help: helpFor(name.text, near, start?.text, ends),
+    help: ends ? endHelp(name.text, start.text) : helpFor(name.text, places[0], near, start?.text, declared),
     place: places[0],
     related: [...(meant ? declaration(ledger, meant) : []), ...others],
     ...(near.length === 1 ? { replacement: mentionOf(places[0], near[0]) } : {}),
@@ -210,19 +211,41 @@ function reportName(
 
 const SEPARATOR = /[-_./]/;
 
-function helpFor(text: string, near: readonly string[], start: string | undefined, ends: boolean): string {
-  if (start !== undefined && ends) {
-    return `It begins with \`@${start}\`, which is declared: if the name ends there, write \`@{${start}}${text.slice(start.length)}\`.`;
-  }
+/** The names that a misspelt one may have meant where it stands. */
+function fitting(
+  close: readonly string[],
+  place: Place,
+  declared: ReadonlyMap<string, Name>,
+): readonly string[] {
+  if (close.length === 0 || !isSourceWanted(place)) return close;
+  const sources = close.filter((name) => declared.get(name)?.entry?.kind === 'source');
+  return sources.length > 0 ? sources : close;
+}
+
+function endHelp(text: string, start: string): string {
+  return `It begins with \`@${start}\`, which is declared: if the name ends there, write \`@{${start}}${text.slice(start.length)}\`.`;
+}
+
+function helpFor(
+  text: string,
+  place: Place,
+  near: readonly string[],
+  start: string | undefined,
+  declared: ReadonlyMap<string, Name>,
+): string {
   const begins =
     start !== undefined && !near.includes(start)
       ? `It begins with \`@${start}\`, which is declared, but a name is taken as a whole. `
       : '';
+  const kinds = near.flatMap((candidate) => declared.get(candidate)?.entry?.kind ?? []);
+  const declaration = declareAs(text, place, kinds);
   if (near.length === 0) {
-    return `${begins}Declare it by what it is: \`party @${text} "Its name"\`, or \`person\`, \`office\`, \`group\`, \`thing\` or \`source\`.`;
+    return isSourceWanted(place)
+      ? `${begins}Declare it: \`${declaration}\`.`
+      : `${begins}Declare it by what it is: \`party @${text} "Its name"\`, or \`person\`, \`office\`, \`group\`, \`thing\` or \`source\`.`;
   }
   const meant = listed(near.map((candidate) => `\`@${candidate}\``));
-  return `${begins}Did you mean ${meant}? If not, declare it: \`party @${text} "Its name"\`.`;
+  return `${begins}Did you mean ${meant}?${declaration ? ` If not, declare it: \`${declaration}\`.` : ''}`;
 }
 
 /** The longest declared name that a text begins with. */

@@ -75,6 +75,9 @@ export const CODES = {
   'bad-scope': error('A prior holds for the promises with a tag, or for all others.'),
   'no-unit-code': error('A unit is found by the word that stands after a number.'),
   'undeclared-unit': warning('Only a number with a declared unit is an amount that can be added up.'),
+  'missing-at': warning(
+    'A name starts with `@`; without it, it is a word, and someone else is taken for the doer.',
+  ),
   'odd-number': warning(
     'What is not written as a quantity or an amount is words, and only equal words are the same deed.',
   ),

@@ -1,3 +1,4 @@
+import { hasBareDoer } from '../check/missing-at.ts';
 import type { Diagnostic, Finding, RelatedPlace } from '../diagnostic/diagnostic.ts';
 import { toDiagnostic } from '../diagnostic/to-diagnostic.ts';
 import { isoDay } from '../ledger/civil-day.ts';
@@ -53,6 +54,7 @@ export function notTheirs(judgement: Judgement): Diagnostic[] {
       if (kind !== 'will') continue;
       const findings = ways.map((way) => findingOf(judgement, standings, standing, way));
       const [first] = findings;
+      if (ways.some(({ sentence }) => hasBareDoer(sentence.shape, judgement.judging.world.ledger))) continue;
       const isStranger = findings.every((finding) => finding !== undefined);
       if (first && isStranger && !isMisread(judgement, first.place)) found.push(first);
     }

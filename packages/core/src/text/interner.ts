@@ -61,6 +61,23 @@ export class Interner {
     return this.intern(codes, 0, codes.length, hash, text);
   }
 
+  /** The number of a string that has one already; -1 where it has none. */
+  find(text: string): number {
+    const codes = new Uint16Array(text.length);
+    let hash = SEED;
+    for (let i = 0; i < text.length; i++) {
+      codes[i] = text.charCodeAt(i);
+      hash = mixHash(hash, codes[i]!);
+    }
+    const mask = this.#slots.length - 2;
+    let slot = slotOf(hash) & mask;
+    for (let next = this.#slots[slot + 1]!; next !== 0; next = this.#slots[slot + 1]!) {
+      if (this.#slots[slot] === hash && this.#same(next - 1, codes, 0, codes.length)) return next - 1;
+      slot = (slot + 2) & mask;
+    }
+    return -1;
+  }
+
   /** The text behind a number. */
   text(id: number): string {
     let text = this.#texts[id];

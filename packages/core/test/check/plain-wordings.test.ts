@@ -48,6 +48,8 @@ test.each([
   '@ann stands by the March hare',
   '@ann upgrades @ben from 1.2.0 to 2.0.0',
   '@ann reports to @ben on 2025-26',
+  '@ann walks @ben home to cyprus',
+  'annual fees are paid by @ann',
 ])('is a sentence like any other: %s', (sentence) => {
   expect(codesOf(sentence)).toEqual([]);
 });
@@ -74,6 +76,9 @@ test.each([
   ['@ann sings until the 5th of May', 'odd-clause'],
   ['@ann lends half of @hens', 'odd-number'],
   ['not @ann sings', 'odd-negation'],
+  ['ann lends the bike to @ben', 'missing-at'],
+  ['The Hens sing for @ann', 'missing-at'],
+  ['@ann lends the bike to Ben for a week', 'missing-at'],
 ])('is read otherwise than it seems: %s', (sentence, code) => {
   expect(codesOf(sentence)).toEqual([code]);
 });
