@@ -17,7 +17,9 @@ export interface NearDeed {
 const LEAST_LIKE = 0.34;
 
 /**
- * The deeds of a ledger that a sentence is nearly the same as, the nearest first; none where it is one of them.
+ * The deeds of a ledger that a sentence is nearly the same as, the nearest first; none where it is one of them. A deed
+ * that no entry declares is one from the second sentence on that says it, or from the first where `isNew` says that
+ * the ledger does not hold the sentence itself.
  *
  * ```ts
  * import { sourceText } from '@troth/core';
@@ -26,13 +28,18 @@ const LEAST_LIKE = 0.34;
  * nearDeeds(ledger, '@us hands over @ben to @es') // => []
  * ```
  */
-export function nearDeeds(ledger: Ledger, sentence: string, limit = 3): NearDeed[] {
+export function nearDeeds(
+  ledger: Ledger,
+  sentence: string,
+  { limit = 3, isNew = false }: { readonly limit?: number; readonly isNew?: boolean } = {},
+): NearDeed[] {
   const parts = sentenceParts(ledger, sentence);
   const words = parts.filter(({ word }) => word !== '_').map(({ word }) => word);
   if (words.length === 0) return [];
   const shape = parts.map(({ word }) => word).join(' ');
   const wordings = wordingsOf(ledger);
-  if (wordings.some((one) => one.shape.text === shape && (one.declared || one.uses > 1))) return [];
+  const enough = isNew ? 1 : 2;
+  if (wordings.some((one) => one.shape.text === shape && (one.declared || one.uses >= enough))) return [];
   const found: NearDeed[] = [];
   for (const wording of wordings) {
     if (wording.shape.text === shape) continue;

@@ -30,3 +30,13 @@ test('a deed that there is, and what is like none, is offered nothing', () => {
   expect(near('')).toEqual([]);
   expect(near('@anna @ben')).toEqual([]);
 });
+
+test('a deed that only one promise forbids is known to a sentence that is not in the ledger yet', () => {
+  const { ledger } = marked(
+    `${SCENE}2026-05-02 promise @calm\n  from @anna\n  to @ben\n  never @anna sails to @pier\n|`,
+  );
+  const sentence = '@anna sails to @pier';
+  expect(nearDeeds(ledger, sentence, { isNew: true })).toEqual([]);
+  const [nearest] = nearDeeds(ledger, '@anna sail to @pier', { isNew: true });
+  expect(nearest.sentence).toBe(sentence);
+});

@@ -83,7 +83,7 @@ const answers: Answers = {
       entry ? [{ id: `@${text}`, title: entry.title ?? null, kind: entry.kind }] : [],
     ),
   wordings: () => usualWordings(open.ledger),
-  nearDeeds: ({ sentence }) => nearDeeds(open.ledger, sentence),
+  nearDeeds: ({ sentence }) => nearDeeds(open.ledger, sentence, { isNew: true }),
   write({ form, title, path }) {
     const id = form.id === '' ? freeId(open.ledger, title, form.keyword) : form.id;
     return written(entryText({ ...form, id }), path);
