@@ -80,8 +80,8 @@ test('a promise with many cases is shown with them', async () => {
   expect((await troth('show @help', { folder: pact() })).out).toBe(`@help  Help whoever is robbed
 promise · pact.troth:20
 
-On 1 Jan 2026 ?m promised ?v: for each ?m of The street, for each other ?v of The street, whenever
-anyone outside The street robs ?v, ?m helps ?v, within 10 days.
+On 1 Jan 2026 each ?m of The street promised each other ?v of The street: whenever anyone outside
+The street robs ?v, ?m helps ?v, within 10 days.
 
 3 cases: 1 due, 1 kept, 1 ended
   due, overdue  @help[of @cleo to @ben on @robbery]  by 7 Jun 2026

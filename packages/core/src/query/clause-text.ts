@@ -9,7 +9,7 @@ import {
 import { formatDuration } from '../ledger/duration.ts';
 import type { Antecedent, ConditionLine, Terms, Undertaking } from '../ledger/entry.ts';
 import type { Sentence } from '../ledger/sentence.ts';
-import { idOf, listText, titleOf } from './name-text.ts';
+import { idOf, listText } from './name-text.ts';
 
 /** Puts the conditions, undertakings and bounds of a promise into words. */
 export class ClauseText {
@@ -33,15 +33,11 @@ export class ClauseText {
     return [parts.filter((part) => part !== '').join(', '), ...rest].filter((part) => part !== '').join('; ');
   }
 
-  /** What opens a case of it. */
+  /** What opens a case of it, beside its parties. */
   #many({ many }: Terms): string[] {
     if (!many) return [];
-    const each = many.each.map(
-      ({ variable, group, other }) =>
-        `for each ${other ? 'other ' : ''}${variable.text} of ${titleOf(group)}`,
-    );
     const whenever = many.whenever ? [`whenever ${this.conditionLine(many.whenever)}`] : [];
-    return [...each, ...whenever, ...(many.every ? [`every ${formatDuration(many.every)}`] : [])];
+    return [...whenever, ...(many.every ? [`every ${formatDuration(many.every)}`] : [])];
   }
 
   undertaking({ kind, ways }: Undertaking): string {

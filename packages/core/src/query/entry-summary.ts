@@ -4,7 +4,7 @@ import { ACT_KEYWORDS, type Entry, type EventLine, type RatedEntry } from '../le
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
 import { citation } from '../text/block.ts';
-import { boundText, idOf, listText, titleOf } from './name-text.ts';
+import { boundText, idOf, listText, sideText, titleOf } from './name-text.ts';
 import { sentenceText, writtenText } from './sentence-text.ts';
 
 /** An entry in one line. */
@@ -53,7 +53,7 @@ function speaker(entry: Entry): string | null {
     case 'promise':
     case 'threat':
     case 'request':
-      return listText(entry.terms.from.map(({ party }) => titleOf(party))) || null;
+      return sideText(entry.terms, 'from') || null;
     case 'response':
       return listText(entry.from.map(boundText)) || null;
     case 'act':

@@ -29,10 +29,25 @@ export function listText(items: readonly string[], word = 'and'): string {
   return `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
 }
 
+/**
+ * Those of one side of a promise; of one with a case for each member the variable and its group: `each ?m of The Coast
+ * Pact`, `each other ?v of The Coast Pact`.
+ */
+export function sideText(
+  terms: Pick<Terms, 'from' | 'to' | 'many'>,
+  side: 'from' | 'to',
+  textOf: (bound: Bound) => string = ({ party }) => titleOf(party),
+): string {
+  const eachText = ({ party }: Bound) => {
+    const each = terms.many?.each.find((one) => one.side === side && one.variable === party);
+    return each && `each ${each.other ? 'other ' : ''}${party.text} of ${titleOf(each.group)}`;
+  };
+  return listText(terms[side].map((bound) => eachText(bound) ?? textOf(bound)));
+}
+
 /** Who owes what to whom: `United States → El Salvador`. */
-export function sidesText({ from, to }: Pick<Terms, 'from' | 'to'>): string {
-  const [promisors, promisees] = [from, to].map((side) => listText(side.map(({ party }) => titleOf(party))));
-  return `${promisors} → ${promisees}`;
+export function sidesText(terms: Pick<Terms, 'from' | 'to' | 'many'>): string {
+  return `${sideText(terms, 'from')} → ${sideText(terms, 'to')}`;
 }
 
 /** When something happened, as a sentence begins: `On 13 Mar 2025`, `Some day in 13..31 Mar 2025`. */

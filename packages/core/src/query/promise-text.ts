@@ -5,7 +5,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Sentence } from '../ledger/sentence.ts';
 import type { Block } from '../text/block.ts';
 import { ClauseText } from './clause-text.ts';
-import { boundText, listText, madeText, occasionText, sidesText, titleOf } from './name-text.ts';
+import { boundText, listText, madeText, occasionText, sidesText, sideText, titleOf } from './name-text.ts';
 import { sentenceText } from './sentence-text.ts';
 
 const VERBS = { promise: 'promised', threat: 'threatened', request: 'asked' } as const;
@@ -17,8 +17,8 @@ const VERBS = { promise: 'promised', threat: 'threatened', request: 'asked' } as
  * @param terms what it says, with what its deal adds
  */
 export function promiseText(ledger: Ledger, entry: PromiseEntry | RequestEntry, terms: Terms): string {
-  const from = listText(terms.from.map(boundText)) || 'Someone';
-  const to = listText(terms.to.map(boundText)) || 'someone';
+  const from = sideText(terms, 'from', boundText) || 'Someone';
+  const to = sideText(terms, 'to', boundText) || 'someone';
   const what = clausesOf(ledger, entry).terms(terms);
   const saying = terms.text === undefined ? '' : `“${terms.text}”`;
   const content =
