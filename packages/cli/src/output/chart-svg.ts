@@ -1,3 +1,4 @@
+import { displayCells } from '@troth/core';
 import { xmlText } from './picture-text.ts';
 
 /** A picture of numbers. */
@@ -45,11 +46,17 @@ export function round(length: number): number {
   return Math.round(length * 10) / 10;
 }
 
-/** A text cut to what fits in a width; letters are taken for 7.4 wide. */
+/** A text cut to what fits in a width; letters are taken for 7.4 wide, and those that take two columns for twice that. */
 export function cut(text: string, width: number): string {
   const most = Math.max(4, Math.floor(width / 7.4));
-  const letters = [...text];
-  return letters.length <= most ? text : `${letters.slice(0, most - 1).join('')}…`;
+  let columns = 0;
+  let start = '';
+  for (const { shown, width } of displayCells(text)) {
+    columns += width;
+    if (columns < most) start += shown;
+    else if (columns > most) return `${start}…`;
+  }
+  return text;
 }
 
 const LIGHT =

@@ -1,4 +1,4 @@
-import type { ConflictGraph } from '@troth/core';
+import { type ConflictGraph, RIGHT_TO_LEFT } from '@troth/core';
 import { type Arrow, type Box, layOutGraph, MARGIN, type Panel, WIDTH } from './conflict-layout.ts';
 import { xmlText } from './picture-text.ts';
 import { wrap } from './wrap.ts';
@@ -104,8 +104,6 @@ function isolated(text: string): string {
   return text.replace(RIGHT_TO_LEFT, (words) => `${START}${words}${END}`);
 }
 
-const RIGHT_TO_LEFT =
-  /[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}][\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{M}\s]*(?<!\s)/gu;
 /** Right-to-left isolate, and its end. */
 const [START, END] = ['\u2067', '\u2069'];
 

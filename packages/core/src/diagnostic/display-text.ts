@@ -24,6 +24,10 @@ const EMOJI_STYLE = 0xfe0f;
 /** Spaces without width, and the byte order mark: two texts that differ by them look the same. */
 const UNSEEN: ReadonlySet<number> = new Set([0x200b, 0x2060, 0xfeff]);
 
+/** Words in scripts that are written from right to left, with the spaces between them. */
+export const RIGHT_TO_LEFT =
+  /[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}][\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{M}\s]*(?<!\s)/gu;
+
 /**
  * A line of a user's text in the pieces that take up columns: tabs become spaces, East Asian characters are two columns
  * wide, combining marks none. Control characters, which could rewrite the screen or turn the direction of writing, are

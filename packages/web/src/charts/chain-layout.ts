@@ -1,4 +1,6 @@
 import type { EvidenceEdge, EvidenceGraph, EvidenceNode } from '@troth/core';
+import type { TextWidth } from './text-width.ts';
+import { wrapped } from './wrapped.ts';
 
 /** A drawing of chains: boxes in columns, and lines between them. */
 export interface ChainLayout {
@@ -23,7 +25,6 @@ interface PlacedNode {
 }
 
 const GAP = 56;
-const LETTER = 6.3;
 const LINE = 15;
 const ROW_GAP = 22;
 const NARROWEST = 150;
@@ -44,19 +45,24 @@ export function withFewStatements(graph: EvidenceGraph, most: number): EvidenceG
 }
 
 /** Lays a graph out for a width: in columns, or as steps down where the columns would become too narrow. */
-export function chainLayout(graph: EvidenceGraph, room: number): ChainLayout | undefined {
+export function chainLayout(graph: EvidenceGraph, room: number, widthOf: TextWidth): ChainLayout | undefined {
   const { nodes } = graph;
   if (nodes.length === 0 || room <= 0) return undefined;
   const columns = Math.max(...nodes.map(({ column }) => column)) + 1;
   const narrowest = columns * NARROWEST + (columns - 1) * GAP + 4;
-  return room < narrowest ? inSteps(graph, room, columns) : inColumns(graph, room, columns);
+  return room < narrowest ? inSteps(graph, room, columns, widthOf) : inColumns(graph, room, columns, widthOf);
 }
 
-function inColumns({ nodes, edges }: EvidenceGraph, room: number, columns: number): ChainLayout {
+function inColumns(
+  { nodes, edges }: EvidenceGraph,
+  room: number,
+  columns: number,
+  widthOf: TextWidth,
+): ChainLayout {
   const boxWidth = Math.max(NARROWEST, Math.min(WIDEST, (room - GAP * (columns - 1) - 4) / columns));
   const heights = new Array<number>(columns).fill(2);
   const placed = inOrder(nodes, edges).map((node): PlacedNode => {
-    const lines = wrapped(node.text, Math.floor((boxWidth - 20) / LETTER), 3);
+    const lines = wrapped(node.text, boxWidth - 20, widthOf, 3);
     const height = lines.length * LINE + 12;
     const y = heights[node.column]!;
     heights[node.column] = y + height + ROW_GAP;
@@ -82,12 +88,17 @@ function inColumns({ nodes, edges }: EvidenceGraph, room: number, columns: numbe
 }
 
 /** One below the other, each set in under what leads to it, as a list of lists is. */
-function inSteps({ nodes, edges }: EvidenceGraph, room: number, columns: number): ChainLayout {
+function inSteps(
+  { nodes, edges }: EvidenceGraph,
+  room: number,
+  columns: number,
+  widthOf: TextWidth,
+): ChainLayout {
   const step = Math.min(STEP, (room - NARROWEST) / columns);
   const boxWidth = Math.min(WIDEST, room - step * (columns - 1) - 4);
   let y = 2;
   const placed = downwards(nodes, edges).map((node): PlacedNode => {
-    const lines = wrapped(node.text, Math.floor((boxWidth - 20) / LETTER), 3);
+    const lines = wrapped(node.text, boxWidth - 20, widthOf, 3);
     const one = { node, x: node.column * step + 2, y, height: lines.length * LINE + 12, lines };
     y += one.height + ROW_GAP;
     return one;
@@ -161,38 +172,4 @@ function curve(a: PlacedNode, b: PlacedNode, boxWidth: number): { path: string; 
     x: (x1 + x2) / 2,
     y: (y1 + y2) / 2 - 5,
   };
-}
-
-/** A text in lines of at most so many letters; a word that is longer is broken, and what is left over is cut. */
-export function wrapped(text: string, letters: number, most: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/\s+/).flatMap((one) => brokenWord(one, letters))) {
-    if (line !== '' && line.length + 1 + word.text.length > letters) {
-      lines.push(line);
-      line = word.text;
-    } else line = line === '' ? word.text : `${line} ${word.text}`;
-    if (word.broken) {
-      lines.push(line);
-      line = '';
-    }
-  }
-  if (line !== '' || lines.length === 0) lines.push(line);
-  if (lines.length <= most) return lines;
-  const kept = lines.slice(0, most);
-  kept[most - 1] = `${kept[most - 1]!.slice(0, letters - 1)}…`;
-  return kept;
-}
-
-/** A word in parts that fit: an address is broken where its own parts end, if that is not too early. */
-function brokenWord(word: string, letters: number): { readonly text: string; readonly broken: boolean }[] {
-  const parts: { text: string; broken: boolean }[] = [];
-  let rest = word;
-  while (rest.length > letters) {
-    const seam = rest.slice(0, letters).search(/[/.?&=#_-][^/.?&=#_-]*$/) + 1;
-    const end = seam > letters / 2 ? seam : letters;
-    parts.push({ text: rest.slice(0, end), broken: true });
-    rest = rest.slice(end);
-  }
-  return [...parts, { text: rest, broken: false }];
 }

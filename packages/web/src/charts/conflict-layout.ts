@@ -1,5 +1,6 @@
 import type { ConflictGraph } from '@troth/core';
-import { wrapped } from './chain-layout.ts';
+import type { TextWidth } from './text-width.ts';
+import { wrapped } from './wrapped.ts';
 
 /** A conflict drawn: those who are bound on the left, the promises in the middle, those who can lift on the right. */
 export interface ConflictLayout {
@@ -24,8 +25,6 @@ export interface Box {
   readonly heavy: boolean;
 }
 
-const LETTER = 6.9;
-const SMALL_LETTER = 6.1;
 const LINE = 17;
 const SMALL_LINE = 15;
 const PAD = 10;
@@ -33,21 +32,29 @@ const ROW_GAP = 22;
 /** Below this width those who are bound are named within the promises. */
 const THREE_COLUMNS = 620;
 
+/** How wide the texts of a drawing are. */
+export interface TextWidths {
+  readonly text: TextWidth;
+  readonly small: TextWidth;
+}
+
 /** Lays a conflict out for a width. */
-export function conflictLayout(graph: ConflictGraph, room: number): ConflictLayout | undefined {
+export function conflictLayout(
+  graph: ConflictGraph,
+  room: number,
+  widths: TextWidths,
+): ConflictLayout | undefined {
   if (room <= 0 || graph.promises.length === 0) return undefined;
   const isWide = room >= THREE_COLUMNS;
   const width = Math.min(room, 1100);
   const middle = Math.round(width * (isWide ? 0.3 : 0.45));
   const side = Math.round(width * (isWide ? 0.26 : 0.45));
-  const bound = stack(isWide ? graph.bound.map(boundContent) : [], 1, side);
+  const bound = stack(isWide ? graph.bound.map(boundContent) : [], { x: 1, width: side, widths });
   const promises = stack(
     graph.promises.map((_, index) => promiseContent(graph, index, isWide)),
-    isWide ? (width - middle) / 2 : 1,
-    middle,
-    46,
+    { x: isWide ? (width - middle) / 2 : 1, width: middle, widths, gap: 46 },
   );
-  const lifters = stack(graph.lifters.map(lifterContent), width - side - 1, side);
+  const lifters = stack(graph.lifters.map(lifterContent), { x: width - side - 1, width: side, widths });
   const height = Math.max(bound.height, promises.height, lifters.height);
   return tied(graph, {
     width,
@@ -104,19 +111,22 @@ interface Content {
   readonly heavy: boolean;
 }
 
+interface Column {
+  readonly x: number;
+  readonly width: number;
+  readonly widths: TextWidths;
+  readonly gap?: number;
+}
+
 function stack(
   contents: readonly Content[],
-  x: number,
-  width: number,
-  gap = ROW_GAP,
+  { x, width, widths, gap = ROW_GAP }: Column,
 ): { boxes: Box[]; height: number } {
   const boxes: Box[] = [];
   let y = 2;
   for (const { id, title, small, heavy } of contents) {
-    const lines = wrapped(title, Math.floor((width - 2 * PAD) / LETTER), 4);
-    const smallLines = small.flatMap((text) =>
-      wrapped(text, Math.floor((width - 2 * PAD) / SMALL_LETTER), 3),
-    );
+    const lines = wrapped(title, width - 2 * PAD, widths.text, 4);
+    const smallLines = small.flatMap((text) => wrapped(text, width - 2 * PAD, widths.small, 3));
     const height = lines.length * LINE + smallLines.length * SMALL_LINE + 2 * PAD;
     boxes.push({ id, x, y, width, height, lines, small: smallLines, heavy });
     y += height + gap;

@@ -1,6 +1,8 @@
 import type { NameAnswer, TimelineItem } from '@troth/core';
 import { type DayNumber, dayNumber } from '../lib/days.ts';
 import { itemText } from '../lib/item-text.ts';
+import type { TextWidth } from './text-width.ts';
+import { cutTo } from './wrapped.ts';
 
 /** The lanes of a timeline, from top to bottom. */
 export const LANES = ['promised', 'happened', 'said', 'deadlines'] as const;
@@ -36,9 +38,10 @@ export interface TimelineLayout {
 
 const DOT = 10;
 const GAP = 8;
-/** The width of a letter, about. */
-const LETTER = 6.4;
-const LONGEST_LABEL = 90;
+/** From how wide to how wide a label may be, and from what width on it is better within its mark. */
+const NARROWEST_LABEL = 50;
+const WIDEST_LABEL = 580;
+const WIDE_MARK = 190;
 /** Of more than this with the same days, in the same lane, one mark stands for all. */
 const MOST_OF_A_DAY = 4;
 /** With more items than this, or more rows, labels would hide the picture. */
@@ -50,6 +53,7 @@ const MOST_ROWS_UNLABELLED = 5;
 export function timelineLayout(
   items: readonly TimelineItem[],
   width: number,
+  widthOf: TextWidth,
   also: readonly string[] = [],
   names: Readonly<Record<string, NameAnswer>> = {},
 ): TimelineLayout | undefined {
@@ -80,7 +84,7 @@ export function timelineLayout(
     said: [],
     deadlines: [],
   };
-  const placed = groups.map((span) => place(span, { scale, width, withLabels, rowEnds, names }));
+  const placed = groups.map((span) => place(span, { scale, width, widthOf, withLabels, rowEnds, names }));
   const rows = Object.fromEntries(LANES.map((lane) => [lane, rowEnds[lane].length])) as Record<Lane, number>;
   return { placed, rows, first, last, scale };
 }
@@ -115,6 +119,7 @@ interface Span {
 interface Board {
   readonly scale: (day: DayNumber) => number;
   readonly width: number;
+  readonly widthOf: TextWidth;
   readonly withLabels: boolean;
   readonly rowEnds: Record<Lane, { from: number; to: number }[][]>;
   readonly names: Readonly<Record<string, NameAnswer>>;
@@ -122,7 +127,7 @@ interface Board {
 
 function place(
   { item, more, first, last }: Span,
-  { scale, width, withLabels, rowEnds, names }: Board,
+  { scale, width, widthOf, withLabels, rowEnds, names }: Board,
 ): PlacedItem {
   const lane = laneOf(item);
   const open = item.date.startsWith('../');
@@ -131,11 +136,10 @@ function place(
   const right = Math.max(scale(last), middle + DOT / 2);
   const inside = right - left - 2 * GAP;
   const beside = right + GAP > width * 0.62 ? 'left' : 'right';
-  const side =
-    inside > 30 * LETTER && inside > (beside === 'left' ? left : width - right) ? 'inside' : beside;
+  const side = inside > WIDE_MARK && inside > (beside === 'left' ? left : width - right) ? 'inside' : beside;
   const room = side === 'inside' ? inside : side === 'right' ? width - right - GAP : left - GAP;
-  const label = withLabels ? fitting(itemText(item, names), room, item.count > 1 ? 0 : more) : '';
-  const length = label === '' || side === 'inside' ? 0 : label.length * LETTER + GAP;
+  const label = withLabels ? fitting(itemText(item, names), room, item.count > 1 ? 0 : more, widthOf) : '';
+  const length = label === '' || side === 'inside' ? 0 : widthOf(label) + GAP;
   const taken = side !== 'left' ? { from: left, to: right + length } : { from: left - length, to: right };
   const rows = rowEnds[lane];
   let row = rows.findIndex((others) =>
@@ -149,11 +153,10 @@ function place(
   return { item, more, lane, left, right, row, label, side, open };
 }
 
-function fitting(text: string, room: number, more: number): string {
+function fitting(text: string, room: number, more: number, widthOf: TextWidth): string {
   const rest = more > 0 ? ` and ${more.toLocaleString('en')} more` : '';
-  const most = Math.min(LONGEST_LABEL, Math.floor(room / LETTER)) - rest.length;
-  if (most < 8) return '';
-  return `${text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`}${rest}`;
+  const left = Math.min(WIDEST_LABEL, room) - widthOf(rest);
+  return left < NARROWEST_LABEL ? '' : `${cutTo(text, left, widthOf)}${rest}`;
 }
 
 /** Which lane an item is drawn in. */

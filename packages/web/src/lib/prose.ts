@@ -1,9 +1,10 @@
-import type { NameAnswer } from '@troth/core';
+import { type NameAnswer, RIGHT_TO_LEFT } from '@troth/core';
 import { withReadableRanges } from './ranges.ts';
 
-/** A part of a sentence: text, code as the ledger writes it, a name that leads somewhere, or a line of a file. */
+/** A part of a sentence: text, text in a script that is written from right to left, code as the ledger writes it, a name that leads somewhere, or a line of a file. */
 export type ProsePart =
   | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'right-to-left'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'name'; readonly text: string; readonly id: string; readonly of: NameAnswer['kind'] }
   | { readonly kind: 'place'; readonly text: string; readonly file: string; readonly line: number };
@@ -22,7 +23,7 @@ export function proseParts(text: string, names: Readonly<Record<string, NameAnsw
   const parts: ProsePart[] = [];
   let end = 0;
   const add = (until: number) => {
-    if (until > end) parts.push({ kind: 'text', text: withReadableRanges(text.slice(end, until)) });
+    if (until > end) parts.push(...byDirection(withReadableRanges(text.slice(end, until))));
   };
   for (const match of text.matchAll(PART)) {
     const [written] = match;
@@ -37,6 +38,19 @@ export function proseParts(text: string, names: Readonly<Record<string, NameAnsw
     else parts.push({ kind: 'place', text: written, file: file!, line: Number(line) });
   }
   add(text.length);
+  return parts;
+}
+
+/** Text by the direction in which it is written; digits and stops after one part must not move to its other side. */
+function byDirection(text: string): ProsePart[] {
+  const parts: ProsePart[] = [];
+  let end = 0;
+  for (const { 0: words, index } of text.matchAll(RIGHT_TO_LEFT)) {
+    if (index > end) parts.push({ kind: 'text', text: text.slice(end, index) });
+    parts.push({ kind: 'right-to-left', text: words });
+    end = index + words.length;
+  }
+  if (end < text.length) parts.push({ kind: 'text', text: text.slice(end) });
   return parts;
 }
 

@@ -37,3 +37,13 @@ test('what looks like markup is text', () => {
 test('a text with names in the place of ids', () => {
   expect(withNames('can end @us; not @who', names)).toBe('can end United States; not @who');
 });
+
+test('words that are written from right to left are a part of their own', () => {
+  expect(proseParts('promised البلدية الكبرى, 3 Apr 2026: שלום.', names)).toEqual([
+    { kind: 'text', text: 'promised ' },
+    { kind: 'right-to-left', text: 'البلدية الكبرى' },
+    { kind: 'text', text: ', 3 Apr 2026: ' },
+    { kind: 'right-to-left', text: 'שלום' },
+    { kind: 'text', text: '.' },
+  ]);
+});
