@@ -5,8 +5,10 @@ import type { Name } from '../ledger/name.ts';
 import { selectionOf } from '../ledger/selection.ts';
 import { type Ground, groundOf, isOneOf, missingFor, powersFor } from './act-standing.ts';
 import { breakPromise } from './breach.ts';
+import { allWillsDone, completeParts } from './completion.ts';
 import { evaluate } from './evaluate.ts';
 import { baseOf } from './match.ts';
+import { releaseShares } from './release-shares.ts';
 import { NEVER, type Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
 import { isFinal } from './state.ts';
@@ -117,7 +119,7 @@ function takeEffect(sim: Simulation, run: Run, act: ActEntry, ground: Ground, da
       return;
     case 'resume':
       if (run.suspension) {
-        resume(run, day);
+        run.resume(day);
         run.note(day, 'resumed', act);
         reopenWindows(sim, run, day);
       }
@@ -147,15 +149,14 @@ function release(sim: Simulation, run: Run, act: ActEntry, ground: Ground, day: 
     }
   }
   const all = ground.kind === 'power' || run.to.every((bound) => hasReleased(sim, run, bound, day));
-  run.note(day, all ? 'released' : 'released by one of its promisees', act);
-  if (!all) return;
-  if (run.state === 'broken') {
-    run.after = 'forgiven';
-    run.closed = true;
-    return;
+  if (all) setAside(run, act, 'released', day);
+  else {
+    run.note(day, 'released by one of its promisees', act);
+    if (run.books.shares.size > 0) {
+      releaseShares(run);
+      evaluate(sim, run, day);
+    }
   }
-  run.state = 'released';
-  run.since = day;
 }
 
 /** A member of a promisee group releases for itself; anyone else who may act for a promisee, for that promisee. */
@@ -185,14 +186,23 @@ function close(
     spare(sim, run, act, state, day);
     return;
   }
+  setAside(run, act, state, day);
+}
+
+/** Ends what is open in the way that an act says; what is broken is forgiven by a release, and else stays what it is. */
+function setAside(run: Run, act: ActEntry, state: SetAside, day: Day): void {
   run.note(day, state, act);
   if (run.state === 'broken') {
+    if (state === 'released') run.after = 'forgiven';
     run.closed = true;
     return;
   }
   run.state = state;
   run.since = day;
 }
+
+/** What becomes of a promise that is let go. */
+type SetAside = 'released' | 'ended' | 'excused' | 'voided';
 
 function voidPromise(sim: Simulation, run: Run, act: ActEntry, ground: Ground, day: Day): void {
   for (const actor of act.by) {
@@ -234,15 +244,6 @@ function suspend(run: Run, act: ActEntry, ground: Ground, day: Day): void {
   run.note(day, 'suspended', act);
 }
 
-/** Ends a suspension; the clocks have stood still for its days, unless they ran. */
-export function resume(run: Run, day: Day): void {
-  const { suspension } = run;
-  if (!suspension) return;
-  run.suspension = undefined;
-  run.resumedOn = day;
-  if (!suspension.clockRuns) run.shift += day - suspension.since;
-}
-
 /** What was excluded during a suspension fails what is kept true when it resumes. */
 function reopenWindows(sim: Simulation, run: Run, day: Day): void {
   for (const part of run.version.parts) {
@@ -266,9 +267,11 @@ function assign(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
 }
 
 function amend(run: Run, act: ActEntry, day: Day): void {
-  const index = run.plan.amendments.get(act);
-  if (index === undefined) return;
-  run.switchTo(run.plan.versions[index]);
+  const amended = run.plan.amendments.get(act);
+  if (!amended) return;
+  // Of amendments that come in another order than they are written, the last says what holds.
+  const next = amended.get(run.version) ?? [...amended.values()][0];
+  run.switchTo(next, act.given);
   const { terms } = run.version;
   if (act.given.includes('from')) run.from = terms.from;
   if (act.given.includes('to')) run.to = terms.to;
@@ -280,7 +283,7 @@ function amend(run: Run, act: ActEntry, day: Day): void {
 }
 
 /** `only`: the demand shrinks by some members or an amount. */
-function spare(sim: Simulation, run: Run, act: ActEntry, what: string, day: Day): void {
+function spare(sim: Simulation, run: Run, act: ActEntry, what: SetAside, day: Day): void {
   const { only } = act;
   for (const part of run.version.parts) {
     for (const way of part.ways) {
@@ -298,5 +301,27 @@ function spare(sim: Simulation, run: Run, act: ActEntry, what: string, day: Day)
     for (const way of part.ways) if (run.tally(way).isRange(day)) sim.seen.range = true;
   }
   run.note(day, `${what} in part`, act);
-  evaluate(sim, run, day);
+  if (isNothingLeft(run, day) || isMadeWhole(sim, run, day)) setAside(run, act, what, day);
+  else evaluate(sim, run, day);
+}
+
+/** Whether of a breach nothing is outstanding any more, now that the demand has shrunk. */
+function isMadeWhole(sim: Simulation, run: Run, day: Day): boolean {
+  if (run.state !== 'broken' || !run.hasWill || allWillsDone(run)) return false;
+  completeParts(sim, run, day);
+  return allWillsDone(run);
+}
+
+/** Whether the demand has shrunk to nothing, and nothing of it was done: there is nothing to keep. */
+function isNothingLeft(run: Run, day: Day): boolean {
+  return run.version.parts.every((part) =>
+    part.ways.every((way) => {
+      const tally = run.tally(way);
+      if (tally.counted.kind === 'deed' || !tally.isEmpty) return false;
+      if (part.kind !== 'will') return tally.counted.kind === 'members' && tally.stand(day).high === 0;
+      return tally.counted.kind === 'amount'
+        ? tally.amountNeeded().digits === 0n
+        : tally.need(day).high === 0;
+    }),
+  );
 }

@@ -15,7 +15,7 @@ export function nextTimer(run: Run, scenario: Scenario): Day {
   for (let i = 0; i < triggers.length; i++) {
     const trigger = triggers[i];
     if (trigger.kind === 'absence' && run.metOn(trigger) === NEVER) {
-      next = sooner(next, run.dayOf(trigger.by, scenario) + 1, clock);
+      next = sooner(next, run.endOf(trigger.by, scenario) + 1, clock);
     }
   }
   if (run.state === 'conditional') {
@@ -78,7 +78,7 @@ export function waitsUntil(run: Run, trigger: Trigger, bounds: Bounds, scenario:
   const end = conditionDeadline(run, bounds, scenario);
   if (trigger.kind !== 'absence') return end;
   return run.triggerTally(trigger).isComplete(scenario.reading, run.birth)
-    ? Math.min(end, run.dayOf(trigger.by, scenario))
+    ? Math.min(end, run.endOf(trigger.by, scenario))
     : end;
 }
 
@@ -90,10 +90,10 @@ function windowEnd(run: Run, part: PartPlan, hasWill: boolean, scenario: Scenari
 /** The last day on which a condition may be met. */
 export function conditionDeadline(run: Run, bounds: Bounds, scenario: Scenario): Day {
   let day = NEVER;
-  if (bounds.by) day = run.dayOf(bounds.by, scenario);
-  if (bounds.until) day = Math.min(day, run.dayOf(bounds.until, scenario));
-  if (bounds.within) day = Math.min(day, addDuration(run.birth, bounds.within));
-  return day === NEVER ? NEVER : day + run.shift;
+  if (bounds.by) day = run.endOf(bounds.by, scenario);
+  if (bounds.until) day = Math.min(day, run.endOf(bounds.until, scenario));
+  if (bounds.within) day = Math.min(day, run.moved(addDuration(run.birth, bounds.within), run.birth));
+  return day;
 }
 
 /** A deadline that passed without the part being done: broken where something says it was not done, else overdue. */

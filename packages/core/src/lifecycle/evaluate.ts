@@ -1,5 +1,4 @@
 import type { Day } from '../ledger/civil-day.ts';
-import { resume } from './act-rules.ts';
 import { breakPromise, makeGood } from './breach.ts';
 import { allWillsDone, completeParts, countDone, isLate } from './completion.ts';
 import { lapseDay, passDeadlines, passTextDeadline } from './deadlines.ts';
@@ -19,7 +18,7 @@ export function evaluate(sim: Simulation, run: Run, day: Day): void {
   if (run.state === 'proposed') return;
   const before = run.state;
   followTriggers(sim, run, day);
-  if (run.suspension?.while && !holdsToday(run, run.suspension.while, sim, day)) resume(run, day);
+  if (run.suspension?.while && !holdsToday(run, run.suspension.while, sim, day)) run.resume(day);
   if (run.state === 'conditional') evaluateConditional(sim, run, day);
   if (run.state === 'due') evaluateDue(sim, run, day);
   else if (run.state === 'broken') evaluateBroken(sim, run, day);
@@ -61,8 +60,8 @@ function followTriggers(sim: Simulation, run: Run, day: Day): void {
       takeDispute(sim, run, trigger);
       run.note(day, `its condition was met: ${describeState(trigger)}`, trigger.promises[0]);
     } else {
-      const by = run.dayOf(trigger.by, sim.scenario);
-      if (by >= day || run.triggerTally(trigger).isComplete(sim.scenario.reading, day)) continue;
+      const by = run.endOf(trigger.by, sim.scenario);
+      if (!run.isOver(by, day) || run.triggerTally(trigger).isComplete(sim.scenario.reading, day)) continue;
       run.setMet(trigger, by + 1);
       run.note(by + 1, 'its condition was met: nothing happened by then', undefined);
     }

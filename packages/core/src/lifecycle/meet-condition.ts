@@ -27,7 +27,8 @@ export function meet(
   const bounds = (line ?? run.version.unless.find((one) => one.trigger === trigger))?.bounds;
   if (
     bounds &&
-    (day > conditionDeadline(run, bounds, sim.scenario) || startsAfter(run, bounds, sim.scenario, day))
+    (run.isOver(conditionDeadline(run, bounds, sim.scenario), day) ||
+      startsAfter(run, bounds, sim.scenario, day))
   )
     return;
   tally.add(hit.match, sim.scenario.reading);

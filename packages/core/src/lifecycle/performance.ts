@@ -57,9 +57,9 @@ export function deny(
   run.version.parts.forEach((plan, index) => {
     if (plan.kind !== 'will' || (part !== undefined && part !== index) || run.parts[index].done !== NEVER)
       return;
-    if (run.deadline(plan, sim.scenario) <= day) denied = true;
+    if (run.isOver(run.deadline(plan, sim.scenario), day + 1)) denied = true;
   });
-  if (run.isTextOnly && run.wayDeadline(run.version.bounds, sim.scenario) <= day) denied = true;
+  if (run.isTextOnly && run.isOver(run.wayDeadline(run.version.bounds, sim.scenario), day + 1)) denied = true;
   if (!denied) return;
   run.denied = true;
   run.decidedBy = entry;
@@ -71,8 +71,8 @@ export function deny(
 function denyWay(sim: Simulation, run: Run, way: WayPlan, hit: Hit, day: Day): void {
   const part = run.version.parts.findIndex((plan) => plan.ways.includes(way));
   if (part < 0) return;
-  if (hit.match.occurrence.disputed && run.deadline(run.version.parts[part], sim.scenario) <= day)
-    run.disputed = true;
+  const deadline = run.deadline(run.version.parts[part], sim.scenario);
+  if (hit.match.occurrence.disputed && run.isOver(deadline, day + 1)) run.disputed = true;
   deny(sim, run, day, hit.match.occurrence.entry, part);
 }
 

@@ -42,7 +42,14 @@ export type Trigger =
 
 /** A day that is given, or that follows from when a trigger is met. */
 export type Clock =
-  | { readonly kind: 'date'; readonly key: object; readonly first: Day; readonly last: Day }
+  | {
+      readonly kind: 'date';
+      readonly key: object;
+      readonly first: Day;
+      readonly last: Day;
+      /** The amendment that set it; undefined where the promise itself did. */
+      readonly agreedBy: ActEntry | undefined;
+    }
   | { readonly kind: 'after'; readonly duration: Duration; readonly trigger: Trigger };
 
 /** Bounds in time of one line, those of the promise filled in. */
@@ -92,8 +99,8 @@ export interface Version {
 export interface Plan {
   readonly entry: PromiseEntry;
   readonly versions: readonly Version[];
-  /** Versions after the first, by the amendment that brings each. */
-  readonly amendments: ReadonlyMap<ActEntry, number>;
+  /** What each amendment makes of the terms that are in force when it comes. */
+  readonly amendments: ReadonlyMap<ActEntry, ReadonlyMap<Version, Version>>;
   readonly acts: readonly ActEntry[];
   readonly ways: readonly WayPlan[];
   readonly triggers: readonly Trigger[];

@@ -3,6 +3,7 @@ import { type Condition, type Deadline, type Limits, type WindowEnd, whichOf } f
 import { dealOf, fullTerms } from '../ledger/deal-terms.ts';
 import type { ActEntry, Power, PromiseEntry, Terms, Undertaking, Way } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
+import { isOfSide } from './act-standing.ts';
 import { amendTerms } from './amend-terms.ts';
 import { Demands } from './demands.ts';
 import { amendmentOf } from './instance-entries.ts';
@@ -40,6 +41,23 @@ const NONE: readonly never[] = [];
 
 const NO_AMENDMENTS: Plan['amendments'] = new Map();
 
+/** Amendments that set the fixed days of a promise's own fields. */
+type LimitsBy = { -readonly [F in (typeof FIXED)[number]]?: ActEntry | undefined };
+
+const FIXED = ['by', 'starting', 'until'] as const;
+
+/** Terms that may be in force when an amendment comes. */
+interface Agreed {
+  readonly terms: Terms;
+  readonly version: Version;
+  readonly limitsBy: LimitsBy;
+}
+
+type Surroundings = Pick<Version, 'conditions' | 'unless' | 'powers'>;
+
+/** How many terms are followed beside each other before every further amendment is taken to stand. */
+const MOST_OPEN = 32;
+
 class Planner {
   readonly #world: World;
   readonly #entry: PromiseEntry;
@@ -48,6 +66,8 @@ class Planner {
   readonly #acts: readonly ActEntry[];
   readonly #demands: Demands;
   #amendments: Plan['amendments'] = NO_AMENDMENTS;
+  /** The amendment that a line comes from. */
+  readonly #agreedBy = new Map<object, ActEntry>();
   #terms!: Terms;
   #watches = false;
   #uncertain = false;
@@ -81,18 +101,38 @@ class Planner {
     };
   }
 
-  /** Adds the version that each amendment brings. */
+  /** Adds the versions that amendments bring: one may be refused, and then a later one amends what was before it. */
   #amend(terms: Terms, versions: Version[]): void {
-    const amendments = new Map<ActEntry, number>();
-    let latest = terms;
+    const amendments = new Map<ActEntry, Map<Version, Version>>();
+    const isAssigned = this.#acts.some((act) => act.act === 'assign');
+    let open: Agreed[] = [{ terms, version: versions[0], limitsBy: {} }];
     for (const act of [...this.#acts].sort(byDate)) {
       const amendment = act.act === 'amend' && amendmentOf(this.#world.ledger, act, this.#entry);
       if (!amendment) continue;
-      latest = amendTerms(latest, amendment.terms, amendment.given);
-      amendments.set(act, versions.length);
-      versions.push(this.#version(latest));
+      for (const line of linesOf(amendment.terms)) this.#agreedBy.set(line, act);
+      const after = new Map<Version, Version>();
+      const amended = open.map((before) => {
+        const next = amendTerms(before.terms, amendment.terms, amendment.given);
+        const limitsBy = { ...before.limitsBy };
+        for (const field of FIXED) if (amendment.given.includes(field)) limitsBy[field] = act;
+        const version = this.#amended(next, limitsBy, before.version, amendment.given);
+        after.set(before.version, version);
+        versions.push(version);
+        return { terms: next, version, limitsBy };
+      });
+      amendments.set(act, after);
+      const stands = !isAssigned && open.every((before) => this.#isByBoth(act, before.terms));
+      open = stands || open.length >= MOST_OPEN ? amended : [...amended, ...open];
     }
     this.#amendments = amendments;
+  }
+
+  /** Whether an amendment stands whatever happens before it. */
+  #isByBoth({ by, date }: ActEntry, { from, to }: Terms): boolean {
+    const { relations } = this.#world;
+    return [date.first, date.last].every((day) =>
+      [from, to].every((side) => by.some((actor) => isOfSide(relations, side, actor, day))),
+    );
   }
 
   /** What it does not say comes from its deal, once that is known. */
@@ -116,14 +156,46 @@ class Planner {
 
   #version(terms: Terms): Version {
     this.#terms = terms;
-    const bounds = this.#bounds(terms.limits);
+    const bounds = this.#bounds(terms.limits, {});
+    const parts = this.#parts(terms, bounds);
+    return { terms, parts, bounds, ...this.#surroundings(terms, undefined, NONE) };
+  }
+
+  /** Terms that an amendment makes of others; what it does not touch goes on as it is. */
+  #amended(terms: Terms, limitsBy: LimitsBy, before: Version, given: readonly string[]): Version {
+    this.#terms = terms;
+    const isDated = given.some((field) => field === 'within' || FIXED.some((fixed) => fixed === field));
+    const bounds = isDated ? this.#bounds(terms.limits, limitsBy) : before.bounds;
+    const isSame = !isDated && terms.undertakings === before.terms.undertakings;
+    const parts = isSame ? before.parts : this.#parts(terms, bounds);
+    return { terms, parts, bounds, ...this.#surroundings(terms, before, given) };
+  }
+
+  #parts({ undertakings }: Terms, bounds: Bounds): readonly PartPlan[] {
     const parts: PartPlan[] = [];
-    for (let i = 0; i < terms.undertakings.length; i++)
-      parts.push(this.#part(terms.undertakings[i], i, bounds));
-    const conditions = this.#conditions(terms);
-    const unless = terms.unless.length > 0 ? terms.unless.map((line) => this.#condition(line)) : NONE;
-    const powers = terms.powers.length > 0 ? terms.powers.map((power) => this.#power(power)) : NONE;
-    return { terms, parts, conditions, unless, powers, bounds };
+    for (let i = 0; i < undertakings.length; i++) parts.push(this.#part(undertakings[i], i, bounds));
+    return parts;
+  }
+
+  /** What stands around what is promised: conditions, exceptions, powers. */
+  #surroundings(terms: Terms, before: Version | undefined, given: readonly string[]): Surroundings {
+    const { unless, powers } = terms;
+    const isKept = (field: (name: string) => boolean) => before && !given.some(field);
+    return {
+      conditions: isKept((name) => name === 'if' || name === 'or if')
+        ? before!.conditions
+        : this.#conditions(terms),
+      unless: isKept((name) => name === 'unless')
+        ? before!.unless
+        : unless.length > 0
+          ? unless.map((line) => this.#condition(line))
+          : NONE,
+      powers: isKept((name) => name.startsWith('may '))
+        ? before!.powers
+        : powers.length > 0
+          ? powers.map((power) => this.#power(power))
+          : NONE,
+    };
   }
 
   #part({ kind, ways }: Undertaking, part: number, bounds: Bounds): PartPlan {
@@ -152,8 +224,9 @@ class Planner {
     return antecedents;
   }
 
-  #way(kind: WayPlan['kind'], part: number, { sentence, limits }: Way, whole: Bounds): WayPlan {
-    const own = this.#bounds(limits);
+  #way(kind: WayPlan['kind'], part: number, line: Way, whole: Bounds): WayPlan {
+    const { sentence } = line;
+    const own = this.#ownBounds(line);
     const bounds = own === NO_BOUNDS ? whole : mergeBounds(own, whole);
     const way: WayPlan = {
       index: this.#ways.length,
@@ -167,45 +240,53 @@ class Planner {
   }
 
   #condition(line: { readonly condition: Condition; readonly limits: Limits }): ConditionPlan {
-    return { trigger: this.#trigger(line.condition), bounds: this.#bounds(line.limits) };
+    return {
+      trigger: this.#trigger(line.condition, this.#agreedBy.get(line)),
+      bounds: this.#ownBounds(line),
+    };
   }
 
-  #bounds(limits: Limits): Bounds {
+  #ownBounds(line: { readonly limits: Limits }): Bounds {
+    const act = this.#agreedBy.get(line);
+    return this.#bounds(line.limits, { by: act, starting: act, until: act });
+  }
+
+  #bounds(limits: Limits, limitsBy: LimitsBy): Bounds {
     const { by, within, starting, until } = limits;
     if (!by && !within && !starting && !until) return NO_BOUNDS;
-    const end = until && this.#windowEnd(until);
+    const end = until && this.#windowEnd(until, limitsBy.until);
     return {
-      by: by && this.#clock(by, 'end'),
+      by: by && this.#clock(by, 'end', limitsBy.by),
       within,
-      starting: starting && this.#clock(starting, 'start'),
+      starting: starting && this.#clock(starting, 'start', limitsBy.starting),
       until: end && 'kind' in end && (end.kind === 'date' || end.kind === 'after') ? end : undefined,
       untilMet: end && 'index' in end ? end : undefined,
     };
   }
 
-  #windowEnd(end: WindowEnd): Clock | Trigger {
-    return end.kind === 'condition' ? this.#trigger(end.condition) : this.#clock(end, 'end');
+  #windowEnd(end: WindowEnd, agreedBy: ActEntry | undefined): Clock | Trigger {
+    return end.kind === 'condition' ? this.#trigger(end.condition) : this.#clock(end, 'end', agreedBy);
   }
 
-  #clock(deadline: Deadline, as: 'start' | 'end'): Clock {
+  #clock(deadline: Deadline, as: 'start' | 'end', agreedBy: ActEntry | undefined): Clock {
     if (deadline.kind === 'after') {
       return { kind: 'after', duration: deadline.duration, trigger: this.#trigger(deadline.condition) };
     }
     const { first, last, startLast, endFirst } = deadline.date;
     if (as === 'start' ? first !== startLast : endFirst !== last) this.#uncertain = true;
     return as === 'start'
-      ? { kind: 'date', key: deadline, first, last: startLast }
-      : { kind: 'date', key: deadline, first: endFirst, last };
+      ? { kind: 'date', key: deadline, first, last: startLast, agreedBy }
+      : { kind: 'date', key: deadline, first: endFirst, last, agreedBy };
   }
 
-  #trigger(condition: Condition): Trigger {
+  #trigger(condition: Condition, agreedBy?: ActEntry): Trigger {
     if (condition.kind === 'state') {
       const trigger = this.#stateTrigger(condition.promise, condition.state, whichOf(condition));
       if (trigger) return trigger;
     }
     const sentence = condition.kind === 'state' ? undefined : condition.sentence;
     const demand = sentence ? this.#demands.of(sentence, 'if', this.#terms) : NO_DEMAND;
-    const by = condition.kind === 'absence' ? this.#clock(condition.by, 'end') : undefined;
+    const by = condition.kind === 'absence' ? this.#clock(condition.by, 'end', agreedBy) : undefined;
     const index = this.#triggers.length;
     return this.#add(newTrigger(by ? 'absence' : 'deed', index, demand, by, NONE, '', 'all'));
   }
@@ -244,6 +325,11 @@ const NO_DEMAND: Demand = {
   distinct: false,
   hits: NONE,
 };
+
+/** The lines that may have days of their own. */
+function linesOf({ undertakings, conditions, unless }: Terms): readonly object[] {
+  return [...undertakings, ...conditions].flatMap<object>(({ ways }) => ways).concat(unless);
+}
 
 /** A line's own clauses come before the promise's fields. */
 function mergeBounds(own: Bounds, whole: Bounds): Bounds {

@@ -58,6 +58,12 @@ export interface Suspension {
   readonly while: Trigger | undefined;
 }
 
+/** From the day a promise was suspended to the one it was resumed. */
+interface Stop {
+  readonly from: Day;
+  readonly to: Day;
+}
+
 /** What few promises need to remember: acts on them, failures, ratings. */
 class Books {
   readonly released = new Set<Name>();
@@ -95,8 +101,6 @@ export class Run {
   parts: PartRun[];
   breaches = 0;
   suspension: Suspension | undefined;
-  /** Days the clocks have moved by suspensions. */
-  shift = 0;
   after: AfterBreach | null = null;
   cause: string | undefined;
   /** What last brought it where it stands: a deed, a rating, an act. */
@@ -123,6 +127,8 @@ export class Run {
   steps: Step[] | undefined;
   /** To read from; write to `ownBooks`. */
   books: Books = EMPTY_BOOKS;
+  /** Suspensions that are over and during which the clocks stood still. */
+  #stops: readonly Stop[] = NONE;
   readonly #world: World;
   #tallies: (Tally | undefined)[] | undefined;
   #blocked: (Tally | undefined)[] | undefined;
@@ -191,6 +197,47 @@ export class Run {
     return clock.first === clock.last ? clock.first : (scenario.days.get(clock.key) ?? clock.last);
   }
 
+  /** The last day that a clock leaves, moved by suspensions. */
+  endOf(clock: Clock, scenario: Scenario): Day {
+    const day = this.dayOf(clock, scenario);
+    return this.#stops === NONE || day === NEVER ? day : this.moved(day, this.#begun(clock, scenario));
+  }
+
+  #endWithin(bounds: Bounds, scenario: Scenario): Day {
+    const begun = this.opens(bounds, scenario);
+    const day = addDuration(begun, bounds.within!);
+    return this.#stops === NONE ? day : this.moved(day, begun);
+  }
+
+  /** The day from which a clock runs: when it was agreed on, or when what it counts from happened. */
+  #begun(clock: Clock, { days }: Scenario): Day {
+    if (clock.kind === 'after') return this.metOn(clock.trigger);
+    const { agreedBy } = clock;
+    return agreedBy ? (days.get(agreedBy) ?? agreedBy.date.first) : this.birth;
+  }
+
+  /** A deadline after the suspensions during which its clock ran; one that was over before stays where it was. */
+  moved(deadline: Day, begun: Day): Day {
+    let day = deadline;
+    for (const { from, to } of this.#stops) if (day >= from) day += Math.max(0, to - Math.max(from, begun));
+    return day;
+  }
+
+  /** Ends a suspension: the clocks have stood still for its days, unless they ran. */
+  resume(day: Day): void {
+    const { suspension } = this;
+    if (!suspension) return;
+    this.suspension = undefined;
+    this.resumedOn = day;
+    if (!suspension.clockRuns) this.#stops = [...this.#stops, { from: suspension.since, to: day }];
+  }
+
+  /** Whether a deadline lies before a day; while a suspension holds its clock, it does not pass. */
+  isOver(deadline: Day, day: Day): boolean {
+    const { suspension } = this;
+    return deadline < day && !(suspension && !suspension.clockRuns && deadline >= suspension.since);
+  }
+
   /** When a window opens: when the promise is due, or on the day it says if that is later. */
   opens(bounds: Bounds, scenario: Scenario): Day {
     const { starting } = bounds;
@@ -200,12 +247,10 @@ export class Run {
   /** The deadline of a way of doing a part, moved by suspensions. */
   wayDeadline(bounds: Bounds, scenario: Scenario): Day {
     let day = NEVER;
-    if (bounds.by) day = this.dayOf(bounds.by, scenario);
-    if (bounds.within && this.dueDay !== NEVER) {
-      day = Math.min(day, addDuration(this.opens(bounds, scenario), bounds.within));
-    }
-    if (!bounds.by && !bounds.within && bounds.until) day = this.dayOf(bounds.until, scenario);
-    return day === NEVER ? NEVER : day + this.shift;
+    if (bounds.by) day = this.endOf(bounds.by, scenario);
+    if (bounds.within && this.dueDay !== NEVER) day = Math.min(day, this.#endWithin(bounds, scenario));
+    if (!bounds.by && !bounds.within && bounds.until) day = this.endOf(bounds.until, scenario);
+    return day;
   }
 
   /** The deadline of a part: the last of its ways'. */
@@ -220,15 +265,13 @@ export class Run {
   /** The last day of a window; never while it is open. `met` is the day its condition closed it. */
   closes(bounds: Bounds, hasWill: boolean, scenario: Scenario): { readonly last: Day; readonly met: Day } {
     let last = NEVER;
-    if (bounds.until) last = this.dayOf(bounds.until, scenario);
+    if (bounds.until) last = this.endOf(bounds.until, scenario);
     if (!hasWill) {
-      if (bounds.by) last = Math.min(last, this.dayOf(bounds.by, scenario));
-      if (bounds.within && this.dueDay !== NEVER) {
-        last = Math.min(last, addDuration(this.opens(bounds, scenario), bounds.within));
-      }
+      if (bounds.by) last = Math.min(last, this.endOf(bounds.by, scenario));
+      if (bounds.within && this.dueDay !== NEVER) last = Math.min(last, this.#endWithin(bounds, scenario));
     }
     const met = bounds.untilMet ? this.metOn(bounds.untilMet) : NEVER;
-    return { last: last === NEVER ? NEVER : last + this.shift, met };
+    return { last, met };
   }
 
   get hasWill(): boolean {
@@ -241,24 +284,46 @@ export class Run {
     return this.version.parts.length === 0;
   }
 
-  /** Takes up an amended version; what was missed stays missed. */
-  switchTo(version: Version): void {
-    const before = this.parts;
+  /** Takes up an amended version: what was missed stays missed, and a line that was not given anew is where it was. */
+  switchTo(version: Version, given: readonly string[]): void {
+    const before = this.version;
+    const states = this.parts;
     this.version = version;
+    if (version.parts === before.parts) return;
     this.parts = newParts(version);
-    this.parts.forEach((part, index) => {
-      const old = before[index];
-      if (!old) return;
-      part.missed = old.missed;
-      part.failed = old.failed;
-      part.opened = old.opened;
-    });
+    for (let index = 0; index < this.parts.length; index++) {
+      const part = version.parts[index];
+      const place = placeOf(part, version);
+      const old = before.parts.find((one) => one.kind === part.kind && placeOf(one, before) === place);
+      if (!old) continue;
+      const { missed, failed, opened } = states[before.parts.indexOf(old)];
+      Object.assign(this.parts[index], { missed, failed, opened });
+      if (!given.some((field) => field === part.kind || field === `or ${part.kind}`))
+        for (let i = 0; i < part.ways.length; i++) this.#carry(old.ways[i], part.ways[i]);
+    }
+  }
+
+  /** Puts what one way has come to into another that says the same. */
+  #carry(from: WayPlan, to: WayPlan): void {
+    if (this.hasTally(from)) this.tally(from).copyTo(this.tally(to));
+    const { failures, exclusions, impossible } = this.books;
+    const failed = failures.get(from.index);
+    const excluded = exclusions.get(from.index);
+    if (failed) failures.set(to.index, failed);
+    if (excluded) exclusions.set(to.index, excluded);
+    if (impossible.has(from)) impossible.add(to);
+    if (this.#blocked?.[from.index]) this.#blocked[from.index]!.copyTo(this.blocked(to));
   }
 
   /** Notes a step of the explanation, when one is asked for. */
   note(day: Day, text: string, entry: Entry | undefined): void {
     this.steps?.push({ day, text, entry });
   }
+}
+
+/** Which of the parts of its kind a part is. */
+function placeOf(part: PartPlan, { parts }: Version): number {
+  return parts.filter(({ kind }) => kind === part.kind).indexOf(part);
 }
 
 function newParts({ parts }: Version): PartRun[] {

@@ -1,0 +1,27 @@
+import { addDecimals, type Decimal, subtractDecimals } from '../ledger/decimal.ts';
+import type { ActEntry } from '../ledger/entry.ts';
+import type { Run } from './run.ts';
+import type { Tally } from './tally.ts';
+
+/** Of an amount that was assigned in part, each promisee that released lets go of what it is still owed. */
+export function releaseShares(run: Run): void {
+  const { shares } = run.ownBooks;
+  for (const { party } of run.to) {
+    if (!run.books.released.has(party)) continue;
+    const act = [...shares.keys()].find(({ to }) => to === party);
+    for (const part of run.version.parts)
+      for (const way of part.ways) if (way.demand.counted.kind === 'amount') waive(run, run.tally(way), act);
+    if (act) shares.set(act, run.books.paid.get(act) ?? NOTHING);
+  }
+}
+
+/** Takes what a promisee is still owed off the demand: its share, or of the first promisee what is left beside those. */
+function waive(run: Run, tally: Tally, act: ActEntry | undefined): void {
+  const { shares, paid } = run.books;
+  let share = act ? shares.get(act)! : tally.amountNeeded();
+  if (!act) for (const other of shares.values()) share = subtractDecimals(share, other);
+  const left = subtractDecimals(share, paid.get(act) ?? NOTHING);
+  if (left.digits > 0n) tally.waived = addDecimals(tally.waived, left);
+}
+
+const NOTHING: Decimal = { digits: 0n, scale: 0 };
