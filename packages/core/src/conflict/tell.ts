@@ -4,7 +4,7 @@ import { housesOf } from '../ledger/houses.ts';
 import type { Name } from '../ledger/name.ts';
 import { formatCount } from '../lifecycle/progress.ts';
 import { NEVER, type Run } from '../lifecycle/run.ts';
-import type { Component, World } from './component.ts';
+import type { Component } from './component.ts';
 import type { Citation, Conflict } from './conflict.ts';
 import { explain } from './explain.ts';
 import { fitsOf } from './fits.ts';
@@ -26,7 +26,7 @@ export function tell(prospects: Prospects, { promises: set, isShown, scene }: Fo
   });
   const isCertain = once(() => {
     const { component } = stage();
-    return component.worlds.every((one) => isPresent(one, promises) && !component.areKept(one, set));
+    return component.worlds.every((one) => !component.areKept(one, set));
   });
   const conditions = isShown ? NO_CONDITIONS : conditionsOf(stage().obligations);
   const reading = isShown || isCertain() ? 'certain' : 'possible';
@@ -93,10 +93,6 @@ function fallsOf(prospects: Prospects): Falls {
     FALLS.set(prospects, falls);
   }
   return falls;
-}
-
-function isPresent(world: World, promises: readonly PromiseEntry[]): boolean {
-  return promises.every((promise) => world.ahead.get(promise));
 }
 
 /** What has to come true before all of them are due. */

@@ -29,8 +29,6 @@ export interface Found {
    * readers of the design may differ about that.
    */
   readonly isDoubtful: boolean;
-  /** Whether a member is broken on some readings, so that one may differ about the readings to look at. */
-  readonly isBrokenOnSome: boolean;
 }
 
 /** What one reading says: which promises a future keeps, and which of their conditions come true in it. */
@@ -193,13 +191,6 @@ function describe(world: World, readings: readonly Judged[], set: number): Found
     isDoubtful: readings.some(
       (judged) => !isFeasible(judged, set) && isValid(judged, set) !== isValidInOneWay(judged, set),
     ),
-    isBrokenOnSome: members.some((member) => {
-      const index = world.promises.indexOf(member);
-      return readings.some(
-        ({ standings: { [index]: one } }) =>
-          one.out && (one.open.length > 0 || one.parts.some(({ part }) => part.kind !== 'will')),
-      );
-    }),
     ...waysOutOf(world, readings[0].standings, members, missing),
   };
 }

@@ -44,7 +44,6 @@ export function foundBy(conflicts: Conflicts, expected: readonly Found[]): Found
     return {
       ...found,
       isDoubtful: isDoubtful(found),
-      reading: same?.isBrokenOnSome ? same.reading : found.reading,
       fits: Object.fromEntries(Object.entries(found.fits).filter(([id]) => isMeasured(id))),
       waysOut: found.waysOut.map((lift) =>
         isMeasured(lift.promise) ? lift : { ...lift, atLeast: undefined },
@@ -74,7 +73,6 @@ function foundOf({ promises, standing, reading, fits, waysOut, tooLate }: Confli
       })),
     ),
     isDoubtful: false,
-    isBrokenOnSome: false,
     tooLate: tooLate.flatMap(({ promise, by }) =>
       by.map((name) => ({ promise: idOf(promise.name), by: idOf(name) })),
     ),
