@@ -11,6 +11,7 @@ import { objectsOf, type Prospect, type Prospects } from './prospects.ts';
 import { type Reading, type Readings, readingsOf } from './readings.ts';
 import { ALL_IN_FORCE, type InForce } from './schedule.ts';
 import { openOn } from './settled.ts';
+import { touchedOn } from './shares.ts';
 import type { Task } from './task.ts';
 
 /** One reading of all that is uncertain: which scenario of the past holds for each promise, and who there is. */
@@ -196,10 +197,12 @@ export class Component {
   ): ReadonlyMap<PromiseEntry, Obligation | null> {
     let settled: Map<PromiseEntry, Obligation | null> | undefined;
     if (this.populations.every(({ pool }) => pool.past.length === 0)) return ahead;
+    const touched = touchedOn(this.populations, readings);
     for (const { entry } of this.#around) {
       const obligation = ahead.get(entry);
       if (!obligation) continue;
-      const left = openOn(this.#all.clashes, this.populations, readings, obligation);
+      const own = obligation.onReading ? obligation.onReading(touched) : obligation;
+      const left = own && openOn(this.#all.clashes, this.populations, readings, own);
       if (left === obligation) continue;
       settled ??= new Map(ahead);
       settled.set(entry, left);

@@ -14,6 +14,7 @@ import type { World } from '../lifecycle/world.ts';
 import type { ObjectSlots } from './object-slots.ts';
 import { earliestAct } from './powers.ts';
 import type { RuleBook } from './rule-book.ts';
+import type { TouchedOnReading } from './shares.ts';
 import type { Ban, Lag, Need, Statement, Task } from './task.ts';
 
 /** What a future has to bring: a deed, that a deed does not happen, or a state of a promise. */
@@ -40,6 +41,8 @@ export interface Obligation {
   readonly conditions: readonly (readonly ConditionPlan[])[];
   readonly conditionNeeds: readonly Alternatives[];
   readonly duties: readonly Alternatives[];
+  /** What of it is open on a reading, where that decides how much of a count fell to it; null where nothing is. */
+  readonly onReading?: (touched: TouchedOnReading) => Obligation | null;
 }
 
 const NOBODY: ReadonlySet<Name> = new Set();

@@ -58,7 +58,8 @@ function effectOf(clashes: Clashes, requirements: readonly Requirement[], deed: 
 function join(clashes: Clashes, a: PastDeed, b: PastDeed): PastDeed {
   const isOnce = clashes.book.onceRules(a.shape).some(({ slot }) => slot === a.slot);
   const low = isOnce && a.shape === b.shape ? a.low + b.low : Math.max(a.low, b.low);
-  return { ...(a.occurrence.last >= b.occurrence.last ? a : b), low, high: a.high + b.high };
+  const joined = [...(a.joined ?? [a]), b];
+  return { ...(a.occurrence.last >= b.occurrence.last ? a : b), low, high: a.high + b.high, joined };
 }
 
 class Collector {

@@ -21,6 +21,8 @@ export interface PastDeed extends Statement {
   readonly all: boolean;
   /** In the base unit, where it has an amount. */
   readonly amount: AmountRange | undefined;
+  /** The deeds that are looked at as this one. */
+  readonly joined?: readonly PastDeed[];
 }
 
 /** The deeds of one shape that have happened by a day, less what was undone. Those made before are taken from `made`. */

@@ -16,6 +16,7 @@ import { type Alternatives, type Obligation, obligationOf, type Requirement } fr
 import type { PastDeed } from './past.ts';
 import { actsOf, type PromisedAct } from './powers.ts';
 import { SeenMembers } from './seen-members.ts';
+import { fulfilled, type Shared, Shares, type TouchedOnReading, withoutShares } from './shares.ts';
 import type { Ban, Task } from './task.ts';
 
 /** What lies ahead of one promise, in each scenario of the past that differs; null where nothing does. */
@@ -33,6 +34,7 @@ export class Prospects {
   /** The deeds that some promise forbids or wants to last. */
   readonly forbidden: ReadonlySet<Shape>;
   readonly #all = new Map<PromiseEntry, Prospect>();
+  readonly #shares: Shares;
 
   constructor(judgement: Judgement, { clashes, slots, forbidden }: ConflictIndex) {
     this.judgement = judgement;
@@ -40,6 +42,7 @@ export class Prospects {
     this.clashes = clashes;
     this.slots = slots;
     this.forbidden = forbidden;
+    this.#shares = new Shares(clashes.relations, judgement.on);
   }
 
   /** What happened, as read for one promise and there for the next. */
@@ -96,6 +99,7 @@ export class Prospects {
     const { judging } = this.judgement;
     if (!judging.isListed(promise)) return { entry: promise, variants: [null] };
     const { plans, outcomes } = judging.outcomes(promise);
+    const shared = this.#shares.of(plans, promise);
     const variants = new Map<string, Obligation>();
     /** What lies ahead, for scenarios that differ only in whom what happened touched. */
     const readings: { readonly scenario: Scenario; readonly found: Obligation[] }[] = [];
@@ -107,7 +111,10 @@ export class Prospects {
       }
       for (const one of scenariosAhead(plan, scenario, this.on)) {
         const obligation = this.#ahead(promise, plans, one);
-        if (obligation) reading.found.push(obligation);
+        if (!obligation) continue;
+        reading.found.push(
+          shared.length > 0 ? this.#readingByReading(obligation, plans, one, shared) : obligation,
+        );
       }
     }
     for (const { found } of readings) {
@@ -121,9 +128,41 @@ export class Prospects {
 
   /** What lies ahead of a promise in one scenario of the past; null where nothing does. */
   #ahead(promise: PromiseEntry, plans: readonly Plan[], scenario: Scenario): Obligation | null {
-    const simulation = replay(this.judgement.judging.world, plans, scenario, this.on);
-    const run = simulation.runOf(promise);
+    const { simulation, run } = this.#play(promise, plans, scenario);
     return (run && obligationOf(simulation, run, this.clashes.book, this.slots)) ?? null;
+  }
+
+  #play(promise: PromiseEntry, plans: readonly Plan[], scenario: Scenario) {
+    const simulation = replay(this.judgement.judging.world, plans, scenario, this.on);
+    return { simulation, run: simulation.runOf(promise) };
+  }
+
+  /** The same where a reading decides how much of what is counted fell to the promise: each is played by itself. */
+  #readingByReading(
+    obligation: Obligation,
+    plans: readonly Plan[],
+    scenario: Scenario,
+    shared: readonly Shared[],
+  ): Obligation {
+    const known = new Map<string, Obligation | null>();
+    const open = withoutShares(obligation);
+    const onReading = (touched: TouchedOnReading): Obligation | null => {
+      const counts = shared.map(touched);
+      if (counts.includes(undefined)) return open;
+      const key = counts.join();
+      const before = known.get(key);
+      if (before !== undefined) return before;
+      const { simulation, run } = this.#play(obligation.entry, plans, {
+        ...scenario,
+        touched: (occurrence, group) =>
+          counts[shared.findIndex((one) => one.occurrence === occurrence && one.group === group)],
+      });
+      const ahead = run && obligationOf(simulation, run, this.clashes.book, this.slots);
+      const left = ahead ?? (run?.state === 'kept' ? fulfilled(open) : null);
+      known.set(key, left);
+      return left;
+    };
+    return { ...open, onReading };
   }
 }
 

@@ -4,6 +4,7 @@ import { addDuration } from '../ledger/duration.ts';
 import type { ActEntry, Bound, Entry, RatedEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Match } from './match.ts';
+import type { Occurrence } from './occurrence.ts';
 import type { Bounds, Clock, PartPlan, Plan, Trigger, Version, WayPlan } from './plan.ts';
 import type { AfterBreach, State } from './state.ts';
 import { Tally } from './tally.ts';
@@ -27,6 +28,8 @@ export interface Scenario {
   readonly reversed: boolean;
   /** Whether what only may have opened a case did. */
   readonly opens: boolean;
+  /** How many of a group an occurrence touched, where it is looked at on one reading of who there is. */
+  readonly touched?: (occurrence: Occurrence, group: Name) => number | undefined;
 }
 
 /** A step on the way to a state, for its explanation. */

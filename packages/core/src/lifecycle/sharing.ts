@@ -22,7 +22,7 @@ export function shareOut(sim: Simulation, hits: readonly PlacedHit[], day: Day):
   for (const pool of pools) {
     if (isForOthers(pool)) continue;
     const current = pool.filter(({ run, way }) => isCurrent(run, way!));
-    const left = toGive(sim, current[0]?.hit ?? pool[0].hit, day);
+    const left = toGive(sim, current[0] ?? pool[0], day);
     if (current.length > 1) current.sort((a, b) => turn(sim, a, b));
     const rest = dealOut(sim, current, left, day, true, notePaid);
     if (current.length < pool.length) shareWithLater(sim, pool, current, rest, day);
@@ -66,7 +66,7 @@ function shareWithLater(
     const given = current.some((one) => one.run === run) ? rest.taken.get(run) : rest.left;
     if (given === undefined) continue;
     hits.sort((a, b) => turn(sim, a, b));
-    dealOut(sim, hits, given, day, given === toGive(sim, hits[0].hit, day));
+    dealOut(sim, hits, given, day, given === toGive(sim, hits[0], day));
   }
 }
 
@@ -81,8 +81,11 @@ interface Rest {
   readonly taken: ReadonlyMap<Run, Decimal | number>;
 }
 
-/** What an occurrence has to give: the end of its range that the reading takes. */
-function toGive(sim: Simulation, { match }: Hit, day: Day): Decimal | number {
+/** What an occurrence has to give: what is known of whom it touched, or the end of its range that the reading takes. */
+function toGive(sim: Simulation, placed: PlacedHit, day: Day): Decimal | number {
+  const known = knownTouched(sim, placed);
+  if (known !== undefined) return known;
+  const { match } = placed.hit;
   const end = sim.scenario.reading === 'least' ? 'low' : 'high';
   if (match.amount) return match.amount[end];
   const { touch } = match;
@@ -91,6 +94,12 @@ function toGive(sim: Simulation, { match }: Hit, day: Day): Decimal | number {
   const size = sim.world.relations.size(touch.who, day);
   if (size.low !== size.high) sim.seen.range = true;
   return size[end];
+}
+
+/** How many of those that a line asks for an occurrence touched, where one reading of who there is is looked at. */
+function knownTouched({ scenario }: Simulation, { hit: { match }, way }: PlacedHit): number | undefined {
+  const group = scenario.touched && groupOf(way!);
+  return group && scenario.touched?.(match.occurrence, group);
 }
 
 /** Gives each line in turn what it needs, of what there is: of all that was done, or of a part. */
@@ -105,22 +114,18 @@ function dealOut(
   let left = start;
   const taken = new Map<Run, Decimal | number>();
   const served = new Set<string>();
-  for (const { run, way, hit } of pool) {
+  for (const placed of pool) {
+    const { run, way, hit } = placed;
     const once = `${run.plan.entry.name.index}:${way!.index}`;
     if (served.has(once)) continue;
     served.add(once);
-    const tally = run.tally(way!);
     if (typeof left === 'number') {
-      const need = tally.need(day).high - tally.done(day)[sim.scenario.reading === 'least' ? 'low' : 'high'];
-      const take = Math.min(left, need);
+      const take = giveMembers(sim, placed, left, day, isAll && pool.length === 1);
       if (take <= 0) continue;
-      const { touch } = hit.match;
-      const elsewhere = touch?.all && touch.who !== groupOf(way!);
-      const whole = isAll && pool.length === 1 && (take === left || elsewhere);
-      perform(sim, run, way!, hit, day, whole || touch?.who.entry?.kind !== 'group' ? undefined : take);
       left -= take;
       taken.set(run, ((taken.get(run) as number | undefined) ?? 0) + take);
     } else {
+      const tally = run.tally(way!);
       const need = subtractDecimals(tally.amountNeeded(), tally.amount);
       const above = way!.demand.counted.kind === 'amount' && way!.demand.counted.amount.above;
       if (!above && need.digits <= 0n) continue;
@@ -134,6 +139,30 @@ function dealOut(
     }
   }
   return { left, taken };
+}
+
+/** An occurrence as one that touched members of a group. */
+function among(hit: Hit, who: Name): Hit {
+  const { match } = hit;
+  return { ...hit, match: { ...match, touch: match.touch && { ...match.touch, who } } };
+}
+
+/** Gives a line as many as it needs, of those that are left; how many that is. */
+function giveMembers(sim: Simulation, placed: PlacedHit, left: number, day: Day, isAll: boolean): number {
+  const { run, way, hit } = placed;
+  const tally = run.tally(way!);
+  const need = tally.need(day).high - tally.done(day)[sim.scenario.reading === 'least' ? 'low' : 'high'];
+  const known = knownTouched(sim, placed);
+  const take = Math.min(left, need, known ?? Infinity);
+  if (take <= 0) return 0;
+  const { touch } = hit.match;
+  if (known !== undefined) perform(sim, run, way!, among(hit, groupOf(way!)!), day, take);
+  else {
+    const elsewhere = touch?.all && touch.who !== groupOf(way!);
+    const whole = isAll && (take === left || elsewhere);
+    perform(sim, run, way!, hit, day, whole || touch?.who.entry?.kind !== 'group' ? undefined : take);
+  }
+  return take;
 }
 
 /** The one it was meant for first, then the earliest deadline, date and id; those without a deadline last. */
