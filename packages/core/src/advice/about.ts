@@ -19,12 +19,13 @@ export function promisesAbout(judgement: Judgement, choice: ChoiceEntry): readon
   if (named.size > 0) return judgement.promises.filter(isNamed).map(({ entry }) => entry);
   const toUs = choice.for.map((party) => isMadeTo(judgement.judging, party));
   return judgement.promises
-    .filter((standing) => standing.entry.kind === 'promise' && isOpen(standing))
+    .filter((standing) => standing.entry.kind === 'promise' && mayStillBePerformed(standing))
     .filter((standing) => isTheirs(standing) && toUs.some((is) => is(standing)))
     .map(({ entry }) => entry);
 }
 
-function isOpen({ possible }: PromiseStanding): boolean {
+/** Due or conditional on some reading; what is broken is no longer a reason to stay. */
+function mayStillBePerformed({ possible }: PromiseStanding): boolean {
   return possible.some((state) => state === 'due' || state === 'conditional');
 }
 

@@ -96,10 +96,10 @@ function stayOf(standing: PromiseStanding, on: number): Lasted | keyof LeftOut {
   const { entry, state, since } = standing;
   const made = entry.date;
   if (state === 'unclear') return 'unclear';
-  if (isOpen(made)) return 'madeOnOpenDay';
+  if (hasOpenEnd(made)) return 'madeOnOpenDay';
   const isOver = !(state === 'proposed' || state === 'conditional' || state === 'due');
   const ended = isOver ? since : { first: on, last: on };
-  if (!ended || isOpen(ended)) return 'endedOnOpenDay';
+  if (!ended || hasOpenEnd(ended)) return 'endedOnOpenDay';
   return {
     days: Math.max(0, (ended.first + ended.last - made.first - made.last) / 2),
     least: Math.max(0, ended.first - made.last),
@@ -108,7 +108,7 @@ function stayOf(standing: PromiseStanding, on: number): Lasted | keyof LeftOut {
   };
 }
 
-function isOpen({ first, last }: { readonly first: number; readonly last: number }): boolean {
+function hasOpenEnd({ first, last }: { readonly first: number; readonly last: number }): boolean {
   return last - first > OPEN;
 }
 

@@ -26,7 +26,7 @@ interface Look {
  */
 export const reviewsAreDone: CheckEvidence = ({ judgement, vantage: { ledger, acceptance } }, report) => {
   const { on } = judgement;
-  const due = judgement.promises.filter((one) => isOpen(one) && isOverdue(one, made(one), on));
+  const due = judgement.promises.filter((one) => isNotOver(one) && isOverdue(one, made(one), on));
   if (due.length === 0) return;
   const looks = lastLooks(ledger, acceptance, on);
   for (const standing of due) {
@@ -57,7 +57,7 @@ export function reviewDays({
   vantage: { ledger, acceptance },
 }: Pick<Checking, 'judgement' | 'vantage'>): Map<PromiseStanding, Day> {
   const { on } = judgement;
-  const open = judgement.promises.filter((one) => one.terms.review !== undefined && isOpen(one));
+  const open = judgement.promises.filter((one) => one.terms.review !== undefined && isNotOver(one));
   const days = new Map<PromiseStanding, Day>();
   if (open.length === 0) return days;
   const looks = lastLooks(ledger, acceptance, on);
@@ -72,7 +72,7 @@ export function reviewDays({
 }
 
 /** Not over: neither final, nor broken and settled. */
-function isOpen({ possible, after }: PromiseStanding): boolean {
+function isNotOver({ possible, after }: PromiseStanding): boolean {
   return possible.some((state) => !isFinal(state) && (state !== 'broken' || after === 'outstanding'));
 }
 

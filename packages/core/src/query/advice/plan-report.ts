@@ -36,7 +36,7 @@ export function planSteps(judgement: Judgement, advice: Advice): PlanStep[] {
       : [told('ask', `${askText(advice)} Write it as a \`request\`, so that its answer or refusal counts.`)]),
     ...(requests.length > 0 ? [told('ask', askText(advice))] : []),
     ...roomTexts(advice).map((text) => told('room', text)),
-    ...(plan?.accepted === undefined || isOpen(advice)
+    ...(plan?.accepted === undefined || isStatedRange(advice)
       ? []
       : [
           told(
@@ -123,7 +123,7 @@ function roomTexts({ stakes, basis, inputs }: Advice): string[] {
   ];
 }
 
-function isOpen({ basis }: Advice): boolean {
+function isStatedRange({ basis }: Advice): boolean {
   return basis.kind === 'stated' && isRange(basis.range);
 }
 
@@ -131,7 +131,7 @@ function refusalText(advice: Advice): string {
   const { plan, basis } = advice;
   const first =
     'If they are refused: terms that cost nothing unless one breaks are cheap for a party that means to keep its word, so a refusal of those says something; a refusal of a higher price may only say that it is high.';
-  if (!plan || basis.kind === 'none' || isOpen(advice)) return first;
+  if (!plan || basis.kind === 'none' || isStatedRange(advice)) return first;
   const { leaveBelow, refusalRatio } = plan;
   if (leaveBelow === undefined)
     return plan.refused.best === 'leave'
@@ -147,7 +147,7 @@ function refusalText(advice: Advice): string {
 function thenTexts(advice: Advice): string[] {
   const { plan, basis, stretches } = advice;
   if (!plan || basis.kind === 'none') return [];
-  if (!isOpen(advice))
+  if (!isStatedRange(advice))
     return [
       `Then, if it says nothing of their chance: ${OPTION_NOUNS[plan.refused.best]}, worth ${valueText(plan.refused.value)} in all.`,
     ];
