@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { compiledPath } from '../packages/cli/bin/load-compiled.js';
 import { buildCommand } from './build-command.mjs';
 import { root, runNode, say } from './run.mjs';
 
@@ -58,8 +59,8 @@ export async function buildIfNeeded() {
 }
 
 async function buildCommandIfNeeded() {
-  // What V8 compiled is good for one version of it.
-  const hash = `${process.versions.v8} ${hashOf(inputs)}`;
+  // What V8 compiled serves one build of Node.
+  const hash = `${compiledPath('')} ${hashOf(inputs)}`;
   if (isBuilt(outputs, stamp, hash)) return true;
   say('Building the library and the command');
   if (!buildCore() || !(await buildCommand(path.join(root, commandFolder)))) return false;

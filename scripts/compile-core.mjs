@@ -1,10 +1,10 @@
-// Writes the compiled form of the library beside it: of what runs when a small ledger is checked. V8 takes it from any
+// Writes the compiled form of the library beside it: of what runs when a small ledger is checked. It serves any
 // call of the same Node. It is made in a process of its own, since it must not depend on what ran there before.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
-import { loadCompiled } from '../packages/cli/bin/load-compiled.js';
+import { compiledPath, loadCompiled } from '../packages/cli/bin/load-compiled.js';
 import { root } from './run.mjs';
 
 const example = 'examples/prison-deal/prison-deal.troth';
@@ -12,7 +12,7 @@ const example = 'examples/prison-deal/prison-deal.troth';
 const file = process.argv[2];
 const { exports: core, script } = loadCompiled(pathToFileURL(file));
 check(core.sourceText(example, readFileSync(path.join(root, example), 'utf8')));
-writeFileSync(`${file}.compiled`, script.createCachedData());
+writeFileSync(compiledPath(file), script.createCachedData());
 
 function check(source) {
   const ledger = core.Ledger.read([source]);

@@ -4,3 +4,5 @@ export function loadCompiled(url: URL): {
   readonly exports: Record<string, unknown>;
   readonly script: Script;
 };
+
+export function compiledPath(filename: string): string;

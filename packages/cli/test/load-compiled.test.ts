@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as core from '@troth/core';
 import { expect, test } from 'vitest';
-import { loadCompiled } from '../bin/load-compiled.js';
+import { compiledPath, loadCompiled } from '../bin/load-compiled.js';
 import { folderWith } from './troth.ts';
 
 const PROGRAM = 'module.exports.double = (number) => number * 2;';
@@ -25,7 +25,7 @@ function compiledFormOf(program: string): Buffer {
 test('a program runs with its compiled form, and without one', () => {
   const folder = folderWith({ 'program.cjs': PROGRAM });
   expect(load(folder)).toEqual([42, undefined]);
-  writeFileSync(path.join(folder, 'program.cjs.compiled'), compiledFormOf(PROGRAM));
+  writeFileSync(compiledPath(path.join(folder, 'program.cjs')), compiledFormOf(PROGRAM));
   expect(load(folder)).toEqual([42, false]);
 });
 
@@ -36,8 +36,16 @@ test.each([
   ['that is text', () => Buffer.from('compiled')],
 ])('a compiled form %s is not used', (_, form) => {
   const folder = folderWith({ 'program.cjs': PROGRAM });
-  writeFileSync(path.join(folder, 'program.cjs.compiled'), form());
+  writeFileSync(compiledPath(path.join(folder, 'program.cjs')), form());
   expect(load(folder)).toEqual([42, true]);
+});
+
+test('a compiled form of another Node, on which V8 may crash, is not looked at', () => {
+  const folder = folderWith({ 'program.cjs': PROGRAM });
+  const ours = compiledPath(path.join(folder, 'program.cjs'));
+  expect(path.basename(ours)).toContain(`.${process.version}-${process.arch}-`);
+  writeFileSync(ours.replace(process.version, 'v20.19.0'), compiledFormOf(PROGRAM));
+  expect(load(folder)).toEqual([42, undefined]);
 });
 
 test('the library as built has a compiled form that this Node takes', () => {
