@@ -136,10 +136,7 @@ export class Buckets {
     const joined = new NumberUnions();
     for (let slip = 0; slip < this.#who.length; slip++) this.#join(slip, joined);
     for (let number = 0; number < this.#from.length; number++) this.#joinNamed(number, joined);
-    const groups: FiledPromise[][] = [];
-    const places: number[] = [];
-    for (let number = 0; number < this.#from.length; number++) this.#group(number, joined, groups, places);
-    return groups;
+    return joined.groups(this.#members);
   }
 
   /** Joins a promise with the one that was put into the same place before it. */
@@ -154,19 +151,6 @@ export class Buckets {
     for (let index = 0; index < named.length; index++) {
       const other = this.#numberOf(named[index]);
       if (other !== NOWHERE) joined.join(number, other);
-    }
-  }
-
-  #group(number: number, joined: NumberUnions, groups: FiledPromise[][], places: number[]): void {
-    const root = joined.root(number);
-    const member = this.#members[number];
-    // The root is the first of its group.
-    if (root === number) {
-      places.push(groups.length);
-      groups.push([member]);
-    } else {
-      places.push(places[root]);
-      groups[places[root]].push(member);
     }
   }
 

@@ -74,7 +74,10 @@ export interface TooLate {
   readonly deadline: Day;
 }
 
-/** A minimal set of promises that no future keeps. */
+/**
+ * A minimal set of promises that no future keeps. Most of what is said of it is worked out when it is read, so that
+ * copying it with `...` leaves that out.
+ */
 export interface Conflict {
   /** Sorted by id. */
   readonly promises: readonly PromiseEntry[];

@@ -5,16 +5,16 @@ import { isOpen } from './candidates.ts';
 import type { Conflict, ConflictFamily, Conflicts } from './conflict.ts';
 import { type ConflictIndex, indexOf, indexWith } from './conflict-index.ts';
 import { entanglementsOf } from './entanglements.ts';
-import { type Crowd, crowdOf, MOST_TOLD } from './families.ts';
+import { type Crowd, claimantsOf, crowdOf, MOST_TOLD } from './families.ts';
 import type { FiledPromise } from './filed-promise.ts';
+import { aloneIn, shownIn } from './found.ts';
 import type { PlainCase } from './plain-case.ts';
 import { PlainPromises } from './plain-promise.ts';
 import { Prospects } from './prospects.ts';
-import { type Search, search, shownIn } from './search.ts';
+import { type Search, search } from './search.ts';
 import { ShownSets } from './shown-sets.ts';
 import { isSurelyKept } from './surely-kept.ts';
 import { once, tell } from './tell.ts';
-import { compareText } from './words.ts';
 
 /**
  * Finds every minimal set of open promises that no future keeps, with what still fits and all ways out (semantics.md:
@@ -87,7 +87,7 @@ function conflictsAmong(
     const { found, crowds, isCutOff } = searchAll(prospects, index, doubt);
     for (const one of found) conflicts.push(tell(prospects, one));
     for (const crowd of crowds) {
-      const told = crowd.first.map((set) => tellAlone(prospects, set));
+      const told = crowd.first.map((set) => tell(prospects, aloneIn(prospects, set)));
       if (crowd.count !== undefined && crowd.count <= MOST_TOLD) conflicts.push(...told);
       else families.push(familyOf(crowd, told));
     }
@@ -125,14 +125,15 @@ const MOST_SHOWN = 12;
 
 function searchAll(prospects: Prospects, index: ConflictIndex, { promises, shown: plain }: Doubt): Search {
   const shown = plain && new ShownSets(plain, promises);
-  const sets = promises.length <= MOST_SHOWN ? shown?.within(promises) : undefined;
+  const sets = promises.length <= MOST_SHOWN ? shown?.all : undefined;
   // More may be a family.
   if (sets && sets.length <= MOST_TOLD)
     return { found: sets.map((set) => shownIn(prospects, set)), crowds: [], isCutOff: false };
   const members = promises.map((promise) => prospects.of(promise));
-  const whole = members.length > 1 ? crowdOf(prospects, members) : undefined;
-  return whole && whole.beside.length === 0
-    ? { found: [], crowds: [whole.crowd], isCutOff: false }
+  const { claims, beside } = claimantsOf(prospects, members);
+  const whole = beside.length === 0 ? crowdOf(prospects, claims) : undefined;
+  return whole
+    ? { found: [], crowds: [whole], isCutOff: false }
     : search(prospects, index.buckets, members, shown);
 }
 
@@ -145,11 +146,6 @@ function withEntanglements(found: Omit<Conflicts, 'entanglements'>): Conflicts {
       return entanglements();
     },
   };
-}
-
-/** Tells of a set that is known to be minimal, by its own worlds. */
-function tellAlone(prospects: Prospects, set: readonly PromiseEntry[]): Conflict {
-  return tell(prospects, { ...shownIn(prospects, set), isShown: false });
 }
 
 function familyOf(crowd: Crowd, first: readonly Conflict[]): ConflictFamily {
@@ -173,14 +169,19 @@ function familyOf(crowd: Crowd, first: readonly Conflict[]): ConflictFamily {
 
 /** Certain ones first, then by the ids of their promises. */
 function inOrder(conflicts: readonly Conflict[]): Conflict[] {
-  const weight = ({ standing, reading }: Conflict) =>
-    (standing === 'certain' ? 0 : 2) + (reading === 'certain' ? 0 : 1);
-  return conflicts
-    .map((conflict) => ({ conflict, weight: weight(conflict), ids: idsOf(conflict) }))
-    .sort((a, b) => a.weight - b.weight || compareText(a.ids, b.ids))
-    .map(({ conflict }) => conflict);
+  const byKey = new Map<string, Conflict[]>();
+  for (const conflict of conflicts) {
+    const key = orderKey(conflict);
+    const same = byKey.get(key);
+    if (same) same.push(conflict);
+    else byKey.set(key, [conflict]);
+  }
+  // Texts are sorted without a function of ours: there may be many.
+  return [...byKey.keys()].sort().flatMap((key) => byKey.get(key)!);
 }
 
-function idsOf({ promises }: Conflict): string {
-  return promises.map(({ name }) => name.text).join(' ');
+function orderKey({ standing, reading, promises }: Conflict): string {
+  let key = standing === 'certain' ? (reading === 'certain' ? '0' : '1') : reading === 'certain' ? '2' : '3';
+  for (let index = 0; index < promises.length; index++) key += ` ${promises[index].name.text}`;
+  return key;
 }

@@ -31,20 +31,15 @@ interface Claim {
   readonly task: Task;
 }
 
-/** A crowd, and those of its component that are not of it. */
-export interface Crowded {
-  readonly crowd: Crowd;
+/** Promises that may be a crowd, and those of their component that are not of it. */
+export interface Claimants {
+  readonly claims: readonly Claim[];
   /** Promises that bear on the crowd in other ways; those that need nothing of what it is about are left out. */
   readonly beside: readonly Prospect[];
 }
 
-/**
- * Sees whether promises do nothing but add up: each asks for one count or amount, under one limit or of one group of
- * which each member serves once. Then their minimal sets need no search.
- *
- * @returns undefined where there are not two of that kind
- */
-export function crowdOf(prospects: Prospects, members: readonly Prospect[]): Crowded | undefined {
+/** Sees which promises each ask for one count or amount by the same deed, and which others bear on them. */
+export function claimantsOf(prospects: Prospects, members: readonly Prospect[]): Claimants {
   const claims: Claim[] = [];
   const beside: Prospect[] = [];
   for (const member of members) {
@@ -53,17 +48,25 @@ export function crowdOf(prospects: Prospects, members: readonly Prospect[]): Cro
     if (claim && isAlike) claims.push(claim);
     else if (!isInert(prospects, member)) beside.push(member);
   }
-  if (claims.length < 2) return undefined;
-  claims.sort((a, b) => (a.promise.name.text < b.promise.name.text ? -1 : 1));
+  return { claims, beside };
+}
+
+/**
+ * Sees whether claims do nothing but add up, under one limit or of one group of which each member serves once. Then
+ * their minimal sets need no search.
+ *
+ * @returns undefined where they do not, or there are not two
+ */
+export function crowdOf(prospects: Prospects, all: readonly Claim[]): Crowd | undefined {
+  if (all.length < 2) return undefined;
+  const claims = [...all].sort((a, b) => (a.promise.name.text < b.promise.name.text ? -1 : 1));
   const component = new Component(
     prospects,
     claims.map(({ promise }) => prospects.of(promise)),
   );
   const [world, ...others] = component.worlds;
   if (!world || others.length > 0) return undefined;
-  const crowd =
-    underLimit(prospects.clashes, component, claims) ?? inGroup(prospects, component, world, claims);
-  return crowd && { crowd, beside };
+  return underLimit(prospects.clashes, component, claims) ?? inGroup(prospects, component, world, claims);
 }
 
 /** The one task of a promise, where its other duties and its conditions bear on nothing. */

@@ -10,9 +10,9 @@ const MOST_QUESTIONS = 100_000;
 const MOST_STEPS = 100_000;
 /** How many sets are found before a search is given up. */
 const MOST_SETS = 1_000;
-/** Of so few elements, with more minimal sets than that, all sets are gone through, small ones first. */
+/** Of so few elements, with more minimal sets than that, all sets are gone through. */
 const FEW_ELEMENTS = 12;
-const MANY_SETS = 20;
+const MANY_SETS = 10;
 
 /**
  * Finds every minimal set that does not fit, where any set around one that does not fit does not fit either. Grows and
@@ -100,25 +100,18 @@ class Search {
     return fits ?? true;
   }
 
-  /** Goes through all sets, small ones first: one that does not fit is minimal unless it is around one found before. */
+  /** Goes through all sets, those within another before it: only one of which every part fits can be minimal. */
   #listAll(): boolean {
-    const minimal = this.#masks.map((mask) => mask[0]);
-    const isDecided = (set: number): boolean => {
-      for (let index = 0; index < minimal.length; index++)
-        if ((minimal[index] & set) === minimal[index]) return true;
-      return false;
-    };
-    for (let count = 1; count <= this.#size; count++) {
-      for (let set = firstOf(count); set < 1 << this.#size; set = nextOfSameCount(set)) {
-        if (isDecided(set)) continue;
-        const elements = this.#elementsOf([set]);
-        if (this.#ask(elements)) continue;
-        minimal.push(set);
-        this.minimal.push(elements);
-      }
-      if (this.#isUnknown) return false;
+    const fitting = new Uint8Array(1 << this.#size);
+    fitting[0] = 1;
+    const known = new Set(this.#masks.map((mask) => mask[0]));
+    for (let set = 1; set < fitting.length && !this.#isUnknown; set++) {
+      if (!doPartsFit(set, fitting) || known.has(set)) continue;
+      const elements = elementsIn(set);
+      if (this.#ask(elements)) fitting[set] = 1;
+      else this.minimal.push(elements);
     }
-    return true;
+    return !this.#isUnknown;
   }
 
   /** A set that is neither around a set known not to fit nor within one known to fit, as large as is easily found. */
@@ -197,16 +190,17 @@ class Search {
   }
 }
 
-/** The first set of so many elements, as a word. */
-function firstOf(count: number): number {
-  return (1 << count) - 1;
+/** Whether all sets fit that have one element less than another, as words. */
+function doPartsFit(set: number, fitting: Uint8Array): boolean {
+  for (let rest = set; rest !== 0; rest &= rest - 1) if (fitting[set ^ (rest & -rest)] === 0) return false;
+  return true;
 }
 
-/** The next set of as many elements, as a word (Gosper 1972). */
-function nextOfSameCount(set: number): number {
-  const lowest = set & -set;
-  const carried = set + lowest;
-  return carried | (((carried ^ set) / lowest) >> 2);
+/** The elements of a set, as a word. */
+function elementsIn(set: number): number[] {
+  const elements: number[] = [];
+  for (let rest = set; rest !== 0; rest &= rest - 1) elements.push(31 - Math.clz32(rest & -rest));
+  return elements;
 }
 
 function has(mask: Mask, element: number): boolean {

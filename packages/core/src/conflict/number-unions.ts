@@ -22,4 +22,22 @@ export class NumberUnions {
     if (x < y) parents[y] = x;
     else parents[x] = y;
   }
+
+  /** Things by their numbers, those that are joined together, in the order of the first of each. */
+  groups<T>(things: readonly T[]): T[][] {
+    const groups: T[][] = [];
+    const places: number[] = [];
+    for (let number = 0; number < things.length; number++) {
+      const root = this.root(number);
+      // The root is the first of its group.
+      if (root === number) {
+        places.push(groups.length);
+        groups.push([things[number]]);
+      } else {
+        places.push(places[root]);
+        groups[places[root]].push(things[number]);
+      }
+    }
+    return groups;
+  }
 }

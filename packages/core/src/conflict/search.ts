@@ -2,25 +2,13 @@ import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Buckets } from './buckets.ts';
 import { namedInConditions } from './candidates.ts';
 import { Component, type World } from './component.ts';
-import { type Crowd, crowdOf, MOST_TOLD } from './families.ts';
+import { type Crowd, claimantsOf, crowdOf, MOST_TOLD } from './families.ts';
+import { type Found, shownIn } from './found.ts';
+import { keyOf, minimalIn, neverFit } from './in-worlds.ts';
 import { bearOnEachOther } from './interplay.ts';
+import { NumberUnions } from './number-unions.ts';
 import type { Prospect, Prospects } from './prospects.ts';
 import type { ShownSets } from './shown-sets.ts';
-import { Unions } from './unions.ts';
-
-/** A minimal set of promises that no future keeps. */
-export interface Found {
-  readonly promises: readonly PromiseEntry[];
-  /** Whether it is so in every world, and without any condition. */
-  readonly isShown: boolean;
-  readonly scene: () => Scene;
-}
-
-/** Some promises, and the worlds in which a set of them is a minimal one that no future keeps. */
-export interface Scene {
-  readonly component: Component;
-  readonly worlds: readonly World[];
-}
 
 /** What a search found, and whether something was left out. */
 export interface Search {
@@ -42,6 +30,8 @@ const MOST_TOGETHER = 60;
  * Finds the minimal sets among promises that may bear on each other. Each alone and each pair are looked at first; two
  * that never fit together cannot both be in a larger minimal set, so larger ones are sought only where pairs bear on
  * each other and yet fit.
+ *
+ * @param shown what the sentences of the members show, in the same order
  */
 export function search(
   prospects: Prospects,
@@ -52,14 +42,18 @@ export function search(
   return new Searcher(prospects, buckets, members, shown).run();
 }
 
+/** A promise by its place among the members. */
+type Place = number;
+
 class Searcher {
   readonly #prospects: Prospects;
   readonly #buckets: Buckets;
   readonly #members: readonly Prospect[];
   readonly #shown: ShownSets | undefined;
-  readonly #found = new Map<string, Found>();
+  readonly #crowds: Crowd[] = [];
+  #found: Found[] = [];
   /** Promises of which pairs bear on each other and yet fit. */
-  readonly #knots = new Unions<Prospect>();
+  readonly #knots = new NumberUnions();
   #isCutOff = false;
 
   constructor(
@@ -75,122 +69,166 @@ class Searcher {
   }
 
   run(): Search {
-    if (this.#members.length <= 2) this.#look(this.#members);
-    else if (!this.#areAllKept()) {
-      for (const member of this.#members) this.#look([member]);
+    const places = this.#members.map((_, place) => place);
+    if (places.length === 1) this.#lookAtOne(0);
+    else if (places.length === 2) this.#lookAtTwo();
+    else if (!this.#areAllKept(places)) {
+      for (const place of places) this.#lookAtOne(place);
       this.#pairs();
-      for (const knot of this.#knots.groups(this.#members)) {
+      for (const knot of this.#knots.groups(places)) {
         if (knot.length > 2 && !this.#isCrowd(knot)) this.#larger(knot);
       }
     }
-    return { found: [...this.#found.values()], crowds: this.#crowds, isCutOff: this.#isCutOff };
+    return { found: this.#found, crowds: this.#crowds, isCutOff: this.#isCutOff };
   }
 
   /** Whether all can be kept together, in every world: then no set of them needs a look. */
-  #areAllKept(): boolean {
-    if (this.#members.length > MOST_AT_ONCE) return false;
-    const isShown = this.#shown?.areKept(entriesOf(this.#members));
+  #areAllKept(places: readonly Place[]): boolean {
+    if (places.length > MOST_AT_ONCE) return false;
+    const isShown = this.#shown?.areKept(places);
     if (isShown !== undefined) return isShown;
     const component = new Component(this.#prospects, this.#members);
     const isKept = component.worlds.every((world) => component.areKept(world, component.present(world)));
     return isKept && component.worlds.length > 0 && !component.isCutOff;
   }
 
-  readonly #crowds: Crowd[] = [];
-
   /** Whether a knot, or more of it than can be searched, only adds up. */
-  #isCrowd(knot: readonly Prospect[]): boolean {
-    const crowded = crowdOf(this.#prospects, knot);
-    if (!crowded) return false;
-    const { crowd, beside } = crowded;
+  #isCrowd(knot: readonly Place[]): boolean {
+    const { claims, beside } = claimantsOf(this.#prospects, this.#membersAt(knot));
+    if (beside.length > 0 && knot.length <= MOST_BESIDE) return false;
+    const crowd = crowdOf(this.#prospects, claims);
+    if (!crowd) return false;
     const isMany = crowd.count === undefined || crowd.count > MOST_TOLD;
-    if (beside.length > 0 && (!isMany || knot.length <= MOST_BESIDE)) return false;
+    if (beside.length > 0 && !isMany) return false;
     if (beside.length > 0) this.#isCutOff = true;
     this.#crowds.push(crowd);
     // The crowd names all sets of its promises, those that were found before too.
-    for (const [key, { promises }] of this.#found)
-      if (promises.every((promise) => crowd.promises.includes(promise))) this.#found.delete(key);
+    this.#found = this.#found.filter(
+      ({ promises }) => !promises.every((promise) => crowd.promises.includes(promise)),
+    );
     return true;
   }
 
-  /** Looks at a few promises by themselves; whether all of them are ever kept together. */
-  #look(members: readonly Prospect[]): boolean {
-    return this.#isShown(members) ?? this.#lookInWorlds(members);
+  #lookAtOne(place: Place): void {
+    const isKept = this.#shown?.isKept(place);
+    if (isKept === undefined) this.#lookInWorlds([place]);
+    else if (!isKept) this.#note([place]);
   }
 
-  #lookInWorlds(members: readonly Prospect[]): boolean {
-    const component = new Component(this.#prospects, members);
+  /** Looks at two promises that are all there are. */
+  #lookAtTwo(): void {
+    const areKept = this.#areTwoKept(0, 1);
+    if (areKept === undefined) this.#lookInWorlds([0, 1]);
+    if (areKept !== false) return;
+    this.#lookAtOne(0);
+    this.#lookAtOne(1);
+    this.#noteTwo(0, 1);
+  }
+
+  /** Whether two promises are kept together, where their sentences show it: if they are not, then also of each alone. */
+  #areTwoKept(one: Place, other: Place): boolean | undefined {
+    const shown = this.#shown;
+    const areKept = shown?.areKept([one, other]);
+    if (!shown || areKept !== false) return areKept;
+    return shown.isKept(one) === undefined || shown.isKept(other) === undefined ? undefined : false;
+  }
+
+  /** Notes two promises that are shown not to be kept together, where each of them is. */
+  #noteTwo(one: Place, other: Place): void {
+    if (this.#shown?.isKept(one) && this.#shown.isKept(other)) this.#note([one, other]);
+  }
+
+  /** Whether some promises, by themselves, are ever kept together. */
+  #lookInWorlds(places: readonly Place[]): boolean {
+    const component = new Component(this.#prospects, this.#membersAt(places));
     for (const { promises, worlds } of minimalIn(component, [])) this.#add(component, promises, worlds);
     if (component.isCutOff) this.#isCutOff = true;
     return !neverFit(component);
   }
 
-  /** Whether the sentences of one or two promises show that they are kept together; notes those that are not. */
-  #isShown(members: readonly Prospect[]): boolean | undefined {
-    const entries = entriesOf(members);
-    const isKept = this.#shown?.areKept(entries);
-    if (isKept !== false || entries.length === 1) {
-      if (isKept === false) this.#addShown(entries);
-      return isKept;
-    }
-    const alone = entries.map((entry) => this.#shown!.isKept(entry));
-    if (alone.includes(undefined)) return undefined;
-    entries.forEach((entry, at) => {
-      if (!alone[at]) this.#addShown([entry]);
-    });
-    if (!alone.includes(false)) this.#addShown(entries);
-    return false;
+  #membersAt(places: readonly Place[]): Prospect[] {
+    return places.map((place) => this.#members[place]);
+  }
+
+  /** The sets found so far, once some may be found again. */
+  #keys: Set<string> | undefined;
+
+  #isNoted(promises: readonly PromiseEntry[]): boolean {
+    this.#keys ??= new Set(this.#found.map((one) => keyOf(one.promises)));
+    return this.#keys.has(keyOf(promises));
+  }
+
+  #push(found: Found): void {
+    this.#keys?.add(keyOf(found.promises));
+    this.#found.push(found);
   }
 
   #add(component: Component, promises: readonly PromiseEntry[], worlds: readonly World[]): void {
-    const key = keyOf(promises);
-    if (!this.#found.has(key))
-      this.#found.set(key, { promises, isShown: false, scene: () => ({ component, worlds }) });
+    if (this.#isNoted(promises)) return;
+    this.#push({ promises, isShown: false, scene: () => ({ component, worlds }) });
   }
 
-  #addShown(promises: readonly PromiseEntry[]): void {
-    const key = keyOf(promises);
-    if (!this.#found.has(key)) this.#found.set(key, shownIn(this.#prospects, promises));
+  /** Notes a set that is found once only. */
+  #note(places: readonly Place[]): void {
+    this.#push(
+      shownIn(
+        this.#prospects,
+        places.map((place) => this.#members[place].entry),
+      ),
+    );
   }
 
   #pairs(): void {
-    const byEntry = new Map(this.#members.map((member) => [member.entry, member]));
-    const places = new Map(this.#members.map((member, place) => [member, place]));
+    const places = new Map(this.#members.map(({ entry }, place) => [entry, place]));
     let pairs = 0;
-    for (const member of this.#members) {
-      const place = places.get(member)!;
-      for (const entry of this.#buckets.neighbours(member.entry)) {
-        const other = byEntry.get(entry);
-        if (!other || places.get(other)! < place) continue;
-        const isShown = this.#isShown([member, other]);
-        if (isShown === false || !bearOnEachOther(this.#prospects.clashes, member, other)) continue;
+    for (let place = 0; place < this.#members.length; place++) {
+      const { entry } = this.#members[place];
+      for (const neighbour of this.#buckets.neighbours(entry)) {
+        const other = places.get(neighbour);
+        if (other === undefined || other < place || !this.#pair(place, other)) continue;
         if (++pairs > MOST_PAIRS) {
           this.#isCutOff = true;
           return;
         }
-        if (isShown ?? this.#lookInWorlds([member, other])) this.#knots.join(member, other);
       }
-      for (const named of namedInConditions(this.#prospects.judgement.judging.world, member.entry)) {
-        const other = byEntry.get(named);
-        if (other) this.#knots.join(member, other);
+      for (const named of namedInConditions(this.#prospects.judgement.judging.world, entry)) {
+        const other = places.get(named);
+        if (other !== undefined) this.#knots.join(place, other);
       }
     }
   }
 
-  #larger(knot: readonly Prospect[]): void {
+  /** Looks at two promises among others; whether it took more than their sentences. */
+  #pair(one: Place, other: Place): boolean {
+    const areKept = this.#areTwoKept(one, other);
+    if (areKept === false) {
+      this.#noteTwo(one, other);
+      return false;
+    }
+    const knots = this.#knots;
+    // Those that are in one knot already need no look at whether they bear on each other.
+    if (areKept && knots.root(one) === knots.root(other)) return false;
+    if (!bearOnEachOther(this.#prospects.clashes, this.#members[one], this.#members[other])) return false;
+    if (areKept ?? this.#lookInWorlds([one, other])) knots.join(one, other);
+    return true;
+  }
+
+  #larger(knot: readonly Place[]): void {
     if (knot.length > MOST_TOGETHER) {
       this.#isCutOff = true;
       return;
     }
-    const shown = this.#shown?.within(entriesOf(knot));
+    const shown = this.#shown?.within(knot);
     if (shown) {
-      for (const promises of shown) this.#addShown(promises);
+      // One and two have been looked at; and no two knots share any.
+      for (const set of shown)
+        if (set.length > 2 || !this.#isNoted(set)) this.#push(shownIn(this.#prospects, set));
       return;
     }
-    const component = new Component(this.#prospects, knot);
-    const known = [...this.#found.values()].map(({ promises }) => promises);
+    const component = new Component(this.#prospects, this.#membersAt(knot));
+    const known = this.#found.map(({ promises }) => promises);
     for (const { promises } of minimalIn(component, known)) {
-      if (this.#found.has(keyOf(promises))) continue;
+      if (this.#isNoted(promises)) continue;
       // Told by its own worlds: what others leave uncertain does not matter to it.
       const alone = new Component(
         this.#prospects,
@@ -200,61 +238,4 @@ class Searcher {
     }
     if (component.isCutOff) this.#isCutOff = true;
   }
-}
-
-function entriesOf(members: readonly Prospect[]): PromiseEntry[] {
-  return members.map(({ entry }) => entry);
-}
-
-/** A set that the sentences show to be minimal in all worlds; these are looked at when something is asked of them. */
-export function shownIn(prospects: Prospects, promises: readonly PromiseEntry[]): Found {
-  let scene: Scene | undefined;
-  return {
-    promises,
-    isShown: true,
-    scene: () => {
-      if (!scene) {
-        const component = new Component(
-          prospects,
-          promises.map((promise) => prospects.of(promise)),
-        );
-        scene = { component, worlds: component.worlds };
-      }
-      return scene;
-    },
-  };
-}
-
-/** Whether two promises cannot be kept together in any world, though each of them can. */
-function neverFit(pair: Component): boolean {
-  return pair.worlds.every((world) => {
-    const present = pair.present(world);
-    return present.length < 2 || !pair.areKept(world, present);
-  });
-}
-
-/** The minimal sets of a component over all its worlds. */
-function minimalIn(
-  component: Component,
-  known: readonly (readonly PromiseEntry[])[],
-): { readonly promises: readonly PromiseEntry[]; readonly worlds: readonly World[] }[] {
-  const found = new Map<string, { promises: readonly PromiseEntry[]; worlds: World[] }>();
-  for (const world of component.worlds) {
-    const present = component.present(world);
-    if (present.length === 0 || component.areKept(world, present)) continue;
-    const told = [...found.values()].map((one) => one.promises);
-    for (const promises of component.conflictsIn(world, [...known, ...told])) {
-      const before = found.get(keyOf(promises));
-      if (before) before.worlds.push(world);
-      else found.set(keyOf(promises), { promises, worlds: [world] });
-    }
-  }
-  return [...found.values()];
-}
-
-function keyOf(promises: readonly PromiseEntry[]): string {
-  return promises
-    .map(({ name }) => name.index)
-    .sort((a, b) => a - b)
-    .join();
 }

@@ -7,36 +7,50 @@ import { isSurelyKept } from './surely-kept.ts';
 /** What the sentences of promises that bear on each other show of which of them can be kept together. */
 export class ShownSets {
   readonly #case: PlainCase;
-  readonly #places: ReadonlyMap<PromiseEntry, number>;
+  readonly #promises: readonly PromiseEntry[];
 
+  /** @param promises those of the case, in their places there */
   constructor(plain: PlainCase, promises: readonly PromiseEntry[]) {
     this.#case = plain;
-    this.#places = new Map(promises.map((promise, place) => [promise, place]));
+    this.#promises = promises;
   }
 
-  /** Whether some of the promises can be kept together, however anything uncertain is read; undefined where not shown. */
-  areKept(promises: readonly PromiseEntry[]): boolean | undefined {
-    return areKept(
-      this.#case,
-      promises.map((promise) => this.#places.get(promise)!),
-    );
+  /**
+   * Whether some of the promises, by their places, can be kept together, however anything uncertain is read; undefined
+   * where not shown.
+   */
+  areKept(places: readonly number[]): boolean | undefined {
+    return areKept(this.#case, places);
   }
 
-  readonly #alone = new Map<PromiseEntry, boolean | undefined>();
+  readonly #alone: (boolean | 'not shown' | undefined)[] = [];
 
   /** The same of one promise, remembered. */
-  isKept(promise: PromiseEntry): boolean | undefined {
-    if (!this.#alone.has(promise)) this.#alone.set(promise, this.areKept([promise]));
-    return this.#alone.get(promise);
+  isKept(place: number): boolean | undefined {
+    let isKept = this.#alone[place];
+    if (isKept === undefined) {
+      isKept = areKept(this.#case, [place]) ?? 'not shown';
+      this.#alone[place] = isKept;
+    }
+    return isKept === 'not shown' ? undefined : isKept;
   }
 
-  #all: (readonly PromiseEntry[])[] | undefined;
+  /** All minimal sets of the promises that cannot be kept; undefined where some are not shown. */
+  get all(): readonly (readonly PromiseEntry[])[] | undefined {
+    this.#all ??= this.#within(this.#promises.map((_, place) => place)) ?? 'not shown';
+    return this.#all === 'not shown' ? undefined : this.#all;
+  }
 
-  /** All minimal sets of some of the promises that cannot be kept; undefined where some are not shown. */
-  within(promises: readonly PromiseEntry[]): (readonly PromiseEntry[])[] | undefined {
-    if (this.#all && promises.length === this.#places.size) return this.#all;
-    const places = promises.map((promise) => this.#places.get(promise)!);
-    const here = (set: readonly number[]): number[] => {
+  #all: readonly (readonly PromiseEntry[])[] | 'not shown' | undefined;
+
+  /** The same of some of the promises, by their places. */
+  within(places: readonly number[]): readonly (readonly PromiseEntry[])[] | undefined {
+    return places.length === this.#promises.length ? this.all : this.#within(places);
+  }
+
+  #within(places: readonly number[]): (readonly PromiseEntry[])[] | undefined {
+    const here = (set: readonly number[]): readonly number[] => {
+      if (places.length === this.#promises.length) return set;
       const chosen: number[] = [];
       for (let index = 0; index < set.length; index++) chosen.push(places[set[index]]);
       return chosen;
@@ -44,10 +58,8 @@ export class ShownSets {
     const fits = (set: readonly number[]) => areKept(this.#case, here(set));
     const partOf = (set: readonly number[]) =>
       latePart(this.#case, this.#case.together(here(set)))?.map((place) => places.indexOf(place));
-    const { sets, isComplete } = minimalSets(promises.length, fits, [], partOf);
-    const found = isComplete ? sets.map((set) => set.map((at) => promises[at])) : undefined;
-    if (promises.length === this.#places.size) this.#all = found;
-    return found;
+    const { sets, isComplete } = minimalSets(places.length, fits, [], partOf);
+    return isComplete ? sets.map((set) => here(set).map((place) => this.#promises[place])) : undefined;
   }
 }
 

@@ -5,75 +5,129 @@ import type { Name } from '../ledger/name.ts';
 import { formatCount } from '../lifecycle/progress.ts';
 import { NEVER, type Run } from '../lifecycle/run.ts';
 import type { Component } from './component.ts';
-import type { Citation, Conflict } from './conflict.ts';
+import type { Citation, Conflict, ConflictKind } from './conflict.ts';
 import { explain } from './explain.ts';
 import { fitsOf } from './fits.ts';
+import type { Found } from './found.ts';
 import { kindOf } from './kinds.ts';
 import type { Obligation } from './obligation.ts';
 import type { Prospects } from './prospects.ts';
 import { uncertainGroups } from './readings.ts';
-import type { Found } from './search.ts';
+
 import { waysOutOf } from './ways-out.ts';
 import { compareText, conditionWords, joinWords } from './words.ts';
 
 /** Says all there is to say of a set of promises that cannot be kept in some worlds. */
-export function tell(prospects: Prospects, { promises: set, isShown, scene }: Found): Conflict {
-  const promises = [...set].sort((a, b) => compareText(a.name.text, b.name.text));
-  const stage = once(() => {
-    const { component, worlds } = scene();
-    const [world] = worlds;
-    return { component, world, obligations: promises.map((promise) => world.ahead.get(promise)!) };
-  });
-  const isCertain = once(() => {
-    const { component } = stage();
-    return component.worlds.every((one) => !component.areKept(one, set));
-  });
-  const conditions = isShown ? NO_CONDITIONS : conditionsOf(stage().obligations);
-  const reading = isShown || isCertain() ? 'certain' : 'possible';
-  const fits = once(() => fitsOf(prospects, stage().component, promises));
-  const kind = once(() => kindOf(stage().component, stage().world, set));
-  const told = once(() => explain(prospects, stage().component, stage().world, promises, kind()));
-  const ways = once(() => waysOutOf(prospects, stage().world, promises, fits(), fallsOf(prospects)));
-  return {
-    promises,
-    standing: conditions.length === 0 ? 'certain' : 'contingent',
-    conditions,
-    reading,
-    // What takes longer is worked out when it is read.
-    get readings() {
-      return readingsText(prospects, stage().component, reading === 'certain');
-    },
-    get boundBothWays() {
-      return boundBothWays(stage().obligations);
-    },
-    get assumptions() {
-      return assumptionsOf(stage().obligations);
-    },
-    get kind() {
-      return kind();
-    },
-    get fits() {
-      return fits();
-    },
-    get why() {
-      return told().why;
-    },
-    get citations() {
-      return told().citations;
-    },
-    get waysOut() {
-      return ways().waysOut;
-    },
-    get tooLate() {
-      return ways().tooLate;
-    },
-    get disputed() {
-      return isDisputed(prospects, stage().component, promises, told().citations);
-    },
-  };
+export function tell(prospects: Prospects, found: Found): Conflict {
+  return new Told(prospects, found);
 }
 
 const NO_CONDITIONS: readonly string[] = [];
+
+/** A conflict, of which only what orders it among others is worked out before it is read. */
+class Told implements Conflict {
+  readonly promises: readonly PromiseEntry[];
+  readonly standing: Conflict['standing'];
+  readonly conditions: readonly string[];
+  readonly reading: Conflict['reading'];
+  readonly #prospects: Prospects;
+  readonly #found: Found;
+  #known: Details | undefined;
+
+  constructor(prospects: Prospects, found: Found) {
+    this.promises = sortedById(found.promises);
+    this.#prospects = prospects;
+    this.#found = found;
+    this.conditions = found.isShown ? NO_CONDITIONS : conditionsOf(this.#details.obligations);
+    this.standing = this.conditions.length === 0 ? 'certain' : 'contingent';
+    this.reading = found.isShown || this.#isCertain() ? 'certain' : 'possible';
+  }
+
+  get #details(): Details {
+    this.#known ??= new Details(this.#prospects, this.#found, this.promises);
+    return this.#known;
+  }
+
+  #isCertain(): boolean {
+    const { component } = this.#details;
+    const { promises: set } = this.#found;
+    return component.worlds.every((world) => !component.areKept(world, set));
+  }
+
+  get readings(): string {
+    return readingsText(this.#prospects, this.#details.component, this.reading === 'certain');
+  }
+
+  get boundBothWays(): readonly Name[] {
+    return boundBothWays(this.#details.obligations);
+  }
+
+  get assumptions(): readonly string[] {
+    return assumptionsOf(this.#details.obligations);
+  }
+
+  get kind(): ConflictKind {
+    return this.#details.kind();
+  }
+
+  get fits(): Conflict['fits'] {
+    return this.#details.fits();
+  }
+
+  get why(): string {
+    return this.#details.told().why;
+  }
+
+  get citations(): readonly Citation[] {
+    return this.#details.told().citations;
+  }
+
+  get waysOut(): Conflict['waysOut'] {
+    return this.#details.ways().waysOut;
+  }
+
+  get tooLate(): Conflict['tooLate'] {
+    return this.#details.ways().tooLate;
+  }
+
+  get disputed(): boolean {
+    return isDisputed(this.#prospects, this.#details.component, this.promises, this.citations);
+  }
+}
+
+/** What takes longer to say of a conflict: each is worked out once, when it is first asked for. */
+class Details {
+  readonly component: Component;
+  readonly obligations: readonly Obligation[];
+  readonly kind: () => ConflictKind;
+  readonly fits: () => ReturnType<typeof fitsOf>;
+  readonly told: () => ReturnType<typeof explain>;
+  readonly ways: () => ReturnType<typeof waysOutOf>;
+
+  constructor(prospects: Prospects, found: Found, promises: readonly PromiseEntry[]) {
+    const { component, worlds } = found.scene();
+    const [world] = worlds;
+    this.component = component;
+    this.obligations = promises.map((promise) => world.ahead.get(promise)!);
+    this.kind = once(() => kindOf(component, world, found.promises));
+    this.fits = once(() => fitsOf(prospects, component, promises));
+    this.told = once(() => explain(prospects, component, world, promises, this.kind()));
+    this.ways = once(() => waysOutOf(prospects, world, promises, this.fits(), fallsOf(prospects)));
+  }
+}
+
+/** Few promises, by their ids. */
+function sortedById(promises: readonly PromiseEntry[]): PromiseEntry[] {
+  const sorted: PromiseEntry[] = [];
+  for (let index = 0; index < promises.length; index++) {
+    const promise = promises[index];
+    let place = index;
+    for (; place > 0 && sorted[place - 1].name.text > promise.name.text; place--)
+      sorted[place] = sorted[place - 1];
+    sorted[place] = promise;
+  }
+  return sorted;
+}
 
 /** Works something out when it is first asked for. */
 export function once<T>(make: () => T): () => T {
