@@ -11,47 +11,54 @@ import type { Sentence } from '../ledger/sentence.ts';
 
 /** Calls `visit` for every sentence of the terms, with those inside conditions and deadlines. */
 export function eachSentence(terms: Terms, visit: (sentence: Sentence) => void): void {
+  someSentence(terms, (sentence) => {
+    visit(sentence);
+    return false;
+  });
+}
+
+type IsSentence = (sentence: Sentence) => boolean;
+
+/** Whether some sentence of the terms, those inside conditions and deadlines among them, is one that is looked for. */
+export function someSentence(terms: Terms, is: IsSentence): boolean {
   const { conditions, unless, undertakings, limits, powers, many } = terms;
-  for (let i = 0; i < conditions.length; i++) linesOf(conditions[i].ways, visit);
-  if (many?.whenever) linesOf([many.whenever], visit);
-  linesOf(unless, visit);
+  for (let i = 0; i < conditions.length; i++) if (inLines(conditions[i].ways, is)) return true;
+  if (many?.whenever && inLines([many.whenever], is)) return true;
+  if (inLines(unless, is)) return true;
   for (let i = 0; i < undertakings.length; i++) {
     const { ways } = undertakings[i];
-    for (let j = 0; j < ways.length; j++) {
-      visit(ways[j].sentence);
-      inLimits(ways[j].limits, visit);
-    }
+    for (let j = 0; j < ways.length; j++)
+      if (is(ways[j].sentence) || inLimits(ways[j].limits, is)) return true;
   }
-  inLimits(limits, visit);
+  if (inLimits(limits, is)) return true;
   for (let i = 0; i < powers.length; i++) {
     const condition = powers[i].while;
-    if (condition) inCondition(condition, visit);
+    if (condition && inCondition(condition, is)) return true;
   }
+  return false;
 }
 
-function linesOf(lines: readonly ConditionLine[], visit: (sentence: Sentence) => void): void {
-  for (let i = 0; i < lines.length; i++) {
-    inCondition(lines[i].condition, visit);
-    inLimits(lines[i].limits, visit);
-  }
+function inLines(lines: readonly ConditionLine[], is: IsSentence): boolean {
+  for (let i = 0; i < lines.length; i++)
+    if (inCondition(lines[i].condition, is) || inLimits(lines[i].limits, is)) return true;
+  return false;
 }
 
-function inCondition(condition: Condition, visit: (sentence: Sentence) => void): void {
-  if (condition.kind === 'state') return;
-  visit(condition.sentence);
-  if (condition.kind === 'absence') inDeadline(condition.by, visit);
+function inCondition(condition: Condition, is: IsSentence): boolean {
+  if (condition.kind === 'state') return false;
+  return is(condition.sentence) || (condition.kind === 'absence' && inDeadline(condition.by, is));
 }
 
-function inLimits(limits: Limits, visit: (sentence: Sentence) => void): void {
-  if (limits === UNLIMITED) return;
-  inDeadline(limits.by, visit);
-  inDeadline(limits.starting, visit);
-  if (limits.until?.kind === 'condition') inCondition(limits.until.condition, visit);
-  else inDeadline(limits.until, visit);
+function inLimits(limits: Limits, is: IsSentence): boolean {
+  if (limits === UNLIMITED) return false;
+  if (inDeadline(limits.by, is) || inDeadline(limits.starting, is)) return true;
+  return limits.until?.kind === 'condition'
+    ? inCondition(limits.until.condition, is)
+    : inDeadline(limits.until, is);
 }
 
-function inDeadline(deadline: Deadline | undefined, visit: (sentence: Sentence) => void): void {
-  if (deadline?.kind === 'after') inCondition(deadline.condition, visit);
+function inDeadline(deadline: Deadline | undefined, is: IsSentence): boolean {
+  return deadline?.kind === 'after' && inCondition(deadline.condition, is);
 }
 
 /** The conditions on other promises' states by which it is worked out where a promise stands. */

@@ -5,7 +5,8 @@ import type { CheckEntry } from './rule.ts';
 
 /** A promise with a case for each member of a group needs members who are listed by name. */
 export const noMembers: CheckEntry<PromiseEntry> = ({ terms, block }, ledger, report) => {
-  for (const { group } of terms.many?.each ?? []) {
+  if (!terms.many) return;
+  for (const { group } of terms.many.each) {
     const groups = ledger.entriesOf('group');
     const isListed = (name: Name, above: readonly Name[]): boolean =>
       groups.some(

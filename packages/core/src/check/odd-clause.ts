@@ -62,16 +62,10 @@ const TIME = new RegExp(
 const BARE = new RegExp(`^(?:${IN_WORDS}|\\p{Nd}[\\p{Nd}./-]+)$`, 'iu');
 
 const HINT = /(?:^| )(?:by|within|until|till|before|after|on|from|since|starting) (?!_)/;
-const KNOWN = new WeakMap<Shape, boolean>();
 
 /** Whether the words of a wording alone give reason to look closer. */
-function mayHoldTime(shape: Shape): boolean {
-  let known = KNOWN.get(shape);
-  if (known === undefined) {
-    known = shape.slots === 0 || HINT.test(shape.text);
-    KNOWN.set(shape, known);
-  }
-  return known;
+export function mayHoldTime(shape: Shape): boolean {
+  return shape.slots === 0 || HINT.test(shape.text);
 }
 
 const DURATION_ALONE = new RegExp(`^${DURATION}$`, 'iu');

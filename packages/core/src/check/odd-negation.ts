@@ -1,6 +1,6 @@
 import type { Condition } from '../ledger/condition.ts';
 import type { Entry, EventEntry, PromiseEntry, RequestEntry } from '../ledger/entry.ts';
-import type { Sentence } from '../ledger/sentence.ts';
+import type { Sentence, Shape } from '../ledger/sentence.ts';
 import { sentencePlace } from './places.ts';
 import type { CheckEntry } from './rule.ts';
 
@@ -42,3 +42,8 @@ export const oddNegation: CheckEntry<PromiseEntry | RequestEntry | EventEntry> =
         say(sentence, 'Write what is not to be done after `never`: `never @anna sells the bike`.');
   }
 };
+
+/** Whether a wording has words in it that may be meant as a negation. */
+export function mayBeDenied({ text }: Shape): boolean {
+  return DENIED.test(text);
+}

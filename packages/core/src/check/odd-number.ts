@@ -3,7 +3,7 @@ import { compareDecimals, formatDecimal } from '../ledger/decimal.ts';
 import type { Entry, EventEntry, PromiseEntry, RequestEntry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { formatAmount } from '../ledger/read-sentence.ts';
-import type { Argument, Sentence, Shape } from '../ledger/sentence.ts';
+import type { Amount, Argument, Quantity, Sentence, Shape } from '../ledger/sentence.ts';
 import { eachSentence } from './conditions.ts';
 import { sentencePlace, sentenceText } from './places.ts';
 import type { CheckEntry } from './rule.ts';
@@ -11,7 +11,7 @@ import type { CheckEntry } from './rule.ts';
 /** A number in a sentence is written so that it is read as one. */
 export const oddNumber: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (entry, ledger, report) => {
   const look = (sentence: Sentence): void => {
-    if (!mayBeOdd(sentence.shape) && !sentence.arguments.some(isBackwards)) return;
+    if (!mayBeOdd(sentence)) return;
     const odd = oddIn(sentence, ledger);
     if (odd) reportOdd(entry as Entry, sentence, odd, report);
   };
@@ -72,22 +72,45 @@ const HOW_MANY =
 const HOW_MUCH =
   'An amount is written `1,000.50 EUR`: commas between thousands, a point before decimals, the unit behind.';
 
-const KNOWN = new WeakMap<Shape, boolean>();
+/** Where the words of a wording may be meant as numbers. */
+interface Places {
+  /** Whatever follows. */
+  readonly anywhere: boolean;
+  /** Before these arguments, where they are numbers themselves. */
+  readonly beforeNumbers: readonly number[];
+  /** Before these arguments, where they are groups. */
+  readonly beforeGroups: readonly number[];
+}
 
-/** Whether the words of a wording alone give reason to look closer. */
-function mayBeOdd(shape: Shape): boolean {
-  let known = KNOWN.get(shape);
-  if (known === undefined) {
-    const all = shape.text.split(' ');
-    known = all.some(
-      (word, at) =>
-        DIGIT.test(word) ||
-        (MODIFIERS.has(word) && all[at + 1] === '_') ||
-        (NUMERALS.has(word) && all[at + 1] === 'of' && all[at + 2] === '_'),
-    );
-    KNOWN.set(shape, known);
+const KNOWN = new WeakMap<Shape, Places>();
+
+/** Whether the words of a sentence, or its arguments, give reason to look closer. An argument that was not understood is missing. */
+export function mayBeOdd({ shape, arguments: given }: Sentence): boolean {
+  let places = KNOWN.get(shape);
+  if (places === undefined) {
+    places = placesIn(shape);
+    KNOWN.set(shape, places);
   }
-  return known;
+  if (places.anywhere) return true;
+  const { beforeNumbers, beforeGroups } = places;
+  for (let i = 0; i < beforeNumbers.length; i++) if (isNumber(given[beforeNumbers[i]])) return true;
+  for (let i = 0; i < beforeGroups.length; i++) if (isGroup(given[beforeGroups[i]])) return true;
+  for (let i = 0; i < given.length; i++) if (isBackwards(given[i])) return true;
+  return false;
+}
+
+function placesIn({ text }: Shape): Places {
+  const all = text.split(' ');
+  const beforeNumbers: number[] = [];
+  const beforeGroups: number[] = [];
+  let slot = 0;
+  for (let at = 0; at < all.length; at++) {
+    const word = all[at];
+    if (word === '_') slot++;
+    else if (MODIFIERS.has(word) && all[at + 1] === '_') beforeNumbers.push(slot);
+    else if (NUMERALS.has(word) && all[at + 1] === 'of' && all[at + 2] === '_') beforeGroups.push(slot);
+  }
+  return { anywhere: DIGIT.test(text), beforeNumbers, beforeGroups };
 }
 
 function oddIn(sentence: Sentence, ledger: Ledger): Odd | undefined {
@@ -120,10 +143,10 @@ function oddIn(sentence: Sentence, ledger: Ledger): Odd | undefined {
 /** `up to 3 of @g`, `all but 3 of @g`, `1 000 EUR`, `3 @g`. */
 function beforeArgument(all: readonly string[], at: number, next: Argument): Odd | undefined {
   const word = all[at];
-  const isNumber = PLAIN_NUMBER.test(word);
-  if (isNumber && isGroup(next)) return asWords(word, next, true);
-  if (next.kind !== 'quantity' && next.kind !== 'amount') return undefined;
-  if (isNumber) return asWords(word, next);
+  const isPlain = PLAIN_NUMBER.test(word);
+  if (isPlain && isGroup(next)) return asWords(word, next, true);
+  if (!isNumber(next)) return undefined;
+  if (isPlain) return asWords(word, next);
   if (!MODIFIERS.has(word)) return undefined;
   if ((word === 'no' || word === 'not') && !next.bound) return undefined;
   const from = modifierFrom(all, at);
@@ -191,8 +214,12 @@ function asWords(begins: string, next: Argument, isAll = false): Odd {
   };
 }
 
-function isGroup(argument: Argument): boolean {
-  return argument.kind === 'name' && argument.entry?.kind === 'group';
+function isNumber(argument: Argument | undefined): argument is Quantity | Amount {
+  return argument?.kind === 'quantity' || argument?.kind === 'amount';
+}
+
+function isGroup(argument: Argument | undefined): boolean {
+  return argument?.kind === 'name' && argument.entry?.kind === 'group';
 }
 
 function isBackwards(argument: Argument): boolean {

@@ -22,9 +22,7 @@ import { noParties } from './no-parties.ts';
 import { noPromisee } from './no-promisee.ts';
 import { noPromisor } from './no-promisor.ts';
 import { noVariable } from './no-variable.ts';
-import { oddClause } from './odd-clause.ts';
-import { oddNegation } from './odd-negation.ts';
-import { oddNumber } from './odd-number.ts';
+import { oddSentence } from './odd-sentence.ts';
 import { officeWithoutParty } from './office-without-party.ts';
 import { overlappingHolders } from './overlapping-holders.ts';
 import { pastDeadline } from './past-deadline.ts';
@@ -46,9 +44,7 @@ const MADE = [
   noPromisee,
   noDuty,
   atMostInWill,
-  oddClause,
-  oddNegation,
-  oddNumber,
+  oddSentence,
   reversedWindow,
   pastDeadline,
   wrongKind,
@@ -72,8 +68,8 @@ const BY_KIND: RulesByKind = {
   threat: [...MADE, noMembers, endlessPeriods],
   request: MADE,
   deal: [noParties, reversedWindow, wrongKind],
-  event: [actAsEvent, oddClause, oddNegation, oddNumber, wrongKind],
-  alleged: [oddClause, oddNegation, oddNumber, wrongKind],
+  event: [actAsEvent, oddSentence, wrongKind],
+  alleged: [oddSentence, wrongKind],
   checked: NAMING,
   rated: NAMING,
   act: [...NAMING, amendedVariables],

@@ -75,6 +75,7 @@ test.each([
   ['@ann sings until the end of the year', 'odd-clause'],
   ['@ann sings until the 5th of May', 'odd-clause'],
   ['@ann lends half of @hens', 'odd-number'],
+  ['@ann lends up to {3 of @hens}', 'bad-braces'],
   ['not @ann sings', 'odd-negation'],
   ['ann lends the bike to @ben', 'missing-at'],
   ['The Hens sing for @ann', 'missing-at'],
