@@ -16,6 +16,7 @@ import {
   printDiagnostic,
   reasonOf,
   resultReport,
+  type StateCount,
   stateCounts,
   withoutDisputed,
 } from '@troth/core';
@@ -75,12 +76,13 @@ function checkText(call: Call, ledger: Ledger, findings: Findings): string {
     .map((diagnostic) => `${printDiagnostic(diagnostic, { color, width })}\n`);
   if (quiet) return quietText(printed, conflicts, { width, style });
   const { promises } = judgement;
-  const rows = groupCases(byAttention(promises, judgement.on));
-  const list =
-    rows.length > MOST_LISTED ? countList(judgement, style) : promiseList(judgement, rows, width, style);
+  const counts = stateCounts(promises);
+  const list = isLong(promises)
+    ? countList(counts, style)
+    : promiseList(judgement, groupCases(byAttention(promises, judgement.on)), width, style);
   const found = conflictPart({ ledger, judgement, width, style }, conflicts);
   const lines = promises.length > 0 ? [style('bold', dayHeading(judgement)), '', ...found, ...list, ''] : [];
-  return `${printed.join('')}${[...lines, summary(findings, style)].join('\n')}\n`;
+  return `${printed.join('')}${[...lines, summary(findings, counts, style)].join('\n')}\n`;
 }
 
 /** Errors, and a line for each conflict of error level. */
@@ -126,6 +128,12 @@ function parted({ conflicts, families, incomplete }: Conflicts): {
   };
 }
 
+/** Whether promises take more rows than are listed, of which many cases that stand alike share one. */
+function isLong(promises: readonly PromiseStanding[]): boolean {
+  const single = promises.filter(({ entry }) => !entry.instance);
+  return single.length > MOST_LISTED || groupCases(promises).length > MOST_LISTED;
+}
+
 /** Each promise with the reason for its state, what needs attention first. */
 function promiseList(
   judgement: Judgement,
@@ -166,8 +174,7 @@ function flipCell(judgement: Judgement, { entry }: PromiseStanding): Cell {
 }
 
 /** How many promises are in each state. */
-function countList({ promises }: Judgement, style: Style): string[] {
-  const counts = stateCounts(promises);
+function countList(counts: readonly StateCount[], style: Style): string[] {
   const digits = Math.max(...counts.map(({ count }) => String(count).length));
   const rows = counts.map(({ state, count, words }) => [
     cell(state, colourOf(state)),
@@ -178,7 +185,11 @@ function countList({ promises }: Judgement, style: Style): string[] {
 }
 
 /** `3 errors, 2 warnings, 1 certain conflict · 8 promises: 2 broken, 6 kept` */
-function summary({ judgement: { promises }, diagnostics, conflicts }: Findings, style: Style): string {
+function summary(
+  { judgement: { promises }, diagnostics, conflicts }: Findings,
+  counts: readonly StateCount[],
+  style: Style,
+): string {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const warnings = diagnostics.length - errors;
   const found = [
@@ -187,6 +198,6 @@ function summary({ judgement: { promises }, diagnostics, conflicts }: Findings, 
     ...(promises.length > 0 ? [conflictCount(conflicts, style)] : []),
   ].join(', ');
   if (promises.length === 0) return `${found} · no promises`;
-  const states = stateCounts(promises).map(({ state, count }) => `${count} ${state}`);
+  const states = counts.map(({ state, count }) => `${count} ${state}`);
   return `${found} · ${counted(promises.length, 'promise')}: ${states.join(', ')}`;
 }

@@ -40,26 +40,21 @@ export function stateCounts<T extends Counted>(
   return new StateCounter(promises, ratedOf).count();
 }
 
+/** What some promises are all called. */
+interface Kind extends Counted {
+  readonly rated: string | undefined;
+  readonly words: readonly string[];
+}
+
 /** Counts some of many promises, again and again: those that are alike in their words are counted as one kind. */
 export class StateCounter<T extends Counted> {
-  readonly #kinds: readonly { readonly state: StateCount['state']; readonly words: readonly string[] }[];
+  readonly #kinds: Kind[] = [];
   readonly #kindOf: Uint32Array;
 
   constructor(promises: readonly T[], ratedOf?: (promise: T) => string | undefined) {
-    const numbers = new Map<string, number>();
-    const kinds: { state: StateCount['state']; words: string[] }[] = [];
-    this.#kindOf = Uint32Array.from(promises, (promise) => {
-      const { state, after, standing } = promise;
-      const words = [after, ...standing, ratedOf?.(promise)].filter((word) => typeof word === 'string');
-      const key = [state, ...words].join();
-      let number = numbers.get(key);
-      if (number === undefined) {
-        number = kinds.push({ state, words }) - 1;
-        numbers.set(key, number);
-      }
-      return number;
-    });
-    this.#kinds = kinds;
+    this.#kindOf = new Uint32Array(promises.length);
+    for (let row = 0; row < promises.length; row++)
+      this.#kindOf[row] = numberOf(this.#kinds, promises[row], ratedOf?.(promises[row]));
   }
 
   /**
@@ -68,7 +63,7 @@ export class StateCounter<T extends Counted> {
   count(rows?: Uint32Array): StateCount[] {
     const counts = new Uint32Array(this.#kinds.length);
     if (rows) for (const row of rows) counts[this.#kindOf[row]!]!++;
-    else for (const kind of this.#kindOf) counts[kind]!++;
+    else for (let row = 0; row < this.#kindOf.length; row++) counts[this.#kindOf[row]!]!++;
     const byState = new Map<string, { count: number; words: Map<string, number> }>();
     for (const [kind, { state, words }] of this.#kinds.entries()) {
       const some = counts[kind]!;
@@ -80,6 +75,23 @@ export class StateCounter<T extends Counted> {
     }
     return inOrder(byState);
   }
+}
+
+/** The place of a promise's kind, which is added if it is new. There are few: looking through them makes nothing anew. */
+function numberOf(kinds: Kind[], { state, after, standing }: Counted, rated: string | undefined): number {
+  for (let kind = 0; kind < kinds.length; kind++) {
+    const one = kinds[kind]!;
+    if (one.state === state && one.after === after && one.rated === rated && areSame(one.standing, standing))
+      return kind;
+  }
+  const words = [after, ...standing, rated].filter((word) => typeof word === 'string');
+  return kinds.push({ state, after, standing, rated, words }) - 1;
+}
+
+function areSame(a: Counted['standing'], b: Counted['standing']): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
+  return true;
 }
 
 function inOrder(
