@@ -1,6 +1,7 @@
 import type { PromiseEntry } from '../ledger/entry.ts';
 import { type Ahead, agendasOf } from './agendas.ts';
 import { Futures, type Population } from './futures.ts';
+import { areLiftedByConditions } from './lifted-by-conditions.ts';
 import { isUsedUncertain, type Used } from './limits.ts';
 import { minimalSets } from './minimal-sets.ts';
 import type { Obligation, Requirement } from './obligation.ts';
@@ -159,7 +160,9 @@ export class Component {
 
   /** Whether the conditions of a set can come true together without themselves preventing one of its promises. */
   #comesTrue(world: World, set: readonly PromiseEntry[]): boolean {
-    if (set.every((entry) => (world.ahead.get(entry)?.conditionNeeds.length ?? 0) === 0)) return true;
+    const obligations = set.flatMap((entry) => world.ahead.get(entry) ?? []);
+    if (obligations.every(({ conditionNeeds }) => conditionNeeds.length === 0)) return true;
+    if (areLiftedByConditions(obligations)) return false;
     if (!this.fits(world, set, [])) return false;
     return set.every((entry) => this.fits(world, set, [entry]) || !this.fits(world, [], [entry]));
   }

@@ -9,7 +9,7 @@ import { amountInBase } from '../lifecycle/match.ts';
 import type { Bounds, Clock, ConditionPlan, Demand, PartPlan, Trigger, WayPlan } from '../lifecycle/plan.ts';
 import { NEVER, type Run } from '../lifecycle/run.ts';
 import type { Simulation } from '../lifecycle/simulation.ts';
-import { substitute } from '../lifecycle/tally.ts';
+import { standInsOf, withStandIn } from '../lifecycle/stand-ins.ts';
 import type { World } from '../lifecycle/world.ts';
 import type { ObjectSlots } from './object-slots.ts';
 import { earliestAct } from './powers.ts';
@@ -112,7 +112,7 @@ class Reader {
     for (const lines of conditions) {
       const ends = lines.map(({ trigger, bounds }) => {
         const end = conditionDeadline(this.#run, bounds, this.#sim.scenario);
-        return trigger.kind === 'absence' ? Math.min(end, this.#dayOf(trigger.by) + 1) : end;
+        return trigger.kind === 'absence' ? Math.min(end, this.#endOf(trigger.by) + 1) : end;
       });
       latest = Math.max(latest, ...ends);
     }
@@ -124,7 +124,7 @@ class Reader {
       case 'state':
         return stateRequirements(trigger);
       case 'absence': {
-        const last = this.#dayOf(trigger.by);
+        const last = this.#endOf(trigger.by);
         const ban = {
           ...this.#statement(trigger.demand),
           kind: 'never' as const,
@@ -181,14 +181,15 @@ class Reader {
 
   /** A task as the promisor may do it, or one to whom it is delegated; for the promisee it is assigned to. */
   #performers(task: Task): Task[] {
-    const run = this.#run;
-    const parties = (side: readonly Bound[]) => new Set(side.map(({ party }) => party));
-    const assigned = run.assignedBy?.to;
-    const given = assigned ? substitute(task.given, parties(run.version.terms.to), assigned) : task.given;
+    const { books, plan, version } = this.#run;
+    const { relations } = this.#sim.world;
+    const { from, to } = version.terms;
+    let given = task.given;
+    for (const one of standInsOf(relations, to, plan.acts, 'assign'))
+      if (books.assignments.has(one.act)) given = withStandIn(given, one);
     const tasks = [given === task.given ? task : { ...task, given }];
-    for (const { to } of run.books.delegations) {
-      if (to) tasks.push({ ...task, given: substitute(given, parties(run.version.terms.from), to) });
-    }
+    for (const one of standInsOf(relations, from, plan.acts, 'delegate'))
+      if (books.delegations.has(one.act)) tasks.push({ ...task, given: withStandIn(given, one) });
     return tasks;
   }
 
@@ -294,6 +295,10 @@ class Reader {
 
   #statement(demand: Demand): Statement & { readonly given: readonly Argument[] } {
     return this.#slots.statement(demand.shape, demand.arguments, demand.counted);
+  }
+
+  #endOf(clock: Clock): Day {
+    return this.#run.endOf(clock, this.#sim.scenario);
   }
 
   #dayOf(clock: Clock): Day {

@@ -262,7 +262,10 @@ function assign(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
   const party = { party: act.to, through: undefined, as: undefined };
   const leaving = run.to.filter((bound) => act.by.some((actor) => isOneOf(sim, [bound], actor, day)));
   run.to = [...run.to.filter((bound) => !leaving.includes(bound)), party];
-  run.assignedBy = act;
+  const { assignments } = run.ownBooks;
+  for (const before of assignments)
+    if (leaving.some((bound) => bound.party === before.to)) assignments.delete(before);
+  assignments.add(act);
   run.note(day, `assigned to @${act.to.text}`, act);
 }
 

@@ -12,7 +12,7 @@ import {
 import { type Counted, countedOf, isNumber, type Match, matchOccurrence } from './match.ts';
 import { doerOf, type Occurrence, type OccurrenceKind } from './occurrence.ts';
 import type { Demand, Hit, Variant } from './plan.ts';
-import { substitute } from './tally.ts';
+import { standInsOf, withStandIn } from './stand-ins.ts';
 import type { World } from './world.ts';
 
 /** What each kind of occurrence does to a line. */
@@ -61,8 +61,7 @@ export class Demands {
       return { shape, arguments: given, counted, distinct, hits: NONE };
     const hits: Hit[] = [];
     if (found.length > 0) this.#collect(found, given, counted, roles, undefined, hits);
-    if (kind !== 'if' && this.#acts.length > 0)
-      for (const act of this.#acts) this.#collectVariants(act, shape, given, roles, hits);
+    if (kind !== 'if' && this.#acts.some(({ to }) => to)) this.#collectVariants(shape, given, roles, hits);
     if (kind === 'will' && found.length > 0) this.#collectExclusions(found, given, counted, hits);
     if (kind === 'will' && distinct) this.#collectOthersServed(shape, given, counted, once, hits);
     return { shape, arguments: given, counted, distinct, hits };
@@ -107,18 +106,23 @@ export class Demands {
     else for (const promise of this.#world.dealt.get(entry.target) ?? NONE) this.links.push(promise);
   }
 
-  /** The sentence with the new promisee or performer in place of the old. */
-  #collectVariants(act: ActEntry, shape: Shape, given: readonly Argument[], roles: Roles, hits: Hit[]): void {
-    const isDelegated = act.act === 'delegate';
-    if (!act.to || !(isDelegated || act.act === 'assign')) return;
-    const side = isDelegated ? this.#terms.from : this.#terms.to;
-    const changed = substitute(given, new Set(side.map((bound) => bound.party)), act.to);
-    if (changed === given) return;
-    const found = this.#world.occurrences.find(shape, changed);
-    const variant = isDelegated
-      ? { assignedBy: undefined, delegatedBy: act }
-      : { assignedBy: act, delegatedBy: undefined };
-    this.#collect(found, changed, countedOf(changed), roles, variant, hits);
+  /** The sentence with new promisees and performers in place of the old. */
+  #collectVariants(shape: Shape, given: readonly Argument[], roles: Roles, hits: Hit[]): void {
+    const { relations, occurrences } = this.#world;
+    const { from, to } = this.#terms;
+    const assigned = standInsOf(relations, to, this.#acts, 'assign');
+    const delegated = standInsOf(relations, from, this.#acts, 'delegate');
+    for (const promisee of [undefined, ...assigned]) {
+      const paid = promisee ? withStandIn(given, promisee) : given;
+      if (promisee && paid === given) continue;
+      for (const performer of [undefined, ...delegated]) {
+        const changed = performer ? withStandIn(paid, performer) : paid;
+        if (changed === given || (performer && changed === paid)) continue;
+        const variant = { assignedBy: promisee?.act, delegatedBy: performer?.act };
+        const found = occurrences.find(shape, changed);
+        this.#collect(found, changed, countedOf(changed), roles, variant, hits);
+      }
+    }
   }
 
   /** What the promisor did that excludes the deed and so leaves it impossible. */

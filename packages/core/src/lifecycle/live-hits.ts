@@ -1,5 +1,7 @@
 import type { Day } from '../ledger/civil-day.ts';
-import type { Hit } from './plan.ts';
+import type { Bound } from '../ledger/entry.ts';
+import type { Match } from './match.ts';
+import type { Hit, Plan } from './plan.ts';
 import type { Run } from './run.ts';
 import type { PlacedHit } from './timeline.ts';
 
@@ -17,25 +19,19 @@ function counts({ hit, run, way }: PlacedHit, day: Day): boolean {
   return !way || isLive(hit, run);
 }
 
-function isLive(hit: Hit, run: Run): boolean {
-  const { variant } = hit;
-  if (variant) {
-    if (
-      variant.assignedBy &&
-      run.assignedBy !== variant.assignedBy &&
-      !run.books.shares.has(variant.assignedBy)
-    )
-      return false;
-    return !variant.delegatedBy || run.books.delegations.has(variant.delegatedBy);
-  }
-  return !run.assignedBy || !mentionsPromisee(hit, run);
+function isLive({ variant, match }: Hit, { books, plan, to }: Run): boolean {
+  if (variant?.delegatedBy && !books.delegations.has(variant.delegatedBy)) return false;
+  const { assignments, shares } = books;
+  const assigned = variant?.assignedBy;
+  if (assigned) return assignments.has(assigned) || shares.has(assigned);
+  return assignments.size === 0 || !mentionsPromisee(match, plan, to);
 }
 
 /** After an assignment the old promisee no longer stands in the sentence. */
-function mentionsPromisee(hit: Hit, run: Run): boolean {
-  const old = new Set(run.plan.versions[0].terms.to.map((bound) => bound.party));
-  const kept = new Set(run.to.map((bound) => bound.party));
-  return hit.match.occurrence.arguments.some(
+function mentionsPromisee({ occurrence }: Match, { versions }: Plan, to: readonly Bound[]): boolean {
+  const old = new Set(versions[0].terms.to.map((bound) => bound.party));
+  const kept = new Set(to.map((bound) => bound.party));
+  return occurrence.arguments.some(
     (argument) => argument?.kind === 'name' && old.has(argument) && !kept.has(argument),
   );
 }

@@ -74,6 +74,8 @@ class Books {
   /** Acts of one side that need the other's too. */
   readonly halves = new Set<ActEntry>();
   readonly delegations = new Set<ActEntry>();
+  /** Assignments of the whole by which somebody is a promisee. */
+  readonly assignments = new Set<ActEntry>();
   /** Acts that took effect. */
   readonly effective = new Set<ActEntry>();
   /** Amounts that a partial assignment gave to a new promisee, in the base unit, and how much of each share is paid. */
@@ -119,7 +121,6 @@ export class Run {
   irregular = false;
   from: readonly Bound[];
   to: readonly Bound[];
-  assignedBy: ActEntry | null = null;
   /** How the part of an `always` that still stood was closed. */
   closed = false;
   /** When its clock next matters. */

@@ -1,10 +1,15 @@
 import type { Day } from '../ledger/civil-day.ts';
-import { addDecimals } from '../ledger/decimal.ts';
+import { addDecimals, compareDecimals, type Decimal, subtractDecimals } from '../ledger/decimal.ts';
 import type { Name } from '../ledger/name.ts';
+import { nameOf } from '../ledger/sentence.ts';
 import { evaluate } from './evaluate.ts';
+import { baseOf } from './match.ts';
+import type { Demand } from './plan.ts';
+import type { Relations } from './relations.ts';
 import { NEVER, type Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
 import { isFinal } from './state.ts';
+import type { World } from './world.ts';
 
 /** What a change of one promise brings about in others that it replaces or repairs. */
 export function followChange(sim: Simulation, run: Run, day: Day): void {
@@ -39,25 +44,52 @@ function supersede(sim: Simulation, run: Run, old: Run, day: Day): void {
   old.state = 'superseded';
   old.since = day;
   old.note(day, 'superseded by a new promise', run.plan.entry);
-  carryOver(old, run);
+  carryOver(sim.world, old, run, day);
   sim.rewind(old);
   evaluate(sim, run, day);
 }
 
-/** Earlier performance counts towards the promise that replaces another. */
-function carryOver(old: Run, run: Run): void {
+/** Earlier performance counts towards the promise that replaces another: what was done of the same, once. */
+function carryOver({ relations }: World, old: Run, run: Run, day: Day): void {
+  const done = old.version.parts
+    .flatMap(({ kind, ways }) => (kind === 'will' ? ways : []))
+    .filter((way) => old.hasTally(way))
+    .map((way) => ({ way, tally: old.tally(way), left: old.tally(way).amount }));
   for (const part of run.version.parts) {
-    for (const way of part.ways) {
-      if (part.kind !== 'will') continue;
-      for (const before of old.version.parts) {
-        for (const other of before.ways) {
-          if (other.demand.shape !== way.demand.shape || !old.hasTally(other)) continue;
-          const tally = run.tally(way);
-          if (tally.counted.kind === 'amount')
-            tally.amount = addDecimals(tally.amount, old.tally(other).amount);
-          else if (tally.isEmpty) old.tally(other).copyTo(tally);
+    if (part.kind !== 'will') continue;
+    for (const one of done) {
+      let taken = NOTHING;
+      for (const way of part.ways) {
+        if (!isOfSame(relations, one.way.demand, way.demand, day)) continue;
+        const tally = run.tally(way);
+        if (tally.counted.kind !== 'amount') {
+          if (tally.isEmpty) one.tally.copyTo(tally);
+          continue;
         }
+        const need = subtractDecimals(tally.amountNeeded(), tally.amount);
+        const isLast = !tally.counted.amount.above && compareDecimals(one.left, need) > 0;
+        const given = isLast ? need : one.left;
+        if (given.digits <= 0n) continue;
+        tally.amount = addDecimals(tally.amount, given);
+        if (compareDecimals(given, taken) > 0) taken = given;
       }
+      one.left = subtractDecimals(one.left, taken);
     }
   }
 }
+
+/** Whether what was done for one demand is also asked for by another. */
+function isOfSame(relations: Relations, old: Demand, next: Demand, day: Day): boolean {
+  if (old.shape !== next.shape || old.counted.kind !== next.counted.kind) return false;
+  const { counted } = next;
+  return next.arguments.every((wanted, slot) => {
+    const given = old.arguments[slot];
+    if (wanted.kind === 'amount' && given.kind === 'amount')
+      return baseOf(wanted.unit).unit === baseOf(given.unit).unit && wanted.of === given.of;
+    if (counted.kind === 'members' && counted.slot === slot) return true;
+    const [outer, inner] = [nameOf(wanted), nameOf(given)];
+    return outer === inner || (outer && inner ? relations.lies(inner, outer, day) : false);
+  });
+}
+
+const NOTHING: Decimal = { digits: 0n, scale: 0 };
