@@ -14,7 +14,9 @@ export function areLiftedByConditions(set: readonly Obligation[]): boolean {
     const { relations } = obligation.sim.world;
     const lifts = liftsOf(obligation);
     return lifts.some((lift) =>
-      waits.some((lines) => lines.every(({ trigger }) => implies(relations, trigger, lift, obligation.sim.on))),
+      waits.some((lines) =>
+        lines.every(({ trigger }) => implies(relations, trigger, lift, obligation.sim.on)),
+      ),
     );
   });
 }
@@ -24,7 +26,9 @@ function liftsOf({ run: { version } }: Obligation): readonly Trigger[] {
   const unless = version.unless
     .filter(({ bounds }) => !bounds.by && !bounds.within && !bounds.starting && !bounds.until)
     .map(({ trigger }) => trigger);
-  const closing = version.parts.map(({ kind, ways }) => (kind === 'will' ? undefined : ways[0].bounds.untilMet));
+  const closing = version.parts.map(({ kind, ways }) =>
+    kind === 'will' ? undefined : ways[0].bounds.untilMet,
+  );
   const [first] = closing;
   return first && closing.every((one) => one === first) ? [...unless, first] : unless;
 }

@@ -12,10 +12,7 @@ export function requestStanding(world: World, entry: RequestEntry, on: Day): Req
   }
   const refused = world.refusals
     .get(name)
-    ?.some(
-      ({ date, by }) =>
-        date.first <= on && (!by || isOneOfSide(world, entry.terms.to, by, date.first)),
-    );
+    ?.some(({ date, by }) => date.first <= on && (!by || isOneOfSide(world, entry.terms.to, by, date.first)));
   if (refused) return { entry, state: 'refused' };
   const withdrawn = world.acts
     .get(name)
