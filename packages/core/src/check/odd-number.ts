@@ -2,6 +2,8 @@ import type { Report } from '../diagnostic/diagnostic.ts';
 import { compareDecimals, formatDecimal } from '../ledger/decimal.ts';
 import type { Entry, EventEntry, PromiseEntry, RequestEntry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { amountHelp, meantAmount } from '../ledger/meant-amount.ts';
+import { readNumberWord } from '../ledger/number-word.ts';
 import { formatAmount } from '../ledger/read-sentence.ts';
 import type { Amount, Argument, Quantity, Sentence, Shape } from '../ledger/sentence.ts';
 import { eachSentence } from './conditions.ts';
@@ -13,7 +15,7 @@ export const oddNumber: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (
   const look = (sentence: Sentence): void => {
     if (!mayBeOdd(sentence)) return;
     const odd = oddIn(sentence, ledger);
-    if (odd) reportOdd(entry as Entry, sentence, odd, report);
+    if (odd) reportOdd(entry as Entry, sentence, odd, ledger, report);
   };
   if ('terms' in entry) eachSentence(entry.terms, look);
   else for (const line of entry.lines) look(line.sentence);
@@ -27,7 +29,7 @@ interface Odd {
   readonly help: string;
 }
 
-function reportOdd(entry: Entry, sentence: Sentence, odd: Odd, report: Report): void {
+function reportOdd(entry: Entry, sentence: Sentence, odd: Odd, ledger: Ledger, report: Report): void {
   const { block, start, end } = sentencePlace(entry, sentence);
   const text = sentenceText(entry, sentence);
   const begins = odd.begins.split(' ').map(escaped).join('\\s+');
@@ -35,11 +37,13 @@ function reportOdd(entry: Entry, sentence: Sentence, odd: Odd, report: Report): 
   const place = found
     ? { block, start: start + found.index, end: start + found.index + found[0].length }
     : { block, start, end };
+  const meant = found ? meantAmount(found[0], ledger.reading.units) : undefined;
   report({
     code: 'odd-number',
     message: `\`${found ? found[0] : text}\` ${odd.reading}.`,
-    help: odd.help,
+    help: meant ? amountHelp(meant) : odd.help,
     place,
+    ...(meant ? { replacement: meant.text } : {}),
   });
 }
 
@@ -62,7 +66,9 @@ const NUMERALS = words(
 const MODIFIERS = words(
   'no not but than least most to about around approximately roughly circa nearly almost',
 );
-const CURRENCIES = /[€$£¥₹₩₽₺₪]/;
+const CURRENCIES = /[€$£¥₹₩₽₺₪₴₦]/;
+/** A currency's sign alone: `€`, `US$`. */
+const SIGN = /^(?:[a-z]{1,2})?[€$£¥₹₩₽₺₪₴₦]$/i;
 const DIGIT = /\p{Nd}/u;
 const PLAIN_NUMBER = /^\p{Nd}+(?:[.,]\p{Nd}+)*$/u;
 
@@ -193,7 +199,12 @@ function oddAmount(
   const isUnit = (text: string | undefined) => text !== undefined && text !== '_' && hasUnit(ledger, text);
   const reading = 'is read as words, not as an amount';
   const odd = (begins: string): Odd => ({ begins, rest: 'nothing', reading, help: HOW_MUCH });
-  if (isUnit(next)) return odd(`${word} ${next}`);
+  const isSign = (text: string | undefined) => text !== undefined && SIGN.test(text);
+  if (isSign(next)) return odd(`${word} ${next}`);
+  if (isSign(before)) return odd(`${before} ${word}`);
+  // A sound number before a unit in other letters: `undeclared-unit` has told of it.
+  const isSound = readNumberWord(word.replace(/[kmb]$/, ''), ledger.reading.units) !== null;
+  if (isUnit(next)) return isSound ? undefined : odd(`${word} ${next}`);
   if (isNumber && isUnit(before)) return odd(`${before} ${word}`);
   return CURRENCIES.test(word) ? odd(word) : undefined;
 }

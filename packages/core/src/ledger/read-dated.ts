@@ -20,6 +20,7 @@ import type {
   VerdictEntry,
 } from './entry.ts';
 import { appendedAll, NONE } from './list.ts';
+import { amountHelp, meantAmount } from './meant-amount.ts';
 import type { Name } from './name.ts';
 import { CAUSES, STATUSES } from './rating-words.ts';
 import { brokenOrder, ChoiceReader, reportOrder } from './read-choice.ts';
@@ -211,10 +212,13 @@ function readOnly(reading: Reading, { from, to }: Span): ActEntry['only'] {
   if (kinds[from] === MENTION && from + 1 === to) return reading.mention(from);
   const argument = kinds[from] === MENTION ? undefined : readCounted(reading, from, to);
   if (argument && argument.next === to && argument.argument.kind !== 'variable') return argument.argument;
+  const meant = meantAmount(reading.textOf(from, to), reading.units);
   reading.report({
     code: 'bad-amount',
     message: `\`${reading.textOf(from, to)}\` is neither some of a group nor an amount.`,
-    help: 'Write how many members, as `only 3 of @group`, or an amount, as `only 500 EUR`.',
+    help: meant
+      ? amountHelp(meant)
+      : 'Write how many members, as `only 3 of @group`, or an amount, as `only 500 EUR`.',
     place: reading.place(from, to),
   });
   return undefined;

@@ -17,6 +17,7 @@ import {
   multiplyDecimals,
   subtractDecimals,
 } from './decimal.ts';
+import { amountHelp, meantAmount } from './meant-amount.ts';
 import type { Name } from './name.ts';
 import { type NumberWord, readNumberWord } from './number-word.ts';
 import { readAnyone } from './read-many.ts';
@@ -291,11 +292,20 @@ const LETTERS = /^\p{L}[\p{L}\p{M}'-]*$/u;
 function warnOfUnit(reading: Reading, number: number, unit: number): void {
   const text = reading.textOf(unit, unit + 1);
   if (!LETTERS.test(text) || NO_UNITS.has(text) || isAfterTime(reading, number)) return;
+  const written = reading.textOf(number, unit + 1);
+  const place = reading.place(number, unit + 1);
+  // `more than 3 apples` is looked at from its first word and from its number.
+  const last = reading.findings.at(-1);
+  if (last?.code === 'undeclared-unit' && last.place.start === place.start) return;
+  const meant = meantAmount(written, reading.units);
   reading.report({
     code: 'undeclared-unit',
-    message: `\`${text}\` is not a unit, so \`${reading.textOf(number, unit + 1)}\` is read as words, not as an amount.`,
-    help: `Declare it once, as \`unit ${text} "${text}"\`; or leave it if nothing is to be added up.`,
-    place: reading.place(number, unit + 1),
+    message: `\`${text}\` is not a unit, so \`${written}\` is read as words, not as an amount.`,
+    help: meant
+      ? amountHelp(meant)
+      : `Declare it once, as \`unit ${text} "${text}"\`; or leave it if nothing is to be added up.`,
+    place,
+    ...(meant ? { replacement: meant.text } : {}),
   });
 }
 

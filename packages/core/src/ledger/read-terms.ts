@@ -13,6 +13,7 @@ import type {
   Way,
 } from './entry.ts';
 import { appended, appendedAll, NONE } from './list.ts';
+import { amountHelp, meantAmount } from './meant-amount.ts';
 import { meantText } from './meant-text.ts';
 import {
   findClauses,
@@ -361,7 +362,22 @@ export function readStake(reading: Reading, line: number, { from, to }: Span): S
   if (from + 2 < to) {
     const counted = reading.lexer.kinds[from + 2] === WORD ? readCounted(reading, from + 2, to) : undefined;
     if (counted?.argument.kind === 'amount' && counted.next === to) amount = counted.argument;
-    else reportRest(reading, from + 2, to);
+    else reportStakeRest(reading, from + 2, to);
   }
   return { party, what, amount, ...vouchers };
+}
+
+/** `stake @anna "the bike" €100`: an amount as it is written elsewhere. */
+function reportStakeRest(reading: Reading, from: number, to: number): void {
+  const text = reading.textOf(from, to);
+  const meant = meantAmount(text, reading.units);
+  if (!meant) reportRest(reading, from, to);
+  else
+    reading.report({
+      code: 'bad-amount',
+      message: `\`${text}\` is not an amount.`,
+      help: amountHelp(meant),
+      place: reading.place(from, to),
+      replacement: meant.text,
+    });
 }

@@ -1,0 +1,81 @@
+import { CURRENCY_CODES } from './currency-codes.ts';
+import { readNumberWord } from './number-word.ts';
+import type { UnitTable } from './unit-table.ts';
+
+/** Signs and names of currencies, and the codes they may mean, the most likely first. */
+const MEANT: ReadonlyMap<string, readonly string[]> = new Map([
+  ['€', ['EUR']],
+  ['euro', ['EUR']],
+  ['euros', ['EUR']],
+  ['£', ['GBP']],
+  ['$', ['USD', 'CAD', 'AUD']],
+  ['us$', ['USD']],
+  ['c$', ['CAD']],
+  ['a$', ['AUD']],
+  ['dollar', ['USD', 'CAD', 'AUD']],
+  ['dollars', ['USD', 'CAD', 'AUD']],
+  ['¥', ['JPY', 'CNY']],
+  ['yen', ['JPY']],
+  ['yuan', ['CNY']],
+  ['renminbi', ['CNY']],
+  ['₹', ['INR']],
+  ['rupees', ['INR', 'PKR']],
+  ['₩', ['KRW']],
+  ['₽', ['RUB']],
+  ['roubles', ['RUB']],
+  ['rubles', ['RUB']],
+  ['₺', ['TRY']],
+  ['₪', ['ILS']],
+  ['₴', ['UAH']],
+  ['₦', ['NGN']],
+]);
+
+/** Codes that are words: `3 cup`, `2 all`. */
+const WORDS = new Set('ALL BAM BOB COP CUP ERN GEL LAK MAD MOP PEN RUB SOS TOP TRY'.split(' '));
+
+/** `€100`, `100€`, `100 Euro`, `US$ 5M`: a sign or name and a number, in either order. */
+const BEFORE = /^([^\p{Nd}\s]+?)\s*(\p{Nd}\S*)$/u;
+const BEHIND = /^(\p{Nd}[\p{Nd}.,]*[kMB]?)\s*([^\p{Nd}\s.,]+)$/u;
+
+/** An amount of a currency as it is to be written, and what else the currency may be called. */
+export interface MeantAmount {
+  /** `100 EUR`. */
+  readonly text: string;
+  /** Other currencies of the same sign or name. */
+  readonly others: readonly string[];
+}
+
+/**
+ * The amount that was meant by a currency's sign, name or code in small letters; undefined where it is none.
+ *
+ * ```ts
+ * import { Interner } from '../text/interner.ts';
+ * import { UnitTable } from './unit-table.ts';
+ * const units = new UnitTable(new Interner());
+ * meantAmount('€100', units) // => { text: '100 EUR', others: [] }
+ * meantAmount('100 dollars', units) // => { text: '100 USD', others: ['CAD', 'AUD'] }
+ * meantAmount('100 apples', units) // => undefined
+ * ```
+ */
+export function meantAmount(written: string, units: UnitTable): MeantAmount | undefined {
+  const [, sign, behind] = BEFORE.exec(written) ?? [];
+  const [, before, name] = BEHIND.exec(written) ?? [];
+  const number = behind ?? before;
+  const currency = sign ?? name;
+  if (number === undefined || currency === undefined) return undefined;
+  const codes = codesOf(currency);
+  if (!codes || !readNumberWord(number, units)) return undefined;
+  return { text: `${number} ${codes[0]}`, others: codes.slice(1) };
+}
+
+function codesOf(currency: string): readonly string[] | undefined {
+  const known = MEANT.get(currency.toLowerCase());
+  const code = currency.toUpperCase();
+  return known ?? (CURRENCY_CODES.has(code) && !WORDS.has(code) ? [code] : undefined);
+}
+
+/** What to write instead of it, as a message says it. */
+export function amountHelp({ text, others }: MeantAmount): string {
+  const also = others.length > 0 ? `, or another code if that is meant: ${others.join(', ')}` : '';
+  return `Write \`${text}\`${also}.`;
+}
