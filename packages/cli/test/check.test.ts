@@ -265,3 +265,41 @@ no errors, 1 certain conflict · 2 promises: 2 due
     ]);
   });
 });
+
+test('of a promise that cannot be read as a whole nothing is concluded from the rest', async () => {
+  const text = `party @anna "Anna"
+party @ben "Ben"
+
+2026-03-01 promise @song "A song"
+  from @anna
+  to   @ben
+  if   "asked"
+  will @anna sings
+  by   2026-04-01
+
+2026-03-05 event
+  did @anna sings
+`;
+  const folder = folderWith({ 'song.troth': text });
+  expect(await troth('check --on 2026-05-01', { folder })).toEqual({
+    status: 1,
+    out: `error[quote-in-sentence] song.troth:7:8
+  A sentence has no quoted text.
+
+  7 |   if   "asked"
+    |        ^^^^^^^
+
+  Why:  Sentences are matched word for word, and quotation marks belong to texts.
+  Help: Leave out the quotation marks, or move the quoted words to a \`quote\` below \`source\`, or to
+        \`because\`.
+
+On 1 May 2026
+
+unclear  @song  A song
+                not judged: a line cannot be read; song.troth:4
+
+1 error, no conflicts · 1 promise: 1 unclear
+`,
+    err: '',
+  });
+});

@@ -20,6 +20,8 @@ export function withoutEchoes(findings: readonly Finding[]): readonly Finding[] 
 function echoes(finding: Finding, index: number, other: Finding, place: number): boolean {
   if (index === place) return false;
   if (finding.code === 'undeclared-unit') return other.code !== 'undeclared-unit' && overlap(finding, other);
+  // What is left of a sentence without its quoted text.
+  if (finding.code === 'empty-sentence' && other.code === 'quote-in-sentence') return overlap(finding, other);
   if (!WRITING.has(other.code)) return false;
   if (!WRITING.has(finding.code))
     return overlap(finding, other) || (FROM_HEADER.has(finding.code) && inHeader(finding, other));

@@ -1,4 +1,5 @@
 import { type Falls, fallIndexOf } from '../exposure/falls.ts';
+import { isUnread } from '../ledger/deal-terms.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import { housesOf } from '../ledger/houses.ts';
 import type { Name } from '../ledger/name.ts';
@@ -32,6 +33,8 @@ class Told implements Conflict {
   readonly reading: Conflict['reading'];
   readonly #prospects: Prospects;
   readonly #found: Found;
+  /** Those that cannot be read as a whole. */
+  readonly #unread: readonly PromiseEntry[];
   #known: Details | undefined;
 
   constructor(prospects: Prospects, found: Found) {
@@ -40,7 +43,9 @@ class Told implements Conflict {
     this.#found = found;
     this.conditions = found.isShown ? NO_CONDITIONS : conditionsOf(this.#details.obligations);
     this.standing = this.conditions.length === 0 ? 'certain' : 'contingent';
-    this.reading = found.isShown || this.#isCertain() ? 'certain' : 'possible';
+    this.#unread = this.promises.filter(isUnread);
+    const isCertain = this.#unread.length === 0 && (found.isShown || this.#isCertain());
+    this.reading = isCertain ? 'certain' : 'possible';
   }
 
   get #details(): Details {
@@ -55,6 +60,8 @@ class Told implements Conflict {
   }
 
   get readings(): string {
+    if (this.#unread.length > 0)
+      return `as far as ${joinWords(this.#unread.map(({ name }) => `@${name.text}`))} can be read`;
     return readingsText(this.#prospects, this.#details.component, this.reading === 'certain');
   }
 

@@ -38,6 +38,8 @@ export interface Finding {
   readonly place: Place;
   readonly related?: readonly RelatedPlace[];
   readonly replacement?: string;
+  /** Whether what is wrong is read as it was meant all the same. */
+  readonly isRead?: boolean;
 }
 
 /** Receives findings as they are made. */

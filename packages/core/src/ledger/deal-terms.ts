@@ -7,6 +7,11 @@ export function dealOf(terms: Terms): DealEntry | undefined {
   return entry?.kind === 'deal' ? entry : undefined;
 }
 
+/** Whether a line of a promise or of its deal cannot be read that may decide where the promise stands. */
+export function isUnread({ isUnread: own, terms }: PromiseEntry): boolean {
+  return own ?? dealOf(terms)?.isUnread ?? false;
+}
+
 /**
  * The terms of a promise with what it does not say taken from its deal (language.md: deal). With `between`, a promise
  * that names one side takes the deal's other parties as the other.

@@ -249,6 +249,8 @@ export interface PromiseEntry extends DatedBase {
   readonly kind: 'promise' | 'threat';
   readonly name: Name;
   readonly terms: Terms;
+  /** Whether a line cannot be read that may decide where it stands. */
+  readonly isUnread: true | undefined;
   /** For a case of a promise with many, which stands in no text of its own: what it is a case of. */
   readonly instance: Instance | undefined;
 }
@@ -264,6 +266,8 @@ export interface DealEntry extends DatedBase {
   readonly name: Name;
   readonly between: readonly Name[];
   readonly terms: Terms;
+  /** Whether a line cannot be read that may decide where its promises stand. */
+  readonly isUnread: true | undefined;
 }
 
 /** One `did`, `not` or `outside` line: known, disputed and counted alone. */
@@ -329,6 +333,8 @@ export interface ActEntry extends DatedBase {
   readonly given: readonly string[];
   /** The variables of a promise with many cases that an amendment of it uses, and where. */
   readonly variables: readonly { readonly name: Name; readonly place: Place }[];
+  /** Whether a line cannot be read that may say how far it goes. */
+  readonly isUnread: true | undefined;
 }
 
 /** `notified @x of @p by @y`, `consulted @x on @p by @y`. */

@@ -43,6 +43,7 @@ import {
 } from './read-values.ts';
 import { VoucherList } from './read-vouchers.ts';
 import type { Reading } from './reading.ts';
+import { hasUnreadLine } from './unread-line.ts';
 
 const BY = word('by');
 const TO = word('to');
@@ -190,6 +191,7 @@ export function readAct(reading: Reading, rule: EntryRule, from: number, date: D
   });
   const variables = reading.variables ?? NONE;
   reading.variables = undefined;
+  const isUnread = hasUnreadLine(reading, rule.fields);
   return {
     kind: 'act',
     act,
@@ -203,6 +205,7 @@ export function readAct(reading: Reading, rule: EntryRule, from: number, date: D
     terms: terms?.terms,
     given,
     variables,
+    isUnread,
   };
 }
 

@@ -9,6 +9,7 @@ import { TermsReader } from './read-terms.ts';
 import { readNames, valueSpan } from './read-values.ts';
 import { readVouchersBelow, VoucherList } from './read-vouchers.ts';
 import type { Reading } from './reading.ts';
+import { hasUnreadLine } from './unread-line.ts';
 
 /** Reads `DATE promise|threat|request|deal @id ["title"]` with its terms; undefined without an id. */
 export function readUndertaking(
@@ -34,6 +35,7 @@ export function readUndertaking(
     }
   }
   if (mayBeMany) checkMany(reading, reader.terms);
+  const isUnread = hasUnreadLine(reading, rule.fields);
   reading.variables = undefined;
   if (!name) {
     reportNoId(reading, rule);
@@ -44,12 +46,26 @@ export function readUndertaking(
   const { terms } = reader;
   switch (rule.keyword) {
     case 'deal':
-      return { kind: 'deal', block, name, title, tags, date, evidence, known, secret, terms, between };
+      return {
+        kind: 'deal',
+        block,
+        name,
+        title,
+        tags,
+        date,
+        evidence,
+        known,
+        secret,
+        terms,
+        isUnread,
+        between,
+      };
     case 'request':
       return { kind: 'request', block, name, title, tags, date, evidence, known, secret, terms };
     default: {
       const kind = rule.keyword === 'threat' ? 'threat' : 'promise';
-      return { kind, block, name, title, tags, date, evidence, known, secret, terms, instance: undefined };
+      const instance = undefined;
+      return { kind, block, name, title, tags, date, evidence, known, secret, terms, isUnread, instance };
     }
   }
 }

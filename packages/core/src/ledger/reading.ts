@@ -1,5 +1,5 @@
 import type { Finding } from '../diagnostic/diagnostic.ts';
-import type { FieldRule, FieldSet } from '../syntax/grammar.ts';
+import { type FieldRule, type FieldSet, findField } from '../syntax/grammar.ts';
 import { Lexer, STRING, WORD } from '../syntax/lexer.ts';
 import { matchField } from '../syntax/match-fields.ts';
 import type { Block, Place } from '../text/block.ts';
@@ -175,9 +175,38 @@ export class Reading {
     return next;
   }
 
-  /** The field a line is, among those that may stand there; reports what is not one. */
+  /** The field a line is, among those that may stand there. */
   field(line: number, set: FieldSet): FieldRule | undefined {
-    return matchField(this.lexer, line, set);
+    return matchField(this.lexer, line, set) ?? this.#capitalField(line, set);
+  }
+
+  /** `If @ben asks`: a field in capital letters is read as what it is, and reported. */
+  #capitalField(line: number, set: FieldSet): FieldRule | undefined {
+    const { lexer } = this;
+    const first = lexer.lineTokens[line];
+    if (lexer.kinds[first] !== WORD) return undefined;
+    const [one, two = -1, three = -1] = [0, 1, 2].map((ahead) => this.#smallWord(line, first + ahead));
+    const rule = findField(set, one, two);
+    if (!rule || (rule.third >= 0 && rule.third !== three)) return undefined;
+    const place = this.place(first, first + rule.words);
+    const written = this.textOf(first, first + rule.words);
+    if (!this.findings.some((finding) => finding.isRead && finding.place.start === place.start))
+      this.report({
+        code: 'unknown-field',
+        message: `\`${written}\` has to be written in small letters.`,
+        help: `Write \`${rule.name}\`. It is read as that.`,
+        place,
+        replacement: rule.name,
+        isRead: true,
+      });
+    return rule;
+  }
+
+  /** The number of a word of a line in small letters; -1 where it is none. */
+  #smallWord(line: number, token: number): number {
+    const { lexer } = this;
+    if (token >= lexer.lineTokens[line + 1] || lexer.kinds[token] !== WORD) return -1;
+    return lexer.words.find(lexer.textOf(token).toLowerCase());
   }
 }
 

@@ -9,7 +9,7 @@ import { allWillsDone, completeParts } from './completion.ts';
 import { evaluate } from './evaluate.ts';
 import { baseOf } from './match.ts';
 import { releaseShares } from './release-shares.ts';
-import { NEVER, type Run } from './run.ts';
+import { NEVER, type Run, UNREAD } from './run.ts';
 import type { Simulation } from './simulation.ts';
 import { isFinal } from './state.ts';
 import { failByExclusion } from './windows.ts';
@@ -34,6 +34,11 @@ export function applyAct(sim: Simulation, run: Run, act: ActEntry, day: Day): vo
   }
   sim.heard.grounded.add(act);
   if (run.plan.entry.instance?.closers?.includes(act)) run.ownBooks.closing.add(act);
+  if (act.isUnread && !isFinal(run.state) && !run.closed) {
+    run.unread ??= act;
+    run.note(day, UNREAD, act);
+    return;
+  }
   if (isFinal(run.state) || run.closed || isFullyBroken(run)) {
     if (act.act === 'release' && run.state === 'broken' && run.after === 'outstanding') {
       run.ownBooks.effective.add(act);

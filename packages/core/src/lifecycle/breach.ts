@@ -4,7 +4,8 @@ import type { Run } from './run.ts';
 
 /** Breaks a promise; the first breach is the one that counts. */
 export function breakPromise(run: Run, day: Day, cause: string, entry: Entry | undefined): void {
-  if (run.state === 'broken') return;
+  // Where a line cannot be read nothing is a breach but that the promisor will not do it.
+  if (run.state === 'broken' || (run.unread && cause !== 'withdrawn')) return;
   run.state = 'broken';
   run.since = day;
   run.after = 'outstanding';

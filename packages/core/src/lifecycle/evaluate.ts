@@ -16,6 +16,10 @@ import { evaluateWindows, settleWindows } from './windows.ts';
  */
 export function evaluate(sim: Simulation, run: Run, day: Day): void {
   if (run.state === 'proposed') return;
+  if (run.unread) {
+    if (run.plan.closes <= day) leave(run);
+    return;
+  }
   const before = run.state;
   followTriggers(sim, run, day);
   if (run.suspension?.while && !holdsToday(run, run.suspension.while, sim, day)) run.resume(day);

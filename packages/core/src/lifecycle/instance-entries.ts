@@ -100,7 +100,8 @@ function readInstance(
   const { period } = one;
   const terms = period ? termsInPeriod(entry.terms, period) : entry.terms;
   const instance: Instance = { generic, ...own };
-  const written: PromiseEntry = { ...entry, name, date, terms, instance };
+  const isUnread = entry.isUnread || generic.isUnread;
+  const written: PromiseEntry = { ...entry, name, date, terms, isUnread, instance };
   name.entry = written;
   return written;
 }

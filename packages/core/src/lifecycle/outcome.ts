@@ -31,6 +31,8 @@ export interface Outcome {
 const SINGLE = Object.fromEntries(STATES.map((state) => [state, [state]])) as unknown as Readonly<
   Record<State, readonly State[]>
 >;
+/** Where a promise may stand of which a line cannot be read. */
+const UNKNOWN: readonly State[] = ['conditional', 'due', 'kept', 'broken', 'lapsed', 'excused'];
 const NOT_RATED: readonly State[] = [];
 const NO_MARKS: readonly StandingMark[] = [];
 
@@ -40,7 +42,8 @@ export function outcomeOf(sim: Simulation, run: Run, on: Day): Outcome {
   const marks = marksOf(run, rated.length > 0);
   const progress = progressOf(run, on);
   const deadline = deadlineOf(run, sim.scenario);
-  const states = rated.length > 0 ? rated : SINGLE[run.state];
+  const isUnknown = run.unread && (run.state === 'conditional' || run.state === 'due');
+  const states = rated.length > 0 ? rated : isUnknown ? UNKNOWN : SINGLE[run.state];
   return {
     states,
     after: run.after,

@@ -95,6 +95,9 @@ class Books {
 /** Shared by all promises that have nothing to remember; never written to. */
 const EMPTY_BOOKS = new Books();
 
+/** What is said of a promise that has a line which cannot be read, or of an act on it that has. */
+export const UNREAD = 'not judged: a line cannot be read';
+
 /** One promise on its way through time, in one scenario. */
 export class Run {
   readonly plan: Plan;
@@ -123,6 +126,8 @@ export class Run {
   to: readonly Bound[];
   /** How the part of an `always` that still stood was closed. */
   closed = false;
+  /** What of it cannot be read: the promise itself, its deal, or an act on it. Where it stands is not known then. */
+  unread: Entry | undefined;
   /** When its clock next matters. */
   timer: Day = NEVER;
   clock: Day = LONG_AGO;

@@ -1,4 +1,5 @@
 import type { Day } from '../ledger/civil-day.ts';
+import { dealOf } from '../ledger/deal-terms.ts';
 import { compareDecimals } from '../ledger/decimal.ts';
 import type { ActEntry, Entry, PromiseEntry } from '../ledger/entry.ts';
 import type { Instance } from '../ledger/many.ts';
@@ -14,7 +15,7 @@ import type { Occurrence } from './occurrence.ts';
 import { deny, reach } from './performance.ts';
 import type { Hit, Plan, WayPlan } from './plan.ts';
 import { applyRating } from './ratings.ts';
-import { NEVER, Run, type Scenario } from './run.ts';
+import { NEVER, Run, type Scenario, UNREAD } from './run.ts';
 import { SameDay } from './same-day.ts';
 import { shareOut } from './sharing.ts';
 import { type Item, type PlacedHit, timelineOf } from './timeline.ts';
@@ -199,11 +200,15 @@ export class Simulation {
     run.since = day;
     run.state = 'conditional';
     const { entry } = run.plan;
+    const deal = dealOf(entry.terms);
+    if (entry.isUnread) run.unread = entry;
+    else if (deal?.isUnread) run.unread = deal;
     const opener = entry.instance?.event;
     const looked = entry.instance && this.world.outside.get(entry.name)?.[0];
     if (!looked && entry.instance && !this.#hasOpened(entry, entry.instance, day))
       lapse(run, day, opener ?? entry, 'not opened');
     else run.note(day, opener ? 'this case opened' : 'promised', opener ?? entry);
+    if (run.unread) run.note(day, UNREAD, run.unread);
     if (looked) lapse(run, day, looked.entry, 'its condition was looked at and not met');
     evaluate(this, run, day);
     this.rewind(run);

@@ -1,6 +1,7 @@
 import { type Day, EARLIEST, humanRange, LATEST } from '../ledger/civil-day.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
+import { UNREAD } from '../lifecycle/run.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { type TraceStep, traceOf } from '../lifecycle/trace.ts';
 import { citation } from '../text/block.ts';
@@ -13,6 +14,8 @@ import { idOf, listText, titleOf } from './name-text.ts';
 export function reasonOf(judgement: Judgement, standing: PromiseStanding): string {
   const trace = traceOf(judgement, standing.entry.name);
   const { state, since, possible } = standing;
+  const unread = state === 'unclear' && trace.findLast(({ text }) => text === UNREAD);
+  if (unread) return `${UNREAD}; ${place(unread, standing)}`;
   if (state === 'unclear') return `${listText(possible, 'or')}: ${doubt(trace, standing)}`;
   const when = since ? sinceText(since) : 'on a day that is not clear';
   const step = decisive(trace, standing);

@@ -1,0 +1,65 @@
+import { CODES } from '../diagnostic/codes.ts';
+import type { Finding } from '../diagnostic/diagnostic.ts';
+import type { FieldSet } from '../syntax/grammar.ts';
+import type { Reading } from './reading.ts';
+
+/** The fields that decide where a promise stands, and how far an act goes. */
+const DECISIVE: ReadonlySet<string> = new Set([
+  'from',
+  'to',
+  'if',
+  'or if',
+  'unless',
+  'whenever',
+  'every',
+  'will',
+  'or will',
+  'never',
+  'always',
+  'by',
+  'within',
+  'starting',
+  'until',
+  'part of',
+  'instead of',
+  'repair of',
+  'silence',
+  'only',
+  'clock',
+]);
+
+/**
+ * Whether a line of the entry at hand cannot be read that may decide where a promise stands: what the rest of the entry
+ * says on its own may be something else. To be asked when all of the entry has been read.
+ */
+export function hasUnreadLine(reading: Reading, fields: FieldSet): true | undefined {
+  const { findings } = reading;
+  for (let i = 0; i < findings.length; i++) {
+    const finding = findings[i];
+    if (CODES[finding.code].severity === 'error' && isDecisive(reading, finding, fields)) return true;
+  }
+  return undefined;
+}
+
+function isDecisive(
+  reading: Reading,
+  { code, place, replacement, isRead }: Finding,
+  fields: FieldSet,
+): boolean {
+  if (isRead) return false;
+  const line = lineAt(reading, place.start);
+  if (line === 0 || reading.lexer.depths[line] > 1) return false;
+  const field = reading.field(line, fields);
+  // What is no field may have been meant for any, unless it resembles one that decides nothing.
+  if (!field) return code !== 'unknown-field' || replacement === undefined || DECISIVE.has(replacement);
+  if (!DECISIVE.has(field.name)) return false;
+  // A promise that takes who is bound from its deal is told of what is missing.
+  return !fields.names.includes('between') || (field.name !== 'from' && field.name !== 'to');
+}
+
+/** The line that an offset of the entry lies on; what touches the end of one belongs to it. */
+function lineAt({ lexer, block }: Reading, offset: number): number {
+  let line = lexer.lineCount - 1;
+  while (line > 0 && lexer.lineStarts[line] - block.start > offset) line--;
+  return line;
+}
