@@ -6,6 +6,7 @@ import type { Decimal } from './decimal.ts';
 import type { Duration } from './duration.ts';
 import type { Instance, Many } from './many.ts';
 import type { Name } from './name.ts';
+import type { PerhapsUnread } from './perhaps-unread.ts';
 import type { Amount, Quantity, Sentence } from './sentence.ts';
 import type { Unit } from './unit.ts';
 import type { Weighing } from './weighing.ts';
@@ -245,12 +246,10 @@ export interface Terms {
   readonly many: Many | undefined;
 }
 
-export interface PromiseEntry extends DatedBase {
+export interface PromiseEntry extends DatedBase, PerhapsUnread {
   readonly kind: 'promise' | 'threat';
   readonly name: Name;
   readonly terms: Terms;
-  /** Whether a line cannot be read that may decide where it stands. */
-  readonly isUnread: true | undefined;
   /** For a case of a promise with many, which stands in no text of its own: what it is a case of. */
   readonly instance: Instance | undefined;
 }
@@ -261,13 +260,11 @@ export interface RequestEntry extends DatedBase {
   readonly terms: Terms;
 }
 
-export interface DealEntry extends DatedBase {
+export interface DealEntry extends DatedBase, PerhapsUnread {
   readonly kind: 'deal';
   readonly name: Name;
   readonly between: readonly Name[];
   readonly terms: Terms;
-  /** Whether a line cannot be read that may decide where its promises stand. */
-  readonly isUnread: true | undefined;
 }
 
 /** One `did`, `not` or `outside` line: known, disputed and counted alone. */
@@ -318,7 +315,7 @@ export interface RatedEntry extends DatedBase {
 }
 
 /** An act on a promise, deal or request. */
-export interface ActEntry extends DatedBase {
+export interface ActEntry extends DatedBase, PerhapsUnread {
   readonly kind: 'act';
   readonly act: Act;
   readonly target: Name | undefined;
@@ -333,8 +330,6 @@ export interface ActEntry extends DatedBase {
   readonly given: readonly string[];
   /** The variables of a promise with many cases that an amendment of it uses, and where. */
   readonly variables: readonly { readonly name: Name; readonly place: Place }[];
-  /** Whether a line cannot be read that may say how far it goes. */
-  readonly isUnread: true | undefined;
 }
 
 /** `notified @x of @p by @y`, `consulted @x on @p by @y`. */

@@ -203,8 +203,13 @@ export class Ledger {
 
   /** Reads those entries again whose meaning depends on names that were declared after them. */
   #settle(): void {
+    this.reading.settled = true;
+    this.#readWaiting();
+    linkDeeds(this);
+  }
+
+  #readWaiting(): void {
     const { reading } = this;
-    reading.settled = true;
     for (const { file, index } of this.#waiting) {
       const block = file.blocks[index];
       reading.lexer.read(block.source, block.start);
@@ -220,7 +225,6 @@ export class Ledger {
       else file.findings.delete(block);
     }
     this.#waiting.length = 0;
-    linkDeeds(this);
   }
 
   /** Takes a block out: what it declares, mentions and was said of it. */
@@ -239,6 +243,8 @@ export class Ledger {
   ): { readonly blocks: Block[]; readonly entries: (Entry | undefined)[] } {
     const piece: LedgerDocument = { ...file, starts: [], blocks: [], entries: [] };
     this.readBlocks(piece, source, 0, 0, line);
+    // What an entry says of itself can be read once it is declared again.
+    this.#readWaiting();
     return { blocks: piece.blocks, entries: piece.entries };
   }
 

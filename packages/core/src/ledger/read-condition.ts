@@ -367,6 +367,6 @@ function readState(reading: Reading, from: number, to: number): Condition | unde
 
 /** Whether a name is a promise's or a deal's; when nothing is declared under it yet, the entry is read again later. */
 export function standsForPromise(reading: Reading, name: Name): boolean {
-  if (!name.entry && !reading.settled) reading.waitsFor = name;
+  if (!name.entry) reading.waitsFor = name;
   return isPromise(name.entry) || name.entry?.kind === 'deal' || name.entry?.kind === 'request';
 }

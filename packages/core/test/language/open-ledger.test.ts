@@ -147,6 +147,20 @@ describe('an open ledger', () => {
     );
   }, 120_000);
 
+  it('reads what a promise that is edited says of itself', () => {
+    const text =
+      'party @ann\nparty @ben\n2024-01-01 promise @a "Paint"\n  from @ben\n  to   @ann\n  if   @a is due\n' +
+      '  will @ben paints the fence\n';
+    const open = openLedger([sourceText('a.troth', text)], { on: ON });
+    const start = text.indexOf('fence');
+    open.edit('a.troth', { start, end: start + 5, text: 'house' });
+    const now = text.replace('fence', 'house');
+    expect(shown(open.check())).toEqual(shown(fresh([sourceText('a.troth', now)])));
+    expect(shown(open.check()).said).toEqual([
+      'a.troth:6:8 circular-condition Where `@a` stands depends on where it stands itself.',
+    ]);
+  });
+
   it('after any edits of a ledger with cases says the same as one that is read anew', () => {
     fc.assert(
       fc.property(
