@@ -147,7 +147,9 @@ export class Buckets {
   }
 
   #joinNamed(number: number, joined: NumberUnions): void {
-    const named = namedInConditions(this.#world, this.#members[number].entry);
+    const { entry, isWaiting } = this.#members[number];
+    if (!isWaiting) return;
+    const named = namedInConditions(this.#world, entry);
     for (let index = 0; index < named.length; index++) {
       const other = this.#numberOf(named[index]);
       if (other !== NOWHERE) joined.join(number, other);

@@ -1,4 +1,5 @@
 import type { Deadline, Limits } from '../ledger/condition.ts';
+import { fullTerms } from '../ledger/deal-terms.ts';
 import type { PromiseEntry, Terms } from '../ledger/entry.ts';
 import { canonicalShape, type Sentence, type Shape } from '../ledger/sentence.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
@@ -6,13 +7,16 @@ import type { Relations } from '../lifecycle/relations.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import type { World } from '../lifecycle/world.ts';
 import type { RuleBook } from './rule-book.ts';
-import { termsEver } from './terms-ever.ts';
+import { amendedTerms } from './terms-ever.ts';
 
 const NONE: readonly never[] = [];
 
 /** The promises that are open on some reading. */
 export function openPromises({ promises }: Judgement): PromiseEntry[] {
-  return promises.filter(isOpen).map(({ entry }) => entry);
+  const open: PromiseEntry[] = [];
+  for (let index = 0; index < promises.length; index++)
+    if (isOpen(promises[index])) open.push(promises[index].entry);
+  return open;
 }
 
 /** Whether something of a promise still lies ahead, on some reading. */
@@ -140,10 +144,11 @@ export function withDependents(
 
 /** The promises whose states a promise's conditions ask for. */
 export function namedInConditions(world: World, promise: PromiseEntry): readonly PromiseEntry[] {
-  const all = termsEver(world, promise);
-  if (!all.some(isWaiting)) return NONE;
+  const made = fullTerms(promise);
+  const amended = amendedTerms(world, promise);
+  if (!areWaiting(made, amended)) return NONE;
   const named: PromiseEntry[] = [];
-  for (const { conditions, repairOf } of all) {
+  for (const { conditions, repairOf } of [made, ...amended]) {
     for (const { ways } of conditions) {
       for (const { condition } of ways)
         if (condition.kind === 'state') named.push(...world.select(condition.promise));
@@ -153,7 +158,11 @@ export function namedInConditions(world: World, promise: PromiseEntry): readonly
   return named;
 }
 
-/** Whether a promise has conditions, which may ask for states of others. */
-export function isWaiting({ conditions, repairOf }: Terms): boolean {
+/** Whether a promise has, or amendments gave it, conditions: they may ask for states of others. */
+export function areWaiting(made: Terms, amended: readonly Terms[]): boolean {
+  return isWaiting(made) || amended.some(isWaiting);
+}
+
+function isWaiting({ conditions, repairOf }: Terms): boolean {
   return conditions.length > 0 || repairOf.length > 0;
 }

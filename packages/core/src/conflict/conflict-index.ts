@@ -1,18 +1,19 @@
 import { saysAnyone } from '../ledger/anyone.ts';
+import { fullTerms } from '../ledger/deal-terms.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Shape } from '../ledger/sentence.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { Judging } from '../lifecycle/judging.ts';
 import type { World } from '../lifecycle/world.ts';
 import { Buckets } from './buckets.ts';
-import { Candidates, isWaiting, openPromises, withDependents } from './candidates.ts';
+import { areWaiting, Candidates, openPromises, withDependents } from './candidates.ts';
 import { Clashes } from './clashes.ts';
 import { type FiledPromise, filedPromise } from './filed-promise.ts';
 import { ObjectSlots } from './object-slots.ts';
 import { OpenSlots } from './open-slots.ts';
 import { RuleBook } from './rule-book.ts';
 import type { Wording } from './terms.ts';
-import { termsEver } from './terms-ever.ts';
+import { amendedTerms, termsEver } from './terms-ever.ts';
 
 /** The promises of a ledger filed by what they may get in each other's way about: made once, kept for later questions. */
 export class ConflictIndex {
@@ -82,11 +83,14 @@ function chosenBy(candidates: Candidates, judgement: Judgement): readonly Promis
   const { world } = judgement.judging;
   const open = openPromises(judgement);
   const waiting: PromiseEntry[] = [];
-  const matters = open.map((promise) => {
-    const terms = termsEver(world, promise);
-    if (terms.some(isWaiting)) waiting.push(promise);
-    return candidates.takeAll(terms);
-  });
+  const matters: boolean[] = [];
+  for (let index = 0; index < open.length; index++) {
+    const made = fullTerms(open[index]);
+    const amended = amendedTerms(world, open[index]);
+    if (areWaiting(made, amended)) waiting.push(open[index]);
+    const isConcerned = candidates.take(made);
+    matters.push(candidates.takeAll(amended) || isConcerned);
+  }
   const areOthersMinded = candidates.areOthersMinded;
   const isMinded = (promise: PromiseEntry): boolean =>
     termsEver(world, promise).some((terms) => candidates.isMinded(terms));

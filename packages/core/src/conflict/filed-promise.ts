@@ -1,8 +1,9 @@
 import { fullTerms } from '../ledger/deal-terms.ts';
 import type { PromiseEntry, Terms } from '../ledger/entry.ts';
 import type { World } from '../lifecycle/world.ts';
+import { areWaiting } from './candidates.ts';
 import type { Wording } from './terms.ts';
-import { wordingsEver } from './terms-ever.ts';
+import { amendedTerms, wordingsEver } from './terms-ever.ts';
 
 /** A promise that can conflict, with what it says. */
 export interface FiledPromise {
@@ -11,9 +12,13 @@ export interface FiledPromise {
   readonly terms: Terms;
   /** Its sentences that may bear on others. */
   readonly wordings: readonly Wording[];
+  /** Whether it has conditions, which may ask for states of others. */
+  readonly isWaiting: boolean;
 }
 
 /** A promise with its sentences. */
 export function filedPromise(world: World, entry: PromiseEntry): FiledPromise {
-  return { entry, terms: fullTerms(entry), wordings: wordingsEver(world, entry) };
+  const terms = fullTerms(entry);
+  const isWaiting = areWaiting(terms, amendedTerms(world, entry));
+  return { entry, terms, wordings: wordingsEver(world, entry, terms), isWaiting };
 }

@@ -1,7 +1,7 @@
+import { byNumber } from '../ledger/by-number.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Shape } from '../ledger/sentence.ts';
 import type { Relations } from '../lifecycle/relations.ts';
-import { byShape } from './by-shape.ts';
 import type { LimitPattern, RuleBook } from './rule-book.ts';
 import { nameIn, type Statement } from './task.ts';
 
@@ -15,6 +15,8 @@ interface OnDeed {
 interface BySlot {
   readonly slot: number;
   readonly named: Map<number, LimitPattern[]>;
+  /** Those of a name and of all that it may lie within, once they have been asked for. */
+  readonly around: Map<number, readonly LimitPattern[]>;
 }
 
 const NONE: readonly never[] = [];
@@ -25,12 +27,11 @@ export class LimitIndex {
   readonly #book: RuleBook;
   /** By the numbers of shapes. */
   readonly #deeds: (OnDeed | undefined)[];
-  readonly #around = new Map<number, readonly Name[]>();
 
   constructor(relations: Relations, book: RuleBook) {
     this.#relations = relations;
     this.#book = book;
-    this.#deeds = byShape(book.shapeCount);
+    this.#deeds = byNumber(book.shapeCount);
   }
 
   /** The patterns of limits that a statement may be one of. */
@@ -40,14 +41,10 @@ export class LimitIndex {
     const { bySlot, general } = this.#deeds[shape.index] ?? this.#onDeed(shape, patterns);
     let found: readonly LimitPattern[] = general;
     for (let index = 0; index < bySlot.length; index++) {
-      const { slot, named } = bySlot[index];
-      const name = nameIn(given[slot]);
+      const name = nameIn(given[bySlot[index].slot]);
       if (!name) continue;
-      const around = this.#namesAround(name);
-      for (let at = 0; at < around.length; at++) {
-        const more = named.get(around[at].index);
-        if (more) found = found.length === 0 ? more : [...found, ...more];
-      }
+      const more = bySlot[index].around.get(name.index) ?? this.#allAround(name, bySlot[index]);
+      found = found.length === 0 ? more : more.length === 0 ? found : [...found, ...more];
     }
     return found;
   }
@@ -63,7 +60,7 @@ export class LimitIndex {
       let named = onDeed.bySlot.find((one) => one.slot === slot)?.named;
       if (!named) {
         named = new Map();
-        onDeed.bySlot.push({ slot, named });
+        onDeed.bySlot.push({ slot, named, around: new Map() });
       }
       const { index } = pattern.pattern[slot] as Name;
       const list = named.get(index);
@@ -74,12 +71,13 @@ export class LimitIndex {
     return onDeed;
   }
 
-  /** A name and all that it may lie within. */
-  #namesAround(name: Name): readonly Name[] {
-    const known = this.#around.get(name.index);
-    if (known) return known;
-    const around = [name, ...this.#relations.around(name)];
-    this.#around.set(name.index, around);
-    return around;
+  #allAround(name: Name, { named, around }: BySlot): readonly LimitPattern[] {
+    let found: readonly LimitPattern[] = named.get(name.index) ?? NONE;
+    for (const outer of this.#relations.around(name)) {
+      const more = named.get(outer.index);
+      if (more) found = [...found, ...more];
+    }
+    around.set(name.index, found);
+    return found;
   }
 }

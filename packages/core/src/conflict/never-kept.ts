@@ -42,44 +42,60 @@ export function latePart(plain: PlainCase, { duties }: Asked): readonly number[]
 
 /** A way of a duty that is too late in each of its ways, even if all that it waits for comes as early as it can. */
 function firstTooLate(plain: PlainCase, open: readonly (readonly Option[])[]): Option | undefined {
-  const days = new Map<Option, number>();
-  const sure = new Set<Option>();
-  for (const ways of open) {
-    for (const way of ways) days.set(way, way.deed.first);
-    if (ways.length === 1) sure.add(ways[0]);
-  }
   const waiting = open.flatMap((ways) => ways.filter(({ deed }) => deed.waits.length > 0));
-  for (let round = 0, moved = waiting.length > 0; moved; round++) {
-    // Deeds that wait for each other are left to a search.
-    if (round > waiting.length) return undefined;
+  if (waiting.length === 0) return undefined;
+  const { days, areSure } = plain.notes;
+  for (const ways of open) {
+    for (const { at, deed } of ways) days[at] = deed.first;
+    if (ways.length === 1) areSure[ways[0].at] = true;
+  }
+  // Deeds that wait for each other are left to a search.
+  const late = wait(plain, waiting)
+    ? open.find((ways) => ways.every(({ at, deed }) => days[at] > deed.last))?.[0]
+    : undefined;
+  for (const ways of open) {
+    for (const { at } of ways) {
+      days[at] = Number.NaN;
+      areSure[at] = false;
+    }
+  }
+  return late;
+}
+
+/** Moves deeds back behind what they wait for, until none moves; false where some wait for each other. */
+function wait(plain: PlainCase, waiting: readonly Option[]): boolean {
+  const { days } = plain.notes;
+  for (let round = 0, moved = true; moved; round++) {
+    if (round > waiting.length) return false;
     moved = false;
-    for (const option of waiting) {
-      const day = earliestAfter(plain, option, days, sure);
-      if (day <= days.get(option)!) continue;
-      days.set(option, day);
+    for (let index = 0; index < waiting.length; index++) {
+      const day = earliestAfter(plain, waiting[index]);
+      if (day <= days[waiting[index].at]) continue;
+      days[waiting[index].at] = day;
       moved = true;
     }
   }
-  return open.find((ways) => ways.every((way) => days.get(way)! > way.deed.last))?.[0];
+  return true;
 }
 
 /** The first day after all that a deed waits for; where several deeds may be meant, after the first of them. */
-function earliestAfter(
-  plain: PlainCase,
-  option: Option,
-  days: ReadonlyMap<Option, number>,
-  sure: ReadonlySet<Option>,
-): number {
+function earliestAfter(plain: PlainCase, option: Option): number {
   const { on, book } = plain.clashes;
+  const { days, areSure } = plain.notes;
   const { first, waits } = option.deed;
   const servers = plain.serversOf(option);
   let earliest = first;
   for (let index = 0; index < waits.length; index++) {
     const { of, duration } = waits[index];
     let from = Infinity;
+    let isSure = false;
+    for (let at = 0; at < servers[index].length; at++) {
+      const server = servers[index][at].at;
+      if (days[server] < from) from = days[server];
+      if (areSure[server]) isSure = true;
+    }
     // Where none is sure to be done, it is taken to be done by somebody else, as soon as it can be.
-    if (!servers[index].some((server) => sure.has(server))) from = book.earliest(of.shape, on);
-    for (const server of servers[index]) from = Math.min(from, days.get(server) ?? Infinity);
+    if (!isSure) from = Math.min(from, book.earliest(of.shape, on));
     earliest = Math.max(earliest, addDuration(from, duration));
   }
   return earliest;
@@ -88,7 +104,11 @@ function earliestAfter(
 /** Whether duties that each take one of some things are more than can have one each. */
 function areTooFewThings(plain: PlainCase, open: readonly (readonly Option[])[]): boolean {
   const taking = open.filter((ways) => ways.every(({ takes }) => takes?.length === 1));
-  if (taking.length === 0) return false;
+  if (taking.length < 2) return false;
+  const [[one], [other]] = taking;
+  // Two that are set against each other are by far the most.
+  if (taking.length === 2 && taking.every((ways) => ways.length === 1))
+    return one.takes![0] === other.takes![0] && !plain.canShare(other, one);
   const users = new Map<number, Option[]>();
   const shared = new Set<number>();
   for (const ways of taking) {
@@ -110,17 +130,19 @@ function areTooFewMembers(
   open: readonly (readonly Option[])[],
   bans: readonly Reserve[],
 ): boolean {
-  const claims = open.flatMap((ways) => (ways.length === 1 && ways[0].share ? ways : []));
+  const claims = open.flatMap((ways) => (ways.length === 1 && ways[0].deed.share ? ways : []));
   if (claims.length === 0 || !areRivals(plain, claims)) return false;
   const sums = new Map<PlainGroup, number>();
   const most = new Map<PlainGroup, number>();
-  for (const { share } of claims) {
-    for (let group: PlainGroup | undefined = share!.group; group; group = group.outer)
-      sums.set(group, (sums.get(group) ?? 0) + share!.count);
+  for (const { deed } of claims) {
+    const share = deed.share!;
+    for (let group: PlainGroup | undefined = share.group; group; group = group.outer)
+      sums.set(group, (sums.get(group) ?? 0) + share.count);
   }
   // Several bans may be kept by the same members: only the largest is counted.
   for (const reserve of bans) {
-    const { ban, share } = reserve;
+    const { ban } = reserve;
+    const { share } = ban;
     if (!share || ban.kind !== 'always' || !claims.every((claim) => keepsOut(plain, claim, reserve)))
       continue;
     for (let group: PlainGroup | undefined = share.group; group; group = group.outer)
@@ -177,9 +199,7 @@ function mustCount({ clashes }: PlainCase, limit: LimitEntry, { deed }: Option):
   )
     return false;
   if (typeof atMost !== 'object' && deed.object) return false;
-  return clashes.limits
-    .of(deed)
-    .some((pattern) => pattern.limit === limit && fitsPattern(clashes, deed, pattern));
+  return deed.limits.some((pattern) => pattern.limit === limit && fitsPattern(clashes, deed, pattern));
 }
 
 /** Whether no one deed can be any two of some. */

@@ -1,8 +1,8 @@
+import { byNumber } from '../ledger/by-number.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Argument, Shape } from '../ledger/sentence.ts';
 import { type Counted, countedOf } from '../lifecycle/match.ts';
 import type { Relations } from '../lifecycle/relations.ts';
-import { byShape } from './by-shape.ts';
 import { linkOf, type RuleBook } from './rule-book.ts';
 import type { Statement } from './task.ts';
 
@@ -19,8 +19,8 @@ export class ObjectSlots {
   constructor(relations: Relations, book: RuleBook) {
     this.#relations = relations;
     this.#book = book;
-    this.#slots = byShape(book.shapeCount);
-    this.#ruledSlots = byShape(book.shapeCount);
+    this.#slots = byNumber(book.shapeCount);
+    this.#ruledSlots = byNumber(book.shapeCount);
   }
 
   /** Takes note of a sentence in use. */

@@ -1,10 +1,9 @@
+import { byNumber } from '../ledger/by-number.ts';
 import type { LimitEntry } from '../ledger/entry.ts';
-import type { Name } from '../ledger/name.ts';
 import type { Argument, Shape } from '../ledger/sentence.ts';
 import type { World } from '../lifecycle/world.ts';
-import { byShape } from './by-shape.ts';
 import type { Clashes } from './clashes.ts';
-import { linkOf } from './rule-book.ts';
+import { type LimitPattern, linkOf } from './rule-book.ts';
 import { nameIn } from './task.ts';
 
 /** Tells where nothing of what happened, or may happen, can bear on a sentence: in doubt it says that something may. */
@@ -16,7 +15,7 @@ export class PastTraces {
   constructor(world: World, clashes: Clashes) {
     this.#world = world;
     this.#clashes = clashes;
-    this.#quiet = byShape(clashes.book.shapeCount);
+    this.#quiet = byNumber(clashes.book.shapeCount);
   }
 
   /** Whether nothing is said of a deed to the same people or things: neither that it was done nor that it was not. */
@@ -26,17 +25,16 @@ export class PastTraces {
   }
 
   /** Whether nothing that happened has done a deed, keeps it from being done or takes up room under its limits. */
-  isDeedFree(shape: Shape, given: readonly Argument[]): boolean {
-    const { book, limits } = this.#clashes;
+  isDeedFree(shape: Shape, given: readonly Argument[], limits: readonly LimitPattern[]): boolean {
+    const { book } = this.#clashes;
     const isFree =
       this.#isQuiet(shape) ||
       (this.isUnheardOf(shape, given) &&
         book.onceRules(shape).every(({ slot }) => this.#isUntouched(shape, slot, given[slot])) &&
         this.#isNotExcluded(shape, given));
-    if (!isFree || book.limitsOn(shape).length === 0) return isFree;
-    const patterns = limits.of({ shape, given });
-    for (let index = 0; index < patterns.length; index++)
-      if (!this.#isUnused(patterns[index].limit)) return false;
+    if (!isFree) return false;
+    for (let index = 0; index < limits.length; index++)
+      if (!this.#isUnused(limits[index].limit)) return false;
     return true;
   }
 
@@ -85,16 +83,11 @@ export class PastTraces {
     const { occurrences } = this.#world;
     if (occurrences.ofShape(shape).length === 0) return true;
     const name = argument?.kind === 'amount' ? undefined : nameIn(argument);
-    if (!name || !isApart(this.#clashes, name)) return false;
+    if (!name || !this.#world.relations.isAlone(name)) return false;
     let isUntouched = true;
     occurrences.findInSlot(shape, slot, name, () => {
       isUntouched = false;
     });
     return isUntouched;
   }
-}
-
-/** Whether a name lies within nothing, and nothing within it. */
-export function isApart({ relations }: Clashes, name: Name): boolean {
-  return relations.closure(name).length === 1 && relations.around(name).length === 0;
 }

@@ -10,8 +10,8 @@ export function wholeOf({ atMost }: LimitEntry): Decimal {
 }
 
 /** How much a deed takes of a limit: in its base unit, or as a number; undefined where it does not count towards it. */
-export function weightUnder({ atMost }: LimitEntry, { amount, count }: PlainDeed): Decimal | undefined {
-  if (typeof atMost !== 'object') return decimalOf(count);
+export function weightUnder({ atMost }: LimitEntry, { amount, share }: PlainDeed): Decimal | undefined {
+  if (typeof atMost !== 'object') return decimalOf(share ? share.count : 1);
   if (!amount || baseUnitOf(amount.unit) !== baseUnitOf(atMost.unit)) return undefined;
   return amountInBase(amount.low, amount.unit);
 }

@@ -1,10 +1,8 @@
 import type { Bound } from '../ledger/entry.ts';
 import type { Clashes } from './clashes.ts';
-import { isApart } from './past-traces.ts';
 import { weightUnder } from './plain-amounts.ts';
 import type { PlainBan, PlainDeed, PlainPromise } from './plain-deed.ts';
-import type { PlainGroup, PlainGroups, Share } from './plain-groups.ts';
-import type { Asked, Barrier, Option, Reserve, Room } from './plain-options.ts';
+import type { Asked, Barrier, Notes, Option, Reserve, Room } from './plain-options.ts';
 import { canBeOne, isForbidden, nameIn, reachOf } from './task.ts';
 
 const MOST_SHAPES = 1 << 16;
@@ -16,16 +14,14 @@ export class PlainCase {
   readonly clashes: Clashes;
   /** Whether anything of the case waits, uses something up, takes members of groups or room under limits. */
   readonly has = { waits: false, takes: false, shares: false, rooms: false };
-  readonly #groups: PlainGroups;
   readonly #asked: Asked[] = [];
   readonly #options: Option[] = [];
   #bans = 0;
   #barriers: (Barrier | undefined)[] | undefined;
   #shared: (boolean | undefined)[] | undefined;
 
-  constructor(clashes: Clashes, groups: PlainGroups) {
+  constructor(clashes: Clashes) {
     this.clashes = clashes;
-    this.#groups = groups;
   }
 
   /** Adds a promise, before anything is asked. */
@@ -33,9 +29,12 @@ export class PlainCase {
     const duties: (readonly Option[])[] = [];
     for (let duty = 0; duty < promise.duties.length; duty++)
       duties.push(this.#ways(promise, promise.duties[duty]));
-    const bans: Reserve[] = [];
-    for (let ban = 0; ban < promise.bans.length; ban++) bans.push(this.#reserve(promise.bans[ban]));
-    this.#asked.push({ duties, bans });
+    let bans: Reserve[] | undefined;
+    for (let ban = 0; ban < promise.bans.length; ban++) {
+      bans ??= [];
+      bans.push(this.#reserve(promise.bans[ban]));
+    }
+    this.#asked.push({ duties, bans: bans ?? NOTHING });
   }
 
   /** What all promises ask for together. */
@@ -57,23 +56,21 @@ export class PlainCase {
   }
 
   #reserve(ban: PlainBan): Reserve {
-    const share = shareOf(this.#groups, ban);
-    if (share) this.has.shares = true;
-    return { at: this.#bans++, ban, share };
+    if (ban.share) this.has.shares = true;
+    return { at: this.#bans++, ban };
   }
 
   #option(promise: PlainPromise, deed: PlainDeed): Option {
     const at = this.#options.length;
     const place = this.#asked.length;
     const takes = this.#takesOf(deed);
-    const share = shareOf(this.#groups, deed);
     const rooms = this.#roomsOf(deed);
-    const option: Option = { at, deed, promise, place, takes, share, rooms, servers: undefined };
+    const option: Option = { at, deed, promise, place, takes, rooms, servers: undefined };
     this.#options.push(option);
     const { has } = this;
     if (deed.waits.length > 0) has.waits = true;
     if (!takes || takes.length > 0) has.takes = true;
-    if (share) has.shares = true;
+    if (deed.share) has.shares = true;
     if (rooms.length > 0) has.rooms = true;
     return option;
   }
@@ -85,7 +82,7 @@ export class PlainCase {
       const { slot } = rules[index];
       const name = slot === own ? undefined : nameIn(given[slot]);
       if (!name) continue;
-      if (!isApart(this.clashes, name)) return undefined;
+      if (!this.clashes.relations.isAlone(name)) return undefined;
       const taken = (name.index * MOST_SHAPES + shape.index) * MOST_SLOTS + slot;
       takes = takes.length === 0 ? [taken] : [...takes, taken];
     }
@@ -93,12 +90,10 @@ export class PlainCase {
   }
 
   #roomsOf(deed: PlainDeed): readonly Room[] {
-    const { limits, book } = this.clashes;
-    if (book.limitsOn(deed.shape).length === 0) return NOTHING;
-    const patterns = limits.of(deed);
+    const { limits } = deed;
     let rooms: readonly Room[] = NOTHING;
-    for (let index = 0; index < patterns.length; index++) {
-      const { limit } = patterns[index];
+    for (let index = 0; index < limits.length; index++) {
+      const { limit } = limits[index];
       const weight = weightUnder(limit, deed);
       if (!weight || rooms.some((room) => room.limit === limit)) continue;
       rooms = rooms.length === 0 ? [{ limit, weight }] : [...rooms, { limit, weight }];
@@ -157,6 +152,18 @@ export class PlainCase {
     return canShare;
   }
 
+  #notes: Notes | undefined;
+
+  /** Notes on the options, there for the next question when those of one have been cleared. */
+  get notes(): Notes {
+    const { length } = this.#options;
+    this.#notes ??= {
+      days: new Array<number>(length).fill(Number.NaN),
+      areSure: new Array<boolean>(length).fill(false),
+    };
+    return this.#notes;
+  }
+
   /** The deeds that may be what an option waits for, one list for each of its waits. */
   serversOf(option: Option): readonly (readonly Option[])[] {
     if (!option.servers) {
@@ -206,11 +213,6 @@ function barrierOf({ relations, on, book }: Clashes, deed: PlainDeed, ban: Plain
     if (reach === 'same') barrier = 'others';
   }
   return barrier;
-}
-
-function shareOf(groups: PlainGroups, { object, count }: PlainDeed | PlainBan): Share | undefined {
-  const group: PlainGroup | undefined = object && groups.of(object);
-  return group && count !== undefined ? { group, count } : undefined;
 }
 
 function isCount({ deed }: Option): boolean {

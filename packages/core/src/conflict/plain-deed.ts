@@ -1,13 +1,17 @@
 import type { Day } from '../ledger/civil-day.ts';
 import type { Terms } from '../ledger/entry.ts';
 import type { Amount, Argument } from '../ledger/sentence.ts';
+import type { Share } from './plain-groups.ts';
+import type { LimitPattern } from './rule-book.ts';
 import type { Lag, Statement } from './task.ts';
 
 /** A deed by which a plain promise can be kept. */
 export interface PlainDeed extends Statement {
   readonly given: readonly Argument[];
-  /** How many different members of a group it is done to; 1 where it is about no group. */
-  readonly count: number;
+  /** How many different members of which group it is done to; undefined where it is about no group. */
+  readonly share: Share | undefined;
+  /** The limits that it may count towards, by their sentences. */
+  readonly limits: readonly LimitPattern[];
   readonly amount: Amount | undefined;
   /** Between which days it can be done, but for what it waits for. */
   readonly first: Day;
@@ -19,8 +23,8 @@ export interface PlainDeed extends Statement {
 export interface PlainBan extends Statement {
   readonly kind: 'never' | 'always';
   readonly given: readonly Argument[];
-  /** Of how many different members of a group it must stay true; undefined where it is about no group. */
-  readonly count: number | undefined;
+  /** Of how many different members of which group it must stay true; undefined where it is about no group. */
+  readonly share: Share | undefined;
   /** Between which days it is sure to be in force; the last before the first where that is not known. */
   readonly first: Day;
   readonly last: Day;

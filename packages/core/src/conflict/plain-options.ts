@@ -1,7 +1,6 @@
 import type { Decimal } from '../ledger/decimal.ts';
 import type { LimitEntry } from '../ledger/entry.ts';
 import type { PlainBan, PlainDeed, PlainPromise } from './plain-deed.ts';
-import type { Share } from './plain-groups.ts';
 
 /** How a deed and a ban go together: not at all, done to other members, perhaps not, or on no day. */
 export type Barrier = 'none' | 'others' | 'perhaps' | 'barred';
@@ -16,7 +15,6 @@ export interface Option {
   readonly place: number;
   /** A number for all that it uses up, as it can be done only once to it; undefined where that is not plain. */
   readonly takes: readonly number[] | undefined;
-  readonly share: Share | undefined;
   /** How much it may take of which limits. */
   readonly rooms: readonly Room[];
   /** For each thing that it waits for, the deeds of the case that may be meant. */
@@ -28,12 +26,19 @@ export interface Room {
   readonly weight: Decimal;
 }
 
-/** A ban, and the members of a group that it keeps for itself. */
+/** A ban of a promise of a case. */
 export interface Reserve {
   /** Its number among all bans of the case. */
   readonly at: number;
   readonly ban: PlainBan;
-  readonly share: Share | undefined;
+}
+
+/** What is noted of options, by their numbers, while some of them are set against each other. */
+export interface Notes {
+  /** The first day on which each can be done; NaN for those that are not among them. */
+  readonly days: number[];
+  /** Whether it is the only way to do a duty. */
+  readonly areSure: boolean[];
 }
 
 /** What is asked for together. */

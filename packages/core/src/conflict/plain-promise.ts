@@ -13,7 +13,7 @@ import type { ObjectSlots } from './object-slots.ts';
 import { PastTraces } from './past-traces.ts';
 import { PlainCase } from './plain-case.ts';
 import type { PlainBan, PlainDeed, PlainPromise } from './plain-deed.ts';
-import { PlainGroups } from './plain-groups.ts';
+import { PlainGroups, type Share } from './plain-groups.ts';
 import type { Lag } from './task.ts';
 
 /** Bounds of a line in time, those of its promise filled in. */
@@ -45,7 +45,7 @@ export class PlainPromises {
 
   /** Promises that bear on each other, as a case; undefined where one of them is not plain. */
   caseOf(promises: readonly PromiseEntry[]): PlainCase | undefined {
-    const plain = new PlainCase(this.#clashes, this.#groups);
+    const plain = new PlainCase(this.#clashes);
     for (let place = 0; place < promises.length; place++) {
       const promise = this.of(promises[place]);
       if (!promise) return undefined;
@@ -96,17 +96,18 @@ export class PlainPromises {
   #deed({ sentence, limits }: Way, terms: Terms, due: Day): PlainDeed | undefined {
     const shape = canonicalShape(sentence.shape);
     const given = canonicalArguments(sentence);
-    if (this.#clashes.book.isAct(shape) || !this.#past.isDeedFree(shape, given)) return undefined;
+    const patterns = this.#clashes.limits.of({ shape, given });
+    if (this.#clashes.book.isAct(shape) || !this.#past.isDeedFree(shape, given, patterns)) return undefined;
     const span = this.#window(limits, terms.limits, due);
     if (!span) return undefined;
     const counted = countedOf(given);
     const { slot, object } = this.#slots.statement(shape, given, counted);
-    const count = object ? this.#countOf(object, given[slot]) : 1;
-    if (count === undefined || (object && counted.kind === 'amount')) return undefined;
+    const share = object && this.#shareOf(object, given[slot]);
+    if (object && (!share || counted.kind === 'amount')) return undefined;
     const { waits, last } = span;
     const first = Math.max(span.first, this.#clashes.book.earliest(shape, this.#judgement.on));
     const amount = counted.kind === 'amount' ? counted.amount : undefined;
-    return { shape, given, slot, object, count, amount, first, last, waits };
+    return { shape, given, slot, object, share, limits: patterns, amount, first, last, waits };
   }
 
   #ban(kind: PlainBan['kind'], { sentence, limits }: Way, terms: Terms, due: Day): PlainBan | undefined {
@@ -120,18 +121,18 @@ export class PlainPromises {
     )
       return undefined;
     const { slot, object } = this.#slots.statement(shape, given, counted);
-    const count = object && this.#countOf(object, given[slot]);
-    if (object && count === undefined) return undefined;
+    const share = object && this.#shareOf(object, given[slot]);
+    if (object && !share) return undefined;
     const { first, last } = this.#inForce(limits, terms, due);
-    return { kind, shape, given, slot, object, count, first, last };
+    return { kind, shape, given, slot, object, share, first, last };
   }
 
-  /** How many members of a group a sentence is about. */
-  #countOf(group: Name, argument: Argument): number | undefined {
-    const size = this.#groups.of(group);
-    if (!size) return undefined;
-    if (argument.kind === 'quantity') return argument.low;
-    return size.low === size.high ? size.low : undefined;
+  /** How many members of a group a sentence is about; undefined where that is not plain. */
+  #shareOf(name: Name, argument: Argument): Share | undefined {
+    const group = this.#groups.of(name);
+    if (!group) return undefined;
+    if (argument.kind === 'quantity') return { group, count: argument.low };
+    return group.low === group.high ? { group, count: group.low } : undefined;
   }
 
   #window(own: Limits, whole: Limits, due: Day): Window | undefined {

@@ -57,16 +57,25 @@ function excludeOneAnother({ clashes }: PlainCase, chosen: readonly Option[]): b
 /** Whether each deed can be done by its last day, after all that it waits for. */
 function areInTime(plain: PlainCase, chosen: readonly Option[]): boolean {
   const waiting = chosen.filter(({ deed }) => deed.waits.length > 0);
-  const days = new Map<Option, number>();
-  for (const option of chosen) days.set(option, option.deed.first);
-  for (let round = 0, moved = waiting.length > 0; moved; round++) {
+  if (waiting.length === 0) return true;
+  const { days } = plain.notes;
+  for (let index = 0; index < chosen.length; index++) days[chosen[index].at] = chosen[index].deed.first;
+  const areTimely = canWait(plain, waiting, days);
+  for (let index = 0; index < chosen.length; index++) days[chosen[index].at] = Number.NaN;
+  return areTimely;
+}
+
+/** Moves deeds back behind what they wait for, until each has come after it; false where one is too late then. */
+function canWait(plain: PlainCase, waiting: readonly Option[], days: number[]): boolean {
+  for (let round = 0, moved = true; moved; round++) {
     if (round > waiting.length) return false;
     moved = false;
-    for (const option of waiting) {
+    for (let index = 0; index < waiting.length; index++) {
+      const option = waiting[index];
       const day = waitsUntil(plain, option, days);
       if (day > option.deed.last) return false;
-      if (day <= days.get(option)!) continue;
-      days.set(option, day);
+      if (day <= days[option.at]) continue;
+      days[option.at] = day;
       moved = true;
     }
   }
@@ -74,7 +83,7 @@ function areInTime(plain: PlainCase, chosen: readonly Option[]): boolean {
 }
 
 /** The first day after all that a deed waits for; where several deeds may be meant, after the last of them. */
-function waitsUntil(plain: PlainCase, option: Option, days: ReadonlyMap<Option, number>): number {
+function waitsUntil(plain: PlainCase, option: Option, days: readonly number[]): number {
   const { on, book } = plain.clashes;
   const { first, waits } = option.deed;
   const servers = plain.serversOf(option);
@@ -82,7 +91,10 @@ function waitsUntil(plain: PlainCase, option: Option, days: ReadonlyMap<Option, 
   for (let index = 0; index < waits.length; index++) {
     const { of, duration } = waits[index];
     let from = book.earliest(of.shape, on);
-    for (const server of servers[index]) from = Math.max(from, days.get(server) ?? from);
+    for (let at = 0; at < servers[index].length; at++) {
+      const day = days[servers[index][at].at];
+      if (day > from) from = day;
+    }
     until = Math.max(until, addDuration(from, duration));
   }
   return until;
@@ -92,11 +104,11 @@ function waitsUntil(plain: PlainCase, option: Option, days: ReadonlyMap<Option, 
 function haveMembers(chosen: readonly Option[], bans: readonly Reserve[]): boolean {
   const shares: Share[] = [];
   for (let index = 0; index < chosen.length; index++) {
-    const { share } = chosen[index];
+    const { share } = chosen[index].deed;
     if (share) shares.push(share);
   }
   for (let index = 0; index < bans.length; index++) {
-    const { share } = bans[index];
+    const { share } = bans[index].ban;
     if (share) shares.push(share);
   }
   return fitIntoGroups(shares);

@@ -7,19 +7,24 @@ import { type Wording, wordingsOf } from './terms.ts';
 
 /** The terms that a promise was made with, with what it takes from its deal, and those that amendments gave it. */
 export function termsEver(world: World, entry: PromiseEntry): readonly Terms[] {
-  const made = fullTerms(entry);
+  return [fullTerms(entry), ...amendedTerms(world, entry)];
+}
+
+const NONE: readonly never[] = [];
+
+/** The terms that amendments gave a promise. */
+export function amendedTerms(world: World, entry: PromiseEntry): readonly Terms[] {
   const acts = world.actsOn(entry);
-  if (acts.length === 0) return [made];
-  return [made, ...acts.flatMap(({ act, terms }) => (act === 'amend' && terms ? [terms] : []))];
+  if (acts.length === 0) return NONE;
+  return acts.flatMap(({ act, terms }) => (act === 'amend' && terms ? [terms] : []));
 }
 
 /** Every sentence of a promise that may bear on others: as it was made, and as acts have changed it or who is in it. */
-export function wordingsEver(world: World, entry: PromiseEntry): readonly Wording[] {
-  const acts = world.actsOn(entry);
-  if (acts.length === 0) return wordingsOf(fullTerms(entry));
-  const [made, ...amended] = termsEver(world, entry);
+export function wordingsEver(world: World, entry: PromiseEntry, made: Terms): readonly Wording[] {
   const wordings = wordingsOf(made);
-  for (const terms of amended) wordings.push(...wordingsOf(terms));
+  const acts = world.actsOn(entry);
+  if (acts.length === 0) return wordings;
+  for (const terms of amendedTerms(world, entry)) wordings.push(...wordingsOf(terms));
   for (const { act, to } of acts) {
     if (!to || (act !== 'assign' && act !== 'delegate')) continue;
     const old = new Set<Name>((act === 'assign' ? made.to : made.from).map(({ party }) => party));

@@ -1,4 +1,5 @@
 import type { Anyone } from '../ledger/anyone.ts';
+import { byNumber } from '../ledger/by-number.ts';
 import type { Day } from '../ledger/civil-day.ts';
 import {
   type Entry,
@@ -34,15 +35,20 @@ const ANY_NUMBER: CountRange = { low: 0, high: Infinity };
 
 /** What lies within what: parts of parties and things, offices and their holders, members and subgroups. */
 export class Relations {
-  readonly #up: (Step[] | undefined)[] = [];
-  readonly #down: (Name[] | undefined)[] = [];
-  readonly #closures: (readonly Name[] | undefined)[] = [];
+  /** These three by the numbers of names. */
+  readonly #up: (Step[] | undefined)[];
+  readonly #down: (Name[] | undefined)[];
+  readonly #closures: (readonly Name[] | undefined)[];
   readonly #acceptance: Acceptance;
   readonly #ledger: Ledger;
 
   constructor(ledger: Ledger, acceptance: Acceptance) {
     this.#ledger = ledger;
     this.#acceptance = acceptance;
+    const { length } = ledger.reading.names;
+    this.#up = byNumber(length);
+    this.#down = byNumber(length);
+    this.#closures = byNumber(length);
     for (const entry of ledger.entriesOf('party', 'person', 'office', 'group', 'thing')) this.#take(entry);
     this.#changes.sort((a, b) => a - b);
   }
@@ -66,6 +72,13 @@ export class Relations {
     const closure = [...found];
     this.#closures[name.index] = closure;
     return closure;
+  }
+
+  /** Whether a name lies within nothing on any day, and nothing within it. */
+  isAlone(name: Name): boolean {
+    if (this.#up[name.index]) return false;
+    if (name.meant || isPromise(name.entry)) return this.closure(name).length === 1;
+    return !this.#down[name.index];
   }
 
   #alone(name: Name): readonly Name[] {

@@ -1,8 +1,0 @@
-/**
- * A list by the numbers of shapes, with room for so many, and nothing in it yet. A list that is written at one number
- * after another changes its inner kind on the way, and each time V8 throws away what it has compiled for the kind
- * before.
- */
-export function byShape<T>(count: number): (T | undefined)[] {
-  return new Array<T | undefined>(count).fill(undefined);
-}
