@@ -29,7 +29,8 @@ export function nextTimer(run: Run, scenario: Scenario): Day {
     const part = version.parts[index];
     const state = run.parts[index];
     if (part.kind === 'will') {
-      if (state.done === NEVER && state.missed === NEVER)
+      // While it waits, also the deadline of what is done already is one after which it can no longer fall due.
+      if ((state.done === NEVER || run.state === 'conditional') && state.missed === NEVER)
         next = sooner(next, run.deadline(part, scenario) + 1, clock);
     } else if (state.over === NEVER) {
       const { bounds } = part.ways[0];

@@ -137,11 +137,17 @@ function evaluateDue(sim: Simulation, run: Run, day: Day): void {
     breakPromise(run, day, run.pending, run.plan.entry);
     return;
   }
-  const wasLate = isLate(run);
+  let wasLate = isLate(run);
   completeParts(sim, run, day);
   if (isFinal(run.state) || excuse(run, day)) return;
   if (!run.suspension) {
     passDeadlines(sim, run, day);
+    // What was done in one way too late for that is late now that the time of the other ways is over, too.
+    if (!wasLate && isLate(run)) {
+      completeParts(sim, run, day);
+      wasLate = true;
+      if (run.state === 'broken' && allWillsDone(run)) makeGood(run, day);
+    }
     if (run.isTextOnly) passTextDeadline(sim, run, day);
     evaluateWindows(sim, run, day);
   }

@@ -8,9 +8,18 @@ import type { PlacedHit } from './timeline.ts';
 /** The hits that count on a day, as offices are held and promises have been assigned and delegated by then. */
 export function liveOf(hits: readonly PlacedHit[], day: Day): readonly PlacedHit[] {
   for (let i = 0; i < hits.length; i++) {
-    if (!counts(hits[i], day)) return hits.filter((one) => counts(one, day));
+    if (hits[i].hit.variant || !counts(hits[i], day)) return once(hits.filter((one) => counts(one, day)));
   }
   return hits;
+}
+
+/** What a part of the promisor does to whom the promise was delegated as well bears on it in two ways, and counts once. */
+function once(hits: readonly PlacedHit[]): readonly PlacedHit[] {
+  return hits.filter(
+    (one, index) =>
+      !one.hit.variant ||
+      !hits.some((other, before) => before < index && other.way === one.way && other.hit.role === one.hit.role),
+  );
 }
 
 function counts({ hit, run, way }: PlacedHit, day: Day): boolean {

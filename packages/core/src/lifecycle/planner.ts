@@ -121,7 +121,8 @@ class Planner {
         return { terms: next, version, limitsBy };
       });
       amendments.set(act, after);
-      const stands = !isAssigned && open.every((before) => this.#isByBoth(act, before.terms));
+      const isMade = act.date.first >= this.#entry.date.last;
+      const stands = isMade && !isAssigned && open.every((before) => this.#isByBoth(act, before.terms));
       open = stands || open.length >= MOST_OPEN ? amended : [...amended, ...open];
     }
     this.#amendments = amendments;
