@@ -18,7 +18,9 @@ function once(hits: readonly PlacedHit[]): readonly PlacedHit[] {
   return hits.filter(
     (one, index) =>
       !one.hit.variant ||
-      !hits.some((other, before) => before < index && other.way === one.way && other.hit.role === one.hit.role),
+      !hits.some(
+        (other, before) => before < index && other.way === one.way && other.hit.role === one.hit.role,
+      ),
   );
 }
 
