@@ -1,4 +1,5 @@
 import { MENTION, SELECTION } from '../syntax/lexer.ts';
+import { OPEN_BRACKET } from '../text/characters.ts';
 import { type DateValue, isDateProblem, readDate } from './date-value.ts';
 import type { Name } from './name.ts';
 import type { Reading } from './reading.ts';
@@ -17,7 +18,8 @@ export function nameAt(reading: Reading, token: number, to: number): Name {
   const base = reading.mention(token);
   if (afterName(reading, token, to) === token + 2) return readSelected(reading, base, token + 1);
   // A bracket that is not closed is reported where the rest of the line is read.
-  const isOpened = token + 1 < to && reading.textOf(token + 1, token + 2).startsWith('[');
+  const { codes, starts } = reading.lexer;
+  const isOpened = token + 1 < to && codes[starts[token + 1]] === OPEN_BRACKET;
   return isOpened ? nothingOf(reading, base, '[') : base;
 }
 
