@@ -101,7 +101,9 @@ function checkPeriods(reading: Reading, { many, limits, partOf }: Terms): void {
 
 /** A variable stands for the members of a group that `each` names. */
 function reportUnbound(reading: Reading, { many }: Terms): void {
-  for (const finding of unboundVariables(many, reading.variables ?? [])) reading.report(finding);
+  const { variables } = reading;
+  if (!variables || variables.length === 0) return;
+  for (const finding of unboundVariables(many, variables)) reading.report(finding);
 }
 
 /** What is wrong with variables that stand for nobody in a promise with these cases. */

@@ -10,13 +10,11 @@ import type { Sentence, Shape } from './sentence.ts';
 export function linkDeeds(ledger: Ledger): void {
   ledger.deeds.clear();
   for (const shape of ledger.reading.shapes.all) shape.alias = null;
-  for (const { entries } of ledger.documents) {
-    for (const entry of entries) {
-      if (entry?.kind !== 'deed' || !entry.sentence) continue;
-      const known = ledger.deeds.get(entry.sentence.shape);
-      if (known) known.push(entry);
-      else ledger.deeds.set(entry.sentence.shape, [entry]);
-    }
+  for (const entry of ledger.entriesOf('deed') as DeedEntry[]) {
+    if (!entry.sentence) continue;
+    const known = ledger.deeds.get(entry.sentence.shape);
+    if (known) known.push(entry);
+    else ledger.deeds.set(entry.sentence.shape, [entry]);
   }
   for (const [shape, deeds] of ledger.deeds) for (const deed of deeds) linkWordings(ledger, shape, deed);
 }
