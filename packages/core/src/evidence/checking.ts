@@ -19,8 +19,9 @@ export interface Checking {
 export type CheckEvidence = (checking: Checking, report: Report) => void;
 
 /** The entries that rules about evidence are about, so that a ledger without any is done with after one look. */
-export function entriesToCheck({ documents }: Ledger): Entry[] {
+export function entriesToCheck({ documents, reading }: Ledger): Entry[] {
   const found: Entry[] = [];
+  if (!reading.citesInDetail) return found;
   for (const { entries } of documents) {
     for (let i = 0; i < entries.length; i++) {
       const entry = entries[i];

@@ -107,6 +107,7 @@ function readEvidence(reading: Reading, line: number): Evidence | undefined {
     reportNoName(reading, from, to, 'A source');
     return undefined;
   }
+  reading.citesInDetail = true;
   const source = reading.mention(from);
   const quotes = readQuotes(reading, line);
   let stance: Evidence['stance'] = 'supports';

@@ -36,6 +36,8 @@ export class Reading {
   unitsDeclared = false;
   /** Whether every entry has been read once, so that what a name stands for is settled. */
   settled = false;
+  /** Whether some line cites a source with more than its name, so that there may be a quote, a grade or a speaker. */
+  citesInDetail = false;
   /** Set when reading the entry rightly needs to know what a name stands for that is not declared yet. */
   waitsFor: Name | undefined;
 
