@@ -48,15 +48,14 @@ export function notTheirs(judgement: Judgement): Diagnostic[] {
     return byEntry;
   };
   for (const standing of judgement.promises) {
+    if (!isOpen(standing)) continue;
     const { from } = standing.terms;
-    if (!isOpen(standing) || from.length === 0 || !from.every(isByParty)) continue;
+    if (from.length === 0 || !from.every(isByParty)) continue;
     for (const { kind, ways } of standing.terms.undertakings) {
-      if (kind !== 'will') continue;
-      const findings = ways.map((way) => findingOf(judgement, standings, standing, way));
-      const [first] = findings;
+      const finding = kind === 'will' ? partFinding(judgement, standings, standing, ways) : undefined;
+      if (!finding || isMisread(judgement, finding.place)) continue;
       if (ways.some(({ sentence }) => hasBareDoer(sentence.shape, judgement.judging.world.ledger))) continue;
-      const isStranger = findings.every((finding) => finding !== undefined);
-      if (first && isStranger && !isMisread(judgement, first.place)) found.push(first);
+      found.push(finding);
     }
   }
   return found.map(toDiagnostic);
@@ -71,6 +70,22 @@ function isMisread({ judging }: Judgement, { block, start, end }: Place): boolea
   return judging.world.ledger.documents.some(({ findings }) =>
     findings.get(block)?.some(({ place }) => place.start < end && place.end > start),
   );
+}
+
+/** What is to be said of the first way of doing a part; undefined where one of the ways is the promisor's. */
+function partFinding(
+  judgement: Judgement,
+  standings: () => Standings,
+  standing: PromiseStanding,
+  ways: readonly Way[],
+): Finding | undefined {
+  let first: Finding | undefined;
+  for (const way of ways) {
+    const finding = findingOf(judgement, standings, standing, way);
+    if (!finding) return undefined;
+    first ??= finding;
+  }
+  return first;
 }
 
 function findingOf(
