@@ -60,11 +60,22 @@ const STOPPED: Shape = { index: -1, text: '', slots: 0, alias: null };
 function pastDeed(world: World, occurrence: Occurrence, slots: ObjectSlots, on: Day): PastDeed {
   const statement = slots.statement(occurrence.shape, occurrence.arguments);
   const happened = occurrence.last <= on;
-  const count = countOf(world, statement, on);
-  const amount = amountOf(statement);
-  const known = { ...count, amount, low: happened ? count.low : 0, all: happened && count.all };
-  if (occurrence.kind === 'did') return { ...statement, occurrence, stopped: undefined, ...known };
-  return { ...statement, shape: STOPPED, occurrence, stopped: occurrence.shape, ...known };
+  const { low, high, all } = countOf(world, statement, on);
+  const isStop = occurrence.kind !== 'did';
+  // Field by field: there may be thousands, and spreading a statement into each is slow.
+  const { shape, given, slot, object } = statement;
+  return {
+    shape: isStop ? STOPPED : shape,
+    given,
+    slot,
+    object,
+    occurrence,
+    stopped: isStop ? shape : undefined,
+    low: happened ? low : 0,
+    high,
+    all: happened && all,
+    amount: amountOf(statement),
+  };
 }
 
 function amountOf({ given }: Statement): AmountRange | undefined {

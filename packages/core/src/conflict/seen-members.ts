@@ -19,14 +19,18 @@ export class SeenMembers {
     this.#world = world;
     this.#on = on;
     for (const shape of world.ledger.reading.shapes.all) {
-      for (const { arguments: given, last, kind } of world.occurrences.ofShape(shape)) {
-        if (last > on || (kind !== 'did' && kind !== 'not')) continue;
-        for (const argument of given) {
-          if (argument?.kind === 'quantity')
-            this.#atOnce.set(argument.group, Math.max(this.#atOnce.get(argument.group) ?? 0, argument.low));
-        }
-      }
+      if (world.occurrences.isCounting(shape)) this.#takeLargest(shape);
       for (const { slot } of book.onceRules(shape)) this.#addUp(shape, slot);
+    }
+  }
+
+  #takeLargest(shape: Shape): void {
+    for (const { arguments: given, last, kind } of this.#world.occurrences.ofShape(shape)) {
+      if (last > this.#on || (kind !== 'did' && kind !== 'not')) continue;
+      for (const argument of given) {
+        if (argument?.kind === 'quantity')
+          this.#atOnce.set(argument.group, Math.max(this.#atOnce.get(argument.group) ?? 0, argument.low));
+      }
     }
   }
 

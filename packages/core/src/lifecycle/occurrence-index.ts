@@ -21,6 +21,8 @@ export class OccurrenceIndex {
   readonly #byShape: (Occurrence[] | undefined)[] = [];
   /** The shapes that leave someone open in some occurrence. */
   readonly #isOpen: (true | undefined)[] = [];
+  /** The shapes that say of how many of a group in some occurrence, now or before. */
+  readonly #isCounting: (true | undefined)[] = [];
   readonly #relations: Relations;
 
   constructor(relations: Relations) {
@@ -34,6 +36,7 @@ export class OccurrenceIndex {
     for (let slot = 0; slot < given.length; slot++) {
       const symbol = symbolOf(given[slot]);
       if (symbol === ANYONE) this.#isOpen[shape.index] = true;
+      if (given[slot]?.kind === 'quantity') this.#isCounting[shape.index] = true;
       node = this.#trie.step(node, symbol);
     }
     const here = this.#atNode[node];
@@ -77,6 +80,11 @@ export class OccurrenceIndex {
   /** Every occurrence of a shape. */
   ofShape(shape: Shape): readonly Occurrence[] {
     return this.#byShape[shape.index] ?? NONE;
+  }
+
+  /** Whether some occurrence of a shape may say of how many of a group it is. */
+  isCounting(shape: Shape): boolean {
+    return this.#isCounting[shape.index] === true;
   }
 
   /** Calls `visit` for each occurrence of a shape whose argument in one slot may be, or lie within or around, a demanded one. */
