@@ -159,9 +159,16 @@ export class Simulation {
     for (let round = 0; round <= this.runs.length; round++) {
       let changed = false;
       for (const run of this.#watchers) {
-        const before = fingerprint(run);
+        const { state, after, overdue, suspension, disputed, irregular } = run;
         evaluate(this, run, day);
-        if (fingerprint(run) !== before) changed = true;
+        // What of a run other promises may depend on.
+        changed ||=
+          run.state !== state ||
+          run.after !== after ||
+          run.overdue !== overdue ||
+          (run.suspension === undefined) !== (suspension === undefined) ||
+          run.disputed !== disputed ||
+          run.irregular !== irregular;
         this.rewind(run);
       }
       if (!changed) return;
@@ -291,9 +298,4 @@ function lapse(run: Run, day: Day, entry: Entry, why: string): void {
   run.state = 'lapsed';
   run.since = day;
   run.note(day, `lapsed: ${why}`, entry);
-}
-
-/** What of a run other promises may depend on. */
-function fingerprint(run: Run): string {
-  return `${run.state}|${run.after}|${run.overdue}|${run.suspension !== undefined}|${run.disputed}|${run.irregular}`;
 }
