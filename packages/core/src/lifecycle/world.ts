@@ -231,6 +231,7 @@ export class World {
 
   /** The acts on a promise, and on the deal it is part of. */
   actsOn(promise: PromiseEntry): readonly ActEntry[] {
+    if (this.acts.size === 0) return NONE;
     const own = this.acts.get(promise.name);
     const deal = promise.terms.partOf;
     const shared = deal && this.acts.get(deal);
