@@ -172,7 +172,7 @@ export function readAct(reading: Reading, rule: EntryRule, from: number, date: D
   const target = partName(reading, parts, 0, 'The promise');
   const bySpan = parts.get(BY);
   const by = bySpan ? readNames(reading, bySpan, 'Who acts') : [];
-  if (by.length === 0) partName(reading, parts, BY, 'Who acts');
+  if (!bySpan) partName(reading, parts, BY, 'Who acts');
   const to = passesOn
     ? partName(reading, parts, TO, act === 'assign' ? 'The new promisee' : 'The new performer')
     : undefined;

@@ -63,11 +63,8 @@ export function readOffice(reading: Reading, rule: EntryRule, from: number): Off
 function readTenure(reading: Reading, field: Field, what: string): Tenure | undefined {
   const { lexer } = reading;
   const vouchers = below(reading, field);
-  if (lexer.kinds[field.from] !== MENTION) {
-    reportNoName(reading, field.from, field.to, what);
-    return undefined;
-  }
-  const who = reading.mention(field.from);
+  const isNamed = lexer.kinds[field.from] === MENTION;
+  if (!isNamed) reportNoName(reading, field.from, field.to, what);
   let from: DateValue | undefined;
   let until: DateValue | undefined;
   let token = field.from + 1;
@@ -81,7 +78,7 @@ function readTenure(reading: Reading, field: Field, what: string): Tenure | unde
     }
     token += 2;
   }
-  return { who, from, until, vouchers };
+  return isNamed ? { who: reading.mention(field.from), from, until, vouchers } : undefined;
 }
 
 export function readGroup(reading: Reading, rule: EntryRule, from: number): GroupEntry {

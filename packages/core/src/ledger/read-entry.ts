@@ -9,7 +9,7 @@ import {
   WORD,
 } from '../syntax/lexer.ts';
 import type { Place } from '../text/block.ts';
-import { looksLikeDate } from './date-value.ts';
+import { type DateValue, looksLikeDate, plainDay } from './date-value.ts';
 import type { Entry } from './entry.ts';
 import { isOtherQuote } from './meant-text.ts';
 import { isDate, readDateToken, reportDateInWords } from './read-condition.ts';
@@ -44,18 +44,30 @@ export function readEntry(reading: Reading): Entry | undefined {
   const keyword = dated ? 1 : 0;
   const rule = entryRule(reading, keyword);
   if (!rule) {
-    if (!reportWordyDate(reading)) reportUnknownEntry(reading, keyword, dated);
+    const end = reportWordyDate(reading);
+    if (end === 0) reportUnknownEntry(reading, keyword, dated);
+    else readForMistakes(reading, end);
     return undefined;
   }
   if (!dated && rule.dated) {
     reportMissingDate(reading, rule);
+    readForMistakes(reading, keyword);
     return undefined;
   }
   if (!rule.dated) {
     if (dated) reportNeedlessDate(reading, rule);
     return readDeclaration(reading, rule, keyword + 1);
   }
-  return readDatedEntry(reading, rule);
+  const date = readDateToken(reading, 0, 1, 'An entry');
+  if (date) return readDatedEntry(reading, rule, keyword + 1, date);
+  readForMistakes(reading, keyword);
+  return undefined;
+}
+
+/** Reads an entry whose date is missing or wrong, so that what else is wrong with it is told at once. */
+function readForMistakes(reading: Reading, keyword: number): void {
+  const rule = entryRule(reading, keyword);
+  if (rule?.dated) readDatedEntry(reading, rule, keyword + 1, plainDay(0));
 }
 
 /** Whether the entry begins with a date, right or wrong. */
@@ -105,39 +117,37 @@ const DECLARATIONS: Readonly<Partial<Record<string, ReadDeclaration>>> = {
   prior: readPrior,
 };
 
-function readDatedEntry(reading: Reading, rule: EntryRule): Entry | undefined {
-  const date = readDateToken(reading, 0, 1, 'An entry');
-  if (!date) return undefined;
+function readDatedEntry(reading: Reading, rule: EntryRule, from: number, date: DateValue): Entry | undefined {
   switch (rule.keyword) {
     case 'event':
     case 'alleged':
-      return readEvent(reading, rule, 2, date);
+      return readEvent(reading, rule, from, date);
     case 'promise':
     case 'threat':
     case 'request':
     case 'deal':
-      return readUndertaking(reading, rule, 2, date);
+      return readUndertaking(reading, rule, from, date);
     case 'rated':
-      return readRated(reading, rule, 2, date);
+      return readRated(reading, rule, from, date);
     case 'checked':
-      return readChecked(reading, rule, 2, date);
+      return readChecked(reading, rule, from, date);
     case 'notified':
     case 'consulted':
-      return readNoticeEntry(reading, rule, 2, date);
+      return readNoticeEntry(reading, rule, from, date);
     case 'retracted':
     case 'accepted':
     case 'refused':
-      return readVerdict(reading, rule, 2, date);
+      return readVerdict(reading, rule, from, date);
     case 'claim':
-      return readClaim(reading, rule, 2, date);
+      return readClaim(reading, rule, from, date);
     case 'response':
-      return readResponse(reading, rule, 2, date);
+      return readResponse(reading, rule, from, date);
     case 'choice':
-      return readChoiceEntry(reading, rule, 2, date);
+      return readChoiceEntry(reading, rule, from, date);
     case 'note':
-      return readNote(reading, rule, 2, date);
+      return readNote(reading, rule, from, date);
     default:
-      return readAct(reading, rule, 2, date);
+      return readAct(reading, rule, from, date);
   }
 }
 
@@ -225,17 +235,18 @@ function reportOrphan(reading: Reading): void {
   });
 }
 
-/** `10 March 2026 event`: the words before the keyword of a dated entry; without one, those that make the longest date. */
-function reportWordyDate(reading: Reading): boolean {
+/** `10 March 2026 event`: the words before the keyword of a dated entry; without one, those that make the longest date.
+ * Gives the token after them; 0 where there is no date. */
+function reportWordyDate(reading: Reading): number {
   const { lexer } = reading;
-  if (isDate(reading, 0, 1)) return false;
+  if (isDate(reading, 0, 1)) return 0;
   const ends: number[] = [];
   for (let end = 1; end <= Math.min(MOST_DATE_WORDS, lexer.lineTokens[1]); end++) {
     if (lexer.kinds[end - 1] !== WORD) break;
-    if (entryRule(reading, end)?.dated) return reportDateInWords(reading, 0, end);
+    if (entryRule(reading, end)?.dated) return reportDateInWords(reading, 0, end) ? end : 0;
     ends.unshift(end);
   }
-  return ends.some((end) => end > 1 && reportDateInWords(reading, 0, end));
+  return ends.find((end) => end > 1 && reportDateInWords(reading, 0, end)) ?? 0;
 }
 
 /** `Tuesday, the 10th of March 2026`. */

@@ -54,6 +54,9 @@ export class TermsReader {
   readonly #reading: Reading;
   /** The entry as diagnostics call it: `a promise`. */
   readonly #owner: string;
+  /** How many lines with `if` and `will` there are, also of those that cannot be read. */
+  #ifs = 0;
+  #wills = 0;
   readonly #terms: Draft<Terms> = {
     from: NONE,
     to: NONE,
@@ -110,6 +113,7 @@ export class TermsReader {
       case 'never':
       case 'always': {
         const way = this.#way(line, span);
+        if (rule.name === 'will') this.#wills++;
         if (way) terms.undertakings = appended(terms.undertakings, { kind: rule.name, ways: [way] });
         return true;
       }
@@ -117,6 +121,7 @@ export class TermsReader {
         this.#alternativeWay(line, span);
         return true;
       case 'if': {
+        this.#ifs++;
         const condition = this.#condition(line, span);
         if (condition) terms.conditions = appended(terms.conditions, { ways: [condition] });
         return true;
@@ -258,8 +263,10 @@ export class TermsReader {
   #alternativeWay(line: number, span: Span): void {
     const last = this.#terms.undertakings.at(-1);
     const way = this.#way(line, span);
-    if (last?.kind !== 'will') this.#reportNoAlternative(line, 'or will', 'will');
-    else if (way) (last as Draft<Undertaking>).ways = appended(last.ways, way);
+    // A line above that cannot be read was meant all the same.
+    if (this.#wills === 0 || (last && last.kind !== 'will'))
+      this.#reportNoAlternative(line, 'or will', 'will');
+    else if (way && last) (last as Draft<Undertaking>).ways = appended(last.ways, way);
   }
 
   #condition(line: number, { from, to }: Span): ConditionLine | undefined {
@@ -272,8 +279,8 @@ export class TermsReader {
   #alternativeCondition(line: number, span: Span): void {
     const last = this.#terms.conditions.at(-1);
     const condition = this.#condition(line, span);
-    if (!last) this.#reportNoAlternative(line, 'or if', 'if');
-    else if (condition) (last as Draft<Antecedent>).ways = appended(last.ways, condition);
+    if (this.#ifs === 0) this.#reportNoAlternative(line, 'or if', 'if');
+    else if (condition && last) (last as Draft<Antecedent>).ways = appended(last.ways, condition);
   }
 
   #reportNoAlternative(line: number, field: string, above: string): void {

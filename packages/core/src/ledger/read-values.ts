@@ -119,7 +119,7 @@ export function isVariable(reading: Reading, token: number): boolean {
 }
 
 export function reportNoName(reading: Reading, from: number, to: number, what: string): void {
-  const text = reading.textOf(from, Math.min(from + 1, to));
+  const text = reading.textOf(from, Math.min(from + 1, to)).replace(/(?<=.)[,;.]+$/u, '');
   reading.report({
     code: 'name-expected',
     message: text
@@ -143,10 +143,16 @@ export function readNames(reading: Reading, { from, to }: Span, what: string): N
     } else if (isVariable(reading, token)) names.push(reading.variable(token));
     else if (!isSeparator(reading, token)) {
       reportNoName(reading, token, to, what);
-      break;
+      // What else is wrong is told of the next one.
+      while (token + 1 < to && !endsName(reading, token)) token++;
     }
   }
   return names;
+}
+
+/** Whether a name ends with a word: the comma after it touches it, or it stands before a comma or `and`. */
+function endsName(reading: Reading, token: number): boolean {
+  return reading.textOf(token, token + 1).endsWith(',') || isSeparator(reading, token + 1);
 }
 
 function isSeparator(reading: Reading, token: number): boolean {
