@@ -29,13 +29,17 @@ no errors, no conflicts · 2 promises: 1 due, 1 conditional
   });
 });
 
-test('what its comments say to do works', async () => {
+test.each([
+  ['its semicolons', /^;(?=source|20| {2})/gm, 0],
+  // What stood a blank deeper stays in line.
+  ['its semicolons and a blank after them', /^;(?=source|20)|^; (?= (?:published|did|source))/gm, 1],
+])('what its comments say to do works: taking away %s', async (_, taken, unformatted) => {
   const folder = folderWith({});
   await troth('init', { folder, today: '2026-03-05' });
   const file = path.join(folder, 'ledger.troth');
-  const text = readFileSync(file, 'utf8').replace(/^; (?=source|20| )/gm, '');
+  const text = readFileSync(file, 'utf8').replace(taken, '');
   writeFileSync(file, text);
-  expect((await troth('fmt --check', { folder })).status).toBe(0);
+  expect((await troth('fmt --check', { folder })).status).toBe(unformatted);
   expect(await troth('check', { folder, today: '2026-03-20' })).toEqual({
     status: 0,
     out: `On 20 Mar 2026

@@ -39,10 +39,10 @@ ${isoDay(today)} promise @return "Bring the bike back"
 ; What has happened is an event, in the words of the promise, with its own source. Once it has, take
 ; away the semicolons, set the days, and check again.
 ;
-; source @message "Ben's message: the bike is here"
-;   published  ${isoDay(today + 7)}
-; ${isoDay(today + 7)} event
-;   did     @anna lends the bike to @ben
-;   source  @message
+;source @message "Ben's message: the bike is here"
+;  published  ${isoDay(today + 7)}
+;${isoDay(today + 7)} event
+;  did     @anna lends the bike to @ben
+;  source  @message
 `;
 }
