@@ -25,7 +25,7 @@ async function answer(args: readonly string[], io: Io): Promise<number> {
     io.err.write(await help(io));
     return 2;
   }
-  if (first === '--version' || first === '-V') return print(io, `${manifest.version}\n`);
+  if (first === '--version' || first === '-V' || first === '-v') return print(io, `${manifest.version}\n`);
   if (first === '--help' || first === '-h') return print(io, await help(io));
   if (first === 'help') return print(io, await help(io, rest[0] && (await findCommand(rest[0], io))));
   const command = await findCommand(first, io);

@@ -257,3 +257,13 @@ test('nothing of what is secret', async () => {
     expect(out).not.toMatch(/canary/i);
   }
 });
+
+test('that the ledger has errors is said', async () => {
+  const folder = folderWith({ 'a.troth': `${PARTIES}${WORKED}party @ann Ann\n` });
+  const { status, err } = await troth('advise @stay', { folder });
+  expect([status, err]).toEqual([
+    1,
+    'troth: the ledger has 1 error, which may change what is shown; troth check shows it\n',
+  ]);
+  expect((await troth('advise', { folder })).status).toBe(1);
+});

@@ -114,3 +114,9 @@ test('a folder that is not there is called as it was written', async () => {
   const { status, err } = await troth('serve nowhere', { folder });
   expect([status, err]).toEqual([2, 'troth: cannot serve nowhere: there is no such file or folder\n']);
 });
+
+test('a file of others in the folder of a site is counted as one', async () => {
+  const folder = folderWith({ 'ledger/a.troth': 'party @anna "Anna"\n', 'site/mine.txt': 'mine' });
+  const { status, out } = await troth('publish ledger -o site --force', { folder });
+  expect([status, out.split('\n')[1]]).toEqual([0, '1 file of others stays as it is']);
+});

@@ -28,8 +28,8 @@ function run(args: readonly string[], cwd: string, input = ''): [number | null, 
   return [status, stdout, stderr];
 }
 
-test('prints its version', () => {
-  expect(run(['--version'], '.')).toEqual([0, `${manifest.version}\n`, '']);
+test.each(['--version', '-V', '-v'])('prints its version: %s', (option) => {
+  expect(run([option], '.')).toEqual([0, `${manifest.version}\n`, '']);
 });
 
 test('ends with 0 when all is sound, 1 when it found errors, 2 when it could not run', () => {

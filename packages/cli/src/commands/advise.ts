@@ -4,6 +4,7 @@ import type { Call } from '../command.ts';
 import { findName } from '../input/filter-options.ts';
 import { judgeFor } from '../input/judge-for.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
+import { soundness } from '../input/say-errors.ts';
 import { adviceText, choicesText, rulesText } from '../output/advice-text.ts';
 import { orList } from '../output/state-cells.ts';
 
@@ -17,13 +18,17 @@ export async function advise(call: Call): Promise<number> {
     call,
     call.operands.filter((operand) => !operand.startsWith('@')),
   );
-  if (ids[0] === undefined) return listChoices(call, ledger);
+  if (ids[0] === undefined) {
+    listChoices(call, ledger);
+    return soundness(call, ledger);
+  }
   const choice = choiceNamed(ledger, ids[0]);
   const judgement = judgeFor(call, ledger);
   const report = adviceReport(judgement, adviseOn(judgement, choice), call.has('rules'));
   if (call.has('json')) call.io.out.write(`${JSON.stringify(report, null, 2)}\n`);
   else call.io.out.write(adviceText(call, ledger, judgement, report));
-  return report.missing.length > 0 && choice.orders.length === 0 ? 2 : 0;
+  const sound = soundness(call, ledger, judgement);
+  return report.missing.length > 0 && choice.orders.length === 0 ? 2 : sound;
 }
 
 /** Rules of reciprocity with the usual payoffs, for no choice in particular. */
@@ -49,11 +54,10 @@ function choicesOf(ledger: Ledger): readonly ChoiceEntry[] {
   return ledger.entriesOf('choice') as readonly ChoiceEntry[];
 }
 
-function listChoices(call: Call, ledger: Ledger): number {
+function listChoices(call: Call, ledger: Ledger): void {
   const choices = choicesOf(ledger).filter(({ name }) => name !== undefined);
   if (call.has('json')) {
     const rows = choices.map(({ name, title }) => ({ choice: `@${name!.text}`, title: title ?? null }));
     call.io.out.write(`${JSON.stringify({ choices: rows }, null, 2)}\n`);
   } else call.io.out.write(choicesText(call, choices));
-  return 0;
 }

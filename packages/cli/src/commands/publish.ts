@@ -6,6 +6,7 @@ import { baseAddress } from '../input/base-address.ts';
 import { readSources } from '../input/read-ledger.ts';
 import { HANDED_ON, soundness } from '../input/say-errors.ts';
 import { progressLine } from '../output/progress-line.ts';
+import { counted } from '../output/promise-words.ts';
 import { pageFolder } from './serve.ts';
 
 /** Whoever may write an entry could have any file published that this machine holds. */
@@ -42,8 +43,10 @@ function reportText(
   { files, removed, others, leftOut }: Written,
 ): string {
   const lines = [
-    `Wrote a site of ${files} files to ${out}${removed > 0 ? `; ${removed} of the last one are gone` : ''}`,
-    ...(others > 0 ? [`${others} files of others stay as they are`] : []),
+    `Wrote a site of ${counted(files, 'file')} to ${out}${removed > 0 ? `; ${removed} of the last one ${removed === 1 ? 'is' : 'are'} gone` : ''}`,
+    ...(others > 0
+      ? [`${counted(others, 'file')} of others ${others === 1 ? 'stays as it is' : 'stay as they are'}`]
+      : []),
     ...leftOut.map((name) => `Left out ${name}: another path differs from it in capitals only`),
     ...(base === undefined
       ? [

@@ -4,6 +4,14 @@ import type { Call } from '../command.ts';
 import { dateOption } from './days.ts';
 
 const REQUEST_STATES = ['open', 'answered', 'refused', 'withdrawn'];
+/** What raters call promises that are neither kept nor broken. */
+const RATED_STATES = ['not started', 'in progress', 'stalled', 'compromise'];
+/** What trackers of promises call them. */
+const TRACKER_STATES: ReadonlyMap<string, string> = new Map([
+  ['in the works', 'in progress'],
+  ['promise kept', 'kept'],
+  ['promise broken', 'broken'],
+]);
 /** Words that a condition may ask for, but no promise is listed under. */
 const NO_STATES = ['done', 'over'];
 
@@ -46,8 +54,13 @@ function list(call: Call, option: string): string[] {
 
 function stateWord(written: string): string {
   const word = written.toLowerCase().replace(/[-_\s]+/g, ' ');
-  const words = [...STATE_WORDS.filter((one) => !NO_STATES.includes(one)), ...REQUEST_STATES];
-  if (words.includes(word)) return word;
+  const words = [
+    ...STATE_WORDS.filter((one) => !NO_STATES.includes(one)),
+    ...RATED_STATES,
+    ...REQUEST_STATES,
+  ];
+  const meant = TRACKER_STATES.get(word) ?? word;
+  if (words.includes(meant)) return meant;
   throw new Problem(`--state ${written}: there is no such state${didYouMean(word, words)}`, [
     `States: ${words.join(', ')}`,
   ]);
