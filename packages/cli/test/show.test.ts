@@ -273,3 +273,30 @@ test('an id that is none', async () => {
     err: 'troth: nothing is declared as @flower; did you mean @flour?\n',
   });
 });
+
+test('an act without effect says why', async () => {
+  const folder = folderWith({
+    'p.troth': `party @ann "Ann"
+party @ben "Ben"
+party @cleo "Cleo"
+2026-01-01 promise @song "A song"
+  from @ann
+  to   @ben
+  will @ann sings
+2026-01-02 released @song by @cleo
+2026-01-03 released @song by @ben
+2026-01-04 ended @song by @ben
+`,
+  });
+  const { out } = await troth('show @song --on 2026-03-01', { folder });
+  expect(out.slice(out.indexOf('Acts'))).toBe(`Acts
+  2 Jan 2026  released @song (Cleo)
+              without effect: @cleo cannot release @song
+              p.troth:8
+  3 Jan 2026  released @song (Ben)
+              p.troth:9
+  4 Jan 2026  ended @song (Ben)
+              without effect: @song is released since 2026-01-03
+              p.troth:10
+`);
+});

@@ -33,7 +33,7 @@ export function dealFindings(world: World, grounded: ReadonlySet<ActEntry>, on: 
       const names = act.by.map((name) => `@${name.text}`).join(' and ');
       found.push({
         code: 'no-standing',
-        message: `\`${names}\` cannot ${act.act} any promise of \`@${target.text}\`, so this changes nothing.`,
+        message: `\`${names}\` cannot ${act.act} any promise of \`@${target.text}\`${CHANGES_NOTHING}`,
         help: `${DEFAULTS[act.act]} If \`${names}\` may too, say so in the deal: \`may ${act.act} ${names}\`.`,
         place: headerPlace(act.block),
         related: [{ place: headerPlace(target.entry.block), message: `\`@${target.text}\` is made here` }],
@@ -55,7 +55,7 @@ export function caseFindings(world: World, grounded: ReadonlySet<ActEntry>, on: 
     return [
       {
         code: act === 'end' ? ('no-power-to-end' as const) : ('no-standing' as const),
-        message: `\`${names}\` cannot ${act} any case of \`@${name.text}\`, so this changes nothing.`,
+        message: `\`${names}\` cannot ${act} any case of \`@${name.text}\`${CHANGES_NOTHING}`,
         help: `${DEFAULTS[act]} If \`${names}\` may too, say so in the promise: \`may ${act} ${names}\`.`,
         place: headerPlace(entry.block),
         related: [{ place: headerPlace(name.entry!.block), message: `\`@${name.text}\` is made here` }],
@@ -63,6 +63,9 @@ export function caseFindings(world: World, grounded: ReadonlySet<ActEntry>, on: 
     ];
   });
 }
+
+/** How messages about acts without effect end. */
+export const CHANGES_NOTHING = ', so this changes nothing.';
 
 function describe({ code, act, run, details }: ActFinding): Finding {
   const { entry } = run.plan;
@@ -86,7 +89,7 @@ function describe({ code, act, run, details }: ActFinding): Finding {
     case 'no-standing':
       return {
         code,
-        message: `${who} cannot ${act.act} ${promise}, so this changes nothing.`,
+        message: `${who} cannot ${act.act} ${promise}${CHANGES_NOTHING}`,
         help: `${DEFAULTS[act.act]} If ${who} may too, say so in the promise: \`may ${act.act} ${names}\`.`,
         place,
         related,
@@ -94,7 +97,7 @@ function describe({ code, act, run, details }: ActFinding): Finding {
     case 'act-after-final':
       return {
         code,
-        message: `${promise} is ${run.state} since ${isoDay(run.since)}, so this changes nothing.`,
+        message: `${promise} is ${run.state} since ${isoDay(run.since)}${CHANGES_NOTHING}`,
         help: 'Check the date, or remove the entry.',
         place,
         related,

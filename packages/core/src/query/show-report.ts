@@ -16,6 +16,7 @@ import { namedEntry } from './named-entry.ts';
 import { dealText, promiseText } from './promise-text.ts';
 import { sentenceText } from './sentence-text.ts';
 import { type PlaceReport, type PromiseReport, promiseReport, type RequestReport } from './status-report.ts';
+import { withoutEffect } from './without-effect.ts';
 
 /** Everything about one entry, as JSON (docs/schema/show.schema.json). */
 export interface ShowReport {
@@ -49,6 +50,8 @@ export interface RelatedReport extends EntrySummary {
   readonly relation: string;
   /** Where it stands, if it is a promise or a request. */
   readonly state: string | null;
+  /** Why it changes nothing, if it is an act without effect. */
+  readonly withoutEffect?: string;
   readonly evidence: readonly EvidenceReport[];
   readonly responses: readonly RelatedReport[];
 }
@@ -139,10 +142,12 @@ function relatedReport(ledger: Ledger, judgement: Judgement, entry: Entry, relat
     entry.name && ANSWERABLE.includes(entry.kind)
       ? ledger.entriesOf('response').filter((one) => one.kind === 'response' && one.to.includes(entry.name!))
       : [];
+  const reason = withoutEffect(judgement, entry);
   return {
     relation,
     ...entrySummary(ledger, entry),
     state: stateOf(judgement, entry),
+    ...(reason !== undefined && { withoutEffect: reason }),
     evidence: evidenceReport(entry),
     responses: answers.map((answer) => relatedReport(ledger, judgement, answer, 'response')),
   };

@@ -6,6 +6,7 @@ import type { PromiseStanding } from '../../lifecycle/standing.ts';
 import { aboutOf, entrySummary } from '../entry-summary.ts';
 import { idOf } from '../name-text.ts';
 import type { PlaceReport } from '../status-report.ts';
+import { withoutEffect } from '../without-effect.ts';
 import type { View } from './view.ts';
 
 /** Something on a timeline: a dated entry, a source that was published, or a deadline. */
@@ -27,7 +28,7 @@ export interface TimelineItem {
   readonly about: string | null;
   /** Since when it is known; null where that is always. */
   readonly known: string | null;
-  /** Whether anything of it counts: it is not retracted, denied alone, or only alleged. */
+  /** Whether anything of it counts: it is not retracted, denied alone, only alleged, or an act without effect. */
   readonly counts: boolean;
   /** Whether it comes after the day that is judged on. */
   readonly ahead: boolean;
@@ -57,6 +58,7 @@ export function timelineItem(view: View, entry: Entry): TimelineItem | undefined
   if (!span || (judgement.known !== undefined && since > judgement.known)) return undefined;
   const { id, by, text } = entrySummary(ledger, entry);
   const date = 'date' in entry ? entry.date : span;
+  const reason = withoutEffect(judgement, entry);
   return {
     date: isoRange(date.first, date.last),
     first: isoDay(span.first),
@@ -66,7 +68,7 @@ export function timelineItem(view: View, entry: Entry): TimelineItem | undefined
     count: 1,
     title: entry.title ?? null,
     by,
-    text,
+    text: reason === undefined ? text : `${text} (without effect: ${reason})`,
     about: aboutOf(entry),
     known: Number.isFinite(since) ? isoDay(since) : null,
     counts: entryCounts(view, entry),
@@ -151,6 +153,7 @@ export function inTime(items: readonly (TimelineItem | undefined)[]): TimelineIt
 /** Whether anything of an entry counts. */
 export function entryCounts({ judgement }: View, entry: Entry): boolean {
   const { acceptance } = judgement.judging.world;
+  if (withoutEffect(judgement, entry) !== undefined) return false;
   if (entry.kind === 'source') return !(entry.name && acceptance.retracted.has(entry.name));
   return statementsOf(entry).some((vouchers) => countsFor(acceptance, entry, vouchers));
 }
