@@ -65,6 +65,15 @@ describe('the SVG', () => {
     );
   });
 
+  test('only of what is certain it is said that it cannot all be kept', () => {
+    const [certain, open] = [true, false].map((one) => ({ ...GRAPH, certain: one }));
+    const legendOf = (graphs: (typeof certain)[]) =>
+      />([^<]*cannot all be kept[^<]*)<\/text>/.exec(conflictSvg(graphs, TEXT))?.[1];
+    expect(legendOf([certain])).toBe('cannot all be kept');
+    expect(legendOf([open])).toBe('perhaps cannot all be kept');
+    expect(legendOf([certain, open])).toBe('cannot all be kept; in dashes: perhaps');
+  });
+
   test('every element that opens closes', () => {
     const open: string[] = [];
     for (const [, slash, name, rest] of svg.matchAll(/<(\/?)([a-z]+)([^>]*)>/g)) {

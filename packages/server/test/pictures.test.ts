@@ -130,7 +130,7 @@ unit kg "kilogram"
     const page = [...sitePages(siteIn(text))].find(({ path }) => path === 'conflict/ada-flour+bo-flour')!;
     return [
       (await saidIn(text))[page.path]!.at(-3),
-      /<p>(These[^:]*): ([^,]*, [^.]*)/.exec(page.body.text)?.slice(1),
+      /<p>((?:These|Perhaps these)[^:]*): ([^,]*, [^.]*)/.exec(page.body.text)?.slice(1),
     ];
   };
   const on = 'on the readings of what is not known';
@@ -139,8 +139,8 @@ unit kg "kilogram"
     ['These cannot all be kept', `certain in standing, certain ${on}`],
   ]);
   expect(await said(flour('5..15'))).toEqual([
-    'These may not all be kept',
-    ['These may not all be kept', `certain in standing, possible ${on}`],
+    'Perhaps these cannot all be kept',
+    ['Perhaps these cannot all be kept', `certain in standing, possible ${on}`],
   ]);
 });
 

@@ -35,7 +35,7 @@ export function familyBlock(page: Page, family: ConflictFamily): string[] {
       page,
       'family',
       familyName(family),
-      `${kind} · told as one, because each of these sets cannot all be kept`,
+      `${kind} · told as one, because each of these sets ${certain ? 'cannot' : 'perhaps cannot'} all be kept`,
       certain ? 'red' : 'yellow',
     ),
     ...facts(page, [

@@ -39,7 +39,7 @@ export function conflictSvg(graphs: readonly ConflictGraph[], text: PictureText)
     textAt(MARGIN, MARGIN + 16, 'heading', `${text.day}: ${text.found}`),
     ...notes.map((note, index) => textAt(MARGIN, MARGIN + 40 + index * LINE, 'alert', note)),
     ...panels.flatMap(drawPanel),
-    ...(panels.length > 0 ? legend(top - 16) : []),
+    ...(panels.length > 0 ? legend(top - 16, graphs) : []),
     '</svg>',
     '',
   ].join('\n');
@@ -83,16 +83,23 @@ function drawBox({ kind, x, y, width, height, lines }: Box): string {
   ].join('\n');
 }
 
-function legend(y: number): string[] {
+function legend(y: number, graphs: readonly ConflictGraph[]): string[] {
   const items = [
     { kind: 'binds', text: 'is bound by', x: MARGIN },
     { kind: 'lifts', text: 'can lift', x: MARGIN + 180 },
-    { kind: 'spine', text: 'cannot all be kept', x: MARGIN + 330 },
+    { kind: 'spine', text: verdictOf(graphs), x: MARGIN + 330 },
   ];
   return items.flatMap(({ kind, text, x }) => [
     `<line class="${kind}" x1="${x}" x2="${x + 36}" y1="${round(y - 5)}" y2="${round(y - 5)}"${kind === 'spine' ? '' : ` marker-end="url(#${kind})"`}/>`,
     textAt(x + 48, y, 'note', text),
   ]);
+}
+
+/** What a line through promises says of them: one of a conflict that is not certain is drawn in dashes. */
+function verdictOf(graphs: readonly ConflictGraph[]): string {
+  const certain = graphs.filter((graph) => graph.certain).length;
+  if (certain === graphs.length) return 'cannot all be kept';
+  return certain === 0 ? 'perhaps cannot all be kept' : 'cannot all be kept; in dashes: perhaps';
 }
 
 function textAt(x: number, y: number, kind: string, text: string): string {

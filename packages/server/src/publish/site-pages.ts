@@ -144,7 +144,7 @@ function conflictPage(site: Site, conflict: ConflictSummary): SitePage {
     isLive: true,
     body: html`<p><a href="./">${site.title}</a></p>
 <h1>${title}</h1>
-<p>These ${certain ? 'cannot' : 'may not'} all be kept: ${standing} in standing, ${reading} on the readings of what is not known. On ${site.day}.</p>
+<p>${certain ? 'These' : 'Perhaps these'} cannot all be kept: ${standing} in standing, ${reading} on the readings of what is not known. On ${site.day}.</p>
 <p>${why}</p>
 <ul>${promises.map(({ id, title: name }) => html`<li>${pageLink(paths, pagePath('promise', id), name)}</li>`)}</ul>
 <p>${waysOut} ${waysOut === 1 ? 'way' : 'ways'} out.</p>`,

@@ -167,10 +167,11 @@ test('a conflict that is not certain is not told as if it were', async () => {
   });
   const page = await openTab();
   await page.goto(address);
-  await page.getByText('Both may not be kept: deed against duty, contingent').waitFor();
+  await page.getByText('Perhaps these cannot both be kept: deed against duty, contingent').waitFor();
   await page
     .getByRole('link', { name: '1 more conflict' })
     .or(page.getByRole('link', { name: /ways out/ }))
     .click();
-  await page.getByText('May not all be kept').waitFor();
+  await page.getByText('Perhaps cannot all be kept', { exact: true }).waitFor();
+  await page.getByText('perhaps cannot all be kept', { exact: true }).waitFor();
 });

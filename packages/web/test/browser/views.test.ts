@@ -32,7 +32,7 @@ const VIEWS: readonly (readonly [address: string, heading: string, says: readonl
     [
       '4 promises',
       'Hand over the nine gang leaders × Protect the informants',
-      'Both cannot be kept: deed against duty, certain and on every reading. Bound both ways: United States',
+      'These cannot both be kept: deed against duty, certain and on every reading. Bound both ways: United States',
       'El Salvador, those of the nine who were informants under U.S. protection or Attorney General can lift it: 5 ways out',
       'Protect the informants Department of Justice to those of the nine who were informants under U.S. protection, by 12 Mar 2025 unclear 0–1 failed, 1–8 stand',
       "due or broken: it depends on One of those who had given information is in El Salvador's hands",

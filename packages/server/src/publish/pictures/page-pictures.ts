@@ -43,7 +43,7 @@ export function conflictPicture(
     title: promises.map(({ title }) => title).join(' × '),
     lines: [],
     state: {
-      text: certain ? 'These cannot all be kept' : 'These may not all be kept',
+      text: certain ? 'These cannot all be kept' : 'Perhaps these cannot all be kept',
       tone: 'broken',
     },
   };
