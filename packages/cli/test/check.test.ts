@@ -129,6 +129,8 @@ warning[unsourced] sample.troth:13:1
   Help: Write \`source @name\` below it; \`known DATE\` alone says when it was known, not by whom.
 
 no errors, 2 warnings · no promises
+1 promise is made after 31 Jan 2026: @square, 1 Feb 2026
+4 promises do not count, being not known by 9 Jan 2026, retracted or unsupported: @flour; @payment; @vans-promise; and 1 more
 `,
     err: '',
   });

@@ -149,7 +149,7 @@ test('a state that is none', async () => {
     status: 2,
     out: '',
     err: `troth: --state opn: there is no such state; did you mean open?
-States: proposed, conditional, due, kept, partly kept, broken, lapsed, released, ended, excused, superseded, voided, outstanding, kept late, repaired, forgiven, overdue, suspended, disputed, irregular, unclear, open, answered, refused, withdrawn
+States: proposed, conditional, due, kept, partly kept, broken, lapsed, released, ended, excused, superseded, voided, outstanding, kept late, repaired, forgiven, overdue, suspended, disputed, irregular, unclear, not started, in progress, stalled, compromise, open, answered, refused, withdrawn
 `,
   });
 });
@@ -178,8 +178,9 @@ party @ben "Ben"
   });
   const table = `On 1 Mar 2026
 
-State  Promise  What  From → to  Progress  Deadline
-due    @sing    Sing  Ann → Ben
+State                  Promise  What  From → to  Progress  Deadline
+unclear                @sing    Sing  Ann → Ben
+a line cannot be read
 
 1 promise
 `;
@@ -195,4 +196,72 @@ due    @sing    Sing  Ann → Ben
     const asJson = await troth(`${command} --json`, { folder });
     expect([command, asJson.status, asJson.err]).toEqual([command, 1, '']);
   }
+});
+
+const TRACKED = `party @ann "Ann"
+party @ben "Ben"
+2026-01-01 promise @road "A road"
+  from @ann
+  to   @ben
+  text "We will build a road."
+2026-01-01 promise @bridge "A bridge"
+  from @ann
+  to   @ben
+  text "We will build a bridge."
+2026-02-01 rated @road in-progress
+2026-02-01 rated @bridge stalled
+`;
+
+test.each([
+  ['In the Works', '@road'],
+  ['in-progress', '@road'],
+  ['Stalled', '@bridge'],
+])('by what a rater calls it: %s', async (word, id) => {
+  const folder = folderWith({ 'p.troth': TRACKED });
+  const { status, out } = await troth(['status', '--state', word, '--on', '2026-03-01', '--quiet'], {
+    folder,
+  });
+  expect([status, out.match(/@\w+/)?.[0], out.split('\n').length]).toEqual([0, id, 2]);
+});
+
+test('promises that stand nowhere yet, and why', async () => {
+  const folder = folderWith({
+    'p.troth': `party @ann "Ann"
+party @ben "Ben"
+source @paper "Paper"
+  published 2026-01-01
+2026-01-01 promise @help "Help"
+  from     @ann
+  to       @ben
+  whenever @ben asks
+  will     @ann helps @ben
+2203-01-01 promise @far "Far off"
+  from @ann
+  to   @ben
+  will @ann sings
+2026-01-01 promise @denied "Denied"
+  from   @ann
+  to     @ben
+  will   @ann dances
+  source @paper denies
+`,
+  });
+  expect(await troth('status --on 2026-03-01', { folder })).toEqual({
+    status: 0,
+    out: `On 1 Mar 2026
+
+0 promises
+1 promise waits for its first case: @help
+1 promise is made after 1 Mar 2026: @far, 1 Jan 2203
+1 promise does not count, being retracted or unsupported: @denied
+`,
+    err: '',
+  });
+  const shown = async (id: string) => (await troth(`show ${id} --on 2026-03-01`, { folder })).out;
+  expect(await shown('@far')).toContain(
+    'It stands nowhere yet: it is made on 1 Jan 2203, after the day of asking, 1 Mar 2026.\n',
+  );
+  expect(await shown('@denied')).toContain(
+    'It does not count: it is retracted, or no source of it supports it.\n',
+  );
 });

@@ -118,6 +118,7 @@ export { isZone, offsetAt } from './ledger/time-zone.ts';
 export { type Compartments, openFiles, type Withheld, withhold, withholdLines } from './ledger/withhold.ts';
 export { type Judgement, type JudgeOptions, judge } from './lifecycle/judge.ts';
 export { type OtherReading, withoutDisputed } from './lifecycle/other-reading.ts';
+export { isNotJudged } from './lifecycle/outcome.ts';
 export type { PromiseStanding, RequestStanding } from './lifecycle/standing.ts';
 export { type AfterBreach, STATES, type StandingMark, type State } from './lifecycle/state.ts';
 export { type TraceStep, traceOf } from './lifecycle/trace.ts';
@@ -279,6 +280,7 @@ export { type NamedEntry, namedEntry } from './query/named-entry.ts';
 export type { OverPromised } from './query/over-promised.ts';
 export { filterPromises, type PromiseFilter } from './query/promise-filter.ts';
 export { dutyText, promiseText } from './query/promise-text.ts';
+export { type RatedWord, ratedWord } from './query/rated-word.ts';
 export { reasonOf } from './query/reason.ts';
 export type { BreachCause } from './query/record-causes.ts';
 export type { CountsReport } from './query/record-counts.ts';
@@ -322,6 +324,7 @@ export {
   type TraceReport,
 } from './query/status-report.ts';
 export { type TrialReport, type TuningReport, tuningReport } from './query/tuning-report.ts';
+export { type UnlistedPromises, unlistedPromises } from './query/unlisted-promises.ts';
 export { upperFirst } from './query/upper-first.ts';
 export {
   type CarriedReport,

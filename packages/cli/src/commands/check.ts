@@ -33,6 +33,7 @@ import { resultText } from '../output/result-text.ts';
 import { colourOf, stateCell } from '../output/state-cells.ts';
 import { type Style, styleFor, wantsColour } from '../output/style.ts';
 import { widthOf } from '../output/terminal-width.ts';
+import { unlistedLines } from '../output/unlisted-text.ts';
 import { wrap } from '../output/wrap.ts';
 
 /** More promises than this are counted, not listed. */
@@ -186,10 +187,11 @@ function countList(counts: readonly StateCount[], style: Style): string[] {
 
 /** `3 errors, 2 warnings, 1 certain conflict · 8 promises: 2 broken, 6 kept` */
 function summary(
-  { judgement: { promises }, diagnostics, conflicts }: Findings,
+  { judgement, diagnostics, conflicts }: Findings,
   counts: readonly StateCount[],
   style: Style,
 ): string {
+  const { promises } = judgement;
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const warnings = diagnostics.length - errors;
   const found = [
@@ -197,7 +199,7 @@ function summary(
     ...(warnings > 0 ? [style('yellow', counted(warnings, 'warning'))] : []),
     ...(promises.length > 0 ? [conflictCount(conflicts, style)] : []),
   ].join(', ');
-  if (promises.length === 0) return `${found} · no promises`;
+  if (promises.length === 0) return [`${found} · no promises`, ...unlistedLines(judgement)].join('\n');
   const states = counts.map(({ state, count }) => `${count} ${state}`);
   return `${found} · ${counted(promises.length, 'promise')}: ${states.join(', ')}`;
 }

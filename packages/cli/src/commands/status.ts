@@ -8,6 +8,7 @@ import {
   listText,
   type PromiseStanding,
   type RequestStanding,
+  ratedWord,
   statusReport,
   type Terms,
   titleOf,
@@ -30,6 +31,7 @@ import { counted, dayHeading, nameOfPromise } from '../output/promise-words.ts';
 import { colourOf, possibleText, stateCell } from '../output/state-cells.ts';
 import { styleFor, wantsColour } from '../output/style.ts';
 import { widthOf } from '../output/terminal-width.ts';
+import { unlistedLines } from '../output/unlisted-text.ts';
 
 /** Below this many columns, what belongs together shares one. */
 const ROOMY = 80;
@@ -37,8 +39,9 @@ const ROOMY = 80;
 /** `troth status`: the table of promises. */
 export async function status(call: Call): Promise<number> {
   const ledger = await readLedgerFor(call);
-  const filter = promiseFilter(call, ledger);
+  const asked = promiseFilter(call, ledger);
   const judgement = judgeFor(call, ledger);
+  const filter = { ...asked, ratedOf: (standing: PromiseStanding) => ratedWord(judgement, standing) };
   const kept: Judgement = {
     ...judgement,
     promises: filterPromises(ledger, judgement.promises, filter),
@@ -69,7 +72,8 @@ function statusText(call: Call, all: Judgement, kept: Judgement): string {
   const table = layOut(headed, width, style);
   if (quiet) return table.map((line) => `${line}\n`).join('');
   const body = rows.length > 0 ? [...table, ''] : [];
-  return `${[style('bold', dayHeading(all)), '', ...body, footer(call, all, kept)].join('\n')}\n`;
+  const unlisted = all.promises.length === 0 ? unlistedLines(all) : [];
+  return `${[style('bold', dayHeading(all)), '', ...body, footer(call, all, kept), ...unlisted].join('\n')}\n`;
 }
 
 function footer(call: Call, all: Judgement, kept: Judgement): string {

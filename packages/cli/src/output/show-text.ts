@@ -50,6 +50,8 @@ export function showText(call: Call, report: ShowReport): string {
   const sections = [head(report, width, style)];
   if (report.promise) sections.push(standing(report.promise, width, style));
   if (report.request) sections.push([`The request is ${style(colourOf(report.request), report.request)}.`]);
+  if (!report.promise && !report.cases && isUndertaking(report))
+    sections.push(wrap(uncounted(report), width));
   if (report.cases) sections.push(cases(report.cases, width, style));
   if (report.details.length > 0)
     sections.push(
@@ -87,6 +89,19 @@ function standing(promise: PromiseReport, width: number, style: Style): string[]
   add('Due since', promise.due !== promise.since ? promise.due && humanDate(promise.due) : null);
   add('Deadline', promise.deadline && humanDate(promise.deadline));
   return layOut(facts, width, style);
+}
+
+function isUndertaking({ kind }: ShowReport): boolean {
+  return kind === 'promise' || kind === 'threat';
+}
+
+/** Why a promise stands nowhere. */
+function uncounted({ on, known, date }: ShowReport): string {
+  const first = date?.split('/')[0] ?? '';
+  if (first > on)
+    return `It stands nowhere yet: it is made on ${humanDate(date!)}, after the day of asking, ${humanDate(on)}.`;
+  const unknown = known === null ? '' : `not known by ${humanDate(known)}, or `;
+  return `It does not count: it is ${unknown}retracted, or no source of it supports it.`;
 }
 
 /** More cases than this are counted, not listed. */
@@ -175,6 +190,7 @@ function relatedCell(related: RelatedReport, lead: string): Cell {
   const sources = relation === 'cites it' ? [] : related.evidence.map(sourceText);
   return [
     ...cell(`${lead}${named}`),
+    ...cell(related.withoutEffect ? `without effect: ${related.withoutEffect}` : '', 'yellow'),
     ...cell([place, ...sources].join(' · '), 'dim'),
     ...related.responses.flatMap((response) => relatedCell(response, '↳ ')),
   ];

@@ -1,4 +1,4 @@
-import type { PromiseStanding } from '@troth/core';
+import { isNotJudged, type PromiseStanding } from '@troth/core';
 import { type Cell, cell } from './columns.ts';
 import type { Colour } from './style.ts';
 
@@ -30,8 +30,9 @@ export function stateCell({ state, after, standing }: PromiseStanding): Cell {
 }
 
 /** The states that are possible where it is not clear which: `due or broken`. */
-export function possibleText({ state, possible }: PromiseStanding): string {
-  return state === 'unclear' ? orList(possible) : '';
+export function possibleText(standing: PromiseStanding): string {
+  if (isNotJudged(standing)) return 'a line cannot be read';
+  return standing.state === 'unclear' ? orList(standing.possible) : '';
 }
 
 /** `a`, `a or b`, `a, b or c`. */

@@ -36,6 +36,24 @@ const UNKNOWN: readonly State[] = ['conditional', 'due', 'kept', 'broken', 'laps
 const NOT_RATED: readonly State[] = [];
 const NO_MARKS: readonly StandingMark[] = [];
 
+/**
+ * Whether a promise is not judged because a line of it, of its deal or of an act on it cannot be read.
+ *
+ * ```ts
+ * import { dayOf, judge, Ledger, sourceText } from '@troth/core';
+ * const text = 'party @anna\nparty @ben\n2026-03-01 promise @bike\n  from @anna\n  to @ben\n  will @anna sings\n  by soon';
+ * const { promises } = judge(Ledger.read([sourceText('a.troth', text)]), { on: dayOf(2026, 3, 2) });
+ * isNotJudged(promises[0]) // => true
+ * ```
+ */
+export function isNotJudged({ state, possible }: PromiseStanding): boolean {
+  return (
+    state === 'unclear' &&
+    possible.length === UNKNOWN.length &&
+    UNKNOWN.every((one) => possible.includes(one))
+  );
+}
+
 /** The outcome of a run at the end of a day. */
 export function outcomeOf(sim: Simulation, run: Run, on: Day): Outcome {
   const rated = run.books.ratings.size > 0 ? ratedStates(run, sim.world.ledger.settings.rater) : NOT_RATED;
