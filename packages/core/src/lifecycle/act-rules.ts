@@ -5,7 +5,7 @@ import type { Name } from '../ledger/name.ts';
 import { selectionOf } from '../ledger/selection.ts';
 import { type Ground, groundOf, isOneOf, missingFor, powersFor } from './act-standing.ts';
 import { breakPromise } from './breach.ts';
-import { allWillsDone, completeParts } from './completion.ts';
+import { allWillsDone } from './completion.ts';
 import { evaluate } from './evaluate.ts';
 import { baseOf } from './match.ts';
 import { releaseShares } from './release-shares.ts';
@@ -316,8 +316,12 @@ function spare(sim: Simulation, run: Run, act: ActEntry, what: SetAside, day: Da
 /** Whether of a breach nothing is outstanding any more, now that the demand has shrunk. */
 function isMadeWhole(sim: Simulation, run: Run, day: Day): boolean {
   if (run.state !== 'broken' || !run.hasWill || allWillsDone(run)) return false;
-  completeParts(sim, run, day);
-  return allWillsDone(run);
+  return run.version.parts.every(
+    ({ kind, ways }, index) =>
+      kind !== 'will' ||
+      run.parts[index].done !== NEVER ||
+      ways.some((way) => run.tally(way).isComplete(sim.scenario.reading, day)),
+  );
 }
 
 /** Whether the demand has shrunk to nothing, and nothing of it was done: there is nothing to keep. */

@@ -30,6 +30,8 @@ function isPartDone(sim: Simulation, run: Run, part: PartPlan, day: Day): boolea
   for (let i = 0; i < ways.length; i++) {
     const way = ways[i];
     if (run.hasTally(way) && run.tally(way).isComplete(sim.scenario.reading, day)) {
+      // Of a breach, what is not asked for any more was not done for that.
+      if (run.state === 'broken' && run.tally(way).isEmpty) continue;
       if (
         ways.length === 1 ||
         run.wayDeadline(way.bounds, sim.scenario) >= day ||

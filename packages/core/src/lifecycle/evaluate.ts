@@ -88,7 +88,12 @@ function describeState(trigger: Trigger & { readonly kind: 'state' }): string {
 }
 
 function evaluateConditional(sim: Simulation, run: Run, day: Day): void {
-  if (excuse(run, day)) return;
+  if (isExcused(run, day)) {
+    // What performs it and excuses it at once performs it, as once it is due.
+    completeParts(sim, run, day);
+    if (!isFinal(run.state)) excuse(run, day);
+    return;
+  }
   let last = run.birth;
   const { conditions } = run.version;
   for (let i = 0; i < conditions.length; i++) {
@@ -117,6 +122,10 @@ function evaluateConditional(sim: Simulation, run: Run, day: Day): void {
   run.state = 'lapsed';
   run.since = lapse + 1;
   run.note(lapse + 1, 'lapsed: its condition was not met in time', run.plan.entry);
+}
+
+function isExcused(run: Run, day: Day): boolean {
+  return run.version.unless.some(({ trigger }) => run.metOn(trigger) <= day);
 }
 
 function excuse(run: Run, day: Day): boolean {

@@ -17,9 +17,9 @@ export function holds(run: Run, state: string): boolean {
     case 'forgiven':
       return run.after === state;
     case 'overdue':
-      return run.overdue;
+      return run.overdue && run.state === 'due' && !run.suspension;
     case 'suspended':
-      return run.suspension !== undefined;
+      return run.suspension !== undefined && !isFinal(run.state);
     case 'disputed':
       return run.disputed;
     case 'irregular':

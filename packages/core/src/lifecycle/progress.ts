@@ -49,7 +49,10 @@ function partProgress(run: Run, part: PartPlan, day: Day): Progress | null {
   }
   const tally = run.tally(way);
   if (part.kind === 'will') {
-    if (counted.kind === 'amount') return amountProgress(tally, counted.amount.unit);
+    if (counted.kind === 'amount') {
+      const progress = amountProgress(tally, counted.amount.unit);
+      return counted.amount.above ? progress : upToNeed(progress);
+    }
     const [done, need] = [tally.done(day), tally.need(day)];
     // What was done beyond what was asked for adds nothing.
     return {
@@ -73,7 +76,13 @@ function partProgress(run: Run, part: PartPlan, day: Day): Progress | null {
   return amountProgress(tally, counted.amount.unit);
 }
 
-function amountProgress(tally: Tally, unit: Unit): Progress {
+/** What was paid before the demand shrank to less adds nothing. */
+function upToNeed(progress: Progress & { readonly kind: 'amount' }): Progress {
+  const { low, high, need } = progress;
+  return { ...progress, low: lower(low, need), high: lower(high, need) };
+}
+
+function amountProgress(tally: Tally, unit: Unit): Progress & { readonly kind: 'amount' } {
   return { kind: 'amount', low: tally.amount, high: tally.amount, need: tally.amountNeeded(), unit };
 }
 

@@ -20,7 +20,7 @@ export function shareOut(sim: Simulation, hits: readonly PlacedHit[], day: Day):
     else pools.push([placed]);
   }
   for (const pool of pools) {
-    if (isForOthers(pool)) continue;
+    if (isForOthers(pool, hits)) continue;
     const current = pool.filter(({ run, way }) => isCurrent(run, way!));
     const left = toGive(sim, current[0] ?? pool[0], day);
     if (current.length > 1) current.sort((a, b) => turn(sim, a, b));
@@ -34,9 +34,13 @@ function isSettled({ after }: Run): boolean {
   return after === 'forgiven' || after === 'repaired';
 }
 
-/** Whether what was done was meant for a promise between others: then nothing of it is left for these. */
-function isForOthers(pool: readonly PlacedHit[]): boolean {
-  return pool[0].hit.match.occurrence.for !== undefined && !pool.some(isNamed);
+/**
+ * Whether what was done was meant for a promise between others, or for another deed: then nothing of it is left for
+ * these. Where the one it was meant for asks for nothing any more, it is left for the others between the same parties.
+ */
+function isForOthers([{ hit, run }]: readonly PlacedHit[], hits: readonly PlacedHit[]): boolean {
+  if (hit.match.occurrence.for === undefined) return false;
+  return !hits.some((one) => isNamed(one) && haveSameParties(one.run.plan, run.plan));
 }
 
 /** Whether what was done was meant for just this promise. */

@@ -4,7 +4,7 @@ import type { Name } from '../ledger/name.ts';
 import { nameOf } from '../ledger/sentence.ts';
 import { evaluate } from './evaluate.ts';
 import { baseOf } from './match.ts';
-import type { Demand } from './plan.ts';
+import type { Demand, Version } from './plan.ts';
 import type { Relations } from './relations.ts';
 import { NEVER, type Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
@@ -49,13 +49,22 @@ function supersede(sim: Simulation, run: Run, old: Run, day: Day): void {
   evaluate(sim, run, day);
 }
 
-/** Earlier performance counts towards the promise that replaces another: what was done of the same, once. */
+/** Earlier performance counts towards the promise that replaces another, also as an amendment may leave that. */
 function carryOver({ relations }: World, old: Run, run: Run, day: Day): void {
+  const seen = new Set<Version['parts']>();
+  for (const { parts } of run.plan.versions) {
+    if (!seen.has(parts)) carryInto(relations, old, run, parts, day);
+    seen.add(parts);
+  }
+}
+
+/** What was done of the same counts once over the parts of a promise. */
+function carryInto(relations: Relations, old: Run, run: Run, parts: Version['parts'], day: Day): void {
   const done = old.version.parts
     .flatMap(({ kind, ways }) => (kind === 'will' ? ways : []))
     .filter((way) => old.hasTally(way))
     .map((way) => ({ way, tally: old.tally(way), left: old.tally(way).amount }));
-  for (const part of run.version.parts) {
+  for (const part of parts) {
     if (part.kind !== 'will') continue;
     for (const one of done) {
       let taken = NOTHING;
