@@ -77,6 +77,7 @@ class Collector {
         this.#choose(at + 1, tasks, new Set(bans).add(requirement.ban));
         return;
       case 'fails': {
+        if (requirement.promises.some((promise) => this.#ahead.of(promise)?.isKept)) return;
         const added = requirement.promises.filter((promise) => !this.#fails.has(promise));
         for (const promise of added) this.#fails.add(promise);
         this.#choose(at + 1, tasks, bans);

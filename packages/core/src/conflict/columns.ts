@@ -31,6 +31,7 @@ export class CellColumns {
   readonly #clashes: Clashes;
   readonly #slots: ReadonlyMap<Task, Slot>;
   readonly #rules: InForce;
+  readonly #known: ReadonlySet<Task>;
   /** Those of the bans that forbid something to each member of the cell. */
   readonly #own: readonly Ban[];
   /** Those on numbers of which the cell is a part. */
@@ -42,11 +43,13 @@ export class CellColumns {
     slots: ReadonlyMap<Task, Slot>,
     bans: readonly Ban[],
     rules: InForce,
+    known: ReadonlySet<Task>,
   ) {
     this.#clashes = clashes;
     this.cell = cell;
     this.#slots = slots;
     this.#rules = rules;
+    this.#known = known;
     const about = rules.duty
       ? bans.filter((ban) => isCovered(cell, ban) && !hasFailed(clashes, cell, ban))
       : [];
@@ -71,12 +74,17 @@ export class CellColumns {
     const optional: Task[] = [];
     for (const { task } of this.#slots.values()) {
       if (required.includes(task) || (task.need.kind === 'all' && task !== goal)) continue;
-      if (!isAbout(this.cell, task.object) || isServed(this.#clashes, this.cell, task)) continue;
+      if (!isAbout(this.cell, task.object) || this.#isServed(task)) continue;
       if (!this.#isBarred(task)) optional.push(task);
     }
     const columns: Column[] = [];
     this.#extend([...required], optional, 0, columns);
     return columns;
+  }
+
+  #isServed(task: Task): boolean {
+    if (isServed(this.#clashes, this.cell, task)) return true;
+    return this.#known.has(task) && isTouchedFor(this.#clashes, this.cell, task);
   }
 
   #extend(chosen: Task[], optional: readonly Task[], from: number, columns: Column[]): void {
@@ -190,7 +198,12 @@ function isCovered(cell: Cell, ban: Ban): boolean {
 
 /** Whether a past deed has done a task to the members of a cell, since it was promised. */
 export function isServed(clashes: Clashes, cell: Cell, task: Task): boolean {
-  return dependsOnWhom(clashes, task) && cell.touched.some((deed) => mayServe(clashes, deed, task));
+  return dependsOnWhom(clashes, task) && isTouchedFor(clashes, cell, task);
+}
+
+/** Whether something like what a task asks for has been done to the members of a cell, since it was promised. */
+export function isTouchedFor(clashes: Clashes, { touched }: Cell, task: Task): boolean {
+  return touched.some((deed) => mayServe(clashes, deed, task));
 }
 
 /**
@@ -204,7 +217,7 @@ export function dependsOnWhom({ book }: Clashes, { shape, slot: own, need }: Tas
 
 /** Whether a past deed has done a task, since it was promised, to those whom it touched. */
 export function mayServe(clashes: Clashes, deed: PastDeed, task: Task): boolean {
-  return deed.occurrence.last >= task.owner.date.first && clashes.serves(deed, task);
+  return deed.occurrence.last >= task.since && clashes.serves(deed, task);
 }
 
 /** Whether what happened has already failed a ban for the members of a cell. */

@@ -1,15 +1,17 @@
 import type { PromiseEntry } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
 import { type Ahead, agendasOf } from './agendas.ts';
 import { Futures, type Population } from './futures.ts';
 import { areLiftedByConditions } from './lifted-by-conditions.ts';
 import { isUsedUncertain, type Used } from './limits.ts';
 import { minimalSets } from './minimal-sets.ts';
+import { type Moment, withDoubtful } from './moments.ts';
 import type { Obligation, Requirement } from './obligation.ts';
 import type { PastDeed } from './past.ts';
 import { decisivePast, pastOf } from './past-of.ts';
 import { cellsOf, poolsOf } from './pool.ts';
 import { objectsOf, type Prospect, type Prospects } from './prospects.ts';
-import { type Reading, type Readings, readingsOf } from './readings.ts';
+import { type Reading, readingsOf } from './readings.ts';
 import { ALL_IN_FORCE, type InForce } from './schedule.ts';
 import { openOn } from './settled.ts';
 import { touchedOn } from './shares.ts';
@@ -21,6 +23,14 @@ export interface World {
   readonly readings: readonly Reading[];
   /** How much of each limit has been used, where that is uncertain. */
   readonly used: Used;
+  readonly stage: Stage;
+}
+
+/** What happened, on one choice of uncertain days, and to whom it may have: where futures begin. */
+export interface Stage {
+  readonly past: readonly PastDeed[];
+  readonly populations: readonly Population[];
+  readonly futures: Futures;
 }
 
 /** How many combinations of scenarios and readings are looked at for one component. */
@@ -32,10 +42,11 @@ export class Component {
   readonly prospects: readonly Prospect[];
   readonly #around: readonly Prospect[];
   readonly #all: Prospects;
-  readonly #futures: Futures;
-  readonly #isUsedUncertain: boolean;
+  readonly #requirements: readonly Requirement[];
+  readonly #objects: ReadonlySet<Name>;
   readonly worlds: readonly World[];
-  readonly populations: readonly Population[];
+  readonly stages: readonly Stage[];
+  /** What happened, on whichever day. */
   readonly past: readonly PastDeed[];
   /** Whether some reading, scenario or search was left out. */
   isCutOff = false;
@@ -46,32 +57,46 @@ export class Component {
     this.prospects = prospects;
     this.#all = all;
     this.#around = [...prospects, ...all.namedBy(prospects)];
-    const requirements = requirementsOf(this.#around);
-    this.past = pastOf(all, requirements);
+    this.#requirements = requirementsOf(this.#around);
+    this.#objects = objectsOf(this.#requirements);
+    this.past = pastOf(all, this.#requirements, NO_DAYS);
+    const { moments, isCutOff } = withDoubtful(all.momentsOf(this.#around), this.past, all.on);
+    if (isCutOff) this.isCutOff = true;
+    const stages: Stage[] = [];
+    const worlds: World[] = [];
+    for (const moment of moments) {
+      const past = moment.days.size === 0 ? this.past : pastOf(all, this.#requirements, moment.days);
+      const { stage, readings } = this.#stageOf(past);
+      stages.push(stage);
+      worlds.push(...this.#worldsOf(moment, stage, readings));
+    }
+    if (worlds.length > MOST_WORLDS) this.isCutOff = true;
+    this.stages = stages;
+    this.worlds = worlds.slice(0, MOST_WORLDS);
+  }
+
+  /** Who there may be, given what happened. */
+  #stageOf(past: readonly PastDeed[]): {
+    readonly stage: Stage;
+    readonly readings: readonly (readonly Reading[])[];
+  } {
+    const { clashes, on } = this.#all;
+    const { relations, book } = clashes;
     const populations: Population[] = [];
-    const readings: Readings[] = [];
-    const { relations, book } = all.clashes;
-    const objects = objectsOf(requirements);
-    for (const pool of poolsOf(
-      relations,
-      objects,
-      decisivePast(all.clashes, requirements, this.past),
-      all.on,
-    )) {
-      const cells = cellsOf(relations, book, pool, all.on);
+    const readings: (readonly Reading[])[] = [];
+    const decisive = decisivePast(clashes, this.#requirements, past);
+    for (const pool of poolsOf(relations, this.#objects, decisive, on)) {
+      const cells = cellsOf(relations, book, pool, on);
       const matters = (cell: (typeof cells)[number]): boolean =>
-        [...cell.groups].some((group) => objects.has(group));
-      const cap = capOf(requirements, pool.past);
-      const found = readingsOf(relations, pool, cells, matters, cap, all.on, (group) => all.seenOf(group));
+        [...cell.groups].some((group) => this.#objects.has(group));
+      const cap = capOf(this.#requirements, pool.past);
+      const found = readingsOf(relations, pool, cells, matters, cap, on, (group) => this.#all.seenOf(group));
       // What happened cannot have happened to so few: nothing is concluded from it.
       if (!found.isComplete || found.list.length === 0) this.isCutOff = true;
       populations.push({ pool, cells });
-      readings.push(found);
+      readings.push(found.list);
     }
-    this.#isUsedUncertain = isUsedUncertain(all.clashes, this.past);
-    this.populations = populations;
-    this.#futures = new Futures(all.clashes, populations, this.past);
-    this.worlds = this.#worldsOf(readings.map(({ list }) => list));
+    return { stage: { past, populations, futures: new Futures(clashes, populations, past) }, readings };
   }
 
   /** Whether, in one world, a future meets the conditions of some promises and does the duties of some of them. */
@@ -85,7 +110,7 @@ export class Component {
     const pick = (promises: readonly PromiseEntry[]): Obligation[] =>
       promises.flatMap((promise) => ahead.of(promise) ?? []);
     for (const agenda of agendasOf(ahead, pick(conditioned), pick(dutiful))) {
-      const met = this.#futures.canMeet(agenda, world, rules);
+      const met = world.stage.futures.canMeet(agenda, world, rules);
       if (met === undefined) this.isCutOff = true;
       if (met !== false) return true;
     }
@@ -119,7 +144,7 @@ export class Component {
     let most = 0;
     for (const agenda of agendasOf(ahead, own ? [...kept, own] : kept, kept)) {
       const tasks = agenda.tasks.includes(goal) ? agenda.tasks : [...agenda.tasks, goal];
-      const value = this.#futures.most({ tasks, bans: agenda.bans }, world, ALL_IN_FORCE, goal);
+      const value = world.stage.futures.most({ tasks, bans: agenda.bans }, world, ALL_IN_FORCE, goal);
       if (Number.isNaN(value)) this.isCutOff = true;
       else most = Math.max(most, value);
     }
@@ -128,12 +153,29 @@ export class Component {
 
   /** The promises of which something lies ahead, in one world. */
   present(world: World): PromiseEntry[] {
-    return this.prospects.map(({ entry }) => entry).filter((entry) => world.ahead.get(entry));
+    return this.prospects.map(({ entry }) => entry).filter((entry) => isAhead(world, entry));
   }
 
   /** The minimal sets of promises that no future of one world keeps, whose conditions leave each of them possible. */
   conflictsIn(world: World, known: readonly (readonly PromiseEntry[])[]): (readonly PromiseEntry[])[] {
-    const present = this.present(world);
+    return this.#minimalAmong(world, this.present(world), known);
+  }
+
+  /** The same among some of the promises only. */
+  conflictsAmong(world: World, promises: readonly PromiseEntry[]): readonly (readonly PromiseEntry[])[] {
+    if (this.areKept(world, promises)) return [];
+    return this.#minimalAmong(
+      world,
+      promises.filter((promise) => isAhead(world, promise)),
+      [],
+    );
+  }
+
+  #minimalAmong(
+    world: World,
+    present: readonly PromiseEntry[],
+    known: readonly (readonly PromiseEntry[])[],
+  ): (readonly PromiseEntry[])[] {
     const index = new Map(present.map((entry, at) => [entry, at]));
     const seeds: number[][] = [];
     for (const set of known) {
@@ -168,9 +210,10 @@ export class Component {
   }
 
   /** Every scenario of each promise with every reading of each pool. */
-  #worldsOf(readings: readonly (readonly Reading[])[]): World[] {
+  #worldsOf({ ahead: found }: Moment, stage: Stage, readings: readonly (readonly Reading[])[]): World[] {
     let aheads: Map<PromiseEntry, Obligation | null>[] = [new Map()];
-    for (const { entry, variants } of this.#around) {
+    for (const { entry } of this.#around) {
+      const variants = found.get(entry)!;
       const all = aheads.length * variants.length <= MOST_SCENARIOS ? variants : variants.slice(0, 1);
       if (all.length < variants.length) this.isCutOff = true;
       aheads = aheads.flatMap((ahead) => all.map((variant) => new Map(ahead).set(entry, variant)));
@@ -183,11 +226,13 @@ export class Component {
         combined = combined.slice(0, MOST_WORLDS);
       }
     }
-    const uses: readonly Used[] = this.#isUsedUncertain ? ['least', 'most'] : ['least'];
+    const uses: readonly Used[] = isUsedUncertain(this.#all.clashes, stage.past)
+      ? ['least', 'most']
+      : ['least'];
     return aheads
       .flatMap((ahead) =>
         combined.flatMap((one) =>
-          uses.map((used) => ({ ahead: this.#settle(ahead, one), readings: one, used })),
+          uses.map((used) => ({ ahead: this.#settle(ahead, stage, one), readings: one, used, stage })),
         ),
       )
       .slice(0, MOST_WORLDS);
@@ -196,22 +241,31 @@ export class Component {
   /** Leaves out what is broken on a reading: whom the past touched decides that. */
   #settle(
     ahead: ReadonlyMap<PromiseEntry, Obligation | null>,
+    { populations }: Stage,
     readings: readonly Reading[],
   ): ReadonlyMap<PromiseEntry, Obligation | null> {
     let settled: Map<PromiseEntry, Obligation | null> | undefined;
-    if (this.populations.every(({ pool }) => pool.past.length === 0)) return ahead;
-    const touched = touchedOn(this.populations, readings);
+    if (populations.every(({ pool }) => pool.past.length === 0)) return ahead;
+    const touched = touchedOn(populations, readings);
     for (const { entry } of this.#around) {
       const obligation = ahead.get(entry);
       if (!obligation) continue;
       const own = obligation.onReading ? obligation.onReading(touched) : obligation;
-      const left = own && openOn(this.#all.clashes, this.populations, readings, own);
+      const left = own && openOn(this.#all.clashes, populations, readings, own);
       if (left === obligation) continue;
       settled ??= new Map(ahead);
       settled.set(entry, left);
     }
     return settled ?? ahead;
   }
+}
+
+const NO_DAYS: Moment['days'] = new Map();
+
+/** Whether a promise still asks for something in a world. */
+function isAhead({ ahead }: World, promise: PromiseEntry): boolean {
+  const obligation = ahead.get(promise);
+  return Boolean(obligation && !obligation.isKept);
 }
 
 function requirementsOf(prospects: readonly Prospect[]): Requirement[] {

@@ -173,7 +173,7 @@ function inGroup(
   const [first] = claims;
   if (component.past.length > 0 || !first || !areRivals(clashes, claims)) return undefined;
   const { object } = first.task;
-  const room = object ? peopleIn(component, world, object) : 1n;
+  const room = object ? peopleIn(world, object) : 1n;
   const items = claims.map(({ promise, task }) => ({ of: promise, weight: countOf(task, room) }));
   if (items.some(({ weight }) => weight <= 0n)) return undefined;
   const sum = items.reduce((total, { weight }) => total + weight, 0n);
@@ -204,9 +204,9 @@ function areRivals(clashes: Clashes, claims: readonly Claim[]): boolean {
   });
 }
 
-function peopleIn(component: Component, world: World, object: NonNullable<Task['object']>): bigint {
+function peopleIn(world: World, object: NonNullable<Task['object']>): bigint {
   let people = 0;
-  component.populations.forEach(({ cells }, index) => {
+  world.stage.populations.forEach(({ cells }, index) => {
     cells.forEach((cell, at) => {
       if (cell.groups.has(object) || cell.member === object) people += world.readings[index][at] ?? 0;
     });

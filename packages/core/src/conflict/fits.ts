@@ -28,9 +28,10 @@ export function fitsOf(
     for (const world of component.worlds) {
       const task = countedTask(world, promise);
       if (!task) continue;
-      const { whole, before } = amountsOf(prospects, component, world, task);
+      const { whole, before } = amountsOf(prospects, world, task);
       const factor = task.need.kind === 'amount' ? toNumber(baseOf(task.need.unit).factor) : 1;
-      const more = component.most(world, others, promise, task) / factor;
+      const isKept = world.ahead.get(promise)?.isKept;
+      const more = isKept ? whole : component.most(world, others, promise, task) / factor;
       const value = Math.min(whole, rounded(before + more));
       done = widen(done, value);
       demand = widen(demand, whole);
@@ -44,7 +45,9 @@ export function fitsOf(
 
 /** The one thing a promise counts, if it counts one thing only. */
 function countedTask(world: World, promise: PromiseEntry): Task | undefined {
-  const duties = world.ahead.get(promise)?.duties ?? [];
+  const obligation = world.ahead.get(promise);
+  if (obligation?.isKept) return obligation.measured;
+  const duties = obligation?.duties ?? [];
   if (duties.length !== 1 || duties[0].length !== 1) return undefined;
   const [only] = duties[0];
   return only.kind === 'task' && only.task.need.kind !== 'deed' ? only.task : undefined;
@@ -53,7 +56,6 @@ function countedTask(world: World, promise: PromiseEntry): Task | undefined {
 /** How much a task asks for, and how much of that is done, in its own unit. */
 function amountsOf(
   prospects: Prospects,
-  component: Component,
   world: World,
   task: Task,
 ): { readonly whole: number; readonly before: number } {
@@ -64,7 +66,7 @@ function amountsOf(
   }
   let size = 0;
   let served = 0;
-  component.populations.forEach(({ cells }, index) => {
+  world.stage.populations.forEach(({ cells }, index) => {
     cells.forEach((cell, at) => {
       if (!isAbout(cell, task.object)) return;
       const count = world.readings[index][at] ?? 0;

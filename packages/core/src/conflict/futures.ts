@@ -1,5 +1,13 @@
 import type { Clashes } from './clashes.ts';
-import { CellColumns, type Column, hasFailed, isAbout, isServed } from './columns.ts';
+import {
+  CellColumns,
+  type Column,
+  dependsOnWhom,
+  hasFailed,
+  isAbout,
+  isServed,
+  isTouchedFor,
+} from './columns.ts';
 import type { Used } from './limits.ts';
 import type { PastDeed } from './past.ts';
 import type { Cell, Pool } from './pool.ts';
@@ -90,6 +98,7 @@ export class Futures {
       return false;
     const tasks = [...slots.keys()].filter((task) => isIn(task.object));
     if (tasks.length === 0) return counted.every((ban) => this.#stands(ban, cells, reading));
+    const known = this.#knownServed(tasks, cells, reading);
     const served = new Map<Task, number>();
     const sizes = new Map<Task, number>();
     const failed = new Map<Ban, number>();
@@ -105,7 +114,7 @@ export class Futures {
       for (const ban of counted) {
         if (isAbout(cell, ban.object) && hasFailed(clashes, cell, ban)) add(failed, ban, count);
       }
-      const choices = columnsFor(new CellColumns(clashes, cell, slots, bans, rules), goal, tasks);
+      const choices = columnsFor(new CellColumns(clashes, cell, slots, bans, rules, known), goal, tasks);
       if (!choices) return false;
       builder.addCell(choices.columns, count, choices.counted);
     }
@@ -113,6 +122,23 @@ export class Futures {
       builder.ask(task, neededOf(task, served.get(task) ?? 0), leftFor(task, sizes.get(task) ?? 0));
     for (const ban of counted) builder.bound(ban, failed.get(ban) ?? 0);
     return true;
+  }
+
+  /** The tasks of which so many are done as were touched: it is known of whom, though it could be done to them again. */
+  #knownServed(tasks: readonly Task[], cells: readonly Cell[], reading: Reading): ReadonlySet<Task> {
+    let known: Set<Task> | undefined;
+    for (const task of tasks) {
+      if (task.need.kind !== 'some' || !task.need.done || dependsOnWhom(this.#clashes, task)) continue;
+      let touched = 0;
+      cells.forEach((cell, index) => {
+        if (reading[index] > 0 && isAbout(cell, task.object) && isTouchedFor(this.#clashes, cell, task))
+          touched += reading[index];
+      });
+      if (touched !== task.need.done) continue;
+      known ??= new Set();
+      known.add(task);
+    }
+    return known ?? NONE;
   }
 
   /** Whether what happened, and stays so, will fail an `always` for someone once its window opens. */
@@ -133,6 +159,8 @@ export class Futures {
     return left >= ban.quantity.low;
   }
 }
+
+const NONE: ReadonlySet<Task> = new Set();
 
 function columnsFor(
   cell: CellColumns,

@@ -41,6 +41,10 @@ export interface Obligation {
   readonly conditions: readonly (readonly ConditionPlan[])[];
   readonly conditionNeeds: readonly Alternatives[];
   readonly duties: readonly Alternatives[];
+  /** Whether it has been kept, and asks for nothing any more. */
+  readonly isKept?: boolean;
+  /** The one count that a promise asked for that has been kept. */
+  readonly measured?: Task | undefined;
   /** What of it is open on a reading, where that decides how much of a count fell to it; null where nothing is. */
   readonly onReading?: (touched: TouchedOnReading) => Obligation | null;
 }
@@ -48,7 +52,7 @@ export interface Obligation {
 const NOBODY: ReadonlySet<Name> = new Set();
 const NOTHING: Requirement = { kind: 'nothing' };
 
-/** Reads what lies ahead of a promise from where its run has come; undefined when it asks for nothing any more. */
+/** Reads what lies ahead of a promise from where its run has come; undefined when it is over without being kept. */
 export function obligationOf(
   sim: Simulation,
   run: Run,
@@ -56,6 +60,7 @@ export function obligationOf(
   slots: ObjectSlots,
 ): Obligation | undefined {
   const isOpen = run.state === 'due' || run.state === 'conditional';
+  if (run.state === 'kept') return new Reader(sim, run, book, slots).readKept();
   if (!isOpen && run.state !== 'broken') return undefined;
   return new Reader(sim, run, book, slots).read(isOpen);
 }
@@ -98,6 +103,25 @@ class Reader {
     const { from } = run;
     const to = run.to.filter(({ party }) => !run.books.released.has(party));
     return { entry, from, to, run, sim: this.#sim, isSuspended, conditions, conditionNeeds, duties };
+  }
+
+  /** Nothing lies ahead of what has been kept; how much that was is still told. */
+  readKept(): Obligation {
+    const { plan, version, from, to } = this.#run;
+    const common = { entry: plan.entry, from, to, run: this.#run, sim: this.#sim, isSuspended: false };
+    const none = { conditions: [], conditionNeeds: [], duties: [], isKept: true };
+    const [part, ...others] = version.parts;
+    const [way, ...further] = part?.kind === 'will' ? part.ways : [];
+    const measured = way && others.length === 0 && further.length === 0 ? this.#measured(way) : undefined;
+    return { ...common, ...none, measured };
+  }
+
+  #measured(way: WayPlan): Task | undefined {
+    const need = this.#needOf(way.demand, this.#run.tally(way));
+    if (need.kind === 'deed') return undefined;
+    const done: Need = need.kind === 'amount' ? { ...need, done: need.demand } : need;
+    const all: Need = done.kind === 'some' ? { ...done, done: done.demand } : done;
+    return this.#task(way.demand, way.bounds, NEVER, all, true);
   }
 
   #unmet(): (readonly ConditionPlan[])[] {
@@ -215,6 +239,7 @@ class Reader {
       kind: 'task',
       owner: this.#run.plan.entry,
       isDuty,
+      since: this.#run.birth,
       need,
       quantity: counted.kind === 'members' ? counted.quantity : undefined,
       pair: this.#pair,

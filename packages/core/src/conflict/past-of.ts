@@ -3,15 +3,24 @@ import type { Argument, Shape } from '../ledger/sentence.ts';
 import type { Occurrence } from '../lifecycle/occurrence.ts';
 import type { Clashes } from './clashes.ts';
 import { dependsOnWhom, mayServe } from './columns.ts';
+import type { Moment } from './moments.ts';
 import type { Requirement } from './obligation.ts';
 import { type PastDeed, pastDeeds } from './past.ts';
 import type { Prospects } from './prospects.ts';
 import { type LimitPattern, linkOf } from './rule-book.ts';
 import type { Statement } from './task.ts';
 
-/** The deeds of the past that bear on what lies ahead: on the same people or things, or under the same limit. */
-export function pastOf(prospects: Prospects, requirements: readonly Requirement[]): PastDeed[] {
-  return new Collector(prospects).collect(requirements);
+/**
+ * The deeds of the past that bear on what lies ahead: on the same people or things, or under the same limit.
+ *
+ * @param days on which day each happened, of those that may have happened on several, or whether it has
+ */
+export function pastOf(
+  prospects: Prospects,
+  requirements: readonly Requirement[],
+  days: Moment['days'],
+): PastDeed[] {
+  return new Collector(prospects).collect(requirements, days);
 }
 
 /**
@@ -70,7 +79,7 @@ class Collector {
     this.#prospects = prospects;
   }
 
-  collect(requirements: readonly Requirement[]): PastDeed[] {
+  collect(requirements: readonly Requirement[], days: Moment['days']): PastDeed[] {
     const { clashes, judgement, slots, on } = this.#prospects;
     const limits = new Set<LimitPattern>();
     for (const one of requirements) {
@@ -82,8 +91,18 @@ class Collector {
     const { world } = judgement.judging;
     for (const { limit } of limits)
       for (const pattern of clashes.book.patternsOf(limit)) this.#takeLimited(pattern);
+    const settled = (found: ReadonlySet<Occurrence>): readonly Occurrence[] =>
+      days.size === 0
+        ? [...found]
+        : [...found].flatMap((one) => {
+            const when = days.get(one.entry);
+            if (when === undefined) return [one];
+            if (when === 'not yet') return [];
+            const [first, last] = when === 'by now' ? [one.first, on] : [when, when];
+            return [this.#prospects.between(one, first, last)];
+          });
     return [...this.#found.values()].flatMap((found) =>
-      pastDeeds(world, [...found], slots, on, this.#prospects.pastDeeds),
+      pastDeeds(world, settled(found), slots, on, this.#prospects.pastDeeds),
     );
   }
 

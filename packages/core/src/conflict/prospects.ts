@@ -4,26 +4,34 @@ import type { Name } from '../ledger/name.ts';
 import type { Shape } from '../ledger/sentence.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { Occurrence } from '../lifecycle/occurrence.ts';
-import type { Clock, Plan } from '../lifecycle/plan.ts';
+import type { Plan } from '../lifecycle/plan.ts';
 import { replay } from '../lifecycle/replay.ts';
 import type { Scenario } from '../lifecycle/run.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { namedInConditions, openPromises } from './candidates.ts';
 import type { Clashes } from './clashes.ts';
 import type { ConflictIndex } from './conflict-index.ts';
+import { combined, keyOf, type Moment, type Moments, momentsOf } from './moments.ts';
 import type { ObjectSlots } from './object-slots.ts';
-import { type Alternatives, type Obligation, obligationOf, type Requirement } from './obligation.ts';
+import { type Obligation, obligationOf, type Requirement } from './obligation.ts';
 import type { PastDeed } from './past.ts';
 import { actsOf, type PromisedAct } from './powers.ts';
 import { SeenMembers } from './seen-members.ts';
-import { fulfilled, type Shared, Shares, type TouchedOnReading, withoutShares } from './shares.ts';
-import type { Ban, Task } from './task.ts';
+import { type Shared, Shares, type TouchedOnReading, withoutShares } from './shares.ts';
+import { Unions } from './unions.ts';
 
 /** What lies ahead of one promise, in each scenario of the past that differs; null where nothing does. */
 export interface Prospect {
   readonly entry: PromiseEntry;
   readonly variants: readonly (Obligation | null)[];
+  /** The promises it is played together with. */
+  readonly plans: readonly Plan[];
+  /** Each choice of uncertain days that makes a difference to it; one where none does. */
+  readonly moments: readonly Moment[];
 }
+
+/** How many choices of days are looked at for promises that may get in each other's way. */
+const MOST_MOMENTS = 64;
 
 /** What lies ahead of promises that can conflict; each is read when it is asked for. */
 export class Prospects {
@@ -47,6 +55,24 @@ export class Prospects {
 
   /** What happened, as read for one promise and there for the next. */
   readonly pastDeeds = new Map<Occurrence, PastDeed>();
+  readonly #between = new Map<Occurrence, Map<string, Occurrence>>();
+
+  /** Something that may have happened on several days, as it is where it happened on some of them. */
+  between(occurrence: Occurrence, first: Day, last: Day): Occurrence {
+    if (occurrence.first === first && occurrence.last === last) return occurrence;
+    let known = this.#between.get(occurrence);
+    if (!known) {
+      known = new Map();
+      this.#between.set(occurrence, known);
+    }
+    const key = `${first} ${last}`;
+    let one = known.get(key);
+    if (!one) {
+      one = { ...occurrence, first, last };
+      known.set(key, one);
+    }
+    return one;
+  }
 
   /** Where a promise stands. */
   standingOf(promise: PromiseEntry): PromiseStanding | undefined {
@@ -97,44 +123,59 @@ export class Prospects {
 
   #read(promise: PromiseEntry): Prospect {
     const { judging } = this.judgement;
-    if (!judging.isListed(promise)) return { entry: promise, variants: [null] };
-    const { plans, outcomes } = judging.outcomes(promise);
-    const shared = this.#shares.of(plans, promise);
-    const variants = new Map<string, Obligation>();
-    /** What lies ahead, for scenarios that differ only in whom what happened touched. */
-    const readings: { readonly scenario: Scenario; readonly found: Obligation[] }[] = [];
-    for (const { plan, scenario } of outcomes) {
-      let reading = readings.find((one) => isSameButForPeople(one.scenario, scenario));
-      if (!reading) {
-        reading = { scenario, found: [] };
-        readings.push(reading);
-      }
-      for (const one of scenariosAhead(plan, scenario, this.on)) {
-        const obligation = this.#ahead(promise, plans, one);
-        if (!obligation) continue;
-        reading.found.push(
-          shared.length > 0 ? this.#readingByReading(obligation, plans, one, shared) : obligation,
-        );
-      }
-    }
-    for (const { found } of readings) {
-      // Where only who was touched decides what of it lies ahead, that is settled reading by reading.
-      for (const one of found)
-        if (!found.some((other) => leavesOnlyPeople(other, one))) variants.set(keyOf(one), one);
-    }
-    const isGone = readings.some(({ found }) => found.length === 0);
-    return { entry: promise, variants: isGone ? [...variants.values(), null] : [...variants.values()] };
+    if (!judging.isListed(promise)) return { entry: promise, variants: [null], plans: [], moments: [] };
+    const plans = judging.plansOf(promise);
+    const moments = this.#momentsOf(plans, [promise]);
+    const variants = new Set<Obligation | null>();
+    for (const { ahead } of moments) for (const one of ahead.get(promise)!) variants.add(one);
+    return { entry: promise, variants: distinct([...variants]), plans, moments };
   }
 
-  /** What lies ahead of a promise in one scenario of the past; null where nothing does. */
-  #ahead(promise: PromiseEntry, plans: readonly Plan[], scenario: Scenario): Obligation | null {
-    const { simulation, run } = this.#play(promise, plans, scenario);
-    return (run && obligationOf(simulation, run, this.clashes.book, this.slots)) ?? null;
+  #momentsOf(plans: readonly Plan[], promises: readonly PromiseEntry[]): readonly Moment[] {
+    return momentsOf(this.judgement.judging, plans, promises, (simulation, played, run) => {
+      const obligation = obligationOf(simulation, run, this.clashes.book, this.slots);
+      if (!obligation) return null;
+      const shared = this.#shares.of(played, run.plan.entry);
+      return shared.length > 0
+        ? this.#readingByReading(obligation, played, simulation.scenario, shared)
+        : obligation;
+    });
   }
 
-  #play(promise: PromiseEntry, plans: readonly Plan[], scenario: Scenario) {
-    const simulation = replay(this.judgement.judging.world, plans, scenario, this.on);
-    return { simulation, run: simulation.runOf(promise) };
+  readonly #together = new Map<string, readonly Moment[]>();
+
+  /**
+   * The moments of some promises: every choice of uncertain days that makes a difference, where those that rest on the
+   * same days have the same ones.
+   */
+  momentsOf(prospects: readonly Prospect[]): Moments {
+    const ahead = new Map<PromiseEntry, readonly (Obligation | null)[]>();
+    const unsure: Prospect[] = [];
+    for (const one of prospects) {
+      if (one.moments.length > 1) unsure.push(one);
+      else ahead.set(one.entry, one.variants);
+    }
+    let all: Moments = { moments: [{ days: new Map(), ahead }], isCutOff: false };
+    for (const group of restingTogether(unsure)) {
+      const next = combined(all.moments, this.#momentsTogether(group), MOST_MOMENTS);
+      all = { moments: next.moments, isCutOff: all.isCutOff || next.isCutOff };
+    }
+    return all;
+  }
+
+  #momentsTogether(prospects: readonly Prospect[]): readonly Moment[] {
+    if (prospects.length === 1) return prospects[0].moments;
+    const key = prospects.map(({ entry }) => entry.name.index).join();
+    let moments = this.#together.get(key);
+    if (!moments) {
+      const plans = new Map(prospects.flatMap((one) => one.plans).map((plan) => [plan.entry, plan]));
+      moments = this.#momentsOf(
+        [...plans.values()],
+        prospects.map(({ entry }) => entry),
+      );
+      this.#together.set(key, moments);
+    }
+    return moments;
   }
 
   /** The same where a reading decides how much of what is counted fell to the promise: each is played by itself. */
@@ -152,94 +193,20 @@ export class Prospects {
       const key = counts.join();
       const before = known.get(key);
       if (before !== undefined) return before;
-      const { simulation, run } = this.#play(obligation.entry, plans, {
+      const { world } = this.judgement.judging;
+      const told: Scenario = {
         ...scenario,
         touched: (occurrence, group) =>
           counts[shared.findIndex((one) => one.occurrence === occurrence && one.group === group)],
-      });
-      const ahead = run && obligationOf(simulation, run, this.clashes.book, this.slots);
-      const left = ahead ?? (run?.state === 'kept' ? fulfilled(open) : null);
+      };
+      const simulation = replay(world, plans, told, this.on);
+      const run = simulation.runOf(obligation.entry);
+      const left = (run && obligationOf(simulation, run, this.clashes.book, this.slots)) ?? null;
       known.set(key, left);
       return left;
     };
     return { ...open, onReading };
   }
-}
-
-/** How many uncertain days ahead are told apart. */
-const MOST_UNCERTAIN = 4;
-
-/** A scenario with each uncertain day that lies ahead at its first and at its last. */
-function scenariosAhead({ versions }: Plan, scenario: Scenario, on: Day): Scenario[] {
-  const clocks: (Clock & { readonly kind: 'date' })[] = [];
-  for (const { bounds, parts, conditions } of versions) {
-    const lines = [...parts.flatMap(({ ways }) => ways), ...conditions.flat()];
-    for (const { by, starting, until } of [bounds, ...lines.map((line) => line.bounds)]) {
-      for (const clock of [by, starting, until]) {
-        if (clock?.kind !== 'date' || clock.first === clock.last || clock.last <= on) continue;
-        if (!scenario.days.has(clock.key) && !clocks.some(({ key }) => key === clock.key)) clocks.push(clock);
-      }
-    }
-  }
-  let scenarios = [scenario];
-  for (const { key, first, last } of clocks.slice(0, MOST_UNCERTAIN)) {
-    scenarios = scenarios.flatMap((one) =>
-      [first, last].map((day) => ({ ...one, days: new Map(one.days).set(key, day) })),
-    );
-  }
-  return scenarios;
-}
-
-/** Equal obligations have equal keys. */
-function keyOf({ isSuspended, conditionNeeds, duties }: Obligation): string {
-  return `${isSuspended}|${conditionNeeds.length}|${[...conditionNeeds, ...duties].map(lineKey).join('|')}`;
-}
-
-function lineKey(ways: Alternatives): string {
-  return ways.map(requirementKey).join('/');
-}
-
-function requirementKey(one: Requirement): string {
-  if (one.kind === 'task') return taskKey(one.task);
-  return one.kind === 'ban' ? banKey(one.ban) : one.kind;
-}
-
-function isSameButForPeople(a: Scenario, b: Scenario): boolean {
-  return a.days === b.days && a.opens === b.opens;
-}
-
-/** Whether an obligation is another with more duties, all of which are about people. */
-function leavesOnlyPeople(more: Obligation, less: Obligation): boolean {
-  if (more.duties.length <= less.duties.length || more.isSuspended !== less.isSuspended) return false;
-  const left = new Set(less.duties.map(lineKey));
-  const added = more.duties.filter((ways) => !left.has(lineKey(ways)));
-  return (
-    more.duties.length - added.length === less.duties.length &&
-    added.every((ways) => ways.every(isAboutPeople)) &&
-    more.conditionNeeds.map(lineKey).join('|') === less.conditionNeeds.map(lineKey).join('|')
-  );
-}
-
-function isAboutPeople(one: Requirement): boolean {
-  return (
-    (one.kind === 'task' && one.task.object !== undefined) ||
-    (one.kind === 'ban' && one.ban.object !== undefined)
-  );
-}
-
-function taskKey({ shape, first, last, need, given }: Task): string {
-  const done = need.kind === 'amount' ? `${need.done.digits}:${need.demand.digits}` : '';
-  const count = need.kind === 'some' ? `${need.done}:${need.demand}` : '';
-  return `${shape.index} ${first} ${last} ${need.kind} ${done}${count} ${given.map(keyOfArgument).join()}`;
-}
-
-function banKey({ shape, first, last, kind, given }: Ban): string {
-  return `${shape.index} ${kind} ${first} ${last} ${given.map(keyOfArgument).join()}`;
-}
-
-function keyOfArgument(argument: Task['given'][number]): string {
-  if (argument.kind === 'name') return String(argument.index);
-  return argument.kind === 'quantity' ? `${argument.low}*${argument.group.index}` : argument.kind;
 }
 
 /** The names that a promise's requirements are about. */
@@ -250,4 +217,28 @@ export function objectsOf(requirements: Iterable<Requirement>): Set<Name> {
     if (statement?.object) objects.add(statement.object);
   }
   return objects;
+}
+
+/** Joins the promises that are played together, or rest on something of the same uncertain day. */
+function restingTogether(prospects: readonly Prospect[]): Prospect[][] {
+  if (prospects.length < 2) return prospects.map((one) => [one]);
+  const joined = new Unions<Prospect>();
+  const first = new Map<object, Prospect>();
+  for (const prospect of prospects) {
+    const keys: object[] = prospect.plans.map(({ entry }) => entry);
+    keys.push(...prospect.moments[0].days.keys());
+    for (const key of keys) {
+      const other = first.get(key);
+      if (other) joined.join(other, prospect);
+      else first.set(key, prospect);
+    }
+  }
+  return joined.groups(prospects);
+}
+
+/** Each variant once, null last. */
+function distinct(variants: readonly (Obligation | null)[]): (Obligation | null)[] {
+  const byKey = new Map<string, Obligation>();
+  for (const one of variants) if (one) byKey.set(keyOf(one), one);
+  return variants.includes(null) ? [...byKey.values(), null] : [...byKey.values()];
 }

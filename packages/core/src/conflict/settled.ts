@@ -70,8 +70,8 @@ function bars(clashes: Clashes, deed: PastDeed, task: Task): boolean {
 }
 
 /** Whether a promisor did it, since it promised. */
-function isOwn({ relations, on }: Clashes, deed: PastDeed, { entry, from }: Obligation): boolean {
-  if (deed.occurrence.last < entry.date.first) return false;
+function isOwn({ relations, on }: Clashes, deed: PastDeed, { run, from }: Obligation): boolean {
+  if (deed.occurrence.last < run.birth) return false;
   const doer: Name | undefined = deed.given.find((argument) => argument?.kind === 'name') as Name | undefined;
   return doer !== undefined && from.some(({ party }) => relations.lies(doer, party, on));
 }

@@ -8,11 +8,10 @@ import type { Plan } from '../lifecycle/plan.ts';
 import type { Relations } from '../lifecycle/relations.ts';
 import { isAbout } from './columns.ts';
 import type { Population } from './futures.ts';
-import type { Alternatives, Obligation, Requirement } from './obligation.ts';
+import type { Obligation, Requirement } from './obligation.ts';
 import type { PastDeed } from './past.ts';
 import type { Cell } from './pool.ts';
 import type { Reading } from './readings.ts';
-import type { Task } from './task.ts';
 
 /** What happened to some of a group that several promises between the same parties count, and how many that is. */
 export interface Shared {
@@ -113,7 +112,12 @@ export function touchedOn(
 
 /** The deed of an occurrence, where that is one or is looked at as part of one. */
 function partOf(deed: PastDeed, occurrence: Occurrence): PastDeed | undefined {
-  return (deed.joined ?? [deed]).find((one) => one.occurrence === occurrence);
+  return (deed.joined ?? [deed]).find((one) => isSame(one.occurrence, occurrence));
+}
+
+/** Whether two are one, perhaps on a day of its own. */
+function isSame(a: Occurrence, b: Occurrence): boolean {
+  return a === b || (a.entry === b.entry && a.kind === b.kind && a.arguments === b.arguments);
 }
 
 /** Of those whom several deeds touched, how many one of them did: each its least, and the first ones what is left. */
@@ -142,20 +146,5 @@ export function withoutShares(obligation: Obligation): Obligation {
 
 function withoutShare(one: Requirement): Requirement {
   if (one.kind !== 'task' || one.task.need.kind !== 'some') return one;
-  return { kind: 'task', task: withDone(one.task, one.task.need.demand, undefined) };
-}
-
-/** What lies ahead of a promise that has been kept on a reading: its one count, all done; null where it is another. */
-export function fulfilled(obligation: Obligation): Obligation | null {
-  const [ways, ...others] = obligation.duties;
-  const [only, ...further] = ways ?? [];
-  if (others.length > 0 || further.length > 0 || only?.kind !== 'task') return null;
-  const { task } = only;
-  if (task.need.kind !== 'some') return null;
-  const done: Alternatives = [{ kind: 'task', task: withDone(task, task.need.demand, task.need.demand) }];
-  return { ...obligation, duties: [done] };
-}
-
-function withDone(task: Task, demand: number, done: number | undefined): Task {
-  return { ...task, need: { kind: 'some', demand, done } };
+  return { kind: 'task', task: { ...one.task, need: { ...one.task.need, done: undefined } } };
 }

@@ -39,6 +39,8 @@ export interface Task extends Statement {
   readonly owner: PromiseEntry;
   readonly given: readonly Argument[];
   readonly isDuty: boolean;
+  /** The day it was promised: what was done since counts. */
+  readonly since: Day;
   readonly need: Need;
   readonly quantity: Quantity | undefined;
   /** Equal for promises between the same parties, between whom a count is used once. */

@@ -5,7 +5,8 @@ import { housesOf } from '../ledger/houses.ts';
 import type { Name } from '../ledger/name.ts';
 import { formatCount } from '../lifecycle/progress.ts';
 import { NEVER, type Run } from '../lifecycle/run.ts';
-import type { Component } from './component.ts';
+import { type Certainty, certaintyOf } from './certainty.ts';
+import type { Component, World } from './component.ts';
 import type { Citation, Conflict, ConflictKind } from './conflict.ts';
 import { explain } from './explain.ts';
 import { fitsOf } from './fits.ts';
@@ -21,6 +22,21 @@ import { compareText, conditionWords, joinWords } from './words.ts';
 /** Says all there is to say of a set of promises that cannot be kept in some worlds. */
 export function tell(prospects: Prospects, found: Found): Conflict {
   return new Told(prospects, found);
+}
+
+/** Where some may have released already, all who may not have count: the world in which the most have not. */
+function withMostPromisees(worlds: readonly World[], promises: readonly PromiseEntry[]): World {
+  let [found] = worlds;
+  let most = 0;
+  for (const world of worlds) {
+    let count = 0;
+    for (const promise of promises) count += world.ahead.get(promise)?.to.length ?? 0;
+    if (count > most) {
+      found = world;
+      most = count;
+    }
+  }
+  return found;
 }
 
 const NO_CONDITIONS: readonly string[] = [];
@@ -41,22 +57,17 @@ class Told implements Conflict {
     this.promises = sortedById(found.promises);
     this.#prospects = prospects;
     this.#found = found;
-    this.conditions = found.isShown ? NO_CONDITIONS : conditionsOf(this.#details.obligations);
+    const certainty = found.isShown ? undefined : this.#details.certainty();
+    this.conditions = certainty ? conditionsOf(certainty.needed) : NO_CONDITIONS;
     this.standing = this.conditions.length === 0 ? 'certain' : 'contingent';
     this.#unread = this.promises.filter(isUnread);
-    const isCertain = this.#unread.length === 0 && (found.isShown || this.#isCertain());
+    const isCertain = this.#unread.length === 0 && (certainty?.isCertain ?? true);
     this.reading = isCertain ? 'certain' : 'possible';
   }
 
   get #details(): Details {
     this.#known ??= new Details(this.#prospects, this.#found, this.promises);
     return this.#known;
-  }
-
-  #isCertain(): boolean {
-    const { component } = this.#details;
-    const { promises: set } = this.#found;
-    return component.worlds.every((world) => !component.areKept(world, set));
   }
 
   get readings(): string {
@@ -106,6 +117,7 @@ class Told implements Conflict {
 class Details {
   readonly component: Component;
   readonly obligations: readonly Obligation[];
+  readonly certainty: () => Certainty;
   readonly kind: () => ConflictKind;
   readonly fits: () => ReturnType<typeof fitsOf>;
   readonly told: () => ReturnType<typeof explain>;
@@ -113,9 +125,10 @@ class Details {
 
   constructor(prospects: Prospects, found: Found, promises: readonly PromiseEntry[]) {
     const { component, worlds } = found.scene();
-    const [world] = worlds;
+    const world = withMostPromisees(worlds, promises);
     this.component = component;
     this.obligations = promises.map((promise) => world.ahead.get(promise)!);
+    this.certainty = once(() => certaintyOf(component, worlds, promises));
     this.kind = once(() => kindOf(component, world, found.promises));
     this.fits = once(() => fitsOf(prospects, component, promises));
     this.told = once(() => explain(prospects, component, world, promises, this.kind()));
@@ -218,19 +231,18 @@ function boundBothWays(obligations: readonly Obligation[]): Name[] {
 /** What is uncertain, and whether it makes a difference. */
 function readingsText({ clashes, on }: Prospects, component: Component, isCertain: boolean): string {
   if (component.worlds.length === 1) return 'nothing uncertain bears on it';
-  const unsure: string[] = [];
-  for (const { pool } of component.populations) {
+  const unsure = new Set<string>();
+  for (const { pool } of component.stages.flatMap(({ populations }) => populations)) {
     for (const group of uncertainGroups(clashes.relations, pool, on))
-      unsure.push(`how many @${group.text} has (${formatCount(clashes.relations.size(group, on))})`);
+      unsure.add(`how many @${group.text} has (${formatCount(clashes.relations.size(group, on))})`);
     for (const deed of pool.past) {
       const { name, block } = deed.occurrence.entry;
-      if (!deed.all)
-        unsure.push(`whom ${name ? `@${name.text}` : `${block.path}:${block.line + 1}`} touched`);
+      if (!deed.all) unsure.add(`whom ${name ? `@${name.text}` : `${block.path}:${block.line + 1}`} touched`);
     }
   }
-  if (component.prospects.some(({ variants }) => variants.length > 1))
-    unsure.push('when what is reported happened');
-  const what = unsure.length > 0 ? joinWords(unsure) : 'who belongs to which group';
+  if (component.stages.length > 1 || component.prospects.some(({ variants }) => variants.length > 1))
+    unsure.add('when what is reported happened');
+  const what = unsure.size > 0 ? joinWords([...unsure]) : 'who belongs to which group';
   return isCertain ? `on every reading of ${what}` : `on some readings of ${what}, not on all`;
 }
 

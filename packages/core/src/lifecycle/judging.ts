@@ -201,6 +201,11 @@ export class Judging {
     return (this.#together.get(entry) ?? [entry]).map((one) => planOf(this.world, one));
   }
 
+  /** The same, as they were planned when it was judged where they are still at hand. */
+  plansOf(entry: PromiseEntry): readonly Plan[] {
+    return this.#outcomes.get(entry)?.plans ?? this.component(entry);
+  }
+
   /** Where a promise stands; undefined where it does not count, is not made yet or was not played. */
   standing(entry: PromiseEntry): PromiseStanding | undefined {
     const own = this.world.counterpart(entry);

@@ -8,19 +8,30 @@ import type { World } from './world.ts';
 
 /** Plays a component in every scenario that makes a difference; gives the distinct outcomes of each of its promises. */
 export function playComponent(world: World, plans: readonly Plan[], on: Day, heard: Heard): Outcome[][] {
-  const choices = choicesOfDays(world, plans, on);
-  const first = play(world, plans, choices === CERTAIN ? PLAIN : { ...PLAIN, days: choices[0] }, on, heard);
   const outcomes: Outcome[][] = [];
-  for (let i = 0; i < plans.length; i++) outcomes.push([outcomeOf(first, first.runs[i], on)]);
-  if (choices.length === 1 && !isSeen(heard.seen)) return outcomes;
-  const add = (simulation: Simulation) => {
+  for (let i = 0; i < plans.length; i++) outcomes.push([]);
+  playScenarios(world, plans, on, heard, (simulation) => {
     for (let index = 0; index < plans.length; index++) {
       addOutcome(outcomes[index], outcomeOf(simulation, simulation.runs[index], on));
     }
-  };
+  });
+  return outcomes;
+}
+
+/** Plays some promises together in every scenario that makes a difference; those of one choice of days in a row. */
+export function playScenarios(
+  world: World,
+  plans: readonly Plan[],
+  on: Day,
+  heard: Heard,
+  take: (played: Simulation) => void,
+): void {
+  const choices = choicesOfDays(world, plans, on);
+  take(play(world, plans, choices === CERTAIN ? PLAIN : { ...PLAIN, days: choices[0] }, on, heard));
+  if (choices.length === 1 && !isSeen(heard.seen)) return;
   for (let index = 0; index < choices.length; index++) {
     const days = choices[index];
-    if (index > 0) add(play(world, plans, { ...PLAIN, days }, on, heard));
+    if (index > 0) take(play(world, plans, { ...PLAIN, days }, on, heard));
     const known = new Set<string>([keyOf(PLAIN)]);
     // What only a varied scenario shows to be uncertain is varied in turn.
     for (let more = isSeen(heard.seen); more; ) {
@@ -29,7 +40,7 @@ export function playComponent(world: World, plans: readonly Plan[], on: Day, hea
       for (const scenario of variations(days, seen)) {
         if (known.has(keyOf(scenario))) continue;
         known.add(keyOf(scenario));
-        add(play(world, plans, scenario, on, heard));
+        take(play(world, plans, scenario, on, heard));
         seen.range ||= heard.seen.range;
         seen.edge ||= heard.seen.edge;
         seen.tie ||= heard.seen.tie;
@@ -42,7 +53,6 @@ export function playComponent(world: World, plans: readonly Plan[], on: Day, hea
       heard.seen.opening = seen.opening;
     }
   }
-  return outcomes;
 }
 
 /** Plays one scenario; `heard.seen` then says what it showed to be uncertain. */
@@ -78,6 +88,10 @@ function variations(days: ReadonlyMap<object, Day>, seen: Seen): Scenario[] {
 
 /** Outcomes of the same state are joined; each distinct state is kept with the scenario that showed it. */
 function addOutcome(outcomes: Outcome[], outcome: Outcome): void {
+  if (outcomes.length === 0) {
+    outcomes.push(outcome);
+    return;
+  }
   const key = outcomeKey(outcome);
   if (!outcomes.some((one) => outcomeKey(one) === key)) outcomes.push(outcome);
 }

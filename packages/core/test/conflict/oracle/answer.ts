@@ -1,3 +1,4 @@
+import { choicesOf } from './choices.ts';
 import { type Outcomes, outcomesOf } from './outcomes.ts';
 import { type Reading, readingsOf } from './readings.ts';
 import { type ConditionProgress, type Progress, type Standing, standingsOf } from './standing.ts';
@@ -53,17 +54,16 @@ interface Future {
 
 /** The conflicts of a world, by trying out every reading, every future and every set of promises. */
 export function answerOf(world: World): Found[] {
-  const readings = readingsOf(world).map((reading) => judge(world, reading));
-  const minimal = new Set<number>();
-  for (const judged of readings) for (const set of conflictsOn(world, judged)) minimal.add(set);
-  return [...minimal]
-    .map((set) => describe(world, readings, set))
+  const readings = choicesOf(world).flatMap((one) => readingsOf(one).map((reading) => judge(one, reading)));
+  const found = readings.map((judged) => conflictsOn(world, judged));
+  return [...new Set(found.flat())]
+    .map((set) => describe(world, readings, found, set))
     .sort((a, b) => (a.promises.join() < b.promises.join() ? -1 : 1));
 }
 
 /** How many readings a world has. */
 export function readingCount(world: World): number {
-  return readingsOf(world).length;
+  return choicesOf(world).reduce((sum, one) => sum + readingsOf(one).length, 0);
 }
 
 function judge(world: World, reading: Reading): Judged {
@@ -168,13 +168,21 @@ function size(set: number): number {
   return count;
 }
 
-function describe(world: World, readings: readonly Judged[], set: number): Found {
+function describe(
+  world: World,
+  readings: readonly Judged[],
+  found: readonly (readonly number[])[],
+  set: number,
+): Found {
   const members = world.promises.filter((_, index) => (set >> index) & 1);
   members.sort((a, b) => (a.id < b.id ? -1 : 1));
-  const isDue = ({ standings }: Judged) =>
+  const isDue = ({ standings }: Judged, part: number) =>
     standings.every(({ unmet, promise }, index) => {
-      return ((set >> index) & 1) === 0 || (unmet.length === 0 && promise.act !== 'suspended');
+      return ((part >> index) & 1) === 0 || (unmet.length === 0 && promise.act !== 'suspended');
     });
+  // On a reading on which fewer are enough, it is those that collide.
+  const parts = found.map((sets) => sets.filter((part) => holds(part, set)));
+  const [first] = readings;
   const fits: Record<string, { done: Span; demand: Span }> = {};
   const missing = new Map<string, Span>();
   for (const member of members) {
@@ -185,13 +193,20 @@ function describe(world: World, readings: readonly Judged[], set: number): Found
   }
   return {
     promises: members.map(({ id }) => id),
-    standing: readings.every(isDue) ? 'certain' : 'contingent',
-    reading: readings.every((judged) => !isFeasible(judged, set)) ? 'certain' : 'possible',
+    standing: parts.every((some, at) => some.length === 0 || some.some((part) => isDue(readings[at], part)))
+      ? 'certain'
+      : 'contingent',
+    reading: parts.every((some) => some.length > 0) ? 'certain' : 'possible',
     fits,
     isDoubtful: readings.some(
       (judged) => !isFeasible(judged, set) && isValid(judged, set) !== isValidInOneWay(judged, set),
     ),
-    ...waysOutOf(world, readings[0].standings, members, missing),
+    ...waysOutOf(
+      world,
+      first.standings,
+      members.map((member) => first.standings[world.promises.indexOf(member)].promise),
+      missing,
+    ),
   };
 }
 

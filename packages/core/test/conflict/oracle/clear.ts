@@ -1,3 +1,4 @@
+import { choicesOf } from './choices.ts';
 import { effortOf } from './outcomes.ts';
 import { readingsOf } from './readings.ts';
 import { isCounted, sameParties } from './standing.ts';
@@ -17,6 +18,14 @@ import {
  * design may differ; each rule says which.
  */
 export function isClear(world: World): boolean {
+  const choices = choicesOf(world);
+  return choices.length <= MOST_CHOICES && choices.every(isClearOnDays);
+}
+
+/** How many choices of uncertain days a world may have. */
+const MOST_CHOICES = 24;
+
+function isClearOnDays(world: World): boolean {
   return (
     isWellFormed(world) &&
     world.promises.every((promise) => isClearPromise(world, promise)) &&

@@ -91,6 +91,7 @@ function limitText({ verb, actor, to, atMost, period }: Limit, index: number): s
 
 function promiseText(promise: Promised): string[] {
   const { id, kind, day, from, to, conditions, parts, powers, stakes, act } = promise;
+  const [first, last] = promise.actDays ?? [-1, -1];
   const text = block([
     `${isoOf(day)} ${kind} ${id}`,
     `from ${from}`,
@@ -105,7 +106,11 @@ function promiseText(promise: Promised): string[] {
   if (!act) return [text];
   // Each promisee releases for itself; one is enough to suspend.
   const by = act === 'released' ? to : to.slice(0, 1);
-  return [text, ...by.map((party) => `${isoOf(-1)} ${act} ${id} by ${party}\n`)];
+  return [text, ...by.map((party) => `${rangeText(first, last)} ${act} ${id} by ${party}\n`)];
+}
+
+function rangeText(first: number, last: number): string {
+  return first === last ? isoOf(first) : `${isoOf(first)}/${isoOf(last)}`;
 }
 
 function conditionText(condition: Condition): string {
@@ -140,8 +145,8 @@ function powerText({ act, holder, notice, needs, while: condition }: Power): str
   ];
 }
 
-function eventText({ day, sentence, undone }: Happened): string[] {
-  const text = block([`${isoOf(day)} event`, `did ${sentenceText(sentence)}`]);
+function eventText({ day, until, sentence, undone }: Happened): string[] {
+  const text = block([`${rangeText(day, until ?? day)} event`, `did ${sentenceText(sentence)}`]);
   if (undone === undefined) return [text];
   return [
     text,

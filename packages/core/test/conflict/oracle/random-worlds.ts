@@ -29,6 +29,8 @@ export interface Topics {
   readonly days?: boolean;
   readonly conditions?: boolean;
   readonly powers?: boolean;
+  /** Events and acts of which the day is not certain. */
+  readonly doubt?: boolean;
   /** Many promises of one kind under one rule, so that many sets of them collide. */
   readonly dense?: boolean;
   /** How many promises at most. */
@@ -223,7 +225,7 @@ class WorldMaker {
       parts,
       powers: powers ? [this.#power(), ...(this.#in100(20) ? [this.#power()] : [])] : [],
       stakes,
-      act: this.#in100(6) ? this.#one(['suspended', 'released']) : undefined,
+      act: this.#in100(this.#topics.doubt ? 25 : 6) ? this.#one(['suspended', 'released']) : undefined,
     };
   }
 
@@ -300,6 +302,31 @@ class WorldMaker {
     for (let left = this.#one([0, 0, 1, 1, 2, 3]); left > 0; left--) {
       const day = days.splice(this.#upTo(days.length - 1), 1)[0];
       const next = { ...one, events: [...one.events, this.#event(made, day)] };
+      if (isClear(next)) one = next;
+    }
+    return this.#topics.doubt ? this.#withDoubt(one) : one;
+  }
+
+  /** Adds something that happened, or was done to a promise, on one of several days: before promises or after, or not yet. */
+  #withDoubt(made: World): World {
+    const acted = made.promises.findIndex(({ act }) => act);
+    if (acted >= 0 && this.#in100(70)) {
+      const promises = made.promises.with(acted, { ...made.promises[acted], actDays: [-2, 3] });
+      return { ...made, promises };
+    }
+    const ranges = this.#one([
+      [[-48, -28]],
+      [[-48, -28]],
+      [[-2, 4]],
+      [
+        [-48, -28],
+        [-2, 4],
+      ],
+    ] as const);
+    let one = made;
+    for (const [day, until] of ranges) {
+      const event = { ...this.#event(made, day), until, undone: undefined };
+      const next = { ...one, events: [...one.events, event] };
       if (isClear(next)) one = next;
     }
     return one;

@@ -5,6 +5,12 @@ export function* smallerWorlds(world: World): IterableIterator<World> {
   for (const promises of without(world.promises))
     yield { ...world, promises: promises.filter((one) => !refersToMissing(one, promises)) };
   for (const events of without(world.events)) yield { ...world, events };
+  for (const [index, event] of world.events.entries()) {
+    if (event.until === undefined) continue;
+    yield { ...world, events: world.events.with(index, { ...event, until: undefined }) };
+    if (event.until < 0)
+      yield { ...world, events: world.events.with(index, { ...event, day: event.until, until: undefined }) };
+  }
   for (const limits of without(world.limits)) yield { ...world, limits };
   for (const groups of without(world.groups)) yield { ...world, groups };
   for (const things of without(world.things)) yield { ...world, things };
@@ -38,7 +44,8 @@ export function* smallerWorlds(world: World): IterableIterator<World> {
 }
 
 function* smallerPromises(promise: Promised): IterableIterator<Promised> {
-  if (promise.act) yield { ...promise, act: undefined };
+  if (promise.act) yield { ...promise, act: undefined, actDays: undefined };
+  if (promise.actDays) yield { ...promise, actDays: undefined };
   if (promise.kind === 'threat') yield { ...promise, kind: 'promise' };
   for (const powers of without(promise.powers)) yield { ...promise, powers };
   for (const stakes of without(promise.stakes)) yield { ...promise, stakes };

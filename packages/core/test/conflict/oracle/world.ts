@@ -88,11 +88,15 @@ export interface Promised {
   readonly powers: readonly Power[];
   readonly stakes: readonly string[];
   readonly act: 'suspended' | 'released' | undefined;
+  /** Between which days it was so; the day before 0 where that is not said. */
+  readonly actDays?: readonly [number, number] | undefined;
 }
 
-/** A deed that happened, before day 0. */
+/** A deed that happened, before day 0 where its day is certain. */
 export interface Happened {
   readonly day: number;
+  /** The last day on which it may have happened, where that is not certain; perhaps after day 0. */
+  readonly until?: number | undefined;
   readonly sentence: Sentence;
   readonly undone: number | undefined;
 }
