@@ -6,8 +6,10 @@ import type { Found, Lifted } from './answer.ts';
 /**
  * An answer as lines of text, so that two can be compared and their difference read: each conflict with its standing,
  * reading and fits, then its ways out in order, then the powers whose notice ends too late.
+ *
+ * @param isInOrder whether to keep the order of the ways out: which promises fall with one may depend on uncertain days
  */
-export function linesOf(found: readonly Found[]): string[] {
+export function linesOf(found: readonly Found[], isInOrder = true): string[] {
   return found
     .filter(({ isDoubtful }) => !isDoubtful)
     .map(({ promises, standing, reading, fits, waysOut, tooLate }) => {
@@ -16,7 +18,8 @@ export function linesOf(found: readonly Found[]): string[] {
         .map((id) => `  fits ${id} ${rangeText(fits[id].done)} of ${rangeText(fits[id].demand)}`);
       const late = tooLate.map(({ promise, by }) => `  too late ${promise} by ${by}`).sort();
       const head = `${promises.join(' × ')}: ${standing}, ${reading}`;
-      return [head, ...fit, ...waysOut.map((lift) => `  ${liftText(lift)}`), ...late].join('\n');
+      const lifts = waysOut.map((lift) => `  ${liftText(lift)}`);
+      return [head, ...fit, ...(isInOrder ? lifts : lifts.sort()), ...late].join('\n');
     })
     .sort();
 }
