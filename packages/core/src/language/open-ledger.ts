@@ -144,7 +144,7 @@ export class OpenLedger {
   /** Whether some blocks hold what may have to be left out. */
   #mayHide(blocks: readonly Block[]): boolean {
     if (this.#options.compartments === 'all') return false;
-    return blocks.some(({ source, start, end }) => source.text.slice(start, end).includes('secret'));
+    return blocks.some(({ source, start, end }) => /secret/i.test(source.text.slice(start, end)));
   }
 
   #readLater(sources: readonly SourceText[]): void {

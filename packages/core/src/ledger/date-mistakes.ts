@@ -32,6 +32,10 @@ const NO_DATE: DateMistake = {
   problem: 'no-date',
   message: 'This is not a date; one is written as 2025-03-13, 2025-03 or 2025.',
 };
+const NO_YEAR: DateMistake = {
+  problem: 'wrong-shape',
+  message: 'It does not say the year; a date is written year-month-day, as 2025-03-13.',
+};
 const RIGHT_SHAPE = /^\d{4}(-\d\d(-\d\d)?)?[~?%]?$/;
 const ORDER = 'A date is written year-month-day, with two digits for month and day.';
 
@@ -171,6 +175,7 @@ function namedMistake(text: string): DateMistake | null {
   const years = numbers.filter((number) => number.length === 4);
   const days = numbers.filter((number) => number.length <= 2);
   const [year] = years;
+  if (month > 0 && years.length === 0 && days.length === 1 && numbers.length === 1) return NO_YEAR;
   if (month === 0 || year === undefined || years.length > 1 || years.length + days.length !== numbers.length)
     return null;
   return days.length > 1 ? null : wrongShape(ORDER, isoText(year, String(month), days[0]) + mark);

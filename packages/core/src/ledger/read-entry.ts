@@ -42,7 +42,7 @@ export function readEntry(reading: Reading): Entry | undefined {
   }
   const dated = lexer.kinds[0] === WORD && startsWithDate(reading);
   const keyword = dated ? 1 : 0;
-  const rule = entryRule(reading, keyword);
+  const rule = entryRule(reading, keyword) ?? capitalRule(reading, keyword);
   if (!rule) {
     const end = reportWordyDate(reading);
     if (end === 0) reportUnknownEntry(reading, keyword, dated);
@@ -83,6 +83,24 @@ function entryRule(reading: Reading, token: number): EntryRule | undefined {
   return token < lexer.lineTokens[1] && lexer.kinds[token] === WORD
     ? ENTRY_RULES[lexer.values[token]]
     : undefined;
+}
+
+/** `Promise`: a keyword in capital letters is read as what it is, and reported; units and settings come before all. */
+function capitalRule(reading: Reading, token: number): EntryRule | undefined {
+  const { lexer } = reading;
+  if (token >= lexer.lineTokens[1] || lexer.kinds[token] !== WORD) return undefined;
+  const written = reading.textOf(token, token + 1);
+  const rule = ENTRY_RULES[lexer.words.find(written.toLowerCase())];
+  if (!rule || rule.keyword === 'unit' || rule.keyword === 'ledger') return undefined;
+  reading.report({
+    code: 'unknown-entry',
+    message: `\`${written}\` has to be written in small letters.`,
+    help: `Write \`${rule.keyword}\`. It is read as that.`,
+    place: reading.place(token, token + 1),
+    replacement: rule.keyword,
+    isRead: true,
+  });
+  return rule;
 }
 
 function readDeclaration(reading: Reading, rule: EntryRule, from: number): Entry | undefined {

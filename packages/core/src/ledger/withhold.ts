@@ -19,7 +19,8 @@ export interface Withheld {
 /** No compartment: what anyone may read. */
 export const OPEN: Compartments = new Set<string>();
 
-const MARK = 'secret';
+/** In capital letters it is a mistake, and hides all the same. */
+const MARK = /secret/gi;
 
 /**
  * Blanks out of ledger texts what is marked `secret` with a word that is not among the compartments (language.md:
@@ -106,7 +107,7 @@ class Finder {
     const { text } = source;
     const spans: Span[] = [];
     let end = 0;
-    for (let at = text.indexOf(MARK); at >= 0; at = text.indexOf(MARK, at + 1)) {
+    for (const { index: at } of text.matchAll(MARK)) {
       if (at < end || !startsField(source, at)) continue;
       const start = startOfEntry(source, at);
       end = this.#lexer.read(source, start);
@@ -140,7 +141,7 @@ class Finder {
     const { lineTokens, starts, ends, text } = this.#lexer;
     const from = lineTokens[line]!;
     const to = lineTokens[line + 1]!;
-    if (this.#lexer.textOf(from) !== MARK) return false;
+    if (this.#lexer.textOf(from).toLowerCase() !== 'secret') return false;
     return !(to > from + 1 && this.#compartments.has(folded(text.slice(starts[from + 1], ends[to - 1]))));
   }
 
@@ -155,7 +156,7 @@ class Finder {
   /** The line after all that stands below a line; an alternative (`or will`) falls with the line it is one to. */
   #endOf(owner: number): number {
     const { depths, lineCount, lineTokens } = this.#lexer;
-    const isAlternative = (line: number) => this.#lexer.textOf(lineTokens[line]!) === 'or';
+    const isAlternative = (line: number) => this.#lexer.textOf(lineTokens[line]!).toLowerCase() === 'or';
     let end = owner + 1;
     while (end < lineCount && depths[end]! > depths[owner]!) end++;
     if (isAlternative(owner)) return end;

@@ -85,7 +85,7 @@ test.each(['12025-03-04', '-0044-03-15', '+2025', '12025', 'Y17000'])('%s is out
   expect(dateMistake(text)).toEqual({ problem: 'year-range', message });
 });
 
-test.each(['soon', '', '..', '/', '2025//2026', 'March 13', '2025-03-13 tomorrow', '1'.repeat(500)])(
+test.each(['soon', '', '..', '/', '2025//2026', '2025-03-13 tomorrow', '1'.repeat(500)])(
   '"%s" is no date',
   (text) => {
     const message = 'This is not a date; one is written as 2025-03-13, 2025-03 or 2025.';

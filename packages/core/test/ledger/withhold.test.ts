@@ -32,6 +32,14 @@ describe('what is withheld', () => {
     expect(handed('bartholomew', '5,000,000').text).toBe(text);
   });
 
+  test('what is marked in capital letters', () => {
+    const text = `${PARTIES}party @cy\n  Secret board\n2026 promise @p\n  from @anna\n  to @ben\n  will @anna sings\n  Or will @anna dances\n    SECRET board\n`;
+    expect(shown(text)).toBe(
+      'party @anna\nparty @ben\n2026 promise @p\n  from @anna\n  to @ben\n  will @anna sings',
+    );
+    expect(shown(text, 'board')).toContain('dances');
+  });
+
   test('an entry, with the comments above and in it', () => {
     const text = `party @anna\n; about the next\n; canary\nparty @ben\n  ; canary\n  secret board\n; below\nparty @cy\n`;
     expect(shown(text)).toBe('party @anna\nparty @cy');
