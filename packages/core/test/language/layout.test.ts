@@ -114,7 +114,7 @@ describe('reading goes on after every mistake', () => {
   test('all good entries are kept and all mistakes are reported', () => {
     const text =
       'prty @a "A"\nparty @b "B"\n  knd x\n  kind state\n2024-13-01 event\nperson @c "C\nthing @d "D"\n';
-    expect(codes(text)).toEqual(['unknown-entry', 'unknown-field', 'bad-date', 'open-quote']);
+    expect(codes(text)).toEqual(['unknown-entry', 'unknown-field', 'bad-date', 'nothing-done', 'open-quote']);
     expect(read(text).find('b')).toMatchObject({ sort: 'state' });
     expect(read(text).find('d')?.kind).toBe('thing');
   });
