@@ -13,6 +13,7 @@ import type { Plan } from './plan.ts';
 import { planOf } from './planner.ts';
 import { playComponent } from './play.ts';
 import { requestStanding } from './request-standing.ts';
+import { SharedParties } from './shared-parties.ts';
 import { type Heard, newHeard } from './simulation.ts';
 import type { PromiseStanding } from './standing.ts';
 import type { World } from './world.ts';
@@ -355,9 +356,12 @@ function isOverBefore({ entry }: Plan, outcomes: readonly Outcome[]): boolean {
 export function components(world: World, alone: (plan: Plan) => void): readonly (readonly Plan[])[] {
   const joined: Plan[] = [];
   const linked = new Set<PromiseEntry>();
+  const parties = new SharedParties(world);
   for (const entry of world.promises) {
     const plan = planOf(world, entry);
-    if (plan.links.length === 0 && !sharesUse(plan)) {
+    // A plan takes much memory, so that few are kept until all are made.
+    const isShared = sharesUse(plan) && parties.mayBe(plan);
+    if (plan.links.length === 0 && !isShared) {
       alone(plan);
       continue;
     }

@@ -29,6 +29,12 @@ export function planOf(world: World, entry: PromiseEntry): Plan {
   return new Planner(world, entry).plan();
 }
 
+/** The terms that a promise is made with. What it does not say comes from its deal, once that is known. */
+export function termsAsMade(world: World, entry: PromiseEntry): Terms {
+  const deal = dealOf(entry.terms);
+  return deal && !world.counts(deal) ? entry.terms : fullTerms(entry);
+}
+
 const NO_BOUNDS: Bounds = {
   by: undefined,
   within: undefined,
@@ -81,7 +87,7 @@ class Planner {
 
   plan(): Plan {
     const entry = this.#entry;
-    const terms = this.#termsOf(entry);
+    const terms = termsAsMade(this.#world, entry);
     const versions = [this.#version(terms)];
     if (this.#acts.length > 0) this.#amend(terms, versions);
     if (terms.insteadOf.length > 0) for (const name of terms.insteadOf) this.#demands.link(name);
@@ -134,12 +140,6 @@ class Planner {
     return [date.first, date.last].every((day) =>
       [from, to].every((side) => by.some((actor) => isOfSide(relations, side, actor, day))),
     );
-  }
-
-  /** What it does not say comes from its deal, once that is known. */
-  #termsOf(entry: PromiseEntry): Terms {
-    const deal = dealOf(entry.terms);
-    return deal && !this.#world.counts(deal) ? entry.terms : fullTerms(entry);
   }
 
   #hasUncertainDates(): boolean {
