@@ -67,11 +67,17 @@ describe('the SVG', () => {
 
   test('only of what is certain it is said that it cannot all be kept', () => {
     const [certain, open] = [true, false].map((one) => ({ ...GRAPH, certain: one }));
-    const legendOf = (graphs: (typeof certain)[]) =>
-      />([^<]*cannot all be kept[^<]*)<\/text>/.exec(conflictSvg(graphs, TEXT))?.[1];
-    expect(legendOf([certain])).toBe('cannot all be kept');
-    expect(legendOf([open])).toBe('perhaps cannot all be kept');
-    expect(legendOf([certain, open])).toBe('cannot all be kept; in dashes: perhaps');
+    const said = (graphs: (typeof certain)[]) =>
+      [...conflictSvg(graphs, TEXT).matchAll(/>([^<]*cannot all be kept[^<]*)<\/text>/gi)].map(
+        ([, text]) => text,
+      );
+    expect(said([certain])).toEqual(['Cannot all be kept', 'cannot all be kept']);
+    expect(said([open])).toEqual(['Perhaps cannot all be kept', 'perhaps cannot all be kept']);
+    expect(said([certain, open])).toEqual([
+      'Cannot all be kept',
+      'Perhaps cannot all be kept',
+      'cannot all be kept; in dashes: perhaps',
+    ]);
   });
 
   test('every element that opens closes', () => {

@@ -1,4 +1,4 @@
-import { type ConflictGraph, printable } from '@troth/core';
+import { type ConflictGraph, printable, upperFirst } from '@troth/core';
 import { wrap } from './wrap.ts';
 
 /** The width of a picture, in pixels. */
@@ -116,8 +116,9 @@ function middleBoxes(graph: ConflictGraph): Draft[] {
 }
 
 /** What the rule comes to, for a promise alone and for several. */
-export function verdictOn({ promises }: ConflictGraph): string {
-  return promises.length === 1 ? 'Cannot be kept' : 'Cannot all be kept';
+export function verdictOn({ promises, certain }: ConflictGraph): string {
+  const verdict = promises.length === 1 ? 'cannot be kept' : 'cannot all be kept';
+  return upperFirst(certain ? verdict : `perhaps ${verdict}`);
 }
 
 function boundLines({ title, id, note, bothWays }: ConflictGraph['bound'][number]): TextLine[] {

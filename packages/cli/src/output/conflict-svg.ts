@@ -89,8 +89,9 @@ function legend(y: number, graphs: readonly ConflictGraph[]): string[] {
     { kind: 'lifts', text: 'can lift', x: MARGIN + 180 },
     { kind: 'spine', text: verdictOf(graphs), x: MARGIN + 330 },
   ];
+  const dashed = graphs.every(({ certain }) => !certain);
   return items.flatMap(({ kind, text, x }) => [
-    `<line class="${kind}" x1="${x}" x2="${x + 36}" y1="${round(y - 5)}" y2="${round(y - 5)}"${kind === 'spine' ? '' : ` marker-end="url(#${kind})"`}/>`,
+    `<line class="${kind}"${kind === 'spine' && dashed ? ' stroke-dasharray="6 4"' : ''} x1="${x}" x2="${x + 36}" y1="${round(y - 5)}" y2="${round(y - 5)}"${kind === 'spine' ? '' : ` marker-end="url(#${kind})"`}/>`,
     textAt(x + 48, y, 'note', text),
   ]);
 }
