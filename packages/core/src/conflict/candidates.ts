@@ -11,6 +11,19 @@ import { amendedTerms } from './terms-ever.ts';
 
 const NONE: readonly never[] = [];
 
+/** Whether a promise is about one of some deeds. */
+export function isAboutAny({ undertakings, conditions }: Terms, shapes: ReadonlySet<Shape>): boolean {
+  for (let index = 0; index < undertakings.length; index++) {
+    const { ways } = undertakings[index];
+    for (let way = 0; way < ways.length; way++)
+      if (shapes.has(canonicalShape(ways[way].sentence.shape))) return true;
+  }
+  for (const { ways } of conditions)
+    for (const { condition } of ways)
+      if (condition.kind !== 'state' && shapes.has(canonicalShape(condition.sentence.shape))) return true;
+  return false;
+}
+
 /** The promises that are open on some reading. */
 export function openPromises({ promises }: Judgement): PromiseEntry[] {
   const open: PromiseEntry[] = [];
@@ -72,26 +85,10 @@ export class Candidates {
     );
   }
 
-  /** Whether somebody forbids or waits for deeds that no rule is about. */
-  get areOthersMinded(): boolean {
-    for (const shape of this.forbidden) if (!this.#isRuled(shape)) return true;
-    for (const shape of this.awaited) if (!this.#isRuled(shape)) return true;
-    return false;
-  }
-
-  /** Whether somebody forbids or waits for what a promise is about. */
-  isMinded({ undertakings, conditions }: Terms): boolean {
-    return (
-      undertakings.some(({ ways }) => ways.some(({ sentence }) => this.#isMinded(sentence))) ||
-      conditions.some(({ ways }) =>
-        ways.some(({ condition }) => condition.kind !== 'state' && this.#isMinded(condition.sentence)),
-      )
-    );
-  }
-
-  #isMinded({ shape }: Sentence): boolean {
-    const canonical = canonicalShape(shape);
-    return this.forbidden.has(canonical) || this.awaited.has(canonical);
+  /** The deeds that somebody forbids or waits for though no rule is about them. */
+  minded(): ReadonlySet<Shape> {
+    const isOnlyMinded = (shape: Shape): boolean => !this.#isRuled(shape);
+    return new Set([...this.forbidden, ...this.awaited].filter(isOnlyMinded));
   }
 
   #takeWaits({ starting, by, until }: Limits): boolean {
@@ -122,24 +119,24 @@ export class Candidates {
   }
 }
 
-/** Promises with those that fall due by the states of such, directly or through others. */
-export function withDependents(
+/** The promises, out of some that wait, that fall due by the states of others, directly or through others of them. */
+export function dependentsOf(
   world: World,
-  chosen: readonly PromiseEntry[],
+  others: readonly { readonly entry: PromiseEntry }[],
   open: readonly PromiseEntry[],
 ): readonly PromiseEntry[] {
   const waiting = new Map<PromiseEntry, PromiseEntry[]>();
   for (const promise of open) {
     for (const named of namedInConditions(world, promise)) {
-      const others = waiting.get(named);
-      if (others) others.push(promise);
+      const before = waiting.get(named);
+      if (before) before.push(promise);
       else waiting.set(named, [promise]);
     }
   }
-  if (waiting.size === 0) return chosen;
-  const found = new Set(chosen);
+  if (waiting.size === 0) return NONE;
+  const found = new Set(others.map(({ entry }) => entry));
   for (const promise of found) for (const other of waiting.get(promise) ?? NONE) found.add(other);
-  return [...found];
+  return [...found].slice(others.length);
 }
 
 /** The promises whose states a promise's conditions ask for. */

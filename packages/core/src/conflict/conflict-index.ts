@@ -1,12 +1,12 @@
 import { saysAnyone } from '../ledger/anyone.ts';
 import { fullTerms } from '../ledger/deal-terms.ts';
-import type { PromiseEntry } from '../ledger/entry.ts';
+import type { PromiseEntry, Terms } from '../ledger/entry.ts';
 import type { Shape } from '../ledger/sentence.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { Judging } from '../lifecycle/judging.ts';
 import type { World } from '../lifecycle/world.ts';
 import { Buckets } from './buckets.ts';
-import { areWaiting, Candidates, openPromises, withDependents } from './candidates.ts';
+import { areWaiting, Candidates, dependentsOf, isAboutAny, isOpen } from './candidates.ts';
 import { Clashes } from './clashes.ts';
 import { type FiledPromise, filedPromise } from './filed-promise.ts';
 import { ObjectSlots } from './object-slots.ts';
@@ -20,13 +20,12 @@ export class ConflictIndex {
   readonly clashes: Clashes;
   readonly slots: ObjectSlots;
   readonly buckets: Buckets;
-  /** The promises that can conflict, as far as rules and numbers tell. */
-  readonly promises: readonly PromiseEntry[];
   /** The deeds that some promise forbids or wants to last. */
   readonly forbidden: ReadonlySet<Shape>;
   readonly #awaited: ReadonlySet<Shape>;
   readonly #open = new OpenSlots();
   readonly #world: World;
+  readonly #first: readonly FiledPromise[];
   /** Those filed so far, once more are to be. */
   #filed: Set<PromiseEntry> | undefined;
 
@@ -37,10 +36,10 @@ export class ConflictIndex {
     this.clashes = new Clashes(world.relations, book, judgement.on);
     this.slots = new ObjectSlots(world.relations, book);
     const candidates = new Candidates(book, world.relations, judgement.on);
-    this.promises = chosenBy(candidates, judgement);
+    const filed = chosenBy(candidates, judgement);
     this.forbidden = candidates.forbidden;
     this.#awaited = candidates.awaited;
-    const filed = filedPromises(world, this.promises);
+    this.#first = filed;
     if (saysAnyone(world.ledger.reading)) for (const { wordings } of filed) this.#open.add(wordings);
     for (const { wordings } of filed) this.#noteSlots(wordings);
     this.buckets = new Buckets(filed, world, this.clashes, this.forbidden, this.#awaited, this.#open);
@@ -48,7 +47,7 @@ export class ConflictIndex {
 
   /** Files more promises; false where they forbid or wait for deeds that the others were not filed by. */
   include(promises: readonly PromiseEntry[]): boolean {
-    const filed = this.#filed ?? new Set(this.promises);
+    const filed = this.#filed ?? new Set(this.#first.map(({ entry }) => entry));
     this.#filed = filed;
     const added = promises.filter((promise) => !filed.has(promise));
     const { book, relations, on } = this.clashes;
@@ -56,7 +55,7 @@ export class ConflictIndex {
     for (const promise of added) more.takeAll(termsEver(this.#world, promise));
     for (const shape of more.forbidden) if (!this.forbidden.has(shape)) return false;
     for (const shape of more.awaited) if (!this.#awaited.has(shape)) return false;
-    const files = filedPromises(this.#world, added);
+    const files = added.map((promise) => filedPromise(this.#world, promise));
     for (const { wordings } of files) if (this.#open.add(wordings)) return false;
     for (const file of files) {
       this.#noteSlots(file.wordings);
@@ -72,30 +71,32 @@ export class ConflictIndex {
   }
 }
 
-function filedPromises(world: World, promises: readonly PromiseEntry[]): FiledPromise[] {
-  const filed: FiledPromise[] = [];
-  for (let index = 0; index < promises.length; index++) filed.push(filedPromise(world, promises[index]));
-  return filed;
-}
-
-/** The open promises that can conflict. */
-function chosenBy(candidates: Candidates, judgement: Judgement): readonly PromiseEntry[] {
-  const { world } = judgement.judging;
-  const open = openPromises(judgement);
+/** The open promises that can conflict, as far as rules and numbers tell. Each is looked at once, while it is at hand. */
+function chosenBy(candidates: Candidates, { judging, promises }: Judgement): FiledPromise[] {
+  const { world } = judging;
+  const open: PromiseEntry[] = [];
+  const filed: (FiledPromise | undefined)[] = [];
   const waiting: PromiseEntry[] = [];
-  const matters: boolean[] = [];
-  for (let index = 0; index < open.length; index++) {
-    const made = fullTerms(open[index]);
-    const amended = amendedTerms(world, open[index]);
-    if (areWaiting(made, amended)) waiting.push(open[index]);
+  for (let index = 0; index < promises.length; index++) {
+    if (!isOpen(promises[index])) continue;
+    const { entry } = promises[index];
+    const made = fullTerms(entry);
+    const amended = amendedTerms(world, entry);
+    if (areWaiting(made, amended)) waiting.push(entry);
     const isConcerned = candidates.take(made);
-    matters.push(candidates.takeAll(amended) || isConcerned);
+    open.push(entry);
+    filed.push(candidates.takeAll(amended) || isConcerned ? filedPromise(world, entry) : undefined);
   }
-  const areOthersMinded = candidates.areOthersMinded;
-  const isMinded = (promise: PromiseEntry): boolean =>
-    termsEver(world, promise).some((terms) => candidates.isMinded(terms));
-  const chosen = open.filter((promise, index) => matters[index] || (areOthersMinded && isMinded(promise)));
-  return withDependents(world, chosen, waiting);
+  const minded = candidates.minded();
+  for (let index = 0; index < open.length && minded.size > 0; index++) {
+    if (filed[index]) continue;
+    const isMinded = (terms: Terms): boolean => isAboutAny(terms, minded);
+    if (isMinded(fullTerms(open[index])) || amendedTerms(world, open[index]).some(isMinded))
+      filed[index] = filedPromise(world, open[index]);
+  }
+  const chosen = filed.filter((one) => one !== undefined);
+  for (const entry of dependentsOf(world, chosen, waiting)) chosen.push(filedPromise(world, entry));
+  return chosen;
 }
 
 const INDICES = new WeakMap<Judging, { readonly on: number; readonly index: ConflictIndex }>();
