@@ -33,6 +33,7 @@ import { twoLedgers } from './two-ledgers.ts';
 import { unknownName } from './unknown-name.ts';
 import { unknownVariable } from './unknown-variable.ts';
 import { unsourced } from './unsourced.ts';
+import { wholeAct } from './whole-act.ts';
 import { wrongKind } from './wrong-kind.ts';
 
 /** The entry that has a kind among its kinds. */
@@ -72,7 +73,7 @@ const BY_KIND: RulesByKind = {
   alleged: [oddSentence, wrongKind],
   checked: NAMING,
   rated: NAMING,
-  act: [...NAMING, amendedVariables],
+  act: [...NAMING, amendedVariables, wholeAct],
   notified: NAMING,
   consulted: NAMING,
   claim: NAMING,

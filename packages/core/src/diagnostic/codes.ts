@@ -183,6 +183,9 @@ export const CODES = {
   'no-standing': error(
     'An act counts if the promise gives it to that party: to the promisee or the promisor by default, to others by `may`.',
   ),
+  'whole-act': warning(
+    'What takes something off a demand can be limited to a part of it; other acts cannot.',
+  ),
   'act-after-final': warning(
     'A promise that is settled stays as it is, and what is done to it afterwards changes nothing.',
   ),

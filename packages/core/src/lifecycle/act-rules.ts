@@ -297,6 +297,7 @@ function spare(sim: Simulation, run: Run, act: ActEntry, what: SetAside, day: Da
     for (const way of part.ways) {
       const tally = run.tally(way);
       if (only?.kind === 'amount' && tally.counted.kind === 'amount') {
+        if (baseOf(only.unit).unit !== baseOf(tally.counted.amount.unit).unit) continue;
         tally.waived = addDecimals(tally.waived, multiplyDecimals(only.low, baseOf(only.unit).factor));
       } else if (only?.kind === 'quantity' && tally.counted.kind === 'members') {
         tally.spared.push({ who: only.group, low: only.low, high: only.high, all: false, distinct: true });
