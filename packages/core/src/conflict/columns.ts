@@ -217,15 +217,23 @@ export function dependsOnWhom({ book }: Clashes, { shape, slot: own, need }: Tas
 
 /** Whether a past deed has done a task, since it was promised, to those whom it touched. */
 export function mayServe(clashes: Clashes, deed: PastDeed, task: Task): boolean {
-  return deed.occurrence.last >= task.since && clashes.serves(deed, task);
+  return deed.occurrence.last >= task.since && clashes.serves(deed, asOf(deed, task));
+}
+
+/** A task or ban as it was when something happened. */
+function asOf<T extends Task | Ban>(deed: PastDeed, now: T): T {
+  const { earlier } = now;
+  return earlier && deed.occurrence.last < earlier.until ? (earlier.of as T) : now;
+}
+
+/** Whether a past deed has failed a ban for those whom it touched. */
+export function mayFail(clashes: Clashes, deed: PastDeed, ban: Ban): boolean {
+  return clashes.fails(deed, asOf(deed, ban)) && (ban.kind === 'always' || deed.occurrence.last >= ban.since);
 }
 
 /** Whether what happened has already failed a ban for the members of a cell. */
 export function hasFailed(clashes: Clashes, cell: Cell, ban: Ban): boolean {
-  return cell.touched.some(
-    (deed: PastDeed) =>
-      clashes.fails(deed, ban) && (ban.kind === 'always' || deed.occurrence.last >= ban.since),
-  );
+  return cell.touched.some((deed) => mayFail(clashes, deed, ban));
 }
 
 function isDoneTwice(clashes: Clashes, deeds: readonly { readonly tasks: readonly Task[] }[]): boolean {

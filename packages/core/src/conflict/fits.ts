@@ -26,12 +26,14 @@ export function fitsOf(
     let short: CountRange | undefined;
     const others = promises.filter((other) => other !== promise);
     for (const world of component.worlds) {
-      const task = countedTask(world, promise);
+      const tasks = countedTasks(world, promise);
+      const [task] = tasks;
       if (!task) continue;
       const { whole, before } = amountsOf(prospects, world, task);
       const factor = task.need.kind === 'amount' ? toNumber(baseOf(task.need.unit).factor) : 1;
       const isKept = world.ahead.get(promise)?.isKept;
-      const more = isKept ? whole : component.most(world, others, promise, task) / factor;
+      const most = isKept ? 0 : Math.max(...tasks.map((one) => component.most(world, others, promise, one)));
+      const more = isKept ? whole : most / factor;
       const value = Math.min(whole, rounded(before + more));
       done = widen(done, value);
       demand = widen(demand, whole);
@@ -43,14 +45,15 @@ export function fitsOf(
   return fits;
 }
 
-/** The one thing a promise counts, if it counts one thing only. */
-function countedTask(world: World, promise: PromiseEntry): Task | undefined {
+/** The one thing a promise counts, if it counts one thing only: once for each who may perform it. */
+function countedTasks(world: World, promise: PromiseEntry): readonly Task[] {
   const obligation = world.ahead.get(promise);
-  if (obligation?.isKept) return obligation.measured;
+  if (obligation?.isKept) return obligation.measured ? [obligation.measured] : [];
   const duties = obligation?.duties ?? [];
-  if (duties.length !== 1 || duties[0].length !== 1) return undefined;
-  const [only] = duties[0];
-  return only.kind === 'task' && only.task.need.kind !== 'deed' ? only.task : undefined;
+  if (duties.length !== 1) return [];
+  const tasks = duties[0].flatMap((one) => (one.kind === 'task' ? one.task : []));
+  const isOneLine = tasks.length === duties[0].length && tasks.every(({ need }) => need === tasks[0].need);
+  return isOneLine && tasks[0].need.kind !== 'deed' ? tasks : [];
 }
 
 /** How much a task asks for, and how much of that is done, in its own unit. */
@@ -80,7 +83,7 @@ function amountsOf(
 
 /** Where a group may have any number of members, so may the demand for all of them. */
 function openUpwards({ clashes, on }: Prospects, component: Component, fit: Shortage): Shortage {
-  const task = component.worlds.map((world) => countedTask(world, fit.promise)).find(Boolean);
+  const task = component.worlds.map((world) => countedTasks(world, fit.promise)[0]).find(Boolean);
   if (task?.need.kind !== 'all' || !task.object) return fit;
   if (clashes.relations.size(task.object, on).high < Infinity) return fit;
   const high = fit.done.high === fit.demand.high || fit.done.high > fit.done.low ? Infinity : fit.done.high;

@@ -207,14 +207,29 @@ class Reader {
   #performers(task: Task): Task[] {
     const { books, plan, version } = this.#run;
     const { relations } = this.#sim.world;
-    const { from, to } = version.terms;
-    let given = task.given;
-    for (const one of standInsOf(relations, to, plan.acts, 'assign'))
-      if (books.assignments.has(one.act)) given = withStandIn(given, one);
-    const tasks = [given === task.given ? task : { ...task, given }];
-    for (const one of standInsOf(relations, from, plan.acts, 'delegate'))
-      if (books.delegations.has(one.act)) tasks.push({ ...task, given: withStandIn(given, one) });
+    const given = this.#owed(task.given);
+    const owed =
+      given === task.given ? task : { ...task, given, earlier: { of: task, until: this.#assignedOn() } };
+    const tasks = [owed];
+    for (const one of standInsOf(relations, version.terms.from, plan.acts, 'delegate'))
+      if (books.delegations.has(one.act)) tasks.push({ ...owed, given: withStandIn(given, one) });
     return tasks;
+  }
+
+  /** A sentence for the promisee to whom it is owed now. */
+  #owed(made: readonly Argument[]): readonly Argument[] {
+    const { books, plan, version } = this.#run;
+    let given = made;
+    for (const one of standInsOf(this.#sim.world.relations, version.terms.to, plan.acts, 'assign'))
+      if (books.assignments.has(one.act)) given = withStandIn(given, one);
+    return given;
+  }
+
+  /** The day since when it is owed to whom it is owed now. */
+  #assignedOn(): Day {
+    const { books, plan } = this.#run;
+    const acts = plan.acts.filter((act) => act.act === 'assign' && books.assignments.has(act));
+    return Math.max(...acts.map(({ date }) => date.last));
   }
 
   #task(demand: Demand, bounds: Bounds, last: Day, need: Need, isDuty: boolean): Task {
@@ -293,7 +308,9 @@ class Reader {
       first: Math.max(this.#on, Math.min(first, last)),
       last,
     };
-    return [{ kind: 'ban', ban }];
+    const given = this.#owed(ban.given);
+    if (given === ban.given) return [{ kind: 'ban', ban }];
+    return [{ kind: 'ban', ban: { ...ban, given, earlier: { of: ban, until: this.#assignedOn() } } }];
   }
 
   /** The number that a `never` or `always` is about: also of an `always` from which some were released unnamed. */

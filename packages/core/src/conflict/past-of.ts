@@ -2,7 +2,7 @@ import type { Name } from '../ledger/name.ts';
 import type { Argument, Shape } from '../ledger/sentence.ts';
 import type { Occurrence } from '../lifecycle/occurrence.ts';
 import type { Clashes } from './clashes.ts';
-import { dependsOnWhom, mayServe } from './columns.ts';
+import { dependsOnWhom, mayFail, mayServe } from './columns.ts';
 import type { Moment } from './moments.ts';
 import type { Requirement } from './obligation.ts';
 import { type PastDeed, pastDeeds } from './past.ts';
@@ -56,9 +56,7 @@ function effectOf(clashes: Clashes, requirements: readonly Requirement[], deed: 
       effect += `${Number(isServed)}${Number(isBarred)}`;
     } else if (one.kind === 'ban') {
       const { ban } = one;
-      effect += Number(
-        clashes.fails(deed, ban) && (ban.kind === 'always' || deed.occurrence.last >= ban.since),
-      );
+      effect += Number(mayFail(clashes, deed, ban));
     }
   }
   return effect;

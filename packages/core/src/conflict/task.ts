@@ -52,6 +52,8 @@ export interface Task extends Statement {
   readonly open: Day;
   /** What must have come before, and by how long. */
   readonly after: readonly Lag[];
+  /** What it asked for until it was assigned to somebody else: what was done before counts towards that. */
+  readonly earlier?: { readonly of: Task; readonly until: Day };
 }
 
 /** A lag between a deed and what it waits for. */
@@ -79,6 +81,8 @@ export interface Ban extends Statement {
   readonly since: Day;
   readonly first: Day;
   readonly last: Day;
+  /** What it forbade until it was assigned to somebody else. */
+  readonly earlier?: { readonly of: Ban; readonly until: Day };
 }
 
 /** Whether one of two names lies within the other on a day. */

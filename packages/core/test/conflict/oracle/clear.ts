@@ -91,9 +91,41 @@ function isClearPromise(world: World, promise: Promised): boolean {
   if (act === 'suspended' && ways.some(({ starting, by }) => starting !== undefined || by !== undefined))
     return false;
   if (act === 'released' && kind === 'threat') return false;
+  if (!areClearChanges(world, promise)) return false;
   // What a breach of one part leaves of the other.
   const mixed = parts.some((part) => part.kind === 'will') && parts.some((part) => part.kind !== 'will');
   return !mixed || world.events.length === 0;
+}
+
+/** Acts that the party may do, on what they may be about; and what the past leaves of what they change. */
+function areClearChanges(world: World, promise: Promised): boolean {
+  const { parts, conditions, waived, assigned, delegated, unless, to, kind, act } = promise;
+  const changed = [waived, assigned, delegated].filter((one) => one !== undefined).length;
+  if (changed > 1 || (changed > 0 && (act !== undefined || to.length > 1 || kind === 'threat'))) return false;
+  const [part, ...others] = parts;
+  if (waived !== undefined) {
+    const what =
+      part?.kind === 'will' && others.length === 0 && part.ways.length === 1
+        ? part.ways[0].sentence.what
+        : undefined;
+    const most = what?.kind === 'group' ? (what.count ?? 0) : what?.kind === 'amount' ? what.amount : 0;
+    if (waived >= most) return false;
+  }
+  if (delegated !== undefined && parts.some(({ kind: sort }) => sort !== 'will')) return false;
+  // What several performers do in part.
+  const isShared = ({ sentence: { what } }: { sentence: Sentence }): boolean =>
+    what.kind === 'amount' || (what.kind === 'group' && what.count !== 1);
+  if (delegated !== undefined && parts.some((one) => waysOf(one).some(isShared))) return false;
+  // Which of a count and what excuses or ends a promise came first.
+  const ways = parts.flatMap((one) => waysOf(one));
+  const ends = [unless, ...ways.map(({ untilDone }) => untilDone)].filter((one) => one !== undefined);
+  if (ends.length > 0 && conditions.length > 0) return false;
+  return (
+    ends.length === 0 ||
+    !world.events.some(({ sentence }) =>
+      ways.some((way) => concerns(sentence, way.sentence) || hasMembers(sentence.what)),
+    )
+  );
 }
 
 /** `@q is kept` of a promise with a window asks for its end; of one with a deadline that is over, for the past. */

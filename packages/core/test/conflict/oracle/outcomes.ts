@@ -6,7 +6,7 @@ import {
   isExcluded,
   type Progress,
   type Standing,
-  sameParties,
+  sameNow,
 } from './standing.ts';
 import {
   type Bounds,
@@ -125,6 +125,10 @@ function matches(deed: Deed, sentence: Sentence): boolean {
   return deed.verb === sentence.verb && deed.actor === sentence.actor && isWithin(deed.to, sentence.to);
 }
 
+function isOneOf(deed: Deed, forms: readonly Sentence[]): boolean {
+  return forms.some((form) => matches(deed, form));
+}
+
 function isIn({ starting, by }: Bounds, day: number, past: boolean): boolean {
   // What should have been done by now can still be done.
   const end = by !== undefined && (by >= 0 || !past) ? by : Infinity;
@@ -132,13 +136,13 @@ function isIn({ starting, by }: Bounds, day: number, past: boolean): boolean {
 }
 
 function sumOfWay(world: World, kind: 'will' | 'never' | 'always', progress: Progress): Sum {
-  const { way, demand, done, total, who } = progress;
+  const { way, forms, demand, done, total, who } = progress;
   const { sentence } = way;
   const concerns = (about: Individual | undefined) =>
     about === undefined ? true : isAbout(sentence.what, about) && !who.has(about);
   const isAmount = sentence.what.kind === 'amount';
   if (kind === 'will') {
-    const hit = (one: Done) => matches(one, sentence) && isIn(way, one.day, true);
+    const hit = (one: Done) => isOneOf(one, forms) && isIn(way, one.day, true);
     const used = (one: Done) => hit(one) && (!isCounted(sentence) || one.uses.includes(progress));
     return {
       kind: 'good',
@@ -154,7 +158,7 @@ function sumOfWay(world: World, kind: 'will' | 'never' | 'always', progress: Pro
   const excludes = (one: Done) =>
     ruleOf(world, one.verb).excludes.includes(sentence.verb) && one.day <= (way.by ?? Infinity);
   const fails = (one: Done) =>
-    kind === 'always' ? excludes(one) : matches(one, sentence) && isIn(way, one.day, false);
+    kind === 'always' ? excludes(one) : isOneOf(one, forms) && isIn(way, one.day, false);
   return {
     kind: 'bad',
     need: badNeed(kind, progress, demand, done, total),
@@ -252,7 +256,7 @@ function daysOf(world: World): number[] {
 
 function deedsOf(wills: readonly Progress[], conditions: readonly ConditionProgress[]): Sentence[] {
   const wanted = [
-    ...wills.map(({ way }) => way.sentence),
+    ...wills.flatMap(({ forms }) => forms),
     ...conditions.flatMap(({ condition }) => (condition.kind === 'deed' ? [condition.sentence] : [])),
   ];
   return wanted;
@@ -279,7 +283,7 @@ function optionsOf(
     if (!canBeDone(world, about, verb)) continue;
     const uses = counted.filter(
       ({ progress }) =>
-        matches(deed, progress.way.sentence) &&
+        isOneOf(deed, progress.forms) &&
         isAbout(progress.way.sentence.what, about) &&
         !progress.who.has(about),
     );
@@ -312,7 +316,7 @@ function optionsOf(
 function largestPool(uses: Counted): number {
   return Math.max(
     0,
-    ...uses.map(({ promise }) => uses.filter((other) => sameParties(promise, other.promise)).length),
+    ...uses.map(({ promise }) => uses.filter((other) => sameNow(promise, other.promise)).length),
   );
 }
 
@@ -321,11 +325,11 @@ function useSets(uses: Counted): Progress[][] {
   let sets: { promise: Promised; progress: Progress }[][] = [[]];
   for (const use of uses)
     sets = sets.flatMap((set) =>
-      set.some(({ promise }) => sameParties(promise, use.promise)) ? [set] : [set, [...set, use]],
+      set.some(({ promise }) => sameNow(promise, use.promise)) ? [set] : [set, [...set, use]],
     );
   // Not to use it where it could be used helps nothing.
   const isFull = (set: Counted) =>
-    uses.every((use) => set.some(({ promise }) => sameParties(promise, use.promise)));
+    uses.every((use) => set.some(({ promise }) => sameNow(promise, use.promise)));
   sets = sets.filter(isFull);
   return sets.map((set) => set.map(({ progress }) => progress));
 }
@@ -375,10 +379,9 @@ function amountAtoms(
   sums: readonly Sum[],
 ): number[][][] {
   const wanted = [
-    ...wills.map(({ progress }) => ({
-      sentence: progress.way.sentence,
-      left: progress.demand - progress.done,
-    })),
+    ...wills.flatMap(({ progress: { forms, demand, done } }) =>
+      forms.map((sentence) => ({ sentence, left: demand - done })),
+    ),
     ...conditions.flatMap(({ condition, demand, done }) =>
       condition.kind === 'deed' ? [{ sentence: condition.sentence, left: demand - done }] : [],
     ),
@@ -390,7 +393,7 @@ function amountAtoms(
     streams.set(`${actor} ${to}`, { ...stream, pieces: stream.pieces + Math.ceil(left / PIECE) });
   }
   return [...streams.values()].flatMap(({ deed, pieces }) => {
-    const uses = counted.filter(({ progress }) => matches(deed, progress.way.sentence));
+    const uses = counted.filter(({ progress }) => isOneOf(deed, progress.forms));
     const options = days
       .filter((day) => day >= ruleOf(world, deed.verb).takes)
       .flatMap((day) =>

@@ -99,18 +99,31 @@ function promiseText(promise: Promised): string[] {
     ...conditions.flatMap((ways) =>
       ways.map((way, index) => `${index === 0 ? '' : 'or '}if ${conditionText(way)}`),
     ),
+    ...(promise.unless ? [`unless ${sentenceText(promise.unless)}`] : []),
     ...parts.flatMap(partText),
     ...powers.flatMap(powerText),
     ...stakes.map((party) => `stake ${party} "something"`),
   ]);
-  if (!act) return [text];
+  const [promisee] = to;
+  const changes = [
+    ...(promise.waived ? to.map((party) => `released ${id} by ${party}\n  only ${waivedText(promise)}`) : []),
+    ...(promise.assigned ? [`assigned ${id} by ${promisee} to ${promise.assigned}`] : []),
+    ...(promise.delegated ? [`delegated ${id} by ${from} to ${promise.delegated}`] : []),
+  ].map((line) => `${isoOf(-1)} ${line}\n`);
+  if (!act) return [text, ...changes];
   // Each promisee releases for itself; one is enough to suspend.
   const by = act === 'released' ? to : to.slice(0, 1);
-  return [text, ...by.map((party) => `${rangeText(first, last)} ${act} ${id} by ${party}\n`)];
+  return [text, ...changes, ...by.map((party) => `${rangeText(first, last)} ${act} ${id} by ${party}\n`)];
 }
 
 function rangeText(first: number, last: number): string {
   return first === last ? isoOf(first) : `${isoOf(first)}/${isoOf(last)}`;
+}
+
+function waivedText({ parts, waived }: Promised): string {
+  const [part] = parts;
+  const what = part?.kind === 'will' ? part.ways[0].sentence.what : undefined;
+  return what?.kind === 'group' ? `${waived} of ${what.group}` : `${waived} EUR`;
 }
 
 function conditionText(condition: Condition): string {
@@ -128,11 +141,12 @@ function partText(part: Part): string[] {
   return [`${part.kind} ${wayText(part.way, 'until', least ? 'at least ' : '')}`];
 }
 
-function wayText({ sentence, starting, by }: Way, last: 'by' | 'until', most = ''): string {
+function wayText({ sentence, starting, by, untilDone }: Way, last: 'by' | 'until', most = ''): string {
   return [
     sentenceText(sentence, most),
     ...(starting === undefined ? [] : [`starting ${isoOf(starting)}`]),
     ...(by === undefined ? [] : [`${last} ${isoOf(by)}`]),
+    ...(untilDone === undefined ? [] : [`until ${sentenceText(untilDone)}`]),
   ].join(' ');
 }
 

@@ -31,6 +31,8 @@ export interface Topics {
   readonly powers?: boolean;
   /** Events and acts of which the day is not certain. */
   readonly doubt?: boolean;
+  /** Parts released, assigning, delegating, `unless`, and windows that a deed ends. */
+  readonly changes?: boolean;
   /** Many promises of one kind under one rule, so that many sets of them collide. */
   readonly dense?: boolean;
   /** How many promises at most. */
@@ -62,7 +64,10 @@ class WorldMaker {
     const promises: Promised[] = [];
     const most = this.#topics.promises ?? 5;
     const count = this.#topics.dense ? most - this.#upTo(2) : 2 + this.#upTo(most - 2);
-    for (let index = 0; index < count; index++) promises.push(this.#promise(`@p${index}`, promises));
+    for (let index = 0; index < count; index++) {
+      const promise = this.#promise(`@p${index}`, promises);
+      promises.push(this.#topics.changes && this.#in100(60) ? this.#changed(promise) : promise);
+    }
     const made = {
       ...EMPTY_WORLD,
       groups: this.#groups,
@@ -229,6 +234,31 @@ class WorldMaker {
     };
   }
 
+  /** A promise with something done to it since, or with what excuses it or ends its window. */
+  #changed(promise: Promised): Promised {
+    const [part] = promise.parts;
+    const plain = deed(this.#one(['@b', '@c']), this.#plain());
+    const others = [...RECEIVERS, '@e'].filter((party) => !promise.to.includes(party));
+    switch (this.#one(['waived', 'assigned', 'assigned', 'delegated', 'unless', 'until'] as const)) {
+      case 'waived': {
+        const amount = part.kind === 'will' && part.ways[0].sentence.what.kind === 'amount';
+        return { ...promise, waived: amount ? 10 : 1 };
+      }
+      case 'assigned':
+        return { ...promise, assigned: this.#one(others) };
+      case 'delegated':
+        return { ...promise, delegated: this.#one(['@z', '@h']) };
+      case 'unless':
+        return { ...promise, unless: plain };
+      case 'until':
+        if (part.kind === 'will') return { ...promise, unless: plain };
+        return {
+          ...promise,
+          parts: [{ ...part, way: { ...part.way, untilDone: plain } }, ...promise.parts.slice(1)],
+        };
+    }
+  }
+
   #conditions(earlier: readonly Promised[]): Condition[][] {
     const count = this.#one([1, 1, 1, 2]);
     return Array.from({ length: count }, () =>
@@ -337,6 +367,10 @@ class WorldMaker {
       ...conditions.flat().flatMap((one) => (one.kind === 'deed' ? [one.sentence] : [])),
       ...parts.flatMap((part) => (part.kind === 'will' ? part.ways.map(({ sentence }) => sentence) : [])),
       ...(this.#topics.powers ? [deed('@h', 'agrees')] : []),
+      ...made.promises.flatMap(({ unless }) => unless ?? []),
+      ...made.promises.flatMap(({ parts }) =>
+        parts.flatMap((part) => (part.kind === 'will' ? [] : (part.way.untilDone ?? []))),
+      ),
     ]);
     const like = wanted.length > 0 && this.#in100(60) ? this.#one(wanted) : undefined;
     const sentence = like ?? { ...this.#act(true, this.#one(RECEIVERS)), actor: this.#one(['@a', '@z']) };

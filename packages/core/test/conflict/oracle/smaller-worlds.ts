@@ -45,6 +45,10 @@ export function* smallerWorlds(world: World): IterableIterator<World> {
 
 function* smallerPromises(promise: Promised): IterableIterator<Promised> {
   if (promise.act) yield { ...promise, act: undefined, actDays: undefined };
+  if (promise.waived) yield { ...promise, waived: undefined };
+  if (promise.assigned) yield { ...promise, assigned: undefined };
+  if (promise.delegated) yield { ...promise, delegated: undefined };
+  if (promise.unless) yield { ...promise, unless: undefined };
   if (promise.actDays) yield { ...promise, actDays: undefined };
   if (promise.kind === 'threat') yield { ...promise, kind: 'promise' };
   for (const powers of without(promise.powers)) yield { ...promise, powers };
@@ -79,6 +83,7 @@ function* smallerParts(part: Part): IterableIterator<Part> {
     return;
   }
   const { way } = part;
+  if (way.untilDone) yield { ...part, way: { ...way, untilDone: undefined } };
   if (way.by !== undefined) yield { ...part, way: { ...way, by: undefined } };
   if (way.starting !== undefined) yield { ...part, way: { ...way, starting: undefined } };
 }

@@ -16,6 +16,8 @@ import {
 /** How far one way of doing a part, or one `never` or `always`, has come on one reading. */
 export interface Progress {
   readonly way: Way;
+  /** What still does it: by whoever may perform it, for whom it is owed to now. */
+  readonly forms: readonly Sentence[];
   /** What it asks for altogether: members, amounts, or 1. */
   readonly demand: number;
   /** How many it is about at most: the members of its group. */
@@ -63,7 +65,7 @@ export function standingsOf(world: World, reading: Reading): Standing[] {
   }
   return world.promises.map((promise) => {
     const parts = partsOf.get(promise.id)!;
-    const open = parts.filter((part) => !isOver(part));
+    const open = parts.filter((part) => !isOver(part) && !isClosed(world, promise, part));
     const unmet = unmetOf(world, reading, promise, partsOf);
     // What is made impossible while conditional breaks only when it falls due.
     const broken =
@@ -74,9 +76,43 @@ export function standingsOf(world: World, reading: Reading): Standing[] {
       open,
       parts,
       unmet,
-      out: promise.act === 'released' || broken || open.length === 0,
+      out: promise.act === 'released' || isExcused(world, promise) || broken || open.length === 0,
     };
   });
+}
+
+/** Whether what excuses it has happened. */
+function isExcused({ events }: World, { unless, day }: Promised): boolean {
+  return unless !== undefined && events.some((event) => event.day >= day && isSame(event.sentence, unless));
+}
+
+/** Whether what ends its window has happened. */
+function isClosed({ events }: World, { day }: Promised, { ways: [{ way }] }: PartProgress): boolean {
+  const { untilDone } = way;
+  return (
+    untilDone !== undefined && events.some((event) => event.day >= day && isSame(event.sentence, untilDone))
+  );
+}
+
+function isSame(one: Sentence, other: Sentence): boolean {
+  return one.verb === other.verb && one.actor === other.actor;
+}
+
+/** To whom a promise is owed now. */
+export function owedTo({ to, assigned }: Promised): readonly string[] {
+  return assigned === undefined ? to : [assigned];
+}
+
+/** Two promises between the same parties as they are now. */
+export function sameNow(one: Promised, other: Promised): boolean {
+  return one.from === other.from && owedTo(one).join() === owedTo(other).join();
+}
+
+/** What does a way from now on. */
+function formsOf({ from, to, assigned, delegated }: Promised, { sentence }: Way): Sentence[] {
+  const owed =
+    assigned !== undefined && to.includes(sentence.to ?? '') ? { ...sentence, to: assigned } : sentence;
+  return delegated !== undefined && sentence.actor === from ? [owed, { ...owed, actor: delegated }] : [owed];
 }
 
 export function isCounted({ what }: Sentence): boolean {
@@ -163,23 +199,25 @@ function progressOf(
 ): Progress {
   const { sentence } = way;
   const { what } = sentence;
-  const demand = demandOf(what, reading);
+  const demand = demandOf(what, reading) - (part.kind === 'will' ? (promise.waived ?? 0) : 0);
+  const forms = formsOf(promise, way);
   const total = what.kind === 'group' ? reading.filter((one) => isAbout(what, one)).length : demand;
   if (part.kind === 'always') {
     const who = reading.filter((one) => isAbout(what, one) && isExcluded(world, one, sentence.verb));
-    return { way, demand, total, done: who.length, who: new Set(who) };
+    return { way, forms, demand, total, done: who.length, who: new Set(who) };
   }
   const given = allotted.get(way);
   if (given)
     return {
       way,
+      forms,
       demand,
       total,
       done: what.kind === 'amount' ? given.amount : given.who.size,
       who: given.who,
     };
   const matching = world.events.filter((event) => counts(event, promise, way));
-  return { way, demand, total, ...sumOf(world, reading, matching, what) };
+  return { way, forms, demand, total, ...sumOf(world, reading, matching, what) };
 }
 
 function sumOf(

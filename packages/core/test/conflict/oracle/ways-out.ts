@@ -1,6 +1,6 @@
 import type { Lifted, Span } from './answer.ts';
 import { mayBeSame } from './clear.ts';
-import type { Standing } from './standing.ts';
+import { owedTo, type Standing } from './standing.ts';
 import {
   type Condition,
   isWithin,
@@ -35,7 +35,9 @@ export function waysOutOf(
     const falls = fallsWith(world, standings, promise).length;
     const atLeast = missing.get(promise.id);
     if (promise.kind !== 'threat')
-      costed.push(costedLift(promise, 'release', promise.to, { atLeast, falls, agreed: promise.to }));
+      costed.push(
+        costedLift(promise, 'release', owedTo(promise), { atLeast, falls, agreed: owedTo(promise) }),
+      );
     costed.push(costedLift(promise, 'break', [promise.from], { falls, agreed: [] }));
     for (const power of promise.powers) {
       const holder = holderOf(world, power);

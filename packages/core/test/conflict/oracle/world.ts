@@ -48,6 +48,8 @@ export interface Limit {
 export interface Bounds {
   readonly starting: number | undefined;
   readonly by: number | undefined;
+  /** A plain deed that ends a `never` or `always`. */
+  readonly untilDone?: Sentence | undefined;
 }
 
 export interface Way extends Bounds {
@@ -88,6 +90,14 @@ export interface Promised {
   readonly powers: readonly Power[];
   readonly stakes: readonly string[];
   readonly act: 'suspended' | 'released' | undefined;
+  /** How much of its one counted `will` the promisees waived, the day before 0. */
+  readonly waived?: number | undefined;
+  /** To whom it was assigned then: that party stands for the promisee in what is still to be done. */
+  readonly assigned?: string | undefined;
+  /** Who may perform it too since then. */
+  readonly delegated?: string | undefined;
+  /** What excuses it where it comes first. */
+  readonly unless?: Sentence | undefined;
   /** Between which days it was so; the day before 0 where that is not said. */
   readonly actDays?: readonly [number, number] | undefined;
 }
