@@ -1,7 +1,7 @@
 import type { Day } from '../ledger/civil-day.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Judging } from '../lifecycle/judging.ts';
-import type { Clock, Plan } from '../lifecycle/plan.ts';
+import type { Clock, Demand, Plan } from '../lifecycle/plan.ts';
 import { playScenarios } from '../lifecycle/play.ts';
 import { replay } from '../lifecycle/replay.ts';
 import type { Run, Scenario } from '../lifecycle/run.ts';
@@ -130,15 +130,17 @@ function aheadIn(
  */
 function factsOf({ scenario }: Simulation, run: Run, on: Day): string {
   let facts = '|';
-  for (const { kind, bounds, demand } of run.plan.ways) {
-    for (const { match } of demand.hits) {
+  const tell = ({ hits }: Demand, since: Day): void => {
+    for (const { match } of hits) {
       const { first, last, entry } = match.occurrence;
       if (first === last) continue;
       const day = scenario.days.get(entry) ?? last;
-      const since = kind === 'will' ? run.birth : run.opens(bounds, scenario);
       facts += day > on ? '-' : day >= since ? '2' : day >= run.birth ? '1' : '0';
     }
-  }
+  };
+  for (const { kind, bounds, demand } of run.plan.ways)
+    tell(demand, kind === 'will' ? run.birth : run.opens(bounds, scenario));
+  for (const trigger of run.plan.triggers) if (trigger.kind !== 'state') tell(trigger.demand, run.birth);
   return facts;
 }
 
@@ -201,7 +203,8 @@ function isSameButForPeople(a: Scenario, b: Scenario): boolean {
 
 /** Whether an obligation is another with more duties, all of which are about people. */
 function leavesOnlyPeople(more: Obligation, less: Obligation | null): boolean {
-  if (!less) return more.duties.every((ways) => ways.every(isAboutPeople));
+  // What nothing is left of may have been broken by whom the past touched.
+  if (!less) return more.duties.some((ways) => ways.every(isAboutPeople));
   if (more.duties.length <= less.duties.length || more.isSuspended !== less.isSuspended) return false;
   const left = new Set(less.duties.map(lineKey));
   const added = more.duties.filter((ways) => !left.has(lineKey(ways)));
