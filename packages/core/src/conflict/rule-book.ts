@@ -151,11 +151,11 @@ export class RuleBook {
     const pattern = canonicalArguments(deed.sentence);
     for (const { variable, vouchers } of deed.oncePer) {
       const slot = pattern.findIndex((one) => one.kind === 'variable' && one.text === variable);
-      if (slot < 0 || !areAccepted(world.acceptance, vouchers, undefined)) continue;
+      if (slot < 0 || !areAccepted(world.acceptance, vouchers, undefined, deed)) continue;
       this.#on(shape).once.push({ deed, shape, slot });
     }
     for (const { sentence, vouchers } of deed.excludes) {
-      if (!areAccepted(world.acceptance, vouchers, undefined)) continue;
+      if (!areAccepted(world.acceptance, vouchers, undefined, deed)) continue;
       const thenShape = canonicalShape(sentence.shape);
       const thenPattern = canonicalArguments(sentence);
       const links = linksOf(pattern, thenPattern);

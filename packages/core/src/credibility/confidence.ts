@@ -1,10 +1,10 @@
-import { type Chain, chainsOf, continuations, type originsOf } from '../evidence/chain.ts';
 import { independentVoices, witnessesOf } from '../evidence/roots.ts';
 import { type Statement, statementsOf } from '../evidence/statement.ts';
-import { isOut, type Vantage, vantageOf } from '../evidence/vantage.ts';
+import { type Vantage, vantageOf } from '../evidence/vantage.ts';
 import type { Entry, Evidence } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { canonicalShape, type Shape } from '../ledger/sentence.ts';
+import { type Chain, chainsOf, continuations, isOut, type originsOf } from '../lifecycle/chain.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import { traceOf } from '../lifecycle/trace.ts';
 import type { Ending } from './ending.ts';

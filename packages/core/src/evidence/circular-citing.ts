@@ -1,7 +1,7 @@
 import { findCircles } from '../check/circles.ts';
 import type { Evidence } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
-import { chainsOf } from './chain.ts';
+import { chainsOf } from '../lifecycle/chain.ts';
 import type { CheckEvidence } from './checking.ts';
 import { evidencePlace } from './evidence-place.ts';
 import { type Statement, statementsOf } from './statement.ts';

@@ -1,8 +1,8 @@
 import type { Evidence } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
-import { type Chain, chainsOf, continuations, type Speaker } from './chain.ts';
+import { type Chain, chainsOf, continuations, isOut, type Speaker } from '../lifecycle/chain.ts';
 import { hasEvidence, type Statement, statementsOf } from './statement.ts';
-import { isOut, supposeRetracted, type Vantage } from './vantage.ts';
+import { supposeRetracted, type Vantage } from './vantage.ts';
 import { type Weight, weigh } from './weight.ts';
 
 /** A statement with a report that goes back to a source or party, and what it would weigh without that source. */

@@ -1,4 +1,3 @@
-import type { Evidence } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Acceptance } from '../lifecycle/acceptance.ts';
@@ -27,11 +26,4 @@ export function supposeRetracted(vantage: Vantage, source: Name, isRetracted: bo
   if (isRetracted) retracted.add(source);
   else retracted.delete(source);
   return { ...vantage, acceptance: { ...vantage.acceptance, retracted } };
-}
-
-/** Whether a source was out by the day one knows by. One without a day of publication always was. */
-export function isOut({ acceptance: { known } }: Vantage, { source }: Pick<Evidence, 'source'>): boolean {
-  if (known === undefined || source.entry?.kind !== 'source') return true;
-  const { published } = source.entry;
-  return published === undefined || published.last <= known;
 }

@@ -2,10 +2,10 @@ import type { DateValue } from '../ledger/date-value.ts';
 import type { Entry, Evidence } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { areAccepted, isDisputed, isUpheld, knownSince } from '../lifecycle/acceptance.ts';
-import { type Origins, originsOf } from './chain.ts';
+import { isOut, type Origins, originsOf } from '../lifecycle/chain.ts';
 import { countRoots, type RootRange, type Witness, witnessesOf } from './roots.ts';
 import type { Statement } from './statement.ts';
-import { isOut, type Vantage } from './vantage.ts';
+import type { Vantage } from './vantage.ts';
 
 /** One source's statement, and what it goes back to. */
 export interface WeighedReport {
@@ -62,7 +62,7 @@ export function weigh(vantage: Vantage, statement: Statement): Weight {
   return {
     statement,
     weightless,
-    disputed: isKnown && isDisputed(vantage.acceptance, statement.vouchers),
+    disputed: isKnown && isDisputed(vantage.acceptance, statement.vouchers, statement.entry),
     supports: side('supports'),
     denies: side('denies'),
     mentions: side('mentions'),
@@ -101,8 +101,8 @@ function whyWeightless(vantage: Vantage, { entry, vouchers }: Statement): Weight
   if (NEVER_COUNTED.includes(entry.kind)) return 'not counted';
   // Only what was out may support it: a source that is published later does not stand in for one retracted before.
   const seen = { ...vouchers, evidence: vouchers.evidence.filter((one) => isOut(vantage, one)) };
-  if (areAccepted(acceptance, seen, date)) return undefined;
-  if (acceptance.withoutDisputed && isDisputed(acceptance, vouchers)) return 'left out as disputed';
+  if (areAccepted(acceptance, seen, date, entry)) return undefined;
+  if (acceptance.withoutDisputed && isDisputed(acceptance, vouchers, entry)) return 'left out as disputed';
   return seen.evidence.some(({ stance }) => stance === 'supports')
     ? 'not supported any more'
     : 'not supported';

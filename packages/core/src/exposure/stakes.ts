@@ -19,7 +19,7 @@ export interface HeldStake {
 /** The stakes of a promise that count as known: a stake with evidence of its own is judged by that. */
 export function stakesOf({ judging }: Judgement, { entry, terms }: PromiseStanding): readonly Stake[] {
   const { acceptance } = judging.world;
-  return terms.stakes.filter((stake) => areAccepted(acceptance, stake, entry.date));
+  return terms.stakes.filter((stake) => areAccepted(acceptance, stake, entry.date, entry));
 }
 
 /**
@@ -51,7 +51,7 @@ export function claimedStakes({ judging, on }: Judgement): readonly ClaimedStake
   for (const claim of world.ledger.entriesOf('claim') as ClaimEntry[]) {
     if (claim.date.first > on || !world.counts(claim)) continue;
     for (const stake of claim.stakes)
-      if (areAccepted(world.acceptance, stake, claim.date)) found.push({ claim, stake });
+      if (areAccepted(world.acceptance, stake, claim.date, claim)) found.push({ claim, stake });
   }
   return found.sort((a, b) => order(a.claim, b.claim));
 }

@@ -4,6 +4,7 @@ import type { DateValue } from '../ledger/date-value.ts';
 import type { Entry, Evidence, VerdictEntry, Vouchers } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
+import { hasRoot, isOut } from './chain.ts';
 
 /**
  * What counts for a reader on a day (semantics.md: Accepted; evidence.md: Known, Retraction, Inference). Everything
@@ -17,9 +18,9 @@ export interface Acceptance {
   readonly admitted: ReadonlySet<Name>;
   /** Whether what is both supported and denied counts for nothing. */
   readonly withoutDisputed: boolean;
-  /** Entries that count as they do for another reader. */
   /** Whether even what is alleged, denied or only mentioned counts. */
   readonly isLenient?: boolean | undefined;
+  /** Entries that count as they do for another reader. */
   readonly exceptions?: ReadonlyMap<Entry, Acceptance> | undefined;
 }
 
@@ -33,9 +34,9 @@ export function acceptanceOf(ledger: Ledger, known: Day | undefined, withoutDisp
   const retracted = retractedBy(ledger, known);
   const admitted = new Set<Name>();
   for (const entry of ledger.entriesOf('accepted') as VerdictEntry[]) {
-    if (entry.target && !(entry.name && retracted.has(entry.name)) && isKnownBy(known, entry, entry.date)) {
-      admitted.add(entry.target);
-    }
+    if (!entry.target || (entry.name && retracted.has(entry.name))) continue;
+    if (!isKnownBy(known, entry, entry.date)) continue;
+    if (hasSupport(entry, known, retracted)) admitted.add(entry.target);
   }
   return { known, retracted, admitted, withoutDisputed };
 }
@@ -51,23 +52,42 @@ export function lenientAcceptance(): Acceptance {
   };
 }
 
-/** What is retracted, by retractions that are not retracted themselves. */
+/**
+ * What is retracted, by retractions that count themselves: that are not retracted, and have a supporting source that is
+ * not, or none at all. One that cites the very source it takes back stands.
+ */
 function retractedBy(ledger: Ledger, known: Day | undefined): Set<Name> {
   const retractions = (ledger.entriesOf('retracted') as VerdictEntry[]).filter((entry) =>
     isKnownBy(known, entry, entry.date),
   );
-  const standing = (entry: VerdictEntry, seen: ReadonlySet<VerdictEntry>): boolean =>
-    !retractions.some(
-      (other) =>
-        entry.name !== undefined &&
-        other.target === entry.name &&
-        !seen.has(other) &&
-        standing(other, new Set(seen).add(other)),
-    );
+  const standing = (entry: VerdictEntry, seen: ReadonlySet<VerdictEntry>): boolean => {
+    const isTaken = (name: Name) =>
+      retractions.some(
+        (other) => other.target === name && !seen.has(other) && standing(other, new Set(seen).add(other)),
+      );
+    return !(entry.name && isTaken(entry.name)) && hasSupport(entry, known, { has: isTaken });
+  };
   const retracted = new Set<Name>();
   for (const entry of retractions)
     if (entry.target && standing(entry, new Set([entry]))) retracted.add(entry.target);
   return retracted;
+}
+
+/** Whether a source supports a statement that is out by a day and not retracted, or no source says anything of it. */
+function hasSupport(
+  vouchers: Vouchers,
+  known: Day | undefined,
+  retracted: Pick<ReadonlySet<Name>, 'has'>,
+): boolean {
+  const { evidence } = vouchers;
+  if (evidence.length === 0) return true;
+  for (let i = 0; i < evidence.length; i++) {
+    const { stance, source } = evidence[i];
+    if (stance !== 'supports' || retracted.has(source)) continue;
+    if (known === undefined || vouchers.known !== undefined || (publishedOn(source) ?? known) <= known)
+      return true;
+  }
+  return false;
 }
 
 /** Whether an entry counts. */
@@ -83,32 +103,22 @@ export function isUpheld(acceptance: Acceptance, entry: Entry): boolean {
   return !(entry.name && acceptance.retracted.has(entry.name));
 }
 
-/** Whether a statement with these vouchers counts, its entry aside. */
+/**
+ * Whether a statement with these vouchers counts, its entry aside.
+ *
+ * @param whole what vouches for the entry that the statement is a line of
+ */
 export function areAccepted(
   acceptance: Acceptance,
   vouchers: Vouchers,
   date: DateValue | undefined,
+  whole: Vouchers = vouchers,
 ): boolean {
   if (acceptance.isLenient) return true;
-  if (vouchers.evidence.length > 0 && !isSupported(acceptance, vouchers)) return false;
-  if (acceptance.withoutDisputed && isDisputed(acceptance, vouchers)) return false;
-  return isKnownBy(acceptance.known, vouchers, date);
-}
-
-function isSupported(acceptance: Acceptance, vouchers: Vouchers): boolean {
-  const { evidence } = vouchers;
-  for (let i = 0; i < evidence.length; i++) if (supports(acceptance, evidence[i], vouchers)) return true;
-  return false;
-}
-
-/** Whether a report supports a statement, and its source was there by the day one knows by, or need not have been. */
-function supports(
-  { known, retracted }: Acceptance,
-  { stance, source }: Evidence,
-  vouchers: Vouchers,
-): boolean {
-  if (stance !== 'supports' || retracted.has(source)) return false;
-  return known === undefined || vouchers.known !== undefined || (publishedOn(source) ?? known) <= known;
+  const { known, retracted } = acceptance;
+  if (!hasSupport(vouchers, known, retracted)) return false;
+  if (acceptance.withoutDisputed && isDisputed(acceptance, vouchers, whole)) return false;
+  return isKnownBy(known, vouchers, date);
 }
 
 function isKnownBy(known: Day | undefined, vouchers: Vouchers, date: DateValue | undefined): boolean {
@@ -143,17 +153,19 @@ export function publishedOn(source: Name): Day | undefined {
   return entry?.kind === 'source' ? entry.published?.last : undefined;
 }
 
-/** Whether a statement has both supporting and denying sources (evidence.md: Dispute). */
-export function isDisputed(acceptance: Acceptance, vouchers: Vouchers): boolean {
-  if (vouchers.evidence.length < 2) return false;
-  let supported = false;
-  let denied = false;
-  for (const evidence of vouchers.evidence) {
-    if (acceptance.retracted.has(evidence.source)) continue;
-    const published = publishedOn(evidence.source);
-    if (acceptance.known !== undefined && published !== undefined && published > acceptance.known) continue;
-    if (evidence.stance === 'supports') supported = true;
-    if (evidence.stance === 'denies') denied = true;
-  }
-  return supported && denied;
+/**
+ * Whether a statement that counts is denied by a source that goes back to a root (evidence.md: Dispute). Sources that
+ * rest on nothing but each other, or on what is retracted, dispute nothing.
+ *
+ * @param whole what vouches for the entry that the statement is a line of
+ */
+export function isDisputed(acceptance: Acceptance, vouchers: Vouchers, whole: Vouchers = vouchers): boolean {
+  const { evidence } = vouchers;
+  if (evidence.length < 2) return false;
+  const statement = { entry: whole, vouchers };
+  const counts = (one: Evidence) => !acceptance.retracted.has(one.source) && isOut({ acceptance }, one);
+  if (!evidence.some((one) => one.stance === 'supports' && counts(one))) return false;
+  return evidence.some(
+    (one) => one.stance === 'denies' && counts(one) && hasRoot({ acceptance }, statement, one),
+  );
 }

@@ -62,14 +62,17 @@ export function dateOf(entry: Entry): DateValue | undefined {
 /** Whether a statement of an entry counts. */
 export function countsFor(acceptance: Acceptance, entry: Entry, statement: Vouchers): boolean {
   const isRetractable = !isDeclared(entry) || entry.kind === 'deal';
-  return (!isRetractable || isUpheld(acceptance, entry)) && areAccepted(acceptance, statement, dateOf(entry));
+  return (
+    (!isRetractable || isUpheld(acceptance, entry)) &&
+    areAccepted(acceptance, statement, dateOf(entry), entry)
+  );
 }
 
 function countingOf(entry: Entry, acceptance: Acceptance): string {
   let text = '';
   for (const statement of statementsOf(entry)) {
     const counts = countsFor(acceptance, entry, statement);
-    text += counts ? (isDisputed(acceptance, statement) ? 'd' : '+') : '-';
+    text += counts ? (isDisputed(acceptance, statement, entry) ? 'd' : '+') : '-';
   }
   return text;
 }

@@ -70,7 +70,7 @@ export class DeedRules {
     const shape = canonicalShape(sentence.shape);
     const own = canonicalArguments(sentence);
     const counts = (vouchers: Parameters<typeof areAccepted>[1]) =>
-      areAccepted(acceptance, vouchers, undefined);
+      areAccepted(acceptance, vouchers, undefined, deed);
     const slots = deed.oncePer.filter((one) => counts(one.vouchers)).map((one) => slotOf(own, one.variable));
     if (slots.length > 0)
       this.#once.set(shape, [...(this.#once.get(shape) ?? []), ...slots.filter((slot) => slot >= 0)]);

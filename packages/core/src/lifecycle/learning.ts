@@ -22,13 +22,14 @@ export function learnedOf(ledger: Ledger, entry: Entry, from: Acceptance, to: Ac
   const learned: Learned[] = [];
   for (const statement of statementsOf(entry)) {
     const [was, is] = [from, to].map((acceptance) => countsFor(acceptance, entry, statement));
-    const wasDisputed = was && isDisputed(from, statement);
-    const nowDisputed = is && isDisputed(to, statement);
+    const wasDisputed = was && isDisputed(from, statement, entry);
+    const nowDisputed = is && isDisputed(to, statement, entry);
     if (was === is && wasDisputed === nowDisputed) continue;
     const period: Period = { ledger, entry, statement, from: from.known, to: to.known };
     if (!was && is) learned.push(...known(period));
+    const behind = wasDisputed === nowDisputed ? [] : sourcesBehind(statement);
     learned.push(
-      ...verdicts(period),
+      ...verdicts(period, behind),
       ...denied(period, wasDisputed !== nowDisputed || (was === true && !is)),
     );
   }
@@ -80,9 +81,9 @@ function publishedThen(
 }
 
 /** What accepted or retracted the entry or a source of it, and what retracted that again. */
-function verdicts(period: Period): Learned[] {
+function verdicts(period: Period, behind: readonly Name[]): Learned[] {
   const { ledger, entry, statement } = period;
-  const names = new Set<Name>(statement.evidence.map(({ source }) => source));
+  const names = new Set<Name>([...statement.evidence.map(({ source }) => source), ...behind]);
   if (entry.name) names.add(entry.name);
   const found: Learned[] = [];
   const add = (verdict: VerdictEntry, what: Learned['what'], of: Name | undefined) => {
@@ -100,6 +101,16 @@ function verdicts(period: Period): Learned[] {
       add(verdict, 'restored', target.target);
   }
   return found;
+}
+
+/** The sources that the reports of a statement may have it from: once they are retracted, a denial may have no root. */
+function sourcesBehind({ evidence }: Vouchers): readonly Name[] {
+  const found = new Set<Name>();
+  for (const { source, via } of evidence)
+    for (const one of [source, ...via]) if (typeof one !== 'string') found.add(one);
+  // The loop goes on with what is added to the set.
+  for (const { entry } of found) if (entry?.kind === 'source') for (const one of entry.relays) found.add(one);
+  return [...found];
 }
 
 function distinct(learned: readonly Learned[]): Learned[] {

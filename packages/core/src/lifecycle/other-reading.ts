@@ -47,7 +47,7 @@ function readAgain({ judging, promises, on, known: day }: Judgement): OtherReadi
 
 function restsOnDispute(acceptance: Acceptance, entry: Entry): boolean {
   return statementsOf(entry).some(
-    (statement) => isDisputed(acceptance, statement) && countsFor(acceptance, entry, statement),
+    (statement) => isDisputed(acceptance, statement, entry) && countsFor(acceptance, entry, statement),
   );
 }
 

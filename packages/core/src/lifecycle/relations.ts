@@ -218,7 +218,9 @@ export class Relations {
     const { size } = entry;
     const acceptance = acceptanceFor(this.#acceptance, entry);
     const counts =
-      size && areAccepted(acceptance, entry, undefined) && areAccepted(acceptance, size.vouchers, undefined);
+      size &&
+      areAccepted(acceptance, entry, undefined) &&
+      areAccepted(acceptance, size.vouchers, undefined, entry);
     return counts ? size : undefined;
   }
 
@@ -249,7 +251,9 @@ export class Relations {
   /** A name always exists; what its entry says of it may not be known yet. */
   #counts(entry: OfficeEntry | GroupEntry, tenure: Tenure): boolean {
     const acceptance = acceptanceFor(this.#acceptance, entry);
-    return areAccepted(acceptance, entry, undefined) && areAccepted(acceptance, tenure.vouchers, undefined);
+    return (
+      areAccepted(acceptance, entry, undefined) && areAccepted(acceptance, tenure.vouchers, undefined, entry)
+    );
   }
 
   #add(inner: Name, outer: Name, tenure: Tenure | undefined): void {

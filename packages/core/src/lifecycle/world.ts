@@ -255,7 +255,7 @@ export class World {
     if (!isUpheld(acceptance, entry)) return;
     for (const line of entry.lines) this.#takeLine(entry, line, acceptance);
     for (const note of entry.outside) {
-      if (areAccepted(acceptance, note.evidence.length > 0 ? note : entry, entry.date)) {
+      if (areAccepted(acceptance, note.evidence.length > 0 ? note : entry, entry.date, entry)) {
         if (manyOf(note.promise)) this.cases.about.push({ entry, name: note.promise });
         else append(this.outside, note.promise, { entry, promise: note.promise });
       }
@@ -264,7 +264,7 @@ export class World {
 
   #takeLine(entry: EventEntry, line: EventLine, acceptance: Acceptance): void {
     const vouchers = line.ownEvidence ? line : entry;
-    if (!areAccepted(acceptance, vouchers, entry.date)) return;
+    if (!areAccepted(acceptance, vouchers, entry.date, entry)) return;
     const { first, last } = entry.date;
     const shape = canonicalShape(line.sentence.shape);
     const occurrence: Occurrence = {
@@ -276,7 +276,7 @@ export class World {
       first,
       last: first === last ? last : Math.max(first, Math.min(last, reportedBy(vouchers))),
       for: line.for,
-      disputed: isDisputed(acceptance, vouchers),
+      disputed: isDisputed(acceptance, vouchers, entry),
       origin: undefined,
       distinct: this.rules.onceSlots(shape).length > 0,
     };

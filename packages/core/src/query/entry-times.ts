@@ -99,7 +99,7 @@ function disputes(ledger: Ledger, entry: Entry, times: readonly Time[]): Time[] 
   const disputed = days.find((day) => {
     const acceptance = acceptanceOf(ledger, day);
     return statementsOf(entry).some(
-      (statement) => knownSince(statement, dateOf(entry)) <= day && isDisputed(acceptance, statement),
+      (statement) => knownSince(statement, dateOf(entry)) <= day && isDisputed(acceptance, statement, entry),
     );
   });
   if (disputed === undefined) return [...times];

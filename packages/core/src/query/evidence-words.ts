@@ -37,12 +37,18 @@ function witnessText({ name, speakers }: Witness): string {
 }
 
 function rootlessText(reports: readonly WeighedReport[]): string {
-  const whys = new Set(reports.map(({ why }) => why));
   const parts: string[] = [];
-  if (whys.has('retracted')) parts.push('retracted');
-  if (whys.has('circular')) parts.push('they rest on nothing but each other');
-  if (whys.has('rests on what is retracted')) parts.push('what they rest on is retracted');
+  if (sourcesOf(reports, 'retracted') > 0) parts.push('retracted');
+  const circular = sourcesOf(reports, 'circular');
+  if (circular === 1) parts.push('it goes round in a circle');
+  if (circular > 1) parts.push('they rest on nothing but each other');
+  const hanging = sourcesOf(reports, 'rests on what is retracted');
+  if (hanging > 0) parts.push(`what ${hanging === 1 ? 'it rests' : 'they rest'} on is retracted`);
   return parts.join('; ');
+}
+
+function sourcesOf(reports: readonly WeighedReport[], why: WeighedReport['why']): number {
+  return new Set(reports.filter((one) => one.why === why).map(({ evidence }) => evidence.source)).size;
 }
 
 /** Why a statement counts for nothing, as a sentence without a full stop. */

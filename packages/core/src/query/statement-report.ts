@@ -1,5 +1,4 @@
 import type { CheckQuote, QuoteCheck } from '../evidence/captured-file.ts';
-import { type Chain, chainsOf, continuations, type Speaker } from '../evidence/chain.ts';
 import type { RootRange } from '../evidence/roots.ts';
 import type { Statement } from '../evidence/statement.ts';
 import type { Vantage } from '../evidence/vantage.ts';
@@ -8,6 +7,7 @@ import { isoDay, isoRange } from '../ledger/civil-day.ts';
 import type { Evidence } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { knownSince } from '../lifecycle/acceptance.ts';
+import { type Chain, chainsOf, continuations, type Speaker } from '../lifecycle/chain.ts';
 import { reportWhyText, weightlessText, weightText } from './evidence-words.ts';
 import { idOf, titleOf } from './name-text.ts';
 import { withTitles } from './sentence-text.ts';

@@ -21,7 +21,7 @@ export function statusOf(text: string, options: { on?: string; known?: string } 
   return { ...statusReport(judgement), diagnostics };
 }
 
-function dayIn(text: string): number {
+export function dayIn(text: string): number {
   const date = readDate(text, null);
   if (isDateProblem(date)) throw new Error(date.message);
   return date.last;

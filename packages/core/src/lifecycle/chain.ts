@@ -1,7 +1,17 @@
-import type { Evidence } from '../ledger/entry.ts';
+import type { Evidence, Vouchers } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
-import type { Statement } from './statement.ts';
-import { isOut, type Vantage } from './vantage.ts';
+import type { Acceptance } from './acceptance.ts';
+
+/** One who reads on a day. */
+interface Reader {
+  readonly acceptance: Acceptance;
+}
+
+/** What vouches for a statement, and for the entry that it is, or is a line of. */
+interface Vouched {
+  readonly entry: Vouchers;
+  readonly vouchers: Vouchers;
+}
 
 /** One who says it: a source, a party, or words for somebody who is not named. */
 export type Speaker = Name | string;
@@ -43,19 +53,19 @@ export interface Origins {
  * The chain of a report (evidence.md: Independence). `via` leads on for this statement; without it `relays`, as a whole
  * reprint says what its originals say. Of several originals, more than one chain.
  */
-export function chainsOf(vantage: Vantage, statement: Statement, evidence: Evidence): Chain[] {
-  if (evidence.via.length > 0) return [chainThrough(vantage, [evidence.source, ...evidence.via])];
-  return ownChains(vantage, statement, evidence.source, evidence.stance);
+export function chainsOf(reader: Reader, statement: Vouched, evidence: Evidence): Chain[] {
+  if (evidence.via.length > 0) return [chainThrough(reader, [evidence.source, ...evidence.via])];
+  return ownChains(reader, statement, evidence.source, evidence.stance);
 }
 
 /** Follows the chain of a report to its roots. Every source on the way is gone on with once, so circles come to an end. */
-export function originsOf(vantage: Vantage, statement: Statement, evidence: Evidence): Origins {
+export function originsOf(reader: Reader, statement: Vouched, evidence: Evidence): Origins {
   const roots: Root[] = [];
   const { source, stance } = evidence;
   let retracted = false;
   let circular = false;
   const seen = new Set<string>([keyOf(source, false)]);
-  const open = [...chainsOf(vantage, statement, evidence)];
+  const open = [...chainsOf(reader, statement, evidence)];
   for (let next = 0; next < open.length; next++) {
     const { end, either } = open[next];
     if (end.kind === 'root') roots.push({ ...end.root, either });
@@ -63,7 +73,7 @@ export function originsOf(vantage: Vantage, statement: Statement, evidence: Evid
     else if (seen.has(keyOf(end.with, either)) || seen.has(keyOf(end.with, false))) circular = true;
     else {
       seen.add(keyOf(end.with, either));
-      for (const chain of continuations(vantage, statement, end.with, stance))
+      for (const chain of continuations(reader, statement, end.with, stance))
         open.push(either ? { ...chain, either } : chain);
     }
   }
@@ -71,41 +81,41 @@ export function originsOf(vantage: Vantage, statement: Statement, evidence: Evid
   return { roots, circular: rootless && circular && !retracted, retracted: rootless && retracted };
 }
 
+/** Whether a report goes back to anybody. */
+export function hasRoot(reader: Reader, statement: Vouched, evidence: Evidence): boolean {
+  return originsOf(reader, statement, evidence).roots.length > 0;
+}
+
 /** The chains that go on from a source: its own reports on the statement, else what it reprints, else itself. */
 export function continuations(
-  vantage: Vantage,
-  statement: Statement,
+  reader: Reader,
+  statement: Vouched,
   source: Name,
   stance: Evidence['stance'],
 ): Chain[] {
-  const reports = reportsBy(vantage, statement, source);
-  if (reports.length === 0) return ownChains(vantage, statement, source, stance);
+  const reports = reportsBy(reader, statement, source);
+  if (reports.length === 0) return ownChains(reader, statement, source, stance);
   const alike = reports.filter((one) => one.stance === stance);
-  return (alike.length > 0 ? alike : reports).flatMap((one) => chainsOf(vantage, statement, one));
+  return (alike.length > 0 ? alike : reports).flatMap((one) => chainsOf(reader, statement, one));
 }
 
 /** What a source says of a statement by itself: what it reprints, else its own word. */
-function ownChains(
-  vantage: Vantage,
-  statement: Statement,
-  source: Name,
-  stance: Evidence['stance'],
-): Chain[] {
+function ownChains(reader: Reader, statement: Vouched, source: Name, stance: Evidence['stance']): Chain[] {
   const originals = source.entry?.kind === 'source' ? source.entry.relays : [];
-  if (originals.length === 0) return [chainThrough(vantage, [source])];
+  if (originals.length === 0) return [chainThrough(reader, [source])];
   const cited = originals.filter((one) =>
-    reportsBy(vantage, statement, one).some((it) => it.stance === stance),
+    reportsBy(reader, statement, one).some((it) => it.stance === stance),
   );
-  if (cited.length > 0) return cited.map((one) => chainThrough(vantage, [source, one]));
+  if (cited.length > 0) return cited.map((one) => chainThrough(reader, [source, one]));
   const either = originals.length > 1;
-  return originals.map((one) => ({ ...chainThrough(vantage, [source, one]), either }));
+  return originals.map((one) => ({ ...chainThrough(reader, [source, one]), either }));
 }
 
 /**
  * A chain through speakers goes back to the last that has a name: a party, which is a root; the publication that makes
  * the statement or quotes somebody unnamed; or a source it is had from, which has said by itself where it is from.
  */
-function chainThrough({ acceptance }: Vantage, speakers: readonly Speaker[]): Chain {
+function chainThrough({ acceptance }: Reader, speakers: readonly Speaker[]): Chain {
   const gone = speakers.find((one): one is Name => typeof one !== 'string' && acceptance.retracted.has(one));
   if (gone) return { speakers, end: { kind: 'retracted', source: gone }, either: false };
   const last = speakers.findLastIndex((one) => typeof one !== 'string');
@@ -118,10 +128,17 @@ function chainThrough({ acceptance }: Vantage, speakers: readonly Speaker[]): Ch
 }
 
 /** What a source says of a statement, or else of the entry that the statement is a line of. */
-function reportsBy(vantage: Vantage, { entry, vouchers }: Statement, source: Name): readonly Evidence[] {
-  const by = (one: Evidence) => one.source === source && isOut(vantage, one);
+function reportsBy(reader: Reader, { entry, vouchers }: Vouched, source: Name): readonly Evidence[] {
+  const by = (one: Evidence) => one.source === source && isOut(reader, one);
   const own = vouchers.evidence.filter(by);
   return own.length > 0 || vouchers === entry ? own : entry.evidence.filter(by);
+}
+
+/** Whether a source was out by the day one knows by. One without a day of publication always was. */
+export function isOut({ acceptance: { known } }: Reader, { source }: Pick<Evidence, 'source'>): boolean {
+  if (known === undefined || source.entry?.kind !== 'source') return true;
+  const { published } = source.entry;
+  return published === undefined || published.last <= known;
 }
 
 function keyOf(source: Name, either: boolean): string {
