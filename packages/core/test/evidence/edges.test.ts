@@ -258,10 +258,11 @@ describe('disputed', () => {
     const ledger = Ledger.read([
       sourceText('a.troth', `${text}2026-01-01 promise @dry\n  from @us\n  to @press\n  never it rained\n`),
     ]);
-    const judgement = judge(ledger, { on: dayIn('2026-12-31'), known: known && dayIn(known) });
+    const day = known === undefined ? undefined : dayIn(known);
+    const judgement = judge(ledger, { on: dayIn('2026-12-31'), known: day });
     const other = judge(ledger, {
       on: dayIn('2026-12-31'),
-      known: known && dayIn(known),
+      known: day,
       withoutDisputed: true,
     });
     const [now, without] = [judgement, other].map(({ promises: [{ state, standing }] }) =>
