@@ -5,7 +5,7 @@ import { isOpen } from './candidates.ts';
 import type { Conflict, ConflictFamily, Conflicts } from './conflict.ts';
 import { type ConflictIndex, indexOf, indexWith } from './conflict-index.ts';
 import { entanglementsOf } from './entanglements.ts';
-import { type Crowd, claimantsOf, crowdOf, MOST_TOLD } from './families.ts';
+import { type Crowd, MOST_TOLD, wholeCrowd } from './families.ts';
 import type { FiledPromise } from './filed-promise.ts';
 import { aloneIn, shownIn } from './found.ts';
 import type { PlainCase } from './plain-case.ts';
@@ -129,12 +129,12 @@ function searchAll(prospects: Prospects, index: ConflictIndex, { promises, shown
   // More may be a family.
   if (sets && sets.length <= MOST_TOLD)
     return { found: sets.map((set) => shownIn(prospects, set)), crowds: [], isCutOff: false };
-  const members = promises.map((promise) => prospects.of(promise));
-  const { claims, beside } = claimantsOf(prospects, members);
-  const whole = beside.length === 0 ? crowdOf(prospects, claims) : undefined;
+  // What waits for something does not only add up.
+  const isWaited = shown !== undefined && promises.some((_, place) => shown.isWaiting(place));
+  const whole = isWaited ? undefined : wholeCrowd(prospects, promises);
   return whole
     ? { found: [], crowds: [whole], isCutOff: false }
-    : search(prospects, index.buckets, members, shown);
+    : search(prospects, index.buckets, promises, shown);
 }
 
 /** What lifts several conflicts at once is worked out when it is read. */

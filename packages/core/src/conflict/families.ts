@@ -38,17 +38,28 @@ export interface Claimants {
   readonly beside: readonly Prospect[];
 }
 
+/** A crowd that is all of some promises, but for those that need nothing of what it is about. */
+export function wholeCrowd(prospects: Prospects, promises: readonly PromiseEntry[]): Crowd | undefined {
+  const claims: Claim[] = [];
+  for (let index = 0; index < promises.length; index++)
+    if (!isTaken(prospects, prospects.of(promises[index]), claims)) return undefined;
+  return crowdOf(prospects, claims);
+}
+
 /** Sees which promises each ask for one count or amount by the same deed, and which others bear on them. */
 export function claimantsOf(prospects: Prospects, members: readonly Prospect[]): Claimants {
   const claims: Claim[] = [];
   const beside: Prospect[] = [];
-  for (const member of members) {
-    const claim = claimOf(prospects, member);
-    const isAlike = claims.length === 0 || claim?.task.shape === claims[0].task.shape;
-    if (claim && isAlike) claims.push(claim);
-    else if (!isInert(prospects, member)) beside.push(member);
-  }
+  for (const member of members) if (!isTaken(prospects, member, claims)) beside.push(member);
   return { claims, beside };
+}
+
+/** Takes what a promise claims to other claims on the same; false where it bears on them in another way. */
+function isTaken(prospects: Prospects, member: Prospect, claims: Claim[]): boolean {
+  const claim = claimOf(prospects, member);
+  const isAlike = claim && (claims.length === 0 || claim.task.shape === claims[0].task.shape);
+  if (isAlike) claims.push(claim);
+  return isAlike || isInert(prospects, member);
 }
 
 /**

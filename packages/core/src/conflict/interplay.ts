@@ -1,7 +1,8 @@
 import type { Clashes } from './clashes.ts';
 import type { Obligation } from './obligation.ts';
+import type { Asked, Option } from './plain-options.ts';
 import type { Prospect } from './prospects.ts';
-import type { Ban, Task } from './task.ts';
+import type { Ban, Lag, Statement, Task } from './task.ts';
 
 /** Whether two promises may get in each other's way at all: by a rule, a ban, a limit, or a wait. */
 export function bearOnEachOther(clashes: Clashes, a: Prospect, b: Prospect): boolean {
@@ -32,16 +33,40 @@ function statementsOf(obligation: Obligation): readonly (Task | Ban)[] {
 function statementsBear(clashes: Clashes, a: Task | Ban, b: Task | Ban): boolean {
   if (a.kind !== 'task') return b.kind === 'task' && clashes.hits(b, a) !== 'none';
   if (b.kind !== 'task') return clashes.hits(a, b) !== 'none';
+  return deedsBear(clashes, a, a.after, b, b.after);
+}
+
+/**
+ * The same of two promises by what their sentences ask for; undefined where that does not show it, as a ban may no
+ * longer be in force.
+ */
+export function askedBear(clashes: Clashes, a: Asked, b: Asked): boolean | undefined {
+  const doBear = ({ deed: x }: Option, { deed: y }: Option) => deedsBear(clashes, x, x.waits, y, y.waits);
+  if (a.duties.some((ways) => ways.some((x) => b.duties.some((others) => others.some((y) => doBear(x, y))))))
+    return true;
+  return a.bans.length === 0 && b.bans.length === 0 ? false : undefined;
+}
+
+/** Whether two deeds may get in each other's way, with what each of them waits for. */
+function deedsBear(
+  clashes: Clashes,
+  a: Statement,
+  afterA: readonly Lag[],
+  b: Statement,
+  afterB: readonly Lag[],
+): boolean {
+  const isOneOfThem = ({ of }: Lag): boolean => of.shape === a.shape || of.shape === b.shape;
   return (
     clashes.once(a, b) !== 'none' ||
     clashes.before(a, b) !== 'none' ||
     clashes.before(b, a) !== 'none' ||
     haveCommonLimit(clashes, a, b) ||
-    [...a.after, ...b.after].some(({ of }) => of.shape === a.shape || of.shape === b.shape)
+    afterA.some(isOneOfThem) ||
+    afterB.some(isOneOfThem)
   );
 }
 
-function haveCommonLimit(clashes: Clashes, a: Task, b: Task): boolean {
+function haveCommonLimit(clashes: Clashes, a: Statement, b: Statement): boolean {
   const others = clashes.limits.of(b);
   return clashes.limits.of(a).some(({ limit }) => others.some((other) => other.limit === limit));
 }

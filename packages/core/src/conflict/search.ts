@@ -36,7 +36,7 @@ const MOST_TOGETHER = 60;
 export function search(
   prospects: Prospects,
   buckets: Buckets,
-  members: readonly Prospect[],
+  members: readonly PromiseEntry[],
   shown?: ShownSets,
 ): Search {
   return new Searcher(prospects, buckets, members, shown).run();
@@ -48,7 +48,7 @@ type Place = number;
 class Searcher {
   readonly #prospects: Prospects;
   readonly #buckets: Buckets;
-  readonly #members: readonly Prospect[];
+  readonly #members: readonly PromiseEntry[];
   readonly #shown: ShownSets | undefined;
   readonly #crowds: Crowd[] = [];
   #found: Found[] = [];
@@ -59,7 +59,7 @@ class Searcher {
   constructor(
     prospects: Prospects,
     buckets: Buckets,
-    members: readonly Prospect[],
+    members: readonly PromiseEntry[],
     shown: ShownSets | undefined,
   ) {
     this.#prospects = prospects;
@@ -87,20 +87,25 @@ class Searcher {
     if (places.length > MOST_AT_ONCE) return false;
     const isShown = this.#shown?.areKept(places);
     if (isShown !== undefined) return isShown;
-    const component = new Component(this.#prospects, this.#members);
+    const component = new Component(this.#prospects, this.#membersAt(places));
     const isKept = component.worlds.every((world) => component.areKept(world, component.present(world)));
     return isKept && component.worlds.length > 0 && !component.isCutOff;
   }
 
   /** Whether a knot, or more of it than can be searched, only adds up. */
   #isCrowd(knot: readonly Place[]): boolean {
-    const { claims, beside } = claimantsOf(this.#prospects, this.#membersAt(knot));
-    if (beside.length > 0 && knot.length <= MOST_BESIDE) return false;
+    // What waits for something does not only add up.
+    const others = knot.filter((place) => !this.#shown?.isWaiting(place));
+    const isWaited = others.length < knot.length;
+    if (isWaited && knot.length <= MOST_BESIDE) return false;
+    const { claims, beside } = claimantsOf(this.#prospects, this.#membersAt(others));
+    const isAmongOthers = isWaited || beside.length > 0;
+    if (isAmongOthers && knot.length <= MOST_BESIDE) return false;
     const crowd = crowdOf(this.#prospects, claims);
     if (!crowd) return false;
     const isMany = crowd.count === undefined || crowd.count > MOST_TOLD;
-    if (beside.length > 0 && !isMany) return false;
-    if (beside.length > 0) this.#isCutOff = true;
+    if (isAmongOthers && !isMany) return false;
+    if (isAmongOthers) this.#isCutOff = true;
     this.#crowds.push(crowd);
     // The crowd names all sets of its promises, those that were found before too.
     this.#found = this.#found.filter(
@@ -147,7 +152,7 @@ class Searcher {
   }
 
   #membersAt(places: readonly Place[]): Prospect[] {
-    return places.map((place) => this.#members[place]);
+    return places.map((place) => this.#prospects.of(this.#members[place]));
   }
 
   /** The sets found so far, once some may be found again. */
@@ -173,16 +178,16 @@ class Searcher {
     this.#push(
       shownIn(
         this.#prospects,
-        places.map((place) => this.#members[place].entry),
+        places.map((place) => this.#members[place]),
       ),
     );
   }
 
   #pairs(): void {
-    const places = new Map(this.#members.map(({ entry }, place) => [entry, place]));
+    const places = new Map(this.#members.map((entry, place) => [entry, place]));
     let pairs = 0;
     for (let place = 0; place < this.#members.length; place++) {
-      const { entry } = this.#members[place];
+      const entry = this.#members[place];
       for (const neighbour of this.#buckets.neighbours(entry)) {
         const other = places.get(neighbour);
         if (other === undefined || other < place || !this.#pair(place, other)) continue;
@@ -208,9 +213,16 @@ class Searcher {
     const knots = this.#knots;
     // Those that are in one knot already need no look at whether they bear on each other.
     if (areKept && knots.root(one) === knots.root(other)) return false;
-    if (!bearOnEachOther(this.#prospects.clashes, this.#members[one], this.#members[other])) return false;
+    if (!this.#doBear(one, other)) return false;
     if (areKept ?? this.#lookInWorlds([one, other])) knots.join(one, other);
     return true;
+  }
+
+  #doBear(one: Place, other: Place): boolean {
+    const doBear = this.#shown?.doBear(one, other);
+    if (doBear !== undefined) return doBear;
+    const [a, b] = this.#membersAt([one, other]);
+    return bearOnEachOther(this.#prospects.clashes, a, b);
   }
 
   #larger(knot: readonly Place[]): void {

@@ -1,4 +1,5 @@
 import type { PromiseEntry } from '../ledger/entry.ts';
+import { askedBear } from './interplay.ts';
 import { minimalSets } from './minimal-sets.ts';
 import { isNeverKept, latePart } from './never-kept.ts';
 import type { PlainCase } from './plain-case.ts';
@@ -33,6 +34,18 @@ export class ShownSets {
       this.#alone[place] = isKept;
     }
     return isKept === 'not shown' ? undefined : isKept;
+  }
+
+  /** Whether two of the promises get in each other's way at all; undefined where not shown. */
+  doBear(one: number, other: number): boolean | undefined {
+    return askedBear(this.#case.clashes, this.#case.together([one]), this.#case.together([other]));
+  }
+
+  /** Whether a promise asks for a deed that has to wait for another. */
+  isWaiting(place: number): boolean {
+    return this.#case
+      .together([place])
+      .duties.some((ways) => ways.every(({ deed }) => deed.waits.length > 0));
   }
 
   /** All minimal sets of the promises that cannot be kept; undefined where some are not shown. */
