@@ -243,6 +243,8 @@ describe('amounts', () => {
     expect(world(each).all()).toEqual(['anna 1 10 EUR 1 0 0', 'ben 1 10 EUR 1 0 0']);
     const whenever = `2026-01-01 promise @refund\n  from @city\n  to @anna\n  whenever @anna returns a bottle\n  will @city pays 1 EUR to @anna\n  stake @anna "the deposit" 1 EUR\n2026-02-01 event\n  did @anna returns a bottle\n2026-03-01 event\n  did @anna returns a bottle\n`;
     expect(world(whenever).all()).toEqual(['anna 2 2 EUR 2 0 0']);
+    const every = `2026-01-01 promise @rent\n  from @anna\n  to @city\n  every 1 month\n  starting 2026-01-01\n  until 2026-03-31\n  will @anna pays 10 EUR to @city\n  stake @city "the rent" 10 EUR\n`;
+    expect(world(every).all()).toEqual(['city 3 30 EUR 3 0 0']);
   });
 });
 

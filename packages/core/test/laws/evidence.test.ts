@@ -3,9 +3,20 @@ import { expect, test } from 'vitest';
 import { foldedText, matchQuote } from '../../src/evidence/quote.ts';
 import { findings, vouched } from '../evidence/vouched.ts';
 
-/** Sources @s0 to @s5, and parties @p0 to @p2; @p1 is part of @p0. */
+/** Sources @s0 to @s5, and parties @p0 to @p2; @p1 is part of @p0; @h has held an office of @p0 and one of @p2. */
 const SOURCES = 6;
-const PARTIES = 'party @p0\nparty @p1\n  part of @p0\nparty @p2\n';
+const PARTIES = `party @p0
+party @p1
+  part of @p0
+party @p2
+person @h
+office @q0
+  of @p0
+  holder @h
+office @q2
+  of @p2
+  holder @h
+`;
 
 interface Source {
   readonly day: number;
@@ -24,10 +35,18 @@ const source: fc.Arbitrary<Source> = fc.record({
     { weight: 3, arbitrary: fc.constant([]) },
     { weight: 1, arbitrary: fc.uniqueArray(fc.nat({ max: SOURCES - 1 }), { minLength: 1, maxLength: 2 }) },
   ),
-  by: fc.constantFrom('', '', '', '  by @p0\n', '  by @p1\n', '  author "A. Writer"\n'),
+  by: fc.constantFrom(
+    '',
+    '',
+    '',
+    '  by @p0\n',
+    '  by @p1\n',
+    '  author "A. Writer"\n',
+    '  by @p2\n  author "A. Writer"\n',
+  ),
 });
 const speaker = fc.oneof(
-  fc.constantFrom('"an official"', '"a clerk"', '@p0', '@p1', '@p2'),
+  fc.constantFrom('"an official"', '"a clerk"', '@p0', '@p1', '@p2', '@q0', '@q2', '@h'),
   fc.nat({ max: SOURCES - 1 }).map((index) => `@s${index}`),
 );
 const stance = fc.constantFrom('', '', '', ' denies', ' mentions');
