@@ -32,6 +32,8 @@ export function fitsOf(
       const { whole, before } = amountsOf(prospects, world, task);
       const factor = task.need.kind === 'amount' ? toNumber(baseOf(task.need.unit).factor) : 1;
       const isKept = world.ahead.get(promise)?.isKept;
+      // On a reading that has more members than were served it was not kept.
+      if (isKept && task.need.kind === 'all' && before < whole) continue;
       const most = isKept ? 0 : Math.max(...tasks.map((one) => component.most(world, others, promise, one)));
       const more = isKept ? whole : most / factor;
       const value = Math.min(whole, rounded(before + more));

@@ -94,8 +94,8 @@ const MOST_DOUBTFUL = 6;
 /** The moments with and without what may not have happened yet, where that decides for all and no moment says it. */
 export function withDoubtful({ moments, isCutOff }: Moments, past: readonly PastDeed[], on: Day): Moments {
   const doubtful = new Set<object>();
-  for (const { occurrence, object, amount } of past)
-    if (occurrence.last > on && !object && !amount) doubtful.add(occurrence.entry);
+  for (const { occurrence, amount } of past)
+    if (occurrence.last > on && !amount) doubtful.add(occurrence.entry);
   if (doubtful.size === 0) return { moments, isCutOff };
   let all = moments;
   for (const entry of [...doubtful].slice(0, MOST_DOUBTFUL)) {
@@ -203,8 +203,8 @@ function isSameButForPeople(a: Scenario, b: Scenario): boolean {
 
 /** Whether an obligation is another with more duties, all of which are about people. */
 function leavesOnlyPeople(more: Obligation, less: Obligation | null): boolean {
-  // What nothing is left of may have been broken by whom the past touched.
-  if (!less) return more.duties.some((ways) => ways.every(isAboutPeople));
+  // What nothing is left of may have been kept or broken by whom the past touched.
+  if (!less || less.isKept) return more.duties.some((ways) => ways.every(isAboutPeople));
   if (more.duties.length <= less.duties.length || more.isSuspended !== less.isSuspended) return false;
   const left = new Set(less.duties.map(lineKey));
   const added = more.duties.filter((ways) => !left.has(lineKey(ways)));
