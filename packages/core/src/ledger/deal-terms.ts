@@ -1,4 +1,4 @@
-import type { Bound, DealEntry, PromiseEntry, RequestEntry, Terms } from './entry.ts';
+import type { Bound, DealEntry, Power, PromiseEntry, RequestEntry, Terms } from './entry.ts';
 import type { Name } from './name.ts';
 
 /** The deal that terms are part of, if one is declared under that name. */
@@ -35,11 +35,17 @@ export function fullTerms(promise: PromiseEntry | RequestEntry): Terms {
     conditions: own.conditions.length > 0 ? own.conditions : shared.conditions,
     unless: own.unless.length > 0 ? own.unless : shared.unless,
     limits,
-    powers: own.powers.length > 0 ? own.powers : shared.powers,
+    powers: withSharedPowers(own.powers, shared.powers),
     stakes: own.stakes.length > 0 ? own.stakes : shared.stakes,
     silence: own.silence ?? shared.silence,
     review: own.review ?? shared.review,
   };
+}
+
+/** A promise that gives one kind of power itself takes the deal's powers of every other kind. */
+function withSharedPowers(own: readonly Power[], shared: readonly Power[]): readonly Power[] {
+  if (own.length === 0 || shared.length === 0) return own.length > 0 ? own : shared;
+  return [...own, ...shared.filter(({ act }) => !own.some((power) => power.act === act))];
 }
 
 function otherSide(deal: DealEntry, named: readonly Bound[], given: readonly Bound[]): readonly Bound[] {
