@@ -12,6 +12,7 @@ import type { Place } from '../text/block.ts';
 import { type DateValue, looksLikeDate, plainDay } from './date-value.ts';
 import type { Entry } from './entry.ts';
 import { isOtherQuote } from './meant-text.ts';
+import { reportMisplaced } from './misplaced-lines.ts';
 import { isDate, readDateToken, reportDateInWords } from './read-condition.ts';
 import {
   readAct,
@@ -104,6 +105,7 @@ function capitalRule(reading: Reading, token: number): EntryRule | undefined {
 }
 
 function readDeclaration(reading: Reading, rule: EntryRule, from: number): Entry | undefined {
+  reportMisplaced(reading, rule);
   const read = DECLARATIONS[rule.keyword];
   const entry = read?.(reading, rule, from);
   if (entry && !entry.name && NAMED.has(rule.keyword)) {
@@ -136,6 +138,7 @@ const DECLARATIONS: Readonly<Partial<Record<string, ReadDeclaration>>> = {
 };
 
 function readDatedEntry(reading: Reading, rule: EntryRule, from: number, date: DateValue): Entry | undefined {
+  reportMisplaced(reading, rule);
   switch (rule.keyword) {
     case 'event':
     case 'alleged':

@@ -39,6 +39,7 @@ export function reportUnknownField(reading: Reading, line: number, set: FieldSet
   const first = lexer.lineTokens[line];
   const text = reading.textOf(first, first + 1);
   const place = reading.place(first, first + 1);
+  if (lexer.depths[line] > 1 && isReported(reading, place.start)) return;
   if ((text === 'whenever' || text === 'every') && !set.names.includes(text)) {
     reading.report({
       code: 'reserved-word',
@@ -72,6 +73,13 @@ export function reportUnknownField(reading: Reading, line: number, set: FieldSet
     place: ofOther ? reading.place(first, end) : place,
     ...(near && !near.includes(' ') ? { replacement: near } : {}),
   });
+}
+
+/** Whether a line that stands too deep was reported before the fields were read. */
+function isReported({ findings }: Reading, start: number): boolean {
+  return findings.some(
+    ({ code, place }) => (code === 'unknown-field' || code === 'reserved-word') && place.start === start,
+  );
 }
 
 /** Words that people use for fields of other names. */

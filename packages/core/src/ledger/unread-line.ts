@@ -1,6 +1,6 @@
 import { CODES } from '../diagnostic/codes.ts';
 import type { Finding } from '../diagnostic/diagnostic.ts';
-import type { FieldSet } from '../syntax/grammar.ts';
+import { type FieldSet, QUOTES } from '../syntax/grammar.ts';
 import type { Reading } from './reading.ts';
 
 /** The fields that decide where a promise stands, and how far an act goes. */
@@ -47,14 +47,40 @@ function isDecisive(
   fields: FieldSet,
 ): boolean {
   if (isRead) return false;
-  const line = lineAt(reading, place.start);
-  if (line === 0 || reading.lexer.depths[line] > 1) return false;
+  const line = lineAt(reading, code === 'mixed-indentation' ? place.end : place.start);
+  if (line === 0) return false;
+  if (reading.lexer.depths[line] > 1) return isDecisiveBelow(reading, line, code, replacement, fields);
   const field = reading.field(line, fields);
   // What is no field may have been meant for any, unless it resembles one that decides nothing.
   if (!field) return code !== 'unknown-field' || replacement === undefined || DECISIVE.has(replacement);
   if (!DECISIVE.has(field.name)) return false;
   // A promise that takes who is bound from its deal is told of what is missing.
   return !fields.names.includes('between') || (field.name !== 'from' && field.name !== 'to');
+}
+
+/** Whether a line that cannot stand where it is indented to may have been one that decides. */
+function isDecisiveBelow(
+  reading: Reading,
+  line: number,
+  code: Finding['code'],
+  replacement: string | undefined,
+  fields: FieldSet,
+): boolean {
+  if (code !== 'unknown-field' && code !== 'reserved-word') return false;
+  const field = reading.field(line, fields);
+  if (field) return DECISIVE.has(field.name);
+  let above = line - 1;
+  while (reading.lexer.depths[above] > 1) above--;
+  const owner = reading.field(above, fields);
+  // What goes on below a line that decides belongs to that line, unless it resembles what may stand there.
+  return (
+    replacement === undefined && owner !== undefined && DECISIVE.has(owner.name) && !isQuote(reading, line)
+  );
+}
+
+/** Evidence of another place decides nothing. */
+function isQuote(reading: Reading, line: number): boolean {
+  return reading.field(line, QUOTES) !== undefined;
 }
 
 /** The line that an offset of the entry lies on; what touches the end of one belongs to it. */

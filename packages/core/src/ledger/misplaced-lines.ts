@@ -1,0 +1,64 @@
+import type { EntryRule, FieldRule } from '../syntax/grammar.ts';
+import { matchField } from '../syntax/match-fields.ts';
+import { reportUnknownField } from './read-values.ts';
+import type { Reading } from './reading.ts';
+
+/**
+ * Reports each line of the entry at hand that is indented below one which takes no such field. To be asked before the
+ * fields are read: those that take nothing below them do not look there.
+ */
+export function reportMisplaced(reading: Reading, rule: EntryRule): void {
+  if (!hasDeepLine(reading)) return;
+  const { depths, lineCount } = reading.lexer;
+  const above: (FieldRule | undefined)[] = [];
+  for (let line = 1; line < lineCount; line++) {
+    const depth = depths[line];
+    const owner = above[depth - 1];
+    const set = depth === 1 ? rule.fields : owner?.inside;
+    const field = set && reading.field(line, set);
+    above[depth] = field;
+    if (field || !owner) continue;
+    const sets = [rule.fields, ...above.slice(1, depth - 1).map((one) => one?.inside)];
+    const level = sets.findLastIndex((one) => one && matchField(reading.lexer, line, one));
+    if (level < 0) reportUnknownField(reading, line, owner.inside, `\`${owner.name}\``);
+    else {
+      const field = matchField(reading.lexer, line, sets[level]!)!;
+      report(reading, line, field, {
+        level: level + 1,
+        of: above[level]?.name ?? rule.keyword,
+        below: owner.name,
+      });
+    }
+  }
+}
+
+function hasDeepLine({ lexer: { depths, lineCount } }: Reading): boolean {
+  for (let line = 2; line < lineCount; line++) if (depths[line] > 1) return true;
+  return false;
+}
+
+/** Where a field should stand: at which depth, a field of what; and below which it does stand. */
+interface Misplacement {
+  readonly level: number;
+  readonly of: string;
+  readonly below: string;
+}
+
+function report(reading: Reading, line: number, field: FieldRule, { level, of, below }: Misplacement): void {
+  const { lexer } = reading;
+  let beside = line - 1;
+  while (lexer.depths[beside] > level) beside--;
+  const first = lexer.lineTokens[line];
+  reading.report({
+    code: 'unknown-field',
+    message: `\`${field.name}\` is a field of \`${of}\`, and stands below \`${below}\`.`,
+    help: `Write it ${columnsInWords(lexer.indents[line] - lexer.indents[beside])} to the left.`,
+    place: reading.place(first, first + field.words),
+  });
+}
+
+function columnsInWords(count: number): string {
+  return count === 1 ? 'one column' : `${NUMBERS[count] ?? count} columns`;
+}
+
+const NUMBERS: Readonly<Record<number, string>> = { 2: 'two', 3: 'three', 4: 'four', 5: 'five', 6: 'six' };
