@@ -99,11 +99,20 @@ export class Buckets {
     const { ledger } = world;
     this.#width = ledger.reading.names.length;
     this.#filings = ledger.reading.shapes.all.map((shape) => this.#filingOf(shape));
-    for (const kind of NAMED)
-      for (const entry of ledger.entriesOf(kind))
-        if (entry.name) for (const other of outerOf(entry)) this.#nested.join(entry.name.index, other.index);
+    for (const kind of NAMED) {
+      const entries = ledger.entriesOf(kind);
+      for (let index = 0; index < entries.length; index++) this.#nest(entries[index]);
+    }
     this.#members = [...promises];
     for (let number = 0; number < promises.length; number++) this.#take(promises[number]);
+  }
+
+  /** Joins a name with all that its entry says it lies within, or has within it. */
+  #nest(entry: Entry): void {
+    const { name } = entry;
+    if (!name) return;
+    const outer = outerOf(entry);
+    for (let index = 0; index < outer.length; index++) this.#nested.join(name.index, outer[index].index);
   }
 
   /** Files a promise, once, by its sentences. */
@@ -279,10 +288,16 @@ function outerOf(entry: Entry): readonly Name[] {
     case 'thing':
       return entry.partOf ? [entry.partOf] : NOTHING;
     case 'office':
-      return [...(entry.of ? [entry.of] : []), ...entry.holders.map(({ who }) => who)];
+      return withMembers(entry.of, entry.holders);
     case 'group':
-      return [...(entry.within ? [entry.within] : []), ...entry.members.map(({ who }) => who)];
+      return withMembers(entry.within, entry.members);
     default:
       return NOTHING;
   }
+}
+
+function withMembers(outer: Name | undefined, inner: readonly { readonly who: Name }[]): readonly Name[] {
+  if (inner.length === 0) return outer ? [outer] : NOTHING;
+  const names = inner.map(({ who }) => who);
+  return outer ? [outer, ...names] : names;
 }

@@ -41,7 +41,7 @@ export class ConflictIndex {
     this.#awaited = candidates.awaited;
     this.#first = filed;
     if (saysAnyone(world.ledger.reading)) for (const { wordings } of filed) this.#open.add(wordings);
-    for (const { wordings } of filed) this.#noteSlots(wordings);
+    for (let index = 0; index < filed.length; index++) this.#noteSlots(filed[index].wordings);
     this.buckets = new Buckets(filed, world, this.clashes, this.forbidden, this.#awaited, this.#open);
   }
 
@@ -74,8 +74,7 @@ export class ConflictIndex {
 /** The open promises that can conflict, as far as rules and numbers tell. Each is looked at once, while it is at hand. */
 function chosenBy(candidates: Candidates, { judging, promises }: Judgement): FiledPromise[] {
   const { world } = judging;
-  const open: PromiseEntry[] = [];
-  const filed: (FiledPromise | undefined)[] = [];
+  const filed: (FiledPromise | undefined)[] = new Array(promises.length);
   const waiting: PromiseEntry[] = [];
   for (let index = 0; index < promises.length; index++) {
     if (!isOpen(promises[index])) continue;
@@ -84,15 +83,15 @@ function chosenBy(candidates: Candidates, { judging, promises }: Judgement): Fil
     const amended = amendedTerms(world, entry);
     if (areWaiting(made, amended)) waiting.push(entry);
     const isConcerned = candidates.take(made);
-    open.push(entry);
-    filed.push(candidates.takeAll(amended) || isConcerned ? filedPromise(world, entry) : undefined);
+    if (candidates.takeAll(amended) || isConcerned) filed[index] = filedPromise(world, entry);
   }
   const minded = candidates.minded();
-  for (let index = 0; index < open.length && minded.size > 0; index++) {
-    if (filed[index]) continue;
+  for (let index = 0; index < promises.length && minded.size > 0; index++) {
+    if (filed[index] || !isOpen(promises[index])) continue;
+    const { entry } = promises[index];
     const isMinded = (terms: Terms): boolean => isAboutAny(terms, minded);
-    if (isMinded(fullTerms(open[index])) || amendedTerms(world, open[index]).some(isMinded))
-      filed[index] = filedPromise(world, open[index]);
+    if (isMinded(fullTerms(entry)) || amendedTerms(world, entry).some(isMinded))
+      filed[index] = filedPromise(world, entry);
   }
   const chosen = filed.filter((one) => one !== undefined);
   for (const entry of dependentsOf(world, chosen, waiting)) chosen.push(filedPromise(world, entry));

@@ -114,8 +114,8 @@ function doubtAbout(
   component: readonly FiledPromise[],
 ): Doubt | undefined {
   if (component.length === 1 && !mayFailAlone(judging.world, clashes.book, component[0])) return undefined;
-  const promises: PromiseEntry[] = [];
-  for (let place = 0; place < component.length; place++) promises.push(component[place].entry);
+  const promises: PromiseEntry[] = new Array(component.length);
+  for (let place = 0; place < component.length; place++) promises[place] = component[place].entry;
   const shown = plain.caseOf(promises);
   return shown && isSurelyKept(shown, shown.all) ? undefined : { promises, shown };
 }

@@ -25,18 +25,19 @@ export class NumberUnions {
 
   /** Things by their numbers, those that are joined together, in the order of the first of each. */
   groups<T>(things: readonly T[]): T[][] {
+    const sizes: number[] = new Array(things.length).fill(0);
+    for (let number = 0; number < things.length; number++) sizes[this.root(number)]++;
     const groups: T[][] = [];
-    const places: number[] = [];
+    const places: number[] = new Array(things.length);
     for (let number = 0; number < things.length; number++) {
       const root = this.root(number);
       // The root is the first of its group.
       if (root === number) {
-        places.push(groups.length);
-        groups.push([things[number]]);
-      } else {
-        places.push(places[root]);
-        groups[places[root]].push(things[number]);
+        places[number] = groups.length;
+        groups.push(new Array(sizes[number]));
+        sizes[number] = 0;
       }
+      groups[places[root]][sizes[root]++] = things[number];
     }
     return groups;
   }

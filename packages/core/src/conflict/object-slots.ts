@@ -36,20 +36,22 @@ export class ObjectSlots {
     given: readonly T[],
     counted?: Counted,
   ): Statement & { readonly given: readonly T[] } {
-    if (counted?.kind === 'members') return { shape, given, slot: counted.slot, object: counted.group };
+    const slot = this.slotOf(shape, given, counted);
+    return { shape, given, slot, object: objectIn(given[slot]) };
+  }
+
+  /** The slot of whom a sentence is about; -1 when it is about nobody. */
+  slotOf(shape: Shape, given: readonly (Argument | undefined)[], counted?: Counted): number {
+    if (counted?.kind === 'members') return counted.slot;
     const known = this.#slots[shape.index];
-    if (known !== undefined)
-      return this.#isObject(given[known])
-        ? { shape, given, slot: known, object: memberIn(given[known]) }
-        : { shape, given, slot: -1, object: undefined };
-    for (const slot of this.#ruled(shape))
-      if (this.#isObject(given[slot])) return { shape, given, slot, object: memberIn(given[slot]) };
-    return { shape, given, slot: -1, object: undefined };
+    if (known !== undefined) return this.#isObject(given[known]) ? known : -1;
+    for (const slot of this.#ruled(shape)) if (this.#isObject(given[slot])) return slot;
+    return -1;
   }
 
   /** Whether what stands in a slot is people: a group, or a member of one. */
   #isObject(argument: Argument | undefined): boolean {
-    const object = memberIn(argument);
+    const object = objectIn(argument);
     if (!object) return false;
     return object.entry?.kind === 'group' || this.#relations.groupsAround(object).length > 0;
   }
@@ -70,7 +72,8 @@ export class ObjectSlots {
   }
 }
 
-function memberIn(argument: Argument | undefined): Name | undefined {
+/** The group or member that stands in a slot. */
+export function objectIn(argument: Argument | undefined): Name | undefined {
   if (argument?.kind === 'name') return argument;
   return argument?.kind === 'quantity' ? argument.group : undefined;
 }

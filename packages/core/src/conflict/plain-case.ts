@@ -14,27 +14,28 @@ export class PlainCase {
   readonly clashes: Clashes;
   /** Whether anything of the case waits, uses something up, takes members of groups or room under limits. */
   readonly has = { waits: false, takes: false, shares: false, rooms: false };
-  readonly #asked: Asked[] = [];
+  readonly #asked: Asked[];
   readonly #options: Option[] = [];
   #bans = 0;
   #barriers: (Barrier | undefined)[] | undefined;
   #shared: (boolean | undefined)[] | undefined;
 
-  constructor(clashes: Clashes) {
+  /** @param size how many promises it will have */
+  constructor(clashes: Clashes, size: number) {
     this.clashes = clashes;
+    this.#asked = new Array(size);
   }
+
+  /** How many promises have been added. */
+  #size = 0;
 
   /** Adds a promise, before anything is asked. */
   add(promise: PlainPromise): void {
-    const duties: (readonly Option[])[] = [];
-    for (let duty = 0; duty < promise.duties.length; duty++)
-      duties.push(this.#ways(promise, promise.duties[duty]));
-    let bans: Reserve[] | undefined;
-    for (let ban = 0; ban < promise.bans.length; ban++) {
-      bans ??= [];
-      bans.push(this.#reserve(promise.bans[ban]));
-    }
-    this.#asked.push({ duties, bans: bans ?? NOTHING });
+    const { length } = promise.duties;
+    const duties: (readonly Option[])[] = new Array(length);
+    for (let duty = 0; duty < length; duty++) duties[duty] = this.#ways(promise, promise.duties[duty]);
+    const bans = promise.bans.length === 0 ? NOTHING : promise.bans.map((ban) => this.#reserve(ban));
+    this.#asked[this.#size++] = { duties, bans };
   }
 
   /** What all promises ask for together. */
@@ -44,14 +45,14 @@ export class PlainCase {
 
   /** What some of the promises, by their places, ask for together. */
   together(places: readonly number[]): Asked {
-    const asked: Asked[] = [];
-    for (let index = 0; index < places.length; index++) asked.push(this.#asked[places[index]]);
+    const asked: Asked[] = new Array(places.length);
+    for (let index = 0; index < places.length; index++) asked[index] = this.#asked[places[index]];
     return joined(asked);
   }
 
   #ways(promise: PlainPromise, ways: readonly PlainDeed[]): readonly Option[] {
-    const options = [this.#option(promise, ways[0])];
-    for (let index = 1; index < ways.length; index++) options.push(this.#option(promise, ways[index]));
+    const options: Option[] = new Array(ways.length);
+    for (let index = 0; index < ways.length; index++) options[index] = this.#option(promise, ways[index]);
     return options;
   }
 
@@ -62,7 +63,7 @@ export class PlainCase {
 
   #option(promise: PlainPromise, deed: PlainDeed): Option {
     const at = this.#options.length;
-    const place = this.#asked.length;
+    const place = this.#size;
     const takes = this.#takesOf(deed);
     const rooms = this.#roomsOf(deed);
     const option: Option = { at, deed, promise, place, takes, rooms, servers: undefined };
@@ -189,12 +190,20 @@ export class PlainCase {
 
 function joined(asked: readonly Asked[]): Asked {
   if (asked.length === 1) return asked[0];
-  const duties: (readonly Option[])[] = [];
-  const bans: Reserve[] = [];
+  let size = 0;
+  let banned = 0;
+  for (let index = 0; index < asked.length; index++) {
+    size += asked[index].duties.length;
+    banned += asked[index].bans.length;
+  }
+  const duties: (readonly Option[])[] = new Array(size);
+  const bans: Reserve[] = new Array(banned);
+  let duty = 0;
+  let ban = 0;
   for (let index = 0; index < asked.length; index++) {
     const one = asked[index];
-    for (let duty = 0; duty < one.duties.length; duty++) duties.push(one.duties[duty]);
-    for (let ban = 0; ban < one.bans.length; ban++) bans.push(one.bans[ban]);
+    for (let at = 0; at < one.duties.length; at++) duties[duty++] = one.duties[at];
+    for (let at = 0; at < one.bans.length; at++) bans[ban++] = one.bans[at];
   }
   return { duties, bans };
 }

@@ -41,11 +41,11 @@ export class PlainGroups {
     const { entry } = name;
     const relations = this.#relations;
     if (entry?.kind !== 'group') return undefined;
-    if (relations.closure(name).some(isNoGroup)) return undefined;
+    const isAlone = relations.isAlone(name);
+    if (!isAlone && relations.closure(name).some(isNoGroup)) return undefined;
     const { low, high } = relations.size(name, this.#on);
-    const around = relations.groupsAround(name);
-    const outer = around[0];
-    if (around.length === 0) return { low, high, outer: undefined, root: name };
+    const outer = isAlone ? undefined : relations.groupsAround(name)[0];
+    if (!outer) return { low, high, outer: undefined, root: name };
     const parent = entry.within === outer ? this.of(outer) : undefined;
     return parent && low <= parent.high ? { low, high, outer: parent, root: parent.root } : undefined;
   }

@@ -9,7 +9,7 @@ import { countedOf } from '../lifecycle/match.ts';
 import { NEVER } from '../lifecycle/run.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import type { Clashes } from './clashes.ts';
-import type { ObjectSlots } from './object-slots.ts';
+import { type ObjectSlots, objectIn } from './object-slots.ts';
 import { PastTraces } from './past-traces.ts';
 import { PlainCase } from './plain-case.ts';
 import type { PlainBan, PlainDeed, PlainPromise } from './plain-deed.ts';
@@ -45,7 +45,7 @@ export class PlainPromises {
 
   /** Promises that bear on each other, as a case; undefined where one of them is not plain. */
   caseOf(promises: readonly PromiseEntry[]): PlainCase | undefined {
-    const plain = new PlainCase(this.#clashes);
+    const plain = new PlainCase(this.#clashes, promises.length);
     for (let place = 0; place < promises.length; place++) {
       const promise = this.of(promises[place]);
       if (!promise) return undefined;
@@ -101,7 +101,8 @@ export class PlainPromises {
     const span = this.#window(limits, terms.limits, due);
     if (!span) return undefined;
     const counted = countedOf(given);
-    const { slot, object } = this.#slots.statement(shape, given, counted);
+    const slot = this.#slots.slotOf(shape, given, counted);
+    const object = objectIn(given[slot]);
     const share = object && this.#shareOf(object, given[slot]);
     if (object && (!share || counted.kind === 'amount')) return undefined;
     const { waits, last } = span;
@@ -120,7 +121,8 @@ export class PlainPromises {
       !this.#past.isBanFree(kind, shape, given)
     )
       return undefined;
-    const { slot, object } = this.#slots.statement(shape, given, counted);
+    const slot = this.#slots.slotOf(shape, given, counted);
+    const object = objectIn(given[slot]);
     const share = object && this.#shareOf(object, given[slot]);
     if (object && !share) return undefined;
     const { first, last } = this.#inForce(limits, terms, due);

@@ -21,9 +21,9 @@ export function amendedTerms(world: World, entry: PromiseEntry): readonly Terms[
 
 /** Every sentence of a promise that may bear on others: as it was made, and as acts have changed it or who is in it. */
 export function wordingsEver(world: World, entry: PromiseEntry, made: Terms): readonly Wording[] {
-  const wordings = wordingsOf(made);
   const acts = world.actsOn(entry);
-  if (acts.length === 0) return wordings;
+  if (acts.length === 0) return wordingsOf(made);
+  const wordings = [...wordingsOf(made)];
   for (const terms of amendedTerms(world, entry)) wordings.push(...wordingsOf(terms));
   for (const { act, to } of acts) {
     if (!to || (act !== 'assign' && act !== 'delegate')) continue;

@@ -8,6 +8,8 @@ import {
   type Shape,
 } from '../ledger/sentence.ts';
 
+const NONE: readonly never[] = [];
+
 /** A sentence of a promise, as a statement of a deed: what it demands or forbids, or what it waits for. */
 export interface Wording {
   readonly kind: 'will' | 'never' | 'always' | 'if' | 'after';
@@ -17,20 +19,19 @@ export interface Wording {
 }
 
 /** Every sentence of a promise that may bear on others. */
-export function wordingsOf({ limits: whole, undertakings, conditions }: Terms): Wording[] {
-  const found: Wording[] = [];
-  addWaits(whole, found);
+export function wordingsOf({ limits: whole, undertakings, conditions }: Terms): readonly Wording[] {
+  let found = waitsOf(whole);
   for (let index = 0; index < undertakings.length; index++) {
     const { kind, ways } = undertakings[index];
     for (let way = 0; way < ways.length; way++) {
       const { sentence, limits } = ways[way];
-      found.push(wording(kind, sentence, limits));
-      addWaits(limits, found);
+      found = joined(found, [wording(kind, sentence, limits)]);
+      found = joined(found, waitsOf(limits));
     }
   }
   for (const { ways } of conditions) {
     for (const { condition } of ways)
-      if (condition.kind !== 'state') found.push(wording('if', condition.sentence, undefined));
+      if (condition.kind !== 'state') found = joined(found, [wording('if', condition.sentence, undefined)]);
   }
   return found;
 }
@@ -39,10 +40,19 @@ function wording(kind: Wording['kind'], sentence: Sentence, limits: Limits | und
   return { kind, shape: canonicalShape(sentence.shape), given: canonicalArguments(sentence), limits };
 }
 
-function addWaits({ starting, by, until }: Limits, found: Wording[]): void {
+/** Lists are as long as they have to be: nearly all promises have one sentence. */
+function joined(before: readonly Wording[], more: readonly Wording[]): readonly Wording[] {
+  if (before.length === 0) return more;
+  return more.length === 0 ? before : [...before, ...more];
+}
+
+function waitsOf({ starting, by, until }: Limits): readonly Wording[] {
+  if (starting?.kind !== 'after' && by?.kind !== 'after' && until?.kind !== 'after') return NONE;
+  const found: Wording[] = [];
   if (starting?.kind === 'after') addWait(starting, found);
   if (by?.kind === 'after') addWait(by, found);
   if (until?.kind === 'after') addWait(until, found);
+  return found;
 }
 
 function addWait({ condition }: Deadline & { readonly kind: 'after' }, found: Wording[]): void {

@@ -186,11 +186,10 @@ export class Relations {
    * the named members where only they are given; 0 or more where nothing is (semantics.md: Groups).
    */
   size(group: Name, day: Day): CountRange {
-    return this.#size(group, day, new Set());
+    return this.#size(group, day, undefined);
   }
 
-  #size(group: Name, day: Day, seen: Set<Name>): CountRange {
-    seen.add(group);
+  #size(group: Name, day: Day, inner: Set<Name> | undefined): CountRange {
     const { entry } = group;
     // What is no group is reported where it is counted; nothing is known of how many it has.
     if (entry?.kind !== 'group') return ANY_NUMBER;
@@ -200,8 +199,11 @@ export class Relations {
     const low = Math.max(size?.low ?? 0, named);
     let high = listed ? named : (size?.high ?? Infinity);
     const parent = entry.within;
-    if (parent?.entry?.kind === 'group' && !seen.has(parent))
+    if (parent?.entry?.kind === 'group' && !inner?.has(parent)) {
+      const seen = inner ?? new Set();
+      seen.add(group);
       high = Math.min(high, this.#size(parent, day, seen).high);
+    }
     return { low, high: Math.max(low, high) };
   }
 
