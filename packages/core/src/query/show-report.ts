@@ -2,7 +2,7 @@ import { type FindCaptured, type QuoteCheck, quoteChecker } from '../evidence/ca
 import { statementsOf } from '../evidence/statement.ts';
 import { isoDay, isoRange } from '../ledger/civil-day.ts';
 import { fullTerms } from '../ledger/deal-terms.ts';
-import { type Entry, isPromise } from '../ledger/entry.ts';
+import { type Entry, isPromise, type Terms } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
@@ -41,7 +41,7 @@ export interface ShowReport {
   readonly evidence: readonly EvidenceReport[];
   /** How quotes compare with the files that their sources keep; those of other sources are not listed. */
   readonly quotes: readonly ({ readonly source: string; readonly text: string } & QuoteCheck)[];
-  /** Entries that mention it, by day. */
+  /** Entries that mention it, and promises that it makes or receives without being mentioned, by day. */
   readonly related: readonly RelatedReport[];
 }
 
@@ -128,13 +128,29 @@ function termsOf(entry: Entry) {
   return isPromise(entry) || entry.kind === 'request' ? fullTerms(entry) : undefined;
 }
 
+/** What mentions a name, and the promises that it makes or receives by their deal, by an assignment or as one of a group. */
 function relatedTo(ledger: Ledger, judgement: Judgement, name: Name): RelatedReport[] {
   const related: { entry: Entry; report: RelatedReport }[] = [];
+  const take = (entry: Entry, relation: string) =>
+    related.push({ entry, report: relatedReport(ledger, judgement, entry, relation) });
+  const standings = new Map(judgement.promises.map((standing) => [standing.entry as Entry, standing]));
   for (const entry of ledger.entries()) {
-    if (entry.name === name || !mentions(entry, name)) continue;
-    related.push({ entry, report: relatedReport(ledger, judgement, entry, relationOf(entry, name)) });
+    if (entry.name === name) continue;
+    const side = sideOf(name, termsOf(entry)) ?? sideOf(name, standings.get(entry)?.terms);
+    if (side !== undefined) take(entry, `${entry.kind} ${side}`);
+    else if (mentions(entry, name)) take(entry, relationOf(entry, name));
+  }
+  for (const { entry, terms } of judgement.promises) {
+    if (entry.name === name || !entry.instance || sideOf(name, termsOf(entry.instance.generic))) continue;
+    const side = sideOf(name, terms);
+    if (side !== undefined) take(entry, `${entry.kind} ${side}`);
   }
   return related.sort((a, b) => order(a.entry, b.entry)).map(({ report }) => report);
+}
+
+function sideOf(name: Name, terms: Terms | undefined): 'made' | 'received' | undefined {
+  if (terms?.from.some(({ party }) => party === name)) return 'made';
+  return terms?.to.some(({ party }) => party === name) ? 'received' : undefined;
 }
 
 function relatedReport(ledger: Ledger, judgement: Judgement, entry: Entry, relation: string): RelatedReport {
@@ -170,8 +186,6 @@ function relationOf(entry: Entry, name: Name): string {
     case 'promise':
     case 'threat':
     case 'request':
-      if (entry.terms.from.some(({ party }) => party === name)) return `${entry.kind} made`;
-      if (entry.terms.to.some(({ party }) => party === name)) return `${entry.kind} received`;
       if (entry.terms.partOf === name) return 'part';
       return 'mention';
     case 'event':

@@ -28,7 +28,7 @@ export function wrapped(text: string, room: number, widthOf: TextWidth, most: nu
   }
   if (line !== '' || lines.length === 0) lines.push(line);
   if (lines.length <= most) return lines;
-  return [...lines.slice(0, most - 1), `${startOf(`${lines[most - 1]!}`, room - widthOf('…'), widthOf)}…`];
+  return [...lines.slice(0, most - 1), `${startOf(lines[most - 1]!, room - widthOf('…'), widthOf)}…`];
 }
 
 /** A text that is cut, with an ellipsis, where there is no room for all of it. */

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { showReport } from '../../src/query/show-report.ts';
+import { judged } from './judged.ts';
+
+const { ledger, judgement } = judged(
+  `party @north "North"
+party @south "South"
+party @bank "Bank"
+group @both "Both"
+  member @north
+  member @south
+2026-01-01 deal @truce "Truce"
+  between @north, @south
+2026-01-02 promise @withdraw "Withdraw"
+  from    @south
+  will    @south withdraws
+  by      2026-02-01
+  part of @truce
+2026-01-03 promise @dues "Dues"
+  from  each ?m of @both
+  to    @bank
+  will  ?m pays 10 EUR to @bank
+  by    2026-03-01
+2026-01-04 promise @loan "Loan"
+  from  @south
+  to    @bank
+  will  @south pays 100 EUR to @bank
+2026-01-05 assigned @loan by @bank to @north
+`,
+  '2026-02-10',
+);
+
+/** What a name is to others: the relation, the id and the state. */
+function relatedTo(name: string): string[] {
+  return showReport(ledger, judgement, name.slice(1))!.related.map(
+    ({ relation, id, state }) => `${relation}: ${id ?? '-'}${state === null ? '' : ` ${state}`}`,
+  );
+}
+
+test('a party receives what its deal, an assignment and its membership bring it', () => {
+  expect(relatedTo('@north')).toEqual([
+    'mention: @both',
+    'deal: @truce',
+    'promise received: @withdraw due',
+    'promise made: @dues[of @north] due',
+    'promise received: @loan due',
+    'act: -',
+  ]);
+});
+
+test('a promise with many cases that names a party is listed once for it', () => {
+  expect(relatedTo('@bank')).toEqual(['promise received: @dues', 'promise received: @loan due', 'act: -']);
+});
