@@ -189,6 +189,9 @@ export const CODES = {
   'act-after-final': warning(
     'A promise that is settled stays as it is, and what is done to it afterwards changes nothing.',
   ),
+  'uncertain-act': warning(
+    'Days and numbers that are not known exactly can leave open whether an act still had something to act on, or whether who acted might.',
+  ),
   'irregular-act': warning(
     'The act stands, though it lacks what the promise asks for with it: notice, consultation or others who join in.',
   ),

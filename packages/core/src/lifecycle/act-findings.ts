@@ -1,16 +1,17 @@
 import type { Finding } from '../diagnostic/diagnostic.ts';
-import { type Day, isoDay } from '../ledger/civil-day.ts';
+import { type Day, isoDay, isoRange } from '../ledger/civil-day.ts';
 import type { ActEntry, RatedEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { selectionOf } from '../ledger/selection.ts';
 import type { Place } from '../text/block.ts';
 import type { ActFinding } from './act-rules.ts';
+import { givers, unmetHelp } from './power-unmet.ts';
 import { ratedState } from './ratings.ts';
 import type { PromiseStanding } from './standing.ts';
 import type { World } from './world.ts';
 
 /** What is wrong with acts, each said once. */
-export function actFindings(findings: readonly ActFinding[], on: Day): Finding[] {
+export function actFindings(world: World, findings: readonly ActFinding[], on: Day): Finding[] {
   const said = new Set<string>();
   const found: Finding[] = [];
   for (const finding of findings) {
@@ -18,7 +19,7 @@ export function actFindings(findings: readonly ActFinding[], on: Day): Finding[]
     const key = `${finding.code}|${finding.act.block.path}:${finding.act.block.line}|${finding.details.join()}`;
     if (said.has(key)) continue;
     said.add(key);
-    found.push(describe(finding));
+    found.push(describe(world, finding));
   }
   return found;
 }
@@ -34,7 +35,9 @@ export function dealFindings(world: World, grounded: ReadonlySet<ActEntry>, on: 
       found.push({
         code: 'no-standing',
         message: `\`${names}\` cannot ${act.act} any promise of \`@${target.text}\`${CHANGES_NOTHING}`,
-        help: `${DEFAULTS[act.act]} If \`${names}\` may too, say so in the deal: \`may ${act.act} ${names}\`.`,
+        help:
+          unmetHelp(world.relations, [target.entry], act) ??
+          `${DEFAULTS[act.act]} If \`${names}\` may too, say so in the deal: \`may ${act.act} ${names}\`.`,
         place: headerPlace(act.block),
         related: [{ place: headerPlace(target.entry.block), message: `\`@${target.text}\` is made here` }],
       });
@@ -56,7 +59,9 @@ export function caseFindings(world: World, grounded: ReadonlySet<ActEntry>, on: 
       {
         code: act === 'end' ? ('no-power-to-end' as const) : ('no-standing' as const),
         message: `\`${names}\` cannot ${act} any case of \`@${name.text}\`${CHANGES_NOTHING}`,
-        help: `${DEFAULTS[act]} If \`${names}\` may too, say so in the promise: \`may ${act} ${names}\`.`,
+        help:
+          unmetHelp(world.relations, givers(world, name.entry), entry) ??
+          `${DEFAULTS[act]} If \`${names}\` may too, say so in the promise: \`may ${act} ${names}\`.`,
         place: headerPlace(entry.block),
         related: [{ place: headerPlace(name.entry!.block), message: `\`@${name.text}\` is made here` }],
       },
@@ -67,22 +72,24 @@ export function caseFindings(world: World, grounded: ReadonlySet<ActEntry>, on: 
 /** How messages about acts without effect end. */
 export const CHANGES_NOTHING = ', so this changes nothing.';
 
-function describe({ code, act, run, details }: ActFinding): Finding {
+function describe(world: World, { code, act, run, details }: ActFinding): Finding {
   const { entry } = run.plan;
   const place = headerPlace(act.block);
   const promise = `\`@${entry.name.text}\``;
   const names = act.by.map((name) => `@${name.text}`).join(' and ');
   const who = `\`${names}\``;
   const related = [{ place: headerPlace(entry.block), message: `${promise} is made here` }];
+  const unmet = unmetHelp(world.relations, givers(world, entry), act);
   switch (code) {
     case 'no-power-to-end':
       return {
         code,
         message: `${who} has no power to end ${promise}.`,
         help:
-          details.length > 0
+          unmet ??
+          (details.length > 0
             ? `It may be ended by ${details.join(' or ')}, through an office by its holder that day. If ${who} may end it too, say so in the promise: \`may end ${names}\`.`
-            : `If ${who} may end it, say so in the promise: \`may end ${names}\`. A promisee can release it, a promisor withdraw from it.`,
+            : `If ${who} may end it, say so in the promise: \`may end ${names}\`. A promisee can release it, a promisor withdraw from it.`),
         place,
         related,
       };
@@ -90,7 +97,17 @@ function describe({ code, act, run, details }: ActFinding): Finding {
       return {
         code,
         message: `${who} cannot ${act.act} ${promise}${CHANGES_NOTHING}`,
-        help: `${DEFAULTS[act.act]} If ${who} may too, say so in the promise: \`may ${act.act} ${names}\`.`,
+        help:
+          unmet ??
+          `${DEFAULTS[act.act]} If ${who} may too, say so in the promise: \`may ${act.act} ${names}\`.`,
+        place,
+        related,
+      };
+    case 'uncertain-act':
+      return {
+        code,
+        message: `Whether ${who} could ${act.act} ${promise} on ${isoRange(act.date.first, act.date.last)} is uncertain, so this perhaps changes nothing.`,
+        help: 'All that may follow is told: every state, every deadline. Narrow the days or numbers that leave it open, if they are known.',
         place,
         related,
       };

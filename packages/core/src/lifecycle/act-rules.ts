@@ -7,6 +7,7 @@ import { type Ground, groundOf, isOneOf, missingFor, powersFor } from './act-sta
 import { breakPromise } from './breach.ts';
 import { allWillsDone } from './completion.ts';
 import { evaluate } from './evaluate.ts';
+import { isDisputed } from './holds.ts';
 import { baseOf } from './match.ts';
 import { releaseShares } from './release-shares.ts';
 import { NEVER, type Run, UNREAD } from './run.ts';
@@ -16,7 +17,7 @@ import { failByExclusion } from './windows.ts';
 
 /** What is wrong with an act: it has no effect, changes nothing any more, or stands with something missing. */
 export interface ActFinding {
-  readonly code: 'no-power-to-end' | 'no-standing' | 'act-after-final' | 'irregular-act';
+  readonly code: 'no-power-to-end' | 'no-standing' | 'act-after-final' | 'irregular-act' | 'uncertain-act';
   readonly act: ActEntry;
   readonly run: Run;
   /** What is missing, or who would have the power. */
@@ -42,6 +43,7 @@ export function applyAct(sim: Simulation, run: Run, act: ActEntry, day: Day): vo
   if (isFinal(run.state) || run.closed || isFullyBroken(run)) {
     if (act.act === 'release' && run.state === 'broken' && run.after === 'outstanding') {
       run.ownBooks.effective.add(act);
+      sim.heard.effective.add(act);
       release(sim, run, act, ground, day);
     } else if (isOwn(sim, run, act)) report(sim, 'act-after-final', act, run, []);
     return;
@@ -55,8 +57,14 @@ export function applyAct(sim: Simulation, run: Run, act: ActEntry, day: Day): vo
   }
   run.ownBooks.effective.add(act);
   if (run.state !== 'broken') run.decidedBy = act;
-  if (sim.world.isDisputed(act)) run.disputed = true;
+  if (sim.world.isDisputed(act) || isPowerDisputed(sim, ground)) run.disputed = true;
   takeEffect(sim, run, act, ground, day);
+  if (run.books.effective.has(act)) sim.heard.effective.add(act);
+}
+
+/** Whether an act stands by a power that is there only while something disputed holds. */
+function isPowerDisputed(sim: Simulation, ground: Ground): boolean {
+  return ground.kind === 'power' && ground.power.while !== undefined && isDisputed(ground.power.while, sim);
 }
 
 /** Whether the act names this promise itself, not the deal it is part of or the promise that it is one case of. */
@@ -79,7 +87,8 @@ function report(
 
 /** What was said of the acts of one side no longer holds once the other side has acted too. */
 function takeBack(sim: Simulation, run: Run): void {
-  const { findings } = sim.heard;
+  const { findings, effective } = sim.heard;
+  for (const half of run.books.halves) effective.add(half);
   for (let index = findings.length - 1; index >= 0; index--) {
     const { act, run: of } = findings[index];
     if (of === run && run.books.halves.has(act)) findings.splice(index, 1);

@@ -2,7 +2,7 @@ import type { Day } from '../ledger/civil-day.ts';
 import { breakPromise, makeGood } from './breach.ts';
 import { allWillsDone, completeParts, countDone, isLate } from './completion.ts';
 import { lapseDay, passDeadlines, passTextDeadline } from './deadlines.ts';
-import { holdsToday, triggerHolds } from './holds.ts';
+import { holdsToday, isDisputed, triggerHolds } from './holds.ts';
 import type { Trigger } from './plan.ts';
 import { NEVER, type Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
@@ -22,7 +22,7 @@ export function evaluate(sim: Simulation, run: Run, day: Day): void {
   }
   const before = run.state;
   followTriggers(sim, run, day);
-  if (run.suspension?.while && !holdsToday(run, run.suspension.while, sim, day)) run.resume(day);
+  endSuspension(sim, run, day);
   if (run.state === 'conditional') evaluateConditional(sim, run, day);
   if (run.state === 'due') evaluateDue(sim, run, day);
   else if (run.state === 'broken') evaluateBroken(sim, run, day);
@@ -31,6 +31,14 @@ export function evaluate(sim: Simulation, run: Run, day: Day): void {
   if (run.plan.closes <= day) leave(run);
   if (run.state !== before) followChange(sim, run, day);
   if (run.after === 'outstanding') followBreach(sim, run, day);
+}
+
+/** A suspension under `while` ends with what it waits on. */
+function endSuspension(sim: Simulation, run: Run, day: Day): void {
+  const trigger = run.suspension?.while;
+  if (!trigger || holdsToday(run, trigger, sim, day)) return;
+  run.resume(day);
+  if (isDisputed(trigger, sim)) run.disputed = true;
 }
 
 /** Ends what is still open of a case whose member has left; what has failed already stays broken. */
@@ -61,7 +69,7 @@ function followTriggers(sim: Simulation, run: Run, day: Day): void {
     if (trigger.kind === 'state') {
       if (isWhile(run, trigger) || !triggerHolds(trigger, sim)) continue;
       run.setMet(trigger, day);
-      takeDispute(sim, run, trigger);
+      if (isDisputed(trigger, sim)) run.disputed = true;
       run.note(day, `its condition was met: ${describeState(trigger)}`, trigger.promises[0]);
     } else {
       const by = run.endOf(trigger.by, sim.scenario);
@@ -74,10 +82,6 @@ function followTriggers(sim: Simulation, run: Run, day: Day): void {
 
 function isWhile(run: Run, trigger: Trigger): boolean {
   return run.version.powers.some((power) => power.while === trigger);
-}
-
-function takeDispute(sim: Simulation, run: Run, trigger: Trigger & { readonly kind: 'state' }): void {
-  if (trigger.promises.some((promise) => sim.runOf(promise)?.disputed)) run.disputed = true;
 }
 
 function describeState(trigger: Trigger & { readonly kind: 'state' }): string {

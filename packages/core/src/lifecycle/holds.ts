@@ -57,6 +57,11 @@ export function triggerHolds(trigger: Trigger & { readonly kind: 'state' }, runs
   return any;
 }
 
+/** Whether what a trigger says of other promises rests on something disputed. */
+export function isDisputed(trigger: Trigger, runs: Runs): boolean {
+  return trigger.kind === 'state' && trigger.promises.some((promise) => runs.runOf(promise)?.disputed);
+}
+
 /** Whether a trigger holds today, as `while` asks. */
 export function holdsToday(run: Run, trigger: Trigger, runs: Runs, day: Day): boolean {
   if (trigger.kind === 'state') return triggerHolds(trigger, runs);

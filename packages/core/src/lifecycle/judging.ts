@@ -239,7 +239,7 @@ export class Judging {
       for (const act of notes.grounded) grounded.add(act);
     }
     const found = [
-      ...actFindings(findings, on),
+      ...actFindings(world, findings, on),
       ...dealFindings(world, grounded, on),
       ...caseFindings(world, grounded, on),
       ...instanceFindings(world, on),
@@ -326,10 +326,18 @@ export class Judging {
   #note(plan: Plan, heard: Heard): void {
     if (plan.acts.length === 0) return;
     this.#notes.set(plan.entry, {
-      findings: heard.findings.filter((finding) => finding.run.plan.entry === plan.entry),
+      findings: heard.findings
+        .filter((finding) => finding.run.plan.entry === plan.entry)
+        .map((finding) => asHeard(finding, heard)),
       grounded: plan.acts.filter((act) => heard.grounded.has(act)),
     });
   }
+}
+
+/** An act that changes nothing in one scenario and something in another is no mistake: which of them holds is not known. */
+function asHeard(finding: ActFinding, { effective }: Heard): ActFinding {
+  if (finding.code === 'irregular-act' || !effective.has(finding.act)) return finding;
+  return { ...finding, code: 'uncertain-act', details: [] };
 }
 
 /**

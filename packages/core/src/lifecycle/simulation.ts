@@ -37,6 +37,8 @@ export interface Heard {
   readonly findings: ActFinding[];
   /** Acts that whoever did them had the standing for, on some promise. */
   readonly grounded: Set<ActEntry>;
+  /** Acts that took effect, on some promise and in some scenario. */
+  readonly effective: Set<ActEntry>;
 }
 
 /** Nothing heard yet. */
@@ -45,6 +47,7 @@ export function newHeard(): Heard {
     seen: { range: false, edge: false, tie: false, opening: false },
     findings: [],
     grounded: new Set(),
+    effective: new Set(),
   };
 }
 
