@@ -52,7 +52,7 @@ const TITLED: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>([...APART, 'of
  * Reads again only the entries that an edit touches. The rest of the file keeps its blocks; their lines and starts are
  * shifted. Gives undefined, with the ledger to be read anew from `sourcesAfter`, where more than those entries may have
  * changed their meaning: a declaration in more than its title, or a header that may have been one, a name that others
- * mention, the text above the first entry.
+ * mention or claim, the text above the first entry.
  */
 export function editLedger(ledger: Ledger, path: string, edit: TextEdit): EditedEntries | undefined {
   const file = ledger.documents.find((one) => one.path === path);
@@ -64,7 +64,8 @@ export function editLedger(ledger: Ledger, path: string, edit: TextEdit): Edited
   const removedEntries = file.entries.slice(span.first, span.last + 1);
   const removed = entriesIn(removedEntries);
   const retitled = retitledEntry(removedBlocks, removedEntries, chunk);
-  if (!retitled && (!removed.every(isLight) || mayDeclare(removedBlocks, removedEntries))) return undefined;
+  if (!retitled && (!removed.every(mayGoAlone) || mayDeclare(removedBlocks, removedEntries)))
+    return undefined;
   const source = sourceText(path, chunk);
   for (let index = 0; index < removedBlocks.length; index++)
     ledger.forget(file, removedBlocks[index], removedEntries[index]);
@@ -125,6 +126,11 @@ function blockText(block: Block): string {
 
 function isLight({ kind }: Entry): boolean {
   return LIGHT.has(kind) || APART.has(kind);
+}
+
+/** Whether an entry may be taken out without reading others; one whose name others claim too leaves it to one of them. */
+function mayGoAlone(entry: Entry): boolean {
+  return isLight(entry) && !entry.name?.rivals;
 }
 
 /** Whether a header that cannot be understood begins with the keyword of a declaration, or stands after a byte order mark. */

@@ -158,6 +158,7 @@ export class Judging {
   #addTarget(name: Name | undefined, into: Set<PromiseEntry>): void {
     if (!name) return;
     for (const promise of this.world.select(name)) this.#addWithOthers(promise, into);
+    for (const promise of name.rivals ?? []) if (isPromise(promise)) this.#addWithOthers(promise, into);
     for (const promise of this.world.dealt.get(name) ?? []) this.#addWithOthers(promise, into);
   }
 

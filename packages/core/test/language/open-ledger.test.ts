@@ -46,6 +46,8 @@ const PIECES = [
   '2024-01-06 event\n  did @ann paints the fence\n',
   '2024-01-20 event\n  did @ann pays 40 EUR to @ben\n',
   '2024-01-03 promise @extra "Extra"\n  from @ann\n  to @ben\n  will @ann paints the fence\n  by 2024-01-05\n',
+  '2024-01-03 promise @p "Another"\n  from @ann\n  to @ben\n  will @ann sings\n',
+  'party @ann "Another"\n',
   '2024-01-04 released @p by @ben\n',
   '2024-01-04 withdrawn @p by @ann\n',
   '  by 2024-01-07\n',
@@ -64,6 +66,20 @@ const PIECES = [
   'source @ours "Our own"\n  published 2024-01-01\n',
   ' "A title"',
   'le\\"d',
+];
+
+/** Entries that claim names of each other, to put in, take out and make unreadable. */
+const TWICE = [
+  '2024-01-01 promise @p "A"\n  from @ann\n  to @ben\n  will @ann sings\n',
+  '2024-01-02 promise @p "B"\n  from @ben\n  to @ann\n  will @ben sings\n',
+  '2024-01-03 event @p\n  did @ann sings\n',
+  '2024-01-04 released @p by @ben\n',
+  '2024-01-05 promise @q\n  from @ann\n  to @ben\n  if @p is kept\n  will @ann pays 5 EUR to @ben\n',
+  '2024-01-06 event\n  did @ann sings\n',
+  'party @ann\n',
+  'party @ann "Ann"\n',
+  'party @ben\n',
+  'party @p\n',
 ];
 
 const MEMBERS = `party @ann
@@ -146,6 +162,52 @@ describe('an open ledger', () => {
       { numRuns: 300 },
     );
   }, 120_000);
+
+  it('after names are declared twice and taken away says the same as one that is read anew', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.constantFrom(...TWICE), { minLength: 1 }),
+        fc.array(fc.tuple(fc.nat(), fc.constantFrom(...TWICE), fc.constantFrom('put', 'take', 'spoil')), {
+          minLength: 1,
+          maxLength: 6,
+        }),
+        (first, edits) => {
+          const head = 'party @zed\n';
+          const entries = [...first];
+          const open = openLedger([sourceText('a.troth', head + entries.join(''))], { on: ON });
+          for (const [place, piece, how] of edits) {
+            const at = how === 'put' ? place % (entries.length + 1) : place % entries.length;
+            const start = head.length + entries.slice(0, at).join('').length;
+            const gone = how === 'take' ? entries[at]! : '';
+            const text = how === 'put' ? piece : how === 'spoil' ? 'for ' : '';
+            open.edit('a.troth', { start, end: start + gone.length, text });
+            if (how === 'spoil') entries[at] = text + entries[at]!;
+            else entries.splice(at, gone ? 1 : 0, ...(text ? [text] : []));
+            const now = head + entries.join('');
+            expect(open.textOf('a.troth')).toBe(now);
+            expect(shown(open.check())).toEqual(shown(fresh([sourceText('a.troth', now)])));
+            if (entries.length === 0) break;
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+  }, 60_000);
+
+  it('forgets a second entry of the same name once that is deleted, or no entry any more', () => {
+    const text = 'party @ann\n2024-01-01 promise @p "A"\n';
+    for (const edit of [
+      { length: '2024-01-01 promise @p "A"\n'.length, text: '' },
+      { length: '2024-01-01'.length, text: 'for' },
+    ]) {
+      const open = openLedger([sourceText('a.troth', text)], { on: ON });
+      const codes = () => open.check().diagnostics.map(({ code }) => code);
+      open.edit('a.troth', { start: text.length, end: text.length, text: '2024-01-01 promise @p "A"\n' });
+      expect(codes()).toContain('duplicate-name');
+      open.edit('a.troth', { start: text.length, end: text.length + edit.length, text: edit.text });
+      expect(codes()).not.toContain('duplicate-name');
+    }
+  });
 
   it('reads what a promise that is edited says of itself', () => {
     const text =
