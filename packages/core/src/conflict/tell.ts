@@ -15,7 +15,6 @@ import { kindOf } from './kinds.ts';
 import type { Obligation } from './obligation.ts';
 import type { Prospects } from './prospects.ts';
 import { uncertainGroups } from './readings.ts';
-
 import { waysOutOf } from './ways-out.ts';
 import { compareText, conditionWords, joinWords } from './words.ts';
 
@@ -49,8 +48,8 @@ class Told implements Conflict {
   readonly reading: Conflict['reading'];
   readonly #prospects: Prospects;
   readonly #found: Found;
-  /** Those that cannot be read as a whole. */
-  readonly #unread: readonly PromiseEntry[];
+  /** What cannot be read as a whole: some of them, and acts on them. */
+  readonly #unread: readonly string[];
   #known: Details | undefined;
 
   constructor(prospects: Prospects, found: Found) {
@@ -60,7 +59,7 @@ class Told implements Conflict {
     const certainty = found.isShown ? undefined : this.#details.certainty();
     this.conditions = certainty ? conditionsOf(certainty.needed) : NO_CONDITIONS;
     this.standing = this.conditions.length === 0 ? 'certain' : 'contingent';
-    this.#unread = this.promises.filter(isUnread);
+    this.#unread = unreadAmong(prospects, this.promises);
     const isCertain = this.#unread.length === 0 && (certainty?.isCertain ?? true);
     this.reading = isCertain ? 'certain' : 'possible';
   }
@@ -71,8 +70,7 @@ class Told implements Conflict {
   }
 
   get readings(): string {
-    if (this.#unread.length > 0)
-      return `as far as ${joinWords(this.#unread.map(({ name }) => `@${name.text}`))} can be read`;
+    if (this.#unread.length > 0) return `as far as ${joinWords(this.#unread)} can be read`;
     return readingsText(this.#prospects, this.#details.component, this.reading === 'certain');
   }
 
@@ -134,6 +132,15 @@ class Details {
     this.told = once(() => explain(prospects, component, world, promises, this.kind()));
     this.ways = once(() => waysOutOf(prospects, world, promises, this.fits(), fallsOf(prospects)));
   }
+}
+
+/** Which of some promises cannot be read as a whole, and on which an act cannot. */
+function unreadAmong(prospects: Prospects, promises: readonly PromiseEntry[]): string[] {
+  return promises.flatMap((promise) => {
+    const id = `@${promise.name.text}`;
+    if (isUnread(promise)) return [id];
+    return prospects.standingOf(promise)?.unread ? [`an act on ${id}`] : [];
+  });
 }
 
 /** Few promises, by their ids. */

@@ -81,5 +81,6 @@ function asRated(standing: PromiseStanding, rating: RatedEntry): PromiseStanding
     since: { first: rating.date.first, last: rating.date.last },
     cause: rating.cause,
     decidedBy: rating,
+    unread: undefined,
   };
 }

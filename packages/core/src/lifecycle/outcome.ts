@@ -25,6 +25,8 @@ export interface Outcome {
   readonly version: number;
   readonly from: readonly Bound[];
   readonly to: readonly Bound[];
+  /** Of what a line cannot be read, where that leaves open how it ends up. */
+  readonly unread: Entry | undefined;
 }
 
 /** Each state as the list of itself, shared. */
@@ -46,12 +48,8 @@ const NO_MARKS: readonly StandingMark[] = [];
  * isNotJudged(promises[0]) // => true
  * ```
  */
-export function isNotJudged({ state, possible }: PromiseStanding): boolean {
-  return (
-    state === 'unclear' &&
-    possible.length === UNKNOWN.length &&
-    UNKNOWN.every((one) => possible.includes(one))
-  );
+export function isNotJudged({ unread }: PromiseStanding): boolean {
+  return unread !== undefined;
 }
 
 /** The outcome of a run at the end of a day. */
@@ -60,8 +58,9 @@ export function outcomeOf(sim: Simulation, run: Run, on: Day): Outcome {
   const marks = marksOf(run, rated.length > 0);
   const progress = progressOf(run, on);
   const deadline = deadlineOf(run, sim.scenario);
-  const isUnknown = run.unread && (run.state === 'conditional' || run.state === 'due');
-  const states = rated.length > 0 ? rated : isUnknown ? UNKNOWN : SINGLE[run.state];
+  const isOpen = rated.length === 0 && (run.state === 'conditional' || run.state === 'due');
+  const unread = isOpen ? run.unread : undefined;
+  const states = rated.length > 0 ? rated : unread ? UNKNOWN : SINGLE[run.state];
   return {
     states,
     after: run.after,
@@ -77,6 +76,7 @@ export function outcomeOf(sim: Simulation, run: Run, on: Day): Outcome {
     version: run.plan.versions.indexOf(run.version),
     from: run.from,
     to: run.to,
+    unread,
   };
 }
 
@@ -141,6 +141,7 @@ export function standingOf(plan: Plan, outcomes: readonly Outcome[]): PromiseSta
     deadline: rangeOf(outcomes.map((outcome) => outcome.deadline)),
     cause: first.cause,
     decidedBy: first.decidedBy,
+    unread: outcomes.find(({ unread }) => unread)?.unread,
   };
 }
 
@@ -161,6 +162,7 @@ function clearStanding(plan: Plan, outcome: Outcome, terms: Terms): PromiseStand
     deadline: dayRange(outcome.deadline),
     cause: outcome.cause,
     decidedBy: outcome.decidedBy,
+    unread: undefined,
   };
 }
 

@@ -22,6 +22,8 @@ export interface PromiseStanding {
   readonly cause: string | undefined;
   /** The deed, rating or act that last brought it where it stands; undefined where it was the calendar. */
   readonly decidedBy: Entry | undefined;
+  /** Where it is not judged: the promise, its deal or an act on it, of which a line cannot be read. */
+  readonly unread: Entry | undefined;
 }
 
 export interface RequestStanding {
