@@ -2,8 +2,9 @@ type Cell = string | number | null | undefined;
 
 /** What a spreadsheet would take for a formula: such text gets a quotation mark before it, as spreadsheets write it. */
 const FORMULA = /^[=+\-@\t\r]/;
-/** A name of the ledger is no formula, and stays as it is. */
-const NAMES = /^@[\p{L}\p{M}\p{N}._/-]+(?:; @[\p{L}\p{M}\p{N}._/-]+)*$/u;
+/** A name of the ledger, also of a case, is no formula, and stays as it is. */
+const NAME = /@[\p{L}\p{M}\p{N}._/-]+(?:\[[\p{L}\p{M}\p{N}@._/ -]+\])?/u;
+const NAMES = new RegExp(`^${NAME.source}(?:; ${NAME.source})*$`, 'u');
 
 /**
  * A table as RFC 4180 has it: a header, lines that end with CR and LF, and quotation marks around what holds a comma, a

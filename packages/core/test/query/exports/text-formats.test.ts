@@ -41,6 +41,9 @@ test('nothing that a spreadsheet would compute: only names and numbers begin lik
     '-3.5',
     'plain',
     '@us/office',
+    '@rent[of @a to @b on 2026-05-01]',
+    '@rent[of @a]; @b',
+    '@x[SUM(A1)]',
   ];
   const text = csvText(
     ['cell'],
@@ -59,6 +62,9 @@ test('nothing that a spreadsheet would compute: only names and numbers begin lik
     '-3.5',
     'plain',
     '@us/office',
+    '@rent[of @a to @b on 2026-05-01]',
+    '@rent[of @a]; @b',
+    "'@x[SUM(A1)]",
   ]);
 });
 
