@@ -28,7 +28,7 @@ How it came to this
   10 Jan 2026  promised                                         @flour
   10 Jan 2026  due from its own date                            @flour
   20 Mar 2026  done, in part or whole                           @first-load
-  1 Apr 2026   overdue: its deadline passed without word        @flour
+  1 Apr 2026   overdue: its deadline passed with a part done    @flour
   1 Apr 2026   broken: its deadline passed and it was not done
   5 Apr 2026   looked for and not found
                sample.troth:65
@@ -243,7 +243,7 @@ How it came to this
                whole
   1 Apr 2026   overdue: its      @flour
                deadline passed
-               without word
+               with a part done
   1 Apr 2026   broken: its
                deadline passed
                and it was not

@@ -113,7 +113,9 @@ export function passDeadlines(sim: Simulation, run: Run, day: Day): void {
       breakPromise(run, state.missed, run.denied ? 'not done' : 'silence', undefined);
     } else if (!run.overdue) {
       run.overdue = true;
-      run.note(state.missed, 'overdue: its deadline passed without word', run.plan.entry);
+      const isBegun = part.ways.some((way) => run.hasTally(way) && !run.tally(way).isEmpty);
+      const word = isBegun ? ' with a part done' : ' without word';
+      run.note(state.missed, `overdue: its deadline passed${word}`, run.plan.entry);
     }
   }
 }

@@ -1,5 +1,6 @@
 import { type Day, EARLIEST, humanRange, LATEST } from '../ledger/civil-day.ts';
 import type { Entry } from '../ledger/entry.ts';
+import type { DayRange } from '../ledger/many.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import { UNREAD } from '../lifecycle/run.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
@@ -19,7 +20,7 @@ export function reasonOf(judgement: Judgement, standing: PromiseStanding): strin
   if (state === 'unclear') return `${listText(possible, 'or')}: ${doubt(trace, standing)}`;
   const when = since ? sinceText(since) : 'on a day that is not clear';
   const step = decisive(trace, standing);
-  const why = step ? causeOf(step, trace, standing) : undefined;
+  const why = step ? causeOf(judgement, step, trace, standing) : undefined;
   return [why ? `${when}: ${why.text}` : when, place(why?.step, standing)].join('; ');
 }
 
@@ -69,11 +70,18 @@ function decisive(
 }
 
 /** A step that only names the state rests on the one that brought it about. */
-function causeOf(step: TraceStep, trace: readonly TraceStep[], standing: PromiseStanding): Cause {
+function causeOf(
+  judgement: Judgement,
+  step: TraceStep,
+  trace: readonly TraceStep[],
+  standing: PromiseStanding,
+): Cause {
   const { text } = step;
-  const { terms, state, since, deadline } = standing;
-  if (standing.standing.includes('overdue') && deadline)
-    return { text: `its deadline, ${humanRange(deadline.first, deadline.last)}, passed without word`, step };
+  const { terms, state } = standing;
+  if (standing.standing.includes('overdue') && standing.deadline)
+    return { text: overdueText(judgement, standing, standing.deadline), step };
+  if (text === 'suspended')
+    return { text: `suspended${ownDay(step, standing)}${byWhom(step.entry, standing.entry)}`, step };
   if (text === 'promised' && state === 'conditional') return { text: 'its condition is not met yet', step };
   if (text === 'due from its own date') {
     const opened = trace.find((one) => one.text === 'this case opened');
@@ -84,14 +92,46 @@ function causeOf(step: TraceStep, trace: readonly TraceStep[], standing: Promise
     const met = trace.findLast((one) => one.text.startsWith('its condition was met'));
     if (met) return { text: toldText(met, standing), step: met };
   }
-  if (text === 'kept' || text === 'kept late') {
-    const done = trace.findLast((one) => one.text.startsWith('done')) ?? step;
-    const sameDay = since?.first === step.first && since.last === step.last;
-    const on = sameDay ? '' : `, on ${humanRange(step.first, step.last)}`;
-    const late = text === 'kept late' ? ` late${on}` : '';
-    return { text: `all was done${late}${byWhom(done.entry, standing.entry)}`, step: done };
-  }
+  if (text === 'kept' || text === 'kept late') return completion(step, trace, standing);
   return { text: toldText(step, standing), step };
+}
+
+/** What made a promise complete: the last deed for it, or an act after which what was done is all that it asks for. */
+function completion(step: TraceStep, trace: readonly TraceStep[], standing: PromiseStanding): Cause {
+  const before = trace.slice(0, trace.indexOf(step));
+  const done = before.findLast(({ text }) => text.startsWith('done')) ?? step;
+  const act = before.findLast(({ text }) => /^amended$| in part$/.test(text));
+  const isLate = step.text === 'kept late';
+  if (act && isOn(act, step.first) && !(done !== step && isOn(done, step.first))) {
+    const when = isLate ? `${ownDay(step, standing)} after its deadline` : '';
+    const text = `${act.text}${byWhom(act.entry, standing.entry)}${when}, and all that it then asked for was done`;
+    return { text, step: act };
+  }
+  const day = ownDay(step, standing);
+  const late = isLate ? ` late${day && `,${day}`}` : '';
+  return { text: `all was done${late}${byWhom(done.entry, standing.entry)}`, step: done };
+}
+
+function isOn({ first, last }: TraceStep, day: Day): boolean {
+  return first <= day && day <= last;
+}
+
+/** ` on 1 May 2026`, where that is not the day since which the promise stands as it does. */
+function ownDay({ first, last }: TraceStep, { since }: PromiseStanding): string {
+  return since?.first === first && since.last === last ? '' : ` on ${humanRange(first, last)}`;
+}
+
+/** A deadline has passed, and how much is reported until now. */
+function overdueText(
+  { judging, on }: Judgement,
+  { entry, progress }: PromiseStanding,
+  { first, last }: DayRange,
+): string {
+  const passed = `its deadline, ${humanRange(first, last)}, passed`;
+  if (progress && !progress.startsWith('0 of ')) return `${passed}, and ${progress} are reported done`;
+  const checks = judging.world.checks.get(entry.name) ?? [];
+  const isFound = checks.some(({ found, date }) => found !== undefined && date.first <= on);
+  return isFound ? `${passed} without word that it was done` : `${passed} without word`;
 }
 
 /** What a step says beyond the state, and through what. */

@@ -20,6 +20,13 @@ const BIKE = `2026-03-01 promise @p "Lend the bike"
   will @a lends the bike to @b
 `;
 
+const GOODS = `unit tonnes
+2026-03-01 promise @p "Send the goods"
+  from @a
+  to @b
+  will @a sends 5 tonnes to @b
+`;
+
 const cases: [what: string, ledger: string, expected: string][] = [
   ['due from its own date', BIKE, 'due: since 1 Mar 2026: it binds from its own date; ledger.troth:4'],
   [
@@ -46,6 +53,46 @@ const cases: [what: string, ledger: string, expected: string][] = [
     'overdue',
     `${BIKE}  by 2026-03-10\n`,
     'due: since 1 Mar 2026: its deadline, 10 Mar 2026, passed without word; ledger.troth:4',
+  ],
+  [
+    'overdue and done in part',
+    `${GOODS}  by 2026-03-10\n2026-03-05 event\n  did @a sends 4 tonnes to @b\n`,
+    'due: since 1 Mar 2026: its deadline, 10 Mar 2026, passed, and 4 of 5 tonnes are reported done; ledger.troth:5',
+  ],
+  [
+    'overdue and looked for',
+    `${BIKE}  by 2026-03-10\n2026-03-12 checked @p by @w\n  found "The bike is being mended."\n`,
+    'due: since 1 Mar 2026: its deadline, 10 Mar 2026, passed without word that it was done; ledger.troth:4',
+  ],
+  [
+    'suspended after it fell due',
+    `${BIKE}  by 2026-12-31\n2026-05-01 suspended @p by @b\n`,
+    'due: since 1 Mar 2026: suspended on 1 May 2026 by Ben; ledger.troth:9',
+  ],
+  [
+    'kept by an amendment to what was done before',
+    `${GOODS}  by 2026-12-31\n2026-03-05 event @sent\n  did @a sends 4 tonnes to @b\n2026-05-01 amended @p by @a, @b\n  will @a sends 4 tonnes to @b\n`,
+    'kept: since 1 May 2026: amended by Anna and Ben, and all that it then asked for was done; ledger.troth:12',
+  ],
+  [
+    'kept late by an amendment to what was done in time',
+    `${GOODS}  by 2026-03-10\n2026-03-05 event @sent\n  did @a sends 4 tonnes to @b\n2026-05-01 amended @p by @a, @b\n  will @a sends 4 tonnes to @b\n`,
+    'broken: since 1 May 2026: amended by Anna and Ben after its deadline, and all that it then asked for was done; ledger.troth:12',
+  ],
+  [
+    'kept by a release in part',
+    `${GOODS}  by 2026-12-31\n2026-03-05 event @sent\n  did @a sends 4 tonnes to @b\n2026-05-01 released @p by @b\n  only 1 tonnes\n`,
+    'kept: since 1 May 2026: released in part by Ben, and all that it then asked for was done; ledger.troth:12',
+  ],
+  [
+    'amended to less, and the rest done after that',
+    `${GOODS}  by 2026-12-31\n2026-05-01 amended @p by @a, @b\n  will @a sends 4 tonnes to @b\n2026-05-05 event @sent\n  did @a sends 4 tonnes to @b\n`,
+    'kept: since 5 May 2026: all was done by @sent; ledger.troth:12',
+  ],
+  [
+    'amended and done on one day',
+    `${GOODS}  by 2026-12-31\n2026-05-01 amended @p by @a, @b\n  will @a sends 4 tonnes to @b\n2026-05-01 event @sent\n  did @a sends 4 tonnes to @b\n`,
+    'kept: since 1 May 2026: all was done by @sent; ledger.troth:12',
   ],
   [
     'broken by silence',
