@@ -2,11 +2,11 @@ import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { type Ahead, agendasOf } from './agendas.ts';
 import { Futures, type Population } from './futures.ts';
-import { areLiftedByConditions } from './lifted-by-conditions.ts';
 import { isUsedUncertain, type Used } from './limits.ts';
 import { minimalSets } from './minimal-sets.ts';
 import { type Moment, withDoubtful } from './moments.ts';
 import type { Obligation, Requirement } from './obligation.ts';
+import { oneWayEach } from './one-way-each.ts';
 import type { PastDeed } from './past.ts';
 import { decisivePast, pastOf } from './past-of.ts';
 import { cellsOf, poolsOf } from './pool.ts';
@@ -16,6 +16,7 @@ import { ALL_IN_FORCE, type InForce } from './schedule.ts';
 import { openOn } from './settled.ts';
 import { touchedOn } from './shares.ts';
 import type { Task } from './task.ts';
+import { withoutLifting } from './without-lifting.ts';
 
 /** One reading of all that is uncertain: which scenario of the past holds for each promise, and who there is. */
 export interface World {
@@ -36,6 +37,9 @@ export interface Stage {
 /** How many combinations of scenarios and readings are looked at for one component. */
 const MOST_WORLDS = 8192;
 const MOST_SCENARIOS = 64;
+
+/** How many ways in which the conditions of one set can come true are tried. */
+const MOST_WAYS = 256;
 
 /** Promises that may get in each other's way, and the futures open to them. */
 export class Component {
@@ -106,10 +110,18 @@ export class Component {
     dutiful: readonly PromiseEntry[],
     rules: InForce = ALL_IN_FORCE,
   ): boolean {
-    const ahead = this.#ahead(world);
     const pick = (promises: readonly PromiseEntry[]): Obligation[] =>
-      promises.flatMap((promise) => ahead.of(promise) ?? []);
-    for (const agenda of agendasOf(ahead, pick(conditioned), pick(dutiful))) {
+      promises.flatMap((promise) => world.ahead.get(promise) ?? []);
+    return this.#canMeet(world, pick(conditioned), pick(dutiful), rules);
+  }
+
+  #canMeet(
+    world: World,
+    conditioned: readonly Obligation[],
+    dutiful: readonly Obligation[],
+    rules: InForce,
+  ): boolean {
+    for (const agenda of agendasOf(this.#ahead(world), conditioned, dutiful)) {
       const met = world.stage.futures.canMeet(agenda, world, rules);
       if (met === undefined) this.isCutOff = true;
       if (met !== false) return true;
@@ -200,13 +212,32 @@ export class Component {
     );
   }
 
-  /** Whether the conditions of a set can come true together without themselves preventing one of its promises. */
+  /**
+   * Whether the conditions of a set can come true together without themselves preventing one of its promises: in one way
+   * for all of them.
+   */
   #comesTrue(world: World, set: readonly PromiseEntry[]): boolean {
     const obligations = set.flatMap((entry) => world.ahead.get(entry) ?? []);
     if (obligations.every(({ conditionNeeds }) => conditionNeeds.length === 0)) return true;
-    if (areLiftedByConditions(obligations)) return false;
-    if (!this.fits(world, set, [])) return false;
-    return set.every((entry) => this.fits(world, set, [entry]) || !this.fits(world, [], [entry]));
+    const left = withoutLifting(obligations);
+    const canComeTrue = (waiting: readonly Obligation[]): boolean =>
+      this.#canMeet(world, waiting, [], ALL_IN_FORCE) &&
+      obligations.every(
+        (one) =>
+          this.#canMeet(world, waiting, [one], ALL_IN_FORCE) ||
+          !this.#canMeet(world, [], [one], ALL_IN_FORCE),
+      );
+    if (!canComeTrue(left)) return false;
+    if (left.every(({ conditionNeeds }) => conditionNeeds.every((ways) => ways.length === 1))) return true;
+    let tried = 0;
+    for (const waiting of oneWayEach(left)) {
+      if (canComeTrue(waiting)) return true;
+      tried++;
+      if (tried < MOST_WAYS) continue;
+      this.isCutOff = true;
+      return true;
+    }
+    return false;
   }
 
   /** Every scenario of each promise with every reading of each pool. */

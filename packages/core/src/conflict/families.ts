@@ -84,6 +84,8 @@ export function crowdOf(prospects: Prospects, all: readonly Claim[]): Crowd | un
 function claimOf(prospects: Prospects, { entry, variants }: Prospect): Claim | undefined {
   const [obligation, ...others] = variants;
   if (!obligation || others.length > 0) return undefined;
+  // What another waits for may excuse it.
+  if (obligation.run.version.unless.length > 0) return undefined;
   if (!obligation.conditionNeeds.every((ways) => ways.some((one) => isIdle(prospects, one))))
     return undefined;
   const duties = obligation.duties.filter((ways) => !ways.some((one) => isIdle(prospects, one)));

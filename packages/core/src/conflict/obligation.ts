@@ -40,6 +40,8 @@ export interface Obligation {
   /** The conditions not met yet, with what each waits for. */
   readonly conditions: readonly (readonly ConditionPlan[])[];
   readonly conditionNeeds: readonly Alternatives[];
+  /** The same for each line of each condition. */
+  readonly needsByLine: readonly (readonly Alternatives[])[];
   readonly duties: readonly Alternatives[];
   /** Whether it has been kept, and asks for nothing any more. */
   readonly isKept?: boolean;
@@ -87,7 +89,8 @@ class Reader {
   read(isOpen: boolean): Obligation | undefined {
     const run = this.#run;
     const conditions = run.state === 'conditional' ? this.#unmet() : [];
-    const conditionNeeds = conditions.map((lines) => lines.flatMap((line) => this.#condition(line)));
+    const needsByLine = conditions.map((lines) => lines.map((line) => this.#condition(line)));
+    const conditionNeeds = needsByLine.map((lines) => lines.flat());
     this.#latestDue = this.#latestOf(conditions);
     const duties: Alternatives[] = [];
     const { parts } = run.version;
@@ -102,14 +105,15 @@ class Reader {
     const isSuspended = run.suspension !== undefined;
     const { from } = run;
     const to = run.to.filter(({ party }) => !run.books.released.has(party));
-    return { entry, from, to, run, sim: this.#sim, isSuspended, conditions, conditionNeeds, duties };
+    const waits = { conditions, conditionNeeds, needsByLine };
+    return { entry, from, to, run, sim: this.#sim, isSuspended, ...waits, duties };
   }
 
   /** Nothing lies ahead of what has been kept; how much that was is still told. */
   readKept(): Obligation {
     const { plan, version, from, to } = this.#run;
     const common = { entry: plan.entry, from, to, run: this.#run, sim: this.#sim, isSuspended: false };
-    const none = { conditions: [], conditionNeeds: [], duties: [], isKept: true };
+    const none = { conditions: [], conditionNeeds: [], needsByLine: [], duties: [], isKept: true };
     const [part, ...others] = version.parts;
     const [way, ...further] = part?.kind === 'will' ? part.ways : [];
     const measured = way && others.length === 0 && further.length === 0 ? this.#measured(way) : undefined;

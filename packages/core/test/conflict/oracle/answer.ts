@@ -25,11 +25,6 @@ export interface Found {
   /** In order. Each way out of one conflict is a single lift. */
   readonly waysOut: readonly Lifted[];
   readonly tooLate: readonly { readonly promise: string; readonly by: string }[];
-  /**
-   * Whether its conditions can come true without hindering a promise only in different ways for different promises:
-   * readers of the design may differ about that.
-   */
-  readonly isDoubtful: boolean;
 }
 
 /** What one reading says: which promises a future keeps, and which of their conditions come true in it. */
@@ -127,19 +122,8 @@ function isFeasible({ kinds }: Judged, set: number): boolean {
   return kinds.some(({ kept, met }) => holds(set, kept) && holds(set, met));
 }
 
-/** Whether conditions can come true together without themselves breaking or preventing a promise of the set. */
-function isValid({ kinds }: Judged, set: number): boolean {
-  if (!kinds.some(({ met }) => holds(set, met))) return false;
-  for (let bit = 1; bit <= set; bit <<= 1) {
-    if ((set & bit) === 0) continue;
-    const alone = kinds.some(({ kept, met }) => holds(bit, kept) && holds(set, met));
-    if (!alone && kinds.some(({ kept }) => holds(bit, kept))) return false;
-  }
-  return true;
-}
-
-/** Whether they can do so in one way for all. */
-function isValidInOneWay({ kinds, choices }: Judged, set: number): boolean {
+/** Whether conditions can come true together, in one way for all, without breaking or preventing a promise of the set. */
+function isValid({ kinds, choices }: Judged, set: number): boolean {
   const members = choices.flatMap((_, index) => ((set >> index) & 1 ? [index] : []));
   let ways = [0];
   for (const index of members) ways = ways.flatMap((way) => choices[index].map((choice) => way | choice));
@@ -198,9 +182,6 @@ function describe(
       : 'contingent',
     reading: parts.every((some) => some.length > 0) ? 'certain' : 'possible',
     fits,
-    isDoubtful: readings.some(
-      (judged) => !isFeasible(judged, set) && isValid(judged, set) !== isValidInOneWay(judged, set),
-    ),
     ...waysOutOf(
       world,
       first.standings,

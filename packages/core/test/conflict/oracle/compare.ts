@@ -11,7 +11,6 @@ import type { Found, Lifted } from './answer.ts';
  */
 export function linesOf(found: readonly Found[], isInOrder = true): string[] {
   return found
-    .filter(({ isDoubtful }) => !isDoubtful)
     .map(({ promises, standing, reading, fits, waysOut, tooLate }) => {
       const fit = Object.keys(fits)
         .sort()
@@ -35,18 +34,15 @@ function liftText({ promise, how, by, through, atLeast }: Lifted): string {
 
 /**
  * The engine's answer in the oracle's form; conflicts told as a family count as its conflicts. What fits is compared
- * where the oracle has an answer to that, and a conflict where it is not in doubt.
+ * where the oracle has an answer to that.
  */
 export function foundBy(conflicts: Conflicts, expected: readonly Found[]): Found[] {
   const all = [...conflicts.conflicts, ...conflicts.families.flatMap(({ first }) => first)].map(foundOf);
-  const isDoubtful = ({ promises }: Found) =>
-    expected.some((one) => one.isDoubtful && one.promises.join() === promises.join());
   return all.map((found) => {
     const same = expected.find(({ promises }) => promises.join() === found.promises.join());
     const isMeasured = (id: string) => same === undefined || id in same.fits;
     return {
       ...found,
-      isDoubtful: isDoubtful(found),
       fits: Object.fromEntries(Object.entries(found.fits).filter(([id]) => isMeasured(id))),
       waysOut: found.waysOut.map((lift) =>
         isMeasured(lift.promise) ? lift : { ...lift, atLeast: undefined },
@@ -75,7 +71,6 @@ function foundOf({ promises, standing, reading, fits, waysOut, tooLate }: Confli
         atLeast: atLeast && spanOf(atLeast),
       })),
     ),
-    isDoubtful: false,
     tooLate: tooLate.flatMap(({ promise, by }) =>
       by.map((name) => ({ promise: idOf(promise.name), by: idOf(name) })),
     ),

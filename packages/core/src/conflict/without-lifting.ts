@@ -1,23 +1,25 @@
 import { nameOf } from '../ledger/sentence.ts';
-import type { Trigger } from '../lifecycle/plan.ts';
+import type { ConditionPlan, Trigger } from '../lifecycle/plan.ts';
 import type { Relations } from '../lifecycle/relations.ts';
 import type { Obligation } from './obligation.ts';
 
 /**
- * Whether what some promises wait for, when it comes, excuses one of them or closes its window: whenever all of them are
- * due, that one asks for nothing any more. What is taken not to happen cannot be what a conflict needs.
+ * What some promises wait for, without what excuses one of them when it comes, or closes its window: then that one asks
+ * for nothing any more. What is taken not to happen cannot be what a conflict needs.
+ *
+ * @returns each promise with the alternatives left for each of its conditions
  */
-export function areLiftedByConditions(set: readonly Obligation[]): boolean {
-  const waits = set.flatMap(({ conditions }) => conditions);
-  if (waits.length === 0) return false;
-  return set.some((obligation) => {
-    const { relations } = obligation.sim.world;
-    const lifts = liftsOf(obligation);
-    return lifts.some((lift) =>
-      waits.some((lines) =>
-        lines.every(({ trigger }) => implies(relations, trigger, lift, obligation.sim.on)),
-      ),
+export function withoutLifting(set: readonly Obligation[]): readonly Obligation[] {
+  const lifts = set.flatMap(liftsOf);
+  if (lifts.length === 0) return set;
+  return set.map((obligation) => {
+    const { conditions, needsByLine, sim } = obligation;
+    const lifted = ({ trigger }: ConditionPlan) =>
+      lifts.some((lift) => implies(sim.world.relations, trigger, lift, sim.on));
+    const conditionNeeds = needsByLine.map((lines, index) =>
+      lines.flatMap((needs, line) => (lifted(conditions[index][line]) ? [] : needs)),
     );
+    return { ...obligation, conditionNeeds };
   });
 }
 
