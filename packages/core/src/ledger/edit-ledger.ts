@@ -4,6 +4,7 @@ import { isBlank, LINE_FEED, SEMICOLON } from '../text/characters.ts';
 import { type SourceText, sourceText } from '../text/source-text.ts';
 import type { Entry } from './entry.ts';
 import type { Ledger, LedgerDocument } from './ledger.ts';
+import { strayField } from './stray-field.ts';
 
 /** New text for the code units from `start` to before `end` of a file. */
 export interface TextEdit {
@@ -62,6 +63,7 @@ export function editLedger(ledger: Ledger, path: string, edit: TextEdit): Edited
   if (chunk === undefined) return undefined;
   const removedBlocks = file.blocks.slice(span.first, span.last + 1);
   const removedEntries = file.entries.slice(span.first, span.last + 1);
+  if (hasStrayField(removedBlocks, removedEntries) || isFollowedByStray(file, span)) return undefined;
   const removed = entriesIn(removedEntries);
   const retitled = retitledEntry(removedBlocks, removedEntries, chunk);
   if (!retitled && (!removed.every(mayGoAlone) || mayDeclare(removedBlocks, removedEntries)))
@@ -77,6 +79,7 @@ export function editLedger(ledger: Ledger, path: string, edit: TextEdit): Edited
     !retitled &&
     (!added.every(isLight) ||
       mayDeclare(reread.blocks, reread.entries) ||
+      hasStrayField(reread.blocks, reread.entries) ||
       changesNames(ledger, removed, added))
   )
     return undefined;
@@ -139,6 +142,15 @@ function mayDeclare(blocks: readonly Block[], entries: readonly (Entry | undefin
     (block, index) =>
       entries[index] === undefined && UNDATED.has(/^\ufeff?[^\s"]*/.exec(blockText(block))![0]),
   );
+}
+
+/** Whether a field stands in the first column: what is said of the entry above rests on it. */
+function hasStrayField(blocks: readonly Block[], entries: readonly (Entry | undefined)[]): boolean {
+  return blocks.some((block, index) => entries[index] === undefined && strayField(block) !== undefined);
+}
+
+function isFollowedByStray({ blocks, entries }: LedgerDocument, { last }: BlockSpan): boolean {
+  return hasStrayField(blocks.slice(last + 1, last + 2), entries.slice(last + 1, last + 2));
 }
 
 const UNDATED: ReadonlySet<string> = new Set(UNDATED_KEYWORDS);

@@ -11,6 +11,8 @@ import { readEntry } from './read-entry.ts';
 import { namesInSelection } from './read-selection.ts';
 import { Reading } from './reading.ts';
 import type { Shape } from './sentence.ts';
+import { markAbove, strayField } from './stray-field.ts';
+import { isUndeclared, markUnknownNames } from './unread-names.ts';
 import { NO_WEIGHING } from './weighing.ts';
 import { type Compartments, OPEN, withhold } from './withhold.ts';
 
@@ -206,6 +208,13 @@ export class Ledger {
     this.reading.settled = true;
     this.#readWaiting();
     linkDeeds(this);
+    for (const file of this.documents) markStrayFields(file);
+    // A name may be declared in what is withheld, of which nothing must be told.
+    if (this.withheld.entries === 0 && this.#mentionsUndeclared()) markUnknownNames(this.entries());
+  }
+
+  #mentionsUndeclared(): boolean {
+    return this.reading.names.some((name) => (this.mentions[name.index] ?? 0) > 0 && isUndeclared(name));
   }
 
   #readWaiting(): void {
@@ -245,6 +254,7 @@ export class Ledger {
     this.readBlocks(piece, source, 0, 0, line);
     // What an entry says of itself can be read once it is declared again.
     this.#readWaiting();
+    if (this.withheld.entries === 0) markUnknownNames(piece.entries);
     return { blocks: piece.blocks, entries: piece.entries };
   }
 
@@ -299,6 +309,17 @@ function groupByKind(documents: readonly LedgerDocument[]): Map<Entry['kind'], E
     }
   }
   return byKind;
+}
+
+/** Marks each entry that has a field of its own left in the first column below it. */
+function markStrayFields({ blocks, entries }: LedgerDocument): void {
+  let above: Entry | undefined;
+  for (let i = 0; i < blocks.length; i++) {
+    const entry = entries[i];
+    const field = entry ? undefined : strayField(blocks[i]);
+    if (field === undefined) above = entry;
+    else markAbove(above, field);
+  }
 }
 
 /** The name inside `@{3 of leaders}`. */

@@ -31,6 +31,7 @@ import { readUndertaking } from './read-promise.ts';
 import { readDeed, readLimit, readPrior, readUnit } from './read-rules.ts';
 import { readLedgerEntry } from './read-settings.ts';
 import type { Reading } from './reading.ts';
+import { strayField } from './stray-field.ts';
 
 /** Reads the entry that the lexer holds; undefined, with findings, where its header cannot be understood. */
 export function readEntry(reading: Reading): Entry | undefined {
@@ -287,6 +288,7 @@ function reportUnknownEntry(reading: Reading, token: number, dated: boolean): vo
     return;
   }
   const text = reading.textOf(token, token + 1);
+  if (!dated && reportStrayField(reading)) return;
   const near = nearest(text, [...keywords, ...(dated ? UNDATED_KEYWORDS : DATED_KEYWORDS)])[0];
   const slashed = /^\d{1,4}[/.-]\d{1,2}/.test(text);
   const isTime = dated && /^\d{1,2}:\d\d/.test(text);
@@ -303,6 +305,19 @@ function reportUnknownEntry(reading: Reading, token: number, dated: boolean): vo
     place: reading.place(token, token + 1),
     ...(near ? { replacement: near } : {}),
   });
+}
+
+/** `by 2026-03-10` in the first column. */
+function reportStrayField(reading: Reading): boolean {
+  const field = strayField(reading.block);
+  if (field === undefined) return false;
+  reading.report({
+    code: 'unknown-entry',
+    message: `\`${field}\` is a field, and begins no entry.`,
+    help: 'Indent the line, so that it belongs to the entry above it.',
+    place: reading.place(0, field.split(' ').length),
+  });
+  return true;
 }
 
 function reportMissingDate(reading: Reading, rule: EntryRule): void {

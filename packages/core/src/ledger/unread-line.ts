@@ -4,7 +4,7 @@ import { type FieldSet, QUOTES } from '../syntax/grammar.ts';
 import type { Reading } from './reading.ts';
 
 /** The fields that decide where a promise stands, and how far an act goes. */
-const DECISIVE: ReadonlySet<string> = new Set([
+export const DECISIVE: ReadonlySet<string> = new Set([
   'from',
   'to',
   'if',

@@ -173,9 +173,14 @@ export const ENTRY_RULES: readonly (EntryRule | undefined)[] = entryRules();
 export const DATED_KEYWORDS = Object.keys(dated);
 export const UNDATED_KEYWORDS = Object.keys(declared);
 
+/** The fields of any entry. */
+export const FIELD_NAMES: ReadonlySet<string> = new Set(
+  ENTRY_RULES.flatMap((rule) => rule?.fields.names ?? []),
+);
+
 /** The fields of any entry that are written with two words. */
 export const TWO_WORD_FIELDS: ReadonlySet<string> = new Set(
-  ENTRY_RULES.flatMap((rule) => rule?.fields.names ?? []).filter((name) => name.split(' ').length === 2),
+  [...FIELD_NAMES].filter((name) => name.split(' ').length === 2),
 );
 
 function entryRules(): (EntryRule | undefined)[] {

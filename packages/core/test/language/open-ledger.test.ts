@@ -51,6 +51,8 @@ const PIECES = [
   '2024-01-04 released @p by @ben\n',
   '2024-01-04 withdrawn @p by @ann\n',
   '  by 2024-01-07\n',
+  'by 2024-01-07\n',
+  '2024-01-03 promise @more "More"\n  from @ann\n  to @ben\n  if @zed asks\n  will @ann helps @ben\n',
   '; a comment\n',
   '  ',
   '1',

@@ -126,7 +126,8 @@ function readValue(text: string): ExpectedValue {
 export function reverseEntries(ledger: string): string {
   const entries: string[][] = [[]];
   for (const line of ledger.split('\n')) {
-    if (/^[^\s;]/.test(line)) entries.push([]);
+    // A field in the first column was meant for the entry above it.
+    if (/^[^\s;]/.test(line) && !/^(by|until|text)\s/.test(line)) entries.push([]);
     entries.at(-1)?.push(line);
   }
   return `${entries
