@@ -119,6 +119,14 @@ function describe(world: World, { code, act, run, details }: ActFinding): Findin
         place,
         related,
       };
+    case 'whole-act':
+      return {
+        code,
+        message: `${promise} asks for nothing of what \`only\` names${CHANGES_NOTHING}`,
+        help: 'Leave `only` out where the whole is meant; else name members of a group, or an amount, that it asks for.',
+        place,
+        related,
+      };
     case 'irregular-act':
       return {
         code,

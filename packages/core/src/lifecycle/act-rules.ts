@@ -1,23 +1,30 @@
 import type { Day } from '../ledger/civil-day.ts';
-import { addDecimals, multiplyDecimals } from '../ledger/decimal.ts';
+import { multiplyDecimals } from '../ledger/decimal.ts';
 import type { ActEntry, Bound } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { selectionOf } from '../ledger/selection.ts';
 import { type Ground, groundOf, isOneOf, missingFor, powersFor } from './act-standing.ts';
 import { breakPromise } from './breach.ts';
-import { allWillsDone } from './completion.ts';
 import { evaluate } from './evaluate.ts';
 import { isDisputed } from './holds.ts';
 import { baseOf } from './match.ts';
 import { releaseShares } from './release-shares.ts';
 import { NEVER, type Run, UNREAD } from './run.ts';
+import { type SetAside, setAside } from './set-aside.ts';
 import type { Simulation } from './simulation.ts';
+import { limitsAny, spare } from './spare.ts';
 import { isFinal } from './state.ts';
 import { failByExclusion } from './windows.ts';
 
 /** What is wrong with an act: it has no effect, changes nothing any more, or stands with something missing. */
 export interface ActFinding {
-  readonly code: 'no-power-to-end' | 'no-standing' | 'act-after-final' | 'irregular-act' | 'uncertain-act';
+  readonly code:
+    | 'no-power-to-end'
+    | 'no-standing'
+    | 'act-after-final'
+    | 'irregular-act'
+    | 'uncertain-act'
+    | 'whole-act';
   readonly act: ActEntry;
   readonly run: Run;
   /** What is missing, or who would have the power. */
@@ -48,6 +55,11 @@ export function applyAct(sim: Simulation, run: Run, act: ActEntry, day: Day): vo
     } else if (isOwn(sim, run, act)) report(sim, 'act-after-final', act, run, []);
     return;
   }
+  if (act.only && isLimited(act) && !limitsAny(sim, run, act.only, day)) {
+    if (isOwn(sim, run, act)) report(sim, 'whole-act', act, run, []);
+    run.note(day, 'not touched: it asks for nothing of what `only` names', act);
+    return;
+  }
   if (ground.kind === 'power') {
     const missing = missingFor(sim, run, act, ground.power, day);
     if (missing.length > 0) {
@@ -66,6 +78,13 @@ export function applyAct(sim: Simulation, run: Run, act: ActEntry, day: Day): vo
 function isPowerDisputed(sim: Simulation, ground: Ground): boolean {
   return ground.kind === 'power' && ground.power.while !== undefined && isDisputed(ground.power.while, sim);
 }
+
+/** Whether an act is one that `only` limits. */
+function isLimited({ act, only }: ActEntry): boolean {
+  return LIMITED.has(act) || (act === 'assign' && only?.kind === 'amount');
+}
+
+const LIMITED: ReadonlySet<ActEntry['act']> = new Set(['release', 'end', 'excuse', 'void', 'withdraw']);
 
 /** Whether the act names this promise itself, not the deal it is part of or the promise that it is one case of. */
 function isOwn(sim: Simulation, run: Run, act: ActEntry): boolean {
@@ -193,7 +212,7 @@ function close(
   sim: Simulation,
   run: Run,
   act: ActEntry,
-  state: 'ended' | 'excused' | 'voided',
+  state: Exclude<SetAside, 'released'>,
   day: Day,
 ): void {
   if (act.only) {
@@ -202,21 +221,6 @@ function close(
   }
   setAside(run, act, state, day);
 }
-
-/** Ends what is open in the way that an act says; what is broken is forgiven by a release, and else stays what it is. */
-function setAside(run: Run, act: ActEntry, state: SetAside, day: Day): void {
-  run.note(day, state, act);
-  if (run.state === 'broken') {
-    if (state === 'released') run.after = 'forgiven';
-    run.closed = true;
-    return;
-  }
-  run.state = state;
-  run.since = day;
-}
-
-/** What becomes of a promise that is let go. */
-type SetAside = 'released' | 'ended' | 'excused' | 'voided';
 
 function voidPromise(sim: Simulation, run: Run, act: ActEntry, ground: Ground, day: Day): void {
   for (const actor of act.by) {
@@ -297,53 +301,4 @@ function amend(run: Run, act: ActEntry, day: Day): void {
     run.dueDay = NEVER;
   }
   run.note(day, 'amended', act);
-}
-
-/** `only`: the demand shrinks by some members or an amount. */
-function spare(sim: Simulation, run: Run, act: ActEntry, what: SetAside, day: Day): void {
-  const { only } = act;
-  for (const part of run.version.parts) {
-    for (const way of part.ways) {
-      const tally = run.tally(way);
-      if (only?.kind === 'amount' && tally.counted.kind === 'amount') {
-        if (baseOf(only.unit).unit !== baseOf(tally.counted.amount.unit).unit) continue;
-        tally.waived = addDecimals(tally.waived, multiplyDecimals(only.low, baseOf(only.unit).factor));
-      } else if (only?.kind === 'quantity' && tally.counted.kind === 'members') {
-        tally.spared.push({ who: only.group, low: only.low, high: only.high, all: false, distinct: true });
-      } else if (only?.kind === 'name' && tally.counted.kind === 'members') {
-        tally.spared.push({ who: only, low: 1, high: 1, all: true, distinct: true });
-      }
-    }
-  }
-  for (const part of run.version.parts) {
-    for (const way of part.ways) if (run.tally(way).isRange(day)) sim.seen.range = true;
-  }
-  run.note(day, `${what} in part`, act);
-  if (isNothingLeft(run, day) || isMadeWhole(sim, run, day)) setAside(run, act, what, day);
-  else evaluate(sim, run, day);
-}
-
-/** Whether of a breach nothing is outstanding any more, now that the demand has shrunk. */
-function isMadeWhole(sim: Simulation, run: Run, day: Day): boolean {
-  if (run.state !== 'broken' || !run.hasWill || allWillsDone(run)) return false;
-  return run.version.parts.every(
-    ({ kind, ways }, index) =>
-      kind !== 'will' ||
-      run.parts[index].done !== NEVER ||
-      ways.some((way) => run.tally(way).isComplete(sim.scenario.reading, day)),
-  );
-}
-
-/** Whether the demand has shrunk to nothing, and nothing of it was done: there is nothing to keep. */
-function isNothingLeft(run: Run, day: Day): boolean {
-  return run.version.parts.every((part) =>
-    part.ways.every((way) => {
-      const tally = run.tally(way);
-      if (tally.counted.kind === 'deed' || !tally.isEmpty) return false;
-      if (part.kind !== 'will') return tally.counted.kind === 'members' && tally.stand(day).high === 0;
-      return tally.counted.kind === 'amount'
-        ? tally.amountNeeded().digits === 0n
-        : tally.need(day).high === 0;
-    }),
-  );
 }

@@ -147,7 +147,7 @@ function fits(
 }
 
 /** What an argument touches of a demanded group; undefined where the two have nothing to do with each other. */
-function touchOf(
+export function touchOf(
   relations: Relations,
   group: Name,
   given: Argument | undefined,

@@ -7,6 +7,7 @@ import { mayPerform, perform } from './performance.ts';
 import type { Hit, Version, WayPlan } from './plan.ts';
 import type { Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
+import { isFinal } from './state.ts';
 import type { PlacedHit } from './timeline.ts';
 
 /** Counts and amounts are used once between one promisor and one promisee (semantics.md: Use). */
@@ -38,9 +39,15 @@ function isSettled({ after }: Run): boolean {
  * Whether what was done was meant for a promise between others, or for another deed: then nothing of it is left for
  * these. Where the one it was meant for asks for nothing any more, it is left for the others between the same parties.
  */
-function isForOthers([{ hit, run }]: readonly PlacedHit[], hits: readonly PlacedHit[]): boolean {
-  if (hit.match.occurrence.for === undefined) return false;
-  return !hits.some((one) => isNamed(one) && haveSameParties(one.run.plan, run.plan));
+function isForOthers(pool: readonly PlacedHit[], hits: readonly PlacedHit[]): boolean {
+  const [{ hit, run }] = pool;
+  if (hit.match.occurrence.for === undefined || pool.some(isNamed)) return false;
+  return !hits.some((one) => isNamed(one) && isOver(one.run) && haveSameParties(one.run.plan, run.plan));
+}
+
+/** Whether nothing that is done counts towards a promise any more. */
+function isOver(run: Run): boolean {
+  return isFinal(run.state) || isSettled(run);
 }
 
 /** Whether what was done was meant for just this promise. */

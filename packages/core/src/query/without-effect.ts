@@ -4,7 +4,12 @@ import { CHANGES_NOTHING } from '../lifecycle/act-findings.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { Block } from '../text/block.ts';
 
-const CODES: ReadonlySet<Diagnostic['code']> = new Set(['no-standing', 'no-power-to-end', 'act-after-final']);
+const CODES: ReadonlySet<Diagnostic['code']> = new Set([
+  'no-standing',
+  'no-power-to-end',
+  'act-after-final',
+  'whole-act',
+]);
 const known = new WeakMap<Judgement, ReadonlyMap<Block, string>>();
 
 /** Why an act has no effect, as `@cleo cannot release @bike`; undefined where it has one, or is no act. */
