@@ -47,17 +47,17 @@ export function applyAct(sim: Simulation, run: Run, act: ActEntry, day: Day): vo
     run.note(day, UNREAD, act);
     return;
   }
+  if (!isFinal(run.state) && act.only && isLimited(act) && !limitsAny(sim, run, act.only, day)) {
+    if (isOwn(sim, run, act)) report(sim, 'whole-act', act, run, []);
+    run.note(day, 'not touched: it asks for nothing of what `only` names', act);
+    return;
+  }
   if (isFinal(run.state) || run.closed || isFullyBroken(run)) {
     if (act.act === 'release' && run.state === 'broken' && run.after === 'outstanding') {
       run.ownBooks.effective.add(act);
       sim.heard.effective.add(act);
       release(sim, run, act, ground, day);
     } else if (isOwn(sim, run, act)) report(sim, 'act-after-final', act, run, []);
-    return;
-  }
-  if (act.only && isLimited(act) && !limitsAny(sim, run, act.only, day)) {
-    if (isOwn(sim, run, act)) report(sim, 'whole-act', act, run, []);
-    run.note(day, 'not touched: it asks for nothing of what `only` names', act);
     return;
   }
   if (ground.kind === 'power') {
