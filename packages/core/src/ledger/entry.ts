@@ -315,9 +315,6 @@ export interface RatedEntry extends DatedBase {
 }
 
 /** An act on a promise, deal or request. */
-/** What an act is limited to: a number of a group, an amount, a member. */
-export type Only = Quantity | Amount | Name;
-
 export interface ActEntry extends DatedBase, PerhapsUnread {
   readonly kind: 'act';
   readonly act: Act;
@@ -325,7 +322,7 @@ export interface ActEntry extends DatedBase, PerhapsUnread {
   readonly by: readonly Name[];
   /** The new promisee or performer. */
   readonly to: Name | undefined;
-  readonly only: Only | undefined;
+  readonly only: Quantity | Amount | Name | undefined;
   readonly because: string | undefined;
   readonly clockRuns: boolean;
   /** For an amendment: the new fields, and the names of those given. */

@@ -1,9 +1,10 @@
 import type { Day } from '../ledger/civil-day.ts';
 import { addDecimals, multiplyDecimals, subtractDecimals } from '../ledger/decimal.ts';
-import type { ActEntry, Only } from '../ledger/entry.ts';
+import type { ActEntry } from '../ledger/entry.ts';
 import { allWillsDone } from './completion.ts';
 import { evaluate } from './evaluate.ts';
 import { baseOf, baseUnitOf, touchOf } from './match.ts';
+import type { Only } from './only.ts';
 import type { PartPlan } from './plan.ts';
 import { NEVER, type Run } from './run.ts';
 import { type SetAside, setAside } from './set-aside.ts';
