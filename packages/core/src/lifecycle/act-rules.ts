@@ -7,6 +7,7 @@ import { type Ground, groundOf, isOneOf, missingFor, powersFor } from './act-sta
 import { breakPromise } from './breach.ts';
 import { evaluate } from './evaluate.ts';
 import { isDisputed } from './holds.ts';
+import { letGo, spareJointly } from './letting-go.ts';
 import { baseOf } from './match.ts';
 import { releaseShares } from './release-shares.ts';
 import { NEVER, type Run, UNREAD } from './run.ts';
@@ -171,8 +172,14 @@ function takeEffect(sim: Simulation, run: Run, act: ActEntry, ground: Ground, da
 
 /** With several promisees all must release, each for itself; a group by itself or by all its named members. */
 function release(sim: Simulation, run: Run, act: ActEntry, ground: Ground, day: Day): void {
+  const hasLetGo = (bound: Bound) => hasReleased(sim, run, bound, day);
   if (act.only) {
-    spare(sim, run, act, 'released', day);
+    if (ground.kind === 'power' || run.to.length === 1 || run.books.shares.size > 0)
+      spare(sim, run, act, 'released', day);
+    else {
+      letGo(sim, run, act, act.only, day);
+      spareJointly(sim, run, act, hasLetGo, day);
+    }
     return;
   }
   for (const actor of act.by) {
@@ -181,14 +188,14 @@ function release(sim: Simulation, run: Run, act: ActEntry, ground: Ground, day: 
         run.ownBooks.released.add(ownParty(bound, actor));
     }
   }
-  const all = ground.kind === 'power' || run.to.every((bound) => hasReleased(sim, run, bound, day));
+  const all = ground.kind === 'power' || run.to.every(hasLetGo);
   if (all) setAside(run, act, 'released', day);
   else {
     run.note(day, 'released by one of its promisees', act);
     if (run.books.shares.size > 0) {
       releaseShares(run);
       evaluate(sim, run, day);
-    }
+    } else if (run.books.letGo.size > 0) spareJointly(sim, run, act, hasLetGo, day);
   }
 }
 
@@ -280,7 +287,12 @@ function assign(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
   const party = { party: act.to, through: undefined, as: undefined };
   const leaving = run.to.filter((bound) => act.by.some((actor) => isOneOf(sim, [bound], actor, day)));
   run.to = [...run.to.filter((bound) => !leaving.includes(bound)), party];
-  const { assignments } = run.ownBooks;
+  const { assignments, letGo } = run.ownBooks;
+  // Who takes over a claim takes it as it is.
+  for (const { party: before } of leaving) {
+    const gone = letGo.get(before);
+    if (gone) letGo.set(act.to, [...(letGo.get(act.to) ?? []), ...gone]);
+  }
   for (const before of assignments)
     if (leaving.some((bound) => bound.party === before.to)) assignments.delete(before);
   assignments.add(act);

@@ -5,6 +5,7 @@ import type { ActEntry, Bound, Entry, RatedEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Match } from './match.ts';
 import type { Occurrence } from './occurrence.ts';
+import type { Only } from './only.ts';
 import type { Bounds, Clock, PartPlan, Plan, Trigger, Version, WayPlan } from './plan.ts';
 import type { AfterBreach, State } from './state.ts';
 import { Tally } from './tally.ts';
@@ -70,6 +71,9 @@ interface Stop {
 /** What few promises need to remember: acts on them, failures, ratings. */
 class Books {
   readonly released = new Set<Name>();
+  /** What each of several promisees has let go of in part, and what of it all have, by what it is of. */
+  readonly letGo = new Map<Name, readonly Only[]>();
+  readonly sparedByAll = new Map<string, Only>();
   readonly voidedBy = new Set<Name>();
   /** Acts of one side that need the other's too. */
   readonly halves = new Set<ActEntry>();

@@ -24,8 +24,15 @@ function limits({ world }: Simulation, { counted }: Tally, only: Only, day: Day)
 }
 
 /** `only`: the demand shrinks by some members or an amount, and with nothing left of it is set aside. */
-export function spare(sim: Simulation, run: Run, act: ActEntry, what: SetAside, day: Day): void {
-  if (act.only) takeOff(sim, run, act.only, day);
+export function spare(
+  sim: Simulation,
+  run: Run,
+  act: ActEntry,
+  what: SetAside,
+  day: Day,
+  parts: readonly Only[] = act.only ? [act.only] : [],
+): void {
+  for (const part of parts) takeOff(sim, run, part, day);
   run.note(day, `${what} in part`, act);
   if (isNothingLeft(run, day) || isMadeWhole(sim, run, day)) setAside(run, act, what, day);
   else evaluate(sim, run, day);
