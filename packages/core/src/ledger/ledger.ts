@@ -12,7 +12,6 @@ import { namesInSelection } from './read-selection.ts';
 import { Reading } from './reading.ts';
 import type { Shape } from './sentence.ts';
 import { markAbove, strayField } from './stray-field.ts';
-import { isUndeclared, markUnknownNames } from './unread-names.ts';
 import { NO_WEIGHING } from './weighing.ts';
 import { type Compartments, OPEN, withhold } from './withhold.ts';
 
@@ -209,12 +208,6 @@ export class Ledger {
     this.#readWaiting();
     linkDeeds(this);
     for (const file of this.documents) markStrayFields(file);
-    // A name may be declared in what is withheld, of which nothing must be told.
-    if (this.withheld.entries === 0 && this.#mentionsUndeclared()) markUnknownNames(this.entries());
-  }
-
-  #mentionsUndeclared(): boolean {
-    return this.reading.names.some((name) => (this.mentions[name.index] ?? 0) > 0 && isUndeclared(name));
   }
 
   #readWaiting(): void {
@@ -254,7 +247,6 @@ export class Ledger {
     this.readBlocks(piece, source, 0, 0, line);
     // What an entry says of itself can be read once it is declared again.
     this.#readWaiting();
-    if (this.withheld.entries === 0) markUnknownNames(piece.entries);
     return { blocks: piece.blocks, entries: piece.entries };
   }
 
