@@ -300,3 +300,14 @@ party @cleo "Cleo"
               p.troth:10
 `);
 });
+
+test.each(['show', 'evidence', 'log'])(
+  '%s with a ledger and no id says that the entry comes first',
+  async (command) => {
+    expect(await troth(`${command} ./sample.troth`, { folder: sample() })).toEqual({
+      status: 2,
+      out: '',
+      err: `troth: first say which entry: troth ${command} @ID ./sample.troth\nAn id is what follows @ in the ledger.\n`,
+    });
+  },
+);

@@ -1,7 +1,8 @@
 import { type VoucherReport, voucherReport } from '@troth/core';
-import { capturedFiles, Problem } from '@troth/server';
+import { capturedFiles } from '@troth/server';
 import type { Call } from '../command.ts';
 import { type Format, formatOf } from '../input/format-option.ts';
+import { idOperand } from '../input/id-operand.ts';
 import { judgeFor } from '../input/judge-for.ts';
 import { findNamed } from '../input/named.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
@@ -12,9 +13,8 @@ import { evidenceText } from '../output/evidence-text.ts';
 
 /** `troth evidence @id`: who says so. */
 export async function evidence(call: Call): Promise<number> {
-  const [id, ...ledgers] = call.operands;
-  if (id === undefined)
-    throw new Problem('the evidence of what? troth evidence @ID', ['An id is what follows @ in the ledger.']);
+  const id = idOperand(call, 'evidence', 'the evidence of what?');
+  const ledgers = call.operands.slice(1);
   const format = formatOf(call);
   const ledger = await readLedgerFor(call, ledgers);
   const judgement = judgeFor(call, ledger);

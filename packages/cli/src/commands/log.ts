@@ -2,6 +2,7 @@ import { hasLog, type JudgeOptions, judge, type Ledger, logReport, type NamedEnt
 import { Problem } from '@troth/server';
 import type { Call } from '../command.ts';
 import { daysOf } from '../input/days.ts';
+import { idOperand } from '../input/id-operand.ts';
 import { findNamed } from '../input/named.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
 import { soundness } from '../input/say-errors.ts';
@@ -9,9 +10,8 @@ import { logText } from '../output/log-text.ts';
 
 /** `troth log @id`: the history of one promise or request in both times, or the times of another entry. */
 export async function log(call: Call): Promise<number> {
-  const [id, ...ledgers] = call.operands;
-  if (id === undefined)
-    throw new Problem('whose history? troth log @ID', ['An id is what follows @ in the ledger.']);
+  const id = idOperand(call, 'log', 'whose history?');
+  const ledgers = call.operands.slice(1);
   const ledger = await readLedgerFor(call, ledgers);
   const options = { ...daysOf(call, ledger), withoutDisputed: call.has('without-disputed') };
   const { entry, cases } = entryOf(ledger, options, id);

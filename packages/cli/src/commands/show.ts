@@ -1,6 +1,7 @@
 import { type ShowReport, showReport } from '@troth/core';
-import { capturedFiles, Problem } from '@troth/server';
+import { capturedFiles } from '@troth/server';
 import type { Call } from '../command.ts';
+import { idOperand } from '../input/id-operand.ts';
 import { judgeFor } from '../input/judge-for.ts';
 import { findNamed, namedText } from '../input/named.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
@@ -9,9 +10,8 @@ import { showText } from '../output/show-text.ts';
 
 /** `troth show @id`: everything about one entry. */
 export async function show(call: Call): Promise<number> {
-  const [id, ...ledgers] = call.operands;
-  if (id === undefined)
-    throw new Problem('what to show? troth show @ID', ['An id is what follows @ in the ledger.']);
+  const id = idOperand(call, 'show', 'what to show?');
+  const ledgers = call.operands.slice(1);
   const ledger = await readLedgerFor(call, ledgers);
   const judgement = judgeFor(call, ledger);
   const text = namedText(findNamed(ledger, judgement, id), id);

@@ -1,5 +1,5 @@
 import type { LimitEntry } from '../ledger/entry.ts';
-import { fieldPlaces, headerPlace } from './places.ts';
+import { fieldPlaces, headerPlace, sentencePlace, sentenceText } from './places.ts';
 import type { CheckEntry } from './rule.ts';
 
 /** A limit says which deeds it adds up, and how far the sum may go. */
@@ -18,6 +18,31 @@ export const incompleteLimit: CheckEntry<LimitEntry> = (limit, ledger, report) =
       message: 'This limit does not say how far the sum may go.',
       help: 'Write `at most` and an amount or a whole number below it: `at most 100M EUR`.',
       place: headerPlace(ledger, limit.block),
+    });
+  }
+};
+
+/** What a limit adds up is what a variable stands for. */
+export const fixedAmount: CheckEntry<LimitEntry> = (limit, _ledger, report) => {
+  for (const sentence of limit.on) {
+    const fixed = sentence.arguments.find((argument) => argument.kind === 'amount');
+    if (!fixed) continue;
+    const written = /(?:(?:at least|at most|more than|about)\s+)?\p{Nd}\S*(?:\s+(?!of\b)[^\s@?]+)?/u.exec(
+      sentenceText(limit, sentence),
+    );
+    const place = sentencePlace(limit, sentence);
+    report({
+      code: 'fixed-amount',
+      message: 'This line counts nothing: it has an amount where a variable belongs.',
+      help: `Write \`?sum\` in the place of ${written ? `\`${written[0]}\`` : 'the amount'}.`,
+      place: written
+        ? {
+            ...place,
+            start: place.start + written.index,
+            end: place.start + written.index + written[0].length,
+          }
+        : place,
+      ...(written ? { replacement: '?sum' } : {}),
     });
   }
 };

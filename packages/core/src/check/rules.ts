@@ -10,7 +10,7 @@ import { duplicateDeed } from './duplicate-deed.ts';
 import { duplicateName } from './duplicate-name.ts';
 import { emptySize } from './empty-size.ts';
 import { endlessPeriods } from './endless-periods.ts';
-import { incompleteLimit } from './incomplete-limit.ts';
+import { fixedAmount, incompleteLimit } from './incomplete-limit.ts';
 import { joinedLines } from './joined-lines.ts';
 import { missingAt } from './missing-at.ts';
 import { missingInput } from './missing-input.ts';
@@ -62,7 +62,7 @@ const BY_KIND: RulesByKind = {
   thing: NAMING,
   source: [sourceWithoutDate, wrongKind],
   deed: [noVariable, alsoVariables, unknownVariable, wrongKind],
-  limit: [incompleteLimit, wrongKind],
+  limit: [incompleteLimit, fixedAmount, wrongKind],
   unit: NAMING,
   prior: NAMING,
   promise: [...MADE, noMembers, endlessPeriods],

@@ -75,6 +75,9 @@ export const CODES = {
   'bad-scope': error('A prior holds for the promises with a tag, or for all others.'),
   'no-unit-code': error('A unit is found by the word that stands after a number.'),
   'undeclared-unit': warning('Only a number with a declared unit is an amount that can be added up.'),
+  'thousands-point': warning(
+    'A point stands before decimals and commas between thousands; elsewhere it is often the other way round.',
+  ),
   'missing-at': warning(
     'A name starts with `@`; without it, it is a word, and someone else is taken for the doer.',
   ),
@@ -131,6 +134,9 @@ export const CODES = {
     'The order of files never matters, so settings in two places would leave open which of them hold.',
   ),
   'office-without-party': error('What someone does in an office binds the party it belongs to.'),
+  'fixed-amount': warning(
+    'What each deed is of is added up, whatever it is; only a variable in the sentence of a limit stands for any amount.',
+  ),
   'incomplete-limit': error('A limit adds up certain deeds and says how far the sum may go.'),
   'source-without-date': warning(
     'What is known on a day, and by whom first, is worked out from the days of publication.',

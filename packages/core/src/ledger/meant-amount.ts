@@ -68,6 +68,63 @@ export function meantAmount(written: string, units: UnitTable): MeantAmount | un
   return { text: `${number} ${codes[0]}`, others: codes.slice(1) };
 }
 
+/** Words that people write for `k`, `M` and `B`. */
+const MULTIPLIERS: ReadonlyMap<string, string> = new Map([
+  ['k', 'k'],
+  ['thousand', 'k'],
+  ['m', 'M'],
+  ['mn', 'M'],
+  ['mio', 'M'],
+  ['million', 'M'],
+  ['millions', 'M'],
+  ['b', 'B'],
+  ['bn', 'B'],
+  ['billion', 'B'],
+  ['billions', 'B'],
+]);
+
+/**
+ * The amount that was meant by a number, a word for thousands or millions, and a unit; undefined where it is none.
+ *
+ * ```ts
+ * import { Interner } from '../text/interner.ts';
+ * import { UnitTable } from './unit-table.ts';
+ * const units = new UnitTable(new Interner());
+ * meantMultiple('1.5', 'million', 'EUR', units) // => { text: '1.5M EUR', others: [] }
+ * meantMultiple('1', 'k', 'euros', units) // => { text: '1k EUR', others: [] }
+ * meantMultiple('2', 'million', 'people', units) // => undefined
+ * ```
+ */
+export function meantMultiple(
+  number: string,
+  multiplier: string,
+  unit: string,
+  units: UnitTable,
+): MeantAmount | undefined {
+  const letter = MULTIPLIERS.get(multiplier.toLowerCase());
+  if (letter === undefined || !readNumberWord(`${number}${letter}`, units)) return undefined;
+  const text = `${number}${letter} ${unit}`;
+  return units.find(unit) ? { text, others: [] } : meantAmount(text, units);
+}
+
+/**
+ * The numbers that may have been meant by one with three digits after its point, as it would be written where points
+ * stand between thousands; undefined where it is no such number.
+ *
+ * ```ts
+ * meantThousands('1.500') // => { thousands: '1,500', decimals: '1.5' }
+ * meantThousands('0.500') // => undefined
+ * ```
+ */
+export function meantThousands(
+  number: string,
+): { readonly thousands: string; readonly decimals: string } | undefined {
+  const [, whole, fraction] = /^([1-9]\d{0,2})\.(\d{3})(?!\d)/.exec(number) ?? [];
+  if (whole === undefined || fraction === undefined) return undefined;
+  const decimals = fraction.replace(/0+$/, '');
+  return { thousands: `${whole},${fraction}`, decimals: decimals === '' ? whole : `${whole}.${decimals}` };
+}
+
 function codesOf(currency: string): readonly string[] | undefined {
   const known = MEANT.get(currency.toLowerCase());
   const code = currency.toUpperCase();

@@ -30,6 +30,7 @@ import { readEvent } from './read-event.ts';
 import { readUndertaking } from './read-promise.ts';
 import { readDeed, readLimit, readPrior, readUnit } from './read-rules.ts';
 import { readLedgerEntry } from './read-settings.ts';
+import { reportComment } from './read-values.ts';
 import type { Reading } from './reading.ts';
 import { strayField } from './stray-field.ts';
 
@@ -206,12 +207,7 @@ function reportLexicalProblem(reading: Reading, problem: number, place: Place, t
       });
       return;
     case MIXED_INDENTATION:
-      reading.report({
-        code: 'mixed-indentation',
-        message: 'This indentation fits none of the lines above it.',
-        help: 'Start the line with the same white space as the field it stands beside, or with that and more to stand below it.',
-        place,
-      });
+      reading.report({ code: 'mixed-indentation', ...mixedWords(reading, text), place });
       return;
     case BAD_NAME:
       reading.report({
@@ -229,6 +225,26 @@ function reportLexicalProblem(reading: Reading, problem: number, place: Place, t
         place,
       });
   }
+}
+
+/** What is wrong with an indentation, and what to write: a tab looks like spaces. */
+function mixedWords({ lexer }: Reading, white: string): { readonly message: string; readonly help: string } {
+  const first = lexer.text.slice(lexer.lineStarts[1] - lexer.indents[1], lexer.lineStarts[1]);
+  const isTab = white.includes('\t');
+  if (isTab && first.includes(' ') && !first.includes('\t'))
+    return {
+      message: 'This line is indented with a tab, and the lines above it with spaces.',
+      help: `Write spaces in place of the tab: ${first.length} to stand beside the first field, more to stand below a field.`,
+    };
+  if (!isTab && first.includes('\t'))
+    return {
+      message: 'This line is indented with spaces, and the lines above it with a tab.',
+      help: 'Write a tab in place of the spaces, and one more to stand below a field.',
+    };
+  return {
+    message: 'This indentation fits none of the lines above it.',
+    help: 'Start the line with the same white space as the field it stands beside, or with that and more to stand below it.',
+  };
 }
 
 /** `"Lend the bike”` and `“Lend the bike"`: one of the marks is not that of a text. */
@@ -288,7 +304,7 @@ function reportUnknownEntry(reading: Reading, token: number, dated: boolean): vo
     return;
   }
   const text = reading.textOf(token, token + 1);
-  if (!dated && reportStrayField(reading)) return;
+  if (!dated && (reportStrayField(reading) || reportComment(reading, 0, 'unknown-entry'))) return;
   const near = nearest(text, [...keywords, ...(dated ? UNDATED_KEYWORDS : DATED_KEYWORDS)])[0];
   const slashed = /^\d{1,4}[/.-]\d{1,2}/.test(text);
   const isTime = dated && /^\d{1,2}:\d\d/.test(text);

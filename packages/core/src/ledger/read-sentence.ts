@@ -9,6 +9,7 @@ import {
 } from '../syntax/lexer.ts';
 import { word } from '../syntax/words.ts';
 import { composed } from '../text/composed.ts';
+import { CURRENCY_CODES } from './currency-codes.ts';
 import {
   addDecimals,
   type Decimal,
@@ -17,7 +18,7 @@ import {
   multiplyDecimals,
   subtractDecimals,
 } from './decimal.ts';
-import { amountHelp, meantAmount } from './meant-amount.ts';
+import { amountHelp, meantAmount, meantMultiple, meantThousands } from './meant-amount.ts';
 import type { Name } from './name.ts';
 import { type NumberWord, readNumberWord } from './number-word.ts';
 import { readAnyone } from './read-many.ts';
@@ -133,7 +134,7 @@ export function readCounted(reading: Reading, token: number, to: number): Read |
   const number = numbers.find(lexer.values[start]);
   if (!number) return undefined;
   const next = start + 1;
-  if (number.unit) return amountAt(reading, number, manner, number.unit, next, to);
+  if (number.unit) return amountAt(reading, number, manner, number.unit, start, next, to);
   if (next >= to) return undefined;
   if (reading.isWord(next, OF) && next + 1 < to && lexer.kinds[next + 1] === MENTION) {
     const quantity = quantityOf(number, manner, reading.mention(next + 1));
@@ -141,8 +142,8 @@ export function readCounted(reading: Reading, token: number, to: number): Read |
   }
   if (lexer.kinds[next] !== WORD) return undefined;
   const unit = reading.units.findWord(lexer.values[next]);
-  if (unit) return amountAt(reading, number, manner, unit, next + 1, to);
-  warnOfUnit(reading, start, next);
+  if (unit) return amountAt(reading, number, manner, unit, start, next + 1, to);
+  warnOfUnit(reading, start, next, to);
   return undefined;
 }
 
@@ -151,13 +152,34 @@ function amountAt(
   number: NumberWord,
   manner: Manner,
   unit: Unit,
+  start: number,
   next: number,
   to: number,
 ): Read {
+  if (number.low.scale > 0 || number.high?.scale) warnOfThousands(reading, unit, start, next);
   if (next + 1 < to && reading.isWord(next, OF) && reading.lexer.kinds[next + 1] === MENTION) {
     return { argument: amountOf(number, manner, unit, reading.mention(next + 1)), next: next + 2 };
   }
   return { argument: amountOf(number, manner, unit, undefined), next };
+}
+
+/** Currencies of which a thousandth is a coin, so that three decimals are nothing odd. */
+const OF_THOUSAND = new Set(['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND']);
+
+/** `1.500 EUR`: one and a half, though many write one thousand five hundred like that. */
+function warnOfThousands(reading: Reading, unit: Unit, start: number, next: number): void {
+  const meant = meantThousands(reading.textOf(start, start + 1));
+  if (!meant || !CURRENCY_CODES.has(unit.code) || OF_THOUSAND.has(unit.code)) return;
+  const place = reading.place(start, next);
+  const last = reading.findings.at(-1);
+  if (last?.code === 'thousands-point' && last.place.start === place.start) return;
+  const { thousands, decimals } = meant;
+  reading.report({
+    code: 'thousands-point',
+    message: `\`${reading.textOf(start, next)}\` is read as ${decimals} ${unit.code}.`,
+    help: `If thousands are meant, write \`${thousands} ${unit.code}\`; if not, \`${decimals} ${unit.code}\`.`,
+    place,
+  });
 }
 
 function quantityOf(number: NumberWord, manner: Manner, group: Name): Quantity | undefined {
@@ -289,15 +311,20 @@ const NO_UNITS = new Set(['of', 'to', 'or', 'and']);
 const LETTERS = /^\p{L}[\p{L}\p{M}'-]*$/u;
 
 /** A number with an undeclared unit is a word, with a warning. */
-function warnOfUnit(reading: Reading, number: number, unit: number): void {
+function warnOfUnit(reading: Reading, number: number, unit: number, to: number): void {
   const text = reading.textOf(unit, unit + 1);
   if (!LETTERS.test(text) || NO_UNITS.has(text) || isAfterTime(reading, number)) return;
-  const written = reading.textOf(number, unit + 1);
-  const place = reading.place(number, unit + 1);
+  const multiple =
+    unit + 1 < to
+      ? meantMultiple(reading.textOf(number, unit), text, reading.textOf(unit + 1, unit + 2), reading.units)
+      : undefined;
+  const end = multiple ? unit + 2 : unit + 1;
+  const written = reading.textOf(number, end);
+  const place = reading.place(number, end);
   // `more than 3 apples` is looked at from its first word and from its number.
   const last = reading.findings.at(-1);
   if (last?.code === 'undeclared-unit' && last.place.start === place.start) return;
-  const meant = meantAmount(written, reading.units);
+  const meant = multiple ?? meantAmount(written, reading.units);
   reading.report({
     code: 'undeclared-unit',
     message: `\`${text}\` is not a unit, so \`${written}\` is read as words, not as an amount.`,

@@ -39,7 +39,8 @@ export function reportUnknownField(reading: Reading, line: number, set: FieldSet
   const first = lexer.lineTokens[line];
   const text = reading.textOf(first, first + 1);
   const place = reading.place(first, first + 1);
-  if (lexer.depths[line] > 1 && isReported(reading, place.start)) return;
+  if (isReported(reading, line, place.start)) return;
+  if (reportComment(reading, first)) return;
   if ((text === 'whenever' || text === 'every') && !set.names.includes(text)) {
     reading.report({
       code: 'reserved-word',
@@ -75,11 +76,35 @@ export function reportUnknownField(reading: Reading, line: number, set: FieldSet
   });
 }
 
-/** Whether a line that stands too deep was reported before the fields were read. */
-function isReported({ findings }: Reading, start: number): boolean {
-  return findings.some(
-    ({ code, place }) => (code === 'unknown-field' || code === 'reserved-word') && place.start === start,
+/** Whether a line that stands too deep was reported before the fields were read, or fits none of the lines above. */
+function isReported({ findings }: Reading, line: number, start: number): boolean {
+  return (
+    line > 1 &&
+    findings.some(({ code, place }) =>
+      code === 'mixed-indentation'
+        ? place.end === start
+        : (code === 'unknown-field' || code === 'reserved-word') && place.start === start,
+    )
   );
+}
+
+/** `# a comment`, `// a comment`: as other languages have them. */
+export function reportComment(
+  reading: Reading,
+  token: number,
+  code: 'unknown-field' | 'unknown-entry' = 'unknown-field',
+): boolean {
+  const mark = /^(?:#+|\/\/+)/.exec(reading.textOf(token, token + 1))?.[0];
+  if (mark === undefined) return false;
+  const start = reading.startOf(token);
+  reading.report({
+    code,
+    message: `\`${mark}\` starts no comment.`,
+    help: 'Comments start with `;`.',
+    place: { block: reading.block, start, end: start + mark.length },
+    replacement: ';',
+  });
+  return true;
 }
 
 /** Words that people use for fields of other names. */
@@ -222,8 +247,31 @@ export function readBound(reading: Reading, { from, to }: Span, what: string): B
     else break;
     token += 2;
   }
-  if (token < to) reportRest(reading, token, to);
+  if (token < to && !reportOthers(reading, from, token, to)) reportRest(reading, token, to);
   return { party, through, as };
+}
+
+/** `from @red, @green`: each has a line of its own. */
+function reportOthers(reading: Reading, from: number, token: number, to: number): boolean {
+  if (!isSeparator(reading, token) || token + 1 >= to) return false;
+  const { kinds, lineStarts, lineTokens, starts, text, lineCount } = reading.lexer;
+  const others: string[] = [];
+  for (let at = token; at < to; at++) {
+    if (kinds[at] === MENTION) others.push(reading.textOf(at, at + 1));
+    else if (!isSeparator(reading, at)) return false;
+  }
+  let line = lineCount - 1;
+  while (lineTokens[line] > from) line--;
+  const field = reading.textOf(lineTokens[line], from);
+  const lead = text.slice(lineStarts[line] - reading.lexer.indents[line], starts[from]);
+  reading.report({
+    code: 'unexpected-text',
+    message: `\`${field}\` names one party on a line.`,
+    help: `Write ${others.map((other) => `\`${field} ${other}\``).join(' and ')} on ${others.length > 1 ? 'lines' : 'a line'} of ${others.length > 1 ? 'their' : 'its'} own.`,
+    place: reading.place(token, to),
+    replacement: others.map((other) => `\n${lead}${other}`).join(''),
+  });
+  return true;
 }
 
 /** Reads one of several words; reports any other with the nearest. */
