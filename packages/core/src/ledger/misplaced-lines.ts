@@ -11,12 +11,15 @@ export function reportMisplaced(reading: Reading, rule: EntryRule): void {
   if (!hasDeepLine(reading)) return;
   const { depths, lineCount } = reading.lexer;
   const above: (FieldRule | undefined)[] = [];
+  /** The last line at each depth. */
+  const lastAt: number[] = [];
   for (let line = 1; line < lineCount; line++) {
     const depth = depths[line];
     const owner = above[depth - 1];
     const set = depth === 1 ? rule.fields : owner?.inside;
     const field = set && reading.field(line, set);
     above[depth] = field;
+    lastAt[depth] = line;
     if (field || !owner) continue;
     const sets = [rule.fields, ...above.slice(1, depth - 1).map((one) => one?.inside)];
     const level = sets.findLastIndex((one) => one && matchField(reading.lexer, line, one));
@@ -24,11 +27,12 @@ export function reportMisplaced(reading: Reading, rule: EntryRule): void {
     else {
       const field = matchField(reading.lexer, line, sets[level]!)!;
       report(reading, line, field, {
-        level: level + 1,
+        beside: lastAt[level + 1],
         of: above[level]?.name ?? rule.keyword,
         below: owner.name,
       });
     }
+    reading.misindented.add(line);
   }
 }
 
@@ -37,17 +41,15 @@ function hasDeepLine({ lexer: { depths, lineCount } }: Reading): boolean {
   return false;
 }
 
-/** Where a field should stand: at which depth, a field of what; and below which it does stand. */
+/** Where a field should stand: beside which line, a field of what; and below which it does stand. */
 interface Misplacement {
-  readonly level: number;
+  readonly beside: number;
   readonly of: string;
   readonly below: string;
 }
 
-function report(reading: Reading, line: number, field: FieldRule, { level, of, below }: Misplacement): void {
+function report(reading: Reading, line: number, field: FieldRule, { beside, of, below }: Misplacement): void {
   const { lexer } = reading;
-  let beside = line - 1;
-  while (lexer.depths[beside] > level) beside--;
   const first = lexer.lineTokens[line];
   reading.report({
     code: 'unknown-field',

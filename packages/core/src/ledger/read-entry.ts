@@ -37,6 +37,7 @@ import { strayField } from './stray-field.ts';
 /** Reads the entry that the lexer holds; undefined, with findings, where its header cannot be understood. */
 export function readEntry(reading: Reading): Entry | undefined {
   const { lexer } = reading;
+  if (reading.misindented.size > 0) reading.misindented.clear();
   if (lexer.problems.length > 0) reportLexicalProblems(reading);
   if (lexer.lineCount === 0) return undefined;
   if (lexer.indents[0] > 0) {
@@ -175,8 +176,13 @@ function readDatedEntry(reading: Reading, rule: EntryRule, from: number, date: D
 }
 
 function reportLexicalProblems(reading: Reading): void {
-  const { problems } = reading.lexer;
+  const { lineCount, lineStarts, problems } = reading.lexer;
+  let line = 0;
   for (let i = 0; i < problems.length; i += 3) {
+    if (problems[i] === MIXED_INDENTATION) {
+      while (line < lineCount && lineStarts[line] < problems[i + 2]) line++;
+      reading.misindented.add(line);
+    }
     const start = problems[i + 1] - reading.block.start;
     const place: Place = { block: reading.block, start, end: problems[i + 2] - reading.block.start };
     reportLexicalProblem(

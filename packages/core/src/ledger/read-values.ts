@@ -39,7 +39,7 @@ export function reportUnknownField(reading: Reading, line: number, set: FieldSet
   const first = lexer.lineTokens[line];
   const text = reading.textOf(first, first + 1);
   const place = reading.place(first, first + 1);
-  if (isReported(reading, line, place.start)) return;
+  if (reading.misindented.has(line)) return;
   if (reportComment(reading, first)) return;
   if ((text === 'whenever' || text === 'every') && !set.names.includes(text)) {
     reading.report({
@@ -74,18 +74,6 @@ export function reportUnknownField(reading: Reading, line: number, set: FieldSet
     place: ofOther ? reading.place(first, end) : place,
     ...(near && !near.includes(' ') ? { replacement: near } : {}),
   });
-}
-
-/** Whether a line that stands too deep was reported before the fields were read, or fits none of the lines above. */
-function isReported({ findings }: Reading, line: number, start: number): boolean {
-  return (
-    line > 1 &&
-    findings.some(({ code, place }) =>
-      code === 'mixed-indentation'
-        ? place.end === start
-        : (code === 'unknown-field' || code === 'reserved-word') && place.start === start,
-    )
-  );
 }
 
 /** `# a comment`, `// a comment`: as other languages have them. */

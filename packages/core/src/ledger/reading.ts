@@ -30,6 +30,8 @@ export class Reading {
   readonly arguments: Argument[] = [];
   /** Findings about the entry at hand. */
   findings: Finding[] = [];
+  /** The lines of the entry at hand that are reported before its fields are read, for their indentation. */
+  readonly misindented = new Set<number>();
   /** The entry at hand. */
   block!: Block;
   /** Whether every unit of the ledger has been declared, so that what `is` says can be read. */

@@ -74,6 +74,15 @@ const HOSTILE: readonly (readonly [string, (size: number) => string])[] = [
   ['marks on one letter', (size) => `party @a${repeated('\u0301\u0316', size)}`],
   ['names', (size) => `source @s\n relays ${repeated('@a, ', size)}`],
   ['lines of one field', (size) => `2025 promise @p\n${repeated(' from @a\n', size)}`],
+  ['lines too deep', (size) => `2025 promise @p\n will @a x\n${repeated('  by 1\n', size)}`],
+  [
+    'lines too deep that are no fields',
+    (size) => `2025 promise @p\n will @a x\n${repeated('  x y\n', size)}`,
+  ],
+  [
+    'evidence misspelt below a line',
+    (size) => `2025 promise @p\n will @a x\n${repeated('  soruce @a\n', size)}`,
+  ],
   ['files to include', (size) => `ledger\n${repeated(' include a\n', size)}`],
   ['clauses', (size) => `2025 promise @p\n will x ${repeated('by until within ', size)}`],
   [
