@@ -304,6 +304,11 @@ function amend(run: Run, act: ActEntry, day: Day): void {
   if (!amended) return;
   // Of amendments that come in another order than they are written, the last says what holds.
   const next = amended.get(run.version) ?? [...amended.values()][0];
+  if (!next) {
+    run.unread ??= act;
+    run.note(day, 'not judged: too many amendments may stand', act);
+    return;
+  }
   run.switchTo(next, act.given);
   const { terms } = run.version;
   if (act.given.includes('from')) run.from = terms.from;

@@ -3,8 +3,8 @@ import { type Condition, type Deadline, type Limits, type WindowEnd, whichOf } f
 import { dealOf, fullTerms } from '../ledger/deal-terms.ts';
 import type { ActEntry, Power, PromiseEntry, Terms, Undertaking, Way } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
-import { isOfSide } from './act-standing.ts';
 import { amendTerms } from './amend-terms.ts';
+import { isByBoth, isRefused } from './amendment-standing.ts';
 import { Demands } from './demands.ts';
 import { amendmentOf } from './instance-entries.ts';
 import type {
@@ -57,12 +57,17 @@ interface Agreed {
   readonly terms: Terms;
   readonly version: Version;
   readonly limitsBy: LimitsBy;
+  /** Which amendment gave each field last. */
+  readonly givenBy: ReadonlyMap<string, number>;
 }
 
 type Surroundings = Pick<Version, 'conditions' | 'unless' | 'powers'>;
 
-/** How many terms are followed beside each other before every further amendment is taken to stand. */
-const MOST_OPEN = 32;
+/**
+ * How many terms are followed beside each other. An amendment that would make them more is not looked into: where it
+ * takes effect, the promise is not judged.
+ */
+const MOST_OPEN = 1024;
 
 class Planner {
   readonly #world: World;
@@ -74,6 +79,9 @@ class Planner {
   #amendments: Plan['amendments'] = NO_AMENDMENTS;
   /** The amendment that a line comes from. */
   readonly #agreedBy = new Map<object, ActEntry>();
+  /** What lines of conditions came to, so that terms that share them share what meets them. */
+  readonly #conditionsOf = new Map<object, Version['conditions']>();
+  readonly #unlessOf = new Map<object, Version['unless']>();
   #terms!: Terms;
   #watches = false;
   #uncertain = false;
@@ -111,35 +119,55 @@ class Planner {
   #amend(terms: Terms, versions: Version[]): void {
     const amendments = new Map<ActEntry, Map<Version, Version>>();
     const isAssigned = this.#acts.some((act) => act.act === 'assign');
-    let open: Agreed[] = [{ terms, version: versions[0], limitsBy: {} }];
+    let open: Agreed[] = [{ terms, version: versions[0], limitsBy: {}, givenBy: new Map() }];
     for (const act of [...this.#acts].sort(byDate)) {
       const amendment = act.act === 'amend' && amendmentOf(this.#world.ledger, act, this.#entry);
       if (!amendment) continue;
-      for (const line of linesOf(amendment.terms)) this.#agreedBy.set(line, act);
-      const after = new Map<Version, Version>();
-      const amended = open.map((before) => {
-        const next = amendTerms(before.terms, amendment.terms, amendment.given);
-        const limitsBy = { ...before.limitsBy };
-        for (const field of FIXED) if (amendment.given.includes(field)) limitsBy[field] = act;
-        const version = this.#amended(next, limitsBy, before.version, amendment.given);
-        after.set(before.version, version);
-        versions.push(version);
-        return { terms: next, version, limitsBy };
-      });
-      amendments.set(act, after);
+      if (!isAssigned && open.every((before) => isRefused(this.#world.relations, act, before.terms)))
+        continue;
       const isMade = act.date.first >= this.#entry.date.last;
-      const stands = isMade && !isAssigned && open.every((before) => this.#isByBoth(act, before.terms));
-      open = stands || open.length >= MOST_OPEN ? amended : [...amended, ...open];
+      const stands =
+        isMade && !isAssigned && open.every((before) => isByBoth(this.#world.relations, act, before.terms));
+      const after = new Map<Version, Version>();
+      amendments.set(act, after);
+      if (!stands && 2 * open.length > MOST_OPEN) continue;
+      for (const line of linesOf(amendment.terms)) this.#agreedBy.set(line, act);
+      const amended = this.#amendEach(open, act, amendment, amendments.size);
+      open.forEach(({ version }, index) => {
+        after.set(version, amended[index].version);
+      });
+      const made = new Set(amended);
+      for (const { version } of made) versions.push(version);
+      open = stands ? [...made] : [...made, ...open];
     }
     this.#amendments = amendments;
   }
 
-  /** Whether an amendment stands whatever happens before it. */
-  #isByBoth({ by, date }: ActEntry, { from, to }: Terms): boolean {
-    const { relations } = this.#world;
-    return [date.first, date.last].every((day) =>
-      [from, to].every((side) => by.some((actor) => isOfSide(relations, side, actor, day))),
-    );
+  /** What an amendment makes of each of the terms that may be in force; of two that it makes the same, one. */
+  #amendEach(
+    open: readonly Agreed[],
+    act: ActEntry,
+    amendment: Pick<ActEntry, 'given'> & { readonly terms: Terms },
+    number: number,
+  ): readonly Agreed[] {
+    const made = new Map<string, Agreed>();
+    return open.map((before) => {
+      const givenBy = new Map(before.givenBy);
+      for (const field of amendment.given) givenBy.set(field, number);
+      const key = [...givenBy]
+        .map(([field, by]) => `${field} ${by}`)
+        .sort()
+        .join();
+      const known = made.get(key);
+      if (known) return known;
+      const terms = amendTerms(before.terms, amendment.terms, amendment.given);
+      const limitsBy = { ...before.limitsBy };
+      for (const field of FIXED) if (amendment.given.includes(field)) limitsBy[field] = act;
+      const version = this.#amended(terms, limitsBy, before.version, amendment.given);
+      const agreed = { terms, version, limitsBy, givenBy };
+      made.set(key, agreed);
+      return agreed;
+    });
   }
 
   #hasUncertainDates(): boolean {
@@ -186,11 +214,7 @@ class Planner {
       conditions: isKept((name) => name === 'if' || name === 'or if')
         ? before!.conditions
         : this.#conditions(terms),
-      unless: isKept((name) => name === 'unless')
-        ? before!.unless
-        : unless.length > 0
-          ? unless.map((line) => this.#condition(line))
-          : NONE,
+      unless: isKept((name) => name === 'unless') ? before!.unless : this.#exceptions(unless),
       powers: isKept((name) => name.startsWith('may '))
         ? before!.powers
         : powers.length > 0
@@ -205,13 +229,26 @@ class Planner {
     return { kind, ways: plans };
   }
 
+  #exceptions(unless: Terms['unless']): Version['unless'] {
+    if (unless.length === 0) return NONE;
+    let known = this.#unlessOf.get(unless);
+    if (!known) {
+      known = unless.map((line) => this.#condition(line));
+      this.#unlessOf.set(unless, known);
+    }
+    return known;
+  }
+
   #power(power: Power): PowerPlan {
     return { power, while: power.while ? this.#trigger(power.while) : undefined };
   }
 
   #conditions({ conditions, repairOf }: Terms): readonly (readonly ConditionPlan[])[] {
     if (conditions.length === 0 && repairOf.length === 0) return NONE;
+    const known = this.#conditionsOf.get(conditions);
+    if (known) return known;
     const antecedents: ConditionPlan[][] = [];
+    this.#conditionsOf.set(conditions, antecedents);
     for (let i = 0; i < conditions.length; i++) {
       const { ways } = conditions[i];
       const lines: ConditionPlan[] = [];
