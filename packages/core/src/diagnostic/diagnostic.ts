@@ -28,6 +28,8 @@ export interface Diagnostic {
   readonly place: Place;
   readonly related: readonly RelatedPlace[];
   readonly replacement?: Replacement;
+  /** Of an act without effect: why it has none, as `@cleo cannot release @bike`. */
+  readonly withoutEffect?: string;
 }
 
 /** What a rule says of a place; `DiagnosticSink` adds severity and reason from the code. */
@@ -40,6 +42,8 @@ export interface Finding {
   readonly replacement?: string;
   /** Whether what is wrong is read as it was meant all the same. */
   readonly isRead?: boolean;
+  /** Of an act without effect: why it has none, as `@cleo cannot release @bike`. */
+  readonly withoutEffect?: string;
 }
 
 /** Receives findings as they are made. */

@@ -6,9 +6,9 @@ import type { Decimal } from './decimal.ts';
 import type { Duration } from './duration.ts';
 import type { Instance, Many } from './many.ts';
 import type { Name } from './name.ts';
-import type { PerhapsUnread } from './perhaps-unread.ts';
 import type { Amount, Quantity, Sentence } from './sentence.ts';
 import type { Unit } from './unit.ts';
+import type { PerhapsUnread } from './unread-line.ts';
 import type { Weighing } from './weighing.ts';
 
 /** What one source says of an entry or line: it supports it, denies it, or only mentions it. */

@@ -1,8 +1,7 @@
 import { FIELD_NAMES } from '../syntax/grammar.ts';
 import type { Block } from '../text/block.ts';
 import type { Entry } from './entry.ts';
-import type { PerhapsUnread } from './perhaps-unread.ts';
-import { DECISIVE } from './unread-line.ts';
+import { DECISIVE, type PerhapsUnread } from './unread-line.ts';
 
 /** The field that a line in the first column begins with: it was meant for the entry above it. */
 export function strayField({ source, start, end }: Block): string | undefined {

@@ -3,6 +3,12 @@ import type { Finding } from '../diagnostic/diagnostic.ts';
 import { type FieldSet, QUOTES } from '../syntax/grammar.ts';
 import type { Reading } from './reading.ts';
 
+/** What an entry is of which a line may be unreadable that decides where a promise stands, or how far an act goes. */
+export interface PerhapsUnread {
+  /** Whether it has such a line. */
+  readonly isUnread: true | undefined;
+}
+
 /** The fields that decide where a promise stands, and how far an act goes. */
 export const DECISIVE: ReadonlySet<string> = new Set([
   'from',

@@ -34,7 +34,7 @@ export function dealFindings(world: World, grounded: ReadonlySet<ActEntry>, on: 
       const names = act.by.map((name) => `@${name.text}`).join(' and ');
       found.push({
         code: 'no-standing',
-        message: `\`${names}\` cannot ${act.act} any promise of \`@${target.text}\`${CHANGES_NOTHING}`,
+        ...withoutEffect((id) => `${id(names)} cannot ${act.act} any promise of ${id(`@${target.text}`)}`),
         help:
           unmetHelp(world.relations, [target.entry], act) ??
           `${DEFAULTS[act.act]} If \`${names}\` may too, say so in the deal: \`may ${act.act} ${names}\`.`,
@@ -58,7 +58,7 @@ export function caseFindings(world: World, grounded: ReadonlySet<ActEntry>, on: 
     return [
       {
         code: act === 'end' ? ('no-power-to-end' as const) : ('no-standing' as const),
-        message: `\`${names}\` cannot ${act} any case of \`@${name.text}\`${CHANGES_NOTHING}`,
+        ...withoutEffect((id) => `${id(names)} cannot ${act} any case of ${id(`@${name.text}`)}`),
         help:
           unmetHelp(world.relations, givers(world, name.entry), entry) ??
           `${DEFAULTS[act]} If \`${names}\` may too, say so in the promise: \`may ${act} ${names}\`.`,
@@ -69,13 +69,19 @@ export function caseFindings(world: World, grounded: ReadonlySet<ActEntry>, on: 
   });
 }
 
-/** How messages about acts without effect end. */
-export const CHANGES_NOTHING = ', so this changes nothing.';
+/** Tells why an act has no effect: in a message, where names are marked as code, and on its own. */
+function withoutEffect(
+  reason: (id: (text: string) => string) => string,
+  end = ', so this changes nothing.',
+): Pick<Finding, 'message' | 'withoutEffect'> {
+  return { message: `${reason((text) => `\`${text}\``)}${end}`, withoutEffect: reason((text) => text) };
+}
 
 function describe(world: World, { code, act, run, details }: ActFinding): Finding {
   const { entry } = run.plan;
   const place = headerPlace(act.block);
-  const promise = `\`@${entry.name.text}\``;
+  const promiseId = `@${entry.name.text}`;
+  const promise = `\`${promiseId}\``;
   const names = act.by.map((name) => `@${name.text}`).join(' and ');
   const who = `\`${names}\``;
   const related = [{ place: headerPlace(entry.block), message: `${promise} is made here` }];
@@ -84,7 +90,7 @@ function describe(world: World, { code, act, run, details }: ActFinding): Findin
     case 'no-power-to-end':
       return {
         code,
-        message: `${who} has no power to end ${promise}.`,
+        ...withoutEffect((id) => `${id(names)} has no power to end ${id(promiseId)}`, '.'),
         help:
           unmet ??
           (details.length > 0
@@ -96,7 +102,7 @@ function describe(world: World, { code, act, run, details }: ActFinding): Findin
     case 'no-standing':
       return {
         code,
-        message: `${who} cannot ${act.act} ${promise}${CHANGES_NOTHING}`,
+        ...withoutEffect((id) => `${id(names)} cannot ${act.act} ${id(promiseId)}`),
         help:
           unmet ??
           `${DEFAULTS[act.act]} If ${who} may too, say so in the promise: \`may ${act.act} ${names}\`.`,
@@ -114,7 +120,7 @@ function describe(world: World, { code, act, run, details }: ActFinding): Findin
     case 'act-after-final':
       return {
         code,
-        message: `${promise} is ${run.state} since ${isoDay(run.since)}${CHANGES_NOTHING}`,
+        ...withoutEffect((id) => `${id(promiseId)} is ${run.state} since ${isoDay(run.since)}`),
         help: 'Check the date, or remove the entry.',
         place,
         related,
@@ -122,7 +128,7 @@ function describe(world: World, { code, act, run, details }: ActFinding): Findin
     case 'whole-act':
       return {
         code,
-        message: `${promise} asks for nothing of what \`only\` names${CHANGES_NOTHING}`,
+        ...withoutEffect((id) => `${id(promiseId)} asks for nothing of what ${id('only')} names`),
         help: 'Leave `only` out where the whole is meant; else name members of a group, or an amount, that it asks for.',
         place,
         related,
