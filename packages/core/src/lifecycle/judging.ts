@@ -369,7 +369,7 @@ export function components(world: World, alone: (plan: Plan) => void): readonly 
   for (const entry of world.promises) {
     const plan = planOf(world, entry);
     // A plan takes much memory, so that few are kept until all are made.
-    const isShared = sharesUse(plan) && parties.mayBe(plan);
+    const isShared = sharesUse(plan) && parties.areOf(plan);
     if (plan.links.length === 0 && !isShared) {
       alone(plan);
       continue;

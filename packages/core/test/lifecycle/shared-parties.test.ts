@@ -6,7 +6,7 @@ import { SharedParties } from '../../src/lifecycle/shared-parties.ts';
 import { World } from '../../src/lifecycle/world.ts';
 import { sourceText } from '../../src/text/source-text.ts';
 
-/** The promises of a ledger that another may have the parties of. */
+/** The promises of a ledger whose parties another has too. */
 function shared(...promises: readonly string[]): string[] {
   const parties = [
     'party @ann',
@@ -22,7 +22,7 @@ function shared(...promises: readonly string[]): string[] {
   const ledger = Ledger.read([sourceText('a.troth', [...parties, ...entries, ''].join('\n'))]);
   const world = new World(ledger, acceptanceOf(ledger, undefined));
   const found = new SharedParties(world);
-  return world.promises.filter((one) => found.mayBe(planOf(world, one))).map(({ name }) => name.text);
+  return world.promises.filter((one) => found.areOf(planOf(world, one))).map(({ name }) => name.text);
 }
 
 test('one promise has no other', () => {
