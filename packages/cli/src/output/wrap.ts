@@ -1,4 +1,4 @@
-import { displayCells, displayWidth } from '@troth/core';
+import { displayWidth, wordParts } from '@troth/core';
 
 /**
  * Breaks a text into lines of at most `width` columns, at spaces, or between wide characters, which need none; a longer
@@ -21,8 +21,6 @@ export function pad(text: string, width: number): string {
 
 /** Characters that surely take one column; telling that of others takes longer. */
 const PLAIN = /^[ -~·–—‘’“”…→↳]*$/;
-/** What does not begin a line in Japanese and Chinese. */
-const CLOSING = /^[、。，．・：；？！」』）】〕〉》〟ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]/u;
 
 function wrapParagraph(paragraph: string, width: number): string[] {
   if (columnsOf(paragraph) <= width) return [paragraph];
@@ -53,17 +51,18 @@ function* pieces(text: string, width: number): Generator<string> {
 }
 
 function* breakWord(word: string, width: number): Generator<string> {
-  let part = '';
-  let columns = 0;
-  for (const cell of displayCells(word)) {
-    const breaks = cell.width === 2 && !CLOSING.test(cell.shown);
-    if (part !== '' && (breaks || columns + cell.width > width)) {
-      yield part;
-      part = '';
-      columns = 0;
+  for (const cells of wordParts(word)) {
+    let part = '';
+    let columns = 0;
+    for (const cell of cells) {
+      if (part !== '' && columns + cell.width > width) {
+        yield part;
+        part = '';
+        columns = 0;
+      }
+      part += cell.shown;
+      columns += cell.width;
     }
-    part += cell.shown;
-    columns += cell.width;
+    yield part;
   }
-  if (part !== '') yield part;
 }

@@ -50,6 +50,26 @@ export function displayCells(line: string): Cell[] {
   return cells;
 }
 
+/** What does not begin a line in Japanese and Chinese. */
+const CLOSING = /^[、。，．・：；？！」』）】〕〉》〟ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]/u;
+
+/**
+ * A word in the parts between which a line may end: before a wide character, unless that closes what stands before it.
+ *
+ * ```ts
+ * wordParts('約束。').map((part) => part.map(({ shown }) => shown).join('')) // => ['約', '束。']
+ * wordParts('promise').length // => 1
+ * ```
+ */
+export function wordParts(word: string): Cell[][] {
+  const parts: Cell[][] = [];
+  for (const cell of displayCells(word)) {
+    if (parts.length === 0 || (cell.width === 2 && !CLOSING.test(cell.shown))) parts.push([cell]);
+    else parts.at(-1)!.push(cell);
+  }
+  return parts;
+}
+
 /** Text from a ledger made safe to print: control characters are shown as what they are. */
 export function printable(text: string): string {
   let safe = '';

@@ -1,8 +1,5 @@
-import { displayCells } from '@troth/core';
+import { displayCells, wordParts } from '@troth/core';
 import type { TextWidth } from './text-width.ts';
-
-/** What does not begin a line in Japanese and Chinese. */
-const CLOSING = /^[、。，．・：；？！」』）】〕〉》〟ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]/u;
 
 /**
  * A text in at most so many lines, none wider than there is room: broken at spaces, and between wide letters, which need
@@ -39,17 +36,11 @@ export function cutTo(text: string, room: number, widthOf: TextWidth): string {
 /** Words, and parts of words between which a line may end; a part that is glued has no space before it. */
 function* parts(text: string): Generator<{ part: string; glued: boolean }> {
   for (const word of text.split(/\s+/)) {
-    let part = '';
     let glued = false;
-    for (const { shown, width } of displayCells(word)) {
-      if (part !== '' && width === 2 && !CLOSING.test(shown)) {
-        yield { part, glued };
-        part = '';
-        glued = true;
-      }
-      part += shown;
+    for (const cells of wordParts(word)) {
+      yield { part: cells.map(({ shown }) => shown).join(''), glued };
+      glued = true;
     }
-    if (part !== '') yield { part, glued };
   }
 }
 
