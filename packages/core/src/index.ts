@@ -48,7 +48,13 @@ export { aalenJohansen, kaplanMeier, type Stay, type Step, shareAt } from './cre
 export { type Prior, type Weights, weightsOf } from './credibility/weights.ts';
 export { CODES, type DiagnosticCode } from './diagnostic/codes.ts';
 export type { Diagnostic, Severity } from './diagnostic/diagnostic.ts';
-export { displayCells, displayWidth, printable, RIGHT_TO_LEFT, wordParts } from './diagnostic/display-text.ts';
+export {
+  displayCells,
+  displayWidth,
+  printable,
+  RIGHT_TO_LEFT,
+  wordParts,
+} from './diagnostic/display-text.ts';
 export { explain } from './diagnostic/explain.ts';
 export { nearest } from './diagnostic/nearest.ts';
 export { type PrintOptions, printDiagnostic, printDiagnostics } from './diagnostic/print.ts';
