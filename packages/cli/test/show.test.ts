@@ -311,3 +311,19 @@ test.each(['show', 'evidence', 'log'])(
     });
   },
 );
+
+test('an existing file or folder in place of an id is told of; an entry of that name is asked for with its @', async () => {
+  const folder = folderWith({ 'town/2026/sample.troth': SAMPLE, 'notes.txt': '' });
+  const { status, err } = await troth('show town/2026', { folder });
+  expect([status, err]).toEqual([
+    2,
+    'troth: first say which entry: troth show @ID town/2026\nThe entry of that name is @town/2026.\n',
+  ]);
+  expect((await troth('log notes.txt town', { folder })).err).toBe(
+    'troth: first say which entry: troth log @ID notes.txt town\nThe entry of that name is @notes.txt.\n',
+  );
+  expect((await troth('evidence town @flour', { folder })).err).toBe(
+    'troth: first say which entry: troth evidence @flour town\nThe entry of that name is @town.\n',
+  );
+  expect((await troth('show flour town', { folder })).out).toMatch(/^@flour {2}Deliver flour/);
+});

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { Problem } from '@troth/server';
 import type { Call } from '../command.ts';
 
@@ -6,11 +8,20 @@ export function idOperand(call: Call, command: string, question: string): string
   const [id] = call.operands;
   const explained = ['An id is what follows @ in the ledger.'];
   if (id === undefined) throw new Problem(`${question} troth ${command} @ID`, explained);
-  if (isPath(id)) throw new Problem(`first say which entry: troth ${command} @ID ${id}`, explained);
+  if (looksLikePath(id)) throw new Problem(entryFirst(call, command), explained);
+  if (!id.startsWith('@') && existsSync(path.resolve(call.io.folder, id)))
+    throw new Problem(entryFirst(call, command), [`The entry of that name is @${id}.`]);
   return id;
 }
 
+/** What to write where a ledger stands first: with the id, if that follows. */
+function entryFirst(call: Call, command: string): string {
+  const id = call.operands.find((operand) => operand.startsWith('@')) ?? '@ID';
+  const ledgers = call.operands.filter((operand) => operand !== id);
+  return `first say which entry: troth ${command} ${[id, ...ledgers].join(' ')}`;
+}
+
 /** Names may hold points and slashes, too, but none ends or begins like this. */
-function isPath(operand: string): boolean {
+function looksLikePath(operand: string): boolean {
   return /\.troth$|^\.{0,2}[\\/]|^\.{1,2}$|[\\/]$/.test(operand);
 }
