@@ -220,13 +220,29 @@ test('an input that is missing', async () => {
 });
 
 test('alone: the choices, or how to write one', async () => {
-  expect((await advise(WORKED, '')).out).toBe('@stay  Keep to our agreement?\n');
-  expect((await advise('', '')).out).toBe(
-    'There is no choice in this ledger. `DATE choice @id "question"` with its inputs is one.\n',
+  expect((await advise(WORKED, '')).out).toBe(
+    '@stay  Keep to our agreement?\n\nWhat to do about it: troth advise @stay\n',
   );
+  const two = `${WORKED}2026-01-02 choice @go "Go?"\n  for @us\n`;
+  expect((await advise(two, 'a.troth')).out).toBe(
+    '@stay  Keep to our agreement?\n@go    Go?\n\nWhat to do about one: troth advise @stay a.troth\n',
+  );
+  expect((await advise(WORKED, '--quiet')).out).toBe('@stay  Keep to our agreement?\n');
   expect(JSON.parse((await advise(WORKED, '--json')).out)).toEqual({
     choices: [{ choice: '@stay', title: 'Keep to our agreement?' }],
   });
+});
+
+test('alone, without a choice: one that can be written so', async () => {
+  const { out } = await advise('', '');
+  expect(out).toMatch(/^There is no choice in this ledger\. Advice needs one: who chooses, and what each /);
+  const template = out.slice(out.indexOf('DATE choice')).replace('DATE', '2026-01-02');
+  const { status, out: advice, err } = await advise(template, '@stay --quiet');
+  expect([status, err]).toEqual([0, '']);
+  expect(advice).toMatch(/^In short\n {2}What is worth most depends on a chance /);
+  expect((await advise('', '@us')).err).toBe(
+    'troth: @us is no choice but a party\nThere is no choice in this ledger; troth advise alone shows how to write one.\n',
+  );
 });
 
 test('rules of reciprocity, for a choice or for none', async () => {

@@ -5,7 +5,8 @@ import { findName } from '../input/filter-options.ts';
 import { judgeFor } from '../input/judge-for.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
 import { soundness } from '../input/say-errors.ts';
-import { adviceText, choicesText, rulesText } from '../output/advice-text.ts';
+import { adviceText, rulesText } from '../output/advice-text.ts';
+import { choicesText } from '../output/choices-text.ts';
 import { orList } from '../output/state-cells.ts';
 
 /** `troth advise @choice`: continue, condition, renegotiate or leave; where that flips, and which terms would carry it. */
@@ -47,7 +48,8 @@ function choiceNamed(ledger: Ledger, id: string): ChoiceEntry {
 
 function choiceHints(ledger: Ledger): string[] {
   const ids = choicesOf(ledger).flatMap(({ name }) => (name ? [`@${name.text}`] : []));
-  return [ids.length > 0 ? `Choices: ${ids.join(', ')}` : 'There is no choice in this ledger.'];
+  if (ids.length > 0) return [`Choices: ${ids.join(', ')}`];
+  return ['There is no choice in this ledger; troth advise alone shows how to write one.'];
 }
 
 function choicesOf(ledger: Ledger): readonly ChoiceEntry[] {

@@ -1,7 +1,6 @@
 import {
   type AdviceReport,
   amountText,
-  type ChoiceEntry,
   givenText,
   type Judgement,
   type Ledger,
@@ -90,25 +89,6 @@ function ruleLines(page: Page, { rules, text }: RulesReport): string[] {
     ...text.flatMap((one) => paragraph(page, one)),
     ...table(page, [[[], cell('against', 'dim'), ...numbers], ...rows]),
   ];
-}
-
-/** The choices of a ledger. */
-export function choicesText(call: Call, choices: readonly ChoiceEntry[]): string {
-  const page = pageFor(call, (id) => id);
-  if (choices.length === 0)
-    return joinSections([
-      wrap(
-        'There is no choice in this ledger. `DATE choice @id "question"` with its inputs is one.',
-        page.width,
-      ),
-    ]);
-  return joinSections([
-    layOut(
-      choices.map(({ name, title }) => [cell(`@${name!.text}`, 'bold'), cell(title ?? '')]),
-      page.width,
-      page.style,
-    ),
-  ]);
 }
 
 function head(page: Page, judgement: Judgement, report: AdviceReport): string[] {
