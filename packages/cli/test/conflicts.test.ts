@@ -186,7 +186,7 @@ conflict  @ship
   Unless    Ben moves away
   Fits      0 of 5 of @ship
   Ways out
-    1.  Ben releases Anna from at least 5 of the 5 of @ship.
+    1.  Ben releases Anna from all 5 of @ship.
     2.  Anna breaks @ship.
         a breach on the record of Anna
 

@@ -2,6 +2,7 @@ import type { Fit, Lift, TooLate, WayOut } from '../conflict/conflict.ts';
 import { humanRange } from '../ledger/civil-day.ts';
 import type { PromiseEntry, Terms } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
+import type { CountRange } from '../lifecycle/relations.ts';
 import { countText } from './count-text.ts';
 import { groupedDigits } from './grouped-digits.ts';
 import { idOf, listText, titleOf } from './name-text.ts';
@@ -33,14 +34,33 @@ export function liftText(lift: Lift, terms: Pick<Terms, 'from'>, fits: readonly 
 function partText({ atLeast, promise }: Lift, fits: readonly Fit[]): string {
   if (!atLeast) return '';
   const demand = fits.find((fit) => fit.promise === promise)?.demand;
+  const unit = unitText(promise);
+  if (demand && isExact(demand) && atLeast.low === demand.low)
+    return groupedDigits(`all ${countText(demand)}${unit} of `);
   return groupedDigits(
-    `at least ${countText(atLeast)}${demand ? ` of the ${countText(demand)}` : ''}${unitText(promise)} of `,
+    `at least ${countText(atLeast)}${demand ? ` of the ${countText(demand)}` : ''}${unit} of `,
   );
 }
 
-/** How much of a promise can be done while the others are kept: `1..8 of 9`, `40 of 60 tonne`, with commas in long numbers. */
+/** From this many on, a number is told by what it lacks where that is little; its digits are hard to compare. */
+const HARD_TO_COMPARE = 10_000;
+/** What is little. */
+const FEW = 100;
+
+/**
+ * How much of a promise can be done while the others are kept: `1..8 of 9`, `40 of 60 tonne`, `all but 1 of
+ * 5,000,000,000`, with commas in long numbers.
+ */
 export function fitText({ promise, done, demand }: Fit): string {
-  return groupedDigits(`${countText(done)} of ${countText(demand)}${unitText(promise)}`);
+  const whole = `${countText(demand)}${unitText(promise)}`;
+  const short = Number((demand.low - done.low).toFixed(6));
+  const isNearlyAll =
+    isExact(done) && isExact(demand) && demand.low >= HARD_TO_COMPARE && short > 0 && short < FEW;
+  return groupedDigits(isNearlyAll ? `all but ${short} of ${whole}` : `${countText(done)} of ${whole}`);
+}
+
+function isExact({ low, high }: CountRange): boolean {
+  return low === high;
 }
 
 /** The unit that a promise is counted in, after a space; nothing where members are counted. */

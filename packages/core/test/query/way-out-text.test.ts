@@ -109,3 +109,22 @@ test('what is counted in a unit says so', () => {
   );
   expect(fitText(conflict.fits[0])).toBe('1..8 of 9');
 });
+
+test('of many, a little that does not fit is told by what is lacking, and all by that word', () => {
+  const range = (low: number, high = low) => ({ low, high });
+  const leaders = promise('hand-over');
+  const fits = (done: number, demand: number, most = done) =>
+    fitText({ promise: leaders, done: range(done, most), demand: range(demand) });
+  expect(fits(4_999_999_999, 5e9)).toBe('all but 1 of 5,000,000,000');
+  expect(fits(12_345.2, 12_345.5)).toBe('all but 0.3 of 12,345.5');
+  expect(fits(4_000_000_000, 5e9)).toBe('4,000,000,000 of 5,000,000,000');
+  expect(fits(4_999_999_998, 5e9, 4_999_999_999)).toBe('4,999,999,998..4,999,999,999 of 5,000,000,000');
+  expect(fits(8, 9)).toBe('8 of 9');
+  expect(fits(5e9, 5e9)).toBe('5,000,000,000 of 5,000,000,000');
+  const all = lift({ promise: leaders, how: 'release', by: [name('sal')], atLeast: range(5e9) });
+  const { terms } = judgement.promises.find(({ entry }) => entry === leaders)!;
+  const fit = { promise: leaders, done: range(0), demand: range(5e9) };
+  expect(liftText(all, terms, [fit])).toBe(
+    'El Salvador releases United States from all 5,000,000,000 of @hand-over.',
+  );
+});
