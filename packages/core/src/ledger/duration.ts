@@ -5,37 +5,40 @@ import { readCount } from './decimal.ts';
 export interface Duration {
   readonly days: number;
   readonly months: number;
+  /** The unit that it is written in, so that it is shown as its writer put it: 6 weeks, not 42 days. */
+  readonly unit?: DurationUnit;
 }
+
+export type DurationUnit = 'day' | 'week' | 'month' | 'year';
+
+/** What one of each unit is. */
+const UNITS: Readonly<Record<DurationUnit, Duration>> = {
+  day: { days: 1, months: 0 },
+  week: { days: 7, months: 0 },
+  month: { days: 0, months: 1 },
+  year: { days: 0, months: 12 },
+};
 
 /**
  * Reads a DURATION (language.md: Pieces) from its two words. The count is a whole number, with commas and digits of
  * any script; the unit is `day`, `week`, `month` or `year`, singular or plural. Anything else is null.
  *
  * ```ts
- * readDuration('2', 'weeks') // => { days: 14, months: 0 }
- * readDuration('1', 'year') // => { days: 0, months: 12 }
+ * readDuration('2', 'weeks') // => { days: 14, months: 0, unit: 'week' }
+ * readDuration('1', 'year') // => { days: 0, months: 12, unit: 'year' }
  * readDuration('2', 'fortnights') // => null
  * ```
  */
 export function readDuration(count: string, unit: string): Duration | null {
   const number = readCount(count);
-  if (number === null) return null;
-  switch (unit) {
-    case 'day':
-    case 'days':
-      return { days: number, months: 0 };
-    case 'week':
-    case 'weeks':
-      return { days: number * 7, months: 0 };
-    case 'month':
-    case 'months':
-      return { days: 0, months: number };
-    case 'year':
-    case 'years':
-      return { days: 0, months: number * 12 };
-    default:
-      return null;
-  }
+  const singular = unit.replace(/s$/, '');
+  if (number === null || !isUnit(singular)) return null;
+  const { days, months } = UNITS[singular];
+  return { days: number * days, months: number * months, unit: singular };
+}
+
+function isUnit(word: string): word is DurationUnit {
+  return Object.hasOwn(UNITS, word);
 }
 
 /**
@@ -58,16 +61,20 @@ export function addDuration(day: Day, duration: Duration, times = 1): Day {
 }
 
 /**
- * A duration as the language writes it; whole years as years.
+ * A duration as the language writes it: in the unit that it was written in, else in days, months and whole years.
  *
  * ```ts
+ * formatDuration({ days: 14, months: 0, unit: 'week' }) // => '2 weeks'
  * formatDuration({ days: 14, months: 0 }) // => '14 days'
- * formatDuration({ days: 0, months: 6 }) // => '6 months'
+ * formatDuration({ days: 0, months: 12, unit: 'month' }) // => '12 months'
  * formatDuration({ days: 0, months: 12 }) // => '1 year'
  * ```
  */
-export function formatDuration(duration: Duration): string {
-  const { days, months } = duration;
+export function formatDuration({ days, months, unit }: Duration): string {
+  if (unit !== undefined) {
+    const one = UNITS[unit];
+    return counted(one.days > 0 ? days / one.days : months / one.months, unit);
+  }
   if (months === 0) return counted(days, 'day');
   const long = months % 12 === 0 ? counted(months / 12, 'year') : counted(months, 'month');
   return days === 0 ? long : `${long} and ${counted(days, 'day')}`;

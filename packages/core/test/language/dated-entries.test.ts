@@ -54,7 +54,11 @@ describe('promise', () => {
       ['never', '_ lies: @us'],
       ['always', '_ stands: @us'],
     ]);
-    expect(terms).toMatchObject({ text: 'Our word.', silence: 'broken', review: { months: 6, days: 0 } });
+    expect(terms).toMatchObject({
+      text: 'Our word.',
+      silence: 'broken',
+      review: { months: 6, days: 0, unit: 'month' },
+    });
   });
 
   test.each([
@@ -357,7 +361,7 @@ describe('words of people', () => {
       title: 'Stay?',
       inputs: [
         { field: 'kept', low: 2, mode: 3, high: 4 },
-        { field: 'discount', low: 0.9, high: 0.9, period: { months: 12, days: 0 } },
+        { field: 'discount', low: 0.9, high: 0.9, period: { months: 12, days: 0, unit: 'year' } },
       ],
     });
   });

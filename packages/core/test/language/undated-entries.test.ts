@@ -25,7 +25,7 @@ describe('ledger', () => {
     expect([text(settings.rater), text(settings.keeper)]).toEqual(['us', 'es']);
     expect(settings.weighing).toEqual({
       lateDiscount: 0.5,
-      halfLife: { days: 0, months: 36 },
+      halfLife: { days: 0, months: 36, unit: 'year' },
       transfer: 0.7,
       icc: 0.1,
       opinions: [{ grade: 'A', belief: 0.9, disbelief: 0.05, uncertainty: 0.05 }],
@@ -169,7 +169,7 @@ test('deed: all its fields', () => {
   ).toEqual([['_ guards _: ?any, ?y', 1]]);
   expect(deed.undoneBy.map(({ sentence }) => inWords(sentence))).toEqual(['_ returns _: ?z, ?y']);
   expect(deed.oncePer.map(({ variable }) => variable)).toEqual(['y', 'x']);
-  expect(deed.takes).toEqual({ months: 0, days: 30 });
+  expect(deed.takes).toEqual({ months: 0, days: 30, unit: 'day' });
 });
 
 describe('limit', () => {

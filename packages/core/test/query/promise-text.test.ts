@@ -54,6 +54,18 @@ const cases: [what: string, ledger: string, expected: string][] = [
       'never: Anna sells the bike until 31 Dec 2027, within 10 days; unless Ben moves away.',
   ],
   [
+    'durations in the words that they were written in',
+    `2026-03-01 promise @p
+  from @a
+  to @b
+  if no @b asks by 12 months after @b calls
+  will @a lends the bike to @b
+  within 6 weeks
+  will @a waits within 1 week`,
+    'On 1 Mar 2026 Anna promised Ben: if no Ben asks by 12 months after Ben calls, Anna lends the bike to Ben; ' +
+      'Anna waits within 1 week, within 6 weeks.',
+  ],
+  [
     'a threat, with braces in its sentence',
     `../2026-03-01 threat @p
   from @a
