@@ -1,9 +1,17 @@
 import { isoRange } from '../ledger/civil-day.ts';
 import { formatDecimal } from '../ledger/decimal.ts';
-import { ACT_KEYWORDS, type Entry, type EventLine, type RatedEntry } from '../ledger/entry.ts';
+import {
+  ACT_KEYWORDS,
+  type ActEntry,
+  type Entry,
+  type EventLine,
+  type RatedEntry,
+  type Terms,
+} from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
-import { citation } from '../text/block.ts';
+import { type Block, citation } from '../text/block.ts';
+import { ClauseText } from './clause-text.ts';
 import { boundText, idOf, listText, sideText, titleOf } from './name-text.ts';
 import { sentenceText, writtenText } from './sentence-text.ts';
 
@@ -87,13 +95,8 @@ function content(ledger: Ledger, entry: Entry): string {
       return `looked, and found ${entry.found ?? 'nothing'}`;
     case 'rated':
       return withReason(ratingText(entry), entry.because);
-    case 'act': {
-      const to = entry.to ? ` to ${titleOf(entry.to)}` : '';
-      return withReason(
-        `${ACT_KEYWORDS[entry.act]}${entry.target ? ` ${idOf(entry.target)}` : ''}${to}`,
-        entry.because,
-      );
-    }
+    case 'act':
+      return withReason(actText(ledger, entry), entry.because);
     case 'notified':
     case 'consulted':
       return `${entry.kind} ${entry.who ? titleOf(entry.who) : 'someone'}`;
@@ -108,6 +111,23 @@ function content(ledger: Ledger, entry: Entry): string {
     default:
       return entry.title ?? firstLine(entry);
   }
+}
+
+/** What an act does: `amended @bike: by 20 Mar 2026`. */
+function actText(ledger: Ledger, entry: ActEntry): string {
+  const target = entry.target ? ` ${idOf(entry.target)}` : '';
+  const to = entry.to ? ` to ${titleOf(entry.to)}` : '';
+  const fields = entry.terms ? newFields(ledger, entry.block, entry.terms) : '';
+  return `${ACT_KEYWORDS[entry.act]}${target}${to}${fields === '' ? '' : `: ${fields}`}`;
+}
+
+function newFields(ledger: Ledger, block: Block, terms: Terms): string {
+  const clauses = new ClauseText((sentence) => sentenceText(sentence, block, (name) => ledger.find(name)));
+  const parties = (['from', 'to'] as const).flatMap((side) =>
+    terms[side].length > 0 ? [`${side} ${sideText(terms, side, boundText)}`] : [],
+  );
+  const saying = terms.text === undefined ? [] : [`“${terms.text}”`];
+  return [...parties, clauses.terms(terms), ...saying].filter((part) => part !== '').join(', ');
 }
 
 function lineText(ledger: Ledger, entry: Entry, { sentence, negative }: EventLine): string {
