@@ -7,6 +7,7 @@ import { createName, type Name } from '../ledger/name.ts';
 import { readEntry } from '../ledger/read-entry.ts';
 import type { Reading } from '../ledger/reading.ts';
 import { selectionText } from '../ledger/selection.ts';
+import type { Block } from '../text/block.ts';
 import { sourceText } from '../text/source-text.ts';
 import { amendmentText, instanceText, waitingText } from './instance-text.ts';
 import { amendmentInPeriod, termsInPeriod } from './period-terms.ts';
@@ -110,6 +111,8 @@ function readInstance(
 export interface AmendedCase {
   readonly terms: Terms;
   readonly given: readonly string[];
+  /** The text that the places of its sentences count in. */
+  readonly block: Block;
 }
 
 /** Amendments that were read for cases before. */
@@ -120,15 +123,16 @@ export function amendmentOf(ledger: Ledger, act: ActEntry, promise: PromiseEntry
   const { terms, given, variables } = act;
   const { instance } = promise;
   if (!terms) return undefined;
-  if (!instance || (variables.length === 0 && !instance.period)) return { terms, given };
+  if (!instance || (variables.length === 0 && !instance.period)) return { terms, given, block: act.block };
   const known = amended.get(act) ?? new Map<PromiseEntry, AmendedCase>();
   amended.set(act, known);
   const before = known.get(promise);
   if (before) return before;
   const { reading } = ledger;
   const read = variables.length > 0 && readAlone(reading, act, amendmentText(reading, act, instance));
-  const own = { terms: (read && read.kind === 'act' && read.terms) || terms, given };
-  const result = instance.period ? amendmentInPeriod(own, instance.period) : own;
+  const { terms: ownTerms = terms, block } = read && read.kind === 'act' ? read : act;
+  const own = { terms: ownTerms, given };
+  const result = { ...(instance.period ? amendmentInPeriod(own, instance.period) : own), block };
   known.set(promise, result);
   return result;
 }

@@ -1,8 +1,17 @@
 import type { Condition, Limits } from '../ledger/condition.ts';
-import { dealOf } from '../ledger/deal-terms.ts';
-import type { DealEntry, Entry, PromiseEntry, RequestEntry, Terms } from '../ledger/entry.ts';
+import { dealOf, fullTerms } from '../ledger/deal-terms.ts';
+import {
+  type DealEntry,
+  isPromise,
+  type PromiseEntry,
+  type RequestEntry,
+  type Terms,
+} from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Name } from '../ledger/name.ts';
+import { isMeant } from '../ledger/selection.ts';
 import type { Sentence } from '../ledger/sentence.ts';
+import { amendmentOf } from '../lifecycle/instance-entries.ts';
 import type { Block } from '../text/block.ts';
 import { ClauseText } from './clause-text.ts';
 import { boundText, listText, madeText, occasionText, sidesText, sideText, titleOf } from './name-text.ts';
@@ -12,18 +21,32 @@ const VERBS = { promise: 'promised', threat: 'threatened', request: 'asked' } as
 
 /**
  * A promise, threat or request as one sentence: `On 1 Mar 2026 Anna promised Ben: Anna lends the bike to Ben, by
- * 10 Mar 2026.`
+ * 10 Mar 2026.` What was changed since stands in another: `Now: Anna lends the bike to Ben, by 20 Mar 2026.`
  *
- * @param terms what it says, with what its deal adds
+ * @param terms what it says now, with what its deal adds
  */
 export function promiseText(ledger: Ledger, entry: PromiseEntry | RequestEntry, terms: Terms): string {
-  const from = sideText(terms, 'from', boundText) || 'Someone';
-  const to = sideText(terms, 'to', boundText) || 'someone';
-  const what = clausesOf(ledger, entry).terms(terms);
+  const clauses = clausesOf(ledger, entry);
+  const made = fullTerms(entry);
+  const what = contentOf(clauses, made);
+  const first = `${occasionText(entry.date)} ${sideOf(made, 'from')} ${VERBS[entry.kind]} ${sideOf(made, 'to')}${saidOf(what)}`;
+  const now = contentOf(clauses, terms);
+  const sides = sideOf(terms, 'from') !== sideOf(made, 'from') || sideOf(terms, 'to') !== sideOf(made, 'to');
+  if (!sides && now === what) return first;
+  const parties = sides ? ` from ${sideOf(terms, 'from')} to ${sideOf(terms, 'to')}` : '';
+  return `${first} Now${parties}${now === what ? '.' : `: ${now}`}`;
+}
+
+function sideOf(terms: Terms, side: 'from' | 'to'): string {
+  return sideText(terms, side, boundText) || (side === 'from' ? 'Someone' : 'someone');
+}
+
+/** All that is promised, and the words of its maker. */
+function contentOf(clauses: ClauseText, terms: Terms): string {
+  const what = clauses.terms(terms);
   const saying = terms.text === undefined ? '' : `“${terms.text}”`;
-  const content =
-    what === '' ? saying : hasDeed(terms) ? `${what}. ${saying}`.trimEnd() : `${saying} ${what}.`;
-  return `${occasionText(entry.date)} ${from} ${VERBS[entry.kind]} ${to}${saidOf(content)}`;
+  if (what === '') return saying;
+  return hasDeed(terms) ? `${what}. ${saying}`.trimEnd() : `${saying} ${what}.`;
 }
 
 /** What was said, after who said it to whom; a duty reads as what is to hold, not as a word and two colons. */
@@ -69,15 +92,21 @@ function sidesOf({ from, to }: Terms): string[] {
 /** Where the sentences of a promise stand: in itself, in its deal, or in what amended it. */
 function blocksOf(ledger: Ledger, entry: PromiseEntry | RequestEntry): Map<Sentence, Block> {
   const blocks = new Map<Sentence, Block>();
-  const take = (from: Entry, terms: Terms) => {
-    for (const sentence of sentencesOf(terms)) blocks.set(sentence, from.block);
+  const take = (block: Block, terms: Terms) => {
+    for (const sentence of sentencesOf(terms)) blocks.set(sentence, block);
   };
-  take(entry, entry.terms);
+  take(entry.block, entry.terms);
   const deal = dealOf(entry.terms);
-  if (deal) take(deal, deal.terms);
+  if (deal) take(deal.block, deal.terms);
+  const isAbout = (target: Name | undefined) =>
+    target !== undefined &&
+    (target === entry.name ||
+      target === entry.terms.partOf ||
+      (isPromise(entry) && entry.instance !== undefined && isMeant(target, entry)));
   for (const act of ledger.entriesOf('act')) {
-    if (act.kind === 'act' && act.terms && (act.target === entry.name || act.target === entry.terms.partOf))
-      take(act, act.terms);
+    if (act.kind !== 'act' || !act.terms || !isAbout(act.target)) continue;
+    const amendment = isPromise(entry) ? amendmentOf(ledger, act, entry) : undefined;
+    if (amendment) take(amendment.block, amendment.terms);
   }
   return blocks;
 }

@@ -109,10 +109,64 @@ const cases: [what: string, ledger: string, expected: string][] = [
   will @a lends the bike to @b`,
     'On 1 Mar 2026 Anna promised Ben: Anna lends the bike to Ben, by 1 Jul 2026; unless Ben moves away.',
   ],
+  [
+    'what was promised, and what that is now',
+    `2026-03-01 promise @p
+  from @a
+  to @b
+  will @a lends the bike to @b
+  by 2026-03-10
+2026-03-05 amended @p by @a, @b
+  by 2026-05-01`,
+    'On 1 Mar 2026 Anna promised Ben: Anna lends the bike to Ben, by 10 Mar 2026. Now: Anna lends the bike to Ben, ' +
+      'by 1 May 2026.',
+  ],
+  [
+    'to whom it is owed now',
+    `2026-03-01 promise @p
+  from @a
+  to @b
+  will @a sweeps the yard
+2026-03-05 assigned @p by @b to @carl`,
+    'On 1 Mar 2026 Anna promised Ben: Anna sweeps the yard. Now from Anna to Carl.',
+  ],
 ];
 
 test.each(cases)('%s', (_, ledger, expected) => {
   expect(sentence(ledger)).toBe(expected);
+});
+
+test('cases that were amended say what the amendment says for them', () => {
+  const { ledger, judgement } = judged(
+    `${PARTIES}group @all "all"
+  member @a
+2026-01-01 promise @rent
+  from  @a
+  to    @b
+  every 1 month
+  will  @a pays 500 EUR to @b
+  starting 2026-01-01
+  until 2026-03-31
+2026-01-05 amended @rent[on 2026-02-01] by @a, @b
+  will @a pays 600 EUR to @b
+2026-01-06 amended @rent[on 2026-03-01] by @a, @b
+  within 2 weeks
+2026-01-01 promise @quiet
+  from each ?x of @all
+  to   @b
+  will ?x keeps quiet
+2026-01-05 amended @quiet by @a, @b
+  will ?x is as quiet as can be
+`,
+    '2026-06-01',
+  );
+  const texts = judgement.promises.map(({ entry, terms }) => promiseText(ledger, entry, terms));
+  expect(texts.map((text) => text.replace(/^On 1 Jan 2026 Anna promised Ben: /, ''))).toEqual([
+    'Anna pays 500 EUR to Ben, by 31 Jan 2026.',
+    'Anna pays 500 EUR to Ben, by 28 Feb 2026. Now: Anna pays 600 EUR to Ben, by 28 Feb 2026.',
+    'Anna pays 500 EUR to Ben, by 31 Mar 2026. Now: Anna pays 500 EUR to Ben, by 15 Mar 2026.',
+    'Anna keeps quiet. Now: Anna is as quiet as can be.',
+  ]);
 });
 
 /** What the one line about @p says of its date. */
