@@ -246,7 +246,13 @@ export {
 export { type EvidenceReport, evidenceReport } from './query/evidence-report.ts';
 export { CSV_TABLES, type CsvTable } from './query/exports/csv-export.ts';
 export { csvText } from './query/exports/csv-text.ts';
-export { type ExportInput, knownEntries, ratingsOf, repliesByTarget } from './query/exports/export-input.ts';
+export {
+  actsOn,
+  type ExportInput,
+  knownEntries,
+  ratingsOf,
+  repliesByTarget,
+} from './query/exports/export-input.ts';
 export {
   EXPORT_FORMATS,
   type ExportFormat,
@@ -349,6 +355,7 @@ export {
   type WhatIfReport,
   whatIfReport,
 } from './query/what-if-report.ts';
+export { withoutEffect } from './query/without-effect.ts';
 export { formatText } from './syntax/formatter.ts';
 export {
   parseText,

@@ -185,6 +185,44 @@ test('what is written in the ledger stays text, in every page and in the data be
   expect(JSON.parse(data!)['@graph'][0].name).toBe('Lend <img src=x onerror=alert(1)>');
 });
 
+test('the page of a promise tells its amendments, and what else was done about it or its deal', async () => {
+  const folder = place();
+  const text = `party @anna "Anna"
+party @ben "Ben"
+2026-02-01 deal @swap "Swap"
+  between @anna, @ben
+2026-03-01 promise @bike "Lend the bike"
+  from    @anna
+  to      @ben
+  will    @anna lends the bike to @ben
+  by      2026-03-10
+  part of @swap
+2026-03-05 amended @bike by @anna, @ben
+  id      @more-time
+  by      2026-05-01
+  because "The tyre is flat"
+2026-03-06 released @bike by @anna
+2026-03-07 suspended @swap by @anna, @ben
+2026-04-20 ended @bike by @anna, @ben
+2026-03-08 response
+  to      @more-time
+  from    @ben
+  text    "May it be soon"
+`;
+  await publish(folder, {
+    sources: [sourceText(path.join(folder, 'ledger/a.troth'), text)],
+  });
+  const page = read(folder, 'promise/bike/index.html');
+  expect(page).toContain('by 10 Mar 2026. Now: Anna lends the bike to Ben, by 1 May 2026.');
+  const [, list = ''] = /<h2>What was done about it<\/h2>\s*<ul>([\s\S]*?)<\/ul>/.exec(page) ?? [];
+  expect([...list.matchAll(/<li>([^<]*)/g)].map(([, line]) => line)).toEqual([
+    '5 Mar 2026, Anna and Ben: amended @bike: by 1 May 2026, because “The tyre is flat”',
+    '6 Mar 2026, Anna: released @bike (without effect: @anna cannot release @bike)',
+    '7 Mar 2026, Anna and Ben: suspended @swap',
+  ]);
+  expect(list).toContain('<blockquote><p>May it be soon</p>');
+});
+
 test('the head of a page tells others what it is', async () => {
   const folder = place();
   await publish(folder, { base: 'https://example.org/p/' });

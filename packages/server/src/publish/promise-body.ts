@@ -1,11 +1,14 @@
 import {
+  actsOn,
   addressOf,
   boundText,
   type EvidenceReport,
+  entrySummary,
   evidenceReport,
   humanRange,
   idOf,
   type Name,
+  type PromiseEntry,
   type PromiseStanding,
   pagePath,
   promiseText,
@@ -14,6 +17,7 @@ import {
   reasonOf,
   repliesByTarget,
   titleOf,
+  withoutEffect,
 } from '@troth/core';
 import { html, type Markup, pageLink } from './markup.ts';
 import type { Site } from './site.ts';
@@ -43,6 +47,7 @@ export function promiseBody(site: Site, standing: PromiseStanding): Markup {
 <p>On ${site.day}: <strong>${stateText(standing)}</strong>, ${reason}.</p>
 ${deadline ? html`<p>Deadline: ${humanRange(deadline.first, deadline.last)}</p>` : undefined}
 ${replies(site, entry.name)}
+${acts(site, entry)}
 ${ratings(site, entry.name)}
 ${
   among.length > 0
@@ -74,6 +79,22 @@ function evidenceList({ paths }: Site, evidence: readonly EvidenceReport[]): Mar
 ${evidence.map(({ source, title, stance, passage, via, quotes }) => {
   const how = [passage, ...via.map((speaker) => `through ${speaker}`)].filter((part) => part !== null);
   return html`<li>${pageLink(paths, pagePath('source', source), title ?? source)} ${stance} it${how.length > 0 ? ` (${how.join(', ')})` : ''}${quotes.map((quote) => html`<blockquote>${quote}</blockquote>`)}</li>`;
+})}
+</ul>`;
+}
+
+/** What was changed, released, ended or suspended of it, and by whom. */
+function acts(site: Site, promise: PromiseEntry): Markup | undefined {
+  const { ledger, judgement } = site.input;
+  const done = actsOn(site.input, promise);
+  if (done.length === 0) return undefined;
+  return html`<h2>What was done about it</h2>
+<ul>
+${done.map((act) => {
+  const { text, by } = entrySummary(ledger, act);
+  const idle = withoutEffect(judgement, act);
+  const reply = act.name ? replies(site, act.name) : undefined;
+  return html`<li>${humanRange(act.date.first, act.date.last)}, ${by ?? 'somebody'}: ${text}${idle === undefined ? '' : ` (without effect: ${idle})`}${reply}</li>`;
 })}
 </ul>`;
 }

@@ -1,5 +1,6 @@
 import { fullTerms } from '../../ledger/deal-terms.ts';
 import {
+  type ActEntry,
   type Entry,
   isPromise,
   type PromiseEntry,
@@ -9,6 +10,7 @@ import {
 } from '../../ledger/entry.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Name } from '../../ledger/name.ts';
+import { isMeant, selectionOf } from '../../ledger/selection.ts';
 import type { Judgement } from '../../lifecycle/judge.ts';
 import type { SourceText } from '../../text/source-text.ts';
 import { entryKnownSince } from '../answers/timeline.ts';
@@ -33,6 +35,8 @@ interface Kept {
   readonly known: readonly Entry[];
   readonly promises: ReadonlyMap<string, PromiseEntry>;
   readonly ratings: ReadonlyMap<string, readonly RatedEntry[]>;
+  /** By what they are acts on; those on cases of a promise with many, by that promise. */
+  readonly acts: ReadonlyMap<Name, readonly ActEntry[]>;
   readonly terms: ReadonlyMap<PromiseEntry, Terms>;
 }
 
@@ -45,18 +49,46 @@ function keptFor(input: ExportInput): Kept {
   const { known: day } = judgement;
   const entries = [...ledger.entries()];
   const known = day === undefined ? entries : entries.filter((entry) => entryKnownSince(entry) <= day);
-  const ratings = new Map<string, RatedEntry[]>();
-  for (const entry of known) {
-    if (entry.kind !== 'rated' || !entry.promise) continue;
-    const list = ratings.get(entry.promise.text) ?? [];
-    ratings.set(entry.promise.text, list);
-    list.push(entry);
-  }
+  const ratings = grouped(known, (entry) =>
+    entry.kind === 'rated' && entry.promise ? ([entry.promise.text, entry] as const) : undefined,
+  );
+  const acts = grouped(known, (entry) =>
+    entry.kind === 'act' && entry.target
+      ? ([selectionOf(entry.target)?.base ?? entry.target, entry] as const)
+      : undefined,
+  );
   const promises = new Map(judgement.promises.map(({ entry }) => [entry.name.text, entry]));
   const terms = new Map(judgement.promises.map((one) => [one.entry, one.terms]));
-  const now = { known, promises, ratings, terms };
+  const now = { known, promises, ratings, acts, terms };
   kept.set(input, now);
   return now;
+}
+
+/** The entries that have a key, by that. */
+function grouped<Key, Kind extends Entry>(
+  entries: readonly Entry[],
+  keyed: (entry: Entry) => readonly [Key, Kind] | undefined,
+): Map<Key, Kind[]> {
+  const lists = new Map<Key, Kind[]>();
+  for (const entry of entries) {
+    const [key, one] = keyed(entry) ?? [];
+    if (key === undefined || one === undefined) continue;
+    const list = lists.get(key) ?? [];
+    lists.set(key, list);
+    list.push(one);
+  }
+  return lists;
+}
+
+/** The acts on a promise and on its deal that are known and were done by the day, in the order of time. */
+export function actsOn(input: ExportInput, promise: PromiseEntry): readonly ActEntry[] {
+  const { acts } = keptFor(input);
+  const { name, instance, terms } = promise;
+  const named = [name, instance?.generic.name, terms.partOf].flatMap((one) => (one && acts.get(one)) ?? []);
+  return named
+    .filter(({ target }) => target === terms.partOf || isMeant(target!, promise))
+    .filter((act) => act.date.first <= input.judgement.on && !isRetracted(input, act))
+    .sort((a, b) => a.date.first - b.date.first);
 }
 
 /** What a promise says on the day, with what its deal adds. */
