@@ -231,9 +231,7 @@ class Reader {
 
   /** The day since when it is owed to whom it is owed now. */
   #assignedOn(): Day {
-    const { books, plan } = this.#run;
-    const acts = plan.acts.filter((act) => act.act === 'assign' && books.assignments.has(act));
-    return Math.max(...acts.map(({ date }) => date.last));
+    return Math.max(...[...this.#run.books.assignments].map(({ date }) => date.last));
   }
 
   #task(demand: Demand, bounds: Bounds, last: Day, need: Need, isDuty: boolean): Task {

@@ -1,7 +1,7 @@
 import type { Day } from '../ledger/civil-day.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
-import { haveSameParties } from '../lifecycle/components.ts';
+import { areSameParties, changesParties, mayHaveSameParties } from '../lifecycle/components.ts';
 import type { Touch } from '../lifecycle/match.ts';
 import type { Occurrence } from '../lifecycle/occurrence.ts';
 import type { Plan } from '../lifecycle/plan.ts';
@@ -50,9 +50,9 @@ export class Shares {
       pools = [];
       this.#known.set(plans, pools);
     }
-    const known = pools.find(({ of }) => haveSameParties(of, own));
+    const known = pools.find(({ of }) => of === own || isAlike(of, own));
     if (known) return known.shared;
-    const shared = this.#among(plans.filter((plan) => haveSameParties(own, plan)));
+    const shared = this.#among(plans.filter((plan) => mayHaveSameParties(own, plan)));
     pools.push({ of: own, shared });
     return shared;
   }
@@ -83,6 +83,11 @@ export class Shares {
 }
 
 const NOTHING: readonly Shared[] = [];
+
+/** Whether two promises share with the same others. */
+function isAlike(a: Plan, b: Plan): boolean {
+  return !changesParties(a) && !changesParties(b) && areSameParties(a.versions[0].terms, b.versions[0].terms);
+}
 
 function isCountedWay({ kind, demand: { counted, hits } }: Plan['ways'][number]): boolean {
   return kind === 'will' && hits.length > 0 && counted.kind === 'members' && counted.quantity !== undefined;

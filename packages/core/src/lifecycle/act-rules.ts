@@ -1,14 +1,13 @@
 import type { Day } from '../ledger/civil-day.ts';
-import { multiplyDecimals } from '../ledger/decimal.ts';
 import type { ActEntry, Bound } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { selectionOf } from '../ledger/selection.ts';
 import { type Ground, groundOf, isOneOf, missingFor, powersFor } from './act-standing.ts';
 import { breakPromise } from './breach.ts';
+import { assign, replacePromisees, replacePromisors } from './change-of-parties.ts';
 import { evaluate } from './evaluate.ts';
 import { isDisputed } from './holds.ts';
 import { letGo, spareJointly } from './letting-go.ts';
-import { baseOf } from './match.ts';
 import { releaseShares } from './release-shares.ts';
 import { NEVER, type Run, UNREAD } from './run.ts';
 import { type SetAside, setAside } from './set-aside.ts';
@@ -276,29 +275,6 @@ function reopenWindows(sim: Simulation, run: Run, day: Day): void {
   }
 }
 
-function assign(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
-  if (!act.to) return;
-  if (act.only?.kind === 'amount') {
-    run.ownBooks.shares.set(act, multiplyDecimals(act.only.low, baseOf(act.only.unit).factor));
-    run.to = [...run.to, { party: act.to, through: undefined, as: undefined }];
-    run.note(day, `assigned in part to @${act.to.text}`, act);
-    return;
-  }
-  const party = { party: act.to, through: undefined, as: undefined };
-  const leaving = run.to.filter((bound) => act.by.some((actor) => isOneOf(sim, [bound], actor, day)));
-  run.to = [...run.to.filter((bound) => !leaving.includes(bound)), party];
-  const { assignments, letGo } = run.ownBooks;
-  // Who takes over a claim takes it as it is.
-  for (const { party: before } of leaving) {
-    const gone = letGo.get(before);
-    if (gone) letGo.set(act.to, [...(letGo.get(act.to) ?? []), ...gone]);
-  }
-  for (const before of assignments)
-    if (leaving.some((bound) => bound.party === before.to)) assignments.delete(before);
-  assignments.add(act);
-  run.note(day, `assigned to @${act.to.text}`, act);
-}
-
 function amend(run: Run, act: ActEntry, day: Day): void {
   const amended = run.plan.amendments.get(act);
   if (!amended) return;
@@ -311,8 +287,8 @@ function amend(run: Run, act: ActEntry, day: Day): void {
   }
   run.switchTo(next, act.given);
   const { terms } = run.version;
-  if (act.given.includes('from')) run.from = terms.from;
-  if (act.given.includes('to')) run.to = terms.to;
+  if (act.given.includes('from')) replacePromisors(run);
+  if (act.given.includes('to')) replacePromisees(run, act);
   if (run.state === 'due' && act.given.some((field) => field === 'if') && terms.conditions.length > 0) {
     run.state = 'conditional';
     run.dueDay = NEVER;

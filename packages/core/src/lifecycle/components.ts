@@ -1,4 +1,4 @@
-import type { Bound, PromiseEntry } from '../ledger/entry.ts';
+import type { ActEntry, Bound, PromiseEntry } from '../ledger/entry.ts';
 import { isNumber } from './match.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { Plan, WayPlan } from './plan.ts';
@@ -66,22 +66,24 @@ function joinPools(plans: readonly Plan[], join: (a: number, b: number) => void)
   }
 }
 
-/** Joins a promise to the one between the same parties among those that an occurrence serves, or adds it to them. */
+/** Joins a promise to those that may be between the same parties among those that an occurrence serves, or adds it to them. */
 function joinPool(
   plans: readonly Plan[],
   others: number[],
   index: number,
   join: (a: number, b: number) => void,
 ): void {
+  const moves = changesParties(plans[index]);
+  let isJoined = false;
   for (let i = 0; i < others.length; i++) {
     const other = others[i];
     if (other === index) return;
-    if (haveSameParties(plans[other], plans[index])) {
-      join(other, index);
-      return;
-    }
+    if (!mayHaveSameParties(plans[other], plans[index])) continue;
+    join(other, index);
+    isJoined = true;
   }
-  others.push(index);
+  // One whose parties change stands for none of the others.
+  if (!isJoined || moves) others.push(index);
 }
 
 /** Whether what serves a way is used up: it asks for a count or an amount, or is one of several periods (semantics.md: Use). */
@@ -101,11 +103,29 @@ export function sharesUse(plan: Plan): boolean {
   return false;
 }
 
-/** Whether two promises are between the same parties, between whom an amount is used once. */
-export function haveSameParties(a: Plan, b: Plan): boolean {
-  const left = a.versions[0].terms;
-  const right = b.versions[0].terms;
-  return isSameSide(left.from, right.from) && isSameSide(left.to, right.to);
+/** Who owes something, and to whom. */
+export interface Parties {
+  readonly from: readonly Bound[];
+  readonly to: readonly Bound[];
+}
+
+/** Whether two promises may at some time be between the same parties, between whom an amount is used once. */
+export function mayHaveSameParties(a: Plan, b: Plan): boolean {
+  return areSameParties(a.versions[0].terms, b.versions[0].terms) || changesParties(a) || changesParties(b);
+}
+
+/** Whether others may take the places of the parties that a promise is made between. */
+export function changesParties({ acts }: Plan): boolean {
+  return acts.length > 0 && acts.some(givesParties);
+}
+
+/** Whether by an act others may take the places of the parties. */
+export function givesParties({ act, given }: ActEntry): boolean {
+  return act === 'assign' || (act === 'amend' && (given.includes('to') || given.includes('from')));
+}
+
+export function areSameParties(a: Parties, b: Parties): boolean {
+  return isSameSide(a.from, b.from) && isSameSide(a.to, b.to);
 }
 
 function isSameSide(a: readonly Bound[], b: readonly Bound[]): boolean {

@@ -1,7 +1,5 @@
 import type { Day } from '../ledger/civil-day.ts';
-import type { Bound } from '../ledger/entry.ts';
-import type { Match } from './match.ts';
-import type { Hit, Plan } from './plan.ts';
+import type { Hit, WayPlan } from './plan.ts';
 import type { Run } from './run.ts';
 import type { PlacedHit } from './timeline.ts';
 
@@ -27,22 +25,17 @@ function once(hits: readonly PlacedHit[]): readonly PlacedHit[] {
 function counts({ hit, run, way }: PlacedHit, day: Day): boolean {
   const { days } = hit.match;
   if (days && (day < days.first || day > days.last)) return false;
-  return !way || isLive(hit, run);
+  return !way || isLive(hit, run, way);
 }
 
-function isLive({ variant, match }: Hit, { books, plan, to }: Run): boolean {
+function isLive({ variant }: Hit, { books }: Run, { demand }: WayPlan): boolean {
   if (variant?.delegatedBy && !books.delegations.has(variant.delegatedBy)) return false;
-  const { assignments, shares } = books;
+  const { assignments, shares, replaced } = books;
   const assigned = variant?.assignedBy;
   if (assigned) return assignments.has(assigned) || shares.has(assigned);
-  return assignments.size === 0 || !mentionsPromisee(match, plan, to);
-}
-
-/** After an assignment the old promisee no longer stands in the sentence. */
-function mentionsPromisee({ occurrence }: Match, { versions }: Plan, to: readonly Bound[]): boolean {
-  const old = new Set(versions[0].terms.to.map((bound) => bound.party));
-  const kept = new Set(to.map((bound) => bound.party));
-  return occurrence.arguments.some(
-    (argument) => argument?.kind === 'name' && old.has(argument) && !kept.has(argument),
+  // After an assignment the old promisee no longer stands in the sentence.
+  return (
+    replaced.size === 0 ||
+    !demand.arguments.some((argument) => argument.kind === 'name' && replaced.has(argument))
   );
 }

@@ -78,8 +78,10 @@ class Books {
   /** Acts of one side that need the other's too. */
   readonly halves = new Set<ActEntry>();
   readonly delegations = new Set<ActEntry>();
-  /** Assignments of the whole by which somebody is a promisee. */
+  /** Assignments of the whole, and amendments after these, by which somebody is a promisee. */
   readonly assignments = new Set<ActEntry>();
+  /** Promisees in whose places in the sentences others stand. */
+  readonly replaced = new Set<Name>();
   /** Acts that took effect. */
   readonly effective = new Set<ActEntry>();
   /** Amounts that a partial assignment gave to a new promisee, in the base unit, and how much of each share is paid. */

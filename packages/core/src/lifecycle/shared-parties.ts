@@ -1,4 +1,6 @@
-import type { Bound, Terms } from '../ledger/entry.ts';
+import type { ActEntry, Bound, Terms } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
+import { changesParties, givesParties } from './components.ts';
 import type { Plan } from './plan.ts';
 import { termsAsMade } from './planner.ts';
 import type { World } from './world.ts';
@@ -13,11 +15,38 @@ export class SharedParties {
     this.#world = world;
   }
 
-  /** Whether another promise is made between the same parties. */
-  areOf({ versions }: Plan): boolean {
-    this.#counts ??= countsOf(this.#world);
-    return this.#counts.get(keyOf(versions[0].terms))! > 1;
+  /** Those who may come to be the parties of some promise by what is done to it; undefined where all may. */
+  #newcomers: ReadonlySet<Name> | undefined;
+
+  /** Whether another promise is made between the same parties, or may come to be. */
+  areOf(plan: Plan): boolean {
+    if (!this.#counts) {
+      this.#counts = countsOf(this.#world);
+      this.#newcomers = newcomersOf(this.#world);
+    }
+    const { terms } = plan.versions[0];
+    if (this.#counts.get(keyOf(terms))! > 1 || changesParties(plan)) return true;
+    const newcomers = this.#newcomers;
+    if (newcomers?.size === 0) return false;
+    return !newcomers || [...terms.from, ...terms.to].some(({ party }) => newcomers.has(party));
   }
+}
+
+function newcomersOf({ acts }: World): ReadonlySet<Name> | undefined {
+  const newcomers = new Set<Name>();
+  for (const list of acts.values()) {
+    for (const act of list) {
+      if (!givesParties(act)) continue;
+      if (act.variables.length > 0) return undefined;
+      for (const party of partiesGivenBy(act)) newcomers.add(party);
+    }
+  }
+  return newcomers;
+}
+
+function partiesGivenBy({ to, terms }: ActEntry): readonly Name[] {
+  if (!terms) return to ? [to] : [];
+  return [...terms.from, ...terms.to].map(({ party }) => party);
 }
 
 function countsOf(world: World): ReadonlyMap<number | string, number> {

@@ -1,8 +1,9 @@
 import type { Day } from '../ledger/civil-day.ts';
 import { addDecimals, compareDecimals, type Decimal, subtractDecimals } from '../ledger/decimal.ts';
+import type { Bound } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { isMeant } from '../ledger/selection.ts';
-import { haveSameParties } from './components.ts';
+import { areSameParties, type Parties } from './components.ts';
 import { mayPerform, perform } from './performance.ts';
 import type { Hit, Version, WayPlan } from './plan.ts';
 import type { Run } from './run.ts';
@@ -12,22 +13,44 @@ import type { PlacedHit } from './timeline.ts';
 
 /** Counts and amounts are used once between one promisor and one promisee (semantics.md: Use). */
 export function shareOut(sim: Simulation, hits: readonly PlacedHit[], day: Day): void {
-  const pools: PlacedHit[][] = [];
+  const pools: Pool[] = [];
   for (const placed of hits) {
     const { run, way } = placed;
     if (!way || !mayPerform(sim, run, way, day) || isSettled(run)) continue;
-    const pool = pools.find(([first]) => haveSameParties(first.run.plan, run.plan));
-    if (pool) pool.push(placed);
-    else pools.push([placed]);
+    const parties = partiesOf(placed);
+    const known = pools.find((pool) => areSameParties(pool.parties, parties));
+    if (known) known.hits.push(placed);
+    else pools.push({ parties, hits: [placed] });
   }
-  for (const pool of pools) {
-    if (isForOthers(pool, hits)) continue;
+  for (const { parties, hits: pool } of pools) {
+    if (isForOthers(pool, parties, hits)) continue;
     const current = pool.filter(({ run, way }) => isCurrent(run, way!));
     const left = toGive(sim, current[0] ?? pool[0], day);
     if (current.length > 1) current.sort((a, b) => turn(sim, a, b));
     const rest = dealOut(sim, current, left, day, true, notePaid);
     if (current.length < pool.length) shareWithLater(sim, pool, current, rest, day);
   }
+}
+
+/** What an occurrence serves between the same parties. */
+interface Pool {
+  readonly parties: Parties;
+  readonly hits: PlacedHit[];
+}
+
+/** Who owes what an occurrence serves, and to whom, as it has been assigned and amended, or will be by these terms. */
+function partiesOf(placed: PlacedHit): Parties {
+  const { run, way, hit } = placed;
+  const { shares } = run.books;
+  if (shares.size === 0 && run.plan.versions.length === 1) return run;
+  const later = isCurrent(run, way!) ? undefined : versionOf(placed)?.terms;
+  const now = run.version.terms;
+  const from = later && later.from !== now.from ? later.from : run.from;
+  if (later && later.to !== now.to) return { from, to: later.to };
+  if (shares.size === 0) return { from, to: run.to };
+  const own = hit.variant?.assignedBy;
+  const isShare = ({ party }: Bound) => [...shares.keys()].some(({ to }) => to === party);
+  return { from, to: run.to.filter((bound) => (own ? bound.party === own.to : !isShare(bound))) };
 }
 
 /** Of a breach that is forgiven or repaired nothing is owed any more. */
@@ -39,10 +62,10 @@ function isSettled({ after }: Run): boolean {
  * Whether what was done was meant for a promise between others, or for another deed: then nothing of it is left for
  * these. Where the one it was meant for asks for nothing any more, it is left for the others between the same parties.
  */
-function isForOthers(pool: readonly PlacedHit[], hits: readonly PlacedHit[]): boolean {
-  const [{ hit, run }] = pool;
+function isForOthers(pool: readonly PlacedHit[], parties: Parties, hits: readonly PlacedHit[]): boolean {
+  const [{ hit }] = pool;
   if (hit.match.occurrence.for === undefined || pool.some(isNamed)) return false;
-  return !hits.some((one) => isNamed(one) && isOver(one.run) && haveSameParties(one.run.plan, run.plan));
+  return !hits.some((one) => isNamed(one) && isOver(one.run) && areSameParties(partiesOf(one), parties));
 }
 
 /** Whether nothing that is done counts towards a promise any more. */

@@ -1,14 +1,22 @@
 import { expect, test } from 'vitest';
+import { dayOf } from '../../src/ledger/civil-day.ts';
 import { Ledger } from '../../src/ledger/ledger.ts';
 import { acceptanceOf } from '../../src/lifecycle/acceptance.ts';
+import { Judging } from '../../src/lifecycle/judging.ts';
 import { planOf } from '../../src/lifecycle/planner.ts';
 import { SharedParties } from '../../src/lifecycle/shared-parties.ts';
 import { World } from '../../src/lifecycle/world.ts';
 import { sourceText } from '../../src/text/source-text.ts';
 
-/** The promises of a ledger whose parties another has too. */
+/** The promises of a ledger whose parties another has too, or may come to have. */
 function shared(...promises: readonly string[]): string[] {
+  return sharedAfter([], ...promises);
+}
+
+/** The same after some acts. */
+function sharedAfter(acts: readonly string[], ...promises: readonly string[]): string[] {
   const parties = [
+    'party @eve',
     'party @ann',
     'party @ben',
     'party @cy',
@@ -19,7 +27,7 @@ function shared(...promises: readonly string[]): string[] {
   const entries = promises.map(
     (fields, at) => `2026-01-02 promise @p${at + 1}\n${fields}\n  will @ann sings`,
   );
-  const ledger = Ledger.read([sourceText('a.troth', [...parties, ...entries, ''].join('\n'))]);
+  const ledger = Ledger.read([sourceText('a.troth', [...parties, ...entries, ...acts, ''].join('\n'))]);
   const world = new World(ledger, acceptanceOf(ledger, undefined));
   const found = new SharedParties(world);
   return world.promises.filter((one) => found.areOf(planOf(world, one))).map(({ name }) => name.text);
@@ -42,4 +50,47 @@ test('a promise in return, or one to somebody else, is not between the same part
 
 test('parties may come from a deal', () => {
   expect(shared('  from @cy\n  to @ann', '  part of @deal', '  from @ann\n  to @ben')).toEqual(['p1', 'p2']);
+});
+
+test('whom a promise is assigned to, or made to by an amendment, may share with it', () => {
+  const promises = ['  from @ann\n  to @ben', '  from @ann\n  to @cy', '  from @cy\n  to @ben'];
+  expect(sharedAfter(['2026-01-03 assigned @p1 by @ben to @cy'], ...promises)).toEqual(['p1', 'p2', 'p3']);
+  expect(sharedAfter(['2026-01-03 assigned @p2 by @cy to @eve'], ...promises)).toEqual(['p2']);
+  expect(sharedAfter(['2026-01-03 amended @p1 by @ann, @ben\n  to @cy'], ...promises)).toEqual([
+    'p1',
+    'p2',
+    'p3',
+  ]);
+  expect(sharedAfter(['2026-01-03 amended @p1 by @ann, @ben\n  by 2026-02-01'], ...promises)).toEqual([]);
+});
+
+test('an assignment that is taken out and put in again leaves each promise where it was', () => {
+  const text = `party @ann
+party @ben
+party @cy
+2026-01-01 promise @p
+  from @ann
+  to @ben
+  will @ann pays 100 EUR to @ben
+  by 2026-02-01
+2026-01-01 promise @q
+  from @ann
+  to @cy
+  will @ann pays 100 EUR to @cy
+  by 2026-03-01
+2026-01-05 assigned @p by @ben to @cy
+2026-01-10 event
+  did @ann pays 100 EUR to @cy
+`;
+  const ledger = Ledger.read([sourceText('a.troth', text)]);
+  const world = new World(ledger, acceptanceOf(ledger, undefined));
+  const judging = new Judging(world, dayOf(2026, 1, 31));
+  const states = () => judging.judgement().promises.map(({ entry, state }) => `${entry.name.text} ${state}`);
+  const assignment = ledger.entriesOf('act');
+  judging.all();
+  expect(states()).toEqual(['p kept', 'q due']);
+  judging.replace(assignment, []);
+  expect(states()).toEqual(['p due', 'q kept']);
+  judging.replace([], assignment);
+  expect(states()).toEqual(['p kept', 'q due']);
 });
