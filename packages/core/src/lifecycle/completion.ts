@@ -52,6 +52,13 @@ export function isLate(run: Run): boolean {
   return false;
 }
 
+/** Whether a `will` is done after its deadline had passed. */
+export function isDoneLate({ version, parts }: Run): boolean {
+  for (let i = 0; i < parts.length; i++)
+    if (version.parts[i].kind === 'will' && parts[i].missed !== NEVER && parts[i].done !== NEVER) return true;
+  return false;
+}
+
 /** Whether every `will` is done, in time or late. */
 export function allWillsDone(run: Run): boolean {
   const { parts } = run.version;

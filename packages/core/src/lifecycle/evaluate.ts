@@ -1,6 +1,6 @@
 import type { Day } from '../ledger/civil-day.ts';
 import { breakPromise, makeGood } from './breach.ts';
-import { allWillsDone, completeParts, countDone, isLate } from './completion.ts';
+import { allWillsDone, completeParts, countDone, isDoneLate, isLate } from './completion.ts';
 import { lapseDay, passDeadlines, passTextDeadline } from './deadlines.ts';
 import { holdsToday, isDisputed, triggerHolds } from './holds.ts';
 import type { Trigger } from './plan.ts';
@@ -165,9 +165,9 @@ function evaluateDue(sim: Simulation, run: Run, day: Day): void {
     evaluateWindows(sim, run, day);
   }
   if (run.state !== 'due') return;
-  if (wasLate && allWillsDone(run)) {
+  if (wasLate && isDoneLate(run)) {
     breakPromise(run, day, 'late', undefined);
-    makeGood(run, day);
+    if (allWillsDone(run)) makeGood(run, day);
   } else settleWindows(run, day);
 }
 
