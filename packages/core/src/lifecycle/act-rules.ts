@@ -12,7 +12,7 @@ import { releaseShares } from './release-shares.ts';
 import { NEVER, type Run, UNREAD } from './run.ts';
 import { type SetAside, setAside } from './set-aside.ts';
 import type { Simulation } from './simulation.ts';
-import { limitsAny, spare } from './spare.ts';
+import { forgetMissed, limitsAny, spare } from './spare.ts';
 import { isFinal } from './state.ts';
 import { failByExclusion } from './windows.ts';
 
@@ -114,12 +114,17 @@ function takeBack(sim: Simulation, run: Run): void {
   }
 }
 
-/** A promise of deeds alone is wholly broken; of one to keep, members may still stand and breaches may go on. */
+/** Nothing is open any more: of deeds, those whose time is not over yet are; of what is to be kept, members may still stand. */
 function isFullyBroken(run: Run): boolean {
   if (run.state !== 'broken') return false;
   return run.version.parts.every((part, index) => {
     if (part.kind === 'will')
-      return run.cause !== 'failed' || run.parts[index].missed !== NEVER || run.parts[index].done !== NEVER;
+      return (
+        run.cause === 'withdrawn' ||
+        run.parts[index].missed !== NEVER ||
+        run.parts[index].done !== NEVER ||
+        part.ways.every((way) => run.books.impossible.has(way))
+      );
     if (run.parts[index].over !== NEVER) return true;
     return part.ways.every((way) => {
       const whole = run.tally(way).count(run.since);
@@ -193,6 +198,7 @@ function release(sim: Simulation, run: Run, act: ActEntry, ground: Ground, day: 
     run.note(day, 'released by one of its promisees', act);
     if (run.books.shares.size > 0) {
       releaseShares(run);
+      forgetMissed(sim, run, day);
       evaluate(sim, run, day);
     } else if (run.books.letGo.size > 0) spareJointly(sim, run, act, hasLetGo, day);
   }

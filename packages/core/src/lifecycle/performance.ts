@@ -39,6 +39,8 @@ export function perform(
   const tally = run.tally(way);
   tally.add(hit.match, sim.scenario.reading, share);
   if (tally.isRange(day)) sim.seen.range = true;
+  const part = run.version.parts[way.part]?.ways.includes(way) ? run.parts[way.part] : undefined;
+  if (part && part.missed !== NEVER) part.late = true;
   if (hit.match.occurrence.disputed) run.disputed = true;
   run.decidedBy = hit.match.occurrence.entry;
   run.note(day, 'done, in part or whole', hit.match.occurrence.entry);

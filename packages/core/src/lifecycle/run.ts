@@ -47,6 +47,8 @@ export interface PartRun {
   failed: Day;
   over: Day;
   opened: boolean;
+  /** Whether something was done for it after its deadline had passed. */
+  late: boolean;
 }
 
 /** A failure, and for how many members it has not been restored. */
@@ -311,8 +313,8 @@ export class Run {
       const place = placeOf(part, version);
       const old = before.parts.find((one) => one.kind === part.kind && placeOf(one, before) === place);
       if (!old) continue;
-      const { missed, failed, opened } = states[before.parts.indexOf(old)];
-      Object.assign(this.parts[index], { missed, failed, opened });
+      const { missed, failed, opened, late } = states[before.parts.indexOf(old)];
+      Object.assign(this.parts[index], { missed, failed, opened, late });
       if (!given.some((field) => field === part.kind || field === `or ${part.kind}`))
         for (let i = 0; i < part.ways.length; i++) this.#carry(old.ways[i], part.ways[i]);
     }
@@ -344,7 +346,7 @@ function placeOf(part: PartPlan, { parts }: Version): number {
 function newParts({ parts }: Version): PartRun[] {
   const runs: PartRun[] = [];
   for (let i = 0; i < parts.length; i++)
-    runs.push({ done: NEVER, missed: NEVER, failed: NEVER, over: NEVER, opened: false });
+    runs.push({ done: NEVER, missed: NEVER, failed: NEVER, over: NEVER, opened: false, late: false });
   return runs;
 }
 

@@ -1,5 +1,11 @@
 import type { Day } from '../ledger/civil-day.ts';
-import { addDecimals, multiplyDecimals, subtractDecimals } from '../ledger/decimal.ts';
+import {
+  addDecimals,
+  compareDecimals,
+  type Decimal,
+  multiplyDecimals,
+  subtractDecimals,
+} from '../ledger/decimal.ts';
 import type { ActEntry } from '../ledger/entry.ts';
 import { allWillsDone } from './completion.ts';
 import { evaluate } from './evaluate.ts';
@@ -34,21 +40,71 @@ export function spare(
 ): void {
   for (const part of parts) takeOff(sim, run, part, day);
   run.note(day, `${what} in part`, act);
+  forgetMissed(sim, run, day);
   if (isNothingLeft(run, day) || isMadeWhole(sim, run, day)) setAside(run, act, what, day);
   else evaluate(sim, run, day);
 }
 
 function takeOff(sim: Simulation, run: Run, only: Only, day: Day): void {
-  for (const { kind, ways } of run.version.parts) {
-    for (const way of ways) {
-      const tally = run.tally(way);
-      if (limits(sim, tally, only, day)) takeOffLine(tally, kind, only);
-    }
+  const owed: PartPlan[] = [];
+  for (const part of run.version.parts) {
+    const tallies = part.ways.map((way) => run.tally(way)).filter((one) => limits(sim, one, only, day));
+    if (part.kind === 'will' && tallies.length > 0 && isUsedUp(tallies[0])) owed.push(part);
+    else for (const tally of tallies) takeOffLine(tally, part.kind, only);
   }
+  takeOffInTurn(sim, run, owed, only, day);
   for (const { ways } of run.version.parts) {
     for (const way of ways) if (run.tally(way).isRange(day)) sim.seen.range = true;
   }
 }
+
+/** Whether what is asked for is a count or an amount, of which nothing is owed twice. */
+function isUsedUp({ counted }: Tally): boolean {
+  return counted.kind === 'amount' || (counted.kind === 'members' && counted.quantity !== undefined);
+}
+
+/** Of several parts that are owed the first to fall due shrink, as they are paid first; all ways of one are one demand. */
+function takeOffInTurn(sim: Simulation, run: Run, parts: PartPlan[], only: Only, day: Day): void {
+  const deadlineOf = (part: PartPlan) => run.deadline(part, sim.scenario);
+  parts.sort((a, b) => deadlineOf(a) - deadlineOf(b));
+  let left: Only | undefined = only;
+  parts.forEach(({ kind, ways }, index) => {
+    if (!left) return;
+    const tallies = ways.map((way) => run.tally(way)).filter((tally) => limits(sim, tally, only, day));
+    const isLast = index === parts.length - 1;
+    const [taken, rest]: readonly (Only | undefined)[] = isLast ? [left] : divide(left, tallies, day);
+    if (taken) for (const tally of tallies) takeOffLine(tally, kind, taken);
+    left = rest;
+  });
+}
+
+/** What of a release some lines still ask for, and what is left of it for others. */
+function divide(only: Only, tallies: readonly Tally[], day: Day): readonly (Only | undefined)[] {
+  if (only.kind === 'amount') {
+    const { factor, unit } = baseOf(only.unit);
+    const whole = multiplyDecimals(only.low, factor);
+    const part = tallies.reduce((most, tally) => {
+      const open = subtractDecimals(tally.amountNeeded(), tally.amount);
+      return compareDecimals(open, most) > 0 ? open : most;
+    }, NOTHING);
+    const isMore = compareDecimals(whole, part) > 0;
+    const amount = (low: Decimal): Only | undefined =>
+      low.digits > 0n ? { ...only, low, high: low, unit } : undefined;
+    return [amount(isMore ? part : whole), isMore ? amount(subtractDecimals(whole, part)) : undefined];
+  }
+  // A member is released from all that is to be done to it.
+  if (only.kind !== 'quantity') return [only, only];
+  const { low, high } = only;
+  const open = Math.max(0, ...tallies.map((tally) => tally.need(day).high - tally.done(day).low));
+  const count = (from: number, to: number): Only | undefined =>
+    to > 0 ? { ...only, low: from, high: to } : undefined;
+  return [
+    count(Math.min(low, open), Math.min(high, open)),
+    count(Math.max(0, low - open), Math.max(0, high - open)),
+  ];
+}
+
+const NOTHING: Decimal = { digits: 0n, scale: 0 };
 
 /** Less has to be done, and more may be done of what is forbidden. */
 function takeOffLine(tally: Tally, kind: PartPlan['kind'], only: Only): void {
@@ -60,14 +116,30 @@ function takeOffLine(tally: Tally, kind: PartPlan['kind'], only: Only): void {
   else tally.spared.push({ who: only, low: 1, high: 1, all: true, distinct: true });
 }
 
+/** What was overdue and is not asked for any more was not missed, where all that was done for it was done in time. */
+export function forgetMissed(sim: Simulation, run: Run, day: Day): void {
+  if (!run.overdue || run.state !== 'due') return;
+  const { parts } = run.version;
+  for (let index = 0; index < parts.length; index++) {
+    const state = run.parts[index];
+    if (state.missed === NEVER || state.late || state.done !== NEVER) continue;
+    if (!isComplete(sim, run, parts[index], day)) continue;
+    state.missed = NEVER;
+    state.done = day;
+  }
+  run.overdue = run.parts.some(({ missed, done }) => missed !== NEVER && done === NEVER);
+}
+
+function isComplete(sim: Simulation, run: Run, { ways }: PartPlan, day: Day): boolean {
+  return ways.some((way) => run.tally(way).isComplete(sim.scenario.reading, day));
+}
+
 /** Whether of a breach nothing is outstanding any more, now that the demand has shrunk. */
 function isMadeWhole(sim: Simulation, run: Run, day: Day): boolean {
   if (run.state !== 'broken' || !run.hasWill || allWillsDone(run)) return false;
   return run.version.parts.every(
-    ({ kind, ways }, index) =>
-      kind !== 'will' ||
-      run.parts[index].done !== NEVER ||
-      ways.some((way) => run.tally(way).isComplete(sim.scenario.reading, day)),
+    (part, index) =>
+      part.kind !== 'will' || run.parts[index].done !== NEVER || isComplete(sim, run, part, day),
   );
 }
 
