@@ -3,7 +3,7 @@ import type { Name } from '../ledger/name.ts';
 import type { Argument, Shape } from '../ledger/sentence.ts';
 import { type Counted, countedOf } from '../lifecycle/match.ts';
 import type { Relations } from '../lifecycle/relations.ts';
-import { linkOf, type RuleBook } from './rule-book.ts';
+import type { Exclusion, RuleBook } from './rule-book.ts';
 import type { Statement } from './task.ts';
 
 /**
@@ -27,7 +27,10 @@ export class ObjectSlots {
   add(shape: Shape, given: readonly Argument[]): void {
     if (this.#slots[shape.index] !== undefined) return;
     const counted = countedOf(given);
-    if (counted.kind === 'members') this.#slots[shape.index] = counted.slot;
+    if (counted.kind !== 'members') return;
+    this.#slots[shape.index] = counted.slot;
+    for (const { thenShape } of this.#book.exclusionsBy(shape)) this.#ruledSlots[thenShape.index] = undefined;
+    for (const rule of this.#book.exclusionsOf(shape)) this.#ruledSlots[rule.shape.index] = undefined;
   }
 
   /** A sentence with the slot of whom it is about. */
@@ -58,15 +61,24 @@ export class ObjectSlots {
 
   readonly #ruledSlots: (readonly number[] | undefined)[];
 
-  /** The slots that rules are about: what can be done once only, what one deed and another have in common. */
+  /**
+   * The slots that rules are about: what can be done once only, and what one deed and another have in common. Where a
+   * rule sets it against a deed that is known to be about people, the slot of these people comes first: *who* lends a
+   * player stands in the rule as well, and is not the one who is lent.
+   */
   #ruled(shape: Shape): readonly number[] {
     const known = this.#ruledSlots[shape.index];
     if (known) return known;
     const book = this.#book;
-    const slots = new Set(book.onceRules(shape).map(({ slot }) => slot));
-    for (const rule of book.exclusionsBy(shape)) slots.add(linkOf(rule)[0]);
-    for (const rule of book.exclusionsOf(shape)) slots.add(linkOf(rule)[1]);
-    const found = [...slots];
+    const about = new Set<number>();
+    const linked = new Set(book.onceRules(shape).map(({ slot }) => slot));
+    const take = ({ links }: Exclusion, own: 0 | 1, other: Shape): void => {
+      for (const link of links)
+        (link[1 - own] === this.#slots[other.index] ? about : linked).add(link[own]);
+    };
+    for (const rule of book.exclusionsBy(shape)) take(rule, 0, rule.thenShape);
+    for (const rule of book.exclusionsOf(shape)) take(rule, 1, rule.shape);
+    const found = [...new Set([...about, ...linked])];
     this.#ruledSlots[shape.index] = found;
     return found;
   }
