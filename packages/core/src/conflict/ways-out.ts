@@ -147,14 +147,19 @@ function actorsOf(
   const { by: holders, through } = whoActs(prospects, holder);
   if (holders.length === 0) return [];
   if (!needs) return [{ by: holders, through }];
-  const acting = holders.some((name) => needs.of.includes(name)) ? [] : holders;
-  return choices(needs.of, needs.count).map((others) => ({ by: [...acting, ...others], through }));
+  // A vacant office agrees to nothing.
+  const agreeing = needs.of.map((name) => whoActs(prospects, name).by).filter((by) => by.length > 0);
+  const acting = holders.some((name) => agreeing.some((by) => by.includes(name))) ? [] : holders;
+  return choices(agreeing, needs.count).map((chosen) => ({
+    by: [...new Set([...acting, ...chosen.flat()])],
+    through,
+  }));
 }
 
 /** Every choice of so many out of some, in their order. */
-function choices(of: readonly Name[], count: number): Name[][] {
-  const found: Name[][] = [];
-  const choose = (from: number, chosen: readonly Name[]): void => {
+function choices<T>(of: readonly T[], count: number): T[][] {
+  const found: T[][] = [];
+  const choose = (from: number, chosen: readonly T[]): void => {
     if (found.length >= MOST_CHOICES) return;
     if (chosen.length === count) {
       found.push([...chosen]);

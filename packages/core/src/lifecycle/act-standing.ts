@@ -113,14 +113,19 @@ export function isHeldBy(
   day: Day,
 ): boolean {
   const { holder } = power;
-  return by.some((actor) => {
-    if (power.needs?.of.includes(actor)) return true;
-    if (holder.entry?.kind === 'office') {
-      const holders = relations.holders(holder, day);
-      return holders.length > 0 && (actor === holder || holders.includes(actor));
-    }
-    return actor === holder || (holder.entry?.kind === 'group' && relations.lies(actor, holder, day));
-  });
+  return by.some(
+    (actor) =>
+      power.needs?.of.some((one) => actsFor(relations, actor, one, day)) ||
+      actsFor(relations, actor, holder, day) ||
+      (holder.entry?.kind === 'group' && relations.lies(actor, holder, day)),
+  );
+}
+
+/** Whether an actor is who is named, or holds the office that is; nobody acts for an office while it is vacant. */
+function actsFor(relations: Relations, actor: Name, named: Name, day: Day): boolean {
+  if (named.entry?.kind !== 'office') return actor === named;
+  const holders = relations.holders(named, day);
+  return holders.length > 0 && (actor === named || holders.includes(actor));
 }
 
 /** What a power asks for before it is used and did not get. */
@@ -145,7 +150,9 @@ export function missingFor(
   }
   if (power.needs) {
     const { count, of } = power.needs;
-    const acting = new Set(of.filter((name) => actorsOf(sim, run, act, day).has(name)));
+    const actors = [...actorsOf(sim, run, act, day)];
+    const { relations } = sim.world;
+    const acting = new Set(of.filter((one) => actors.some((actor) => actsFor(relations, actor, one, day))));
     if (acting.size < count) {
       const others = of.filter((name) => !acting.has(name)).map((name) => `\`@${name.text}\``);
       missing.push(`${count - acting.size} more of ${others.join(', ')}`);
