@@ -57,7 +57,8 @@ function factsOf(page: Page, set: Sets): Map<string, readonly string[]> {
 
 function stepText(page: Page, { how, promise, by, through, atLeast, needs }: StepReport): string {
   const actors = by.map((id) => titleOf(page, id)).join(' and ') || 'nobody';
-  const office = through === undefined ? '' : ` as ${titleOf(page, through)}`;
+  const office =
+    through === undefined ? '' : ` ${by.length < 2 ? 'as' : 'through'} ${titleOf(page, through)}`;
   const part = atLeast === undefined ? '' : `, at least ${atLeast}`;
   const extra = needs.map((need) => `, needs ${need}`).join('');
   return `${NOUNS[how]} of ${promise} by ${actors}${office}${part}${extra}`;

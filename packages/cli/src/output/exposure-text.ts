@@ -4,6 +4,7 @@ import {
   type ExposedPromise,
   type ExposureReport,
   type FallReport,
+  groupedDigits,
   type Judgement,
   type Ledger,
   type LedgerExposureReport,
@@ -140,7 +141,10 @@ function alike<T>(
 function ledgerPage(page: Page, { parties }: LedgerExposureReport): string[][] {
   const rows = parties.map(({ id, title, stakes, total, owed, falls, claimed }) => [
     [...cell(id), ...cell(title ?? '', 'dim')],
-    [...cell(stakes > 0 ? counted(stakes, 'stake') : ''), ...total.flatMap((amount) => cell(amount))],
+    [
+      ...cell(stakes > 0 ? counted(stakes, 'stake') : ''),
+      ...total.flatMap((amount) => cell(groupedDigits(amount))),
+    ],
     cell(owed > 0 ? counted(owed, 'promise') : ''),
     cell(falls > 0 ? `${falls} with others` : ''),
     cell(claimed > 0 ? `${claimed} claimed` : '', 'dim'),
@@ -184,8 +188,9 @@ function section({ width, style }: Page, heading: string, rows: readonly (readon
 /** Who loses what, and on which promise where that is not said above. */
 function stakeRows(page: Page, stakes: readonly StakeReport[], named: boolean): Cell[][] {
   return alike(page, stakes, alikeStakes).map(({ first, all }) => {
-    const { party, what, amount, promises, evidence } = first;
-    const each = amount !== null && all.length > 1 ? `${amount} each` : (amount ?? '');
+    const { party, what, promises, evidence } = first;
+    const amount = groupedDigits(first.amount ?? '');
+    const each = amount !== '' && all.length > 1 ? `${amount} each` : amount;
     const from = [...new Set(all.flatMap((stake) => stake.from))];
     const on = all.length > 1 ? `${all.length} cases of ${genericOf(promises[0])}` : promises.join(', ');
     return [
@@ -202,7 +207,7 @@ function stakeRows(page: Page, stakes: readonly StakeReport[], named: boolean): 
 /** The sums, where there is more than one amount to add up. */
 function totalLine({ width }: Page, total: readonly string[], stakes: readonly StakeReport[]): string[] {
   if (stakes.filter(({ amount }) => amount !== null).length < 2) return [];
-  return wrap(`In all: ${total.join(', ')}`, width);
+  return wrap(`In all: ${groupedDigits(total.join(', '))}`, width);
 }
 
 /** What people say is lost; shown, not counted. */
@@ -214,7 +219,7 @@ function claims(page: Page, claimed: readonly ClaimedReport[]): string[] {
     claimed.map(({ party, what, amount, by, claim, about, place, evidence }) => [
       cell(page.title(party)),
       [
-        ...cell([what, amount ?? ''].filter(Boolean).join(' · ')),
+        ...cell([what, groupedDigits(amount ?? '')].filter(Boolean).join(' · ')),
         ...cell(
           [
             `by ${by ?? 'someone'}`,

@@ -1,6 +1,7 @@
 import type { Day } from '../ledger/civil-day.ts';
 import type { Entry, PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
+import type { Amount } from '../ledger/sentence.ts';
 import type { CountRange } from '../lifecycle/relations.ts';
 
 /** Which kind of rule makes a set of promises impossible to keep together (semantics.md: Conflicts). */
@@ -31,10 +32,18 @@ export interface Lift {
   readonly through: Name | undefined;
   /** Of a counted `will`, how much of it must be lifted at least, in its own unit. */
   readonly atLeast: CountRange | undefined;
-  /** What the act still needs: notice, consultation, others who must agree. */
-  readonly needs: readonly string[];
+  /** What the act still needs: notice, consultation. */
+  readonly needs: readonly Lack[];
   /** The promise by which its actor has promised this act. */
   readonly promisedBy: readonly PromiseEntry[];
+}
+
+/** What an act still needs: `notice of 30 days to` somebody. */
+export interface Lack {
+  readonly what: string;
+  readonly who: Name;
+  /** What follows the name. */
+  readonly rest: string;
 }
 
 /** What a way out costs. */
@@ -53,6 +62,7 @@ export interface Cost {
 export interface LostStake {
   readonly party: Name;
   readonly what: string;
+  readonly amount: Amount | undefined;
   readonly promise: PromiseEntry;
   /** Whether the one who loses it agrees by releasing. */
   readonly agreed: boolean;
@@ -69,6 +79,8 @@ export interface TooLate {
   readonly promise: PromiseEntry;
   readonly how: 'end' | 'release';
   readonly by: readonly Name[];
+  /** The office through which the power is held. */
+  readonly through: Name | undefined;
   /** The first day on which the power can have been used. */
   readonly earliest: Day;
   readonly deadline: Day;

@@ -73,8 +73,7 @@ export class ObjectSlots {
     const about = new Set<number>();
     const linked = new Set(book.onceRules(shape).map(({ slot }) => slot));
     const take = ({ links }: Exclusion, own: 0 | 1, other: Shape): void => {
-      for (const link of links)
-        (link[1 - own] === this.#slots[other.index] ? about : linked).add(link[own]);
+      for (const link of links) (link[1 - own] === this.#slots[other.index] ? about : linked).add(link[own]);
     };
     for (const rule of book.exclusionsBy(shape)) take(rule, 0, rule.thenShape);
     for (const rule of book.exclusionsOf(shape)) take(rule, 1, rule.shape);

@@ -6,6 +6,7 @@ import type { Act, Power, PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { type Argument, canonicalArguments, type Shape } from '../ledger/sentence.ts';
 import type { World } from '../lifecycle/world.ts';
+import type { Lack } from './conflict.ts';
 
 /** What a power still needs before it can be used, and the first day on which that can be done. */
 export function needsOf(
@@ -13,12 +14,12 @@ export function needsOf(
   entry: PromiseEntry,
   { notice, consult }: Power,
   on: Day,
-): { readonly earliest: Day; readonly needs: readonly string[] } {
+): { readonly earliest: Day; readonly needs: readonly Lack[] } {
   const given = [
     ...(notices.get(entry.name) ?? []),
     ...((entry.terms.partOf && notices.get(entry.terms.partOf)) ?? []),
   ];
-  const needs: string[] = [];
+  const needs: Lack[] = [];
   let earliest = on;
   for (const { duration, to } of notice) {
     const days = given
@@ -27,12 +28,16 @@ export function needsOf(
     const ends = Math.min(addDuration(on, duration), ...days);
     if (ends <= on) continue;
     earliest = Math.max(earliest, ends);
-    const when = days.length > 0 ? `, given, ends on ${humanRange(ends, ends)}` : '';
-    needs.push(`notice of ${formatDuration(duration)} to @${to.text}${when}`);
+    const long = `notice of ${formatDuration(duration)}`;
+    needs.push(
+      days.length > 0
+        ? { what: `the ${long} given to`, who: to, rest: ` to end on ${humanRange(ends, ends)}` }
+        : { what: `${long} to`, who: to, rest: '' },
+    );
   }
   for (const who of consult) {
     if (!given.some((one) => one.kind === 'consulted' && one.who === who && one.date.last <= on))
-      needs.push(`consultation of @${who.text}`);
+      needs.push({ what: 'consultation of', who, rest: '' });
   }
   return { earliest, needs };
 }

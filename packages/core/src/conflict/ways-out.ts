@@ -49,7 +49,7 @@ export function waysOutOf(
       const deadline = lastDayToLift(world, others, obligation);
       if (earliest > deadline) {
         const how = lift.how === 'end' ? 'end' : 'release';
-        tooLate.push({ promise, how, by: lift.by, earliest, deadline });
+        tooLate.push({ promise, how, by: lift.by, through: lift.through, earliest, deadline });
       } else lifts.push({ lift, powers: 1 });
     }
     for (const { lift, powers } of lifts)
@@ -213,8 +213,8 @@ function costOf(prospects: Prospects, lift: Lift, falls: Falls): Omit<Cost, 'pow
       // What is at stake in a deal is lost once, whichever of its promises fall.
       if (seen.has(stake)) continue;
       seen.add(stake);
-      const { party, what } = stake;
-      stakes.push({ party, what, promise, agreed: isAgreed(lift, party) });
+      const { party, what, amount } = stake;
+      stakes.push({ party, what, amount, promise, agreed: isAgreed(lift, party) });
     }
   }
   return {

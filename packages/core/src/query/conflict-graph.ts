@@ -8,7 +8,7 @@ import { isCertain } from './certain-conflict.ts';
 import { countText } from './count-text.ts';
 import { idOf, listText, titleOf } from './name-text.ts';
 import { dutyText } from './promise-text.ts';
-import { fitText } from './way-out-text.ts';
+import { actorTexts, fitText, lackText } from './way-out-text.ts';
 
 /** A picture of what cannot all be kept: one graph for each conflict and family. */
 export interface ConflictGraph {
@@ -148,15 +148,14 @@ function lifterNodes(lifts: readonly Lift[], promises: readonly PromiseEntry[]):
   return [...nodes.values()];
 }
 
-function lifterTitle({ by, through }: Lift): string {
-  const people = listText(by.map(titleOf));
-  return through ? `${titleOf(through)} (${people || 'vacant'})` : people;
+function lifterTitle(lift: Lift): string {
+  return listText(actorTexts(lift, titleOf));
 }
 
 function actText({ how, promise, atLeast, needs, promisedBy }: Lift): string {
   const amount = atLeast ? ` (at least ${countText(atLeast)})` : '';
   const extra = [
-    ...needs.map((need) => `needs ${need}`),
+    ...needs.map((need) => `needs ${lackText(need, titleOf)}`),
     ...promisedBy.map(({ name }) => `promised by ${idOf(name)}`),
   ];
   return [`can ${how} ${idOf(promise.name)}${amount}`, ...extra].join('; ');

@@ -10,6 +10,7 @@ import type {
   TooLate,
   WayOut,
 } from '../conflict/conflict.ts';
+import { amountText } from '../exposure/amounts.ts';
 import { isoDay } from '../ledger/civil-day.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
@@ -17,6 +18,7 @@ import { countText } from './count-text.ts';
 import { idOf } from './name-text.ts';
 import { type RecordPrice, type RecordPriceReport, RecordPrices, recordPriceReport } from './record-price.ts';
 import type { PlaceReport } from './status-report.ts';
+import { lackText } from './way-out-text.ts';
 
 /**
  * What cannot all be kept, as JSON (docs/schema/conflicts.schema.json). Ids carry their `@`, days are ISO 8601, counts
@@ -92,6 +94,7 @@ export interface CostReport {
 export interface LostStakeReport {
   readonly party: string;
   readonly what: string;
+  readonly amount: string | null;
   readonly promise: string;
   readonly agreed: boolean;
 }
@@ -100,6 +103,7 @@ export interface TooLateReport {
   readonly promise: string;
   readonly how: TooLate['how'];
   readonly by: readonly string[];
+  readonly through?: string;
   readonly earliest: string;
   readonly deadline: string;
 }
@@ -211,7 +215,7 @@ function stepReports(way: WayOut, prices: RecordPrices | undefined): StepReport[
     by: by.map(idOf),
     ...(through && { through: idOf(through) }),
     ...(atLeast && { atLeast: countText(atLeast) }),
-    needs,
+    needs: needs.map((need) => lackText(need, idOf)),
     costs,
     promisedBy: idsOf(promisedBy),
   }));
@@ -226,9 +230,10 @@ function costReport(
     powers,
     falls: idsOf(falls),
     deals: deals.map(idOf),
-    stakes: stakes.map(({ party, what, promise, agreed }) => ({
+    stakes: stakes.map(({ party, what, amount, promise, agreed }) => ({
       party: idOf(party),
       what,
+      amount: amount ? amountText(amount) : null,
       promise: idOf(promise.name),
       agreed,
     })),
@@ -237,11 +242,12 @@ function costReport(
   };
 }
 
-function tooLateReport({ promise, how, by, earliest, deadline }: TooLate): TooLateReport {
+function tooLateReport({ promise, how, by, through, earliest, deadline }: TooLate): TooLateReport {
   return {
     promise: idOf(promise.name),
     how,
     by: by.map(idOf),
+    ...(through && { through: idOf(through) }),
     earliest: isoDay(earliest),
     deadline: isoDay(deadline),
   };

@@ -1,4 +1,5 @@
-import type { Fit, Lift, TooLate, WayOut } from '../conflict/conflict.ts';
+import type { Fit, Lack, Lift, TooLate, WayOut } from '../conflict/conflict.ts';
+import { amountText } from '../exposure/amounts.ts';
 import { humanRange } from '../ledger/civil-day.ts';
 import type { PromiseEntry, Terms } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
@@ -26,8 +27,11 @@ export function liftText(lift: Lift, terms: Pick<Terms, 'from'>, fits: readonly 
     }
     case 'end':
       return `${actors} ${verb(lift, 'end')} ${part}${id}.`;
-    case 'break':
-      return `${actors} ${verb(lift, 'break')} ${part}${id}.`;
+    case 'break': {
+      // Whoever does not carry out a threat breaks no promise.
+      const word = lift.promise.kind === 'threat' ? 'drop' : 'break';
+      return `${actors} ${verb(lift, word)} ${part}${id}.`;
+    }
   }
 }
 
@@ -74,15 +78,37 @@ function unitText({ terms }: PromiseEntry): string {
 }
 
 /** Who acts; of a group each member, and through an office its holder. */
-function actorsText({ by, through }: Lift): string {
-  const names = by.map((name) => (isGroup(name) ? `each of ${titleOf(name)}` : titleOf(name)));
-  const actors = listText(names);
-  if (!through) return actors.replace(/^each/, 'Each');
-  return `${titleOf(through)} (${actors || 'vacant'})`;
+function actorsText(act: Pick<Lift, 'by' | 'through'>): string {
+  return listText(actorTexts(act, eachOf)).replace(/^each/, 'Each');
 }
 
-function verb({ by, through }: Lift, word: string): string {
-  return through || by.length < 2 ? `${word}s` : word;
+function eachOf(name: Name): string {
+  return isGroup(name) ? `each of ${titleOf(name)}` : titleOf(name);
+}
+
+/** Those who act together, an office with its holder: `Attorney General (Pam Bondi)`. */
+export function actorTexts(
+  { by, through }: Pick<Lift, 'by' | 'through'>,
+  textOf: (name: Name) => string,
+): string[] {
+  if (!through) return by.map(textOf);
+  // Beside its holder may act others, whose consent the power needs.
+  const holders = by.filter((name) => isHolder(through, name));
+  const others = by.filter((name) => !holders.includes(name));
+  return [`${titleOf(through)} (${listText(holders.map(textOf)) || 'vacant'})`, ...others.map(textOf)];
+}
+
+function isHolder({ entry }: Name, name: Name): boolean {
+  return entry?.kind === 'office' && entry.holders.some(({ who }) => who === name);
+}
+
+function verb(act: Lift, word: string): string {
+  return actorTexts(act, eachOf).length < 2 ? `${word}s` : word;
+}
+
+/** What an act still needs, with the name of who has to be asked or told: `notice of 30 days to El Salvador`. */
+export function lackText({ what, who, rest }: Lack, nameOf: (name: Name) => string): string {
+  return `${what} ${nameOf(who)}${rest}`;
 }
 
 function isGroup({ entry }: Name): boolean {
@@ -99,7 +125,7 @@ export function costTexts({ lifts, cost }: WayOut, prices?: readonly RecordPrice
   const breakers = new Set(lifts.filter(({ how }) => how === 'break').flatMap(({ by }) => by.map(titleOf)));
   const lost = stakeTexts(cost, false);
   const texts = [
-    ...lifts.flatMap(({ needs }) => needs.map((need) => `still needs ${need}`)),
+    ...lifts.flatMap(({ needs }) => needs.map((need) => `still needs ${lackText(need, titleOf)}`)),
     ...(promised.size > 0 ? [`promised by ${listText([...promised])}`] : []),
     ...lost,
     ...stakeTexts(cost, true),
@@ -117,7 +143,8 @@ function stakeTexts({ stakes }: WayOut['cost'], agreed: boolean): string[] {
   const byParty = new Map<Name, string[]>();
   for (const stake of stakes) {
     if (stake.agreed !== agreed) continue;
-    byParty.set(stake.party, [...(byParty.get(stake.party) ?? []), stake.what]);
+    const amount = stake.amount ? ` (${groupedDigits(amountText(stake.amount))})` : '';
+    byParty.set(stake.party, [...(byParty.get(stake.party) ?? []), `${stake.what}${amount}`]);
   }
   return [...byParty].map(([party, losses]) => {
     const word = isGroup(party) ? 'lose' : 'loses';
@@ -126,9 +153,10 @@ function stakeTexts({ stakes }: WayOut['cost'], agreed: boolean): string[] {
 }
 
 /** A power that comes too late, and by how many days. */
-export function tooLateText({ promise, how, by, earliest, deadline }: TooLate): string {
+export function tooLateText(late: TooLate): string {
+  const { promise, how, earliest, deadline } = late;
   const days = earliest - deadline;
-  const late = `${days} ${days === 1 ? 'day' : 'days'} too late`;
-  const until = `${humanRange(earliest, earliest)} at the earliest, after ${humanRange(deadline, deadline)}`;
-  return `${listText(by.map(titleOf))} can ${how} ${idOf(promise.name)} on ${until}: ${late}.`;
+  const first = `${humanRange(earliest, earliest)} at the earliest, when the notice it needs ends`;
+  const last = `${days} ${days === 1 ? 'day' : 'days'} after ${humanRange(deadline, deadline)}, the last day that helps`;
+  return `${actorsText(late)} can ${how} ${idOf(promise.name)} on ${first}: ${last}.`;
 }

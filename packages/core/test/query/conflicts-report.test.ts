@@ -3,7 +3,13 @@ import { conflictsReport } from '../../src/query/conflicts-report.ts';
 import { prison } from './hand-built.ts';
 
 const COSTS = { breaches: 0, powers: 0, falls: [], deals: [], stakes: [], people: 1, record: [] };
-const REPRISAL = { party: '@informants', what: 'reprisal', promise: '@protection', agreed: false };
+const REPRISAL = {
+  party: '@informants',
+  what: 'reprisal',
+  amount: null,
+  promise: '@protection',
+  agreed: false,
+};
 const PLAIN = { needs: [], promisedBy: [] };
 
 /** A breach of a party with too little record for a number. */
@@ -48,7 +54,7 @@ test('a conflict, with all its fields', () => {
               how: 'end',
               by: ['@bondi'],
               through: '@us/ag',
-              needs: ['notice of 30 days to El Salvador'],
+              needs: ['notice of 30 days to @sal'],
               promisedBy: ['@end-protection'],
               costs: {
                 ...COSTS,
@@ -91,7 +97,8 @@ test('a conflict, with all its fields', () => {
           {
             promise: '@protection',
             how: 'end',
-            by: ['@us/ag'],
+            by: ['@bondi'],
+            through: '@us/ag',
             earliest: '2025-11-01',
             deadline: '2025-10-30',
           },

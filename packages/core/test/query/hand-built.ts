@@ -99,7 +99,15 @@ function prisonConflict({
       way([lift({ promise: handOver, how: 'release', by: [name('sal')], atLeast: { low: 1, high: 8 } })]),
       way([lift({ promise: protection, how: 'release', by: [name('informants')] })], {
         people: 8,
-        stakes: [{ party: name('informants'), what: 'reprisal', promise: protection, agreed: true }],
+        stakes: [
+          {
+            party: name('informants'),
+            what: 'reprisal',
+            amount: undefined,
+            promise: protection,
+            agreed: true,
+          },
+        ],
       }),
       way(
         [
@@ -108,7 +116,7 @@ function prisonConflict({
             how: 'end',
             by: [name('bondi')],
             through: name('us/ag'),
-            needs: ['notice of 30 days to El Salvador'],
+            needs: [{ what: 'notice of 30 days to', who: name('sal'), rest: '' }],
             promisedBy: [promise('end-protection')],
           }),
         ],
@@ -122,7 +130,14 @@ function prisonConflict({
       }),
     ],
     tooLate: [
-      { promise: protection, how: 'end', by: [name('us/ag')], earliest: OCTOBER + 2, deadline: OCTOBER },
+      {
+        promise: protection,
+        how: 'end',
+        by: [name('bondi')],
+        through: name('us/ag'),
+        earliest: OCTOBER + 2,
+        deadline: OCTOBER,
+      },
     ],
     disputed: false,
   };
@@ -131,7 +146,7 @@ function prisonConflict({
 const OCTOBER: Day = dayOf(2025, 10, 30);
 
 function lost(party: Name, promise: PromiseEntry) {
-  return { party, what: 'reprisal', promise, agreed: false };
+  return { party, what: 'reprisal', amount: undefined, promise, agreed: false };
 }
 
 function way(lifts: readonly Lift[], cost: Partial<WayOut['cost']> = {}): WayOut {

@@ -61,6 +61,13 @@ describe('in words', () => {
     );
   });
 
+  test('those who act beside the holder of an office', () => {
+    const end = lift({ promise: promise('protection'), how: 'end', through: name('us/ag') });
+    expect(sentence({ ...end, by: [name('bondi'), name('sal')] })).toBe(
+      'Attorney General (Pam Bondi) and El Salvador end @protection.',
+    );
+  });
+
   test('what a party loses is told once, and deals are named', () => {
     const [, , , , broken] = conflict.waysOut;
     const way: WayOut = {
@@ -86,12 +93,35 @@ describe('in words', () => {
 
   test('a power that comes too late', () => {
     expect(tooLateText(conflict.tooLate[0])).toBe(
-      'Attorney General can end @protection on 1 Nov 2025 at the earliest, after 30 Oct 2025: 2 days too late.',
+      'Attorney General (Pam Bondi) can end @protection on 1 Nov 2025 at the earliest, when the notice it needs ends: 2 days after 30 Oct 2025, the last day that helps.',
     );
     expect(tooLateText({ ...conflict.tooLate[0], earliest: conflict.tooLate[0].deadline + 1 })).toMatch(
-      /: 1 day too late\.$/,
+      /: 1 day after 30 Oct 2025, the last day that helps\.$/,
     );
   });
+});
+
+test('a threat is dropped, and what is lost is told with its amount', () => {
+  const { ledger, judgement } = judged(
+    'party @a "Anna"\nparty @b "Ben"\n2026-03-01 threat @t\n  from @a\n  to @b\n  will @a leaves\n',
+    '2026-03-01',
+  );
+  const entry = ledger.find('t') as PromiseEntry;
+  const drop = lift({ promise: entry, how: 'break', by: [ledger.find('a')!.name!] });
+  expect(liftText(drop, judgement.promises[0].terms, [])).toBe('Anna drops @t.');
+
+  const { ledger: other } = judged(
+    'party @a "Anna"\nparty @b "Ben"\n2026-03-01 promise @p\n  from @a\n  to @b\n  will @a stays\n  stake @b "rent" 3B USD\n',
+    '2026-03-01',
+  );
+  const stayed = other.find('p') as PromiseEntry;
+  const [{ party, what, amount }] = stayed.terms.stakes;
+  const { cost } = conflict.waysOut[0];
+  const way = {
+    lifts: [],
+    cost: { ...cost, stakes: [{ party, what, amount, promise: stayed, agreed: true }] },
+  };
+  expect(costTexts(way)).toEqual(['Ben loses by consent: rent (3,000,000,000 USD)']);
 });
 
 test('what is counted in a unit says so', () => {
