@@ -192,6 +192,8 @@ export class Buckets {
     // No rule is about deeds that have come into use since.
     const filing = this.#filings[shape.index] ?? NOT_FILED;
     const isDone = kind === 'will' || kind === 'if';
+    // What is to be kept true may be what another forbids, or exclude what another keeps.
+    const isSo = isDone || kind === 'always';
     if (isDone) {
       this.#putAll(filing.once, given, number, BOTH);
       const patterns = filing.hasLimits ? this.#limits.of({ shape, given }) : NOTHING;
@@ -199,9 +201,9 @@ export class Buckets {
         this.#put(this.#placeFor(this.#limited, patterns[index].limit), number, BOTH);
     }
     this.#putAll(filing.waits, given, number, kind === 'after' ? BOTH : THIS);
-    this.#putAll(filing.by, given, number, isDone ? THIS : NEITHER);
+    this.#putAll(filing.by, given, number, isSo ? THIS : NEITHER);
     this.#putAll(filing.of, given, number, THAT);
-    this.#putAll(filing.bans, given, number, isDone ? THIS : THAT);
+    this.#putAll(filing.bans, given, number, isSo ? THIS : THAT);
   }
 
   #putAll(drawers: readonly Drawer[], given: readonly Argument[], number: number, side: number): void {

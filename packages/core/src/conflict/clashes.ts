@@ -1,5 +1,6 @@
 import type { Day } from '../ledger/civil-day.ts';
 import type { Relations } from '../lifecycle/relations.ts';
+import { NEVER } from '../lifecycle/run.ts';
 import { LimitIndex } from './limit-index.ts';
 import type { PastDeed } from './past.ts';
 import type { RuleBook } from './rule-book.ts';
@@ -95,6 +96,15 @@ export class Clashes {
     });
   }
 
+  /**
+   * Whether keeping something true goes against another ban while both are in force: it is what a `never` forbids, or
+   * excludes what another `always` wants. Numbers of members are not set against each other.
+   */
+  opposes(kept: Ban, other: Ban): Reach {
+    if (kept.kind !== 'always' || kept.quantity || other.quantity || other.amount) return 'none';
+    return kept !== other && areInForceTogether(kept, other) ? this.hits(kept, other) : 'none';
+  }
+
   /** Whether a past deed fails a ban for those it touched: it goes against it, or says that the state stopped. */
   fails(deed: PastDeed, ban: Ban): boolean {
     if (!deed.stopped) return this.hits(deed, ban) !== 'none';
@@ -102,6 +112,13 @@ export class Clashes {
       ban.kind === 'always' && isForbidden(this.relations, { ...deed, shape: deed.stopped }, ban, this.on)
     );
   }
+}
+
+/** Whether two bans are in force on a common day, beside one on which the one ends and the other begins. */
+function areInForceTogether(a: Ban, b: Ban): boolean {
+  const first = Math.max(a.first, b.first);
+  const last = Math.min(a.last, b.last);
+  return first < last || last === NEVER;
 }
 
 /** Whether a task counts members or an amount, which one deed serves once. */

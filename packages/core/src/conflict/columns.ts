@@ -192,7 +192,7 @@ export function isAbout(cell: Cell, object: Task['object']): boolean {
 }
 
 /** Whether a ban is about the members of a cell, who are not spared by name. */
-function isCovered(cell: Cell, ban: Ban): boolean {
+export function isCovered(cell: Cell, ban: Ban): boolean {
   return isAbout(cell, ban.object) && !(cell.member && ban.spared.has(cell.member));
 }
 

@@ -1,7 +1,7 @@
-import { humanRange } from '../ledger/civil-day.ts';
-import { formatDecimal } from '../ledger/decimal.ts';
+import { type Day, humanRange } from '../ledger/civil-day.ts';
+import { type Decimal, formatDecimal } from '../ledger/decimal.ts';
 import { formatDuration } from '../ledger/duration.ts';
-import type { Entry, PromiseEntry } from '../ledger/entry.ts';
+import type { Entry, LimitEntry, PromiseEntry } from '../ledger/entry.ts';
 import { formatCount } from '../lifecycle/progress.ts';
 import { NEVER } from '../lifecycle/run.ts';
 import { citation } from '../text/block.ts';
@@ -27,7 +27,7 @@ export function explain(
   promises: readonly PromiseEntry[],
   kind: ConflictKind,
 ): Explanation {
-  const teller = new Teller(prospects.clashes, component);
+  const teller = new Teller(prospects.clashes, component, promises.length === 1);
   for (const promise of promises) teller.cite(promise, 'promise');
   const tasks: Task[] = [];
   const bans: Ban[] = [];
@@ -53,9 +53,13 @@ class Teller {
   readonly #sentences: string[] = [];
   readonly #citations = new Map<Entry, string>();
 
-  constructor(clashes: Clashes, component: Component) {
+  /** Whether one promise cannot be kept by itself. */
+  readonly #isAlone: boolean;
+
+  constructor(clashes: Clashes, component: Component, isAlone: boolean) {
     this.#clashes = clashes;
     this.#component = component;
+    this.#isAlone = isAlone;
   }
 
   cite(entry: Entry, role: string): void {
@@ -69,12 +73,31 @@ class Teller {
 
   /** What a deed excludes, and what is forbidden. */
   duties(tasks: readonly Task[], bans: readonly Ban[]): void {
+    for (const kept of bans) {
+      for (const ban of bans) {
+        if (!kept.isDuty || !ban.isDuty || this.#clashes.opposes(kept, ban) === 'none') continue;
+        const id = `@${ban.owner.name.text}`;
+        if (ban.kind === 'never')
+          this.#say(
+            kept.owner === ban.owner
+              ? `One line of ${id} forbids what another wants to be kept true.`
+              : `${id} forbids what @${kept.owner.name.text} wants to be kept true.`,
+          );
+        else this.#exclusion(kept, ban.shape);
+      }
+    }
     for (const task of tasks) {
       for (const ban of bans) {
-        if (task.owner === ban.owner && task.isDuty && ban.isDuty) continue;
+        const isOwn = task.owner === ban.owner && task.isDuty && ban.isDuty;
+        if (isOwn && !this.#isAlone) continue;
         if (this.#clashes.hits(task, ban) === 'none') continue;
+        const id = `@${ban.owner.name.text}`;
         if (ban.kind === 'never')
-          this.#say(`@${ban.owner.name.text} forbids what @${task.owner.name.text} asks for.`);
+          this.#say(
+            isOwn
+              ? `One line of ${id} forbids what another asks for.`
+              : `${id} forbids what @${task.owner.name.text} asks for.`,
+          );
         else this.#exclusion(task, ban.shape);
       }
       for (const other of tasks)
@@ -82,7 +105,7 @@ class Teller {
     }
   }
 
-  #exclusion(task: Task, then: Task['shape']): void {
+  #exclusion(task: Task | Ban, then: Task['shape']): void {
     for (const rule of this.#clashes.book.exclusionsBy(task.shape)) {
       if (rule.thenShape !== then || !rule.deed.sentence) continue;
       const other = rule.deed.excludes.find(
@@ -115,7 +138,7 @@ class Teller {
 
   /** What limits leave, and what is asked of it. */
   limits(tasks: readonly Task[], bans: readonly Ban[]): void {
-    for (const { limit, left, whole, unit, counts } of capsOf(
+    for (const { limit, left, whole, unit, first, counts } of capsOf(
       this.#clashes,
       tasks,
       bans,
@@ -127,9 +150,9 @@ class Teller {
       this.cite(limit, 'limit');
       const name = limit.title ? `“${limit.title}”` : 'The limit';
       const code = unit ? ` ${unit.code}` : '';
-      const rest = left.digits === whole.digits ? '' : `, of which ${formatDecimal(left)}${code} are left`;
+      const rest = left.digits === whole.digits ? '' : `, of which ${leftText(left, code, limit, first)}`;
       this.#say(
-        `${name} (${citation(limit.block)}) allows ${formatDecimal(whole)}${code}${rest}; ${joinWords(asking.map(askText))}.`,
+        `${name} (${citation(limit.block)}) allows ${formatDecimal(whole)}${code}${periodText(limit)}${rest}; ${joinWords(asking.map(askText))}.`,
       );
     }
   }
@@ -200,6 +223,20 @@ class Teller {
   #say(sentence: string): void {
     this.#sentences.push(sentence);
   }
+}
+
+/** Within which time a limit adds up. */
+function periodText({ period }: LimitEntry): string {
+  if (period === 'year' || period === 'month') return ` per ${period}`;
+  return typeof period === 'object' ? ` within ${humanRange(period.first, period.last)}` : '';
+}
+
+/** What is left of a limit in the period that begins on a day: `10 EUR are left in Mar 2026`. */
+function leftText(left: Decimal, code: string, { period }: LimitEntry, first: Day): string {
+  const text = formatDecimal(left);
+  const [, month, year] = humanRange(first, first).split(' ');
+  const when = period === 'year' ? ` in ${year}` : period === 'month' ? ` in ${month} ${year}` : '';
+  return `${text}${code} ${text === '1' ? 'is' : 'are'} left${when}`;
 }
 
 function deedVariable(sentence: Parameters<typeof patternWords>[0], slot: number): string | undefined {

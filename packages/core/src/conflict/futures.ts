@@ -5,6 +5,7 @@ import {
   dependsOnWhom,
   hasFailed,
   isAbout,
+  isCovered,
   isServed,
   isTouchedFor,
 } from './columns.ts';
@@ -96,6 +97,7 @@ export class Futures {
     const counted = rules.duty ? bans.filter((ban) => ban.quantity && isIn(ban.object)) : [];
     if (rules.duty && bans.some((ban) => isIn(ban.object) && this.#isExcluded(ban, cells, reading)))
       return false;
+    if (rules.duty && bans.some((ban) => this.#isOpposed(ban, bans, cells, reading))) return false;
     const tasks = [...slots.keys()].filter((task) => isIn(task.object));
     if (tasks.length === 0) return counted.every((ban) => this.#stands(ban, cells, reading));
     const known = this.#knownServed(tasks, cells, reading);
@@ -146,6 +148,19 @@ export class Futures {
     if (ban.kind !== 'always' || ban.isOpen || ban.quantity) return false;
     return cells.some(
       (cell, index) => reading[index] > 0 && isAbout(cell, ban.object) && hasFailed(this.#clashes, cell, ban),
+    );
+  }
+
+  /** Whether what another ban wants to be kept true goes against one, for someone whom both are about. */
+  #isOpposed(ban: Ban, bans: readonly Ban[], cells: readonly Cell[], reading: Reading): boolean {
+    const clashes = this.#clashes;
+    const isFor = (one: Ban, cell: Cell): boolean => isCovered(cell, one) && !hasFailed(clashes, cell, one);
+    return bans.some(
+      (kept) =>
+        kept.isDuty &&
+        ban.isDuty &&
+        clashes.opposes(kept, ban) === 'same' &&
+        cells.some((cell, index) => reading[index] > 0 && isFor(kept, cell) && isFor(ban, cell)),
     );
   }
 

@@ -1,4 +1,5 @@
 import type { Bound } from '../ledger/entry.ts';
+import type { Shape } from '../ledger/sentence.ts';
 import type { Clashes } from './clashes.ts';
 import { weightUnder } from './plain-amounts.ts';
 import type { PlainBan, PlainDeed, PlainPromise } from './plain-deed.ts';
@@ -35,6 +36,7 @@ export class PlainCase {
     const duties: (readonly Option[])[] = new Array(length);
     for (let duty = 0; duty < length; duty++) duties[duty] = this.#ways(promise, promise.duties[duty]);
     const bans = promise.bans.length === 0 ? NOTHING : promise.bans.map((ban) => this.#reserve(ban));
+    for (const { ban } of bans) if (ban.kind === 'always') this.#kept.add(ban.shape);
     this.#asked[this.#size++] = { duties, bans };
   }
 
@@ -100,6 +102,22 @@ export class PlainCase {
       rooms = rooms.length === 0 ? [{ limit, weight }] : [...rooms, { limit, weight }];
     }
     return rooms;
+  }
+
+  /** What is wanted to be kept true. */
+  readonly #kept = new Set<Shape>();
+  #mayOppose: boolean | undefined;
+
+  /** Whether what is wanted to be kept true may go against another ban of the case. */
+  get mayOppose(): boolean {
+    this.#mayOppose ??= [...this.#kept].some((kept) =>
+      this.#asked.some(({ bans }) =>
+        bans.some(({ ban }) =>
+          ban.kind === 'never' ? ban.shape === kept : this.clashes.book.excludes(kept, ban.shape),
+        ),
+      ),
+    );
+    return this.#mayOppose;
   }
 
   #mayExclude: boolean | undefined;

@@ -38,7 +38,8 @@ export function scheduleOf(
   rules: InForce,
 ): Map<Task, Slot> | undefined {
   const slots = new Map<Task, Slot>();
-  if (rules.duty && bans.some((ban) => isExcluded(clashes, ban, past))) return undefined;
+  if (rules.duty && bans.some((ban) => isExcluded(clashes, ban, past) || isOpposed(clashes, ban, bans)))
+    return undefined;
   for (const task of tasks) {
     if (isOutOfReach(clashes, task, past, rules)) return undefined;
     const first = rules.time ? task.first : task.open;
@@ -70,6 +71,11 @@ export function spanOf(ban: Ban): Span {
 function isExcluded(clashes: Clashes, ban: Ban, past: readonly PastDeed[]): boolean {
   if (ban.kind !== 'always' || ban.isOpen || ban.object) return false;
   return past.some((deed) => !deed.stopped && clashes.fails(deed, ban));
+}
+
+/** Whether what another ban wants to be kept true goes against one, whoever it is about. */
+function isOpposed(clashes: Clashes, ban: Ban, bans: readonly Ban[]): boolean {
+  return bans.some((kept) => kept.isDuty && ban.isDuty && clashes.opposes(kept, ban) === 'every');
 }
 
 /** Whether what happened leaves a task that is about no group impossible. */

@@ -13,6 +13,7 @@ import type { Asked, Option, Reserve } from './plain-options.ts';
  */
 export function isSurelyKept(plain: PlainCase, { duties, bans }: Asked): boolean {
   const { has } = plain;
+  if (bans.length > 0 && plain.mayOppose) return false;
   const usable: (readonly Option[])[] = new Array(duties.length);
   for (let index = 0; index < duties.length; index++) {
     const free = freeWays(plain, duties[index], bans);
