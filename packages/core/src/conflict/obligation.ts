@@ -4,6 +4,7 @@ import { addDuration } from '../ledger/duration.ts';
 import type { Act, Bound, PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Argument, Quantity } from '../ledger/sentence.ts';
+import { isGivenUp } from '../lifecycle/breach.ts';
 import { conditionDeadline } from '../lifecycle/deadlines.ts';
 import { amountInBase } from '../lifecycle/match.ts';
 import type { Bounds, Clock, ConditionPlan, Demand, PartPlan, Trigger, WayPlan } from '../lifecycle/plan.ts';
@@ -63,7 +64,7 @@ export function obligationOf(
 ): Obligation | undefined {
   const isOpen = run.state === 'due' || run.state === 'conditional';
   if (run.state === 'kept') return new Reader(sim, run, book, slots).readKept();
-  if (!isOpen && run.state !== 'broken') return undefined;
+  if (!isOpen && (run.state !== 'broken' || isGivenUp(run))) return undefined;
   return new Reader(sim, run, book, slots).read(isOpen);
 }
 

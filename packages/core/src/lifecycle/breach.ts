@@ -15,6 +15,11 @@ export function breakPromise(run: Run, day: Day, cause: string, entry: Entry | u
   run.note(day, BROKEN[cause] ?? 'broken', entry);
 }
 
+/** Whether a promisor has said of all of a promise that it will not keep it: that is the breach, and nothing is left to keep. */
+export function isGivenUp({ cause, decidedBy }: Run): boolean {
+  return cause === 'withdrawn' && !(decidedBy?.kind === 'act' && decidedBy.only);
+}
+
 const BROKEN: Readonly<Record<string, string>> = {
   silence: 'broken: its deadline passed, and silence breaks it',
   'not done': 'broken: its deadline passed and it was not done',
