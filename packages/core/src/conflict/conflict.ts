@@ -72,6 +72,8 @@ export interface LostStake {
 export interface WayOut {
   readonly lifts: readonly Lift[];
   readonly cost: Cost;
+  /** What it costs to lift all of a promise that need only be lifted in part. */
+  readonly whole?: Cost;
 }
 
 /** A power that would lift the conflict, but whose notice ends after the last day that helps. */

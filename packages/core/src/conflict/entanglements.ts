@@ -63,7 +63,8 @@ function waysOutOfAll(conflicts: readonly Conflict[]): WayOut[] {
 
 /** A lift that has to serve several conflicts is a whole one: how much each needs adds up in no simple way. */
 function whole(way: WayOut): WayOut {
-  return { ...way, lifts: way.lifts.map((lift) => ({ ...lift, atLeast: undefined })) };
+  const lifts = way.lifts.map((lift) => ({ ...lift, atLeast: undefined }));
+  return { lifts, cost: way.whole ?? way.cost };
 }
 
 function isSameLift(a: Lift, b: Lift): boolean {

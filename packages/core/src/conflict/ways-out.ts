@@ -52,8 +52,7 @@ export function waysOutOf(
         tooLate.push({ promise, how, by: lift.by, through: lift.through, earliest, deadline });
       } else lifts.push({ lift, powers: 1 });
     }
-    for (const { lift, powers } of lifts)
-      waysOut.push({ lifts: [lift], cost: { ...costOf(prospects, lift, falls), powers } });
+    for (const { lift, powers } of lifts) waysOut.push(wayOf(prospects, lift, powers, falls, fit));
   }
   return { waysOut: waysOut.sort(compareWays), tooLate };
 }
@@ -199,10 +198,26 @@ function lastDayToLift(world: World, others: readonly PromiseEntry[], obligation
   return Math.min(own, last);
 }
 
-/** What a lift costs. */
-function costOf(prospects: Prospects, lift: Lift, falls: Falls): Omit<Cost, 'powers'> {
-  const fallen =
-    lift.atLeast && lift.how === 'release' ? falls.with([lift.promise]) : falls.with([lift.promise]);
+/** A way out by one lift. What waits for a promise that is released in part only may still come true. */
+function wayOf(
+  prospects: Prospects,
+  lift: Lift,
+  powers: number,
+  falls: Falls,
+  fit: Shortage | undefined,
+): WayOut {
+  const left = lift.atLeast && fit ? fit.demand.high - fit.short.low : 0;
+  const whole = { ...costOf(prospects, lift, falls.with([lift.promise])), powers };
+  if (left <= 0) return { lifts: [lift], cost: whole };
+  return {
+    lifts: [lift],
+    cost: { ...costOf(prospects, lift, falls.with([lift.promise], left)), powers },
+    whole,
+  };
+}
+
+/** What a lift costs, by the promises that fall with it. */
+function costOf(prospects: Prospects, lift: Lift, fallen: readonly PromiseEntry[]): Omit<Cost, 'powers'> {
   const stakes: LostStake[] = [];
   const seen = new Set<Stake>();
   const deals = new Set<Name>();

@@ -20,6 +20,8 @@ interface Gone {
   readonly promises: Set<PromiseEntry>;
   readonly fallen: Set<PromiseEntry>;
   readonly needs: Map<Need, number>;
+  /** What is still promised, though less of it: so much, in its own unit. */
+  readonly lessened: { readonly promise: PromiseEntry; readonly left: number } | undefined;
 }
 
 const NONE: readonly never[] = [];
@@ -43,17 +45,22 @@ export class Falls {
     return standing;
   }
 
-  /** The promises that fall with others, in the order of their ids. */
-  with(lifted: readonly PromiseEntry[]): readonly PromiseEntry[] {
-    const falls = this.chain(lifted);
+  /**
+   * The promises that fall with others, in the order of their ids.
+   *
+   * @param left of one that counts, how much of it is still promised, in its own unit; zero: nothing is
+   */
+  with(lifted: readonly PromiseEntry[], left = 0): readonly PromiseEntry[] {
+    const falls = this.chain(lifted, left);
     return falls.length === 0 ? NONE : falls.map(({ promise }) => promise).sort(byId);
   }
 
   /** The promises that fall with others, each after the one that makes it fall. */
-  chain(lifted: readonly PromiseEntry[]): readonly Fall[] {
+  chain(lifted: readonly PromiseEntry[], left = 0): readonly Fall[] {
     const queue = [...new Set(lifted)].filter((promise) => this.#mayGo(promise)).sort(byId);
-    const gone: Gone = { promises: new Set(), fallen: new Set(), needs: new Map() };
-    for (const promise of queue) this.#leave(promise, gone);
+    const lessened = left > 0 ? queue.map((promise) => ({ promise, left }))[0] : undefined;
+    const gone: Gone = { promises: new Set(), fallen: new Set(), needs: new Map(), lessened };
+    if (!lessened) for (const promise of queue) this.#leave(promise, gone);
     const given = new Set(queue);
     const falls: Fall[] = [];
     // The loop goes on with what is added to the queue.
@@ -89,6 +96,10 @@ export class Falls {
       if (condition) found.set(waiting.promise, { promise: waiting.promise, with: promise, condition });
     };
     for (const need of this.#needs.promisedBy(promise)) {
+      if (gone.lessened?.promise === promise) {
+        need.waiting.forEach(look);
+        continue;
+      }
       const left = need.promises.size - (gone.needs.get(need) ?? 0);
       if (left <= 1) (left === 0 ? need.waiting : need.circular).forEach(look);
     }
@@ -113,13 +124,20 @@ export class Falls {
     return undefined;
   }
 
-  #isLost({ need, state }: Line, promise: PromiseEntry, gone: Gone): boolean {
+  #isLost({ condition, need, state }: Line, promise: PromiseEntry, gone: Gone): boolean {
     if (need) {
       const own = need.promises.has(promise);
-      const lost = (gone.needs.get(need) ?? 0) - (own && gone.promises.has(promise) ? 1 : 0);
+      const isLess = this.#isTooLittle(condition, need, gone);
+      const lost = (gone.needs.get(need) ?? 0) + Number(isLess) - (own && gone.promises.has(promise) ? 1 : 0);
       return lost > 0 && lost === need.promises.size - (own ? 1 : 0);
     }
     return state !== undefined && this.#isStateLost(state, gone);
+  }
+
+  /** Whether a condition needs more of a deed than is still promised. */
+  #isTooLittle({ condition }: ConditionLine, { promises }: Need, { lessened }: Gone): boolean {
+    if (!lessened || condition.kind !== 'deed' || !promises.has(lessened.promise)) return false;
+    return this.#needs.leastOf(condition.sentence, lessened.promise) > lessened.left;
   }
 
   /** A promise that is not performed is never done; one that cannot fall due is never due either. */

@@ -1,7 +1,9 @@
 import type { StateCondition } from '../ledger/condition.ts';
+import { type Decimal, decimalOf } from '../ledger/decimal.ts';
 import type { ConditionLine, PromiseEntry } from '../ledger/entry.ts';
-import type { Sentence } from '../ledger/sentence.ts';
+import { canonicalArguments, type Sentence } from '../ledger/sentence.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
+import { amountInBase, baseOf, countedOf } from '../lifecycle/match.ts';
 import { promisesOf } from '../lifecycle/played-openings.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import type { ConditionLeft } from './conditions-left.ts';
@@ -59,6 +61,20 @@ export class Needs {
     return this.#promisedBy.get(promise) ?? NONE;
   }
 
+  /** How much a sentence asks for at least, in the unit of a promise; zero where it does not count. */
+  leastOf(sentence: Sentence, promise: PromiseEntry): number {
+    const { world } = this.#judgement.judging;
+    const counted = countedOf(canonicalArguments(sentence));
+    if (counted.kind === 'deed') return 0;
+    if (counted.kind === 'amount') {
+      const { low, unit } = counted.amount;
+      return toNumber(amountInBase(low, unit)) / toNumber(factorOf(promise));
+    }
+    if (counted.quantity) return counted.quantity.low;
+    const { on } = this.#judgement;
+    return world.relations.isSized(counted.group, on) ? world.relations.size(counted.group, on).low : 1;
+  }
+
   /** The promises with a condition on a promise. */
   watchersOf(promise: PromiseEntry): readonly Waiting[] {
     return this.#watchersOf.get(promise) ?? NONE;
@@ -100,6 +116,21 @@ export class Needs {
     if (condition.state !== 'due' && !PERFORMED.includes(condition.state)) return undefined;
     return { condition, promises: promisesOf(this.#judgement.judging.world, condition) };
   }
+}
+
+/** How many of the base unit the unit is that a promise counts in. */
+function factorOf({ terms }: PromiseEntry): Decimal {
+  for (const { kind, ways } of terms.undertakings) {
+    if (kind !== 'will') continue;
+    for (const { sentence } of ways)
+      for (const argument of sentence.arguments)
+        if (argument.kind === 'amount') return baseOf(argument.unit).factor;
+  }
+  return decimalOf(1);
+}
+
+function toNumber({ digits, scale }: Decimal): number {
+  return Number(digits) / 10 ** scale;
 }
 
 function append<K, V>(lists: Map<K, V[]>, key: K, item: V): void {

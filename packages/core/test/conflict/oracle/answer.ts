@@ -22,6 +22,8 @@ export interface Found {
   readonly reading: 'certain' | 'possible';
   /** By promise: how much can be done, and of how much. */
   readonly fits: Readonly<Record<string, { readonly done: Span; readonly demand: Span }>>;
+  /** False where it is not said how much of a promise fits, and so neither what falls with the rest of it. */
+  readonly isOrdered: boolean;
   /** In order. Each way out of one conflict is a single lift. */
   readonly waysOut: readonly Lifted[];
   readonly tooLate: readonly { readonly promise: string; readonly by: string }[];
@@ -169,11 +171,13 @@ function describe(
   const [first] = readings;
   const fits: Record<string, { done: Span; demand: Span }> = {};
   const missing = new Map<string, Span>();
+  const left = new Map<string, number>();
   for (const member of members) {
     const fit = fitOf(world, readings, set, member);
     if (!fit) continue;
     fits[member.id] = { done: fit.done, demand: fit.demand };
     missing.set(member.id, fit.missing);
+    left.set(member.id, fit.demand[1] - fit.missing[0]);
   }
   return {
     promises: members.map(({ id }) => id),
@@ -182,11 +186,13 @@ function describe(
       : 'contingent',
     reading: parts.every((some) => some.length > 0) ? 'certain' : 'possible',
     fits,
+    isOrdered: members.every((member) => missing.has(member.id) || !isMeasured(member, world)),
     ...waysOutOf(
       world,
       first.standings,
       members.map((member) => first.standings[world.promises.indexOf(member)].promise),
       missing,
+      left,
     ),
   };
 }

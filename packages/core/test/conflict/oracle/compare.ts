@@ -11,14 +11,14 @@ import type { Found, Lifted } from './answer.ts';
  */
 export function linesOf(found: readonly Found[], isInOrder = true): string[] {
   return found
-    .map(({ promises, standing, reading, fits, waysOut, tooLate }) => {
+    .map(({ promises, standing, reading, fits, isOrdered, waysOut, tooLate }) => {
       const fit = Object.keys(fits)
         .sort()
         .map((id) => `  fits ${id} ${rangeText(fits[id].done)} of ${rangeText(fits[id].demand)}`);
       const late = tooLate.map(({ promise, by }) => `  too late ${promise} by ${by}`).sort();
       const head = `${promises.join(' × ')}: ${standing}, ${reading}`;
       const lifts = waysOut.map((lift) => `  ${liftText(lift)}`);
-      return [head, ...fit, ...(isInOrder ? lifts : lifts.sort()), ...late].join('\n');
+      return [head, ...fit, ...(isInOrder && isOrdered ? lifts : lifts.sort()), ...late].join('\n');
     })
     .sort();
 }
@@ -43,6 +43,7 @@ export function foundBy(conflicts: Conflicts, expected: readonly Found[]): Found
     const isMeasured = (id: string) => same === undefined || id in same.fits;
     return {
       ...found,
+      isOrdered: same?.isOrdered ?? true,
       fits: Object.fromEntries(Object.entries(found.fits).filter(([id]) => isMeasured(id))),
       waysOut: found.waysOut.map((lift) =>
         isMeasured(lift.promise) ? lift : { ...lift, atLeast: undefined },
@@ -62,6 +63,7 @@ function foundOf({ promises, standing, reading, fits, waysOut, tooLate }: Confli
         { done: spanOf(done), demand: spanOf(demand) },
       ]),
     ),
+    isOrdered: true,
     waysOut: waysOut.flatMap(({ lifts }) =>
       lifts.map(({ promise, how, by, through, atLeast }) => ({
         promise: idOf(promise.name),

@@ -28,6 +28,7 @@ export function waysOutOf(
   standings: readonly Standing[],
   members: readonly Promised[],
   missing: ReadonlyMap<string, Span>,
+  left: ReadonlyMap<string, number>,
 ): Out {
   const costed: Costed[] = [];
   const tooLate: { promise: string; by: string }[] = [];
@@ -36,7 +37,12 @@ export function waysOutOf(
     const atLeast = missing.get(promise.id);
     if (promise.kind !== 'threat')
       costed.push(
-        costedLift(promise, 'release', owedTo(promise), { atLeast, falls, agreed: owedTo(promise) }),
+        costedLift(promise, 'release', owedTo(promise), {
+          atLeast,
+          // What is released in part can still be kept, and serve who needs no more than the rest of it.
+          falls: fallsWith(world, standings, promise, left.get(promise.id)).length,
+          agreed: owedTo(promise),
+        }),
       );
     costed.push(costedLift(promise, 'break', [promise.from], { falls, agreed: [] }));
     for (const power of promise.powers) {
@@ -124,8 +130,16 @@ function lastDay(members: readonly Promised[]): number {
   return Math.min(Infinity, ...deadlines);
 }
 
-/** The open promises whose conditions can no longer come true, because only lost promises promise the deeds. */
-function fallsWith(world: World, standings: readonly Standing[], lifted: Promised): Promised[] {
+/**
+ * The open promises whose conditions can no longer come true, because only lost promises promise the deeds.
+ *
+ * @param left how much of the lifted one is still promised
+ */
+function fallsWith(world: World, standings: readonly Standing[], lifted: Promised, left = 0): Promised[] {
+  const isLeft = (promise: Promised, condition: Condition): boolean =>
+    promise === lifted &&
+    left > 0 &&
+    (condition.kind !== 'deed' || leastOf(world, condition.sentence) <= left);
   const open = standings.filter(({ out }) => !out);
   const lost = new Set([lifted]);
   for (let before = -1; before !== lost.size; ) {
@@ -137,13 +151,22 @@ function fallsWith(world: World, standings: readonly Standing[], lifted: Promise
           const promised = open.filter(
             (one) => one.promise !== promise && promises(world, one.promise, condition),
           );
-          return promised.length > 0 && promised.every((one) => lost.has(one.promise));
+          return (
+            promised.length > 0 &&
+            promised.every((one) => lost.has(one.promise) && !isLeft(one.promise, condition))
+          );
         }),
       );
       if (falls) lost.add(promise);
     }
   }
   return [...lost].filter((promise) => promise !== lifted);
+}
+
+function leastOf({ groups }: World, { what }: Sentence): number {
+  if (what.kind === 'amount') return what.amount;
+  if (what.kind !== 'group') return 0;
+  return what.count ?? groups.find(({ id }) => id === what.group)?.size?.[0] ?? 1;
 }
 
 function promises(world: World, promise: Promised, condition: Condition): boolean {
