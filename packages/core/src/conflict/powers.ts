@@ -5,6 +5,7 @@ import { addDuration, formatDuration } from '../ledger/duration.ts';
 import type { Act, Power, PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { type Argument, canonicalArguments, type Shape } from '../ledger/sentence.ts';
+import { isKnownPower } from '../lifecycle/known-power.ts';
 import type { World } from '../lifecycle/world.ts';
 import type { Lack } from './conflict.ts';
 
@@ -74,7 +75,7 @@ export function earliestAct(world: World, shape: Shape, given: readonly Argument
   for (const entry of world.select(target)) {
     for (const power of fullTerms(entry).powers) {
       const isHolder = power.holder === actor || world.relations.holders(power.holder, on).includes(actor);
-      if (power.act !== act || !isHolder) continue;
+      if (power.act !== act || !isHolder || !isKnownPower(world, entry, power)) continue;
       const day = needsOf(world, entry, power, on).earliest;
       earliest = earliest === undefined ? day : Math.min(earliest, day);
     }

@@ -4,6 +4,7 @@ import { type Act, isPromise, type Power, type PromiseEntry, type Terms } from '
 import type { Name } from '../ledger/name.ts';
 import { canonicalArguments, type Sentence } from '../ledger/sentence.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
+import { isKnownPower } from '../lifecycle/known-power.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import type { Block } from '../text/block.ts';
 
@@ -48,7 +49,8 @@ export function holdersOf(
       power: undefined,
       block: promise.block,
     }));
-    const powers = terms.powers.filter((power) => power.act === act);
+    const { world } = judgement.judging;
+    const powers = terms.powers.filter((power) => power.act === act && isKnownPower(world, promise, power));
     return [
       ...sides,
       ...powers.flatMap((power) =>

@@ -7,6 +7,7 @@ import { amendTerms } from './amend-terms.ts';
 import { isByBoth, isRefused } from './amendment-standing.ts';
 import { Demands } from './demands.ts';
 import { amendmentOf } from './instance-entries.ts';
+import { isKnownPower } from './known-power.ts';
 import type {
   Bounds,
   Clock,
@@ -218,7 +219,9 @@ class Planner {
       powers: isKept((name) => name.startsWith('may '))
         ? before!.powers
         : powers.length > 0
-          ? powers.map((power) => this.#power(power))
+          ? powers
+              .filter((power) => isKnownPower(this.#world, this.#entry, power))
+              .map((power) => this.#power(power))
           : NONE,
     };
   }
