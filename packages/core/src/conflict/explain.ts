@@ -2,6 +2,7 @@ import { type Day, humanRange } from '../ledger/civil-day.ts';
 import { type Decimal, formatDecimal } from '../ledger/decimal.ts';
 import { formatDuration } from '../ledger/duration.ts';
 import type { Entry, LimitEntry, PromiseEntry } from '../ledger/entry.ts';
+import { joinWords } from '../ledger/join-words.ts';
 import { formatCount } from '../lifecycle/progress.ts';
 import { NEVER } from '../lifecycle/run.ts';
 import { citation } from '../text/block.ts';
@@ -11,7 +12,7 @@ import type { Citation, ConflictKind } from './conflict.ts';
 import { capsOf } from './limits.ts';
 import type { Prospects } from './prospects.ts';
 import type { Ban, Task } from './task.ts';
-import { joinWords, patternWords } from './words.ts';
+import { patternWords } from './words.ts';
 
 /** Why a set of promises cannot be kept, in sentences, and the entries that this rests on. */
 export interface Explanation {

@@ -2,6 +2,7 @@ import { type Falls, fallIndexOf } from '../exposure/falls.ts';
 import { isUnread } from '../ledger/deal-terms.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import { housesOf } from '../ledger/houses.ts';
+import { joinWords } from '../ledger/join-words.ts';
 import type { Name } from '../ledger/name.ts';
 import { formatCount } from '../lifecycle/progress.ts';
 import { NEVER, type Run } from '../lifecycle/run.ts';
@@ -16,7 +17,7 @@ import type { Obligation } from './obligation.ts';
 import type { Prospects } from './prospects.ts';
 import { uncertainGroups } from './readings.ts';
 import { waysOutOf } from './ways-out.ts';
-import { compareText, conditionWords, joinWords } from './words.ts';
+import { compareText, conditionWords } from './words.ts';
 
 /** Says all there is to say of a set of promises that cannot be kept in some worlds. */
 export function tell(prospects: Prospects, found: Found): Conflict {

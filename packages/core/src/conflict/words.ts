@@ -59,12 +59,6 @@ export function conditionWords(condition: Condition): string {
   }
 }
 
-/** `one`, `one and another`, `one, another and a third`. */
-export function joinWords(items: readonly string[]): string {
-  if (items.length < 2) return items.join('');
-  return `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
-}
-
 /** Orders texts by their characters, the same everywhere. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

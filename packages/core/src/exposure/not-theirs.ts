@@ -3,6 +3,7 @@ import type { Diagnostic, Finding, RelatedPlace } from '../diagnostic/diagnostic
 import { toDiagnostic } from '../diagnostic/to-diagnostic.ts';
 import { isoDay } from '../ledger/civil-day.ts';
 import { ACT_KEYWORDS, type Bound, type Power, type PromiseEntry, type Way } from '../ledger/entry.ts';
+import { joinWords } from '../ledger/join-words.ts';
 import type { Name } from '../ledger/name.ts';
 import { actorOf, type Sentence } from '../ledger/sentence.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
@@ -172,12 +173,14 @@ function powerFinding(
   holders: readonly PowerHolder[],
 ): Finding {
   const from = list(terms.from.map(({ party }) => party));
-  const names = holders.map(({ name }) => name);
-  const persons = [...new Set(names.flatMap((name) => judging.world.relations.holders(name, on)))];
-  const today = persons.length > 0 ? ` (${list(persons)} on ${isoDay(on)})` : '';
+  const names = [...new Set(holders.map(({ name }) => name))];
+  const withHolders = (name: Name): string => {
+    const persons = judging.world.relations.holders(name, on);
+    return persons.length > 0 ? `${id(name)} (${list(persons)} on ${isoDay(on)})` : id(name);
+  };
   const whose =
     names.length > 0
-      ? `the power to ${act} it lies with ${list(names)}${today}`
+      ? `the power to ${act} it lies with ${joinWords(names.map(withHolders))}`
       : `nobody has the power to ${act} it`;
   const office = names.find((name) => name.entry?.kind === 'office');
   const as = office
@@ -193,7 +196,9 @@ function powerFinding(
 }
 
 function powerPlaces(holders: readonly PowerHolder[]): RelatedPlace[] {
-  return holders.map(({ name, power, block }) =>
+  // Those whose consent it needs stand below the power.
+  const told = holders.filter(({ name, power }) => !power || power.holder === name);
+  return told.map(({ name, power, block }) =>
     power
       ? { place: { block, ...span(power) }, message: `${id(name)} is given the power here` }
       : { place: headerPlace(block), message: `${id(name)} has the power as a party to this promise` },
@@ -229,5 +234,5 @@ function id(name: Name): string {
 }
 
 function list(names: readonly Name[]): string {
-  return [...new Set(names)].map(id).join(' and ');
+  return joinWords([...new Set(names)].map(id));
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../diagnostic/diagnostic.ts';
 import { type Day, isoDay, isoRange } from '../ledger/civil-day.ts';
 import type { ActEntry, RatedEntry } from '../ledger/entry.ts';
+import { joinWords } from '../ledger/join-words.ts';
 import type { Name } from '../ledger/name.ts';
 import { selectionOf } from '../ledger/selection.ts';
 import type { Place } from '../text/block.ts';
@@ -136,7 +137,7 @@ function describe(world: World, { code, act, run, details }: ActFinding): Findin
     case 'irregular-act':
       return {
         code,
-        message: `The act on ${promise} stands, but it lacks ${details.join(', ')}.`,
+        message: `The act on ${promise} stands, but it lacks ${joinWords(details)}.`,
         help: 'Write what was done as `notified`, `consulted` or a further name after `by`; if it was not done, the act stays irregular.',
         place,
         related,

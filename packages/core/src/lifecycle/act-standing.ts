@@ -1,6 +1,7 @@
 import type { Day } from '../ledger/civil-day.ts';
 import { addDuration } from '../ledger/duration.ts';
 import type { Act, ActEntry, Bound, NoticeEntry, Power } from '../ledger/entry.ts';
+import { joinWords } from '../ledger/join-words.ts';
 import type { Name } from '../ledger/name.ts';
 import { holdsToday } from './holds.ts';
 import type { PowerPlan } from './plan.ts';
@@ -155,7 +156,8 @@ export function missingFor(
     const acting = new Set(of.filter((one) => actors.some((actor) => actsFor(relations, actor, one, day))));
     if (acting.size < count) {
       const others = of.filter((name) => !acting.has(name)).map((name) => `\`@${name.text}\``);
-      missing.push(`${count - acting.size} more of ${others.join(', ')}`);
+      const more = count - acting.size;
+      missing.push(`the consent of ${more < others.length ? `${more} more of ` : ''}${joinWords(others)}`);
     }
   }
   return missing;

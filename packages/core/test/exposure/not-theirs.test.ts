@@ -177,6 +177,19 @@ describe('an act', () => {
     expect(found(promise)).toEqual([`In \`@p\`, ${message}`]);
   });
 
+  test('of an office with the consent of others: each is named, the office with its holder', () => {
+    const shared = `2025-01-01 promise @loan
+  from    @us
+  to      @anna
+  will    @us dances
+  may end @us/attorney
+    needs 2 of @anna, @them
+`;
+    expect(found('from @us | to @them | will @us ends @loan', shared)).toEqual([
+      'In `@p`, `@us` promises that `@loan` will be ended, but the power to end it lies with `@us/attorney` (`@bondi` on 2025-06-01), `@anna` and `@them`.',
+    ]);
+  });
+
   test('on a deal is theirs if it is on one of its promises', () => {
     const deal = `2025-01-01 deal @pact
   between @us, @anna
