@@ -1,4 +1,5 @@
-import type { DeedEntry } from './entry.ts';
+import { actOfShape } from './act-sentence.ts';
+import type { Act, DeedEntry } from './entry.ts';
 import type { Ledger } from './ledger.ts';
 import type { Sentence, Shape } from './sentence.ts';
 
@@ -17,6 +18,26 @@ export function linkDeeds(ledger: Ledger): void {
     else ledger.deeds.set(entry.sentence.shape, [entry]);
   }
   for (const [shape, deeds] of ledger.deeds) for (const deed of deeds) linkWordings(ledger, shape, deed);
+  linkActs(ledger);
+}
+
+/** Makes `_ end _` stand for the same deed as `_ ends _`, and so for every act. */
+function linkActs(ledger: Ledger): void {
+  const chosen = new Map<Act, Shape>();
+  const others: (readonly [Shape, Act])[] = [];
+  for (const shape of ledger.reading.shapes.all) {
+    const act = shape.alias ? undefined : actOfShape(shape);
+    if (!act) continue;
+    others.push([shape, act]);
+    const known = chosen.get(act);
+    if (!known || (!ledger.deeds.has(known) && (ledger.deeds.has(shape) || shape.text > known.text)))
+      chosen.set(act, shape);
+  }
+  for (const [shape, act] of others) {
+    const of = chosen.get(act)!;
+    if (shape !== of && !ledger.deeds.has(shape))
+      shape.alias = { of, order: Array.from({ length: shape.slots }, (_, slot) => slot) };
+  }
 }
 
 function linkWordings(ledger: Ledger, shape: Shape, deed: DeedEntry): void {
