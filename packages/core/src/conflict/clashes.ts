@@ -115,7 +115,7 @@ export class Clashes {
 }
 
 /** Whether two bans are in force on a common day, beside one on which the one ends and the other begins. */
-function areInForceTogether(a: Ban, b: Ban): boolean {
+export function areInForceTogether(a: Pick<Ban, 'first' | 'last'>, b: Pick<Ban, 'first' | 'last'>): boolean {
   const first = Math.max(a.first, b.first);
   const last = Math.min(a.last, b.last);
   return first < last || last === NEVER;

@@ -7,6 +7,7 @@ import { wholeOf } from './plain-amounts.ts';
 import type { PlainCase } from './plain-case.ts';
 import type { PlainGroup } from './plain-groups.ts';
 import type { Asked, Option, Reserve } from './plain-options.ts';
+import { areOpposed } from './surely-kept.ts';
 
 /**
  * Whether plain sentences show that no future of any reading keeps all that is asked: a duty is barred or too late in
@@ -17,6 +18,7 @@ export function isNeverKept(plain: PlainCase, { duties, bans }: Asked): boolean 
   const { has } = plain;
   const open = bans.length === 0 ? duties : duties.map((ways) => openWays(plain, ways, bans));
   return (
+    areOpposed(plain, bans, 'barred') ||
     open.some((ways) => ways.every(({ deed }) => deed.first > deed.last)) ||
     (has.waits && firstTooLate(plain, open) !== undefined) ||
     (has.takes && areTooFewThings(plain, open)) ||

@@ -1,6 +1,6 @@
 import type { Bound } from '../ledger/entry.ts';
 import type { Shape } from '../ledger/sentence.ts';
-import type { Clashes } from './clashes.ts';
+import { areInForceTogether, type Clashes } from './clashes.ts';
 import { weightUnder } from './plain-amounts.ts';
 import type { PlainBan, PlainDeed, PlainPromise } from './plain-deed.ts';
 import type { Asked, Barrier, Notes, Option, Reserve, Room } from './plain-options.ts';
@@ -107,6 +107,20 @@ export class PlainCase {
   /** What is wanted to be kept true. */
   readonly #kept = new Set<Shape>();
   #mayOppose: boolean | undefined;
+
+  #oppositions: (Barrier | undefined)[] | undefined;
+
+  /** Whether what a ban of the case wants to be kept true goes against another: `barred` on every reading. */
+  opposition(kept: Reserve, other: Reserve): Barrier {
+    const key = kept.at * this.#bans + other.at;
+    this.#oppositions ??= [];
+    let opposition = this.#oppositions[key];
+    if (opposition === undefined) {
+      opposition = oppositionOf(this.clashes, kept.ban, other.ban);
+      this.#oppositions[key] = opposition;
+    }
+    return opposition;
+  }
 
   /** Whether what is wanted to be kept true may go against another ban of the case. */
   get mayOppose(): boolean {
@@ -240,6 +254,21 @@ function barrierOf({ relations, on, book }: Clashes, deed: PlainDeed, ban: Plain
     if (reach === 'same') barrier = 'others';
   }
   return barrier;
+}
+
+function oppositionOf({ relations, on, book }: Clashes, kept: PlainBan, other: PlainBan): Barrier {
+  if (kept === other || kept.kind !== 'always') return 'none';
+  const isOpposed =
+    other.kind === 'never'
+      ? kept.shape === other.shape && isForbidden(relations, kept, other, on)
+      : book
+          .exclusionsBy(kept.shape)
+          .some(
+            (rule) => rule.thenShape === other.shape && reachOf(relations, rule, kept, other, on) !== 'none',
+          );
+  if (!isOpposed) return 'none';
+  const isSure = !kept.object && !other.object && areInForceTogether(kept, other);
+  return isSure ? 'barred' : 'perhaps';
 }
 
 function isCount({ deed }: Option): boolean {

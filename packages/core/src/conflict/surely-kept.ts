@@ -13,7 +13,7 @@ import type { Asked, Option, Reserve } from './plain-options.ts';
  */
 export function isSurelyKept(plain: PlainCase, { duties, bans }: Asked): boolean {
   const { has } = plain;
-  if (bans.length > 0 && plain.mayOppose) return false;
+  if (areOpposed(plain, bans, 'perhaps')) return false;
   const usable: (readonly Option[])[] = new Array(duties.length);
   for (let index = 0; index < duties.length; index++) {
     const free = freeWays(plain, duties[index], bans);
@@ -27,6 +27,19 @@ export function isSurelyKept(plain: PlainCase, { duties, bans }: Asked): boolean
     (has.waits ? areInTime(plain, chosen) : true) &&
     (has.shares ? haveMembers(chosen, bans) : true) &&
     (has.rooms ? fitUnderLimits(chosen) : true)
+  );
+}
+
+/** Whether what one ban wants to be kept true goes against another, or may. */
+export function areOpposed(plain: PlainCase, bans: readonly Reserve[], least: 'perhaps' | 'barred'): boolean {
+  if (bans.length < 2 || !plain.mayOppose) return false;
+  return bans.some(
+    (kept) =>
+      kept.ban.kind === 'always' &&
+      bans.some((other) => {
+        const opposition = plain.opposition(kept, other);
+        return opposition === 'barred' || opposition === least;
+      }),
   );
 }
 
