@@ -31,8 +31,12 @@ export function stateCell({ state, after, standing }: PromiseStanding): Cell {
 
 /** The states that are possible where it is not clear which: `due or broken`. */
 export function possibleText(standing: PromiseStanding): string {
-  if (isNotJudged(standing)) return 'a line cannot be read';
+  if (isNotJudged(standing)) return isCut(standing) ? 'a line cannot be read' : 'a line is missing';
   return standing.state === 'unclear' ? orList(standing.possible) : '';
+}
+
+function isCut({ unread }: PromiseStanding): boolean {
+  return unread !== undefined && 'isUnread' in unread && unread.isUnread === true;
 }
 
 /** `a`, `a or b`, `a, b or c`. */

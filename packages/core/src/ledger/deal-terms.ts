@@ -7,9 +7,25 @@ export function dealOf(terms: Terms): DealEntry | undefined {
   return entry?.kind === 'deal' ? entry : undefined;
 }
 
-/** Whether a line of a promise or of its deal cannot be read that may decide where the promise stands. */
-export function isUnread({ isUnread: own, terms }: PromiseEntry): boolean {
-  return own ?? dealOf(terms)?.isUnread ?? false;
+/**
+ * Whether a line of a promise or of its deal cannot be read that may decide where the promise stands, or it lacks what
+ * makes it one.
+ */
+export function isUnread(promise: PromiseEntry): boolean {
+  return promise.isUnread ?? dealOf(promise.terms)?.isUnread ?? lackOf(promise) !== undefined;
+}
+
+/** What a promise may not say that makes it one. */
+export type Lack = 'who promises' | 'to whom' | 'what';
+
+/** What of a promise is missing without which nobody is bound to anything; undefined where it has all of that. */
+export function lackOf(promise: PromiseEntry): Lack | undefined {
+  const { from, to, undertakings, text } = promise.terms;
+  if (undertakings.length === 0 && text === undefined) return 'what';
+  if (from.length > 0 && to.length > 0) return undefined;
+  const full = fullTerms(promise);
+  if (full.from.length === 0) return 'who promises';
+  return full.to.length === 0 ? 'to whom' : undefined;
 }
 
 /**

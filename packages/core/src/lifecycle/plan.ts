@@ -1,4 +1,5 @@
 import type { Day } from '../ledger/civil-day.ts';
+import type { Lack } from '../ledger/deal-terms.ts';
 import type { Duration } from '../ledger/duration.ts';
 import type { ActEntry, Power, PromiseEntry, Terms } from '../ledger/entry.ts';
 import type { Argument, Shape } from '../ledger/sentence.ts';
@@ -108,6 +109,8 @@ export interface Plan {
   readonly links: readonly PromiseEntry[];
   /** The first day on which a member that it is a case of no longer is one; `NEVER` where that is not so. */
   readonly closes: Day;
+  /** What it does not say that makes a promise one; it is not judged then. */
+  readonly lack: Lack | undefined;
   /** Whether it is one of the periods of a promise, which deeds fill in order. */
   readonly isPeriod: boolean;
   /** Whether it follows the states of promises. */

@@ -1,6 +1,6 @@
 import type { Day } from '../ledger/civil-day.ts';
 import { type Condition, type Deadline, type Limits, type WindowEnd, whichOf } from '../ledger/condition.ts';
-import { dealOf, fullTerms } from '../ledger/deal-terms.ts';
+import { dealOf, fullTerms, lackOf } from '../ledger/deal-terms.ts';
 import type { ActEntry, Power, PromiseEntry, Terms, Undertaking, Way } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { amendTerms } from './amend-terms.ts';
@@ -111,6 +111,7 @@ class Planner {
       links: this.#demands.links,
       watches: this.#watches,
       closes: entry.instance?.closes ?? NEVER,
+      lack: lackOf(entry),
       isPeriod: entry.instance?.generic.terms.many?.every !== undefined,
       isUncertain: this.#uncertain || this.#demands.isUncertain || this.#hasUncertainDates(),
     };

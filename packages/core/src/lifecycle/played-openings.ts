@@ -114,7 +114,7 @@ function openingsIn(world: World, generics: readonly PromiseEntry[]): PlayedOpen
 
 function candidatesOf(world: World, generic: PromiseEntry, pair: Pair, condition: Condition): Candidate[] {
   const base = { generic, pair, event: undefined, isDated: false };
-  const plan = (waits: Condition, date: DateValue) => planOf(world, waiting(generic, waits, date));
+  const plan = (waits: Condition, date: DateValue) => planOfWaiting(world, waiting(generic, waits, date));
   if (condition.kind === 'state') {
     const isOne = isPromise(condition.promise.entry) && !condition.promise.entry.terms.many;
     if (whichOf(condition) === 'all' && !isOne) return [{ ...base, plan: plan(condition, LONG_BEFORE) }];
@@ -159,7 +159,7 @@ function absencesAfter(
         closedBy: undefined,
         leaving: [],
       };
-      const plan = planOf(world, waiting(generic, condition, event.date, instance));
+      const plan = planOfWaiting(world, waiting(generic, condition, event.date, instance));
       return [{ ...base, event, plan: restingOn(plan, event) }];
     },
   );
@@ -190,6 +190,11 @@ function waiting(
   const conditions = [{ ways: [line] }];
   const terms = { ...generic.terms, ...nothing, conditions, partOf: undefined, many: undefined };
   return { ...generic, date, terms, instance };
+}
+
+/** It need not say what is promised. */
+function planOfWaiting(world: World, entry: PromiseEntry): Plan {
+  return { ...planOf(world, entry), lack: undefined };
 }
 
 /** Before anything that is promised or done. */

@@ -219,9 +219,18 @@ export class Simulation {
       lapse(run, day, opener ?? entry, 'not opened');
     else run.note(day, opener ? 'this case opened' : 'promised', opener ?? entry);
     if (run.unread) run.note(day, UNREAD, run.unread);
+    else this.#noteLack(run, day);
     if (looked) lapse(run, day, looked.entry, 'its condition was looked at and not met');
     evaluate(this, run, day);
     this.rewind(run);
+  }
+
+  /** What does not say who is bound to whom, or to what, is not judged. */
+  #noteLack(run: Run, day: Day): void {
+    const { entry, lack } = run.plan;
+    if (!lack) return;
+    run.unread = entry;
+    run.note(day, `not judged: it does not say ${lack}`, entry);
   }
 
   /** Whether there is a period: an amendment that is refused makes none. */
