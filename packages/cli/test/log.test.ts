@@ -149,7 +149,7 @@ test('the first example', async () => {
     What happened up to 20 Oct 2025
       13 Mar 2025  unclear: conditional or due · 0..1 of 9
                    promised · @hand-over · known since 20 Oct 2025
-                   its condition was met, 13..31 Mar 2025 · @flights · known since 31 Aug 2025
+                   if due: its condition was met, 13..31 Mar 2025 · @flights · known since 31 Aug 2025
                    done, in part or whole, 13 Mar..20 Oct 2025 · @one-handed-over · known since 20 Oct
                    2025
       31 Mar 2025  due · 0..1 of 9

@@ -61,7 +61,7 @@ test('and of what is checked', async () => {
   expect((await troth('check', { folder: pact() })).out).toBe(`On 1 Jul 2026
 
 due      @help[of @cleo to @ben on @robbery]  Help whoever is robbed
-overdue                                       since 28 May 2026: its deadline, 7 Jun 2026, passed
+overdue                                       since 8 Jun 2026: its deadline, 7 Jun 2026, passed
                                               without word; pact.troth:20
 due      6 cases of @watch                    Watch each other's doors
                                               Anna, Ben and Cleo → Anna, Ben and Cleo

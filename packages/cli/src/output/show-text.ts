@@ -84,11 +84,17 @@ function standing(promise: PromiseReport, width: number, style: Style): string[]
   if (promise.withoutDisputed !== undefined)
     facts.push([cell('Without what is disputed'), resultCell(promise.withoutDisputed, 'not counted')]);
   add('Possible', promise.possible ? orList(promise.possible) : null);
-  add('Since', promise.since && humanDate(promise.since));
+  add('Since', promise.since && `${humanDate(promise.since)}${overdueSince(promise)}`);
   add('Progress', promise.progress && groupedDigits(promise.progress));
   add('Due since', promise.due !== promise.since ? promise.due && humanDate(promise.due) : null);
   add('Deadline', promise.deadline && humanDate(promise.deadline));
   return layOut(facts, width, style);
+}
+
+/** What is overdue has been due for longer. */
+function overdueSince({ standing: marks, trace }: PromiseReport): string {
+  const step = marks.includes('overdue') && trace.findLast(({ text }) => text.startsWith('overdue'));
+  return step ? `, overdue since ${humanDate(step.day)}` : '';
 }
 
 function isUndertaking({ kind }: ShowReport): boolean {

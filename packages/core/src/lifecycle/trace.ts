@@ -4,6 +4,7 @@ import type { Name } from '../ledger/name.ts';
 import type { Judgement } from './judge.ts';
 import { replay } from './replay.ts';
 import type { Step } from './run.ts';
+import { STATES, type State } from './state.ts';
 
 /** One step on the way to a promise's state. */
 export interface TraceStep {
@@ -12,6 +13,8 @@ export interface TraceStep {
   readonly text: string;
   /** What brought it about; undefined where it is the calendar. */
   readonly entry: Entry | undefined;
+  /** Of several states that are possible, those that it leads to, where it does not lead to all. */
+  readonly towards?: readonly State[];
 }
 
 /**
@@ -23,8 +26,7 @@ export function traceOf(judgement: Pick<Judgement, 'judging' | 'on'>, name: Name
   const own = isPromise(name.entry) ? judging.world.counterpart(name.entry) : undefined;
   if (!own || !judging.isListed(own)) return [];
   const { plans, outcomes } = judging.outcomes(own);
-  const steps: TraceStep[] = [];
-  const told = new Set<string>();
+  const told = new Map<string, { readonly step: TraceStep; readonly towards: Set<State> }>();
   const states = new Set<string>();
   for (const outcome of outcomes) {
     const state = outcome.states.join();
@@ -34,14 +36,26 @@ export function traceOf(judgement: Pick<Judgement, 'judging' | 'on'>, name: Name
     for (const step of run?.steps ?? []) {
       const next = toTraceStep(step);
       const key = `${next.text}|${next.first}|${next.last}|${next.entry?.block.path}:${next.entry?.block.line}`;
-      if (!told.has(key)) steps.push(next);
-      told.add(key);
+      const { towards } = told.get(key) ?? { towards: new Set<State>() };
+      for (const one of outcome.states) towards.add(one);
+      if (!told.has(key)) told.set(key, { step: next, towards });
     }
   }
-  return steps
-    .map((step, index) => ({ step, index }))
+  const all = new Set(outcomes.flatMap((outcome) => outcome.states)).size;
+  return [...told.values()]
+    .map(({ step, towards }, index) => ({
+      step: towards.size < all ? { ...step, towards: STATES.filter((one) => towards.has(one)) } : step,
+      index,
+    }))
     .sort((a, b) => a.step.first - b.step.first || a.index - b.index)
     .map(({ step }) => step);
+}
+
+/** What a step says, and where several states are possible, on which of these readings. */
+export function stepText({ text, towards }: TraceStep): string {
+  if (!towards || (towards.length === 1 && text.startsWith(towards[0]))) return text;
+  const [last, ...others] = [...towards].reverse();
+  return `if ${others.length > 0 ? `${others.reverse().join(', ')} or ` : ''}${last}: ${text}`;
 }
 
 /** A step that an entry of uncertain date brought about may be of any of its days. */

@@ -2,7 +2,7 @@ import { isoDay, isoRange } from '../ledger/civil-day.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Learned } from '../lifecycle/learning.ts';
-import type { TraceStep } from '../lifecycle/trace.ts';
+import { stepText, type TraceStep } from '../lifecycle/trace.ts';
 import { citation } from '../text/block.ts';
 import { idOf, listText } from './name-text.ts';
 
@@ -19,8 +19,9 @@ export interface CauseReport {
 }
 
 /** A step of a trace as the cause of a change. */
-export function stepCause({ first, last, text, entry }: TraceStep): CauseReport {
-  return { ...aboutEntry(entry), day: isoRange(first, last), text };
+export function stepCause(step: TraceStep): CauseReport {
+  const { first, last, entry } = step;
+  return { ...aboutEntry(entry), day: isoRange(first, last), text: stepText(step) };
 }
 
 /** Something that became known as the cause of a change. */

@@ -2,7 +2,6 @@ import { type Day, EARLIEST, humanRange, LATEST } from '../ledger/civil-day.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { DayRange } from '../ledger/many.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
-import { UNREAD } from '../lifecycle/run.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { type TraceStep, traceOf } from '../lifecycle/trace.ts';
 import { citation } from '../text/block.ts';
@@ -14,14 +13,26 @@ import { idOf, listText, titleOf } from './name-text.ts';
  */
 export function reasonOf(judgement: Judgement, standing: PromiseStanding): string {
   const trace = traceOf(judgement, standing.entry.name);
-  const { state, since, possible } = standing;
-  const unread = state === 'unclear' && trace.findLast(({ text }) => text === UNREAD);
-  if (unread) return `${UNREAD}; ${place(unread, standing)}`;
+  const { state, possible } = standing;
+  const unread = state === 'unclear' && trace.findLast(({ text }) => text.startsWith('not judged'));
+  if (unread) return `${unread.text}; ${place(unread, standing)}`;
   if (state === 'unclear') return `${listText(possible, 'or')}: ${doubt(trace, standing)}`;
-  const when = since ? sinceText(since) : 'on a day that is not clear';
   const step = decisive(trace, standing);
-  const why = step ? causeOf(judgement, step, trace, standing) : undefined;
+  const since = step ? heldSince(step, standing) : standing.since;
+  const when = since ? sinceText(since) : 'on a day that is not clear';
+  const why = step ? causeOf(judgement, step, trace, { ...standing, since }) : undefined;
   return [why ? `${when}: ${why.text}` : when, place(why?.step, standing)].join('; ');
+}
+
+/** Since when it stands as the reason says: what is overdue or suspended has been due for longer. */
+function heldSince(
+  { text, first, last }: TraceStep,
+  { since, standing, deadline }: PromiseStanding,
+): DayRange | null {
+  if (text === 'suspended') return { first, last };
+  if (!standing.includes('overdue') || !deadline) return since;
+  const isOne = deadline.first === deadline.last && text.startsWith('overdue');
+  return isOne ? { first, last } : { first: deadline.first + 1, last: deadline.last + 1 };
 }
 
 /** `since 13..31 Mar 2025`, `since 13 Mar 2025 or before`. */

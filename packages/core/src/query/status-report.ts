@@ -3,7 +3,7 @@ import type { DayRange } from '../ledger/many.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import { withoutDisputed } from '../lifecycle/other-reading.ts';
 import type { PromiseStanding, RequestStanding } from '../lifecycle/standing.ts';
-import { type TraceStep, traceOf } from '../lifecycle/trace.ts';
+import { stepText, type TraceStep, traceOf } from '../lifecycle/trace.ts';
 import { citation } from '../text/block.ts';
 import { idOf } from './name-text.ts';
 import { type ResultReport, resultReport } from './result-report.ts';
@@ -108,10 +108,11 @@ function otherResult(
   return { withoutDisputed: standing ? resultReport(standing) : null };
 }
 
-function traceReport({ first, last, text, entry }: TraceStep): TraceReport {
+function traceReport(step: TraceStep): TraceReport {
+  const { first, last, entry } = step;
   return {
     day: isoRange(first, last),
-    text,
+    text: stepText(step),
     entry: entry === undefined ? null : entry.name ? idOf(entry.name) : citation(entry.block),
   };
 }

@@ -19,7 +19,7 @@ test('a promise is told with where it stands', () => {
     'promise',
     'Sell three',
     'On 1 Mar 2026 Anna promised Ben: Anna sells 3 of the boats to Ben, by 30 Apr 2026.',
-    'On 2026-05-01: due, overdue, since 1 Mar 2026: its deadline, 30 Apr 2026, passed without word; a.troth:20.',
+    'On 2026-05-01: due, overdue, since 1 May 2026: its deadline, 30 Apr 2026, passed without word; a.troth:20.',
     'In force: it is owed now, and neither done nor broken.',
     'Declared in a.troth:20.',
   ]);

@@ -52,22 +52,22 @@ const cases: [what: string, ledger: string, expected: string][] = [
   [
     'overdue',
     `${BIKE}  by 2026-03-10\n`,
-    'due: since 1 Mar 2026: its deadline, 10 Mar 2026, passed without word; ledger.troth:4',
+    'due: since 11 Mar 2026: its deadline, 10 Mar 2026, passed without word; ledger.troth:4',
   ],
   [
     'overdue and done in part',
     `${GOODS}  by 2026-03-10\n2026-03-05 event\n  did @a sends 4 tonnes to @b\n`,
-    'due: since 1 Mar 2026: its deadline, 10 Mar 2026, passed, and 4 of 5 tonnes are reported done; ledger.troth:5',
+    'due: since 11 Mar 2026: its deadline, 10 Mar 2026, passed, and 4 of 5 tonnes are reported done; ledger.troth:5',
   ],
   [
     'overdue and looked for',
     `${BIKE}  by 2026-03-10\n2026-03-12 checked @p by @w\n  found "The bike is being mended."\n`,
-    'due: since 1 Mar 2026: its deadline, 10 Mar 2026, passed without word that it was done; ledger.troth:4',
+    'due: since 11 Mar 2026: its deadline, 10 Mar 2026, passed without word that it was done; ledger.troth:4',
   ],
   [
     'suspended after it fell due',
     `${BIKE}  by 2026-12-31\n2026-05-01 suspended @p by @b\n`,
-    'due: since 1 Mar 2026: suspended on 1 May 2026 by Ben; ledger.troth:9',
+    'due: since 1 May 2026: suspended by Ben; ledger.troth:9',
   ],
   [
     'kept by an amendment to what was done before',
