@@ -12,7 +12,7 @@ office @ministry/inspector "Inspector"
   holder  @jonas
   source  @register
 source @register "Register"
-  published  2026-01-01
+  published  2026-01-12
 group @herd "the herd"
   size    6
   source  @register
@@ -52,7 +52,7 @@ party @boris "Boris"
 party @carl "Carl"
 thing @painting "Harbour at dusk"
 source @book "The gallery's book"
-  published  2026-01-01
+  published  2026-01-12
 
 deed ?seller sells ?work to ?buyer
   once per  ?work

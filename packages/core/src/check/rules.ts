@@ -24,6 +24,7 @@ import { noPromisor } from './no-promisor.ts';
 import { noVariable } from './no-variable.ts';
 import { oddSentence } from './odd-sentence.ts';
 import { officeWithoutParty } from './office-without-party.ts';
+import { olderSource } from './older-source.ts';
 import { overlappingHolders } from './overlapping-holders.ts';
 import { pastDeadline } from './past-deadline.ts';
 import { reversedTenure, reversedWindow } from './reversed-window.ts';
@@ -48,9 +49,11 @@ const MADE = [
   oddSentence,
   reversedWindow,
   pastDeadline,
+  olderSource,
   wrongKind,
 ] as const;
 const NAMING = [wrongKind] as const;
+const DATED = [olderSource, wrongKind] as const;
 
 /** The rules that look at one entry, by the kind of entry. */
 const BY_KIND: RulesByKind = {
@@ -68,14 +71,14 @@ const BY_KIND: RulesByKind = {
   promise: [...MADE, noMembers, endlessPeriods],
   threat: [...MADE, noMembers, endlessPeriods],
   request: MADE,
-  deal: [noParties, reversedWindow, wrongKind],
-  event: [actAsEvent, oddSentence, wrongKind],
-  alleged: [oddSentence, wrongKind],
-  checked: NAMING,
-  rated: NAMING,
-  act: [...NAMING, amendedVariables, wholeAct],
-  notified: NAMING,
-  consulted: NAMING,
+  deal: [noParties, reversedWindow, olderSource, wrongKind],
+  event: [actAsEvent, oddSentence, olderSource, wrongKind],
+  alleged: [oddSentence, olderSource, wrongKind],
+  checked: DATED,
+  rated: DATED,
+  act: [...DATED, amendedVariables, wholeAct],
+  notified: DATED,
+  consulted: DATED,
   claim: NAMING,
   response: NAMING,
   retracted: NAMING,

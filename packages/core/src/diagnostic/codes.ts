@@ -105,6 +105,7 @@ export const CODES = {
   'absence-without-day': error('That something has not happened can only be said of a day.'),
   'nothing-done': error('An event counts by what was done.'),
   'nothing-found': error('Having looked is a fact of its own, and so is what was found.'),
+  'nothing-said': error('What people say is shown in their words, where it belongs.'),
   // Names
   'unknown-name': error(
     'Everything mentioned is declared once, so that a misspelling does not make a new party.',
@@ -140,6 +141,9 @@ export const CODES = {
   'incomplete-limit': error('A limit adds up certain deeds and says how far the sum may go.'),
   'source-without-date': warning(
     'What is known on a day, and by whom first, is worked out from the days of publication.',
+  ),
+  'older-source': warning(
+    'What a source vouches for counts as known from the day it was published, and it cannot report what comes later.',
   ),
   unsourced: warning(
     'A ledger is worth what its vouchers are worth: without one, a reader has only its word.',

@@ -7,19 +7,14 @@ import { isDecimalProblem, readDecimal } from './decimal.ts';
 import type {
   Act,
   ActEntry,
-  Bound,
   CheckedEntry,
-  ClaimEntry,
   DatedBase,
-  NoteEntry,
   NoticeEntry,
   RatedEntry,
   RatingStatus,
-  ResponseEntry,
-  Stake,
   VerdictEntry,
 } from './entry.ts';
-import { appendedAll, NONE } from './list.ts';
+import { NONE } from './list.ts';
 import { amountHelp, meantAmount } from './meant-amount.ts';
 import type { Name } from './name.ts';
 import { CAUSES, STATUSES } from './rating-words.ts';
@@ -28,14 +23,12 @@ import { reportRest } from './read-condition.ts';
 import { readHeader, readTitle } from './read-header.ts';
 import { afterName } from './read-selection.ts';
 import { readCounted } from './read-sentence.ts';
-import { readStake, TermsReader } from './read-terms.ts';
+import { TermsReader } from './read-terms.ts';
 import {
-  readBound,
   readChoice,
   readName,
   readNames,
   readText,
-  reportNoName,
   reportRepeated,
   reportUnknownField,
   type Span,
@@ -63,7 +56,7 @@ export function readOwnId(
 }
 
 /** Calls `read` for each field but evidence and `id`; gives what every dated entry has. */
-function readFields(
+export function readFields(
   reading: Reading,
   rule: EntryRule,
   start: DatedStart,
@@ -318,54 +311,6 @@ export function readVerdict(reading: Reading, rule: EntryRule, from: number, dat
   return { kind: rule.keyword as VerdictEntry['kind'], ...base, target, by, because };
 }
 
-/** Reads `DATE claim @id by @party|"speaker" "…"`. */
-export function readClaim(reading: Reading, rule: EntryRule, from: number, date: DateValue): ClaimEntry {
-  const { lexer } = reading;
-  const to = lexer.lineTokens[1];
-  let token = from;
-  const name = token < to && lexer.kinds[token] === MENTION ? reading.mention(token++) : undefined;
-  let by: Name | string | undefined;
-  if (reading.isWord(token, BY) && token + 1 < to) {
-    if (lexer.kinds[token + 1] === MENTION) by = reading.mention(token + 1);
-    else if (lexer.kinds[token + 1] === STRING) by = reading.stringOf(token + 1);
-    else reportNoName(reading, token + 1, to, 'Who claims it');
-    token += 2;
-  } else reportNoName(reading, token, to, 'Who claims it (`by @party` or `by "speaker"`)');
-  const header = readTitle(reading, token, to, name);
-  let about: readonly Name[] = NONE;
-  const stakes: Stake[] = [];
-  const base = readFields(reading, rule, { ...header, date }, (line, field, span) => {
-    if (field.name === 'about') about = appendedAll(about, readNames(reading, span, 'An entry'));
-    else {
-      const stake = readStake(reading, line, span);
-      if (stake) stakes.push(stake);
-    }
-  });
-  return { kind: 'claim', ...base, by, text: header.title, about, stakes };
-}
-
-/** Reads `DATE response [@id] ["title"]`. */
-export function readResponse(
-  reading: Reading,
-  rule: EntryRule,
-  from: number,
-  date: DateValue,
-): ResponseEntry {
-  const header = readHeader(reading, from);
-  let to: readonly Name[] = NONE;
-  const speakers: Bound[] = [];
-  let text: string | undefined;
-  const base = readFields(reading, rule, { ...header, date }, (_line, field, span) => {
-    if (field.name === 'to') to = appendedAll(to, readNames(reading, span, 'What it answers'));
-    else if (field.name === 'text') text = readText(reading, span, 'text');
-    else {
-      const bound = readBound(reading, span, 'Who answers');
-      if (bound) speakers.push(bound);
-    }
-  });
-  return { kind: 'response', ...base, to, from: speakers, text };
-}
-
 /** Reads `DATE choice @id "question"` with the inputs of advice. */
 export function readChoiceEntry(
   reading: Reading,
@@ -381,14 +326,4 @@ export function readChoiceEntry(
   const against = brokenOrder(reader.draft);
   if (against) reportOrder(reading, against);
   return { kind: 'choice', ...base, ...reader.draft };
-}
-
-/** Reads `DATE note "…"`. */
-export function readNote(reading: Reading, rule: EntryRule, from: number, date: DateValue): NoteEntry {
-  const header = readHeader(reading, from);
-  let about: readonly Name[] = NONE;
-  const base = readFields(reading, rule, { ...header, date }, (_line, _field, span) => {
-    about = appendedAll(about, readNames(reading, span, 'An entry'));
-  });
-  return { kind: 'note', ...base, about };
 }

@@ -18,17 +18,15 @@ import {
   readAct,
   readChecked,
   readChoiceEntry,
-  readClaim,
-  readNote,
   readNoticeEntry,
   readRated,
-  readResponse,
   readVerdict,
 } from './read-dated.ts';
 import { readGroup, readOffice, readParty, readSource, readThing } from './read-declaration.ts';
 import { readEvent } from './read-event.ts';
 import { readUndertaking } from './read-promise.ts';
 import { readDeed, readLimit, readPrior, readUnit } from './read-rules.ts';
+import { readClaim, readNote, readResponse } from './read-sayings.ts';
 import { readLedgerEntry } from './read-settings.ts';
 import { reportComment } from './read-values.ts';
 import type { Reading } from './reading.ts';
