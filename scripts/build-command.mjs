@@ -1,4 +1,4 @@
-// Builds the command: the library as one file with its compiled form, and the commands cut at their dynamic imports.
+// Builds the command: the library and most commands as one file with its compiled form, the large commands beside it.
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -16,19 +16,28 @@ const common = {
   minifySyntax: true,
   minifyWhitespace: true,
   logLevel: 'warning',
+  alias: {
+    '@troth/server': './packages/server/src/index.ts',
+    '@troth/import': './packages/import/src/index.ts',
+    // Its build for Node is not made of modules, and cannot be part of one.
+    yaml: './node_modules/yaml/browser/index.js',
+  },
 };
+
+/** Commands that use libraries of others. */
+const LARGE = ['import', 'publish', 'serve'];
 
 /** Builds the command into a folder; false when that failed, with the last good one left in place. */
 export async function buildCommand(folder) {
   const next = `${folder}.${process.pid}`;
   try {
-    await bundleCore(next);
-    await bundleCommands(next);
+    const inputs = [...(await bundleProgram(next)), ...(await bundleLargeCommands(next))];
+    writeLicenses(inputs, path.join(next, 'licenses.txt'));
     copyDrawing(path.join(next, 'drawing'));
-    if (runNode('scripts/compile-core.mjs', [path.join(next, 'core.cjs')]) !== 0) return false;
     rmSync(folder, { recursive: true, force: true });
     renameSync(next, folder);
-    return true;
+    // Its path is part of the compiled form.
+    return runNode('scripts/compile-program.mjs', [path.join(folder, 'program.cjs')]) === 0;
   } catch (error) {
     // esbuild has printed what is wrong with the sources; anything else has not been printed.
     if (!error.errors) process.stderr.write(`${error.stack}\n`);
@@ -38,21 +47,32 @@ export async function buildCommand(folder) {
   }
 }
 
-/** The library as one script, since V8 gives out the compiled form of a script only, and a module that exports it. */
-async function bundleCore(folder) {
+/**
+ * The library and most commands as one script, since V8 gives out the compiled form of a script only and one file is
+ * found sooner than many; and a module that exports it.
+ */
+async function bundleProgram(folder) {
   const { build } = await import('esbuild');
-  const file = path.join(folder, 'core.cjs');
-  await build({ ...common, entryPoints: ['packages/core/src/index.ts'], outfile: file, format: 'cjs' });
-  writeFileSync(file, inAscii(readFileSync(file, 'utf8')));
+  const file = path.join(folder, 'program.cjs');
+  const { metafile } = await build({
+    ...common,
+    entryPoints: ['packages/cli/src/program.ts'],
+    outfile: file,
+    format: 'cjs',
+    plugins: [largeBeside],
+    metafile: true,
+  });
+  const program = readFileSync(file, 'utf8').replaceAll('import("./', 'importBeside("./');
+  writeFileSync(file, inAscii(program));
   const { loadCompiled } = await import('../packages/cli/bin/load-compiled.js');
   const names = Object.keys(loadCompiled(pathToFileURL(file)).exports);
   writeFileSync(
-    path.join(folder, 'core.js'),
-    `import { loadCompiled } from '../../bin/load-compiled.js';
-const { exports } = loadCompiled(new URL('core.cjs', import.meta.url));
-export const { ${names.join(', ')} } = exports;
+    path.join(folder, 'program.js'),
+    `import { exportsOf } from '../../bin/load-compiled.js';
+export const { ${names.join(', ')} } = exportsOf(new URL('program.cjs', import.meta.url));
 `,
   );
+  return Object.keys(metafile.inputs);
 }
 
 /** A program as esbuild writes it, whose strings are ASCII, with regular expressions that are, too. */
@@ -63,25 +83,19 @@ function inAscii(program) {
   );
 }
 
-/** Each call loads what its command needs, and no library of another. */
-async function bundleCommands(folder) {
+/** The commands that need libraries of others, which no other call loads. */
+async function bundleLargeCommands(folder) {
   const { build } = await import('esbuild');
   const { metafile } = await build({
     ...common,
-    entryPoints: { troth: 'packages/cli/src/main.ts' },
+    entryPoints: Object.fromEntries(LARGE.map((name) => [name, `packages/cli/src/commands/${name}.ts`])),
     outdir: folder,
     splitting: true,
     format: 'esm',
-    alias: {
-      '@troth/server': './packages/server/src/index.ts',
-      '@troth/import': './packages/import/src/index.ts',
-      // Its build for Node is not made of modules, and cannot be part of one.
-      yaml: './node_modules/yaml/browser/index.js',
-    },
-    plugins: [coreBeside],
+    plugins: [programBeside],
     metafile: true,
   });
-  writeLicenses(Object.keys(metafile.inputs), path.join(folder, 'licenses.txt'));
+  return Object.keys(metafile.inputs);
 }
 
 /** What draws pictures of a published site, as it comes: a program and the letters, each with its license beside it. */
@@ -101,9 +115,23 @@ const RESVG_LICENSE = `index_bg.wasm is resvg, under the Mozilla Public License 
 Its source is at https://github.com/thx/resvg-js and https://github.com/linebender/resvg
 `;
 
-const coreBeside = {
-  name: 'core-beside',
+/** What the program imports when it is needed, the large commands, are modules beside it. */
+const largeBeside = {
+  name: 'large-beside',
   setup(build) {
-    build.onResolve({ filter: /^@troth\/core$/ }, () => ({ path: './core.js', external: true }));
+    build.onResolve({ filter: /\.ts$/ }, ({ kind, path: file }) =>
+      kind === 'dynamic-import' ? { path: `./${path.basename(file, '.ts')}.js`, external: true } : undefined,
+    );
+  },
+};
+
+/** A large command has the library, and the class of its errors, from the program. */
+const programBeside = {
+  name: 'program-beside',
+  setup(build) {
+    build.onResolve({ filter: /^@troth\/core$|\/problem\.ts$/ }, () => ({
+      path: './program.js',
+      external: true,
+    }));
   },
 };

@@ -20,7 +20,7 @@ const shared = ['tsconfig.base.json', 'package-lock.json', 'scripts/build.mjs'];
 const inputs = [
   ...shared,
   'scripts/build-command.mjs',
-  'scripts/compile-core.mjs',
+  'scripts/compile-program.mjs',
   'scripts/write-licenses.mjs',
   'packages/cli/bin',
   'packages/core/src',
@@ -35,7 +35,11 @@ const inputs = [
   'packages/cli/package.json',
 ];
 const commandFolder = 'packages/cli/dist/command';
-const outputs = ['packages/core/dist/index.js', 'packages/core/dist/index.d.ts', `${commandFolder}/troth.js`];
+const outputs = [
+  'packages/core/dist/index.js',
+  'packages/core/dist/index.d.ts',
+  `${commandFolder}/program.js`,
+];
 const stamp = path.join(root, 'packages/cli/dist/.inputs');
 
 // The page, beside the command, where `troth serve` looks for it.

@@ -10,7 +10,7 @@ async function start() {
   if (!installIfNeeded() || !(await buildIfNeeded())) return 1;
   say(`troth serve ${example} --open`);
   // In this process, so that whatever stops this stops the server.
-  const { main } = await import('../packages/cli/dist/command/troth.js');
+  const { main } = await import('../packages/cli/dist/command/program.js');
   return main(['serve', example, '--open', ...process.argv.slice(2)]);
 }
 

@@ -1,19 +1,34 @@
 // Loads a program with the form V8 compiled it to before, so that it need not be compiled anew. This file is not built.
 import { readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
 
+/** What is loaded, by its file: the large commands share the program's. */
+const loaded = new Map();
+
+/** The exports of a CommonJS file of ASCII, loaded once: see {@link loadCompiled}. */
+export function exportsOf(url) {
+  const { href } = url;
+  if (!loaded.has(href)) loaded.set(href, loadCompiled(url).exports);
+  return loaded.get(href);
+}
+
 /**
- * The exports of a CommonJS file of ASCII that requires nothing, and its script. Where this Node's compiled form of it
- * is missing or damaged, the file is compiled as if there were none.
+ * The exports of a CommonJS file of ASCII, and its script. Where this Node's compiled form of it is missing or damaged,
+ * the file is compiled as if there were none. A compiled form does not know how to import, so the program is given a
+ * function `importBeside` for that.
+ *
+ * @param require what the program requires with
  */
-export function loadCompiled(url) {
-  const filename = fileURLToPath(url);
-  const source = `(function (exports, module) {${readFileSync(filename, 'latin1')}\n})`;
-  const script = new vm.Script(source, { filename, cachedData: compiledForm(filename) });
+export function loadCompiled(url, require = createRequire(url)) {
+  const file = fileURLToPath(url);
+  const source = `(function (exports, module, require, importBeside) {${readFileSync(file, 'latin1')}\n})`;
+  const script = new vm.Script(source, { filename: file, cachedData: compiledForm(file) });
   const module = { exports: {} };
-  script.runInThisContext()(module.exports, module);
+  const importBeside = (name) => import(new URL(name, url).href);
+  script.runInThisContext()(module.exports, module, require, importBeside);
   return { exports: module.exports, script };
 }
 

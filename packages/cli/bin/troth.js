@@ -2,6 +2,7 @@
 // The command. This file is not built, so that npm can link it before the first build.
 import module from 'node:module';
 import process from 'node:process';
+import { exportsOf } from './load-compiled.js';
 
 // Keeps the compiled program between calls (Node 22 and later).
 module.enableCompileCache?.();
@@ -13,5 +14,5 @@ process.on('uncaughtException', (error) => {
   process.exit(2);
 });
 
-const { main } = await import('../dist/command/troth.js');
+const { main } = exportsOf(new URL('../dist/command/program.cjs', import.meta.url));
 process.exitCode = await main(process.argv.slice(2));

@@ -1,4 +1,19 @@
 import type { Command, Option } from './command.ts';
+import { advise } from './commands/advise.ts';
+import { check } from './commands/check.ts';
+import { conflicts } from './commands/conflicts.ts';
+import { diff } from './commands/diff.ts';
+import { evidence } from './commands/evidence.ts';
+import { explain } from './commands/explain.ts';
+import { exportData } from './commands/export.ts';
+import { exposure } from './commands/exposure.ts';
+import { fmt } from './commands/fmt.ts';
+import { init } from './commands/init.ts';
+import { log } from './commands/log.ts';
+import { record } from './commands/record.ts';
+import { show } from './commands/show.ts';
+import { status } from './commands/status.ts';
+import { whatIf } from './commands/what-if.ts';
 
 const on: Option = {
   name: 'on',
@@ -47,7 +62,7 @@ export const COMMANDS: readonly Command[] = [
       { line: 'troth check promises.troth --on 2026-06', does: 'as it stands at the end of June 2026' },
       { line: 'troth check --quiet && git commit', does: 'commit only a sound ledger' },
     ],
-    load: async () => (await import('./commands/check.ts')).check,
+    load: async () => check,
   },
   {
     name: 'status',
@@ -85,7 +100,7 @@ export const COMMANDS: readonly Command[] = [
       { line: 'troth status --party @acme --state due', does: 'what is due from or to @acme' },
       { line: 'troth status --on 2026-03-31 --json', does: 'as of the end of March, for another program' },
     ],
-    load: async () => (await import('./commands/status.ts')).status,
+    load: async () => status,
   },
   {
     name: 'show',
@@ -100,7 +115,7 @@ export const COMMANDS: readonly Command[] = [
       { line: 'troth show @bike', does: 'the promise @bike: what it says, where it stands, and why' },
       { line: 'troth show @anna ledgers/', does: 'what @anna promised and was promised' },
     ],
-    load: async () => (await import('./commands/show.ts')).show,
+    load: async () => show,
   },
   {
     name: 'conflicts',
@@ -133,7 +148,7 @@ export const COMMANDS: readonly Command[] = [
       { line: 'troth conflicts --with offer.troth', does: 'whether the promises of offer.troth can be made' },
       { line: 'troth conflicts --format svg > conflicts.svg', does: 'a picture for any browser' },
     ],
-    load: async () => (await import('./commands/conflicts.ts')).conflicts,
+    load: async () => conflicts,
   },
   {
     name: 'what-if',
@@ -154,7 +169,7 @@ export const COMMANDS: readonly Command[] = [
         does: 'what would change if Anna ended the lease',
       },
     ],
-    load: async () => (await import('./commands/what-if.ts')).whatIf,
+    load: async () => whatIf,
   },
   {
     name: 'exposure',
@@ -176,7 +191,7 @@ export const COMMANDS: readonly Command[] = [
       { line: 'troth exposure @bike', does: 'what is lost, and what falls, if @bike is not kept' },
       { line: 'troth exposure @anna ledgers/', does: 'what @anna stands to lose, from whom' },
     ],
-    load: async () => (await import('./commands/exposure.ts')).exposure,
+    load: async () => exposure,
   },
   {
     name: 'evidence',
@@ -202,7 +217,7 @@ export const COMMANDS: readonly Command[] = [
       { line: 'troth evidence @paper', does: 'what rests on the source @paper' },
       { line: 'troth evidence @bike --format svg > bike.svg', does: 'the chain as a picture' },
     ],
-    load: async () => (await import('./commands/evidence.ts')).evidence,
+    load: async () => evidence,
   },
   {
     name: 'record',
@@ -256,7 +271,7 @@ export const COMMANDS: readonly Command[] = [
       { line: 'troth record --calibrate', does: 'whether the chances it gives have come true so far' },
       { line: 'troth record --by tag --format svg > record.svg', does: 'chances and ranges as a picture' },
     ],
-    load: async () => (await import('./commands/record.ts')).record,
+    load: async () => record,
   },
   {
     name: 'advise',
@@ -282,7 +297,7 @@ export const COMMANDS: readonly Command[] = [
       { line: 'troth advise @stay --json', does: 'the same for another program' },
       { line: 'troth advise --rules', does: 'how rules of reciprocity fare against each other' },
     ],
-    load: async () => (await import('./commands/advise.ts')).advise,
+    load: async () => advise,
   },
   {
     name: 'diff',
@@ -310,7 +325,7 @@ export const COMMANDS: readonly Command[] = [
         does: 'what was learned in half a year about where things stood at the end of 2025',
       },
     ],
-    load: async () => (await import('./commands/diff.ts')).diff,
+    load: async () => diff,
   },
   {
     name: 'log',
@@ -330,7 +345,7 @@ export const COMMANDS: readonly Command[] = [
         does: 'the same, as far as it was known at the end of March',
       },
     ],
-    load: async () => (await import('./commands/log.ts')).log,
+    load: async () => log,
   },
   {
     name: 'import',
@@ -420,7 +435,7 @@ export const COMMANDS: readonly Command[] = [
       { line: 'troth export ical -o deadlines.ics', does: 'deadlines and reviews, for a calendar' },
       { line: 'troth export json --on 2026-03-31', does: 'everything, as it stood at the end of March' },
     ],
-    load: async () => (await import('./commands/export.ts')).exportData,
+    load: async () => exportData,
   },
   {
     name: 'publish',
@@ -502,7 +517,7 @@ export const COMMANDS: readonly Command[] = [
       { line: 'troth explain unknown-name', does: 'the rule behind it, and how to mend it' },
       { line: 'troth explain', does: 'all codes' },
     ],
-    load: async () => (await import('./commands/explain.ts')).explain,
+    load: async () => explain,
   },
   {
     name: 'fmt',
@@ -526,7 +541,7 @@ export const COMMANDS: readonly Command[] = [
       { line: 'troth fmt --check', does: 'for continuous integration' },
       { line: 'troth fmt - < draft.troth', does: 'print the laid-out text' },
     ],
-    load: async () => (await import('./commands/fmt.ts')).fmt,
+    load: async () => fmt,
   },
   {
     name: 'init',
@@ -541,6 +556,6 @@ export const COMMANDS: readonly Command[] = [
       { line: 'troth init', does: 'start a ledger in this folder' },
       { line: 'troth init promises', does: 'start one in the folder promises' },
     ],
-    load: async () => (await import('./commands/init.ts')).init,
+    load: async () => init,
   },
 ];

@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { didYouMean, Problem } from '@troth/server';
 import manifest from '../package.json' with { type: 'json' };
 import { readCall } from './arguments.ts';
 import type { Command } from './command.ts';
 import { COMMANDS } from './command-list.ts';
+import { commandHelp, generalHelp } from './help.ts';
 import { type Io, processIo } from './io.ts';
 
 /**
@@ -22,15 +25,15 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
 async function answer(args: readonly string[], io: Io): Promise<number> {
   const [first, ...rest] = args;
   if (first === undefined) {
-    io.err.write(await help(io));
+    io.err.write(help(io));
     return 2;
   }
   if (first === '--version' || first === '-V' || first === '-v') return print(io, `${manifest.version}\n`);
-  if (first === '--help' || first === '-h') return print(io, await help(io));
-  if (first === 'help') return print(io, await help(io, rest[0] && (await findCommand(rest[0], io))));
-  const command = await findCommand(first, io);
+  if (first === '--help' || first === '-h') return print(io, help(io));
+  if (first === 'help') return print(io, help(io, rest[0] && findCommand(rest[0], io)));
+  const command = findCommand(first, io);
   const call = await readCall(command, rest, io);
-  if (!call) return print(io, await help(io, command));
+  if (!call) return print(io, help(io, command));
   const run = await command.load();
   return run(call);
 }
@@ -40,24 +43,21 @@ function print(io: Io, text: string): number {
   return 0;
 }
 
-async function help(io: Io, command?: Command | ''): Promise<string> {
-  const { commandHelp, generalHelp } = await import('./help.ts');
+function help(io: Io, command?: Command | ''): string {
   return command ? commandHelp(command, io.columns) : generalHelp(io.columns);
 }
 
-async function findCommand(name: string, io: Io): Promise<Command> {
+function findCommand(name: string, io: Io): Command {
   const found = COMMANDS.find((command) => command.name === name);
   if (found) return found;
   const details = ['The commands are listed by: troth --help'];
   if (name.startsWith('-'))
     throw new Problem(`the command comes first, then its options: troth check ${name}`, details);
-  const { existsSync } = await import('node:fs');
-  const { resolve } = await import('node:path');
   const hint = didYouMean(
     name,
     COMMANDS.map((command) => command.name),
   );
-  if (hint === '' && existsSync(resolve(io.folder, name)))
+  if (hint === '' && existsSync(path.resolve(io.folder, name)))
     throw new Problem(`a command comes first: troth check ${name}`, details);
   throw new Problem(`there is no command ${name}${hint}`, details);
 }

@@ -48,14 +48,14 @@ test('a compiled form of another Node, on which V8 may crash, is not looked at',
   expect(load(folder)).toEqual([42, undefined]);
 });
 
-test('the library as built has a compiled form that this Node takes', () => {
-  const built = new URL('../dist/command/core.cjs', import.meta.url);
+test('the program as built has a compiled form that this Node takes', () => {
+  const built = new URL('../dist/command/program.cjs', import.meta.url);
   expect(existsSync(built)).toBe(true);
   expect(loadCompiled(built).script.cachedDataRejected).toBe(false);
 });
 
-test('the library as built reads what is not ASCII as its source does', () => {
-  const built = new URL('../dist/command/core.cjs', import.meta.url);
+test('the program as built reads what is not ASCII as its source does', () => {
+  const built = new URL('../dist/command/program.cjs', import.meta.url);
   expect(readFileSync(built, 'utf8').match(/[^\0-\x7f]+/g)).toBe(null);
   const text = `party @a
 party @b

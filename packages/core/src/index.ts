@@ -52,7 +52,7 @@ export {
   displayCells,
   displayWidth,
   printable,
-  RIGHT_TO_LEFT,
+  rightToLeft,
   wordParts,
 } from './diagnostic/display-text.ts';
 export { explain } from './diagnostic/explain.ts';

@@ -1,4 +1,4 @@
-import { type ConflictGraph, RIGHT_TO_LEFT } from '@troth/core';
+import { type ConflictGraph, rightToLeft } from '@troth/core';
 import { type Arrow, type Box, layOutGraph, MARGIN, type Panel, WIDTH } from './conflict-layout.ts';
 import { xmlText } from './picture-text.ts';
 import { wrap } from './wrap.ts';
@@ -109,7 +109,7 @@ function textAt(x: number, y: number, kind: string, text: string): string {
 
 /** Words that are written from right to left stay in their place in the line, whatever stands beside them. */
 function isolated(text: string): string {
-  return text.replace(RIGHT_TO_LEFT, (words) => `${START}${words}${END}`);
+  return text.replace(rightToLeft(), (words) => `${START}${words}${END}`);
 }
 
 /** Right-to-left isolate, and its end. */

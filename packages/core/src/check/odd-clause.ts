@@ -12,7 +12,7 @@ export const oddClause: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (
     if (!mayHoldTime(sentence.shape)) return;
     const { block, start } = sentencePlace(entry as Entry, sentence);
     const text = sentenceText(entry as Entry, sentence);
-    const found = sentence.shape.slots === 0 ? BARE.exec(text) : TIME.exec(text);
+    const found = sentence.shape.slots === 0 ? find(BARE, text) : find(TIME, text);
     if (!found) return;
     const from = start + found.index;
     report({
@@ -49,17 +49,26 @@ const IN_WORDS = `(?:${[
 const DURATION = `(?:(?:by|until)\\s+(?:${NUMBER})|within\\s+(?:an?|${NUMBER}))\\s+(?:[^\\s@]+\\s+)?(?:${UNITS})(?!\\S)`;
 
 /** A word for a time, and what follows it that looks like one. */
-const TIME = new RegExp(
-  `(?<!\\S)(?:${[
-    `(?:by|within|until|till|before|after|on|from|since|starting)\\s+${IN_NUMBERS}`,
-    `(?:by|until|till|before|starting)\\s+${IN_WORDS}`,
-    DURATION,
-  ].join('|')})`,
-  'iu',
-);
+const TIME = `(?<!\\S)(?:${[
+  `(?:by|within|until|till|before|after|on|from|since|starting)\\s+${IN_NUMBERS}`,
+  `(?:by|until|till|before|starting)\\s+${IN_WORDS}`,
+  DURATION,
+].join('|')})`;
 
 /** What stands alone as a condition, after `until` or `after`, and looks like a time. */
-const BARE = new RegExp(`^(?:${IN_WORDS}|\\p{Nd}[\\p{Nd}./-]+)$`, 'iu');
+const BARE = `^(?:${IN_WORDS}|\\p{Nd}[\\p{Nd}./-]+)$`;
+
+const patterns = new Map<string, RegExp>();
+
+/** Patterns are made when they are first looked for: that takes longer than reading a small ledger. */
+function find(pattern: string, text: string): RegExpExecArray | null {
+  let made = patterns.get(pattern);
+  if (made === undefined) {
+    made = new RegExp(pattern, 'iu');
+    patterns.set(pattern, made);
+  }
+  return made.exec(text);
+}
 
 const HINT = /(?:^| )(?:by|within|until|till|before|after|on|from|since|starting) (?!_)/;
 
@@ -68,7 +77,6 @@ export function mayHoldTime(shape: Shape): boolean {
   return shape.slots === 0 || HINT.test(shape.text);
 }
 
-const DURATION_ALONE = new RegExp(`^${DURATION}$`, 'iu');
 const EVENT_HELP = 'The day of an event stands at the start of the entry; leave it out here.';
 
 function helpFor(text: string): string {
@@ -80,7 +88,7 @@ function helpFor(text: string): string {
       ? `At the end of the line write ${better.map((day) => `\`${field} ${day}\``).join(' or ')}.`
       : read.message;
   }
-  const isDuration = DURATION_ALONE.test(text);
+  const isDuration = find(`^${DURATION}$`, text) !== null;
   if (isDuration && /hours?|minutes?|business|working/i.test(text))
     return 'Durations are whole calendar days, weeks, months or years: write `within 14 days` at the end of the line.';
   if (isDuration && /^by\s/i.test(text))

@@ -69,8 +69,6 @@ const MODIFIERS = words(
 const CURRENCIES = /[€$£¥₹₩₽₺₪₴₦]/;
 /** A currency's sign alone: `€`, `US$`. */
 const SIGN = /^(?:[a-z]{1,2})?[€$£¥₹₩₽₺₪₴₦]$/i;
-const DIGIT = /\p{Nd}/u;
-const PLAIN_NUMBER = /^\p{Nd}+(?:[.,]\p{Nd}+)*$/u;
 
 const HOW_MANY =
   'How many is written `3 of @g`, with digits, or `at least 3 of`, `more than 3 of`, `at most 3 of`, `3..5 of`, ' +
@@ -116,7 +114,7 @@ function placesIn({ text }: Shape): Places {
     else if (MODIFIERS.has(word) && all[at + 1] === '_') beforeNumbers.push(slot);
     else if (NUMERALS.has(word) && all[at + 1] === 'of' && all[at + 2] === '_') beforeGroups.push(slot);
   }
-  return { anywhere: DIGIT.test(text), beforeNumbers, beforeGroups };
+  return { anywhere: hasDigit(text), beforeNumbers, beforeGroups };
 }
 
 function oddIn(sentence: Sentence, ledger: Ledger): Odd | undefined {
@@ -140,7 +138,7 @@ function oddIn(sentence: Sentence, ledger: Ledger): Odd | undefined {
     const odd =
       (next && beforeArgument(all, at, next)) ??
       beforeOf(all, at, all[at + 2] === '_' ? sentence.arguments[slot] : undefined) ??
-      (DIGIT.test(word) ? oddAmount(word, all[at - 1], all[at + 1], ledger) : undefined);
+      (hasDigit(word) ? oddAmount(word, all[at - 1], all[at + 1], ledger) : undefined);
     if (odd) return odd;
   }
   return undefined;
@@ -149,7 +147,7 @@ function oddIn(sentence: Sentence, ledger: Ledger): Odd | undefined {
 /** `up to 3 of @g`, `all but 3 of @g`, `1 000 EUR`, `3 @g`. */
 function beforeArgument(all: readonly string[], at: number, next: Argument): Odd | undefined {
   const word = all[at];
-  const isPlain = PLAIN_NUMBER.test(word);
+  const isPlain = isPlainNumber(word);
   if (isPlain && isGroup(next)) return asWords(word, next, true);
   if (!isNumber(next)) return undefined;
   if (isPlain) return asWords(word, next);
@@ -172,7 +170,7 @@ function modifierFrom(all: readonly string[], at: number): number | undefined {
     case 'most':
       return before === 'at' ? at - 1 : undefined;
     case 'to':
-      return before === 'up' || (before !== undefined && PLAIN_NUMBER.test(before)) ? at - 1 : undefined;
+      return before === 'up' || (before !== undefined && isPlainNumber(before)) ? at - 1 : undefined;
     default:
       return at;
   }
@@ -183,8 +181,8 @@ function beforeOf(all: readonly string[], at: number, next: Argument | undefined
   if (all[at + 1] !== 'of' || !next || !isGroup(next)) return undefined;
   const word = all[at];
   const isMore =
-    at >= 2 && all[at - 1] === 'or' && /^(?:more|fewer|less)$/.test(word) && DIGIT.test(all[at - 2]);
-  if (!NUMERALS.has(word) && !DIGIT.test(word) && !isMore) return undefined;
+    at >= 2 && all[at - 1] === 'or' && /^(?:more|fewer|less)$/.test(word) && hasDigit(all[at - 2]);
+  if (!NUMERALS.has(word) && !hasDigit(word) && !isMore) return undefined;
   return asWords(isMore ? `${all[at - 2]} or ${word} of` : `${word} of`, next, true);
 }
 
@@ -195,7 +193,7 @@ function oddAmount(
   next: string | undefined,
   ledger: Ledger,
 ): Odd | undefined {
-  const isNumber = PLAIN_NUMBER.test(word);
+  const isNumber = isPlainNumber(word);
   const isUnit = (text: string | undefined) => text !== undefined && text !== '_' && hasUnit(ledger, text);
   const reading = 'is read as words, not as an amount';
   const odd = (begins: string): Odd => ({ begins, rest: 'nothing', reading, help: HOW_MUCH });
@@ -273,4 +271,12 @@ function rangeOf(argument: Argument): string {
 
 function words(...lists: readonly string[]): ReadonlySet<string> {
   return new Set(lists.join(' ').split(' '));
+}
+
+function hasDigit(text: string): boolean {
+  return /\d|[^\0-\x7f]/.test(text) && /\p{Nd}/u.test(text);
+}
+
+function isPlainNumber(word: string): boolean {
+  return /^\p{Nd}+(?:[.,]\p{Nd}+)*$/u.test(word);
 }

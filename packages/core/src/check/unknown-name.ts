@@ -15,8 +15,6 @@ import type { CheckLedger } from './rule.ts';
 /** How many names are compared with the unknown ones at most: a ledger full of unknown names needs no suggestions. */
 const MOST_COMPARISONS = 1_000_000;
 
-const NAME = /^[\p{L}\p{M}\p{Nd}\-_./]+$/u;
-
 /** Every name that is mentioned is declared. */
 export const unknownName: CheckLedger = (ledger, report) => {
   new UnknownNames(ledger).report(report);
@@ -145,7 +143,7 @@ function unknownIn(ledger: Ledger): Set<number> {
 function isUnknown({ mentions, reading }: Ledger, index: number): boolean {
   // A name that only unreadable text mentions has no object yet.
   if ((mentions[index] ?? 0) === 0 || reading.names[index]?.entry) return false;
-  return NAME.test(reading.lexer.names.text(index));
+  return /^[\p{L}\p{M}\p{Nd}\-_./]+$/u.test(reading.lexer.names.text(index));
 }
 
 function unreadIn(ledger: Ledger): Set<Block> {

@@ -19,14 +19,14 @@ const WIDE = [
   0x1f0cf, 0x1f0cf, 0x1f18e, 0x1f18e, 0x1f191, 0x1f19a, 0x1f1e6, 0x1f320, 0x1f32d, 0x1f64f, 0x1f680, 0x1f6ff,
   0x1f7e0, 0x1f7eb, 0x1f900, 0x1f9ff, 0x1fa70, 0x1faff, 0x20000, 0x3fffd,
 ];
-const INVISIBLE = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 const EMOJI_STYLE = 0xfe0f;
 /** Spaces without width, and the byte order mark: two texts that differ by them look the same. */
 const UNSEEN: ReadonlySet<number> = new Set([0x200b, 0x2060, 0xfeff]);
 
-/** Words in scripts that are written from right to left, with the spaces between them. */
-export const RIGHT_TO_LEFT =
-  /[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}][\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{M}\s]*(?<!\s)/gu;
+/** A pattern for words in scripts that are written from right to left, with the spaces between them. */
+export function rightToLeft(): RegExp {
+  return /[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}][\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{M}\s]*(?<!\s)/gu;
+}
 
 /**
  * A line of a user's text in the pieces that take up columns: tabs become spaces, East Asian characters are two columns
@@ -95,7 +95,7 @@ function cellOf(start: number, text: string, column: number): Cell {
     const shown = named(text);
     return { start, shown, width: shown.length };
   }
-  if (INVISIBLE.test(text)) return { start, shown: text, width: 0 };
+  if (/^[\p{Mn}\p{Me}\p{Cf}]+$/u.test(text)) return { start, shown: text, width: 0 };
   return { start, shown: text, width: isWide(text) ? 2 : 1 };
 }
 
@@ -118,8 +118,12 @@ function named(text: string): string {
   return `<U+${text.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}>`;
 }
 
-/** Characters below the first combining mark, and dashes and quotation marks: each is a piece by itself. */
-const PLAIN = /^[\0-\u02ff\u2010-\u2027]*$/;
+/**
+ * Characters that are pieces by themselves wherever no combining mark is near: Latin, Greek, Cyrillic, dashes, quotation
+ * marks, arrows, signs of mathematics, Kana, Han and Hangul.
+ */
+const PLAIN =
+  /^[\0-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2190-\u22ff\u3001-\u3029\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]*$/;
 
 let segmenter: Intl.Segmenter | undefined;
 

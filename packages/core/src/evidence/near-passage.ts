@@ -12,8 +12,6 @@ const LONGEST = 1_500;
 const EFFORT = 4_000_000;
 type Span = readonly [start: number, end: number];
 
-const LETTER = /[\p{L}\p{M}\p{N}]/u;
-
 /**
  * The passage of a text that is nearest to a quote; undefined where none is near. A passage is near if at most 35 % of
  * the quote's characters are changed in it, or if it has all of the quote's words in their order and at most as many
@@ -164,7 +162,7 @@ function wholeWords(text: string, from: number, to: number): Span {
 }
 
 function isLetter(text: string, at: number): boolean {
-  return LETTER.test(text.charAt(at));
+  return /[\p{L}\p{M}\p{N}]/u.test(text.charAt(at));
 }
 
 function spansOfWords(text: string): Span[] {

@@ -6,10 +6,6 @@ export type QuoteMatch =
   | { readonly status: 'altered'; readonly nearest: string }
   | { readonly status: 'missing' };
 
-/** A letter, mark or digit of a script that puts spaces between words. */
-const SPACED =
-  /(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])[\p{L}\p{M}\p{N}]/u;
-
 /** A text as quotes are compared with it: after Unicode NFC, with white space folded to one space. */
 export function foldedText(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, ' ').trim();
@@ -43,7 +39,14 @@ function cutsWord(text: string, at: number): boolean {
   if (at === 0 || at === text.length) return false;
   const before = charBefore(text, at);
   const after = String.fromCodePoint(text.codePointAt(at)!);
-  return (SPACED.test(before) && SPACED.test(after)) || /\p{M}/u.test(after);
+  return (isSpaced(before) && isSpaced(after)) || /\p{M}/u.test(after);
+}
+
+/** Whether a character is a letter, mark or digit of a script that puts spaces between words. */
+function isSpaced(character: string): boolean {
+  return /(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])[\p{L}\p{M}\p{N}]/u.test(
+    character,
+  );
 }
 
 function charBefore(text: string, at: number): string {

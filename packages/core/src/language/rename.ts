@@ -15,8 +15,6 @@ export type Renaming =
     }
   | { readonly kind: 'refused'; readonly why: string };
 
-const NAME = /^[\p{L}\p{M}\p{Nd}](?:[-_./\p{L}\p{M}\p{Nd}]*[\p{L}\p{M}\p{Nd}])?$/u;
-
 /**
  * The edits that give what stands at a place another name, wherever it is mentioned. Refused where there is no name,
  * where nothing is declared under it, where the new one is no name, or stands for something else already.
@@ -35,7 +33,7 @@ export function rename(ledger: Ledger, path: string, offset: number, to: string)
   const name = tokenAt(ledger, path, offset)?.name;
   if (!name) return refused('There is no name here.');
   const text = composed(to.trim().replace(/^@/, ''));
-  if (!NAME.test(text)) {
+  if (!/^[\p{L}\p{M}\p{Nd}](?:[-_./\p{L}\p{M}\p{Nd}]*[\p{L}\p{M}\p{Nd}])?$/u.test(text)) {
     return refused(
       `\`${to.trim()}\` is no name: write letters, digits, \`-\`, \`_\`, \`.\` or \`/\`, from a letter or digit to a letter or digit.`,
     );

@@ -33,10 +33,6 @@ const MEANT: ReadonlyMap<string, readonly string[]> = new Map([
 /** Codes that are words: `3 cup`, `2 all`. */
 const WORDS = new Set('ALL BAM BOB COP CUP ERN GEL LAK MAD MOP PEN RUB SOS TOP TRY'.split(' '));
 
-/** `€100`, `100€`, `100 Euro`, `US$ 5M`: a sign or name and a number, in either order. */
-const BEFORE = /^([^\p{Nd}\s]+?)\s*(\p{Nd}\S*)$/u;
-const BEHIND = /^(\p{Nd}[\p{Nd}.,]*[kMB]?)\s*([^\p{Nd}\s.,]+)$/u;
-
 /** An amount of a currency as it is to be written, and what else the currency may be called. */
 export interface MeantAmount {
   /** `100 EUR`. */
@@ -58,8 +54,9 @@ export interface MeantAmount {
  * ```
  */
 export function meantAmount(written: string, units: UnitTable): MeantAmount | undefined {
-  const [, sign, behind] = BEFORE.exec(written) ?? [];
-  const [, before, name] = BEHIND.exec(written) ?? [];
+  // `€100`, `100€`, `100 Euro`, `US$ 5M`: a sign or name and a number, in either order.
+  const [, sign, behind] = /^([^\p{Nd}\s]+?)\s*(\p{Nd}\S*)$/u.exec(written) ?? [];
+  const [, before, name] = /^(\p{Nd}[\p{Nd}.,]*[kMB]?)\s*([^\p{Nd}\s.,]+)$/u.exec(written) ?? [];
   const number = behind ?? before;
   const currency = sign ?? name;
   if (number === undefined || currency === undefined) return undefined;

@@ -13,9 +13,6 @@ export interface NumberWord {
 
 /** No number a ledger needs is longer, and a hostile one costs nothing. */
 const LONGEST = 100;
-const NUMBER_START = /^\p{Nd}/u;
-const PARTS =
-  /^([\p{Nd},.٫٬，．]*?[\p{Nd}](?:[kMB](?![\p{L}]))?)(?:(\.\.)([\p{Nd},.٫٬，．]*[\p{Nd}](?:[kMB](?![\p{L}]))?)?)?([^\p{Nd}.,].*)?$/u;
 
 /** Reads words as numbers, each distinct word once. */
 export class NumberWords {
@@ -49,12 +46,15 @@ export class NumberWords {
 
 /** Reads a number word. */
 export function readNumberWord(text: string, units: UnitTable): NumberWord | null {
-  if (text.length > LONGEST || !NUMBER_START.test(text)) return null;
+  if (text.length > LONGEST || !startsWithDigit(text)) return null;
   if (/^\d{1,15}$/.test(text)) {
     const value = decimalOf(Number(text));
     return { low: value, high: value, unit: undefined };
   }
-  const parts = PARTS.exec(text);
+  const parts =
+    /^([\p{Nd},.٫٬，．]*?[\p{Nd}](?:[kMB](?![\p{L}]))?)(?:(\.\.)([\p{Nd},.٫٬，．]*[\p{Nd}](?:[kMB](?![\p{L}]))?)?)?([^\p{Nd}.,].*)?$/u.exec(
+      text,
+    );
   if (!parts) return null;
   const [, first, dots, second, suffix] = parts;
   const unit = suffix === undefined ? undefined : units.find(suffix);
@@ -65,4 +65,10 @@ export function readNumberWord(text: string, units: UnitTable): NumberWord | nul
   const high = second === undefined ? undefined : readDecimal(latinDigits(second));
   if (high && isDecimalProblem(high)) return null;
   return { low, high, unit };
+}
+
+/** Most words are of ASCII, and are told without the tables of Unicode. */
+function startsWithDigit(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return code < 128 ? code >= 48 && code <= 57 : /^\p{Nd}/u.test(text);
 }

@@ -6,7 +6,6 @@ import type { Reading } from './reading.ts';
 import { NO_CASE, type Selection, selectionText } from './selection.ts';
 
 const PARTS = /\s*(?:(of|to|on)\s+([^\s\]]+)|#(\d+))/uy;
-const INNER_NAME = /@(?:\{\s*)?([\p{L}\p{M}\p{Nd}](?:[\p{L}\p{M}\p{Nd}\-_./]*[\p{L}\p{M}\p{Nd}])?)/gu;
 
 /** The token after a name and what selects instances of it. */
 export function afterName({ lexer }: Reading, token: number, to: number): number {
@@ -90,7 +89,7 @@ function written({ text }: Name): string {
 function nameIn(reading: Reading, written: string | undefined): Name | null | undefined {
   if (written === undefined) return undefined;
   if (written.startsWith('?')) return reading.placeholder(written.slice(1));
-  const [match] = [...written.matchAll(INNER_NAME)];
+  const [match] = [...innerNames(written)];
   return match && /^\}?$/.test(written.slice(match[0].length)) ? reading.nameByText(match[1]) : null;
 }
 
@@ -104,7 +103,7 @@ function dateIn(reading: Reading, written: string | undefined): DateValue | null
 export function namesInSelection(
   text: string,
 ): readonly { readonly name: string; readonly start: number; readonly end: number }[] {
-  return [...text.matchAll(INNER_NAME)].map((match) => ({
+  return [...innerNames(text)].map((match) => ({
     name: match[1],
     start: match.index,
     end: match.index + match[0].length,
@@ -121,4 +120,8 @@ export function selectionNamed(reading: Reading, text: string): Name | undefined
   const base = reading.nameByText(text.slice(0, bracket));
   const selection = parseSelection(reading, base, text.slice(bracket + 1, -1));
   return selection && reading.selected(selection.text, selection.value);
+}
+
+function innerNames(text: string): RegExpStringIterator<RegExpExecArray> {
+  return text.matchAll(/@(?:\{\s*)?([\p{L}\p{M}\p{Nd}](?:[\p{L}\p{M}\p{Nd}\-_./]*[\p{L}\p{M}\p{Nd}])?)/gu);
 }

@@ -308,12 +308,11 @@ function bare(name: string): string {
 
 /** Words after a number that nobody takes for units. */
 const NO_UNITS = new Set(['of', 'to', 'or', 'and']);
-const LETTERS = /^\p{L}[\p{L}\p{M}'-]*$/u;
 
 /** A number with an undeclared unit is a word, with a warning. */
 function warnOfUnit(reading: Reading, number: number, unit: number, to: number): void {
   const text = reading.textOf(unit, unit + 1);
-  if (!LETTERS.test(text) || NO_UNITS.has(text) || isAfterTime(reading, number)) return;
+  if (!/^\p{L}[\p{L}\p{M}'-]*$/u.test(text) || NO_UNITS.has(text) || isAfterTime(reading, number)) return;
   const multiple =
     unit + 1 < to
       ? meantMultiple(reading.textOf(number, unit), text, reading.textOf(unit + 1, unit + 2), reading.units)

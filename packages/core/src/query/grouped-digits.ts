@@ -1,6 +1,3 @@
-/** A whole number of five digits or more that stands alone or before its unit: no part of a name, path, date or decimal. */
-const LONG_NUMBER = /(?<![\p{L}\d@/:_,-]|\d\.)\d{5,}(?![\p{L}\d/:_-]|,\d)/gu;
-
 /**
  * Text for people, with commas in its long numbers, as amounts may be written in a ledger.
  *
@@ -11,5 +8,8 @@ const LONG_NUMBER = /(?<![\p{L}\d@/:_,-]|\d\.)\d{5,}(?![\p{L}\d/:_-]|,\d)/gu;
  * ```
  */
 export function groupedDigits(text: string): string {
-  return text.replace(LONG_NUMBER, (digits) => digits.replace(/\B(?=(\d{3})+$)/g, ','));
+  if (!/\d{5}/.test(text)) return text;
+  // It stands alone or before its unit: it is no part of a name, path, date or decimal.
+  const alone = /(?<![\p{L}\d@/:_,-]|\d\.)\d{5,}(?![\p{L}\d/:_-]|,\d)/gu;
+  return text.replace(alone, (digits) => digits.replace(/\B(?=(\d{3})+$)/g, ','));
 }

@@ -5,9 +5,6 @@ import type { Block } from '../text/block.ts';
 /** Finds what is declared under a name. */
 export type Find = (name: string) => Entry | undefined;
 
-const MENTION =
-  /@\{(?<braced>[^}]*)\}|(?<![\p{L}\p{Nd}])@(?<bare>[\p{L}\p{M}\p{Nd}](?:[-_./\p{L}\p{M}\p{Nd}]*[\p{L}\p{M}\p{Nd}])?)/gu;
-
 /** A sentence for people: as written, with titles for names, and spaces folded. */
 export function sentenceText(sentence: Sentence, block: Block, find: Find): string {
   return withTitles(writtenText(sentence, block), find);
@@ -31,7 +28,10 @@ export function withPartyTitles(text: string, find: Find): string {
 
 /** Puts titles for the names of a text; one without a title stays as it is. */
 export function withTitles(text: string, find: Find): string {
-  return text.replace(MENTION, (written, braced: string | undefined, bare: string | undefined) => {
+  if (!text.includes('@')) return text;
+  const mention =
+    /@\{(?<braced>[^}]*)\}|(?<![\p{L}\p{Nd}])@(?<bare>[\p{L}\p{M}\p{Nd}](?:[-_./\p{L}\p{M}\p{Nd}]*[\p{L}\p{M}\p{Nd}])?)/gu;
+  return text.replace(mention, (written, braced: string | undefined, bare: string | undefined) => {
     if (bare !== undefined) return find(bare)?.title ?? written;
     const words = braced!.trim().split(/\s+/);
     const name = words.pop()!.replace(/^@/, '');

@@ -56,8 +56,6 @@ for (const code of [
 for (const code of [45, 95, DOT, SLASH]) classes[code]! |= NAME_INNER;
 
 const wideBlank = /^[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]$/;
-const wideEdge = /^[\p{L}\p{M}\p{Nd}]$/u;
-const wideLetterOrDigit = /^[\p{L}\p{Nd}]$/u;
 
 /** White space within a line. */
 export function isBlank(code: number): boolean {
@@ -105,8 +103,8 @@ function classify(code: number): number {
   let found = KNOWN;
   if (wideBlank.test(character)) found |= BLANK | STOPS_WORD;
   if (found !== KNOWN || turnsDirection(code)) found |= STARTS_UNUSUAL;
-  if (isSurrogate(code) || wideEdge.test(character)) found |= NAME_EDGE | NAME_INNER;
-  if (isSurrogate(code) || wideLetterOrDigit.test(character)) found |= LETTER_OR_DIGIT;
+  if (isSurrogate(code) || /^[\p{L}\p{M}\p{Nd}]$/u.test(character)) found |= NAME_EDGE | NAME_INNER;
+  if (isSurrogate(code) || /^[\p{L}\p{Nd}]$/u.test(character)) found |= LETTER_OR_DIGIT;
   if (turnsDirection(code)) found |= TURNS_DIRECTION;
   classes[code] = found;
   return found;

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import type { CapturedFile, FindCaptured } from '@troth/core';
 import { reason } from './find-files.ts';
 import { leadsBelow } from './is-below.ts';
@@ -51,9 +51,15 @@ function look(absolute: string): CapturedFile {
 function fileOf(bytes: Buffer): CapturedFile {
   return {
     kind: 'found',
-    digest: () => createHash('sha256').update(bytes).digest('hex'),
+    digest: () => sha256(bytes),
     text: () => textOf(bytes),
   };
+}
+
+/** Loading what makes digests takes a twentieth of checking a small ledger, and few ledgers ask for one. */
+function sha256(bytes: Buffer): string {
+  const { createHash } = process.getBuiltinModule('node:crypto');
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** UTF-8, or UTF-16 that says so with a byte order mark. */

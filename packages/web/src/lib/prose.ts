@@ -1,4 +1,4 @@
-import { type NameAnswer, RIGHT_TO_LEFT } from '@troth/core';
+import { type NameAnswer, rightToLeft } from '@troth/core';
 import { withReadableRanges } from './ranges.ts';
 
 /** A part of a sentence: text, text in a script that is written from right to left, code as the ledger writes it, a name that leads somewhere, or a line of a file. */
@@ -45,7 +45,7 @@ export function proseParts(text: string, names: Readonly<Record<string, NameAnsw
 function byDirection(text: string): ProsePart[] {
   const parts: ProsePart[] = [];
   let end = 0;
-  for (const { 0: words, index } of text.matchAll(RIGHT_TO_LEFT)) {
+  for (const { 0: words, index } of text.matchAll(rightToLeft())) {
     if (index > end) parts.push({ kind: 'text', text: text.slice(end, index) });
     parts.push({ kind: 'right-to-left', text: words });
     end = index + words.length;

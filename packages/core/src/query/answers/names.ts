@@ -8,18 +8,17 @@ export interface NameAnswer {
   readonly title: string | null;
 }
 
-const MENTION = /@[\p{L}\p{M}\p{Nd}](?:[-_./\p{L}\p{M}\p{Nd}]*[\p{L}\p{M}\p{Nd}])?/gu;
-
 /** Every declared name that stands in the texts of an answer, by its id: a page then needs no second question. */
 export function namesIn(ledger: Ledger, answer: unknown): Record<string, NameAnswer> {
   const found = new Map<string, NameAnswer>();
+  const mention = /@[\p{L}\p{M}\p{Nd}](?:[-_./\p{L}\p{M}\p{Nd}]*[\p{L}\p{M}\p{Nd}])?/gu;
   const open: unknown[] = [answer];
   while (open.length > 0) {
     const value = open.pop();
     if (typeof value === 'string') {
       // Most texts with a name are nothing else.
       if (value.includes('@') && !take(ledger, value, found))
-        for (const [id] of value.matchAll(MENTION)) take(ledger, id, found);
+        for (const [id] of value.matchAll(mention)) take(ledger, id, found);
     } else if (typeof value === 'object' && value !== null) {
       for (const [key, part] of Object.entries(value)) {
         if (key.startsWith('@')) open.push(key);

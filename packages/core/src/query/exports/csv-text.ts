@@ -2,9 +2,6 @@ type Cell = string | number | null | undefined;
 
 /** What a spreadsheet would take for a formula: such text gets a quotation mark before it, as spreadsheets write it. */
 const FORMULA = /^[=+\-@\t\r]/;
-/** A name of the ledger, also of a case, is no formula, and stays as it is. */
-const NAME = /@[\p{L}\p{M}\p{N}._/-]+(?:\[[\p{L}\p{M}\p{N}@._/ -]+\])?/u;
-const NAMES = new RegExp(`^${NAME.source}(?:; ${NAME.source})*$`, 'u');
 
 /**
  * A table as RFC 4180 has it: a header, lines that end with CR and LF, and quotation marks around what holds a comma, a
@@ -25,6 +22,13 @@ export function csvText<Column extends string>(
 function cellText(cell: Cell): string {
   if (typeof cell === 'number') return String(cell);
   const text = cell ?? '';
-  const safe = FORMULA.test(text) && !NAMES.test(text) && !/^-?[\d.,]+$/.test(text) ? `'${text}` : text;
+  const safe = FORMULA.test(text) && !areNames(text) && !/^-?[\d.,]+$/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Whether a text is names of the ledger, also of cases: no formula, they stay as they are. */
+function areNames(text: string): boolean {
+  return text
+    .split('; ')
+    .every((name) => /^@[\p{L}\p{M}\p{N}._/-]+(?:\[[\p{L}\p{M}\p{N}@._/ -]+\])?$/u.test(name));
 }
