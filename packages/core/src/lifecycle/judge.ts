@@ -31,7 +31,7 @@ export interface Judgement {
 
 /**
  * Works out where every promise stands: a pure function of the ledger, the day to judge on and the day to know by
- * (semantics.md: From events to states).
+ * (semantics.md: From events to states). Throws a RangeError where the day to judge on is no whole number of days.
  *
  * ```ts
  * import { dayOf, Ledger, sourceText } from '@troth/core';

@@ -45,6 +45,7 @@ export class Judging {
   readonly #outcomes = new Map<PromiseEntry, Played>();
 
   constructor(world: World, on: Day) {
+    if (!Number.isInteger(on)) throw new RangeError(`\`on\` is ${on}, not a day as dayOf gives it.`);
     this.world = world;
     this.on = on;
   }
