@@ -3,6 +3,7 @@ import type { Clashes } from './clashes.ts';
 import { firstFree, type Span } from './days.ts';
 import type { PastDeed } from './past.ts';
 import type { Cell } from './pool.ts';
+import { haveRing } from './ring.ts';
 import { type InForce, type Slot, spanOf } from './schedule.ts';
 import type { Ban, Task } from './task.ts';
 
@@ -142,6 +143,8 @@ export class CellColumns {
   /** Whether what a deed excludes can come before it, on days that the bans leave free; narrows the days of both. */
   #comeInOrder(deeds: readonly OneDeed[]): boolean {
     const clashes = this.#clashes;
+    const isBefore = (a: OneDeed, b: OneDeed): boolean => clashes.before(a.tasks[0], b.tasks[0]) !== 'none';
+    if (haveRing(deeds, isBefore)) return false;
     for (let round = 0; round <= 2 * deeds.length; round++) {
       let moved = false;
       for (const deed of deeds) {

@@ -3,6 +3,7 @@ import { addDuration } from '../ledger/duration.ts';
 import type { Clashes } from './clashes.ts';
 import { firstFree, type Span } from './days.ts';
 import type { PastDeed } from './past.ts';
+import { haveRing } from './ring.ts';
 import type { Ban, Task } from './task.ts';
 
 /** Which kinds of rules are in force; all of them but when it is asked which ones a conflict needs. */
@@ -90,6 +91,8 @@ function isOutOfReach(clashes: Clashes, task: Task, past: readonly PastDeed[], r
 /** Moves first days until what waits comes after what it waits for; false where a day comes too late. */
 function settle(clashes: Clashes, slots: Map<Task, Slot>, bans: readonly Ban[], rules: InForce): boolean {
   const all = [...slots.values()];
+  const isBefore = (a: Slot, b: Slot): boolean => clashes.before(a.task, b.task) === 'every';
+  if (rules.duty && haveRing(all, isBefore)) return false;
   for (let round = 0; round <= all.length + 1; round++) {
     let moved = false;
     for (const slot of all) {
