@@ -116,7 +116,10 @@ export function reachOf(
   for (let slot = 0; slot < rule.pattern.length; slot++) {
     const wanted = rule.pattern[slot];
     if (wanted.kind === 'variable') bound.set(wanted.text, slot);
-    else if (deed.given[slot] !== undefined && deed.given[slot] !== wanted) return 'none';
+    else {
+      const given = deed.given[slot];
+      if (given !== undefined && !relations.isOf(given, wanted, day)) return 'none';
+    }
   }
   let reach: 'same' | 'every' = 'every';
   for (let slot = 0; slot < rule.thenPattern.length; slot++) {

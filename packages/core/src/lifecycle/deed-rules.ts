@@ -9,6 +9,7 @@ import {
 } from '../ledger/sentence.ts';
 import { type Acceptance, acceptanceFor, areAccepted } from './acceptance.ts';
 import type { Occurrence, OccurrenceKind } from './occurrence.ts';
+import type { Relations } from './relations.ts';
 
 /** What a rule says follows when its pattern happens. */
 interface Consequence {
@@ -26,7 +27,10 @@ export class DeedRules {
   readonly #consequences = new Map<Shape, Consequence[]>();
   readonly #once = new Map<Shape, number[]>();
 
-  constructor(ledger: Ledger, acceptance: Acceptance) {
+  readonly #relations: Relations;
+
+  constructor(ledger: Ledger, acceptance: Acceptance, relations: Relations) {
+    this.#relations = relations;
     for (const deeds of ledger.deeds.values()) {
       for (const deed of deeds) {
         const own = acceptanceFor(acceptance, deed);
@@ -52,7 +56,7 @@ export class DeedRules {
   /** What follows from a deed that happened. */
   follow(occurrence: Occurrence, add: (occurrence: Occurrence) => void): void {
     for (const consequence of this.#consequences.get(occurrence.shape) ?? NONE) {
-      const bound = bind(consequence.pattern, occurrence.arguments);
+      const bound = bind(this.#relations, consequence.pattern, occurrence);
       if (!bound) continue;
       add({
         ...occurrence,
@@ -118,17 +122,18 @@ function instantiate(
   return pattern.map((argument) => (argument.kind === 'variable' ? bound.get(argument.text) : argument));
 }
 
-/** What each variable of a pattern stands for in a deed; undefined when a constant of the pattern differs. */
+/** What each variable of a pattern stands for in a deed; undefined when a constant is not what it names, or within that. */
 function bind(
+  relations: Relations,
   pattern: readonly Argument[],
-  given: readonly (Argument | undefined)[],
+  { arguments: given, last }: Occurrence,
 ): Map<string, Argument | undefined> | undefined {
   const bound = new Map<string, Argument | undefined>();
   for (let slot = 0; slot < pattern.length; slot++) {
     const wanted = pattern[slot];
     const argument = given[slot];
     if (wanted.kind === 'variable') bound.set(wanted.text, argument);
-    else if (argument !== undefined && argument !== wanted) return undefined;
+    else if (argument !== undefined && !relations.isOf(argument, wanted, last)) return undefined;
   }
   return bound;
 }

@@ -13,6 +13,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { manyOf } from '../ledger/many.ts';
 import type { Name } from '../ledger/name.ts';
 import { isMeant } from '../ledger/selection.ts';
+import { type Argument, nameOf } from '../ledger/sentence.ts';
 import { type Acceptance, acceptanceFor, areAccepted } from './acceptance.ts';
 import type { Span } from './memberships.ts';
 
@@ -107,6 +108,14 @@ export class Relations {
     const steps = this.#up[inner.index];
     if (!steps) return isPromise(inner.entry) && isMeant(outer, inner.entry);
     return this.#climbs(inner, outer, day, new Set());
+  }
+
+  /** Whether an argument is what a rule names, or lies within that on a day. */
+  isOf(argument: Argument, named: Argument, day: Day): boolean {
+    if (argument === named) return true;
+    const inner = nameOf(argument);
+    const outer = nameOf(named);
+    return inner !== undefined && outer !== undefined && this.lies(inner, outer, day);
   }
 
   #climbs(inner: Name, outer: Name, day: Day, seen: Set<Name>): boolean {

@@ -72,7 +72,7 @@ export class World {
     this.ledger = ledger;
     this.acceptance = acceptance;
     this.relations = like?.relations ?? new Relations(ledger, this.acceptance);
-    this.rules = like?.rules ?? new DeedRules(ledger, this.acceptance);
+    this.rules = like?.rules ?? new DeedRules(ledger, this.acceptance, this.relations);
     this.occurrences = new OccurrenceIndex(this.relations);
     this.#actShapes = like ? like.#actShapes : actShapes(ledger.reading.shapes.all);
     this.#shapeCount = ledger.reading.shapes.all.length;
