@@ -1,6 +1,7 @@
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { type Ahead, agendasOf } from './agendas.ts';
+import type { Basis } from './bases.ts';
 import { Futures, type Population } from './futures.ts';
 import { isUsedUncertain, type Used } from './limits.ts';
 import { minimalSets } from './minimal-sets.ts';
@@ -9,12 +10,12 @@ import type { Obligation, Requirement } from './obligation.ts';
 import { oneWayEach } from './one-way-each.ts';
 import type { PastDeed } from './past.ts';
 import { decisivePast, pastOf } from './past-of.ts';
+import { peopleOn } from './people-on.ts';
 import { cellsOf, poolsOf } from './pool.ts';
 import { objectsOf, type Prospect, type Prospects } from './prospects.ts';
 import { type Reading, readingsOf } from './readings.ts';
 import { ALL_IN_FORCE, type InForce } from './schedule.ts';
 import { openOn } from './settled.ts';
-import { touchedOn } from './shares.ts';
 import type { Task } from './task.ts';
 import { withoutLifting } from './without-lifting.ts';
 
@@ -47,6 +48,7 @@ export class Component {
   readonly #around: readonly Prospect[];
   readonly #all: Prospects;
   readonly #requirements: readonly Requirement[];
+  readonly #bases: readonly Basis[];
   readonly #objects: ReadonlySet<Name>;
   readonly worlds: readonly World[];
   readonly stages: readonly Stage[];
@@ -62,14 +64,16 @@ export class Component {
     this.#all = all;
     this.#around = [...prospects, ...all.namedBy(prospects)];
     this.#requirements = requirementsOf(this.#around);
-    this.#objects = objectsOf(this.#requirements);
-    this.past = pastOf(all, this.#requirements, NO_DAYS);
+    this.#bases = basesOf(this.#around);
+    this.#objects = objectsOf(this.#requirements, this.#bases);
+    this.past = pastOf(all, this.#requirements, this.#bases, NO_DAYS);
     const { moments, isCutOff } = withDoubtful(all.momentsOf(this.#around), this.past, all.on);
     if (isCutOff) this.isCutOff = true;
     const stages: Stage[] = [];
     const worlds: World[] = [];
     for (const moment of moments) {
-      const past = moment.days.size === 0 ? this.past : pastOf(all, this.#requirements, moment.days);
+      const past =
+        moment.days.size === 0 ? this.past : pastOf(all, this.#requirements, this.#bases, moment.days);
       const { stage, readings } = this.#stageOf(past);
       stages.push(stage);
       worlds.push(...this.#worldsOf(moment, stage, readings));
@@ -88,12 +92,12 @@ export class Component {
     const { relations, book } = clashes;
     const populations: Population[] = [];
     const readings: (readonly Reading[])[] = [];
-    const decisive = decisivePast(clashes, this.#requirements, past);
+    const decisive = decisivePast(clashes, this.#requirements, this.#bases, past);
     for (const pool of poolsOf(relations, this.#objects, decisive, on)) {
       const cells = cellsOf(relations, book, pool, on);
       const matters = (cell: (typeof cells)[number]): boolean =>
         [...cell.groups].some((group) => this.#objects.has(group));
-      const cap = capOf(this.#requirements, pool.past);
+      const cap = capOf(this.#requirements, this.#bases, pool.past);
       const found = readingsOf(relations, pool, cells, matters, cap, on, (group) => this.#all.seenOf(group));
       // What happened cannot have happened to so few: nothing is concluded from it.
       if (!found.isComplete || found.list.length === 0) this.isCutOff = true;
@@ -145,7 +149,13 @@ export class Component {
   }
 
   #ahead(world: World): Ahead {
-    return { of: (promise) => world.ahead.get(promise), isOver: (promise) => this.#all.isOver(promise) };
+    return { of: (promise) => world.ahead.get(promise), isOver: (promise) => this.#isOver(world, promise) };
+  }
+
+  /** Whether a promise is over in one world, of which something lies ahead in others. */
+  #isOver(world: World, promise: PromiseEntry): boolean {
+    if (this.#all.isOver(promise)) return true;
+    return world.ahead.get(promise) === null && this.#all.of(promise).variants.some((one) => one !== null);
   }
 
   /** How much more of a task of one promise can be done while the others are kept; 0 where they cannot be anyway. */
@@ -276,12 +286,12 @@ export class Component {
     readings: readonly Reading[],
   ): ReadonlyMap<PromiseEntry, Obligation | null> {
     let settled: Map<PromiseEntry, Obligation | null> | undefined;
-    if (populations.every(({ pool }) => pool.past.length === 0)) return ahead;
-    const touched = touchedOn(populations, readings);
+    if (populations.every(({ pool }) => pool.past.length === 0) && this.#bases.length === 0) return ahead;
+    const people = peopleOn(populations, readings);
     for (const { entry } of this.#around) {
       const obligation = ahead.get(entry);
       if (!obligation) continue;
-      const own = obligation.onReading ? obligation.onReading(touched) : obligation;
+      const own = obligation.onReading ? obligation.onReading(people) : obligation;
       const left = own && openOn(this.#all.clashes, populations, readings, own);
       if (left === obligation) continue;
       settled ??= new Map(ahead);
@@ -292,6 +302,7 @@ export class Component {
 }
 
 const NO_DAYS: Moment['days'] = new Map();
+const NO_BASES: readonly Basis[] = [];
 
 /** Whether a promise still asks for something in a world. */
 function isAhead({ ahead }: World, promise: PromiseEntry): boolean {
@@ -309,12 +320,28 @@ function requirementsOf(prospects: readonly Prospect[]): Requirement[] {
   return requirements;
 }
 
+/** What the conditions of some promises rest on, where a reading decides whether they are met. */
+function basesOf(prospects: readonly Prospect[]): readonly Basis[] {
+  const bases = new Set<Basis>();
+  for (const { variants } of prospects)
+    for (const obligation of variants) for (const basis of obligation?.bases ?? NO_BASES) bases.add(basis);
+  return [...bases];
+}
+
 /** More people than this in one cell make no difference to what is asked for. */
-function capOf(requirements: readonly Requirement[], past: readonly PastDeed[]): number {
+function capOf(
+  requirements: readonly Requirement[],
+  bases: readonly Basis[],
+  past: readonly PastDeed[],
+): number {
   let cap = 2;
   for (const one of requirements) {
     if (one.kind === 'task') cap += one.task.need.kind === 'some' ? one.task.need.demand : 1;
     else if (one.kind === 'ban') cap += (one.ban.quantity?.low ?? 0) + 1;
+  }
+  for (const { given, slot } of bases) {
+    const argument = given[slot];
+    cap += argument?.kind === 'quantity' ? argument.low : 1;
   }
   for (const { low } of past) cap += Number.isFinite(low) ? low : 0;
   return cap;

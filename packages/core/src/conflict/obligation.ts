@@ -1,21 +1,21 @@
-import { actOfShape } from '../ledger/act-sentence.ts';
 import type { Day } from '../ledger/civil-day.ts';
 import { addDuration } from '../ledger/duration.ts';
-import type { Act, Bound, PromiseEntry } from '../ledger/entry.ts';
+import type { Bound, PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Argument, Quantity } from '../ledger/sentence.ts';
 import { isGivenUp } from '../lifecycle/breach.ts';
 import { conditionDeadline } from '../lifecycle/deadlines.ts';
 import { amountInBase } from '../lifecycle/match.ts';
-import type { Bounds, Clock, ConditionPlan, Demand, PartPlan, Trigger, WayPlan } from '../lifecycle/plan.ts';
+import type { OnReading } from '../lifecycle/on-reading.ts';
+import type { Bounds, Clock, ConditionPlan, Demand, PartPlan, WayPlan } from '../lifecycle/plan.ts';
 import { NEVER, type Run } from '../lifecycle/run.ts';
 import type { Simulation } from '../lifecycle/simulation.ts';
 import { standInsOf, withStandIn } from '../lifecycle/stand-ins.ts';
-import type { World } from '../lifecycle/world.ts';
+import type { Basis } from './bases.ts';
 import type { ObjectSlots } from './object-slots.ts';
 import { earliestAct } from './powers.ts';
 import type { RuleBook } from './rule-book.ts';
-import type { TouchedOnReading } from './shares.ts';
+import { actRequirement, stateRequirements } from './states-required.ts';
 import type { Ban, Lag, Need, Statement, Task } from './task.ts';
 
 /** What a future has to bring: a deed, that a deed does not happen, or a state of a promise. */
@@ -48,12 +48,20 @@ export interface Obligation {
   readonly isKept?: boolean;
   /** The one count that a promise asked for that has been kept. */
   readonly measured?: Task | undefined;
-  /** What of it is open on a reading, where that decides how much of a count fell to it; null where nothing is. */
-  readonly onReading?: (touched: TouchedOnReading) => Obligation | null;
+  /** What of it lies ahead on a reading, where that decides how far it has come; null where nothing does. */
+  readonly onReading?: (people: OnReading) => Obligation | null;
+  /** What its conditions rest on, where a reading decides whether they are met. */
+  readonly bases?: readonly Basis[];
 }
 
 const NOBODY: ReadonlySet<Name> = new Set();
-const NOTHING: Requirement = { kind: 'nothing' };
+
+/** Stands for a promise of which nothing lies ahead in a scenario, though on a reading something may. */
+export function nothingAhead(sim: Simulation, run: Run): Obligation {
+  const { plan, from, to } = run;
+  const none = { conditions: [], conditionNeeds: [], needsByLine: [], duties: [] };
+  return { entry: plan.entry, from, to, run, sim, isSuspended: false, ...none };
+}
 
 /** Reads what lies ahead of a promise from where its run has come; undefined when it is over without being kept. */
 export function obligationOf(
@@ -112,13 +120,11 @@ class Reader {
 
   /** Nothing lies ahead of what has been kept; how much that was is still told. */
   readKept(): Obligation {
-    const { plan, version, from, to } = this.#run;
-    const common = { entry: plan.entry, from, to, run: this.#run, sim: this.#sim, isSuspended: false };
-    const none = { conditions: [], conditionNeeds: [], needsByLine: [], duties: [], isKept: true };
+    const { version } = this.#run;
     const [part, ...others] = version.parts;
     const [way, ...further] = part?.kind === 'will' ? part.ways : [];
     const measured = way && others.length === 0 && further.length === 0 ? this.#measured(way) : undefined;
-    return { ...common, ...none, measured };
+    return { ...nothingAhead(this.#sim, this.#run), isKept: true, measured };
   }
 
   #measured(way: WayPlan): Task | undefined {
@@ -349,42 +355,6 @@ class Reader {
   #dayOf(clock: Clock): Day {
     return this.#run.dayOf(clock, this.#sim.scenario);
   }
-}
-
-/** What has to come about for promises to be in a state: one of these. */
-function stateRequirements(trigger: Trigger & { readonly kind: 'state' }): Alternatives {
-  const kind = REQUIRED[trigger.state];
-  if (!kind || trigger.promises.length === 0) return [NOTHING];
-  if (trigger.which === 'any') return trigger.promises.map((promise) => ({ kind, promises: [promise] }));
-  return [{ kind, promises: trigger.promises }];
-}
-
-/** What the states that a condition may ask for require; the others ask nothing of what lies ahead. */
-const REQUIRED: Readonly<Record<string, 'kept' | 'due' | 'fails'>> = {
-  kept: 'kept',
-  done: 'kept',
-  due: 'due',
-  broken: 'fails',
-  outstanding: 'fails',
-  'kept late': 'fails',
-  repaired: 'fails',
-  forgiven: 'fails',
-  lapsed: 'fails',
-  released: 'fails',
-  ended: 'fails',
-  excused: 'fails',
-  superseded: 'fails',
-  voided: 'fails',
-};
-
-const LIFTING: ReadonlySet<Act | undefined> = new Set<Act>(['release', 'end', 'withdraw', 'excuse', 'void']);
-
-/** A condition that an act lifts a promise: then that one is not kept. */
-function actRequirement(world: World, { shape, arguments: given }: Demand): Requirement | undefined {
-  if (!LIFTING.has(actOfShape(shape))) return undefined;
-  const target = given[1];
-  const promises = target?.kind === 'name' ? world.select(target) : [];
-  return promises.length > 0 ? { kind: 'fails', promises } : undefined;
 }
 
 function sideKey(side: readonly Bound[]): string {

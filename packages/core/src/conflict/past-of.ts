@@ -1,11 +1,13 @@
 import type { Name } from '../ledger/name.ts';
 import type { Argument, Shape } from '../ledger/sentence.ts';
 import type { Occurrence } from '../lifecycle/occurrence.ts';
+import type { Basis } from './bases.ts';
 import type { Clashes } from './clashes.ts';
 import { dependsOnWhom, mayFail, mayServe } from './columns.ts';
 import type { Moment } from './moments.ts';
 import type { Requirement } from './obligation.ts';
 import { type PastDeed, pastDeeds } from './past.ts';
+import { isSameDeed } from './people-on.ts';
 import type { Prospects } from './prospects.ts';
 import { type LimitPattern, linkOf } from './rule-book.ts';
 import type { Statement } from './task.ts';
@@ -18,9 +20,10 @@ import type { Statement } from './task.ts';
 export function pastOf(
   prospects: Prospects,
   requirements: readonly Requirement[],
+  bases: readonly Basis[],
   days: Moment['days'],
 ): PastDeed[] {
-  return new Collector(prospects).collect(requirements, days);
+  return new Collector(prospects).collect(requirements, bases, days);
 }
 
 /**
@@ -31,12 +34,13 @@ export function pastOf(
 export function decisivePast(
   clashes: Clashes,
   requirements: readonly Requirement[],
+  bases: readonly Basis[],
   past: readonly PastDeed[],
 ): PastDeed[] {
   const merged = new Map<string, PastDeed>();
   for (const deed of past) {
     if (!deed.object) continue;
-    const effect = effectOf(clashes, requirements, deed);
+    const effect = effectOf(clashes, requirements, bases, deed);
     if (!effect.includes('1')) continue;
     const key = `${deed.object.index} ${deed.all} ${effect}`;
     const before = merged.get(key);
@@ -46,7 +50,12 @@ export function decisivePast(
 }
 
 /** What a deed decides, one digit for each question. */
-function effectOf(clashes: Clashes, requirements: readonly Requirement[], deed: PastDeed): string {
+function effectOf(
+  clashes: Clashes,
+  requirements: readonly Requirement[],
+  bases: readonly Basis[],
+  deed: PastDeed,
+): string {
   let effect = '';
   for (const one of requirements) {
     if (one.kind === 'task') {
@@ -59,6 +68,7 @@ function effectOf(clashes: Clashes, requirements: readonly Requirement[], deed: 
       effect += Number(mayFail(clashes, deed, ban));
     }
   }
+  for (const { deeds } of bases) effect += Number(deeds.some((told) => isSameDeed(deed.occurrence, told)));
   return effect;
 }
 
@@ -77,7 +87,7 @@ class Collector {
     this.#prospects = prospects;
   }
 
-  collect(requirements: readonly Requirement[], days: Moment['days']): PastDeed[] {
+  collect(requirements: readonly Requirement[], bases: readonly Basis[], days: Moment['days']): PastDeed[] {
     const { clashes, judgement, slots, on } = this.#prospects;
     const limits = new Set<LimitPattern>();
     for (const one of requirements) {
@@ -86,6 +96,7 @@ class Collector {
       this.#take(statement);
       for (const pattern of clashes.limits.of(statement)) limits.add(pattern);
     }
+    for (const basis of bases) this.#take(basis);
     const { world } = judgement.judging;
     for (const { limit } of limits)
       for (const pattern of clashes.book.patternsOf(limit)) this.#takeLimited(pattern);

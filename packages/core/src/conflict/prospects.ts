@@ -4,20 +4,23 @@ import type { Name } from '../ledger/name.ts';
 import type { Shape } from '../ledger/sentence.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { Occurrence } from '../lifecycle/occurrence.ts';
+import type { OnReading } from '../lifecycle/on-reading.ts';
 import type { Plan } from '../lifecycle/plan.ts';
 import { replay } from '../lifecycle/replay.ts';
 import type { Scenario } from '../lifecycle/run.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
+import { Bases, type Basis } from './bases.ts';
 import { namedInConditions, openPromises } from './candidates.ts';
 import type { Clashes } from './clashes.ts';
 import type { ConflictIndex } from './conflict-index.ts';
 import { combined, keyOf, type Moment, type Moments, momentsOf } from './moments.ts';
 import type { ObjectSlots } from './object-slots.ts';
-import { type Obligation, obligationOf, type Requirement } from './obligation.ts';
+import { nothingAhead, type Obligation, obligationOf, type Requirement } from './obligation.ts';
 import type { PastDeed } from './past.ts';
+import { PlayedOnce } from './played-once.ts';
 import { actsOf, type PromisedAct } from './powers.ts';
 import { SeenMembers } from './seen-members.ts';
-import { type Shared, Shares, type TouchedOnReading, withoutShares } from './shares.ts';
+import { type Shared, Shares, withoutShares } from './shares.ts';
 import { Unions } from './unions.ts';
 
 /** What lies ahead of one promise, in each scenario of the past that differs; null where nothing does. */
@@ -43,6 +46,7 @@ export class Prospects {
   readonly forbidden: ReadonlySet<Shape>;
   readonly #all = new Map<PromiseEntry, Prospect>();
   readonly #shares: Shares;
+  readonly #bases: Bases;
 
   constructor(judgement: Judgement, { clashes, slots, forbidden }: ConflictIndex) {
     this.judgement = judgement;
@@ -51,6 +55,7 @@ export class Prospects {
     this.slots = slots;
     this.forbidden = forbidden;
     this.#shares = new Shares(clashes.relations, judgement.on);
+    this.#bases = new Bases(clashes.relations, slots, judgement.on);
   }
 
   /** What happened, as read for one promise and there for the next. */
@@ -134,11 +139,17 @@ export class Prospects {
   #momentsOf(plans: readonly Plan[], promises: readonly PromiseEntry[]): readonly Moment[] {
     return momentsOf(this.judgement.judging, plans, promises, (simulation, played, run) => {
       const obligation = obligationOf(simulation, run, this.clashes.book, this.slots);
-      if (!obligation) return null;
+      const bases = this.#bases.of(played, run.plan.entry);
+      if (!obligation && bases.length === 0) return null;
       const shared = this.#shares.of(played, run.plan.entry);
-      return shared.length > 0
-        ? this.#readingByReading(obligation, played, simulation.scenario, shared)
-        : obligation;
+      if (obligation && shared.length === 0 && bases.length === 0) return obligation;
+      return this.#readingByReading(
+        obligation ?? nothingAhead(simulation, run),
+        played,
+        simulation.scenario,
+        shared,
+        bases,
+      );
     });
   }
 
@@ -178,40 +189,35 @@ export class Prospects {
     return moments;
   }
 
-  /** The same where a reading decides how much of what is counted fell to the promise: each is played by itself. */
+  /** The same where a reading decides what counts fell to a promise, or whether its conditions are met. */
   #readingByReading(
     obligation: Obligation,
     plans: readonly Plan[],
     scenario: Scenario,
     shared: readonly Shared[],
+    bases: readonly Basis[],
   ): Obligation {
-    const known = new Map<string, Obligation | null>();
     const open = withoutShares(obligation);
-    const onReading = (touched: TouchedOnReading): Obligation | null => {
-      const counts = shared.map(touched);
-      if (counts.includes(undefined)) return open;
-      const key = counts.join();
-      const before = known.get(key);
-      if (before !== undefined) return before;
+    const played = new PlayedOnce((people) => {
       const { world } = this.judgement.judging;
-      const told: Scenario = {
-        ...scenario,
-        touched: (occurrence, group) =>
-          counts[shared.findIndex((one) => one.occurrence === occurrence && one.group === group)],
-      };
-      const simulation = replay(world, plans, told, this.on);
+      const simulation = replay(world, plans, { ...scenario, people }, this.on);
       const run = simulation.runOf(obligation.entry);
-      const left = (run && obligationOf(simulation, run, this.clashes.book, this.slots)) ?? null;
-      known.set(key, left);
-      return left;
+      return (run && obligationOf(simulation, run, this.clashes.book, this.slots)) ?? null;
+    });
+    const onReading = (people: OnReading): Obligation | null => {
+      const isKnown = shared.every(
+        ({ occurrence, group }) => people.touched(occurrence, group) !== undefined,
+      );
+      return isKnown ? played.on(people) : open;
     };
-    return { ...open, onReading };
+    return { ...open, onReading, bases };
   }
 }
 
-/** The names that a promise's requirements are about. */
-export function objectsOf(requirements: Iterable<Requirement>): Set<Name> {
+/** The names that what promises require is about, and what their conditions rest on. */
+export function objectsOf(requirements: Iterable<Requirement>, bases: readonly Basis[]): Set<Name> {
   const objects = new Set<Name>();
+  for (const { object } of bases) if (object) objects.add(object);
   for (const one of requirements) {
     const statement = one.kind === 'task' ? one.task : one.kind === 'ban' ? one.ban : undefined;
     if (statement?.object) objects.add(statement.object);

@@ -6,21 +6,13 @@ import type { Touch } from '../lifecycle/match.ts';
 import type { Occurrence } from '../lifecycle/occurrence.ts';
 import type { Plan } from '../lifecycle/plan.ts';
 import type { Relations } from '../lifecycle/relations.ts';
-import { isAbout } from './columns.ts';
-import type { Population } from './futures.ts';
 import type { Obligation, Requirement } from './obligation.ts';
-import type { PastDeed } from './past.ts';
-import type { Cell } from './pool.ts';
-import type { Reading } from './readings.ts';
 
 /** What happened to some of a group that several promises between the same parties count, and how many that is. */
 export interface Shared {
   readonly occurrence: Occurrence;
   readonly group: Name;
 }
-
-/** How many of a group something touched, on one reading; undefined where that is not known even then. */
-export type TouchedOnReading = (shared: Shared) => number | undefined;
 
 /**
  * What is shared out between promises of the same parties, where how much there is to share depends on the reading
@@ -66,19 +58,10 @@ export class Shares {
         : hits
             .filter(
               ({ match: { touch }, role }) =>
-                role === 'for' && touch && this.#isUncertain(touch, counted.group),
+                role === 'for' && touch && dependsOnReading(this.#relations, touch, counted.group, this.#on),
             )
             .map(({ match: { occurrence } }) => ({ occurrence, group: counted.group })),
     );
-  }
-
-  /** Whether it depends on the reading how many of a group were touched. */
-  #isUncertain({ who, all, low, high }: Touch, group: Name): boolean {
-    if (!this.#relations.lies(who, group, this.#on)) return true;
-    if (who.entry?.kind !== 'group') return false;
-    if (!all) return low !== high;
-    const size = this.#relations.size(who, this.#on);
-    return size.low !== size.high;
   }
 }
 
@@ -93,55 +76,18 @@ function isCountedWay({ kind, demand: { counted, hits } }: Plan['ways'][number])
   return kind === 'will' && hits.length > 0 && counted.kind === 'members' && counted.quantity !== undefined;
 }
 
-/** Looks up how many were touched on a reading of some populations. */
-export function touchedOn(
-  populations: readonly Population[],
-  readings: readonly Reading[],
-): TouchedOnReading {
-  return ({ occurrence, group }) => {
-    for (let index = 0; index < populations.length; index++) {
-      const { cells, pool } = populations[index];
-      for (const deed of pool.past) {
-        const one = partOf(deed, occurrence);
-        if (!one) continue;
-        const count = (is: (cell: Cell) => boolean): number =>
-          cells.reduce((sum, cell, at) => (is(cell) ? sum + readings[index][at] : sum), 0);
-        if (one.all) return count((cell) => isAbout(cell, one.object) && isAbout(cell, group));
-        const touched = count((cell) => cell.touched.includes(deed) && isAbout(cell, group));
-        return deed.joined ? shareOf(deed.joined, one, touched, group) : touched;
-      }
-    }
-    return undefined;
-  };
-}
-
-/** The deed of an occurrence, where that is one or is looked at as part of one. */
-function partOf(deed: PastDeed, occurrence: Occurrence): PastDeed | undefined {
-  return (deed.joined ?? [deed]).find((one) => isSame(one.occurrence, occurrence));
-}
-
-/** Whether two are one, perhaps on a day of its own. */
-function isSame(a: Occurrence, b: Occurrence): boolean {
-  return a === b || (a.entry === b.entry && a.kind === b.kind && a.arguments === b.arguments);
-}
-
-/** Of those whom several deeds touched, how many one of them did: each its least, and the first ones what is left. */
-function shareOf(
-  deeds: readonly PastDeed[],
-  wanted: PastDeed,
-  touched: number,
+/** Whether it depends on the reading how many of a group were touched. */
+export function dependsOnReading(
+  relations: Relations,
+  { who, all, low, high }: Touch,
   group: Name,
-): number | undefined {
-  if (!deeds.every(({ occurrence }) => occurrence.distinct)) return undefined;
-  const leastOf = ({ low, object }: PastDeed): number => (object === group ? low : 0);
-  const sorted = [...deeds].sort((a, b) => a.occurrence.first - b.occurrence.first);
-  let left = touched - sorted.reduce((sum, deed) => sum + leastOf(deed), 0);
-  for (const deed of sorted) {
-    const more = Math.max(0, Math.min(left, deed.high - leastOf(deed)));
-    if (deed === wanted) return leastOf(deed) + more;
-    left -= more;
-  }
-  return undefined;
+  on: Day,
+): boolean {
+  if (!relations.lies(who, group, on)) return true;
+  if (who.entry?.kind !== 'group') return false;
+  if (!all) return low !== high;
+  const size = relations.size(who, on);
+  return size.low !== size.high;
 }
 
 /** What lies ahead of a promise as long as no reading says how many its counts were given. */

@@ -14,7 +14,7 @@ import { fitsOf } from './fits.ts';
 import type { Found } from './found.ts';
 import { kindOf } from './kinds.ts';
 import type { Obligation } from './obligation.ts';
-import type { Prospects } from './prospects.ts';
+import type { Prospect, Prospects } from './prospects.ts';
 import { uncertainGroups } from './readings.ts';
 import { waysOutOf } from './ways-out.ts';
 import { compareText, conditionWords } from './words.ts';
@@ -248,10 +248,15 @@ function readingsText({ clashes, on }: Prospects, component: Component, isCertai
       if (!deed.all) unsure.add(`whom ${name ? `@${name.text}` : `${block.path}:${block.line + 1}`} touched`);
     }
   }
-  if (component.stages.length > 1 || component.prospects.some(({ variants }) => variants.length > 1))
+  if (component.stages.length > 1 || component.prospects.some(hangsOnDays))
     unsure.add('when what is reported happened');
   const what = unsure.size > 0 ? joinWords([...unsure]) : 'who belongs to which group';
   return isCertain ? `on every reading of ${what}` : `on some readings of ${what}, not on all`;
+}
+
+/** Whether what lies ahead of a promise differs by more than who there is and whom what happened touched. */
+function hangsOnDays({ variants }: Prospect): boolean {
+  return variants.length > 1 && !variants.some((one) => one?.onReading);
 }
 
 const RULES: ReadonlySet<string> = new Set(['deed', 'limit', 'group']);

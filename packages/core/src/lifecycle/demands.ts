@@ -159,7 +159,7 @@ export class Demands {
           ...occurrence,
           arguments: [occurrence.arguments[slot]],
         });
-        if (same) this.#block(occurrence, same, hits);
+        if (same) this.#block(occurrence, doneBy(occurrence, same), hits);
       });
     }
   }
@@ -192,4 +192,10 @@ export class Demands {
   link(name: Name): void {
     for (const entry of this.#world.select(name)) if (this.#world.counts(entry)) this.links.push(entry);
   }
+}
+
+/** A match with a part of what was done, as one with the whole of it. */
+function doneBy(by: Occurrence, match: Match): Match {
+  const { touch, perhaps } = match;
+  return { ...match, touch: touch && { ...touch, by }, perhaps: perhaps && { ...perhaps, by } };
 }

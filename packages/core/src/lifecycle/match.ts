@@ -26,6 +26,8 @@ export interface Match {
   readonly amount: AmountRange | undefined;
   /** Whether it may not have been about the demanded member at all. */
   readonly unsure: boolean;
+  /** That member, where there is one such. */
+  readonly perhaps: Touch | undefined;
   /** The days on which it matches, where who holds an office or belongs to a group decides; else undefined. */
   readonly days: { readonly first: Day; readonly last: Day } | undefined;
 }
@@ -39,6 +41,8 @@ export interface Touch {
   readonly all: boolean;
   /** Whether the deed can be done once only to each, so that other events touched others. */
   readonly distinct: boolean;
+  /** What was done; undefined for members that a demand no longer covers. */
+  readonly by: Occurrence | undefined;
 }
 
 export interface AmountRange {
@@ -111,11 +115,12 @@ function matchOn(
   let touch: Touch | undefined;
   let amount: AmountRange | undefined;
   let unsure = false;
+  let perhaps: Touch | undefined;
   for (let slot = 0; slot < demanded.length; slot++) {
     const wanted = demanded[slot];
     const given = occurrence.arguments[slot];
     if (counted.kind === 'members' && counted.slot === slot) {
-      touch = touchOf(relations, counted.group, given, day, occurrence.distinct);
+      touch = touchOf(relations, counted.group, given, day, occurrence);
       if (!touch) return undefined;
     } else if (counted.kind === 'amount' && counted.slot === slot) {
       amount = amountOf(relations, counted.amount, given, day);
@@ -123,10 +128,12 @@ function matchOn(
     } else {
       const fit = fits(relations, wanted, given, day);
       if (fit === 'no') return undefined;
-      if (fit === 'maybe') unsure = true;
+      if (fit !== 'maybe') continue;
+      perhaps = unsure ? undefined : oneOf(nameOf(wanted)!, occurrence);
+      unsure = true;
     }
   }
-  return { occurrence, touch, amount, unsure, days: undefined };
+  return { occurrence, touch, amount, unsure, perhaps, days: undefined };
 }
 
 function fits(
@@ -152,23 +159,26 @@ export function touchOf(
   group: Name,
   given: Argument | undefined,
   day: Day,
-  distinct: boolean,
+  by: Occurrence | undefined,
 ): Touch | undefined {
-  if (given === undefined) return { who: group, low: 0, high: Infinity, all: true, distinct };
+  const distinct = by?.distinct ?? true;
+  if (given === undefined) return { who: group, low: 0, high: Infinity, all: true, distinct, by };
   if (given.kind === 'amount' || given.kind === 'variable') return undefined;
   const who = given.kind === 'name' ? given : given.group;
   if (who.entry?.kind !== 'group') {
     // A named person may belong to a group whose members are not all listed, when both lie within one group.
-    return relations.lies(who, group, day) || mayBelong(relations, who, group)
-      ? { who, low: 1, high: 1, all: true, distinct }
-      : undefined;
+    return relations.lies(who, group, day) || mayBelong(relations, who, group) ? oneOf(who, by) : undefined;
   }
   if (!areRelated(relations, who, group)) return undefined;
-  if (given.kind === 'quantity') return { who, low: given.low, high: given.high, all: false, distinct };
+  if (given.kind === 'quantity') return { who, low: given.low, high: given.high, all: false, distinct, by };
   // A bare group is all of it; some of it where its size is not declared.
   return relations.isSized(who, day)
-    ? { who, low: 0, high: 0, all: true, distinct }
-    : { who, low: 1, high: Infinity, all: false, distinct };
+    ? { who, low: 0, high: 0, all: true, distinct, by }
+    : { who, low: 1, high: Infinity, all: false, distinct, by };
+}
+
+function oneOf(who: Name, by: Occurrence | undefined): Touch {
+  return { who, low: 1, high: 1, all: true, distinct: by?.distinct ?? true, by };
 }
 
 function areRelated(relations: Relations, a: Name, b: Name): boolean {

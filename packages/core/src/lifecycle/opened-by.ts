@@ -40,7 +40,7 @@ export function openingsBy(world: World, shape: Shape, given: readonly Argument[
     if (!match) return [];
     const day = (match.days ?? occurrence).first;
     const isMet = (reading: End) => {
-      const tally = new Tally(world.relations, counted);
+      const tally = new Tally(world.relations, counted, undefined);
       tally.add(match, reading);
       return tally.isComplete(reading, day);
     };

@@ -9,6 +9,7 @@ import { restore } from './restore.ts';
 import { NEVER, type Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
 import { isFinal } from './state.ts';
+import { isAboutMember } from './tally.ts';
 import { fail } from './windows.ts';
 
 /** What concerns members by who they are, and deeds that count nothing. */
@@ -95,7 +96,7 @@ function leaveImpossible(sim: Simulation, run: Run, way: WayPlan, hit: Hit, day:
     impossible = quantity ? left < need : touched > 0;
     if (whole.left.low !== whole.left.high || whole.touched.low !== whole.touched.high) sim.seen.range = true;
   } else if (blocked.counted.kind === 'amount') return;
-  else if (hit.match.unsure && sim.scenario.reading === 'least') impossible = false;
+  else impossible = isAboutMember(hit.match, sim.scenario.people) ?? sim.scenario.reading === 'most';
   if (!impossible) return;
   run.ownBooks.impossible.add(way);
   const part = run.version.parts.find((one) => one.ways.includes(way));

@@ -4,7 +4,7 @@ import { addDuration } from '../ledger/duration.ts';
 import type { ActEntry, Bound, Entry, RatedEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Match } from './match.ts';
-import type { Occurrence } from './occurrence.ts';
+import type { OnReading } from './on-reading.ts';
 import type { Only } from './only.ts';
 import type { Bounds, Clock, PartPlan, Plan, Trigger, Version, WayPlan } from './plan.ts';
 import type { AfterBreach, State } from './state.ts';
@@ -29,8 +29,8 @@ export interface Scenario {
   readonly reversed: boolean;
   /** Whether what only may have opened a case did. */
   readonly opens: boolean;
-  /** How many of a group an occurrence touched, where it is looked at on one reading of who there is. */
-  readonly touched?: (occurrence: Occurrence, group: Name) => number | undefined;
+  /** Who there is and whom what happened touched, where one reading of that is looked at. */
+  readonly people?: OnReading;
 }
 
 /** A step on the way to a state, for its explanation. */
@@ -147,13 +147,15 @@ export class Run {
   /** Suspensions that are over and during which the clocks stood still. */
   #stops: readonly Stop[] = NONE;
   readonly #world: World;
+  readonly #people: OnReading | undefined;
   #tallies: (Tally | undefined)[] | undefined;
   #blocked: (Tally | undefined)[] | undefined;
   #met: Day[] | undefined;
   #triggerTallies: (Tally | undefined)[] | undefined;
 
-  constructor(world: World, plan: Plan, disputed: boolean) {
+  constructor(world: World, plan: Plan, disputed: boolean, people: OnReading | undefined) {
     this.#world = world;
+    this.#people = people;
     this.plan = plan;
     this.version = plan.versions[0];
     this.parts = newParts(this.version);
@@ -171,7 +173,7 @@ export class Run {
   /** How much of a way is done, or how much has failed. */
   tally(way: WayPlan): Tally {
     this.#tallies ??= [];
-    return tallyAt(this.#tallies, way.index, this.#world, way.demand);
+    return tallyAt(this.#tallies, way.index, this.#world, way.demand, this.#people);
   }
 
   /** What failed a way and has not been restored. */
@@ -182,7 +184,7 @@ export class Run {
   /** What the promisor's own acts have put out of reach. */
   blocked(way: WayPlan): Tally {
     this.#blocked ??= [];
-    return tallyAt(this.#blocked, way.index, this.#world, way.demand);
+    return tallyAt(this.#blocked, way.index, this.#world, way.demand, this.#people);
   }
 
   hasTally(way: WayPlan): boolean {
@@ -191,7 +193,7 @@ export class Run {
 
   triggerTally(trigger: Trigger & { readonly demand: WayPlan['demand'] }): Tally {
     this.#triggerTallies ??= [];
-    return tallyAt(this.#triggerTallies, trigger.index, this.#world, trigger.demand);
+    return tallyAt(this.#triggerTallies, trigger.index, this.#world, trigger.demand, this.#people);
   }
 
   /** The day a trigger was first met. */
@@ -350,10 +352,16 @@ function newParts({ parts }: Version): PartRun[] {
   return runs;
 }
 
-function tallyAt(list: (Tally | undefined)[], index: number, world: World, demand: WayPlan['demand']): Tally {
+function tallyAt(
+  list: (Tally | undefined)[],
+  index: number,
+  world: World,
+  demand: WayPlan['demand'],
+  people: OnReading | undefined,
+): Tally {
   let tally = list[index];
   if (!tally) {
-    tally = new Tally(world.relations, demand.counted);
+    tally = new Tally(world.relations, demand.counted, people);
     while (list.length < index) list.push(undefined);
     list[index] = tally;
   }

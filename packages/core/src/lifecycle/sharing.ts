@@ -132,8 +132,8 @@ function toGive(sim: Simulation, placed: PlacedHit, day: Day): Decimal | number 
 
 /** How many of those that a line asks for an occurrence touched, where one reading of who there is is looked at. */
 function knownTouched({ scenario }: Simulation, { hit: { match }, way }: PlacedHit): number | undefined {
-  const group = scenario.touched && groupOf(way!);
-  return group && scenario.touched?.(match.occurrence, group);
+  const group = scenario.people && groupOf(way!);
+  return group && scenario.people?.touched(match.occurrence, group);
 }
 
 /** Gives each line in turn what it needs, of what there is: of all that was done, or of a part. */

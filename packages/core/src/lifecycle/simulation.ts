@@ -82,7 +82,7 @@ export class Simulation {
     let watchers: readonly Run[] = NOBODY;
     for (let i = 0; i < plans.length; i++) {
       const plan = plans[i];
-      const run = new Run(world, plan, world.isDisputed(plan.entry));
+      const run = new Run(world, plan, world.isDisputed(plan.entry), scenario.people);
       if (traced) run.steps = [];
       runs.push(run);
       if (plan.watches) watchers = [...watchers, run];

@@ -26,7 +26,9 @@ export function limitsAny(sim: Simulation, run: Run, only: Only, day: Day): bool
 function limits({ world }: Simulation, { counted }: Tally, only: Only, day: Day): boolean {
   if (only.kind === 'amount')
     return counted.kind === 'amount' && baseUnitOf(only.unit) === baseUnitOf(counted.amount.unit);
-  return counted.kind === 'members' && touchOf(world.relations, counted.group, only, day, true) !== undefined;
+  return (
+    counted.kind === 'members' && touchOf(world.relations, counted.group, only, day, undefined) !== undefined
+  );
 }
 
 /** `only`: the demand shrinks by some members or an amount, and with nothing left of it is set aside. */
@@ -106,14 +108,16 @@ function divide(only: Only, tallies: readonly Tally[], day: Day): readonly (Only
 
 const NOTHING: Decimal = { digits: 0n, scale: 0 };
 
+const SPARED = { distinct: true, by: undefined };
+
 /** Less has to be done, and more may be done of what is forbidden. */
 function takeOffLine(tally: Tally, kind: PartPlan['kind'], only: Only): void {
   if (only.kind === 'amount') {
     const amount = multiplyDecimals(only.low, baseOf(only.unit).factor);
     tally.waived = (kind === 'will' ? addDecimals : subtractDecimals)(tally.waived, amount);
   } else if (only.kind === 'quantity')
-    tally.spared.push({ who: only.group, low: only.low, high: only.high, all: false, distinct: true });
-  else tally.spared.push({ who: only, low: 1, high: 1, all: true, distinct: true });
+    tally.spared.push({ ...SPARED, who: only.group, low: only.low, high: only.high, all: false });
+  else tally.spared.push({ ...SPARED, who: only, low: 1, high: 1, all: true });
 }
 
 /** What was overdue and is not asked for any more was not missed, where all that was done for it was done in time. */

@@ -10,6 +10,7 @@ import type { Name } from '../ledger/name.ts';
 import type { Argument } from '../ledger/sentence.ts';
 import { countTouched, type TouchedCount } from './group-count.ts';
 import { amountInBase, type Counted, type Match, type Touch } from './match.ts';
+import type { OnReading } from './on-reading.ts';
 import type { CountRange, Relations } from './relations.ts';
 
 /** Which end of every range of counts is taken. */
@@ -23,6 +24,7 @@ const ONE: CountRange = { low: 1, high: 1 };
 export class Tally {
   readonly counted: Counted;
   readonly #relations: Relations;
+  readonly #people: OnReading | undefined;
   touches: Touch[] = [];
   /** Members and numbers of the group that the demand no longer covers. */
   spared: Touch[] = [];
@@ -36,8 +38,9 @@ export class Tally {
     | undefined;
   #perhaps = false;
 
-  constructor(relations: Relations, counted: Counted) {
+  constructor(relations: Relations, counted: Counted, people: OnReading | undefined) {
     this.#relations = relations;
+    this.#people = people;
     this.counted = counted;
   }
 
@@ -58,7 +61,9 @@ export class Tally {
 
   /** Adds what an occurrence contributes; `share` is the amount or count it still has to give. */
   add(match: Match, reading: Reading, share?: Decimal | number): void {
-    if (match.unsure) {
+    const isSure = isAboutMember(match, this.#people);
+    if (isSure === false) return;
+    if (isSure === undefined) {
       this.#perhaps = true;
       if (reading === 'least') return;
     }
@@ -68,7 +73,9 @@ export class Tally {
       this.amount = addDecimals(this.amount, given);
     } else if (match.touch) {
       this.touches.push(
-        typeof share === 'number' ? { ...match.touch, low: share, high: share, all: false } : match.touch,
+        typeof share === 'number'
+          ? { ...match.touch, low: share, high: share, all: false, by: undefined }
+          : match.touch,
       );
     }
   }
@@ -98,7 +105,9 @@ export class Tally {
       spared.length === 0
         ? touches
         : touches.filter(({ who }) => !spared.some((one) => one.who === who && isNamed(one)));
-    const count = countTouched(this.#relations, counted.group, covered, day);
+    const count =
+      touchedOn(this.#people, counted.group, covered) ??
+      countTouched(this.#relations, counted.group, covered, day);
     this.#lastCount = { day, touches: touches.length, spared: spared.length, count };
     return count;
   }
@@ -192,6 +201,37 @@ export class Tally {
 
 function isNamed(touch: Touch): boolean {
   return touch.who.entry?.kind !== 'group';
+}
+
+/** Whether something was about the member that is asked for; undefined where that is not known. */
+export function isAboutMember(
+  { unsure, perhaps }: Match,
+  people: OnReading | undefined,
+): boolean | undefined {
+  if (!unsure) return true;
+  const share = people && perhaps?.by && people.among(perhaps.who, [perhaps.by]);
+  return share && share.touched > 0;
+}
+
+/** How many of a group were touched on a reading of who there is, where that says it. */
+function touchedOn(
+  people: OnReading | undefined,
+  group: Name,
+  touches: readonly Touch[],
+): TouchedCount | undefined {
+  if (!people) return undefined;
+  const deeds = touches.map(({ by }) => by);
+  const share = deeds.every((by) => by !== undefined) ? people.among(group, deeds) : undefined;
+  if (!share) return undefined;
+  const { size, touched } = share;
+  const areAll = size > 0 && touched >= size;
+  return {
+    touched: { low: touched, high: touched },
+    left: { low: size - touched, high: size - touched },
+    size: { low: size, high: size },
+    allSurely: areAll,
+    allPossibly: areAll,
+  };
 }
 
 /** The sentence's arguments with one party in the place of another; the same array when it does not mention it. */

@@ -1,0 +1,119 @@
+import type { Day } from '../ledger/civil-day.ts';
+import type { PromiseEntry } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
+import type { Touch } from '../lifecycle/match.ts';
+import type { Occurrence } from '../lifecycle/occurrence.ts';
+import type { Demand, Hit, Plan } from '../lifecycle/plan.ts';
+import type { Relations } from '../lifecycle/relations.ts';
+import { Tally } from '../lifecycle/tally.ts';
+import type { ObjectSlots } from './object-slots.ts';
+import { dependsOnReading } from './shares.ts';
+import type { Statement } from './task.ts';
+
+/** A sentence of which it depends on who there is, and on whom what happened touched, how much of it is done. */
+export interface Basis extends Statement {
+  /** What happened that bears on it. */
+  readonly deeds: readonly Occurrence[];
+}
+
+const NONE: readonly Basis[] = [];
+
+/**
+ * What the conditions of promises rest on, and what those whose states they follow do, where a reading decides it: how
+ * many a group has, and whom what happened touched (semantics.md: Unclear).
+ */
+export class Bases {
+  readonly #relations: Relations;
+  readonly #slots: ObjectSlots;
+  readonly #on: Day;
+  /** By the plans that are played together. */
+  readonly #known = new WeakMap<readonly Plan[], Map<PromiseEntry, readonly Basis[]>>();
+
+  constructor(relations: Relations, slots: ObjectSlots, on: Day) {
+    this.#relations = relations;
+    this.#slots = slots;
+    this.#on = on;
+  }
+
+  /** What the conditions of a promise, or of those that follow it, rest on; empty where they rest on no reading. */
+  of(plans: readonly Plan[], promise: PromiseEntry): readonly Basis[] {
+    const own = plans.find(({ entry }) => entry === promise);
+    if (!own || (own.triggers.length === 0 && plans.length === 1)) return NONE;
+    let known = this.#known.get(plans);
+    if (!known) {
+      known = new Map();
+      this.#known.set(plans, known);
+    }
+    let bases = known.get(promise);
+    if (!bases) {
+      bases = this.#read(plans, own);
+      known.set(promise, bases);
+    }
+    return bases;
+  }
+
+  #read(plans: readonly Plan[], own: Plan): readonly Basis[] {
+    const isFollowed = plans.some((plan) => follows(plan, own.entry));
+    if (own.triggers.length === 0 && !isFollowed) return NONE;
+    const named = namedFrom(plans, own);
+    const deciding = [...[own, ...named].flatMap(triggeredBy), ...named.flatMap(waysOf)];
+    const isOpen = (demand: Demand): boolean => this.#isOpen(demand);
+    const ways = waysOf(own);
+    if (!deciding.some(isOpen) && !(isFollowed && ways.some(isOpen))) return NONE;
+    return [...deciding, ...ways].filter(isOpen).flatMap((demand): Basis[] => {
+      const { shape, arguments: given, counted, hits } = demand;
+      const statement = this.#slots.statement(shape, given, counted);
+      return statement.object ? [{ ...statement, deeds: hits.map(deedOf) }] : [];
+    });
+  }
+
+  /** Whether it depends on the reading what came of what is asked for. */
+  #isOpen({ counted, hits }: Demand): boolean {
+    if (hits.some(({ match }) => match.unsure)) return true;
+    if (counted.kind !== 'members') return false;
+    if (hits.some(({ role, match }) => role !== 'for' || match.occurrence.kind !== 'did'))
+      return hits.some(({ match: { touch } }) => touch && this.#isTouchOpen(touch, counted.group));
+    const tally = new Tally(this.#relations, counted, undefined);
+    const inOrder = [...hits].sort((a, b) => a.match.occurrence.first - b.match.occurrence.first);
+    return inOrder.some(({ match }) => {
+      tally.add(match, 'most');
+      return tally.isComplete('least', this.#on) !== tally.isComplete('most', this.#on);
+    });
+  }
+
+  #isTouchOpen(touch: Touch, group: Name): boolean {
+    const { low, high } = this.#relations.size(group, this.#on);
+    return low !== high || dependsOnReading(this.#relations, touch, group, this.#on);
+  }
+}
+
+/** What was done, where only a part of that was matched. */
+function deedOf({ match: { occurrence, touch, perhaps } }: Hit): Occurrence {
+  return touch?.by ?? perhaps?.by ?? occurrence;
+}
+
+function triggeredBy({ triggers }: Plan): Demand[] {
+  return triggers.flatMap((trigger) => (trigger.kind === 'state' ? [] : [trigger.demand]));
+}
+
+function waysOf({ ways }: Plan): Demand[] {
+  return ways.map(({ demand }) => demand);
+}
+
+/** Whether a promise follows the state of another. */
+function follows({ triggers }: Plan, promise: PromiseEntry): boolean {
+  return triggers.some((trigger) => trigger.kind === 'state' && trigger.promises.includes(promise));
+}
+
+/** The plans of the promises whose states a promise follows, directly or through others. */
+function namedFrom(plans: readonly Plan[], own: Plan): Plan[] {
+  const found = new Set([own]);
+  for (const { triggers } of found) {
+    for (const trigger of triggers) {
+      if (trigger.kind !== 'state') continue;
+      for (const plan of plans) if (trigger.promises.includes(plan.entry)) found.add(plan);
+    }
+  }
+  found.delete(own);
+  return [...found];
+}
