@@ -1,13 +1,13 @@
 import type { Day } from '../ledger/civil-day.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
-import type { Touch } from '../lifecycle/match.ts';
+import { isNumber, type Touch } from '../lifecycle/match.ts';
 import type { Occurrence } from '../lifecycle/occurrence.ts';
 import type { Demand, Hit, Plan } from '../lifecycle/plan.ts';
 import type { Relations } from '../lifecycle/relations.ts';
 import { Tally } from '../lifecycle/tally.ts';
 import type { ObjectSlots } from './object-slots.ts';
-import { dependsOnReading } from './shares.ts';
+import { dependsOnReading, type Shares } from './shares.ts';
 import type { Statement } from './task.ts';
 
 /** A sentence of which it depends on who there is, and on whom what happened touched, how much of it is done. */
@@ -25,13 +25,15 @@ const NONE: readonly Basis[] = [];
 export class Bases {
   readonly #relations: Relations;
   readonly #slots: ObjectSlots;
+  readonly #shares: Shares;
   readonly #on: Day;
   /** By the plans that are played together. */
   readonly #known = new WeakMap<readonly Plan[], Map<PromiseEntry, readonly Basis[]>>();
 
-  constructor(relations: Relations, slots: ObjectSlots, on: Day) {
+  constructor(relations: Relations, slots: ObjectSlots, shares: Shares, on: Day) {
     this.#relations = relations;
     this.#slots = slots;
+    this.#shares = shares;
     this.#on = on;
   }
 
@@ -57,14 +59,23 @@ export class Bases {
     if (own.triggers.length === 0 && !isFollowed) return NONE;
     const named = namedFrom(plans, own);
     const deciding = [...[own, ...named].flatMap(triggeredBy), ...named.flatMap(waysOf)];
+    const shared = (isFollowed ? [own, ...named] : named).flatMap((plan) => this.#sharedBy(plans, plan));
     const isOpen = (demand: Demand): boolean => this.#isOpen(demand);
     const ways = waysOf(own);
-    if (!deciding.some(isOpen) && !(isFollowed && ways.some(isOpen))) return NONE;
-    return [...deciding, ...ways].filter(isOpen).flatMap((demand): Basis[] => {
+    if (shared.length === 0 && !deciding.some(isOpen) && !(isFollowed && ways.some(isOpen))) return NONE;
+    return [...[...deciding, ...ways].filter(isOpen), ...shared].flatMap((demand): Basis[] => {
       const { shape, arguments: given, counted, hits } = demand;
       const statement = this.#slots.statement(shape, given, counted);
       return statement.object ? [{ ...statement, deeds: hits.map(deedOf) }] : [];
     });
+  }
+
+  /** What is counted that a promise has its share of, where how much there is to share depends on the reading. */
+  #sharedBy(plans: readonly Plan[], { entry, ways }: Plan): Demand[] {
+    if (this.#shares.of(plans, entry).length === 0) return [];
+    return ways
+      .map(({ demand }) => demand)
+      .filter(({ counted, hits }) => isNumber(counted) && hits.length > 0);
   }
 
   /** Whether it depends on the reading what came of what is asked for. */
@@ -106,7 +117,7 @@ function follows({ triggers }: Plan, promise: PromiseEntry): boolean {
 }
 
 /** The plans of the promises whose states a promise follows, directly or through others. */
-function namedFrom(plans: readonly Plan[], own: Plan): Plan[] {
+export function namedFrom(plans: readonly Plan[], own: Plan): Plan[] {
   const found = new Set([own]);
   for (const { triggers } of found) {
     for (const trigger of triggers) {

@@ -30,6 +30,8 @@ export interface World {
 
 /** What happened, on one choice of uncertain days, and to whom it may have: where futures begin. */
 export interface Stage {
+  /** The days that are chosen; empty where none makes a difference. */
+  readonly days: Moment['days'];
   readonly past: readonly PastDeed[];
   readonly populations: readonly Population[];
   readonly futures: Futures;
@@ -66,15 +68,15 @@ export class Component {
     this.#requirements = requirementsOf(this.#around);
     this.#bases = basesOf(this.#around);
     this.#objects = objectsOf(this.#requirements, this.#bases);
-    this.past = pastOf(all, this.#requirements, this.#bases, NO_DAYS);
+    this.past = pastOf(all, this.#requirements, this.#bases, ANY_MOMENT);
     const { moments, isCutOff } = withDoubtful(all.momentsOf(this.#around), this.past, all.on);
     if (isCutOff) this.isCutOff = true;
     const stages: Stage[] = [];
     const worlds: World[] = [];
     for (const moment of moments) {
-      const past =
-        moment.days.size === 0 ? this.past : pastOf(all, this.#requirements, this.#bases, moment.days);
-      const { stage, readings } = this.#stageOf(past);
+      const isAny = moment.days.size === 0 && moment.amounts.size === 0;
+      const past = isAny ? this.past : pastOf(all, this.#requirements, this.#bases, moment);
+      const { stage, readings } = this.#stageOf(past, moment.days);
       stages.push(stage);
       worlds.push(...this.#worldsOf(moment, stage, readings));
     }
@@ -84,7 +86,10 @@ export class Component {
   }
 
   /** Who there may be, given what happened. */
-  #stageOf(past: readonly PastDeed[]): {
+  #stageOf(
+    past: readonly PastDeed[],
+    days: Moment['days'],
+  ): {
     readonly stage: Stage;
     readonly readings: readonly (readonly Reading[])[];
   } {
@@ -104,7 +109,8 @@ export class Component {
       populations.push({ pool, cells });
       readings.push(found.list);
     }
-    return { stage: { past, populations, futures: new Futures(clashes, populations, past) }, readings };
+    const futures = new Futures(clashes, populations, past);
+    return { stage: { days, past, populations, futures }, readings };
   }
 
   /** Whether, in one world, a future meets the conditions of some promises and does the duties of some of them. */
@@ -301,7 +307,7 @@ export class Component {
   }
 }
 
-const NO_DAYS: Moment['days'] = new Map();
+const ANY_MOMENT = { days: new Map(), amounts: new Map() };
 const NO_BASES: readonly Basis[] = [];
 
 /** Whether a promise still asks for something in a world. */

@@ -11,6 +11,7 @@ import {
 } from './columns.ts';
 import type { Used } from './limits.ts';
 import type { PastDeed } from './past.ts';
+import { touchedBy } from './people-on.ts';
 import type { Cell, Pool } from './pool.ts';
 import { ProgramBuilder } from './program-builder.ts';
 import type { Reading } from './readings.ts';
@@ -65,7 +66,17 @@ export class Futures {
     const { tasks, bans } = agenda;
     const slots = scheduleOf(this.#clashes, tasks, bans, this.#past, rules);
     if (!slots) return goal ? this.#without(agenda, reading, rules, goal) : -Infinity;
-    const builder = new ProgramBuilder(this.#clashes, slots, bans, this.#past, rules, goal, reading.used);
+    const touched = touchedBy(this.#populations, reading.readings);
+    const builder = new ProgramBuilder(
+      this.#clashes,
+      slots,
+      bans,
+      this.#past,
+      rules,
+      goal,
+      reading.used,
+      touched,
+    );
     for (let index = 0; index < this.#populations.length; index++) {
       const population = this.#populations[index];
       if (!this.#populate(builder, population, reading.readings[index], slots, bans, rules, goal))

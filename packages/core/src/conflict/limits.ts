@@ -27,6 +27,11 @@ export interface Cap {
 /** Which end of what is uncertain about the past is taken for what has been used. */
 export type Used = 'least' | 'most';
 
+/** How many a deed was done to, where a reading of who there is says it. */
+export type Touched = (deed: PastDeed) => number | undefined;
+
+const unknown: Touched = () => undefined;
+
 /** How many years or months of a limit are told apart; what can be done after them fits. */
 const MOST_PERIODS = 60;
 
@@ -37,6 +42,7 @@ export function capsOf(
   bans: readonly Ban[],
   past: readonly PastDeed[],
   used: Used,
+  touched: Touched = unknown,
 ): Cap[] {
   const limits = new Map<LimitEntry, LimitPattern[]>();
   for (const task of tasks) {
@@ -49,8 +55,8 @@ export function capsOf(
   }
   const horizon = Math.max(clashes.on, ...tasks.map(({ last }) => (last === NEVER ? clashes.on : last)));
   const caps: Cap[] = [];
-  for (const limit of limits.keys()) caps.push(...capsOfLimit(clashes, limit, past, used, horizon));
-  for (const ban of bans) if (ban.amount) caps.push(capOfBan(clashes, ban, past, used));
+  for (const limit of limits.keys()) caps.push(...capsOfLimit(clashes, limit, past, used, touched, horizon));
+  for (const ban of bans) if (ban.amount) caps.push(capOfBan(clashes, ban, past, used, touched));
   return caps;
 }
 
@@ -59,6 +65,7 @@ function capsOfLimit(
   limit: LimitEntry,
   past: readonly PastDeed[],
   reading: Used,
+  touched: Touched,
   horizon: Day,
 ): Cap[] {
   const { atMost } = limit;
@@ -71,16 +78,22 @@ function capsOfLimit(
       .some((pattern) => pattern.limit === limit && fitsPattern(clashes, statement, pattern)) &&
     (!unit || unitOf(statement) === unit);
   return periodsOf(limit, clashes.on, horizon).map(({ first, last }) => {
-    const used = usedWithin(past, counts, unit, { first, last }, reading);
+    const used = usedWithin(past, counts, unit, { first, last }, reading, touched);
     return { limit, left: subtractDecimals(whole, used), whole, unit, first, last, counts };
   });
 }
 
-function capOfBan(clashes: Clashes, ban: Ban, past: readonly PastDeed[], reading: Used): Cap {
+function capOfBan(
+  clashes: Clashes,
+  ban: Ban,
+  past: readonly PastDeed[],
+  reading: Used,
+  touched: Touched,
+): Cap {
   const unit = unitOf(ban);
   const counts = (statement: Statement): boolean =>
     unitOf(statement) === unit && clashes.hits(statement, ban) !== 'none';
-  const used = usedWithin(past, counts, unit, { first: ban.since, last: ban.last }, reading);
+  const used = usedWithin(past, counts, unit, { first: ban.since, last: ban.last }, reading, touched);
   const least = { digits: 1n, scale: Math.max(ban.amount!.scale, used.scale) };
   const whole = ban.isAbove ? ban.amount! : subtractDecimals(ban.amount!, least);
   return {
@@ -120,6 +133,7 @@ function usedWithin(
   unit: Unit | undefined,
   { first, last }: Span,
   reading: Used,
+  touched: Touched,
 ): Decimal {
   let used: Decimal = decimalOf(0);
   for (const deed of past) {
@@ -129,13 +143,13 @@ function usedWithin(
     const perhaps = occurrence.first <= last && occurrence.last >= first;
     if (!(reading === 'least' ? surely : perhaps)) continue;
     if (unit && amount) used = plus(used, reading === 'least' ? amount.low : amount.high);
-    else if (!unit) used = plus(used, decimalOf(peopleIn(deed, reading)));
+    else if (!unit) used = plus(used, decimalOf(peopleIn(deed, reading, touched)));
   }
   return used;
 }
 
-function peopleIn({ low, high }: PastDeed, reading: Used): number {
-  const count = reading === 'least' ? low : high;
+function peopleIn(deed: PastDeed, reading: Used, touched: Touched): number {
+  const count = touched(deed) ?? (reading === 'least' ? deed.low : deed.high);
   return Number.isFinite(count) ? Math.max(1, count) : 1;
 }
 

@@ -1,4 +1,5 @@
 import type { Day } from '../ledger/civil-day.ts';
+import { compareDecimals } from '../ledger/decimal.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Judging } from '../lifecycle/judging.ts';
 import type { Clock, Demand, Plan } from '../lifecycle/plan.ts';
@@ -6,6 +7,7 @@ import { playScenarios } from '../lifecycle/play.ts';
 import { replay } from '../lifecycle/replay.ts';
 import type { Run, Scenario } from '../lifecycle/run.ts';
 import { newHeard, type Simulation } from '../lifecycle/simulation.ts';
+import { namedFrom } from './bases.ts';
 import type { Alternatives, Obligation, Requirement } from './obligation.ts';
 import type { PastDeed } from './past.ts';
 import type { Ban, Task } from './task.ts';
@@ -14,6 +16,8 @@ import type { Ban, Task } from './task.ts';
 export interface Moment {
   /** The days, by what is of them, or whether it has happened; empty where none of that makes a difference. */
   readonly days: ReadonlyMap<object, Day | 'by now' | 'not yet'>;
+  /** Which end of each uncertain amount is taken, by what has it; empty where that makes no difference. */
+  readonly amounts: ReadonlyMap<object, 'least' | 'most'>;
   /** Each promise with what may lie ahead of it then; null where nothing does. */
   readonly ahead: ReadonlyMap<PromiseEntry, readonly (Obligation | null)[]>;
 }
@@ -21,13 +25,21 @@ export interface Moment {
 /** Reads what lies ahead of a promise that was played through. */
 export type ReadAhead = (simulation: Simulation, plans: readonly Plan[], run: Run) => Obligation | null;
 
-/** The days that a moment has where none makes a difference. */
+/** What a moment has where no day and no amount makes a difference. */
 const ANY_DAYS: Moment['days'] = new Map();
+const ANY_AMOUNTS: Moment['amounts'] = new Map();
+const ENDS = ['least', 'most'] as const;
+
+/** What lies ahead of a promise in a scenario. */
+interface Found {
+  readonly scenario: Scenario;
+  readonly ahead: Obligation | null;
+}
 
 /** One choice of days, and what each promise was found to have ahead in it. */
 interface Choice {
   readonly scenario: Scenario;
-  readonly found: ReadonlyMap<PromiseEntry, (Obligation | null)[]>;
+  readonly found: ReadonlyMap<PromiseEntry, Found[]>;
   /** How what happened lies to what each promise counts from. */
   facts: string;
 }
@@ -40,17 +52,20 @@ export function momentsOf(
   read: ReadAhead,
 ): readonly Moment[] {
   const moments = new Map<string, Moment>();
+  const amounts = uncertainAmounts(plans);
+  const byAmount = new Set(amounts.length === 0 ? [] : promises.filter((one) => hangsOnAmounts(plans, one)));
   let choice: Choice | undefined;
   const close = (): void => {
     if (!choice) return;
-    const ahead = new Map<PromiseEntry, readonly (Obligation | null)[]>();
-    let key = choice.facts;
-    for (const promise of promises) {
-      const { variants, keys } = variantsAmong(choice.found.get(promise)!);
-      ahead.set(promise, variants);
-      key += `#${keys}`;
-    }
-    if (!moments.has(key)) moments.set(key, { days: choice.scenario.days, ahead });
+    const { facts, scenario } = choice;
+    const add = (amounts: Moment['amounts'], { ahead, key }: Ahead): void => {
+      const moment = `${facts}${key}`;
+      if (!moments.has(moment)) moments.set(moment, { days: scenario.days, amounts, ahead });
+    };
+    const [least, most] = ENDS.map((end) => aheadAt(choice!, byAmount, end));
+    if (byAmount.size === 0 || least.key === most.key) add(ANY_AMOUNTS, least);
+    else
+      for (const end of ENDS) add(new Map(amounts.map((one) => [one, end])), end === 'least' ? least : most);
   };
   playScenarios(world, plans, on, newHeard(), (simulation) => {
     const { scenario } = simulation;
@@ -60,11 +75,31 @@ export function momentsOf(
       for (const promise of promises) choice.facts += factsOf(simulation, simulation.runOf(promise)!, on);
     }
     for (const promise of promises)
-      choice.found.get(promise)!.push(...aheadIn(simulation, plans, promise, read));
+      for (const ahead of aheadIn(simulation, plans, promise, read))
+        choice.found.get(promise)!.push({ scenario, ahead });
   });
   close();
   const found = [...moments.values()];
-  return found.length === 1 ? [{ days: ANY_DAYS, ahead: found[0].ahead }] : found;
+  return found.length === 1 ? [{ ...found[0], days: ANY_DAYS }] : found;
+}
+
+/** What lies ahead of some promises, and a key that tells it apart. */
+interface Ahead {
+  readonly ahead: ReadonlyMap<PromiseEntry, readonly (Obligation | null)[]>;
+  readonly key: string;
+}
+
+/** What lies ahead where amounts that some promises hang on are at one end. */
+function aheadAt({ found }: Choice, byAmount: ReadonlySet<PromiseEntry>, end: 'least' | 'most'): Ahead {
+  const ahead = new Map<PromiseEntry, readonly (Obligation | null)[]>();
+  let key = '';
+  for (const [promise, all] of found) {
+    const some = byAmount.has(promise) ? all.filter(({ scenario }) => scenario.reading === end) : all;
+    const { variants, keys } = variantsAmong((some.length > 0 ? some : all).map((one) => one.ahead));
+    ahead.set(promise, variants);
+    key += `#${keys}`;
+  }
+  return { ahead, key };
 }
 
 /** Moments, and whether some were left out. */
@@ -81,11 +116,42 @@ export function combined(some: readonly Moment[], others: readonly Moment[], mos
       if (moments.length >= most) return { moments, isCutOff: true };
       moments.push({
         days: other.days.size === 0 ? one.days : new Map([...one.days, ...other.days]),
+        amounts: other.amounts.size === 0 ? one.amounts : new Map([...one.amounts, ...other.amounts]),
         ahead: new Map([...one.ahead, ...other.ahead]),
       });
     }
   }
   return { moments, isCutOff: false };
+}
+
+/** What happened of which it is not certain how much it was. */
+function uncertainAmounts(plans: readonly Plan[]): object[] {
+  const found = new Set<object>();
+  for (const plan of plans)
+    for (const { hits } of demandsOf(plan))
+      for (const { match } of hits) if (isRange(match)) found.add(match.occurrence.entry);
+  return [...found];
+}
+
+/** Whether how far a promise has come hangs on amounts alone, its own or of those whose states it follows. */
+function hangsOnAmounts(plans: readonly Plan[], promise: PromiseEntry): boolean {
+  const own = plans.find(({ entry }) => entry === promise);
+  const demands = own ? [own, ...namedFrom(plans, own)].flatMap(demandsOf) : [];
+  return (
+    demands.some(({ hits }) => hits.some(({ match }) => isRange(match))) &&
+    !demands.some(({ hits }) => hits.some(({ match }) => match.touch || match.unsure))
+  );
+}
+
+function demandsOf({ ways, triggers }: Plan): Demand[] {
+  return [
+    ...ways.map(({ demand }) => demand),
+    ...triggers.flatMap((one) => (one.kind === 'state' ? [] : one.demand)),
+  ];
+}
+
+function isRange({ amount }: Demand['hits'][number]['match']): boolean {
+  return amount !== undefined && compareDecimals(amount.low, amount.high) !== 0;
 }
 
 /** How many deeds that may not have happened yet are told apart. */

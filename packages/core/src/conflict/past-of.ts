@@ -15,15 +15,17 @@ import type { Statement } from './task.ts';
 /**
  * The deeds of the past that bear on what lies ahead: on the same people or things, or under the same limit.
  *
- * @param days on which day each happened, of those that may have happened on several, or whether it has
+ * @param moment on which day each happened, of those that may have happened on several, or whether it has, and how much
+ *   it was, of those of which that is not certain
  */
 export function pastOf(
   prospects: Prospects,
   requirements: readonly Requirement[],
   bases: readonly Basis[],
-  days: Moment['days'],
+  moment: Pick<Moment, 'days' | 'amounts'>,
 ): PastDeed[] {
-  return new Collector(prospects).collect(requirements, bases, days);
+  const past = new Collector(prospects).collect(requirements, bases, moment.days);
+  return moment.amounts.size === 0 ? past : past.map((deed) => withAmount(deed, moment.amounts));
 }
 
 /**
@@ -40,13 +42,21 @@ export function decisivePast(
   const merged = new Map<string, PastDeed>();
   for (const deed of past) {
     if (!deed.object) continue;
-    const effect = effectOf(clashes, requirements, bases, deed);
+    // Of each that takes up room under a limit, it is asked how many it was done to.
+    const room = takesUnknownRoom(clashes, deed) ? `1:${merged.size}` : '';
+    const effect = effectOf(clashes, requirements, bases, deed) + room;
     if (!effect.includes('1')) continue;
     const key = `${deed.object.index} ${deed.all} ${effect}`;
     const before = merged.get(key);
     merged.set(key, before ? join(clashes, before, deed) : deed);
   }
   return [...merged.values()];
+}
+
+/** Whether a limit counts to how many a deed was done, and that is not certain. */
+function takesUnknownRoom({ limits }: Clashes, { shape, given, low, high }: PastDeed): boolean {
+  if (low === high || high === Infinity) return false;
+  return limits.of({ shape, given }).some(({ limit }) => typeof limit.atMost === 'number');
 }
 
 /** What a deed decides, one digit for each question. */
@@ -77,6 +87,14 @@ function join(clashes: Clashes, a: PastDeed, b: PastDeed): PastDeed {
   const low = isOnce && a.shape === b.shape ? a.low + b.low : Math.max(a.low, b.low);
   const joined = [...(a.joined ?? [a]), b];
   return { ...(a.occurrence.last >= b.occurrence.last ? a : b), low, high: a.high + b.high, joined };
+}
+
+/** A deed as it is at the end of its amount that is taken. */
+function withAmount(deed: PastDeed, amounts: Moment['amounts']): PastDeed {
+  const end = amounts.get(deed.occurrence.entry);
+  if (!end || !deed.amount) return deed;
+  const amount = end === 'least' ? deed.amount.low : deed.amount.high;
+  return { ...deed, amount: { low: amount, high: amount } };
 }
 
 class Collector {

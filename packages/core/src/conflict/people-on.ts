@@ -12,6 +12,18 @@ export function peopleOn(populations: readonly Population[], readings: readonly 
   return new PeopleOn(populations, readings);
 }
 
+/** How many a deed was done to, on a reading. */
+export function touchedBy(
+  populations: readonly Population[],
+  readings: readonly Reading[],
+): (deed: PastDeed) => number | undefined {
+  let people: PeopleOn | undefined;
+  return ({ occurrence, object }) => {
+    people ??= new PeopleOn(populations, readings);
+    return object && people.touched(occurrence, object);
+  };
+}
+
 class PeopleOn implements OnReading {
   readonly #populations: readonly Population[];
   readonly #readings: readonly Reading[];

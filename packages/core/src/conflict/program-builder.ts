@@ -3,7 +3,7 @@ import type { Decimal } from '../ledger/decimal.ts';
 import type { Clashes } from './clashes.ts';
 import type { Column } from './columns.ts';
 import { type Row, solve } from './integer-program.ts';
-import { type Cap, capsOf, type Used } from './limits.ts';
+import { type Cap, capsOf, type Touched, type Used } from './limits.ts';
 import type { PastDeed } from './past.ts';
 import type { InForce, Slot } from './schedule.ts';
 import type { Ban, Task } from './task.ts';
@@ -42,13 +42,14 @@ export class ProgramBuilder {
     rules: InForce,
     goal: Task | undefined,
     used: Used,
+    touched: Touched,
   ) {
     this.#clashes = clashes;
     this.#slots = slots;
     this.#goal = goal;
     const tasks = [...slots.keys()];
     const amounts = bans.filter((ban) => ban.amount && rules.duty);
-    const caps = capsOf(clashes, rules.limit ? tasks : [], amounts, past, used);
+    const caps = capsOf(clashes, rules.limit ? tasks : [], amounts, past, used, touched);
     this.#caps = caps;
     this.#stretches = stretchesOf(caps, [...slots.values()]);
     this.#scale = Math.max(

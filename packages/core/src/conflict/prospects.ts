@@ -55,7 +55,7 @@ export class Prospects {
     this.slots = slots;
     this.forbidden = forbidden;
     this.#shares = new Shares(clashes.relations, judgement.on);
-    this.#bases = new Bases(clashes.relations, slots, judgement.on);
+    this.#bases = new Bases(clashes.relations, slots, this.#shares, judgement.on);
   }
 
   /** What happened, as read for one promise and there for the next. */
@@ -166,7 +166,7 @@ export class Prospects {
       if (one.moments.length > 1) unsure.push(one);
       else ahead.set(one.entry, one.variants);
     }
-    let all: Moments = { moments: [{ days: new Map(), ahead }], isCutOff: false };
+    let all: Moments = { moments: [{ days: new Map(), amounts: new Map(), ahead }], isCutOff: false };
     for (const group of restingTogether(unsure)) {
       const next = combined(all.moments, this.#momentsTogether(group), MOST_MOMENTS);
       all = { moments: next.moments, isCutOff: all.isCutOff || next.isCutOff };
@@ -233,6 +233,7 @@ function restingTogether(prospects: readonly Prospect[]): Prospect[][] {
   for (const prospect of prospects) {
     const keys: object[] = prospect.plans.map(({ entry }) => entry);
     keys.push(...prospect.moments[0].days.keys());
+    for (const { amounts } of prospect.moments) keys.push(...amounts.keys());
     for (const key of keys) {
       const other = first.get(key);
       if (other) joined.join(other, prospect);

@@ -1,5 +1,6 @@
 import { type Falls, fallIndexOf } from '../exposure/falls.ts';
 import { isUnread } from '../ledger/deal-terms.ts';
+import { compareDecimals } from '../ledger/decimal.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import { housesOf } from '../ledger/houses.ts';
 import { joinWords } from '../ledger/join-words.ts';
@@ -14,6 +15,7 @@ import { fitsOf } from './fits.ts';
 import type { Found } from './found.ts';
 import { kindOf } from './kinds.ts';
 import type { Obligation } from './obligation.ts';
+import type { PastDeed } from './past.ts';
 import type { Prospect, Prospects } from './prospects.ts';
 import { uncertainGroups } from './readings.ts';
 import { waysOutOf } from './ways-out.ts';
@@ -244,19 +246,34 @@ function readingsText({ clashes, on }: Prospects, component: Component, isCertai
     for (const group of uncertainGroups(clashes.relations, pool, on))
       unsure.add(`how many @${group.text} has (${formatCount(clashes.relations.size(group, on))})`);
     for (const deed of pool.past) {
-      const { name, block } = deed.occurrence.entry;
-      if (!deed.all) unsure.add(`whom ${name ? `@${name.text}` : `${block.path}:${block.line + 1}`} touched`);
+      if (!deed.all) unsure.add(`whom ${eventText(deed)} touched`);
     }
   }
-  if (component.stages.length > 1 || component.prospects.some(hangsOnDays))
-    unsure.add('when what is reported happened');
+  for (const deed of component.past)
+    if (deed.amount && compareDecimals(deed.amount.low, deed.amount.high) !== 0)
+      unsure.add(`how much ${eventText(deed)} was`);
+  if (hangsOnDays(component)) unsure.add('when what is reported happened');
   const what = unsure.size > 0 ? joinWords([...unsure]) : 'who belongs to which group';
   return isCertain ? `on every reading of ${what}` : `on some readings of ${what}, not on all`;
 }
 
-/** Whether what lies ahead of a promise differs by more than who there is and whom what happened touched. */
-function hangsOnDays({ variants }: Prospect): boolean {
-  return variants.length > 1 && !variants.some((one) => one?.onReading);
+function eventText({ occurrence: { entry } }: PastDeed): string {
+  const { name, block } = entry;
+  return name ? `@${name.text}` : `${block.path}:${block.line + 1}`;
+}
+
+/** Whether it is uncertain on which days something happened, and that makes a difference. */
+function hangsOnDays({ stages, worlds, past, prospects }: Component): boolean {
+  const isOnDays = ({ variants, moments }: Prospect): boolean =>
+    variants.length > 1 &&
+    !variants.some((one) => one?.onReading) &&
+    !moments.some(({ amounts }) => amounts.size > 0);
+  const isDated = worlds.some(({ used }) => used === 'most');
+  return (
+    stages.some(({ days }) => days.size > 0) ||
+    prospects.some(isOnDays) ||
+    (isDated && past.some(({ occurrence }) => occurrence.first !== occurrence.last))
+  );
 }
 
 const RULES: ReadonlySet<string> = new Set(['deed', 'limit', 'group']);
