@@ -1,5 +1,4 @@
 import type { Day } from '../ledger/civil-day.ts';
-import { compareDecimals } from '../ledger/decimal.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Judging } from '../lifecycle/judging.ts';
 import type { Clock, Demand, Plan } from '../lifecycle/plan.ts';
@@ -7,10 +6,10 @@ import { playScenarios } from '../lifecycle/play.ts';
 import { replay } from '../lifecycle/replay.ts';
 import type { Run, Scenario } from '../lifecycle/run.ts';
 import { newHeard, type Simulation } from '../lifecycle/simulation.ts';
-import { namedFrom } from './bases.ts';
 import type { Alternatives, Obligation, Requirement } from './obligation.ts';
 import type { PastDeed } from './past.ts';
 import type { Ban, Task } from './task.ts';
+import { hangsOnAmounts, uncertainAmounts } from './uncertain-amounts.ts';
 
 /** What lies ahead of some promises where all that is of an uncertain day has one. */
 export interface Moment {
@@ -33,6 +32,8 @@ const ENDS = ['least', 'most'] as const;
 /** What lies ahead of a promise in a scenario. */
 interface Found {
   readonly scenario: Scenario;
+  /** Which of the choices of days ahead it is. */
+  readonly place: number;
   readonly ahead: Obligation | null;
 }
 
@@ -62,10 +63,18 @@ export function momentsOf(
       const moment = `${facts}${key}`;
       if (!moments.has(moment)) moments.set(moment, { days: scenario.days, amounts, ahead });
     };
-    const [least, most] = ENDS.map((end) => aheadAt(choice!, byAmount, end));
-    if (byAmount.size === 0 || least.key === most.key) add(ANY_AMOUNTS, least);
-    else
-      for (const end of ENDS) add(new Map(amounts.map((one) => [one, end])), end === 'least' ? least : most);
+    if (amounts.length === 0) {
+      add(ANY_AMOUNTS, aheadOf(choice, onePerReading));
+      return;
+    }
+    const [least, most] = ENDS.map((end) =>
+      aheadOf(choice!, (found, promise) => (byAmount.has(promise) ? atEnd(found, end) : found)),
+    );
+    if (least.key === most.key) add(ANY_AMOUNTS, least);
+    else {
+      add(new Map(amounts.map((one) => [one, 'least'])), least);
+      add(new Map(amounts.map((one) => [one, 'most'])), most);
+    }
   };
   playScenarios(world, plans, on, newHeard(), (simulation) => {
     const { scenario } = simulation;
@@ -75,8 +84,9 @@ export function momentsOf(
       for (const promise of promises) choice.facts += factsOf(simulation, simulation.runOf(promise)!, on);
     }
     for (const promise of promises)
-      for (const ahead of aheadIn(simulation, plans, promise, read))
-        choice.found.get(promise)!.push({ scenario, ahead });
+      aheadIn(simulation, plans, promise, read).forEach((ahead, place) => {
+        choice!.found.get(promise)!.push({ scenario, place, ahead });
+      });
   });
   close();
   const found = [...moments.values()];
@@ -89,17 +99,42 @@ interface Ahead {
   readonly key: string;
 }
 
-/** What lies ahead where amounts that some promises hang on are at one end. */
-function aheadAt({ found }: Choice, byAmount: ReadonlySet<PromiseEntry>, end: 'least' | 'most'): Ahead {
+/** What lies ahead of each promise, of what was found for it. */
+function aheadOf(
+  { found }: Choice,
+  pick: (found: readonly Found[], promise: PromiseEntry) => readonly Found[],
+): Ahead {
   const ahead = new Map<PromiseEntry, readonly (Obligation | null)[]>();
   let key = '';
   for (const [promise, all] of found) {
-    const some = byAmount.has(promise) ? all.filter(({ scenario }) => scenario.reading === end) : all;
-    const { variants, keys } = variantsAmong((some.length > 0 ? some : all).map((one) => one.ahead));
+    const { variants, keys } = variantsAmong(pick(all, promise).map((one) => one.ahead));
     ahead.set(promise, variants);
     key += `#${keys}`;
   }
   return { ahead, key };
+}
+
+/** What was found where uncertain amounts are at one end. */
+function atEnd(found: readonly Found[], end: 'least' | 'most'): readonly Found[] {
+  const some = found.filter(({ scenario }) => scenario.reading === end);
+  return some.length > 0 ? some : found;
+}
+
+/** Where a reading settles what lies ahead, only that which asks for the most: playing on the reading finds the rest. */
+function onePerReading(found: readonly Found[]): readonly Found[] {
+  if (found.length === 1 || !found.every(({ ahead }) => ahead?.bases?.length)) return found;
+  const most = new Map<string, Found>();
+  for (const one of found) {
+    const { edge, reversed, opens } = one.scenario;
+    const key = `${edge}|${reversed}|${opens}|${one.place}`;
+    const before = most.get(key);
+    if (!before || asked(one) > asked(before)) most.set(key, one);
+  }
+  return [...most.values()];
+}
+
+function asked({ ahead }: Found): number {
+  return ahead ? ahead.conditionNeeds.length + ahead.duties.length : 0;
 }
 
 /** Moments, and whether some were left out. */
@@ -122,36 +157,6 @@ export function combined(some: readonly Moment[], others: readonly Moment[], mos
     }
   }
   return { moments, isCutOff: false };
-}
-
-/** What happened of which it is not certain how much it was. */
-function uncertainAmounts(plans: readonly Plan[]): object[] {
-  const found = new Set<object>();
-  for (const plan of plans)
-    for (const { hits } of demandsOf(plan))
-      for (const { match } of hits) if (isRange(match)) found.add(match.occurrence.entry);
-  return [...found];
-}
-
-/** Whether how far a promise has come hangs on amounts alone, its own or of those whose states it follows. */
-function hangsOnAmounts(plans: readonly Plan[], promise: PromiseEntry): boolean {
-  const own = plans.find(({ entry }) => entry === promise);
-  const demands = own ? [own, ...namedFrom(plans, own)].flatMap(demandsOf) : [];
-  return (
-    demands.some(({ hits }) => hits.some(({ match }) => isRange(match))) &&
-    !demands.some(({ hits }) => hits.some(({ match }) => match.touch || match.unsure))
-  );
-}
-
-function demandsOf({ ways, triggers }: Plan): Demand[] {
-  return [
-    ...ways.map(({ demand }) => demand),
-    ...triggers.flatMap((one) => (one.kind === 'state' ? [] : one.demand)),
-  ];
-}
-
-function isRange({ amount }: Demand['hits'][number]['match']): boolean {
-  return amount !== undefined && compareDecimals(amount.low, amount.high) !== 0;
 }
 
 /** How many deeds that may not have happened yet are told apart. */
