@@ -18,15 +18,18 @@ export function conditionsLeft(judgement: Judgement, entry: PromiseEntry): Condi
   const left: ConditionLeft[][] = [];
   for (const { states, scenario } of outcomes) {
     if (!states.includes('conditional')) continue;
-    const simulation = replay(judging.world, plans, scenario, on);
-    const run = simulation.runOf(entry);
-    run?.version.conditions.forEach((lines, index) => {
-      const known = left[index];
-      left[index] = lines.map((line, way) => {
-        const now = leftOf(run, line, simulation);
-        return known?.[way] ? further(known[way], now) : now;
+    // Outcomes of one state stand for all: how far its conditions have come may differ between the ends of ranges.
+    for (const reading of ['least', 'most'] as const) {
+      const simulation = replay(judging.world, plans, { ...scenario, reading }, on);
+      const run = simulation.runOf(entry);
+      run?.version.conditions.forEach((lines, index) => {
+        const known = left[index];
+        left[index] = lines.map((line, way) => {
+          const now = leftOf(run, line, simulation);
+          return known?.[way] ? further(known[way], now) : now;
+        });
       });
-    });
+    }
   }
   return left;
 }

@@ -189,7 +189,7 @@ function describe(
     isOrdered: members.every((member) => missing.has(member.id) || !isMeasured(member, world)),
     ...waysOutOf(
       world,
-      first.standings,
+      readings.map(({ standings }) => standings),
       members.map((member) => first.standings[world.promises.indexOf(member)].promise),
       missing,
       left,

@@ -25,7 +25,7 @@ interface Out {
 /** Every single lift of a member, the cheapest first, and powers whose notice ends too late. */
 export function waysOutOf(
   world: World,
-  standings: readonly Standing[],
+  readings: readonly (readonly Standing[])[],
   members: readonly Promised[],
   missing: ReadonlyMap<string, Span>,
   left: ReadonlyMap<string, number>,
@@ -33,14 +33,14 @@ export function waysOutOf(
   const costed: Costed[] = [];
   const tooLate: { promise: string; by: string }[] = [];
   for (const promise of members) {
-    const falls = fallsWith(world, standings, promise).length;
+    const falls = fallsWith(world, readings, promise).length;
     const atLeast = missing.get(promise.id);
     if (promise.kind !== 'threat')
       costed.push(
         costedLift(promise, 'release', owedTo(promise), {
           atLeast,
           // What is released in part can still be kept, and serve who needs no more than the rest of it.
-          falls: fallsWith(world, standings, promise, left.get(promise.id)).length,
+          falls: fallsWith(world, readings, promise, left.get(promise.id)).length,
           agreed: owedTo(promise),
         }),
       );
@@ -131,16 +131,30 @@ function lastDay(members: readonly Promised[]): number {
 }
 
 /**
- * The open promises whose conditions can no longer come true, because only lost promises promise the deeds.
+ * The ids of the open promises whose conditions can surely no longer come true, on every reading: only lost promises
+ * promise the deeds.
  *
  * @param left how much of the lifted one is still promised
  */
-function fallsWith(world: World, standings: readonly Standing[], lifted: Promised, left = 0): Promised[] {
+function fallsWith(
+  world: World,
+  readings: readonly (readonly Standing[])[],
+  { id }: Promised,
+  left = 0,
+): string[] {
+  const [first, ...others] = readings.map((standings) => fallsOn(world, standings, id, left));
+  return first.filter((one) => others.every((some) => some.includes(one)));
+}
+
+/** The same on one reading. */
+function fallsOn(world: World, standings: readonly Standing[], id: string, left: number): string[] {
   const isLeft = (promise: Promised, condition: Condition): boolean =>
     promise === lifted &&
     left > 0 &&
     (condition.kind !== 'deed' || leastOf(world, condition.sentence) <= left);
   const open = standings.filter(({ out }) => !out);
+  const lifted = open.find(({ promise }) => promise.id === id)?.promise;
+  if (!lifted) return [];
   const lost = new Set([lifted]);
   for (let before = -1; before !== lost.size; ) {
     before = lost.size;
@@ -160,7 +174,7 @@ function fallsWith(world: World, standings: readonly Standing[], lifted: Promise
       if (falls) lost.add(promise);
     }
   }
-  return [...lost].filter((promise) => promise !== lifted);
+  return [...lost].filter((promise) => promise !== lifted).map((promise) => promise.id);
 }
 
 function leastOf({ groups }: World, { what }: Sentence): number {
