@@ -49,7 +49,10 @@ export class ObjectSlots {
     const known = this.#slots[shape.index];
     if (known !== undefined) return this.#isObject(given[known]) ? known : -1;
     for (const slot of this.#ruled(shape)) if (this.#isObject(given[slot])) return slot;
-    return -1;
+    // A limit counts whom a deed was done to also where no sentence in use is about people; who does it comes first.
+    return given.findIndex(
+      (argument, slot) => (slot > 0 || given.length === 1) && objectIn(argument)?.entry?.kind === 'group',
+    );
   }
 
   /** Whether what stands in a slot is people: a group, or a member of one. */
