@@ -21,6 +21,7 @@ export function fitsOf(
 ): Shortage[] {
   const fits: Shortage[] = [];
   for (const promise of promises) {
+    if (component.worlds.some((world) => isOfSeveral(world, promise))) continue;
     let done: CountRange | undefined;
     let demand: CountRange | undefined;
     let short: CountRange | undefined;
@@ -45,6 +46,12 @@ export function fitsOf(
       fits.push(openUpwards(prospects, component, { promise, done, demand, short }));
   }
   return fits;
+}
+
+/** Whether several things are left of a promise: what fits is not one number then, nor where one of them is done. */
+function isOfSeveral({ ahead }: World, promise: PromiseEntry): boolean {
+  const obligation = ahead.get(promise);
+  return Boolean(obligation && obligation.duties.length > 1);
 }
 
 /** The one thing a promise counts, if it counts one thing only: once for each who may perform it. */

@@ -33,18 +33,18 @@ export function waysOutOf(
   const costed: Costed[] = [];
   const tooLate: { promise: string; by: string }[] = [];
   for (const promise of members) {
-    const falls = fallsWith(world, readings, promise).length;
+    const falls = fallsWith(world, readings, promise);
     const atLeast = missing.get(promise.id);
     if (promise.kind !== 'threat')
       costed.push(
-        costedLift(promise, 'release', owedTo(promise), {
+        costedLift(world, promise, 'release', owedTo(promise), {
           atLeast,
           // What is released in part can still be kept, and serve who needs no more than the rest of it.
-          falls: fallsWith(world, readings, promise, left.get(promise.id)).length,
+          falls: fallsWith(world, readings, promise, left.get(promise.id)),
           agreed: owedTo(promise),
         }),
       );
-    costed.push(costedLift(promise, 'break', [promise.from], { falls, agreed: [] }));
+    costed.push(costedLift(world, promise, 'break', [promise.from], { falls, agreed: [] }));
     for (const power of promise.powers) {
       const holder = holderOf(world, power);
       if (holder === undefined || !holdsNow(world, promise, power)) continue;
@@ -55,7 +55,7 @@ export function waysOutOf(
       const through = holder === power.holder ? undefined : power.holder;
       const agreed = power.act === 'release' ? [holder, ...power.needs] : [];
       costed.push(
-        costedLift(promise, power.act, [holder, ...power.needs], {
+        costedLift(world, promise, power.act, [holder, ...power.needs], {
           falls,
           agreed,
 
@@ -70,25 +70,30 @@ export function waysOutOf(
 }
 
 function costedLift(
+  world: World,
   promise: Promised,
   how: Lifted['how'],
   by: readonly string[],
   more: {
     atLeast?: Span | undefined;
-    falls: number;
+    falls: readonly string[];
     agreed: readonly string[];
     through?: string | undefined;
     powers?: number;
   },
 ): Costed {
-  const lost = promise.stakes.filter((party) => !more.agreed.includes(party));
+  // What is at stake in what falls is lost too.
+  const fallen = world.promises.filter(({ id }) => more.falls.includes(id));
+  const lost = [promise, ...fallen]
+    .flatMap(({ stakes }) => stakes)
+    .filter((party) => !more.agreed.includes(party));
   const lift = { promise: promise.id, how, by: [...by].sort(), through: more.through, atLeast: more.atLeast };
   return {
     lift,
     cost: [
       how === 'break' ? 1 : 0,
       more.powers ?? 0,
-      more.falls,
+      more.falls.length,
       lost.length,
       by.length,
       promise.id,
