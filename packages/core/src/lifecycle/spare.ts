@@ -44,7 +44,10 @@ export function spare(
   run.note(day, `${what} in part`, act);
   forgetMissed(sim, run, day);
   if (isNothingLeft(run, day) || isMadeWhole(sim, run, day)) setAside(run, act, what, day);
-  else evaluate(sim, run, day);
+  else {
+    if (run.state === 'broken') settleMissed(sim, run, day);
+    evaluate(sim, run, day);
+  }
 }
 
 function takeOff(sim: Simulation, run: Run, only: Only, day: Day): void {
@@ -132,6 +135,15 @@ export function forgetMissed(sim: Simulation, run: Run, day: Day): void {
     state.done = day;
   }
   run.overdue = run.parts.some(({ missed, done }) => missed !== NEVER && done === NEVER);
+}
+
+/** What was missed and is not asked for any more is not outstanding, while other parts are still open. */
+function settleMissed(sim: Simulation, run: Run, day: Day): void {
+  run.version.parts.forEach((part, index) => {
+    const state = run.parts[index];
+    if (state.missed === NEVER || state.done !== NEVER) return;
+    if (isComplete(sim, run, part, day)) state.done = day;
+  });
 }
 
 function isComplete(sim: Simulation, run: Run, { ways }: PartPlan, day: Day): boolean {
