@@ -1,6 +1,6 @@
 import type { Finding } from '../diagnostic/diagnostic.ts';
 import { type Day, isoDay, isoRange } from '../ledger/civil-day.ts';
-import type { ActEntry, RatedEntry } from '../ledger/entry.ts';
+import { type ActEntry, type DealEntry, type Entry, isPromise, type RatedEntry } from '../ledger/entry.ts';
 import { joinWords } from '../ledger/join-words.ts';
 import type { Name } from '../ledger/name.ts';
 import { selectionOf } from '../ledger/selection.ts';
@@ -32,19 +32,41 @@ export function dealFindings(world: World, grounded: ReadonlySet<ActEntry>, on: 
     if (target.entry?.kind !== 'deal' || !world.counts(target.entry)) continue;
     for (const act of acts) {
       if (act.date.first > on || grounded.has(act)) continue;
-      const names = act.by.map((name) => `@${name.text}`).join(' and ');
       found.push({
         code: 'no-standing',
-        ...withoutEffect((id) => `${id(names)} cannot ${act.act} any promise of ${id(`@${target.text}`)}`),
-        help:
-          unmetHelp(world.relations, [target.entry], act) ??
-          `${DEFAULTS[act.act]} If \`${names}\` may too, say so in the deal: \`may ${act.act} ${names}\`.`,
+        ...(hasParts(world, target) ? dealStanding(world, target.entry, act) : emptyDeal(target)),
         place: headerPlace(act.block),
         related: [{ place: headerPlace(target.entry.block), message: `\`@${target.text}\` is made here` }],
       });
     }
   }
   return found;
+}
+
+/** Whether any promise or threat is part of a deal, be it one that does not count. */
+function hasParts({ ledger }: World, deal: Name): boolean {
+  const isPart = (entry: Entry) => isPromise(entry) && entry.terms.partOf === deal;
+  return ledger.entriesOf('promise').some(isPart) || ledger.entriesOf('threat').some(isPart);
+}
+
+function dealStanding({ relations }: World, deal: DealEntry, act: ActEntry): Told {
+  const names = act.by.map((name) => `@${name.text}`).join(' and ');
+  return {
+    ...withoutEffect((id) => `${id(names)} cannot ${act.act} any promise of ${id(`@${deal.name!.text}`)}`),
+    help:
+      unmetHelp(relations, [deal], act) ??
+      `${DEFAULTS[act.act]} If \`${names}\` may too, say so in the deal: \`may ${act.act} ${names}\`.`,
+  };
+}
+
+/** A deal promises nothing of its own. */
+function emptyDeal(deal: Name): Told {
+  const id = `@${deal.text}`;
+  return {
+    message: `No promise is part of \`${id}\`, so this changes nothing.`,
+    withoutEffect: `no promise is part of ${id}`,
+    help: `An act on a deal is one on its promises: write \`part of ${id}\` in each of them.`,
+  };
 }
 
 /** Acts on a promise with many cases by one who has the standing for them in none. */
@@ -69,6 +91,8 @@ export function caseFindings(world: World, grounded: ReadonlySet<ActEntry>, on: 
     ];
   });
 }
+
+type Told = Pick<Finding, 'message' | 'withoutEffect' | 'help'>;
 
 /** Tells why an act has no effect: in a message, where names are marked as code, and on its own. */
 function withoutEffect(
