@@ -106,6 +106,71 @@ test('ical: deadlines and reviews of what is open', async () => {
   );
 });
 
+test('ical: what a day is to a promise stands in front of it', async () => {
+  const folder = folderWith({
+    'a.troth': `party @anna "Anna"
+party @ben "Ben"
+2026-01-01 promise @late "Late"
+  from @anna
+  to   @ben
+  will @anna sings by 2026-02-01
+2026-01-01 promise @held "Held"
+  from @anna
+  to   @ben
+  will @anna pays 20,000 EUR to @ben
+  by   2026-02-02
+2026-01-10 suspended @held by @ben
+2026-01-01 promise @quiet "Quiet"
+  from  @anna
+  to    @ben
+  never @anna shouts
+  until 2026-04-03
+2026-01-01 promise @lapsed "Lapsed"
+  from @anna
+  to   @ben
+  if   @ben asks
+  will @anna answers @ben
+  by   2026-02-03
+2026-01-01 promise @perhaps "Perhaps"
+  from @anna
+  to   @ben
+  if   @ben asks
+  will @anna helps @ben
+  by   2026-05-01
+2026-01-01 promise @kept "Kept"
+  from @anna
+  to   @ben
+  will @anna waves
+  by   2026-05-01
+2026-01-01 promise @within "Within"
+  from @anna
+  to   @ben
+  if   @ben calls
+  will @anna comes to @ben
+  within 3 months
+2026-01-02 event
+  did @anna waves
+2026-01-11/2026-01-13 event
+  did @ben calls
+`,
+  });
+  const { out, err } = await troth('export ical --on 2026-03-05', { folder });
+  expect(err).toBe('');
+  const text = out.replaceAll('\r\n ', '').replaceAll('\\n', '\n').replaceAll('\\,', ',');
+  expect([...text.matchAll(/SUMMARY:(.*?)\r/g)].map(([, summary]) => summary)).toEqual([
+    'Overdue: Late – Anna → Ben',
+    'Suspended: Held – Anna → Ben',
+    'Ends: Quiet – Anna → Ben',
+    'Due: Within – Anna → Ben',
+    'Due on a condition: Perhaps – Anna → Ben',
+  ]);
+  expect(text).toContain('On 5 Mar 2026: due, overdue.');
+  expect(text).toContain(
+    'On 5 Mar 2026: due, suspended, 0 of 20,000 EUR.\nNothing falls due while it is suspended.',
+  );
+  expect(text).toContain('On 5 Mar 2026: due.\nSome day in 11..13 Apr 2026.');
+});
+
 test('jsonld: claims and reviews of them', async () => {
   const { '@context': context, '@graph': graph } = JSON.parse(
     (await lines('export jsonld --base https://example.org/p/')).join('\n'),
@@ -400,7 +465,7 @@ DTSTART;VALUE=DATE:20260310
 DTEND;VALUE=DATE:20260311
 SUMMARY:Due: Lend the bike\\, the red one – Anna <a@example.org> → Ben
 DESCRIPTION:On 1 Mar 2026 Anna <a@example.org> promised Ben: Anna <a@exampl
- e.org> lends the bike to Ben\\, by 10 Mar 2026.\\nOn 2026-03-05: due.
+ e.org> lends the bike to Ben\\, by 10 Mar 2026.\\nOn 5 Mar 2026: due.
 URL:https://example.org/p/promise/bike/
 CATEGORIES:Deadline
 TRANSP:TRANSPARENT
@@ -412,7 +477,7 @@ DTSTART;VALUE=DATE:20260402
 DTEND;VALUE=DATE:20260403
 SUMMARY:Look again: =SUM(boats) – Ben → Anna <a@example.org>
 DESCRIPTION:On 2 Mar 2026 Ben promised Anna <a@example.org>: “The boat\\; 
- in May\\, or later.” by 31 May 2026.\\nOn 2026-03-05: due.
+ in May\\, or later.” by 31 May 2026.\\nOn 5 Mar 2026: due.
 URL:https://example.org/p/promise/boat/
 CATEGORIES:Review
 TRANSP:TRANSPARENT
@@ -424,7 +489,7 @@ DTSTART;VALUE=DATE:20260531
 DTEND;VALUE=DATE:20260601
 SUMMARY:Due: =SUM(boats) – Ben → Anna <a@example.org>
 DESCRIPTION:On 2 Mar 2026 Ben promised Anna <a@example.org>: “The boat\\; 
- in May\\, or later.” by 31 May 2026.\\nOn 2026-03-05: due.
+ in May\\, or later.” by 31 May 2026.\\nOn 5 Mar 2026: due.
 URL:https://example.org/p/promise/boat/
 CATEGORIES:Deadline
 TRANSP:TRANSPARENT

@@ -319,6 +319,7 @@ export { type ResultReport, resultReport } from './query/result-report.ts';
 export { withPartyTitles } from './query/sentence-text.ts';
 export { type RelatedReport, type ShowReport, showReport } from './query/show-report.ts';
 export { type StateCount, stateCounts } from './query/state-counts.ts';
+export { stateText } from './query/state-text.ts';
 export type {
   ChainReport,
   SideReport,

@@ -1,7 +1,7 @@
-import { addressOf, humanRange, type PromiseStanding, pagePath, sidesText } from '@troth/core';
+import { addressOf, humanRange, type PromiseStanding, pagePath, sidesText, stateText } from '@troth/core';
 import { html } from './markup.ts';
 import { toneOf } from './pictures/picture.ts';
-import { cardPath, stateText } from './promise-body.ts';
+import { cardPath } from './promise-body.ts';
 import type { Site } from './site.ts';
 
 const POLICY = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; base-uri 'self'";

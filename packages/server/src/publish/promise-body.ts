@@ -16,6 +16,7 @@ import {
   ratingsOf,
   reasonOf,
   repliesByTarget,
+  stateText,
   titleOf,
   withoutEffect,
 } from '@troth/core';
@@ -26,12 +27,6 @@ import type { Site } from './site.ts';
 export function promiseDescription(site: Site, standing: PromiseStanding): string {
   const { entry, terms } = standing;
   return `${promiseText(site.input.ledger, entry, terms)} On ${site.day}: ${stateText(standing)}.`;
-}
-
-/** The state with what else is to be said of it: `broken, outstanding`, `due, overdue, 1 of 9`. */
-export function stateText({ state, possible, after, standing, progress }: PromiseStanding): string {
-  const words = state === 'unclear' ? [`unclear: ${possible.join(' or ')}`] : [state];
-  return [...words, ...(after ? [after] : []), ...standing, ...(progress ? [progress] : [])].join(', ');
 }
 
 /** A promise as it is read without the program: what it says, where it stands and why, who says so, and replies. */

@@ -1,10 +1,11 @@
 import { reviewDays } from '../../evidence/overdue-review.ts';
 import { vantageOf } from '../../evidence/vantage.ts';
-import { type Day, isoDay, isoRange } from '../../ledger/civil-day.ts';
+import { type Day, humanRange, isoDay } from '../../ledger/civil-day.ts';
 import type { PromiseStanding } from '../../lifecycle/standing.ts';
 import { isFinal } from '../../lifecycle/state.ts';
 import { boundText, idOf, sidesText } from '../name-text.ts';
 import { promiseText } from '../promise-text.ts';
+import { stateText } from '../state-text.ts';
 import { type CalendarProperty, calendarLines, calendarText } from './calendar-text.ts';
 import { isWritable } from './change-list.ts';
 import { type ExportInput, ledgerTitle, repliesByTarget } from './export-input.ts';
@@ -68,17 +69,17 @@ interface Setting {
 function eventOf({ input, ledger, replies }: Setting, date: Date): CalendarProperty[] {
   const { judgement, base } = input;
   const { kind, standing, first, last } = date;
-  const { entry, terms, state, progress } = standing;
+  const { entry, terms } = standing;
   const what = entry.title ?? idOf(entry.name);
   const page = promiseAddress(base, entry.name);
-  const overdue = last < judgement.on && kind === 'deadline' ? ' (passed)' : '';
   const answers = (replies.get(entry.name) ?? []).map(
     (reply) => `${reply.from.map(boundText).join(', ')} replies: “${reply.text ?? reply.title ?? ''}”`,
   );
   const description = [
     promiseText(input.ledger, entry, terms),
-    `On ${isoDay(judgement.on)}: ${state}${progress ? `, ${progress}` : ''}.`,
-    ...(first < last ? [`Some day in ${isoRange(first, last)}.`] : []),
+    `On ${humanRange(judgement.on, judgement.on)}: ${stateText(standing)}.`,
+    ...(isSuspended(date) ? ['Nothing falls due while it is suspended.'] : []),
+    ...(first < last ? [`Some day in ${humanRange(first, last)}.`] : []),
     ...answers,
   ].join('\n');
   return [
@@ -87,16 +88,29 @@ function eventOf({ input, ledger, replies }: Setting, date: Date): CalendarPrope
     ['DTSTAMP', `${dateText(judgement.on)}T000000Z`],
     ['DTSTART;VALUE=DATE', dateText(first)],
     ['DTEND;VALUE=DATE', dateText(last + 1)],
-    [
-      'SUMMARY',
-      calendarText(`${kind === 'deadline' ? 'Due' : 'Look again'}: ${what} – ${sidesText(terms)}${overdue}`),
-    ],
+    ['SUMMARY', calendarText(`${headingOf(date, judgement.on)}: ${what} – ${sidesText(terms)}`)],
     ['DESCRIPTION', calendarText(description)],
     ...(page === undefined ? [] : [['URL', page] as const]),
     ['CATEGORIES', kind === 'deadline' ? 'Deadline' : 'Review'],
     ['TRANSP', 'TRANSPARENT'],
     ['END', 'VEVENT'],
   ];
+}
+
+/** What the day is to the promise, in front of its title. */
+function headingOf(date: Date, on: Day): string {
+  const { kind, standing, last } = date;
+  if (kind === 'review') return 'Look again';
+  if (isSuspended(date)) return 'Suspended';
+  if (standing.standing.includes('overdue')) return 'Overdue';
+  const { undertakings } = standing.terms;
+  const isDuty = undertakings.length > 0 && undertakings.every(({ kind: duty }) => duty !== 'will');
+  const word = isDuty ? 'Ends' : standing.state === 'conditional' ? 'Due on a condition' : 'Due';
+  return last < on ? `${word} (passed)` : word;
+}
+
+function isSuspended({ kind, standing }: Date): boolean {
+  return kind === 'deadline' && standing.standing.includes('suspended');
 }
 
 function keyOf({ kind, standing }: Date): string {

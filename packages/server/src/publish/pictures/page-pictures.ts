@@ -8,9 +8,9 @@ import {
   type PromiseStanding,
   type StateCount,
   sidesText,
+  stateText,
   upperFirst,
 } from '@troth/core';
-import { stateText } from '../promise-body.ts';
 import type { Site } from '../site.ts';
 import { type Picture, toneOf } from './picture.ts';
 
