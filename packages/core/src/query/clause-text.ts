@@ -21,16 +21,23 @@ export class ClauseText {
 
   /** All that terms say of what is to be done: `if …, …, by …; unless …`. */
   terms(terms: Terms): string {
-    const conditions = [
+    return [this.conditions(terms), this.deeds(terms)].filter((part) => part !== '').join(', ');
+  }
+
+  /** What comes before it is to be done: `whenever …, if …`. */
+  conditions(terms: Terms): string {
+    return [
       ...this.#many(terms),
       ...terms.conditions.map((antecedent) => `if ${this.antecedent(antecedent)}`),
-    ];
+    ].join(', ');
+  }
+
+  /** What is to be done, and when: `…, by …; unless …`. */
+  deeds(terms: Terms): string {
     const deeds = terms.undertakings.map((undertaking) => this.undertaking(undertaking));
-    const parts = [[...conditions, deeds.join('; ')].filter((part) => part !== '').join(', ')];
-    const limits = this.limits(terms.limits);
-    if (limits !== '') parts.push(limits);
+    const bounded = [deeds.join('; '), this.limits(terms.limits)].filter((part) => part !== '').join(', ');
     const rest = terms.unless.map((line) => `unless ${this.conditionLine(line)}`);
-    return [parts.filter((part) => part !== '').join(', '), ...rest].filter((part) => part !== '').join('; ');
+    return [bounded, ...rest].filter((part) => part !== '').join('; ');
   }
 
   /** What opens a case of it, beside its parties. */

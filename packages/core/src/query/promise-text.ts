@@ -28,32 +28,37 @@ const VERBS = { promise: 'promised', threat: 'threatened', request: 'asked' } as
 export function promiseText(ledger: Ledger, entry: PromiseEntry | RequestEntry, terms: Terms): string {
   const clauses = clausesOf(ledger, entry);
   const made = fullTerms(entry);
-  const what = contentOf(clauses, made);
-  const first = `${occasionText(entry.date)} ${sideOf(made, 'from')} ${VERBS[entry.kind]} ${sideOf(made, 'to')}${saidOf(what)}`;
-  const now = contentOf(clauses, terms);
+  const what = saidOf(clauses, made, ' that');
+  const first = `${occasionText(entry.date)} ${sideOf(made, 'from')} ${VERBS[entry.kind]} ${sideOf(made, 'to')}${what}`;
+  const isSame = saidOf(clauses, terms, ' that') === what;
   const sides = sideOf(terms, 'from') !== sideOf(made, 'from') || sideOf(terms, 'to') !== sideOf(made, 'to');
-  if (!sides && now === what) return first;
+  if (!sides && isSame) return first;
   const parties = sides ? ` from ${sideOf(terms, 'from')} to ${sideOf(terms, 'to')}` : '';
-  return `${first} Now${parties}${now === what ? '.' : `: ${now}`}`;
+  return `${first} Now${parties}${isSame ? '.' : saidOf(clauses, terms, '')}`;
 }
 
 function sideOf(terms: Terms, side: 'from' | 'to'): string {
   return sideText(terms, side, boundText) || (side === 'from' ? 'Someone' : 'someone');
 }
 
-/** All that is promised, and the words of its maker. */
-function contentOf(clauses: ClauseText, terms: Terms): string {
-  const what = clauses.terms(terms);
+/**
+ * What is promised, and the words of its maker, after who promises it to whom. A duty reads as what is to hold, not as
+ * a word and two colons.
+ *
+ * @param that what stands before a duty
+ */
+function saidOf(clauses: ClauseText, terms: Terms, that: string): string {
+  const conditions = clauses.conditions(terms);
+  const deeds = clauses.deeds(terms);
   const saying = terms.text === undefined ? '' : `“${terms.text}”`;
-  if (what === '') return saying;
-  return hasDeed(terms) ? `${what}. ${saying}`.trimEnd() : `${saying} ${what}.`;
-}
-
-/** What was said, after who said it to whom; a duty reads as what is to hold, not as a word and two colons. */
-function saidOf(content: string): string {
-  const [, word, duty] = /^(always|never): (.*)$/s.exec(content) ?? [];
-  if (duty === undefined) return `: ${content}`;
-  return ` that this ${word === 'always' ? 'always holds' : 'never happens'}: ${duty}`;
+  const [, word, duty] = /^(always|never): (.*)$/s.exec(deeds) ?? [];
+  if (duty !== undefined) {
+    const lead = conditions === '' ? that : `${that}, ${conditions},`;
+    return `${lead} this ${word === 'always' ? 'always holds' : 'never happens'}: ${`${duty}. ${saying}`.trimEnd()}`;
+  }
+  const what = [conditions, deeds].filter((part) => part !== '').join(', ');
+  if (what === '') return `: ${saying}`;
+  return hasDeed(terms) ? `: ${`${what}. ${saying}`.trimEnd()}` : `: ${saying} ${what}.`;
 }
 
 /**

@@ -98,6 +98,31 @@ const cases: [what: string, ledger: string, expected: string][] = [
     'On 1 Mar 2026 Anna promised Ben that this never happens: Anna sells the bike.',
   ],
   [
+    'what is not to happen on a condition',
+    `2026-03-01 promise @p
+  from @a
+  to @b
+  whenever @b is away
+  if @b asks
+  never @a sells the bike
+  until 2026
+  text "Not I."`,
+    'On 1 Mar 2026 Anna promised Ben that, whenever Ben is away, if Ben asks, this never happens: Anna sells the bike, ' +
+      'until 31 Dec 2026. “Not I.”',
+  ],
+  [
+    'a duty that was changed',
+    `2026-03-01 promise @p
+  from @a
+  to @b
+  always @a guards the bike
+2026-03-05 amended @p by @a, @b
+  if @b pays
+  always @a guards the bike and the shed`,
+    'On 1 Mar 2026 Anna promised Ben that this always holds: Anna guards the bike. Now, if Ben pays, this always holds: ' +
+      'Anna guards the bike and the shed.',
+  ],
+  [
     'what its deal adds',
     `2026-03-01 deal @d "Deal"
   between @a, @b
