@@ -18,7 +18,7 @@ export interface Io {
   readonly folder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   now(): Date;
-  /** Width of the terminal in columns; undefined where there is none. */
+  /** The width to write for in columns, as COLUMNS or else the terminal has it; undefined where neither does. */
   readonly columns: number | undefined;
 }
 
@@ -35,8 +35,13 @@ export function processIo(): Io {
     folder: process.cwd(),
     env: process.env,
     now: () => new Date(),
-    columns: isatty(1) ? process.stdout.columns : undefined,
+    columns: columnsIn(process.env) ?? (isatty(1) ? process.stdout.columns : undefined),
   };
+}
+
+/** What COLUMNS asks for, whether or not a terminal reads. */
+function columnsIn({ COLUMNS }: NodeJS.ProcessEnv): number | undefined {
+  return COLUMNS !== undefined && /^[1-9]\d*$/.test(COLUMNS) ? Number(COLUMNS) : undefined;
 }
 
 function output(descriptor: number, open: () => NodeJS.WriteStream): Output {

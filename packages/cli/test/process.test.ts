@@ -16,8 +16,13 @@ const PROMISE = `2026-03-01 promise @p "P"
 `;
 const LEDGER = `party @a "A"\nparty @b "B"\n${PROMISE}`;
 
-function run(args: readonly string[], cwd: string, input = ''): [number | null, string, string] {
-  const env = { ...process.env, FORCE_COLOR: '0' };
+function run(
+  args: readonly string[],
+  cwd: string,
+  input = '',
+  columns = '',
+): [number | null, string, string] {
+  const env = { ...process.env, FORCE_COLOR: '0', COLUMNS: columns };
   const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
     encoding: 'utf8',
     cwd,
@@ -38,6 +43,17 @@ test('ends with 0 when all is sound, 1 when it found errors, 2 when it could not
   const [status, out, err] = run(['check', 'bad.troth', '--quiet'], folder);
   expect([status, out.split('\n')[0], err]).toEqual([1, 'error[unknown-name] bad.troth:2:8', '']);
   expect(run(['check', 'none'], folder)).toEqual([2, '', 'troth: there is no file or folder none\n']);
+});
+
+test('writes for the width that COLUMNS asks for, also where no terminal reads', () => {
+  const widest = (columns: string) => {
+    const [status, out] = run(['status', '--help'], '.', '', columns);
+    expect(status).toBe(0);
+    return Math.max(...out.split('\n').map((line) => line.length));
+  };
+  expect(widest('40')).toBeLessThanOrEqual(40);
+  expect(widest('130')).toBeGreaterThan(100);
+  for (const columns of ['', 'wide', '0', '-5']) expect(widest(columns)).toBe(widest('100'));
 });
 
 test('reads standard input', () => {
