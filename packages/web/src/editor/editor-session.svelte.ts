@@ -1,4 +1,4 @@
-import type { QuickFix, Reference } from '@troth/core';
+import { type QuickFix, type Reference, upperFirst } from '@troth/core';
 import type { FileChanged, FileRead } from '../lib/client/client.ts';
 import { client } from '../lib/client/open-client.ts';
 import { DeskClient } from './desk-client.ts';
@@ -374,8 +374,10 @@ export class EditorSession {
   }
 
   #clashes(path: string, { base, theirs, message }: FileChanged): void {
-    const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
-    this.clash = { path, base: base.text?.replaceAll('\r\n', '\n') ?? null, theirs, message: sentence };
+    // A file keeps the letters of its name.
+    const sentence = message.startsWith(path) ? message : upperFirst(message);
+    const was = base.text?.replaceAll('\r\n', '\n') ?? null;
+    this.clash = { path, base: was, theirs, message: `${sentence}.` };
   }
 
   #openDesk(days: DeskDays): void {

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { axeFindings, openTab, type Served, served } from './browsing.ts';
+import { axeFindings, expectComplaint, openTab, type Served, served } from './browsing.ts';
 
 const FILES = {
   'people.troth': 'ledger "Neighbours"\n  on 2026-03-31\nparty @anna "Anna"\nparty @ben "Ben"\n',
@@ -157,6 +157,25 @@ describe('the editor', () => {
     // Undo brings back what was written.
     await page.keyboard.press('Control+z');
     expect(await text(page)).toContain('party @ben "Ben" #mine');
+  });
+
+  test('saves over no change that it was not told of, and names the file as it is written', async () => {
+    const ledger = await served(FILES);
+    const page = await openTab();
+    expectComplaint(page, 'Failed to load resource');
+    await page.route('**/api/events', (route) => route.abort());
+    await page.goto(`${ledger.address}editor/people.troth`);
+    await page.getByRole('textbox', { name: 'Text of people.troth' }).waitFor();
+    await page.locator('.cm-content').focus();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('party @cleo "Cleo"');
+    const theirs = `${FILES['people.troth']}party @dan "Dan"\n`;
+    writeFileSync(path.join(ledger.folder, 'people.troth'), theirs);
+    await page.keyboard.press('Control+s');
+    await page
+      .getByText('people.troth was changed elsewhere since it was read; nothing was saved.', { exact: true })
+      .waitFor();
+    expect(onDisk(ledger, 'people.troth')).toBe(theirs);
   });
 
   test('keeps what is unsaved while one looks elsewhere, and when its file is removed', async () => {
