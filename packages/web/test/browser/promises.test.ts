@@ -134,3 +134,43 @@ test('what does not exist is told as not found', async () => {
   await page.goto(`${address}weather`);
   await page.getByRole('heading', { name: 'There is nothing at this address' }).waitFor();
 });
+
+test('a promise with many cases lists them, and each case says which one it is', async () => {
+  const { address } = await served({
+    'rent.troth': `ledger "Rent"
+  on 2026-02-15
+party @anna "Anna"
+party @ben "Ben"
+2025-12-15 promise @rent "Rent of the flat"
+  from      @anna
+  to        @ben
+  will      @anna pays 500 EUR to @ben
+  every     1 month
+  within    5 days
+  starting  2026-01-01
+  until     2026-02-28
+2026-01-04 event
+  did  @anna pays 500 EUR to @ben
+`,
+  });
+  const page = await openTab();
+  await page.goto(`${address}promise/rent`);
+  const cases = page.getByRole('region', { name: 'Its cases' }).getByRole('listitem');
+  await expect
+    .poll(async () => (await cases.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ')))
+    .toEqual([
+      'due · overdue 1 Feb 2026 0 of 500 EUR · by 6 Feb 2026',
+      'kept 1 Jan 2026 all 500 EUR · by 6 Jan 2026',
+    ]);
+  expect(await page.getByText('It does not count').count()).toBe(0);
+  expect(await page.getByRole('heading', { name: 'Its history' }).count()).toBe(0);
+
+  await page.getByRole('link', { name: '1 Feb 2026' }).click();
+  await page.getByText('Promise, a case of Rent of the flat: 1 Feb 2026').waitFor();
+  await page.goto(address);
+  await page.getByRole('link', { name: 'Rent of the flat (1 Feb 2026)' }).first().waitFor();
+  await page.goto(`${address}party/anna`);
+  await page.getByRole('link', { name: 'Rent of the flat (1 Jan 2026)' }).first().waitFor();
+  await page.goto(`${address}promises`);
+  await page.getByRole('link', { name: 'Rent of the flat (1 Jan 2026)' }).first().waitFor();
+});
