@@ -115,7 +115,14 @@ export { countAsKnown, countAsMade } from './ledger/count-as-made.ts';
 export { type DateProblem, type DateValue, isDateProblem, readDate } from './ledger/date-value.ts';
 export { fullTerms } from './ledger/deal-terms.ts';
 export type { TextEdit } from './ledger/edit-ledger.ts';
-export type { Entry, PromiseEntry, RequestEntry, ResponseEntry, Terms } from './ledger/entry.ts';
+export {
+  type Entry,
+  isPromise,
+  type PromiseEntry,
+  type RequestEntry,
+  type ResponseEntry,
+  type Terms,
+} from './ledger/entry.ts';
 export { Ledger, type ReadOptions } from './ledger/ledger.ts';
 export type { DayRange } from './ledger/many.ts';
 export type { Name } from './ledger/name.ts';
@@ -209,6 +216,7 @@ export {
   type CalibrationReport,
   calibrationReport,
 } from './query/calibration-report.ts';
+export { caseText, promiseTitle } from './query/case-text.ts';
 export type { CaseReport, CasesReport } from './query/cases-report.ts';
 export type { CauseReport } from './query/cause-report.ts';
 export { hasCertain, isCertain } from './query/certain-conflict.ts';
@@ -316,7 +324,7 @@ export {
 } from './query/record-report.ts';
 export type { PriorReport, WeightsReport } from './query/record-weights.ts';
 export { type ResultReport, resultReport } from './query/result-report.ts';
-export { withPartyTitles } from './query/sentence-text.ts';
+export { withPartyTitles, withTitles } from './query/sentence-text.ts';
 export { type RelatedReport, type ShowReport, showReport } from './query/show-report.ts';
 export { type StateCount, stateCounts } from './query/state-counts.ts';
 export { stateText } from './query/state-text.ts';

@@ -216,11 +216,43 @@ party @ben "Ben"
   expect(page).toContain('by 10 Mar 2026. Now: Anna lends the bike to Ben, by 1 May 2026.');
   const [, list = ''] = /<h2>What was done about it<\/h2>\s*<ul>([\s\S]*?)<\/ul>/.exec(page) ?? [];
   expect([...list.matchAll(/<li>([^<]*)/g)].map(([, line]) => line)).toEqual([
-    '5 Mar 2026, Anna and Ben: amended @bike: by 1 May 2026, because “The tyre is flat”',
-    '6 Mar 2026, Anna: released @bike (without effect: @anna cannot release @bike)',
-    '7 Mar 2026, Anna and Ben: suspended @swap',
+    '5 Mar 2026, Anna and Ben: amended: by 1 May 2026, because “The tyre is flat”',
+    '6 Mar 2026, Anna: released (without effect: Anna cannot release Lend the bike)',
+    '7 Mar 2026, Anna and Ben: suspended Swap',
   ]);
   expect(list).toContain('<blockquote><p>May it be soon</p>');
+});
+
+test('a promise with many cases says what it says and lists them; each case says which one it is', async () => {
+  const folder = place();
+  const text = `ledger "Rent"
+  on 2026-02-15
+party @anna "Anna"
+party @ben "Ben"
+2025-12-15 promise @rent "Rent of the flat"
+  from      @anna
+  to        @ben
+  will      @anna pays 500 EUR to @ben
+  every     1 month
+  starting  2026-01-01
+  until     2026-03-31
+`;
+  await publish(folder, { sources: [sourceText(path.join(folder, 'ledger/a.troth'), text)] });
+  const page = read(folder, 'promise/rent/index.html');
+  expect(page).toContain('<p>On 15 Dec 2025 Anna promised Ben: every 1 month, Anna pays 500 EUR to Ben,');
+  const items = (markup: string) => [...markup.matchAll(/<li>(?:<a [^>]*>)?([^<]*)(?:<\/a>)?([^<]*)/g)];
+  const cases = items(page.slice(page.indexOf('<h2>Its cases</h2>'))).map(
+    ([, title, state]) => title + state,
+  );
+  expect(cases).toEqual([
+    'Rent of the flat (1 Jan 2026): due, overdue',
+    'Rent of the flat (1 Feb 2026): due',
+    'Rent of the flat (1 Mar 2026): due',
+  ]);
+  expect(read(folder, 'index.html')).toContain('>Rent of the flat (1 Feb 2026)</a>: due</li>');
+  expect(read(folder, 'promise/rent[on 2026-02-01]/index.html')).toContain(
+    '<h1>Rent of the flat (1 Feb 2026)</h1>',
+  );
 });
 
 test('the head of a page tells others what it is', async () => {

@@ -1,4 +1,12 @@
-import { addressOf, humanRange, type PromiseStanding, pagePath, sidesText, stateText } from '@troth/core';
+import {
+  addressOf,
+  humanRange,
+  type PromiseStanding,
+  pagePath,
+  promiseTitle,
+  sidesText,
+  stateText,
+} from '@troth/core';
 import { html } from './markup.ts';
 import { toneOf } from './pictures/picture.ts';
 import { cardPath } from './promise-body.ts';
@@ -17,7 +25,7 @@ export function cardText(site: Site, standing: PromiseStanding, styles: readonly
   const path = cardPath(site, entry.name);
   const page = site.paths.of(pagePath('promise', entry.name));
   const root = '../'.repeat(path.split('/').length - 1);
-  const title = entry.title ?? `@${entry.name.text}`;
+  const title = promiseTitle(site.input.ledger, entry);
   const colour = toneOf(state);
   return html`<!doctype html>
 <html lang="en">

@@ -12,6 +12,7 @@ import {
   type PromiseStanding,
   pagePath,
   promiseText,
+  promiseTitle,
   type ResponseEntry,
   ratingsOf,
   reasonOf,
@@ -19,6 +20,7 @@ import {
   stateText,
   titleOf,
   withoutEffect,
+  withTitles,
 } from '@troth/core';
 import { html, type Markup, pageLink } from './markup.ts';
 import type { Site } from './site.ts';
@@ -37,7 +39,7 @@ export function promiseBody(site: Site, standing: PromiseStanding): Markup {
   const among = conflicts.filter(({ promises }) => promises.some((one) => one.id === id));
   const reason = reasonOf(input.judgement, standing).replace(/; [^;]*$/, '');
   return html`<p><a href="./">${site.title}</a></p>
-<h1>${entry.title ?? id}</h1>
+<h1>${promiseTitle(input.ledger, entry)}</h1>
 <p>${promiseText(input.ledger, entry, terms)}</p>
 <p>On ${site.day}: <strong>${stateText(standing)}</strong>, ${reason}.</p>
 ${deadline ? html`<p>Deadline: ${humanRange(deadline.first, deadline.last)}</p>` : undefined}
@@ -83,13 +85,15 @@ function acts(site: Site, promise: PromiseEntry): Markup | undefined {
   const { ledger, judgement } = site.input;
   const done = actsOn(site.input, promise);
   if (done.length === 0) return undefined;
+  const titled = (text: string) => withTitles(text, (name) => ledger.find(name));
   return html`<h2>What was done about it</h2>
 <ul>
 ${done.map((act) => {
   const { text, by } = entrySummary(ledger, act);
+  const said = titled(text.replace(` ${idOf(promise.name)}`, ''));
   const idle = withoutEffect(judgement, act);
   const reply = act.name ? replies(site, act.name) : undefined;
-  return html`<li>${humanRange(act.date.first, act.date.last)}, ${by ?? 'somebody'}: ${text}${idle === undefined ? '' : ` (without effect: ${idle})`}${reply}</li>`;
+  return html`<li>${humanRange(act.date.first, act.date.last)}, ${by ?? 'somebody'}: ${said}${idle === undefined ? '' : ` (without effect: ${titled(idle)})`}${reply}</li>`;
 })}
 </ul>`;
 }

@@ -2,11 +2,16 @@ import {
   type ConflictSummary,
   type Entry,
   entrySummary,
+  fullTerms,
+  isPromise,
   knownEntries,
   linkedPromise,
+  type PromiseEntry,
   type PromiseStanding,
   pageFolder,
   pagePath,
+  promiseText,
+  promiseTitle,
   stateCounts,
 } from '@troth/core';
 import { hasPage, html, type Markup, pageLink } from './markup.ts';
@@ -93,14 +98,32 @@ ${needs}`,
   };
 }
 
-function promiseList({ paths, input }: Site): Markup {
-  const { promises } = input.judgement;
+/** A promise that is many: what it says, and where each of its cases stands. */
+function promiseWithCases(site: Site, promise: PromiseEntry): SitePage {
+  const { input, paths } = site;
+  const text = promiseText(input.ledger, promise, fullTerms(promise));
+  const cases = input.judgement.promises.filter(({ entry }) => entry.instance?.generic === promise);
+  const list = cases.length > 0 ? html`<h2>Its cases</h2>${promiseList(site, cases)}` : undefined;
+  return {
+    path: paths.of(pagePath('promise', promise.name)),
+    title: promiseTitle(input.ledger, promise),
+    description: text,
+    kind: 'article',
+    isLive: true,
+    body: html`<p><a href="./">${site.title}</a></p>
+<h1>${promiseTitle(input.ledger, promise)}</h1>
+<p>${text}</p>
+${list}`,
+  };
+}
+
+function promiseList({ paths, input }: Site, promises = input.judgement.promises): Markup {
   const shown = promises.slice(0, MOST_LISTED);
   const more = promises.length - shown.length;
   return html`<ul>
 ${shown.map(
-  ({ entry, state }) =>
-    html`<li>${pageLink(paths, pagePath('promise', entry.name), entry.title ?? `@${entry.name.text}`)}: ${state}</li>`,
+  ({ entry, state, after, standing }) =>
+    html`<li>${pageLink(paths, pagePath('promise', entry.name), promiseTitle(input.ledger, entry))}: ${[state, ...(after ? [after] : []), ...standing].join(', ')}</li>`,
 )}
 </ul>
 ${more > 0 ? html`<p>${more} more are in the <a href="promises.csv">table of promises</a>.</p>` : undefined}`;
@@ -155,7 +178,7 @@ function promisePage(site: Site, standing: PromiseStanding): SitePage {
   const { entry } = standing;
   return {
     path: site.paths.of(pagePath('promise', entry.name)),
-    title: entry.title ?? `@${entry.name.text}`,
+    title: promiseTitle(site.input.ledger, entry),
     description: promiseDescription(site, standing),
     kind: 'article',
     picture: promisePicture(site, standing),
@@ -167,6 +190,7 @@ function promisePage(site: Site, standing: PromiseStanding): SitePage {
 
 /** The view of any other entry: what it says, and where it leads. */
 function entryPage(site: Site, entry: Entry): SitePage {
+  if (isPromise(entry)) return promiseWithCases(site, entry);
   const { text, by, date } = entrySummary(site.input.ledger, entry);
   const title = entry.title ?? `@${entry.name!.text}`;
   const words = [by, text === title ? undefined : text].filter((part) => part !== undefined && part !== null);

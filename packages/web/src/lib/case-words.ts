@@ -1,15 +1,24 @@
-import type { NameAnswer } from '@troth/core';
-import { humanDate } from './days.ts';
+import { caseText, type NameAnswer } from '@troth/core';
+import { withReadableRanges } from './ranges.ts';
 
-/** `[of @anna to @ben on @asked #2]` at the end of the id of a case. */
-const SELECTION = /\[(?:of (?<of>\S+))?(?: ?to (?<to>\S+))?(?: ?on (?<on>\S+))?(?: ?#(?<number>\d+))?\]$/;
+type Names = Readonly<Record<string, NameAnswer>>;
 
 /** Which case of a promise with many an id names, in words: `Anna → Ben, 4 Mar 2026`. Empty for any other id. */
-export function caseWords(id: string, names: Readonly<Record<string, NameAnswer>>): string {
-  const { of, to, on, number } = SELECTION.exec(id)?.groups ?? {};
-  const titled = (name: string) => names[name]?.title ?? name;
-  const parties =
-    of && to ? [`${titled(of)} → ${titled(to)}`] : of ? [titled(of)] : to ? [`to ${titled(to)}`] : [];
-  const occasion = on === undefined ? [] : [on.startsWith('@') ? titled(on) : humanDate(on)];
-  return [...parties, ...occasion, ...(number === undefined ? [] : [`no. ${number}`])].join(', ');
+export function caseWords(id: string, names: Names): string {
+  return withReadableRanges(
+    caseText(id, (one) => (Object.hasOwn(names, one) ? names[one]?.title : undefined)),
+  );
+}
+
+/** What an id names: of a case its promise, whose name is the only one that it has. */
+export function namedBy(id: string, names: Names): NameAnswer | undefined {
+  const base = id.replace(/\[.*/s, '');
+  return Object.hasOwn(names, base) ? names[base] : undefined;
+}
+
+/** What an id is called, of a case with which one it is: `Rent (1 Mar 2026)`. */
+export function nameWords(id: string, names: Names): string {
+  const words = caseWords(id, names);
+  const title = namedBy(id, names)?.title;
+  return title && words !== '' ? `${title} (${words})` : (title ?? id);
 }

@@ -1,4 +1,5 @@
 import type { NameAnswer, TimelineItem } from '@troth/core';
+import { nameWords } from './case-words.ts';
 import { entriesOf } from './kinds.ts';
 import { withNames } from './prose.ts';
 
@@ -9,7 +10,7 @@ export function itemText(
 ): string {
   if (count > 1) return entriesOf(count, kind);
   const said = about === null ? text : actText({ text, about });
-  if (about !== null && title === null) return `${names[about]?.title ?? about}: ${withNames(said, names)}`;
+  if (about !== null && title === null) return `${nameWords(about, names)}: ${withNames(said, names)}`;
   return title ?? withNames(said, names);
 }
 

@@ -1,4 +1,5 @@
 import { type NameAnswer, rightToLeft } from '@troth/core';
+import { namedBy, nameWords } from './case-words.ts';
 import { withReadableRanges } from './ranges.ts';
 
 /** A part of a sentence: text, text in a script that is written from right to left, code as the ledger writes it, a name that leads somewhere, or a line of a file. */
@@ -13,7 +14,9 @@ export type ProsePart =
 export const MENTION = /@[\p{L}\p{M}\p{Nd}](?:[-_./\p{L}\p{M}\p{Nd}]*[\p{L}\p{M}\p{Nd}])?/u;
 const PLACE = /(?<file>[^\s:;,()“”"]+\.troth):(?<line>\d+)/u;
 const CODE = /`(?<code>[^`]+)`/u;
-const PART = new RegExp(`${CODE.source}|${MENTION.source}|${PLACE.source}`, 'gu');
+/** Which case of a promise with many is meant, behind its id. */
+const CASE = /(?:\[(?:of|to|on) [^\]`]*\])?/u;
+const PART = new RegExp(`${CODE.source}|${MENTION.source}${CASE.source}|${PLACE.source}`, 'gu');
 
 /**
  * A sentence in parts. An id that nothing is declared as stays as it is written, and so do the ids within longer code,
@@ -29,11 +32,11 @@ export function proseParts(text: string, names: Readonly<Record<string, NameAnsw
     const [written] = match;
     const { file, line, code } = match.groups ?? {};
     const id = code ?? written;
-    const name = Object.hasOwn(names, id) ? names[id] : undefined;
+    const name = namedBy(id, names);
     if (file === undefined && code === undefined && !name) continue;
     add(match.index);
     end = match.index + written.length;
-    if (name) parts.push({ kind: 'name', text: name.title ?? id, id, of: name.kind });
+    if (name) parts.push({ kind: 'name', text: nameWords(id, names), id, of: name.kind });
     else if (code !== undefined) parts.push({ kind: 'code', text: code });
     else parts.push({ kind: 'place', text: written, file: file!, line: Number(line) });
   }

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { caseWords } from '../../src/lib/case-words.ts';
+import { caseWords, nameWords } from '../../src/lib/case-words.ts';
 
 const NAMES = {
   '@anna': { kind: 'party', title: 'Anna' },
   '@ben': { kind: 'party', title: 'Ben' },
   '@asked': { kind: 'event', title: 'Ben asks' },
   '@untitled': { kind: 'event', title: null },
+  '@rent': { kind: 'promise', title: 'Rent' },
 } as const;
 
 test.each([
@@ -19,4 +20,14 @@ test.each([
   ['@help', ''],
 ])('%s is %s', (id, words) => {
   expect(caseWords(id, NAMES)).toBe(words);
+});
+
+test.each([
+  ['@rent[on 2026-03-01]', 'Rent (1 Mar 2026)'],
+  ['@rent', 'Rent'],
+  ['@untitled', '@untitled'],
+  ['@untitled[on 2026-03-01]', '@untitled[on 2026-03-01]'],
+  ['@constructor', '@constructor'],
+])('%s is called %s', (id, words) => {
+  expect(nameWords(id, NAMES)).toBe(words);
 });

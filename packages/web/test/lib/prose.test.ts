@@ -30,6 +30,15 @@ test('an id alone in code is a name, and longer code stays as it is to be writte
   ]);
 });
 
+test('a case of a promise with many is one name, which leads to the case', () => {
+  const many = { '@rent': { kind: 'promise', title: 'Rent' } } as const;
+  expect(proseParts('It waits for @rent[on 2026-03-01] [on time].', many)).toEqual([
+    { kind: 'text', text: 'It waits for ' },
+    { kind: 'name', text: 'Rent (1 Mar 2026)', id: '@rent[on 2026-03-01]', of: 'promise' },
+    { kind: 'text', text: ' [on time].' },
+  ]);
+});
+
 test('what looks like markup is text', () => {
   expect(proseParts('<b>@constructor</b>', names)).toEqual([{ kind: 'text', text: '<b>@constructor</b>' }]);
 });

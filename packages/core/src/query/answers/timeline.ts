@@ -3,6 +3,7 @@ import type { Entry } from '../../ledger/entry.ts';
 import { knownSince } from '../../lifecycle/acceptance.ts';
 import { countsFor, dateOf, statementsOf } from '../../lifecycle/counting.ts';
 import type { PromiseStanding } from '../../lifecycle/standing.ts';
+import { promiseTitle } from '../case-text.ts';
 import { aboutOf, entrySummary } from '../entry-summary.ts';
 import { idOf } from '../name-text.ts';
 import type { PlaceReport } from '../status-report.ts';
@@ -116,7 +117,10 @@ function gatheredText(entries: readonly Entry[]): string {
 }
 
 /** The deadline of a promise as it is put on a timeline; undefined where it has none. */
-export function deadlineItem({ judgement }: View, standing: PromiseStanding): TimelineItem | undefined {
+export function deadlineItem(
+  { ledger, judgement }: View,
+  standing: PromiseStanding,
+): TimelineItem | undefined {
   const { entry, deadline } = standing;
   if (!deadline || deadline.last >= LATEST || deadline.first <= EARLIEST) return undefined;
   return {
@@ -126,9 +130,9 @@ export function deadlineItem({ judgement }: View, standing: PromiseStanding): Ti
     kind: 'deadline',
     id: idOf(entry.name),
     count: 1,
-    title: entry.title ?? null,
+    title: promiseTitle(ledger, entry),
     by: null,
-    text: `deadline of ${entry.title ?? idOf(entry.name)}`,
+    text: `deadline of ${promiseTitle(ledger, entry)}`,
     about: null,
     known: null,
     counts: true,

@@ -3,6 +3,7 @@ import { vantageOf } from '../../evidence/vantage.ts';
 import { type Day, humanRange, isoDay } from '../../ledger/civil-day.ts';
 import type { PromiseStanding } from '../../lifecycle/standing.ts';
 import { isFinal } from '../../lifecycle/state.ts';
+import { promiseTitle } from '../case-text.ts';
 import { boundText, idOf, sidesText } from '../name-text.ts';
 import { promiseText } from '../promise-text.ts';
 import { stateText } from '../state-text.ts';
@@ -70,7 +71,7 @@ function eventOf({ input, ledger, replies }: Setting, date: Date): CalendarPrope
   const { judgement, base } = input;
   const { kind, standing, first, last } = date;
   const { entry, terms } = standing;
-  const what = entry.title ?? idOf(entry.name);
+  const what = promiseTitle(input.ledger, entry);
   const page = promiseAddress(base, entry.name);
   const answers = (replies.get(entry.name) ?? []).map(
     (reply) => `${reply.from.map(boundText).join(', ')} replies: “${reply.text ?? reply.title ?? ''}”`,

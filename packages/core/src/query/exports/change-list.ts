@@ -1,8 +1,10 @@
 import { type Day, EARLIEST, humanRange, isoRange, LATEST } from '../../ledger/civil-day.ts';
 import { type Entry, isPromise, type PromiseEntry } from '../../ledger/entry.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
 import type { Name } from '../../ledger/name.ts';
 import { type TraceStep, traceOf } from '../../lifecycle/trace.ts';
 import { entryKnownSince, spanOf } from '../answers/timeline.ts';
+import { promiseTitle } from '../case-text.ts';
 import { entrySummary } from '../entry-summary.ts';
 import { evidenceReport } from '../evidence-report.ts';
 import { boundText, idOf } from '../name-text.ts';
@@ -70,7 +72,7 @@ export function changesOf(input: ExportInput): Change[] {
   const effects = new Map<Entry, Effect[]>();
   const changes: Change[] = [];
   for (const { entry: promise } of input.judgement.promises)
-    changes.push(...calendarChanges(promise, traceOf(input.judgement, promise.name), effects));
+    changes.push(...calendarChanges(input, promise, effects));
   const replies = repliesByTarget(input);
   for (const entry of knownEntries(input)) {
     const change = TOLD.has(entry.kind) ? entryChange(input, entry, effects.get(entry) ?? []) : undefined;
@@ -86,17 +88,17 @@ export function changesOf(input: ExportInput): Change[] {
 
 /** What the calendar brought; what an entry brought is told with it. Nothing is told before its reasons are known. */
 function calendarChanges(
+  { ledger, judgement }: ExportInput,
   promise: PromiseEntry,
-  steps: readonly TraceStep[],
   effects: Map<Entry, Effect[]>,
 ): Change[] {
   const changes: Change[] = [];
   let reason: TraceStep | undefined;
   let known = knownDay(promise, promise.date.last);
-  for (const step of steps) {
+  for (const step of traceOf(judgement, promise.name)) {
     const cause =
       step.entry ?? (reason?.first === step.first && reason.last === step.last ? reason.entry : undefined);
-    if (cause === undefined) changes.push(calendarChange(promise, step, known));
+    if (cause === undefined) changes.push(calendarChange(ledger, promise, step, known));
     else if (cause !== promise) effects.set(cause, [...(effects.get(cause) ?? []), { promise, step }]);
     if (step.entry === undefined) continue;
     reason = step;
@@ -110,13 +112,17 @@ function knownDay(entry: Entry, otherwise: Day): Day {
   return Number.isFinite(since) && since > EARLIEST ? since : otherwise;
 }
 
-function calendarChange(promise: PromiseEntry, { first, last, text }: TraceStep, known: Day): Change {
-  const title = promise.title ?? idOf(promise.name);
+function calendarChange(
+  ledger: Ledger,
+  promise: PromiseEntry,
+  { first, last, text }: TraceStep,
+  known: Day,
+): Change {
   return {
     key: `${idOf(promise.name)} ${isoRange(first, last)} ${text}`,
     day: Math.max(last, isWritable(known) ? known : last),
     happened: humanRange(first, last),
-    title: `${title}: ${text}`,
+    title: `${promiseTitle(ledger, promise)}: ${text}`,
     text: [],
     promises: [promise],
     kind: 'calendar',
@@ -144,7 +150,7 @@ function entryChange(input: ExportInput, entry: Entry, effects: readonly Effect[
     title: `${word ? `${word}${who}: ` : ''}${said}${of}`,
     text: [
       ...(isPromise(entry) ? [promiseText(ledger, entry, termsOf(input, entry))] : []),
-      ...effects.map(({ promise, step }) => `${promise.title ?? idOf(promise.name)}: ${step.text}`),
+      ...effects.map(({ promise, step }) => `${promiseTitle(ledger, promise)}: ${step.text}`),
       ...(named.length > 0 ? [`Sources: ${named.join('; ')}`] : []),
     ],
     promises,
