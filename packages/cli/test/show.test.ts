@@ -327,3 +327,13 @@ test('an existing file or folder in place of an id is told of; an entry of that 
   );
   expect((await troth('show flour town', { folder })).out).toMatch(/^@flour {2}Deliver flour/);
 });
+
+test('the name of a case that the shell has taken apart is told of', async () => {
+  const folder = sample();
+  expect((await troth(['show', '@rent[on', '2026-03-01]', 'sample.troth'], { folder })).err).toBe(
+    "troth: @rent[on is not all of the name of a case, as spaces end a word of the command\nPut it in quotes: troth show '@rent[on 2026-03-01]'\n",
+  );
+  expect((await troth(['log', '@rent[on', 'sample.troth'], { folder })).err).toContain(
+    "troth log '@rent[on …]'\n",
+  );
+});

@@ -8,6 +8,12 @@ export function idOperand(call: Call, command: string, question: string): string
   const [id] = call.operands;
   const explained = ['An id is what follows @ in the ledger.'];
   if (id === undefined) throw new Problem(`${question} troth ${command} @ID`, explained);
+  if (isCut(id)) {
+    const end = call.operands.findIndex((operand) => operand.includes(']'));
+    const whole = call.operands.slice(0, end + 1).join(' ');
+    const hint = `Put it in quotes: troth ${command} '${end < 0 ? `${id} …]` : whole}'`;
+    throw new Problem(`${id} is not all of the name of a case, as spaces end a word of the command`, [hint]);
+  }
   if (looksLikePath(id)) throw new Problem(entryFirst(call, command), explained);
   if (!id.startsWith('@') && existsSync(path.resolve(call.io.folder, id)))
     throw new Problem(entryFirst(call, command), [`The entry of that name is @${id}.`]);
@@ -19,6 +25,11 @@ function entryFirst(call: Call, command: string): string {
   const id = call.operands.find((operand) => operand.startsWith('@')) ?? '@ID';
   const ledgers = call.operands.filter((operand) => operand !== id);
   return `first say which entry: troth ${command} ${[id, ...ledgers].join(' ')}`;
+}
+
+/** `@rent[on`, where the rest of the name stands in words of its own. */
+function isCut(id: string): boolean {
+  return id.includes('[') && !id.includes(']');
 }
 
 /** Names may hold points and slashes, too, but none ends or begins like this. */
