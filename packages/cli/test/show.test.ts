@@ -337,3 +337,30 @@ test('the name of a case that the shell has taken apart is told of', async () =>
     "troth log '@rent[on …]'\n",
   );
 });
+
+test('an act: who did what, on which day', async () => {
+  const folder = folderWith({
+    'p.troth': `party @anna "Anna"
+party @ben "Ben"
+2026-01-01 promise @song "Sing"
+  from @anna
+  to   @ben
+  will @anna sings to @ben
+  by   2026-02-01
+2026-01-05 amended @song by @anna, @ben
+  id      @later
+  by      2026-03-01
+  because "She has a cold"
+`,
+  });
+  const { out } = await troth('show @later --on 2026-01-10', { folder });
+  expect(out).toBe(`@later
+act · p.troth:8
+
+On 5 Jan 2026 Anna and Ben amended @song: by 1 Mar 2026, because “She has a cold”.
+
+Details
+  by 2026-03-01
+  because "She has a cold"
+`);
+});

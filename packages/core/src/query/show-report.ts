@@ -11,7 +11,7 @@ import { detailLines } from './detail-lines.ts';
 import { type EntrySummary, entrySummary } from './entry-summary.ts';
 import { type EvidenceReport, evidenceReport } from './evidence-report.ts';
 import { mentions } from './mention.ts';
-import { idOf } from './name-text.ts';
+import { idOf, occasionText } from './name-text.ts';
 import { namedEntry } from './named-entry.ts';
 import { dealText, promiseText } from './promise-text.ts';
 import { sentenceText } from './sentence-text.ts';
@@ -115,6 +115,10 @@ function textOf(ledger: Ledger, entry: Entry, terms = termsOf(entry)): string | 
           (negative ? 'Not: ' : '') + sentenceText(sentence, entry.block, (name) => ledger.find(name)),
       );
       return lines.length > 0 ? `${lines.join('; ')}.` : null;
+    }
+    case 'act': {
+      const { by, text } = entrySummary(ledger, entry);
+      return `${occasionText(entry.date)} ${by ?? 'somebody'} ${text}.`;
     }
     case 'claim':
     case 'response':
