@@ -70,9 +70,10 @@ function effectOf(
   for (const one of requirements) {
     if (one.kind === 'task') {
       const { task } = one;
-      const isServed = dependsOnWhom(clashes, task) && mayServe(clashes, deed, task);
+      // What has served a task is told apart from what has not, also where it decides nothing by itself.
+      const served = mayServe(clashes, deed, task) ? (dependsOnWhom(clashes, task) ? 1 : 2) : 0;
       const isBarred = clashes.once(deed, task) !== 'none' || clashes.before(task, deed) !== 'none';
-      effect += `${Number(isServed)}${Number(isBarred)}`;
+      effect += `${served}${Number(isBarred)}`;
     } else if (one.kind === 'ban') {
       const { ban } = one;
       effect += Number(mayFail(clashes, deed, ban));
