@@ -40,7 +40,7 @@ export class Bases {
   /** What the conditions of a promise, or of those that follow it, rest on; empty where they rest on no reading. */
   of(plans: readonly Plan[], promise: PromiseEntry): readonly Basis[] {
     const own = plans.find(({ entry }) => entry === promise);
-    if (!own || (own.triggers.length === 0 && plans.length === 1)) return NONE;
+    if (!own || (own.triggers.length === 0 && plans.length === 1 && !hasChoice(own))) return NONE;
     let known = this.#known.get(plans);
     if (!known) {
       known = new Map();
@@ -56,13 +56,14 @@ export class Bases {
 
   #read(plans: readonly Plan[], own: Plan): readonly Basis[] {
     const isFollowed = plans.some((plan) => follows(plan, own.entry));
-    if (own.triggers.length === 0 && !isFollowed) return NONE;
+    const isDecisive = isFollowed || hasChoice(own);
+    if (own.triggers.length === 0 && !isDecisive) return NONE;
     const named = namedFrom(plans, own);
     const deciding = [...[own, ...named].flatMap(triggeredBy), ...named.flatMap(waysOf)];
     const shared = (isFollowed ? [own, ...named] : named).flatMap((plan) => this.#sharedBy(plans, plan));
     const isOpen = (demand: Demand): boolean => this.#isOpen(demand);
     const ways = waysOf(own);
-    if (shared.length === 0 && !deciding.some(isOpen) && !(isFollowed && ways.some(isOpen))) return NONE;
+    if (shared.length === 0 && !deciding.some(isOpen) && !(isDecisive && ways.some(isOpen))) return NONE;
     return [...[...deciding, ...ways].filter(isOpen), ...shared].flatMap((demand): Basis[] => {
       const { shape, arguments: given, counted, hits } = demand;
       const statement = this.#slots.statement(shape, given, counted);
@@ -109,6 +110,11 @@ function triggeredBy({ triggers }: Plan): Demand[] {
 
 function waysOf({ ways }: Plan): Demand[] {
   return ways.map(({ demand }) => demand);
+}
+
+/** Whether something can be done in several ways: whether one is done decides whether the others are asked for. */
+function hasChoice({ versions }: Plan): boolean {
+  return versions.some(({ parts }) => parts.some(({ ways }) => ways.length > 1));
 }
 
 /** Whether a promise follows the state of another. */
