@@ -334,6 +334,19 @@ describe('conditions', () => {
   });
 });
 
+test('what was made impossible stays broken, whatever is released after it', () => {
+  const one = world({
+    groups: [{ id: '@g', size: [3, 3], within: undefined, members: [] }],
+    deeds: [GIVES],
+    promises: [
+      promise('@keep', '@e', always(keeps('g'))),
+      promise('@p', '@b', will(gives('2 g')), { waived: 1 }),
+    ],
+    events: [happened(gives('2 g', '@c'), -5)],
+  });
+  expect(lines(one)).toEqual([]);
+});
+
 describe('powers', () => {
   test('with a notice that ends too late, a `while` that does not hold, and an office that is vacant', () => {
     const power = { act: 'end' as const, holder: '@h', notice: undefined, while: undefined, needs: [] };

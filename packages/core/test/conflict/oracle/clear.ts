@@ -31,8 +31,17 @@ function isClearOnDays(world: World): boolean {
     world.promises.every((promise) => isClearPromise(world, promise)) &&
     world.events.every((event) => isClearEvent(world, event)) &&
     world.promises.every((promise) => isClearBlame(world, promise)) &&
+    areClearSums(world) &&
     isPossible(world)
   );
+}
+
+/** Below several sums that are not to be reached, less than is paid at once here may be paid in each of their windows. */
+function areClearSums({ promises }: World): boolean {
+  const sums = promises.flatMap(({ parts }) =>
+    parts.filter((part) => part.kind === 'never' && part.way.sentence.what.kind === 'amount'),
+  );
+  return sums.length < 2;
 }
 
 /** All that is named is there. */

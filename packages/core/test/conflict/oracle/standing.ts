@@ -269,10 +269,10 @@ function isBroken(world: World, reading: Reading, promise: Promised, { ways }: P
   const without = (one: Individual, { who }: Progress): Individual =>
     who.has(one) ? one : { ...one, touched: one.touched.filter((index) => !own(index)) };
   return ways.every((progress) => {
-    const now = reachable(world, reading, progress, (one) => one);
-    return (
-      now < progress.demand && now < reachable(world, reading, progress, (one) => without(one, progress))
-    );
+    // What was released in part was so after all that happened: then it was broken already.
+    const asked = { ...progress, demand: progress.demand + (promise.waived ?? 0) };
+    const now = reachable(world, reading, asked, (one) => one);
+    return now < asked.demand && now < reachable(world, reading, asked, (one) => without(one, asked));
   });
 }
 
