@@ -43,10 +43,10 @@ export function dealFindings(world: World, grounded: ReadonlySet<ActEntry>, on: 
   return found;
 }
 
-/** Whether any promise or threat is part of a deal, be it one that does not count. */
-function hasParts({ ledger }: World, deal: Name): boolean {
-  const isPart = (entry: Entry) => isPromise(entry) && entry.terms.partOf === deal;
-  return ledger.entriesOf('promise').some(isPart) || ledger.entriesOf('threat').some(isPart);
+/** Whether any promise or threat that counts is part of a deal. */
+function hasParts(world: World, deal: Name): boolean {
+  const isPart = (entry: Entry) => isPromise(entry) && entry.terms.partOf === deal && world.counts(entry);
+  return world.ledger.entriesOf('promise').some(isPart) || world.ledger.entriesOf('threat').some(isPart);
 }
 
 function dealStanding({ relations }: World, deal: DealEntry, act: ActEntry): Told {
@@ -63,8 +63,8 @@ function dealStanding({ relations }: World, deal: DealEntry, act: ActEntry): Tol
 function emptyDeal(deal: Name): Told {
   const id = `@${deal.text}`;
   return {
-    message: `No promise is part of \`${id}\`, so this changes nothing.`,
-    withoutEffect: `no promise is part of ${id}`,
+    message: `No promise that counts is part of \`${id}\`, so this changes nothing.`,
+    withoutEffect: `no promise that counts is part of ${id}`,
     help: `An act on a deal is one on its promises: write \`part of ${id}\` in each of them.`,
   };
 }
