@@ -234,7 +234,7 @@ describe('as one fills a form in', () => {
     await page.getByRole('button', { name: 'Anna', exact: true }).click();
     await page.getByRole('button', { name: 'Letter', exact: true }).click();
     expect(await page.getByLabel('What was done').inputValue()).toBe('@anna sells @boat to @ben');
-    await page.getByText('source  @letter').waitFor();
+    await page.getByText(/ event\s[\s\S]*source\s+@letter/).waitFor();
     expect(await page.getByText('Nothing in this ledger is called').count()).toBe(0);
   });
 
