@@ -149,8 +149,7 @@ export class CellColumns {
       let moved = false;
       for (const deed of deeds) {
         for (const earlier of deeds) {
-          if (earlier === deed || clashes.before(earlier.tasks[0], deed.tasks[0]) === 'none') continue;
-          if (clashes.before(deed.tasks[0], earlier.tasks[0]) !== 'none') return false;
+          if (earlier === deed || !isBefore(earlier, deed)) continue;
           if (earlier.last > deed.last) {
             earlier.last = deed.last;
             if (earlier.first > earlier.last) return false;

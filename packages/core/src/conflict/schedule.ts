@@ -105,8 +105,7 @@ function settle(clashes: Clashes, slots: Map<Task, Slot>, bans: readonly Ban[], 
       }
       for (const later of all) {
         // What a deed excludes for everyone has to come before it.
-        if (later === slot || !rules.duty || clashes.before(slot.task, later.task) !== 'every') continue;
-        if (clashes.before(later.task, slot.task) === 'every') return false;
+        if (later === slot || !rules.duty || !isBefore(slot, later)) continue;
         if (later.last < slot.last) {
           slot.last = later.last;
           if (slot.first > slot.last) return false;
