@@ -72,11 +72,9 @@ export class Bases {
   }
 
   /** What is counted that a promise has its share of, where how much there is to share depends on the reading. */
-  #sharedBy(plans: readonly Plan[], { entry, ways }: Plan): Demand[] {
-    if (this.#shares.of(plans, entry).length === 0) return [];
-    return ways
-      .map(({ demand }) => demand)
-      .filter(({ counted, hits }) => isNumber(counted) && hits.length > 0);
+  #sharedBy(plans: readonly Plan[], plan: Plan): Demand[] {
+    if (this.#shares.of(plans, plan.entry).length === 0) return [];
+    return waysOf(plan).filter(({ counted, hits }) => isNumber(counted) && hits.length > 0);
   }
 
   /** Whether it depends on the reading what came of what is asked for. */
@@ -104,11 +102,13 @@ function deedOf({ match: { occurrence, touch, perhaps } }: Hit): Occurrence {
   return touch?.by ?? perhaps?.by ?? occurrence;
 }
 
-function triggeredBy({ triggers }: Plan): Demand[] {
+/** What the conditions of a promise ask to be done, or not to be. */
+export function triggeredBy({ triggers }: Plan): Demand[] {
   return triggers.flatMap((trigger) => (trigger.kind === 'state' ? [] : [trigger.demand]));
 }
 
-function waysOf({ ways }: Plan): Demand[] {
+/** What a promise asks for, in all its versions and ways. */
+export function waysOf({ ways }: Plan): Demand[] {
   return ways.map(({ demand }) => demand);
 }
 

@@ -1,7 +1,7 @@
 import { compareDecimals } from '../ledger/decimal.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Demand, Plan } from '../lifecycle/plan.ts';
-import { namedFrom } from './bases.ts';
+import { namedFrom, triggeredBy, waysOf } from './bases.ts';
 
 /** What happened of which it is not certain how much it was. */
 export function uncertainAmounts(plans: readonly Plan[]): object[] {
@@ -22,11 +22,8 @@ export function hangsOnAmounts(plans: readonly Plan[], promise: PromiseEntry): b
   );
 }
 
-function demandsOf({ ways, triggers }: Plan): Demand[] {
-  return [
-    ...ways.map(({ demand }) => demand),
-    ...triggers.flatMap((one) => (one.kind === 'state' ? [] : one.demand)),
-  ];
+function demandsOf(plan: Plan): Demand[] {
+  return [...waysOf(plan), ...triggeredBy(plan)];
 }
 
 function isRange({ amount }: Demand['hits'][number]['match']): boolean {
