@@ -126,10 +126,26 @@ export class UnknownNames {
     let near = this.#near.get(text);
     if (!near) {
       near = nearest(text, this.#declared!.keys());
+      if (near.length === 0) near = longerNames(text, this.#declared!.keys());
       this.#near.set(text, near);
     }
     return near;
   }
+}
+
+/** How many names may begin with a text that stands for one of them. */
+const MOST_LONGER = 3;
+
+/** The names that begin with a text of more than one letter, where they are few: `@an` may be the start of `@anna`. */
+function longerNames(text: string, declared: Iterable<string>): readonly string[] {
+  if (text.length < 2) return [];
+  const wanted = text.toLowerCase();
+  const found: string[] = [];
+  for (const name of declared) {
+    if (name.length > text.length && name.toLowerCase().startsWith(wanted)) found.push(name);
+    if (found.length > MOST_LONGER) return [];
+  }
+  return found.sort();
 }
 
 function unknownIn(ledger: Ledger): Set<number> {

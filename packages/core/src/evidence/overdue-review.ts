@@ -1,6 +1,6 @@
 import { fieldPlaces, headerPlace } from '../check/places.ts';
 import type { RelatedPlace } from '../diagnostic/diagnostic.ts';
-import { type Day, isoDay, LATEST } from '../ledger/civil-day.ts';
+import { type Day, humanRange, LATEST } from '../ledger/civil-day.ts';
 import type { DateValue } from '../ledger/date-value.ts';
 import { addDuration, formatDuration } from '../ledger/duration.ts';
 import type { Entry, PromiseEntry } from '../ledger/entry.ts';
@@ -43,7 +43,7 @@ export const reviewsAreDone: CheckEvidence = ({ judgement, vantage: { ledger, ac
       related.push({ place: headerPlace(ledger, last.entry.block), message: 'the last entry about it' });
     report({
       code: 'overdue-review',
-      message: `\`@${entry.name.text}\` was to be looked at again by ${isoDay(day)}, ${formatDuration(terms.review!)} ${since}.`,
+      message: `\`@${entry.name.text}\` was to be looked at again by ${humanRange(day, day)}, ${formatDuration(terms.review!)} ${since}.`,
       help: `Look where it stands, and write what you found: an event, a rating, or \`checked @${entry.name.text} by @you\` with \`found nothing\`.`,
       place: fieldPlaces(ledger, entry.block, 'review')[0] ?? headerPlace(ledger, entry.block),
       related,

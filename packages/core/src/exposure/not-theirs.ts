@@ -1,7 +1,7 @@
 import { hasBareDoer } from '../check/missing-at.ts';
 import type { Diagnostic, Finding, RelatedPlace } from '../diagnostic/diagnostic.ts';
 import { toDiagnostic } from '../diagnostic/to-diagnostic.ts';
-import { isoDay } from '../ledger/civil-day.ts';
+import { humanRange } from '../ledger/civil-day.ts';
 import { ACT_KEYWORDS, type Bound, type Power, type PromiseEntry, type Way } from '../ledger/entry.ts';
 import { joinWords } from '../ledger/join-words.ts';
 import type { Name } from '../ledger/name.ts';
@@ -176,7 +176,7 @@ function powerFinding(
   const names = [...new Set(holders.map(({ name }) => name))];
   const withHolders = (name: Name): string => {
     const persons = judging.world.relations.holders(name, on);
-    return persons.length > 0 ? `${id(name)} (${list(persons)} on ${isoDay(on)})` : id(name);
+    return persons.length > 0 ? `${id(name)} (${list(persons)} on ${humanRange(on, on)})` : id(name);
   };
   const whose =
     names.length > 0

@@ -1,5 +1,5 @@
 import type { Finding } from '../diagnostic/diagnostic.ts';
-import { type Day, isoDay, isoRange } from '../ledger/civil-day.ts';
+import { type Day, humanRange } from '../ledger/civil-day.ts';
 import { type ActEntry, type DealEntry, type Entry, isPromise, type RatedEntry } from '../ledger/entry.ts';
 import { joinWords } from '../ledger/join-words.ts';
 import type { Name } from '../ledger/name.ts';
@@ -137,7 +137,7 @@ function describe(world: World, { code, act, run, details }: ActFinding): Findin
     case 'uncertain-act':
       return {
         code,
-        message: `Whether ${who} could ${act.act} ${promise} on ${isoRange(act.date.first, act.date.last)} is uncertain, so this perhaps changes nothing.`,
+        message: `Whether ${who} could ${act.act} ${promise} on ${humanRange(act.date.first, act.date.last)} is uncertain, so this perhaps changes nothing.`,
         help: 'All that may follow is told: every state, every deadline. Narrow the days or numbers that leave it open, if they are known.',
         place,
         related,
@@ -145,7 +145,9 @@ function describe(world: World, { code, act, run, details }: ActFinding): Findin
     case 'act-after-final':
       return {
         code,
-        ...withoutEffect((id) => `${id(promiseId)} is ${run.state} since ${isoDay(run.since)}`),
+        ...withoutEffect(
+          (id) => `${id(promiseId)} is ${run.state} since ${humanRange(run.since, run.since)}`,
+        ),
         help: 'Check the date, or remove the entry.',
         place,
         related,

@@ -1,4 +1,4 @@
-import { isoDay, isoRange } from '../ledger/civil-day.ts';
+import { humanRange, isoDay } from '../ledger/civil-day.ts';
 import { type Condition, whichWords } from '../ledger/condition.ts';
 import { dealOf, fullTerms } from '../ledger/deal-terms.ts';
 import type { ActEntry, Entry, Power } from '../ledger/entry.ts';
@@ -39,7 +39,7 @@ export function unmetHelp(
   );
   if (unmet.length === 0) return undefined;
   const who = by.map((name) => `@${name.text}`).join(' and ');
-  const when = isoRange(date.first, date.last);
+  const when = humanRange(date.first, date.last);
   return `\`${who}\` may ${act} it only ${[...new Set(unmet)].join(' or ')}, and by what the ledger holds that was not so on ${when}. Check the date, or add what happened.`;
 }
 

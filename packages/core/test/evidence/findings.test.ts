@@ -175,14 +175,14 @@ describe('reviews', () => {
     findings(text, {}, known).map((one) => one.split(', ')[0]);
 
   test('are overdue on the day after the last on which to look', () => {
-    expect(overdue(promise())).toEqual(['overdue-review: `@bike` was to be looked at again by 2026-04-01']);
+    expect(overdue(promise())).toEqual(['overdue-review: `@bike` was to be looked at again by 1 Apr 2026']);
     expect(overdue(promise('2026-09-30', '3 months'))).toEqual([
-      'overdue-review: `@bike` was to be looked at again by 2026-12-30',
+      'overdue-review: `@bike` was to be looked at again by 30 Dec 2026',
     ]);
     expect(overdue(promise('2026-10-01', '3 months'))).toEqual([]);
     expect(overdue(promise('2026-12-01', '30 days'))).toEqual([]);
     expect(overdue(promise('2026-11-30', '30 days'))).toEqual([
-      'overdue-review: `@bike` was to be looked at again by 2026-12-30',
+      'overdue-review: `@bike` was to be looked at again by 30 Dec 2026',
     ]);
   });
 
@@ -194,7 +194,7 @@ describe('reviews', () => {
   ])('begin anew with %s', (_what, entry) => {
     expect(overdue(promise() + entry)).toEqual([]);
     expect(overdue(promise() + entry.replace('2026-11', '2026-02'))).toEqual([
-      'overdue-review: `@bike` was to be looked at again by 2026-05-01',
+      'overdue-review: `@bike` was to be looked at again by 1 May 2026',
     ]);
     expect(overdue(`${promise() + entry}`.replace('2026-11', '2027-01'))).toHaveLength(1);
   });
@@ -219,7 +219,7 @@ describe('reviews', () => {
 
   test('hold for the promises of a deal that says so', () => {
     const deal = `${people}2026-01-01 deal @d\n  between @anna, @ben\n  review 1 month\n2026-01-01 promise @bike\n  from @anna\n  will @anna lends the bike to @ben\n  part of @d\n`;
-    expect(overdue(deal)).toEqual(['overdue-review: `@bike` was to be looked at again by 2026-02-01']);
+    expect(overdue(deal)).toEqual(['overdue-review: `@bike` was to be looked at again by 1 Feb 2026']);
   });
 
   test('are judged by what was known', () => {

@@ -156,12 +156,12 @@ describe('an act', () => {
     [
       'of an office of theirs, promised as another',
       'from @us as @us/state | to @them | will @us/attorney ends @protection',
-      '`@us` promises that `@protection` will be ended, but the power to end it lies with `@us/attorney` (`@bondi` on 2025-06-01).',
+      '`@us` promises that `@protection` will be ended, but the power to end it lies with `@us/attorney` (`@bondi` on 1 Jun 2025).',
     ],
     [
       'of an office of theirs, promised as none',
       'from @us | to @them | will @us/attorney ends @protection',
-      '`@us` promises that `@protection` will be ended, but the power to end it lies with `@us/attorney` (`@bondi` on 2025-06-01).',
+      '`@us` promises that `@protection` will be ended, but the power to end it lies with `@us/attorney` (`@bondi` on 1 Jun 2025).',
     ],
     [
       'of the other side',
@@ -186,7 +186,7 @@ describe('an act', () => {
     needs 2 of @anna, @them
 `;
     expect(found('from @us | to @them | will @us ends @loan', shared)).toEqual([
-      'In `@p`, `@us` promises that `@loan` will be ended, but the power to end it lies with `@us/attorney` (`@bondi` on 2025-06-01), `@anna` and `@them`.',
+      'In `@p`, `@us` promises that `@loan` will be ended, but the power to end it lies with `@us/attorney` (`@bondi` on 1 Jun 2025), `@anna` and `@them`.',
     ]);
   });
 

@@ -26,6 +26,6 @@ test('on a timeline an act without effect counts for nothing, and says why', () 
     ['released @song (without effect: @cleo cannot release @song)', false],
     ['ended @song (without effect: @cleo has no power to end @song)', false],
     ['released @song', true],
-    ['excused @song (without effect: @song is released since 2026-01-03)', false],
+    ['excused @song (without effect: @song is released since 3 Jan 2026)', false],
   ]);
 });
