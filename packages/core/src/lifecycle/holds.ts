@@ -17,7 +17,7 @@ export function holds(run: Run, state: string): boolean {
     case 'forgiven':
       return run.after === state;
     case 'overdue':
-      return run.overdue && run.state === 'due' && !run.suspension;
+      return run.overdue && run.state === 'due';
     case 'suspended':
       return run.suspension !== undefined && !isFinal(run.state);
     case 'disputed':

@@ -90,7 +90,7 @@ export function outcomeKey(outcome: Outcome): string {
 function marksOf(run: Run, differs: boolean): readonly StandingMark[] {
   if (!run.overdue && !run.suspension && !run.disputed && !run.irregular && !differs) return NO_MARKS;
   const marks: StandingMark[] = [];
-  if (run.overdue && run.state === 'due' && !run.suspension) marks.push('overdue');
+  if (run.overdue && run.state === 'due') marks.push('overdue');
   if (run.suspension && (run.state === 'due' || run.state === 'conditional' || run.state === 'broken'))
     marks.push('suspended');
   if (run.disputed || differs) marks.push('disputed');

@@ -65,6 +65,11 @@ const cases: [what: string, ledger: string, expected: string][] = [
     'due: since 11 Mar 2026: its deadline, 10 Mar 2026, passed without word that it was done; ledger.troth:4',
   ],
   [
+    'overdue, and then suspended',
+    `${BIKE}  by 2026-03-10\n2026-05-01 suspended @p by @b\n`,
+    'due: since 1 May 2026: suspended by Ben; ledger.troth:9',
+  ],
+  [
     'suspended after it fell due',
     `${BIKE}  by 2026-12-31\n2026-05-01 suspended @p by @b\n`,
     'due: since 1 May 2026: suspended by Ben; ledger.troth:9',

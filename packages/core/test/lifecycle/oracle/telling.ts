@@ -266,7 +266,7 @@ class Telling {
       case 'over':
         return this.#isFinal || (isBroken && this.#after !== 'outstanding');
       case 'overdue':
-        return this.#overdue && this.#state === 'due' && !this.#suspended;
+        return this.#overdue && this.#state === 'due';
       case 'suspended':
         return this.#suspended !== undefined && !this.#isFinal;
       default:
