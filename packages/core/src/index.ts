@@ -241,6 +241,7 @@ export {
   type StepReport,
 } from './query/conflicts-report.ts';
 export { countText } from './query/count-text.ts';
+export { type DeadlineWord, deadlineWord } from './query/deadline-word.ts';
 export { type ChangeReport, type DiffOptions, type DiffReport, diffReport } from './query/diff-report.ts';
 export { type DurationsReport, durationsReport } from './query/durations-report.ts';
 export { type EntrySummary, entrySummary, placeOf } from './query/entry-summary.ts';

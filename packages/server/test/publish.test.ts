@@ -213,7 +213,7 @@ party @ben "Ben"
     sources: [sourceText(path.join(folder, 'ledger/a.troth'), text)],
   });
   const page = read(folder, 'promise/bike/index.html');
-  expect(page).toContain('by 10 Mar 2026. Now: Anna lends the bike to Ben, by 1 May 2026.');
+  expect(page).toContain('by 10 Mar 2026. Now, since 5 Mar 2026: Anna lends the bike to Ben, by 1 May 2026.');
   const [, list = ''] = /<h2>What was done about it<\/h2>\s*<ul>([\s\S]*?)<\/ul>/.exec(page) ?? [];
   expect([...list.matchAll(/<li>([^<]*)/g)].map(([, line]) => line)).toEqual([
     '5 Mar 2026, Anna and Ben: amended: by 1 May 2026, because “The tyre is flat”',

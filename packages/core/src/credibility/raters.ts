@@ -81,6 +81,7 @@ function asRated(standing: PromiseStanding, rating: RatedEntry): PromiseStanding
     since: { first: rating.date.first, last: rating.date.last },
     cause: rating.cause,
     decidedBy: rating,
+    changed: null,
     unread: undefined,
   };
 }

@@ -140,6 +140,7 @@ function suppose(judgement: Judgement, before: Ending, how: Supposed['how']): En
     since: today,
     cause: undefined,
     decidedBy: undefined,
+    changed: null,
     unread: undefined,
   };
   const ending = endingOf(judgement, after, weightsOf(judgement.judging.world.ledger).lateDiscount);

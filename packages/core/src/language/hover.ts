@@ -88,7 +88,7 @@ function aboutEntry(ledger: Ledger, entry: Entry, judgement: Judgement | undefin
     case 'promise':
     case 'threat': {
       const standing = judgement?.judging.standing(entry);
-      const text = promiseText(ledger, entry, standing?.terms ?? fullTerms(entry));
+      const text = promiseText(ledger, entry, standing?.terms ?? fullTerms(entry), standing?.changed);
       if (!judgement || !standing) return [text];
       const words = [standing.state, standing.after, ...standing.standing].filter((word) => word !== null);
       const state = `On ${isoDay(judgement.on)}: ${words.join(', ')}, ${reasonOf(judgement, standing)}.`;

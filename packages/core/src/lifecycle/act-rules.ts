@@ -299,5 +299,6 @@ function amend(run: Run, act: ActEntry, day: Day): void {
     run.state = 'conditional';
     run.dueDay = NEVER;
   }
+  run.changedBy = act;
   run.note(day, 'amended', act);
 }

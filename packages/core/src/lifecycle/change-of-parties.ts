@@ -10,6 +10,7 @@ import type { Simulation } from './simulation.ts';
 /** Puts a new promisee in the place of those who assign, or beside them where it is a part that they assign. */
 export function assign(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
   if (!act.to) return;
+  run.changedBy = act;
   const party = { party: act.to, through: undefined, as: undefined };
   if (act.only?.kind === 'amount') {
     run.ownBooks.shares.set(act, multiplyDecimals(act.only.low, baseOf(act.only.unit).factor));

@@ -1,5 +1,5 @@
 import type { Day } from '../ledger/civil-day.ts';
-import type { Bound, Entry, Terms } from '../ledger/entry.ts';
+import type { ActEntry, Bound, Entry, Terms } from '../ledger/entry.ts';
 import type { DayRange } from '../ledger/many.ts';
 import type { Plan } from './plan.ts';
 import { formatProgress, joinProgress, type Progress, progressOf } from './progress.ts';
@@ -25,6 +25,8 @@ export interface Outcome {
   readonly version: number;
   readonly from: readonly Bound[];
   readonly to: readonly Bound[];
+  /** What last changed its terms or its parties. */
+  readonly changedBy: ActEntry | undefined;
   /** Of what a line cannot be read, where that leaves open how it ends up. */
   readonly unread: Entry | undefined;
 }
@@ -76,6 +78,7 @@ export function outcomeOf(sim: Simulation, run: Run, on: Day): Outcome {
     version: run.plan.versions.indexOf(run.version),
     from: run.from,
     to: run.to,
+    changedBy: run.changedBy,
     unread,
   };
 }
@@ -131,6 +134,7 @@ export function standingOf(plan: Plan, outcomes: readonly Outcome[]): PromiseSta
   return {
     entry: plan.entry,
     terms,
+    changed: changedOn(outcomes),
     state: clear ? possible[0] : 'unclear',
     possible,
     after: outcomes.every((outcome) => outcome.after === first.after) ? first.after : null,
@@ -152,6 +156,7 @@ function clearStanding(plan: Plan, outcome: Outcome, terms: Terms): PromiseStand
   return {
     entry: plan.entry,
     terms,
+    changed: outcome.changedBy ? changedOn([outcome]) : null,
     state: outcome.states[0],
     possible: outcome.states,
     after: outcome.after,
@@ -163,6 +168,16 @@ function clearStanding(plan: Plan, outcome: Outcome, terms: Terms): PromiseStand
     cause: outcome.cause,
     decidedBy: outcome.decidedBy,
     unread: undefined,
+  };
+}
+
+/** The days on which its terms or its parties may have come to be what they are. */
+function changedOn(outcomes: readonly Outcome[]): DayRange | null {
+  const dates = outcomes.flatMap(({ changedBy }) => changedBy?.date ?? []);
+  if (dates.length === 0) return null;
+  return {
+    first: Math.min(...dates.map(({ first }) => first)),
+    last: Math.max(...dates.map(({ last }) => last)),
   };
 }
 

@@ -132,6 +132,8 @@ export class Run {
   irregular = false;
   from: readonly Bound[];
   to: readonly Bound[];
+  /** What last changed its terms or its parties. */
+  changedBy: ActEntry | undefined;
   /** How the part of an `always` that still stood was closed. */
   closed = false;
   /** What of it cannot be read: the promise itself, its deal, or an act on it. Where it stands is not known then. */

@@ -7,6 +7,8 @@ export interface PromiseStanding {
   readonly entry: PromiseEntry;
   /** Its terms, those it takes from its deal filled in. */
   readonly terms: Terms;
+  /** Since when these are its terms and its parties; null where they are as it was made. */
+  readonly changed: DayRange | null;
   readonly state: State | 'unclear';
   /** Every state that is possible; one unless `state` is `unclear`. */
   readonly possible: readonly State[];

@@ -1,3 +1,4 @@
+import { humanRange } from '../ledger/civil-day.ts';
 import type { Condition, Limits } from '../ledger/condition.ts';
 import { dealOf, fullTerms } from '../ledger/deal-terms.ts';
 import {
@@ -8,6 +9,7 @@ import {
   type Terms,
 } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { DayRange } from '../ledger/many.ts';
 import type { Name } from '../ledger/name.ts';
 import { isMeant } from '../ledger/selection.ts';
 import type { Sentence } from '../ledger/sentence.ts';
@@ -21,11 +23,17 @@ const VERBS = { promise: 'promised', threat: 'threatened', request: 'asked' } as
 
 /**
  * A promise, threat or request as one sentence: `On 1 Mar 2026 Anna promised Ben: Anna lends the bike to Ben, by
- * 10 Mar 2026.` What was changed since stands in another: `Now: Anna lends the bike to Ben, by 20 Mar 2026.`
+ * 10 Mar 2026.` What was changed stands in another: `Now, since 8 Mar 2026: Anna lends the bike to Ben, by 20 Mar 2026.`
  *
  * @param terms what it says now, with what its deal adds
+ * @param changed since when it says that; null where nothing of it was changed, or that day is not known
  */
-export function promiseText(ledger: Ledger, entry: PromiseEntry | RequestEntry, terms: Terms): string {
+export function promiseText(
+  ledger: Ledger,
+  entry: PromiseEntry | RequestEntry,
+  terms: Terms,
+  changed: DayRange | null = null,
+): string {
   const clauses = clausesOf(ledger, entry);
   const made = fullTerms(entry);
   const what = saidOf(clauses, made, ' that');
@@ -33,8 +41,10 @@ export function promiseText(ledger: Ledger, entry: PromiseEntry | RequestEntry, 
   const isSame = saidOf(clauses, terms, ' that') === what;
   const sides = sideOf(terms, 'from') !== sideOf(made, 'from') || sideOf(terms, 'to') !== sideOf(made, 'to');
   if (!sides && isSame) return first;
+  const since = changed ? `, since ${humanRange(changed.first, changed.last)}` : '';
   const parties = sides ? ` from ${sideOf(terms, 'from')} to ${sideOf(terms, 'to')}` : '';
-  return `${first} Now${parties}${isSame ? '.' : saidOf(clauses, terms, '')}`;
+  const now = `${parties}${isSame ? '.' : saidOf(clauses, terms, '')}`;
+  return `${first} Now${since}${since && now.startsWith(' ') ? ',' : ''}${now}`;
 }
 
 function sideOf(terms: Terms, side: 'from' | 'to'): string {

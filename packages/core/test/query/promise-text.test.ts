@@ -19,7 +19,7 @@ function sentence(text: string): string {
   const { ledger, judgement } = judged(PARTIES + text, '2026-06-01');
   const entry = ledger.find('p') as Entry as PromiseEntry;
   const standing = judgement.promises.find((one) => one.entry === entry);
-  return promiseText(ledger, entry, standing?.terms ?? fullTerms(entry));
+  return promiseText(ledger, entry, standing?.terms ?? fullTerms(entry), standing?.changed);
 }
 
 const cases: [what: string, ledger: string, expected: string][] = [
@@ -119,7 +119,7 @@ const cases: [what: string, ledger: string, expected: string][] = [
 2026-03-05 amended @p by @a, @b
   if @b pays
   always @a guards the bike and the shed`,
-    'On 1 Mar 2026 Anna promised Ben that this always holds: Anna guards the bike. Now, if Ben pays, this always holds: ' +
+    'On 1 Mar 2026 Anna promised Ben that this always holds: Anna guards the bike. Now, since 5 Mar 2026, if Ben pays, this always holds: ' +
       'Anna guards the bike and the shed.',
   ],
   [
@@ -143,8 +143,21 @@ const cases: [what: string, ledger: string, expected: string][] = [
   by 2026-03-10
 2026-03-05 amended @p by @a, @b
   by 2026-05-01`,
-    'On 1 Mar 2026 Anna promised Ben: Anna lends the bike to Ben, by 10 Mar 2026. Now: Anna lends the bike to Ben, ' +
-      'by 1 May 2026.',
+    'On 1 Mar 2026 Anna promised Ben: Anna lends the bike to Ben, by 10 Mar 2026. Now, since 5 Mar 2026: ' +
+      'Anna lends the bike to Ben, by 1 May 2026.',
+  ],
+  [
+    'on a day that is not known exactly, the last of two',
+    `2026-03-01 promise @p
+  from @a
+  to @b
+  never @a sings
+2026-03-05 amended @p by @a, @b
+  until 2026-05-01
+2026-03-07/2026-03-09 amended @p by @a, @b
+  never @a sings or dances`,
+    'On 1 Mar 2026 Anna promised Ben that this never happens: Anna sings. Now, since 7..9 Mar 2026, this never ' +
+      'happens: Anna sings or dances, until 1 May 2026.',
   ],
   [
     'to whom it is owed now',
@@ -153,7 +166,7 @@ const cases: [what: string, ledger: string, expected: string][] = [
   to @b
   will @a sweeps the yard
 2026-03-05 assigned @p by @b to @carl`,
-    'On 1 Mar 2026 Anna promised Ben: Anna sweeps the yard. Now from Anna to Carl.',
+    'On 1 Mar 2026 Anna promised Ben: Anna sweeps the yard. Now, since 5 Mar 2026, from Anna to Carl.',
   ],
 ];
 
@@ -185,12 +198,14 @@ test('cases that were amended say what the amendment says for them', () => {
 `,
     '2026-06-01',
   );
-  const texts = judgement.promises.map(({ entry, terms }) => promiseText(ledger, entry, terms));
+  const texts = judgement.promises.map(({ entry, terms, changed }) =>
+    promiseText(ledger, entry, terms, changed),
+  );
   expect(texts.map((text) => text.replace(/^On 1 Jan 2026 Anna promised Ben: /, ''))).toEqual([
     'Anna pays 500 EUR to Ben, by 31 Jan 2026.',
-    'Anna pays 500 EUR to Ben, by 28 Feb 2026. Now: Anna pays 600 EUR to Ben, by 28 Feb 2026.',
-    'Anna pays 500 EUR to Ben, by 31 Mar 2026. Now: Anna pays 500 EUR to Ben, by 15 Mar 2026.',
-    'Anna keeps quiet. Now: Anna is as quiet as can be.',
+    'Anna pays 500 EUR to Ben, by 28 Feb 2026. Now, since 5 Jan 2026: Anna pays 600 EUR to Ben, by 28 Feb 2026.',
+    'Anna pays 500 EUR to Ben, by 31 Mar 2026. Now, since 6 Jan 2026: Anna pays 500 EUR to Ben, by 15 Mar 2026.',
+    'Anna keeps quiet. Now, since 5 Jan 2026: Anna is as quiet as can be.',
   ]);
 });
 

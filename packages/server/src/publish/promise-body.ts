@@ -2,6 +2,7 @@ import {
   actsOn,
   addressOf,
   boundText,
+  deadlineWord,
   type EvidenceReport,
   entrySummary,
   evidenceReport,
@@ -27,22 +28,22 @@ import type { Site } from './site.ts';
 
 /** A promise in two sentences: what it says, and where it stands. */
 export function promiseDescription(site: Site, standing: PromiseStanding): string {
-  const { entry, terms } = standing;
-  return `${promiseText(site.input.ledger, entry, terms)} On ${site.day}: ${stateText(standing)}.`;
+  const { entry, terms, changed } = standing;
+  return `${promiseText(site.input.ledger, entry, terms, changed)} On ${site.day}: ${stateText(standing)}.`;
 }
 
 /** A promise as it is read without the program: what it says, where it stands and why, who says so, and replies. */
 export function promiseBody(site: Site, standing: PromiseStanding): Markup {
   const { input, conflicts } = site;
-  const { entry, terms, deadline } = standing;
+  const { entry, terms, changed, deadline } = standing;
   const id = idOf(entry.name);
   const among = conflicts.filter(({ promises }) => promises.some((one) => one.id === id));
   const reason = reasonOf(input.judgement, standing).replace(/; [^;]*$/, '');
   return html`<p><a href="./">${site.title}</a></p>
 <h1>${promiseTitle(input.ledger, entry)}</h1>
-<p>${promiseText(input.ledger, entry, terms)}</p>
+<p>${promiseText(input.ledger, entry, terms, changed)}</p>
 <p>On ${site.day}: <strong>${stateText(standing)}</strong>, ${reason}.</p>
-${deadline ? html`<p>Deadline: ${humanRange(deadline.first, deadline.last)}</p>` : undefined}
+${deadline ? html`<p>${deadlineWord(terms) === 'until' ? 'Until' : 'Deadline'}: ${humanRange(deadline.first, deadline.last)}</p>` : undefined}
 ${replies(site, entry.name)}
 ${acts(site, entry)}
 ${ratings(site, entry.name)}

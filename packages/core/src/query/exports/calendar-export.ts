@@ -4,6 +4,7 @@ import { type Day, humanRange, isoDay } from '../../ledger/civil-day.ts';
 import type { PromiseStanding } from '../../lifecycle/standing.ts';
 import { isFinal } from '../../lifecycle/state.ts';
 import { promiseTitle } from '../case-text.ts';
+import { deadlineWord } from '../deadline-word.ts';
 import { boundText, idOf, sidesText } from '../name-text.ts';
 import { promiseText } from '../promise-text.ts';
 import { stateText } from '../state-text.ts';
@@ -70,14 +71,14 @@ interface Setting {
 function eventOf({ input, ledger, replies }: Setting, date: Date): CalendarProperty[] {
   const { judgement, base } = input;
   const { kind, standing, first, last } = date;
-  const { entry, terms } = standing;
+  const { entry, terms, changed } = standing;
   const what = promiseTitle(input.ledger, entry);
   const page = promiseAddress(base, entry.name);
   const answers = (replies.get(entry.name) ?? []).map(
     (reply) => `${reply.from.map(boundText).join(', ')} replies: “${reply.text ?? reply.title ?? ''}”`,
   );
   const description = [
-    promiseText(input.ledger, entry, terms),
+    promiseText(input.ledger, entry, terms, changed),
     `On ${humanRange(judgement.on, judgement.on)}: ${stateText(standing)}.`,
     ...(isSuspended(date) ? ['Nothing falls due while it is suspended.'] : []),
     ...(first < last ? [`Some day in ${humanRange(first, last)}.`] : []),
@@ -104,9 +105,8 @@ function headingOf(date: Date, on: Day): string {
   if (kind === 'review') return 'Look again';
   if (isSuspended(date)) return 'Suspended';
   if (standing.standing.includes('overdue')) return 'Overdue';
-  const { undertakings } = standing.terms;
-  const isDuty = undertakings.length > 0 && undertakings.every(({ kind: duty }) => duty !== 'will');
-  const word = isDuty ? 'Ends' : standing.state === 'conditional' ? 'Due on a condition' : 'Due';
+  const isEnd = deadlineWord(standing.terms) === 'until';
+  const word = isEnd ? 'Ends' : standing.state === 'conditional' ? 'Due on a condition' : 'Due';
   return last < on ? `${word} (passed)` : word;
 }
 

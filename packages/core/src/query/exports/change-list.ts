@@ -8,8 +8,7 @@ import { promiseTitle } from '../case-text.ts';
 import { entrySummary } from '../entry-summary.ts';
 import { evidenceReport } from '../evidence-report.ts';
 import { boundText, idOf } from '../name-text.ts';
-import { promiseText } from '../promise-text.ts';
-import { type ExportInput, knownEntries, promiseNamed, repliesByTarget, termsOf } from './export-input.ts';
+import { type ExportInput, knownEntries, promiseNamed, repliesByTarget, saysText } from './export-input.ts';
 
 /** Something that changed: an entry that became known, or a promise that the calendar moved. */
 export interface Change {
@@ -149,7 +148,7 @@ function entryChange(input: ExportInput, entry: Entry, effects: readonly Effect[
     happened: 'date' in entry ? humanRange(entry.date.first, entry.date.last) : null,
     title: `${word ? `${word}${who}: ` : ''}${said}${of}`,
     text: [
-      ...(isPromise(entry) ? [promiseText(ledger, entry, termsOf(input, entry))] : []),
+      ...(isPromise(entry) ? [saysText(input, entry)] : []),
       ...effects.map(({ promise, step }) => `${promiseTitle(ledger, promise)}: ${step.text}`),
       ...(named.length > 0 ? [`Sources: ${named.join('; ')}`] : []),
     ],

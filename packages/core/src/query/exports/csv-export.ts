@@ -31,7 +31,7 @@ function promiseTable(input: ExportInput): string {
   const replies = repliesByTarget(input);
   const rows = statusReport(judgement).promises.map((report) => {
     const standing = standings.get(report.id)!;
-    const { entry, terms } = standing;
+    const { entry, terms, changed } = standing;
     const dated = { ...entrySummary(ledger, entry) };
     return {
       id: report.id,
@@ -42,7 +42,7 @@ function promiseTable(input: ExportInput): string {
       to: report.to.join('; '),
       'to names': terms.to.map(({ party }) => titleOf(party)).join('; '),
       made: dated.date,
-      says: promiseText(ledger, entry, terms),
+      says: promiseText(ledger, entry, terms, changed),
       state: report.state,
       possible: (report.possible ?? []).join('; '),
       after: report.after,

@@ -12,8 +12,10 @@ import type { Ledger } from '../../ledger/ledger.ts';
 import type { Name } from '../../ledger/name.ts';
 import { isMeant, selectionOf } from '../../ledger/selection.ts';
 import type { Judgement } from '../../lifecycle/judge.ts';
+import type { PromiseStanding } from '../../lifecycle/standing.ts';
 import type { SourceText } from '../../text/source-text.ts';
 import { entryKnownSince } from '../answers/timeline.ts';
+import { promiseText } from '../promise-text.ts';
 
 /** What an export is made from. It holds nothing that is secret: that was taken out when the ledger was read. */
 export interface ExportInput {
@@ -37,7 +39,7 @@ interface Kept {
   readonly ratings: ReadonlyMap<string, readonly RatedEntry[]>;
   /** By what they are acts on; those on cases of a promise with many, by that promise. */
   readonly acts: ReadonlyMap<Name, readonly ActEntry[]>;
-  readonly terms: ReadonlyMap<PromiseEntry, Terms>;
+  readonly standings: ReadonlyMap<PromiseEntry, PromiseStanding>;
 }
 
 const kept = new WeakMap<ExportInput, Kept>();
@@ -58,8 +60,8 @@ function keptFor(input: ExportInput): Kept {
       : undefined,
   );
   const promises = new Map(judgement.promises.map(({ entry }) => [entry.name.text, entry]));
-  const terms = new Map(judgement.promises.map((one) => [one.entry, one.terms]));
-  const now = { known, promises, ratings, acts, terms };
+  const standings = new Map(judgement.promises.map((one) => [one.entry, one]));
+  const now = { known, promises, ratings, acts, standings };
   kept.set(input, now);
   return now;
 }
@@ -93,7 +95,13 @@ export function actsOn(input: ExportInput, promise: PromiseEntry): readonly ActE
 
 /** What a promise says on the day, with what its deal adds. */
 export function termsOf(input: ExportInput, promise: PromiseEntry): Terms {
-  return keptFor(input).terms.get(promise) ?? fullTerms(promise);
+  return keptFor(input).standings.get(promise)?.terms ?? fullTerms(promise);
+}
+
+/** A promise as one sentence, with what it says on the day where that was changed. */
+export function saysText(input: ExportInput, promise: PromiseEntry): string {
+  const changed = keptFor(input).standings.get(promise)?.changed;
+  return promiseText(input.ledger, promise, termsOf(input, promise), changed);
 }
 
 /** The ratings of a promise, or of a case of one, that are known, in the order of files. */

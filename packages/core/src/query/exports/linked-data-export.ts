@@ -12,7 +12,6 @@ import type {
 import type { Name } from '../../ledger/name.ts';
 import { countsFor, statementsOf } from '../../lifecycle/counting.ts';
 import { idOf, titleOf } from '../name-text.ts';
-import { promiseText } from '../promise-text.ts';
 import { upperFirst } from '../upper-first.ts';
 import {
   type ExportInput,
@@ -22,6 +21,7 @@ import {
   promiseNamed,
   ratingsOf,
   repliesByTarget,
+  saysText,
   termsOf,
 } from './export-input.ts';
 import { promiseAddress } from './page-path.ts';
@@ -86,13 +86,12 @@ class LinkedDataWriter {
   }
 
   #promise(entry: PromiseEntry): LinkedThing {
-    const { ledger } = this.#input;
     const terms = termsOf(this.#input, entry);
     return {
       '@type': 'Claim',
       '@id': this.#idOf(entry.name),
       ...present('name', entry.title),
-      text: promiseText(ledger, entry, terms),
+      text: saysText(this.#input, entry),
       author: terms.from.map(({ party }) => agentOf(party)),
       ...made(entry.date),
       ...present('keywords', entry.tags.map((tag) => tag.replace(/^#/, '')).join(', ')),
