@@ -1,5 +1,6 @@
 import {
   byAttention,
+  deadlineWord,
   filterPromises,
   fullTerms,
   groupedDigits,
@@ -92,7 +93,11 @@ function promiseRow(standing: PromiseStanding, narrow: boolean): Cell[] {
   const done = cell(groupedDigits(progress ?? ''));
   const end = deadline ? humanRange(deadline.first, deadline.last) : '';
   if (narrow)
-    return [state, [...id, ...what, ...cell(sides(terms), 'dim')], [...done, ...cell(end && `by ${end}`)]];
+    return [
+      state,
+      [...id, ...what, ...cell(sides(terms), 'dim')],
+      [...done, ...cell(end && `${deadlineWord(terms)} ${end}`)],
+    ];
   return [state, id, what, cell(sides(terms)), done, cell(end)];
 }
 
@@ -103,7 +108,12 @@ function groupRow(group: CaseGroup, narrow: boolean): Cell[] {
   const what = cell(nameOfPromise(group.first));
   const who = groupSides(group);
   const end = groupDeadlines(group);
-  if (narrow) return [state, [...id, ...what, ...cell(who, 'dim')], cell(end && `by ${end}`)];
+  if (narrow)
+    return [
+      state,
+      [...id, ...what, ...cell(who, 'dim')],
+      cell(end && `${deadlineWord(group.first.terms)} ${end}`),
+    ];
   return [state, id, what, cell(who), [], cell(end)];
 }
 

@@ -3,6 +3,7 @@ import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { byAttention } from './attention.ts';
+import { type DeadlineWord, deadlineWord } from './deadline-word.ts';
 import { idOf } from './name-text.ts';
 import { stateCounts } from './state-counts.ts';
 
@@ -22,6 +23,7 @@ export interface CaseReport {
   readonly progress: string | null;
   readonly standing: PromiseStanding['standing'];
   readonly deadline: string | null;
+  readonly deadlineWord: DeadlineWord;
 }
 
 /** Where cases stand, what needs attention first. */
@@ -32,13 +34,14 @@ export function casesReport(judgement: Judgement, cases: readonly PromiseEntry[]
     total: standings.length,
     counts: Object.fromEntries(counts),
     list: byAttention(standings, judgement.on).map(
-      ({ entry, state, after, progress, standing, deadline }) => ({
+      ({ entry, terms, state, after, progress, standing, deadline }) => ({
         id: idOf(entry.name),
         state,
         after,
         progress,
         standing,
         deadline: deadline && isoRange(deadline.first, deadline.last),
+        deadlineWord: deadlineWord(terms),
       }),
     ),
   };

@@ -16,6 +16,11 @@ export function progressWords(progress: string, state?: string): string {
   return grouped(`all ${done.includes('..') ? 'of ' : ''}${withReadableRanges(demand)}${unit}`);
 }
 
+/** Amounts, each unit for itself: `1,250,000 EUR, 20–30 tonnes`. */
+export function amountsText(amounts: readonly string[]): string {
+  return grouped(withReadableRanges(amounts.join(', ')));
+}
+
 /** Long numbers with a comma after each thousand. */
 function grouped(text: string): string {
   return text.replace(/(?<![\d.,])\d{4,}(?![\d,])/g, (digits) => digits.replace(/\B(?=(?:\d{3})+$)/g, ','));

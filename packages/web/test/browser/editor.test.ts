@@ -44,7 +44,8 @@ describe('the editor', () => {
     const page = await opened(ledger, 'promises.troth');
     await page.keyboard.press('Control+End');
     await page.keyboard.type('2026-03-09 event\ndid @ana lends the bike to @ben\n');
-    await problems(page).getByText('`@ana` is not declared.').waitFor();
+    await problems(page).getByText('error @ana is not declared.').waitFor();
+    expect(await problems(page).locator('code').first().innerText()).toBe('@ana');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Control+.');
     await page.getByRole('button', { name: 'Write @anna' }).click();
@@ -234,7 +235,7 @@ test.each([
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Control+End');
     await page.keyboard.type('2026-11-29 event\ndid @nobody sings\nso');
-    await problems(page).getByText('`@nobody` is not declared.').waitFor();
+    await problems(page).getByText('error @nobody is not declared.').waitFor();
     await page.getByRole('listbox').waitFor();
     expect(await axeFindings(page)).toEqual([]);
     const { scrollWidth, clientWidth } = await page.evaluate(() => {

@@ -173,3 +173,33 @@ party @ben "Ben"
   await page.goto(`${address}promises`);
   await page.getByRole('link', { name: 'Rent of the flat (1 Jan 2026)' }).first().waitFor();
 });
+
+test('what is not to be done is told with the day until which, how far it is from failing, and what is at stake', async () => {
+  const { address } = await served({
+    'shop.troth': `ledger "Shop"
+  on 2026-02-15
+party @anna "Anna"
+party @ben "Ben"
+2026-01-01 promise @credit "Borrow little"
+  from   @anna
+  to     @ben
+  never  @anna borrows 2000000 EUR
+  until  2026-12-31
+  stake  @ben "the loan" 1250000 EUR
+2026-01-04 event
+  did  @anna borrows 30000 EUR
+`,
+  });
+  const page = await openTab();
+  await page.goto(`${address}promise/credit`);
+  await page.getByText('Anna → Ben · until 31 Dec 2026').waitFor();
+  await page
+    .getByRole('region', { name: 'How far it holds' })
+    .getByText('30,000 done, fails at 2,000,000 EUR')
+    .waitFor();
+  const exposed = page.getByRole('region', { name: 'Who is exposed' });
+  await exposed.getByText('In all: 1,250,000 EUR').waitFor();
+  await exposed.getByText('the loan, 1,250,000 EUR').waitFor();
+  await page.goto(`${address}party/ben`);
+  await page.getByText('In all: 1,250,000 EUR').waitFor();
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { progressWords, withReadableRanges } from '../../src/lib/ranges.ts';
+import { amountsText, progressWords, withReadableRanges } from '../../src/lib/ranges.ts';
 
 test.each([
   ['0..1 failed, 1..8 stand', '0–1 failed, 1–8 stand'],
@@ -26,4 +26,12 @@ test('what is kept in full is all of it, however much that is', () => {
   expect(progressWords('0..10500 of 10500 EUR', 'due')).toBe('0–10,500 of 10,500 EUR');
   expect(progressWords('1,000 of 2000.5 t', 'due')).toBe('1,000 of 2,000.5 t');
   expect(progressWords('2 breaches')).toBe('2 breaches');
+  expect(progressWords('400 done, fails at 10000 EUR', 'kept')).toBe('400 done, fails at 10,000 EUR');
+});
+
+test('amounts have a comma after each thousand', () => {
+  expect(amountsText(['1250000 EUR', '20..30 tonnes', '2000.5 USD'])).toBe(
+    '1,250,000 EUR, 20–30 tonnes, 2,000.5 USD',
+  );
+  expect(amountsText([])).toBe('');
 });

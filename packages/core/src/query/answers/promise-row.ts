@@ -1,6 +1,7 @@
 import { isoRange } from '../../ledger/civil-day.ts';
 import type { PromiseStanding } from '../../lifecycle/standing.ts';
 import { type Attention, attentionOf } from '../attention.ts';
+import { type DeadlineWord, deadlineWord } from '../deadline-word.ts';
 import { idOf } from '../name-text.ts';
 import { promiseText } from '../promise-text.ts';
 import type { RatedWord } from '../rated-word.ts';
@@ -22,6 +23,8 @@ export interface PromiseRow extends ResultReport {
   readonly to: readonly string[];
   readonly date: string;
   readonly since: string | null;
+  /** Whether its deadline is the day to do it by, or the day until which it must not fail. */
+  readonly deadlineWord: DeadlineWord;
   /** What a rater calls it beyond its state, such as `stalled`; null where none does. */
   readonly rated: RatedWord | null;
   readonly attention: Attention;
@@ -39,18 +42,19 @@ export interface PromiseRow extends ResultReport {
 /** A promise as a row. */
 export function promiseRow(view: View, standing: PromiseStanding): PromiseRow {
   const { ledger, judgement } = view;
-  const { entry, terms, since } = standing;
+  const { entry, terms, changed, since } = standing;
   return {
     id: idOf(entry.name),
     ...(entry.instance && { caseOf: idOf(entry.instance.generic.name) }),
     kind: entry.kind,
     title: entry.title ?? null,
-    text: promiseText(ledger, entry, terms),
+    text: promiseText(ledger, entry, terms, changed),
     from: terms.from.map(({ party }) => idOf(party)),
     to: terms.to.map(({ party }) => idOf(party)),
     date: isoRange(entry.date.first, entry.date.last),
     ...resultReport(standing),
     since: since && isoRange(since.first, since.last),
+    deadlineWord: deadlineWord(terms),
     rated: view.ratedOf(standing) ?? null,
     attention: attentionOf(standing, judgement.on),
     reason: reasonOf(judgement, standing),

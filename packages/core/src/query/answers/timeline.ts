@@ -4,6 +4,7 @@ import { knownSince } from '../../lifecycle/acceptance.ts';
 import { countsFor, dateOf, statementsOf } from '../../lifecycle/counting.ts';
 import type { PromiseStanding } from '../../lifecycle/standing.ts';
 import { promiseTitle } from '../case-text.ts';
+import { deadlineWord } from '../deadline-word.ts';
 import { aboutOf, entrySummary } from '../entry-summary.ts';
 import { idOf } from '../name-text.ts';
 import type { PlaceReport } from '../status-report.ts';
@@ -121,7 +122,7 @@ export function deadlineItem(
   { ledger, judgement }: View,
   standing: PromiseStanding,
 ): TimelineItem | undefined {
-  const { entry, deadline } = standing;
+  const { entry, terms, deadline } = standing;
   if (!deadline || deadline.last >= LATEST || deadline.first <= EARLIEST) return undefined;
   return {
     date: isoRange(deadline.first, deadline.last),
@@ -132,7 +133,7 @@ export function deadlineItem(
     count: 1,
     title: promiseTitle(ledger, entry),
     by: null,
-    text: `deadline of ${promiseTitle(ledger, entry)}`,
+    text: `${deadlineWord(terms) === 'until' ? 'end' : 'deadline'} of ${promiseTitle(ledger, entry)}`,
     about: null,
     known: null,
     counts: true,
