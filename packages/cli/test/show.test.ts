@@ -296,7 +296,7 @@ party @cleo "Cleo"
   3 Jan 2026  released @song (Ben)
               p.troth:9
   4 Jan 2026  ended @song (Ben)
-              without effect: @song is released since 2026-01-03
+              without effect: @song is released since 3 Jan 2026
               p.troth:10
 `);
 });
@@ -363,4 +363,31 @@ Details
   by 2026-03-01
   because "She has a cold"
 `);
+});
+
+test('what is overdue says since when, also where it is words alone, or suspended', async () => {
+  const text = `party @a "Anna"
+party @b "Ben"
+2026-03-01 promise @read
+  from  @a
+  to    @b
+  text  "I will read"
+  by    2026-03-10
+2026-03-01 promise @paint
+  from  @a
+  to    @b
+  will  @a paints the fence
+  by    2026-03-12
+2026-03-15 suspended @paint by @b
+`;
+  const shown = async (id: string) =>
+    (await troth(`show ${id} - --on 2026-03-20 --quiet`, { input: text })).out.split('\n').slice(5, 7);
+  expect(await shown('@read')).toEqual([
+    'State     due, overdue',
+    'Since     1 Mar 2026, overdue since 11 Mar 2026',
+  ]);
+  expect(await shown('@paint')).toEqual([
+    'State     due, overdue, suspended',
+    'Since     1 Mar 2026, overdue since 13 Mar 2026',
+  ]);
 });

@@ -2,7 +2,6 @@ import {
   type CasesReport,
   type EvidenceReport,
   groupedDigits,
-  type PromiseReport,
   printable,
   type RelatedReport,
   type ShowReport,
@@ -48,7 +47,7 @@ export function showText(call: Call, report: ShowReport): string {
   const width = widthOf(call.io.columns);
   const style = styleFor(wantsColour(call.io, call.io.out, call.has('no-color')));
   const sections = [head(report, width, style)];
-  if (report.promise) sections.push(standing(report.promise, width, style));
+  if (report.promise) sections.push(standing(report, width, style));
   if (report.request) sections.push([`The request is ${style(colourOf(report.request), report.request)}.`]);
   if (!report.promise && !report.cases && isUndertaking(report))
     sections.push(wrap(uncounted(report), width));
@@ -75,7 +74,10 @@ function head(report: ShowReport, width: number, style: Style): string[] {
   return report.text === null ? heading : [...heading, '', ...wrap(printable(report.text), width)];
 }
 
-function standing(promise: PromiseReport, width: number, style: Style): string[] {
+function standing({ promise, overdueSince }: ShowReport, width: number, style: Style): string[] {
+  if (!promise) return [];
+  // What is overdue has been due for longer.
+  const overdue = overdueSince ? `, overdue since ${humanDate(overdueSince)}` : '';
   const words = [promise.state, ...(promise.after ? [promise.after] : []), ...promise.standing];
   const facts: Cell[][] = [[cell('State'), cell(words.join(', '), colourOf(promise.state))]];
   const add = (label: string, text: string | null) => {
@@ -84,17 +86,11 @@ function standing(promise: PromiseReport, width: number, style: Style): string[]
   if (promise.withoutDisputed !== undefined)
     facts.push([cell('Without what is disputed'), resultCell(promise.withoutDisputed, 'not counted')]);
   add('Possible', promise.possible ? orList(promise.possible) : null);
-  add('Since', promise.since && `${humanDate(promise.since)}${overdueSince(promise)}`);
+  add('Since', promise.since && `${humanDate(promise.since)}${overdue}`);
   add('Progress', promise.progress && groupedDigits(promise.progress));
   add('Due since', promise.due !== promise.since ? promise.due && humanDate(promise.due) : null);
   add('Deadline', promise.deadline && humanDate(promise.deadline));
   return layOut(facts, width, style);
-}
-
-/** What is overdue has been due for longer. */
-function overdueSince({ standing: marks, trace }: PromiseReport): string {
-  const step = marks.includes('overdue') && trace.findLast(({ text }) => text.startsWith('overdue'));
-  return step ? `, overdue since ${humanDate(step.day)}` : '';
 }
 
 function isUndertaking({ kind }: ShowReport): boolean {
@@ -117,11 +113,11 @@ function cases({ total, counts, list }: CasesReport, width: number, style: Style
   const states = Object.entries(counts).map(([state, count]) => `${count} ${state}`);
   const rows = list
     .slice(0, MOST_CASES)
-    .map(({ id, state, after, progress, standing: marks, deadline }): Cell[] => [
+    .map(({ id, state, after, progress, standing: marks, deadline, deadlineWord }): Cell[] => [
       cell([state, ...(after ? [after] : []), ...marks].join(', '), colourOf(state)),
       cell(id),
       cell(progress ?? ''),
-      cell(deadline ? `by ${humanDate(deadline)}` : ''),
+      cell(deadline ? `${deadlineWord} ${humanDate(deadline)}` : ''),
     ]);
   const left = list.length - rows.length;
   const rest =

@@ -18,21 +18,31 @@ export function reasonOf(judgement: Judgement, standing: PromiseStanding): strin
   if (unread) return `${unread.text}; ${place(unread, standing)}`;
   if (state === 'unclear') return `${listText(possible, 'or')}: ${doubt(trace, standing)}`;
   const step = decisive(trace, standing);
-  const since = step ? heldSince(step, standing) : standing.since;
+  const since = step ? heldSince(step, trace, standing) : standing.since;
   const when = since ? sinceText(since) : 'on a day that is not clear';
   const why = step ? causeOf(judgement, step, trace, { ...standing, since }) : undefined;
   return [why ? `${when}: ${why.text}` : when, place(why?.step, standing)].join('; ');
 }
 
 /** Since when it stands as the reason says: what is overdue or suspended has been due for longer. */
-function heldSince(
-  { text, first, last }: TraceStep,
-  { since, standing, deadline }: PromiseStanding,
-): DayRange | null {
-  if (text === 'suspended') return { first, last };
-  if (!standing.includes('overdue') || !deadline) return since;
-  const isOne = deadline.first === deadline.last && text.startsWith('overdue');
-  return isOne ? { first, last } : { first: deadline.first + 1, last: deadline.last + 1 };
+function heldSince(step: TraceStep, trace: readonly TraceStep[], standing: PromiseStanding): DayRange | null {
+  if (step.text === 'suspended') return { first: step.first, last: step.last };
+  return overdueFrom(trace, standing) ?? standing.since;
+}
+
+/** Since when a promise is overdue: it has been due for longer; null where it is not overdue. */
+export function overdueSince(judgement: Judgement, standing: PromiseStanding): DayRange | null {
+  if (!standing.standing.includes('overdue')) return null;
+  return overdueFrom(traceOf(judgement, standing.entry.name), standing);
+}
+
+function overdueFrom(trace: readonly TraceStep[], { standing, deadline }: PromiseStanding): DayRange | null {
+  if (!standing.includes('overdue') || !deadline) return null;
+  const step = trace.findLast(({ text }) => text.startsWith('overdue'));
+  const isOne = deadline.first === deadline.last;
+  // Where a suspension came to its end after the deadline, it is overdue from then on.
+  if (step && isOne) return { first: step.first, last: step.last };
+  return { first: deadline.first + 1, last: deadline.last + 1 };
 }
 
 /** `since 13..31 Mar 2025`, `since 13 Mar 2025 or before`. */
@@ -89,10 +99,10 @@ function causeOf(
 ): Cause {
   const { text } = step;
   const { terms, state } = standing;
-  if (standing.standing.includes('overdue') && standing.deadline)
-    return { text: overdueText(judgement, standing, standing.deadline), step };
   if (text === 'suspended')
     return { text: `suspended${ownDay(step, standing)}${byWhom(step.entry, standing.entry)}`, step };
+  if (standing.standing.includes('overdue') && standing.deadline)
+    return { text: overdueText(judgement, standing, standing.deadline), step };
   if (text === 'promised' && state === 'conditional') return { text: 'its condition is not met yet', step };
   if (text === 'due from its own date') {
     const opened = trace.find((one) => one.text === 'this case opened');

@@ -6,6 +6,7 @@ import { type Entry, isPromise, type Terms } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
+import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { type CasesReport, casesReport } from './cases-report.ts';
 import { detailLines } from './detail-lines.ts';
 import { type EntrySummary, entrySummary } from './entry-summary.ts';
@@ -14,8 +15,15 @@ import { mentions } from './mention.ts';
 import { idOf, occasionText } from './name-text.ts';
 import { namedEntry } from './named-entry.ts';
 import { dealText, promiseText } from './promise-text.ts';
+import { overdueSince } from './reason.ts';
 import { sentenceText } from './sentence-text.ts';
-import { type PlaceReport, type PromiseReport, promiseReport, type RequestReport } from './status-report.ts';
+import {
+  dayReport,
+  type PlaceReport,
+  type PromiseReport,
+  promiseReport,
+  type RequestReport,
+} from './status-report.ts';
 import { withoutEffect } from './without-effect.ts';
 
 /** Everything about one entry, as JSON (docs/schema/show.schema.json). */
@@ -34,6 +42,8 @@ export interface ShowReport {
   readonly details: readonly string[];
   /** Where it stands, if it is a promise or a threat that counts on that day. */
   readonly promise: PromiseReport | null;
+  /** Since when the promise is overdue; null where it is not. */
+  readonly overdueSince: string | null;
   /** The cases of a promise with many, in the order in which they ask for attention. */
   readonly cases?: CasesReport;
   /** Where it stands, if it is a request. */
@@ -71,7 +81,6 @@ export function showReport(
   if (!named) return undefined;
   const { entry, cases } = named;
   const standing = judgement.promises.find((one) => one.entry === entry);
-  const terms = standing?.terms;
   return {
     on: isoDay(judgement.on),
     known: judgement.known === undefined ? null : isoDay(judgement.known),
@@ -80,10 +89,11 @@ export function showReport(
     title: entry.title ?? null,
     tags: entry.tags,
     date: 'date' in entry ? isoRange(entry.date.first, entry.date.last) : null,
-    text: textOf(ledger, entry, terms),
+    text: textOf(ledger, entry, standing),
     place: { file: entry.block.path, line: entry.block.line + 1 },
     details: detailLines(ledger, entry),
     promise: standing ? promiseReport(judgement, standing) : null,
+    overdueSince: dayReport(standing ? overdueSince(judgement, standing) : null),
     ...(cases && { cases: casesReport(judgement, cases) }),
     request: requestState(judgement, entry),
     evidence: evidenceReport(entry),
@@ -103,8 +113,9 @@ function quotesOf(entry: Entry, find: FindCaptured): ShowReport['quotes'] {
   );
 }
 
-function textOf(ledger: Ledger, entry: Entry, terms = termsOf(entry)): string | null {
-  if (isPromise(entry) || entry.kind === 'request') return promiseText(ledger, entry, terms!);
+function textOf(ledger: Ledger, entry: Entry, standing?: PromiseStanding): string | null {
+  if (isPromise(entry) || entry.kind === 'request')
+    return promiseText(ledger, entry, standing?.terms ?? fullTerms(entry), standing?.changed);
   switch (entry.kind) {
     case 'deal':
       return dealText(entry);

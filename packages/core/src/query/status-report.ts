@@ -117,7 +117,8 @@ function traceReport(step: TraceStep): TraceReport {
   };
 }
 
-function dayReport(range: DayRange | null): string | null {
+/** Days as JSON: ISO 8601, or an EDTF interval. */
+export function dayReport(range: DayRange | null): string | null {
   return range && isoRange(range.first, range.last);
 }
 
