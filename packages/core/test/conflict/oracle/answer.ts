@@ -186,7 +186,7 @@ function describe(
       : 'contingent',
     reading: parts.every((some) => some.length > 0) ? 'certain' : 'possible',
     fits,
-    isOrdered: members.every((member) => missing.has(member.id) || !isMeasured(member, world)),
+    isOrdered: members.every((member) => missing.has(member.id) || !isCounted(member)),
     ...waysOutOf(
       world,
       readings.map(({ standings }) => standings),
@@ -222,21 +222,24 @@ function fitOf(world: World, readings: readonly Judged[], set: number, promise: 
   };
 }
 
-/**
- * Whether all that a promise asks for is one counted `will`. Below an amount that is never to be reached there is no
- * largest one.
- */
-function isMeasured({ parts }: Promised, { promises }: World): boolean {
+/** Whether all that a promise asks for is one counted `will`. */
+function isCounted({ parts }: Promised): boolean {
   const [part, ...others] = parts;
   if (others.length > 0 || part.kind !== 'will' || part.ways.length > 1) return false;
-  const { sentence } = part.ways[0];
-  const isBelow = promises.some((other) =>
+  const { kind } = part.ways[0].sentence.what;
+  return kind === 'amount' || kind === 'group';
+}
+
+/** Whether it is said how much of a promise fits: below an amount that is never to be reached there is no largest one. */
+function isMeasured(promise: Promised, { promises }: World): boolean {
+  if (!isCounted(promise)) return false;
+  const [part] = promise.parts;
+  if (part.kind !== 'will' || part.ways[0].sentence.what.kind !== 'amount') return true;
+  return !promises.some((other) =>
     other.parts.some(
       ({ kind, ...rest }) => kind === 'never' && 'way' in rest && rest.way.sentence.verb === 'pays',
     ),
   );
-  if (sentence.what.kind === 'amount') return !isBelow;
-  return sentence.what.kind === 'group';
 }
 
 function spanOf(numbers: readonly number[]): Span {

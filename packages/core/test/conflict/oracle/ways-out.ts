@@ -32,6 +32,7 @@ export function waysOutOf(
 ): Out {
   const costed: Costed[] = [];
   const tooLate: { promise: string; by: string }[] = [];
+  const last = lastDay(readings, members);
   for (const promise of members) {
     const falls = fallsWith(world, readings, promise);
     const atLeast = missing.get(promise.id);
@@ -48,7 +49,7 @@ export function waysOutOf(
     for (const power of promise.powers) {
       const holder = holderOf(world, power);
       if (holder === undefined || !holdsNow(world, promise, power)) continue;
-      if (power.notice !== undefined && power.notice > lastDay(members) - 1) {
+      if (power.notice !== undefined && power.notice > last - 1) {
         tooLate.push(...[holder, ...power.needs].map((by) => ({ promise: promise.id, by })));
         continue;
       }
@@ -125,10 +126,13 @@ function holdsNow(world: World, promise: Promised, power: Power): boolean {
   );
 }
 
-/** The first day by which something has to be done that is not over yet. */
-function lastDay(members: readonly Promised[]): number {
-  const deadlines = members.flatMap(({ parts }) =>
-    parts.flatMap((part) =>
+/** The first day by which something has to be done that is open, on a reading on which all of them are. */
+function lastDay(readings: readonly (readonly Standing[])[], members: readonly Promised[]): number {
+  const ids = members.map(({ id }) => id);
+  const own = readings.map((standings) => standings.filter(({ promise }) => ids.includes(promise.id)));
+  const standings = own.find((some) => some.every(({ out }) => !out)) ?? own[0];
+  const deadlines = standings.flatMap(({ open }) =>
+    open.flatMap(({ part }) =>
       part.kind === 'will' ? waysOf(part).flatMap(({ by }) => (by === undefined || by < 0 ? [] : [by])) : [],
     ),
   );
