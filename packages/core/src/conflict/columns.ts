@@ -10,17 +10,26 @@ import type { Ban, Task } from './task.ts';
 /** What one member of a cell may be part of: these tasks, all of which can be done to the same person. */
 export interface Column {
   readonly tasks: readonly Task[];
-  /** The separate deeds that it takes, each with the tasks it serves. */
-  readonly deeds: readonly (readonly Task[])[];
+  /** The separate deeds that it takes. */
+  readonly deeds: readonly Deed[];
   /** Bans on numbers that a deed of it counts against. */
   readonly against: readonly Ban[];
 }
 
-/** A deed that serves some tasks at once, and the days between which it can be done. */
-interface OneDeed {
+/** A deed that serves some tasks at once, and the days between which it can be done, but for those that are taken. */
+export interface Deed {
+  readonly tasks: readonly Task[];
+  readonly first: Day;
+  readonly last: Day;
+  readonly taken: readonly Span[];
+}
+
+/** The same while it is put together. */
+interface OneDeed extends Deed {
   readonly tasks: Task[];
   first: Day;
   last: Day;
+  readonly taken: Span[];
 }
 
 /** How many columns one cell may have. */
@@ -91,11 +100,7 @@ export class CellColumns {
   #extend(chosen: Task[], optional: readonly Task[], from: number, columns: Column[]): void {
     const deeds = this.#deedsOf(chosen);
     if (!deeds) return;
-    columns.push({
-      tasks: [...chosen],
-      deeds: deeds.map(({ tasks }) => tasks),
-      against: this.#against(deeds),
-    });
+    columns.push({ tasks: [...chosen], deeds, against: this.#against(deeds) });
     if (columns.length >= MOST_COLUMNS) return;
     for (let index = from; index < optional.length; index++) {
       chosen.push(optional[index]);
@@ -119,22 +124,23 @@ export class CellColumns {
     const clashes = this.#clashes;
     const deeds: OneDeed[] = [];
     for (const task of tasks) {
-      const slot = this.#slots.get(task)!;
-      const free = firstFree(slot.first, slot.last, this.#spans(task));
+      const { first, last } = this.#slots.get(task)!;
+      const taken = this.#takenFor(task);
+      const free = firstFree(first, last, taken);
       if (free === undefined) return undefined;
-      const joined = deeds.find((deed) => {
+      const isJoined = deeds.some((deed) => {
         if (!deed.tasks.every((one) => clashes.canBeOne(one, task) && !clashes.sharesCount(one, task)))
           return false;
-        const first = Math.max(deed.first, slot.first);
-        const spans = [...deed.tasks, task].flatMap((one) => this.#spans(one));
-        return firstFree(first, Math.min(deed.last, slot.last), spans) !== undefined;
+        const ends = Math.min(deed.last, last);
+        const begins = firstFree(Math.max(deed.first, first), ends, [...deed.taken, ...taken]);
+        if (begins === undefined) return false;
+        deed.tasks.push(task);
+        deed.taken.push(...taken);
+        deed.first = begins;
+        deed.last = ends;
+        return true;
       });
-      if (joined) {
-        joined.tasks.push(task);
-        joined.last = Math.min(joined.last, slot.last);
-        const spans = joined.tasks.flatMap((one) => this.#spans(one));
-        joined.first = firstFree(Math.max(joined.first, slot.first), joined.last, spans)!;
-      } else deeds.push({ tasks: [task], first: free, last: slot.last });
+      if (!isJoined) deeds.push({ tasks: [task], first: free, last, taken });
     }
     if (this.#rules.once && isDoneTwice(clashes, deeds)) return undefined;
     return !this.#rules.duty || this.#comeInOrder(deeds) ? deeds : undefined;
@@ -156,7 +162,7 @@ export class CellColumns {
             moved = true;
           }
           if (earlier.first <= deed.first) continue;
-          const free = firstFree(earlier.first, deed.last, this.#spansOf(deed));
+          const free = firstFree(earlier.first, deed.last, deed.taken);
           if (free === undefined) return false;
           deed.first = free;
           moved = true;
@@ -167,14 +173,11 @@ export class CellColumns {
     return false;
   }
 
-  #spansOf({ tasks }: OneDeed): Span[] {
-    return tasks.flatMap((task) => this.#spans(task));
-  }
-
-  #spans(task: Task): Span[] {
-    const spans: Span[] = [];
-    for (const ban of this.#own) if (this.#clashes.hits(task, ban) !== 'none') spans.push(spanOf(ban));
-    return spans;
+  /** The days on which a task is forbidden to be done to the members of the cell. */
+  #takenFor(task: Task): Span[] {
+    const taken = [...this.#slots.get(task)!.taken];
+    for (const ban of this.#own) if (this.#clashes.hits(task, ban) !== 'none') taken.push(spanOf(ban));
+    return taken;
   }
 
   /** The bans on numbers that one of some deeds counts against, on whichever of its days it is done. */
@@ -182,7 +185,7 @@ export class CellColumns {
     return this.counted.filter((ban) =>
       deeds.some((deed) => {
         if (deed.tasks.every((task) => this.#clashes.hits(task, ban) === 'none')) return false;
-        return firstFree(deed.first, deed.last, [...this.#spansOf(deed), spanOf(ban)]) === undefined;
+        return firstFree(deed.first, deed.last, [...deed.taken, spanOf(ban)]) === undefined;
       }),
     );
   }

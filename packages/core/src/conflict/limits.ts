@@ -35,7 +35,11 @@ const unknown: Touched = () => undefined;
 /** How many years or months of a limit are told apart; what can be done after them fits. */
 const MOST_PERIODS = 60;
 
-/** The bounds that limits and `never AMOUNT` set from a day on, as far as they concern some tasks. */
+/**
+ * The bounds that limits and `never AMOUNT` set from a day on, as far as they concern some tasks.
+ *
+ * @param taken days on which tasks are forbidden: a task without a deadline may have to be done before them
+ */
 export function capsOf(
   clashes: Clashes,
   tasks: readonly Task[],
@@ -43,6 +47,7 @@ export function capsOf(
   past: readonly PastDeed[],
   used: Used,
   touched: Touched = unknown,
+  taken: readonly Span[] = [],
 ): Cap[] {
   const limits = new Map<LimitEntry, LimitPattern[]>();
   for (const task of tasks) {
@@ -53,7 +58,8 @@ export function capsOf(
       limits.set(pattern.limit, patterns);
     }
   }
-  const horizon = Math.max(clashes.on, ...tasks.map(({ last }) => (last === NEVER ? clashes.on : last)));
+  const ends = [...tasks.map(({ last }) => last), ...taken.map(({ first }) => first)];
+  const horizon = Math.max(clashes.on, ...ends.filter((day) => day !== NEVER));
   const caps: Cap[] = [];
   for (const limit of limits.keys()) caps.push(...capsOfLimit(clashes, limit, past, used, touched, horizon));
   for (const ban of bans) if (ban.amount) caps.push(capOfBan(clashes, ban, past, used, touched));

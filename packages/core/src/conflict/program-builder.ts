@@ -1,4 +1,3 @@
-import type { Day } from '../ledger/civil-day.ts';
 import type { Decimal } from '../ledger/decimal.ts';
 import type { Clashes } from './clashes.ts';
 import type { Column } from './columns.ts';
@@ -6,12 +5,13 @@ import { type Row, solve } from './integer-program.ts';
 import { type Cap, capsOf, type Touched, type Used } from './limits.ts';
 import type { PastDeed } from './past.ts';
 import type { InForce, Slot } from './schedule.ts';
+import { isWithin, type OpenDays, openTo, type Stretch, stretchesOf, takenBy } from './stretches.ts';
 import type { Ban, Task } from './task.ts';
 
-/** Some days within which every cap stays the same. */
-interface Stretch {
-  readonly first: Day;
-  readonly last: Day;
+/** Deeds that count towards the same caps, and the variables that count them in each stretch of days. */
+interface Kind {
+  readonly caps: ReadonlySet<Cap>;
+  readonly done: readonly number[];
 }
 
 /** Puts together the integer program whose solutions are the futures that meet an agenda. */
@@ -49,9 +49,11 @@ export class ProgramBuilder {
     this.#goal = goal;
     const tasks = [...slots.keys()];
     const amounts = bans.filter((ban) => ban.amount && rules.duty);
-    const caps = capsOf(clashes, rules.limit ? tasks : [], amounts, past, used, touched);
+    const taken = rules.duty ? takenBy(clashes, tasks, bans) : [];
+    const limited = rules.limit ? tasks : [];
+    const caps = capsOf(clashes, limited, amounts, past, used, touched, taken);
     this.#caps = caps;
-    this.#stretches = stretchesOf(caps, [...slots.values()]);
+    this.#stretches = stretchesOf(caps.length > 0 ? [...caps, ...slots.values(), ...taken] : []);
     this.#scale = Math.max(
       0,
       ...caps.map(({ left }) => left.scale),
@@ -76,8 +78,8 @@ export class ProgramBuilder {
     for (const task of tasks) push(this.#doing, task, [variable, 1]);
     for (const ban of counted) push(against.includes(ban) ? this.#against : this.#standing, ban, variable);
     for (const deed of deeds) {
-      const caps = this.#caps.filter((cap) => !cap.unit && cap.counts(deed[0]));
-      if (caps.length > 0) this.#spread(variable, caps, this.#windowOf(deed));
+      const caps = this.#caps.filter((cap) => !cap.unit && deed.tasks.some((task) => cap.counts(task)));
+      if (caps.length > 0) this.#spread(variable, caps, deed);
     }
     return variable;
   }
@@ -122,27 +124,67 @@ export class ProgramBuilder {
     return this.#goal?.need.kind === 'amount' ? value / 10 ** this.#scale : value;
   }
 
-  /** Deeds that are about no group: done once each, or counted as one where one can serve several. */
+  /** Deeds that are about no group and that some limit counts. */
   #addPlain(): void {
-    const done: Task[][] = [];
+    const clashes = this.#clashes;
+    const counted = this.#caps.filter(({ unit }) => !unit);
+    if (counted.length === 0) return;
+    const capsOf = new Map<Task, ReadonlySet<Cap>>();
+    const classes: Task[][] = [];
     for (const task of this.#slots.keys()) {
       if (task.slot >= 0) continue;
-      const clashes = this.#clashes;
-      const shared = done.find((deed) =>
-        deed.every((one) => clashes.canBeOne(one, task) && !clashes.sharesCount(one, task)),
+      capsOf.set(task, new Set(counted.filter((cap) => cap.counts(task))));
+      const same = classes.find((one) =>
+        one.every((other) => clashes.canBeOne(other, task) && !clashes.sharesCount(other, task)),
       );
-      if (shared) shared.push(task);
-      else done.push([task]);
+      if (same) same.push(task);
+      else classes.push([task]);
     }
-    for (const deed of done) {
-      const caps = this.#caps.filter((cap) => !cap.unit && cap.counts(deed[0]));
-      if (caps.length === 0) continue;
-      const variable = this.#variable(true);
-      const isGoal = deed.length === 1 && deed[0] === this.#goal;
-      this.#row([[variable, 1]], isGoal ? '<=' : '=', 1);
-      for (const task of deed) this.#deedOf.set(task, variable);
-      this.#spread(variable, caps, this.#windowOf(deed));
+    for (const tasks of classes) {
+      if (tasks.some((task) => capsOf.get(task)!.size > 0)) this.#addDeeds(tasks, capsOf);
     }
+  }
+
+  /** How many deeds are done in each stretch of days, each of which may serve several of some tasks. */
+  #addDeeds(tasks: readonly Task[], capsOf: ReadonlyMap<Task, ReadonlySet<Cap>>): void {
+    const kinds = this.#kindsOf(tasks.map((task) => capsOf.get(task)!));
+    for (const task of tasks) {
+      // A deed that serves a task counts towards each limit that counts the task.
+      const serving = kinds.filter(({ caps }) => isPartOf(capsOf.get(task)!, caps));
+      const days = openTo(this.#stretches, this.#slots.get(task)!);
+      const done = this.#variable(true);
+      this.#deedOf.set(task, done);
+      this.#row([[done, 1]], task === this.#goal ? '<=' : '=', 1);
+      const deeds = serving.flatMap((kind) => days.map((day) => kind.done[day]));
+      this.#row([...deeds.map((deed): [number, number] => [deed, 1]), [done, -1]], '>=', 0);
+    }
+    const isOnce = tasks.some((one, at) =>
+      tasks.some((other, index) => index > at && this.#clashes.once(one, other) !== 'none'),
+    );
+    if (!isOnce) return;
+    const deeds = kinds.flatMap(({ done }) => done);
+    this.#row(
+      deeds.map((deed) => [deed, 1]),
+      '<=',
+      1,
+    );
+  }
+
+  /** For each set of caps that deeds may count towards, and for all of them, how many there are in each stretch. */
+  #kindsOf(sets: readonly ReadonlySet<Cap>[]): Kind[] {
+    const kinds: Kind[] = [];
+    const all = new Set(sets.flatMap((set) => [...set]));
+    for (const caps of [...sets, all]) {
+      if (kinds.some((kind) => kind.caps.size === caps.size && isPartOf(caps, kind.caps))) continue;
+      const done = this.#stretches.map(() => this.#variable(true));
+      for (const cap of caps) {
+        this.#stretches.forEach((stretch, index) => {
+          if (isWithin(stretch, cap)) push(this.#inCap, cap, [done[index], 1]);
+        });
+      }
+      kinds.push({ caps, done });
+    }
+    return kinds;
   }
 
   /** Amounts: those between the same parties add up, between others one deed may serve both. */
@@ -180,12 +222,11 @@ export class ProgramBuilder {
   #addShare(task: Task, sums: [number, number][][]): void {
     const slot = this.#slots.get(task)!;
     const shares: [number, number][] = [];
-    this.#stretches.forEach((stretch, index) => {
-      if (stretch.last < slot.first || stretch.first > slot.last) return;
+    for (const index of openTo(this.#stretches, slot)) {
       const share = this.#variable(false);
       shares.push([share, 1]);
       sums[index].push([share, 1]);
-    });
+    }
     if (task.need.kind !== 'amount') return;
     const left = this.#scaled(task.need.demand) - this.#scaled(task.need.done);
     const deed = this.#deedOf.get(task);
@@ -198,23 +239,14 @@ export class ProgramBuilder {
   }
 
   /** Shares what a variable counts out over the stretches of days, so that each cap adds up its own. */
-  #spread(variable: number, caps: readonly Cap[], span: Stretch): void {
+  #spread(variable: number, caps: readonly Cap[], days: OpenDays): void {
     const parts: [number, number][] = [];
-    for (const stretch of this.#stretches) {
-      if (stretch.last < span.first || stretch.first > span.last) continue;
+    for (const index of openTo(this.#stretches, days)) {
       const part = this.#variable(true);
       parts.push([part, 1]);
-      for (const cap of caps) if (isWithin(stretch, cap)) push(this.#inCap, cap, [part, 1]);
+      for (const cap of caps) if (isWithin(this.#stretches[index], cap)) push(this.#inCap, cap, [part, 1]);
     }
     this.#row([...parts, [variable, -1]], '=', 0);
-  }
-
-  #windowOf(deed: readonly Task[]): Stretch {
-    const slots = deed.map((task) => this.#slots.get(task)!);
-    return {
-      first: Math.max(...slots.map(({ first }) => first)),
-      last: Math.min(...slots.map(({ last }) => last)),
-    };
   }
 
   #scaled({ digits, scale }: Decimal): number {
@@ -236,18 +268,9 @@ export class ProgramBuilder {
   }
 }
 
-/** The stretches of days between which some cap or deadline changes. */
-function stretchesOf(caps: readonly Cap[], slots: readonly Slot[]): Stretch[] {
-  if (caps.length === 0) return [{ first: -Infinity, last: Infinity }];
-  const starts = new Set<Day>([-Infinity]);
-  for (const { first, last } of caps) starts.add(first).add(last + 1);
-  for (const { first, last } of slots) starts.add(first).add(last + 1);
-  const sorted = [...starts].sort((a, b) => a - b);
-  return sorted.map((first, index) => ({ first, last: (sorted[index + 1] ?? Infinity) - 1 }));
-}
-
-function isWithin(stretch: Stretch, cap: Cap): boolean {
-  return stretch.first >= cap.first && stretch.last <= cap.last;
+function isPartOf<T>(some: ReadonlySet<T>, all: ReadonlySet<T>): boolean {
+  for (const one of some) if (!all.has(one)) return false;
+  return true;
 }
 
 function push<K, T>(lists: Map<K, T[]>, key: K, item: T): void {

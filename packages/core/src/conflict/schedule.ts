@@ -18,11 +18,12 @@ export interface InForce {
 
 export const ALL_IN_FORCE: InForce = { duty: true, once: true, limit: true, time: true };
 
-/** The days between which a task can be done. */
+/** The days between which a task can be done, but for those on which it is forbidden altogether. */
 export interface Slot {
   readonly task: Task;
   first: Day;
   last: Day;
+  readonly taken: readonly Span[];
 }
 
 /**
@@ -44,12 +45,13 @@ export function scheduleOf(
   for (const task of tasks) {
     if (isOutOfReach(clashes, task, past, rules)) return undefined;
     const first = rules.time ? task.first : task.open;
-    const free = firstFree(first, task.last, spansAgainst(clashes, task, bans, rules));
+    const taken = spansAgainst(clashes, task, bans, rules);
+    const free = firstFree(first, task.last, taken);
     if (free === undefined) return undefined;
-    slots.set(task, { task, first: free, last: task.last });
+    slots.set(task, { task, first: free, last: task.last, taken });
   }
-  if (!settle(clashes, slots, bans, rules)) return undefined;
-  return isOnce(clashes, tasks, slots, bans, rules) ? slots : undefined;
+  if (!settle(clashes, slots, rules)) return undefined;
+  return isOnce(clashes, tasks, slots, rules) ? slots : undefined;
 }
 
 /** The days on which a task is forbidden altogether. */
@@ -89,7 +91,7 @@ function isOutOfReach(clashes: Clashes, task: Task, past: readonly PastDeed[], r
 }
 
 /** Moves first days until what waits comes after what it waits for; false where a day comes too late. */
-function settle(clashes: Clashes, slots: Map<Task, Slot>, bans: readonly Ban[], rules: InForce): boolean {
+function settle(clashes: Clashes, slots: Map<Task, Slot>, rules: InForce): boolean {
   const all = [...slots.values()];
   const isBefore = (a: Slot, b: Slot): boolean => clashes.before(a.task, b.task) === 'every';
   if (rules.duty && haveRing(all, isBefore)) return false;
@@ -98,7 +100,7 @@ function settle(clashes: Clashes, slots: Map<Task, Slot>, bans: readonly Ban[], 
     for (const slot of all) {
       const earliest = Math.max(slot.first, waitsFor(clashes, slot, all, rules));
       if (earliest > slot.first) {
-        const free = firstFree(earliest, slot.last, spansAgainst(clashes, slot.task, bans, rules));
+        const free = firstFree(earliest, slot.last, slot.taken);
         if (free === undefined) return false;
         slot.first = free;
         moved = true;
@@ -143,16 +145,12 @@ function isOnce(
   clashes: Clashes,
   tasks: readonly Task[],
   slots: ReadonlyMap<Task, Slot>,
-  bans: readonly Ban[],
   rules: InForce,
 ): boolean {
   if (!rules.once) return true;
   for (let i = 0; i < tasks.length; i++) {
     for (let j = i + 1; j < tasks.length; j++) {
-      if (
-        clashes.once(tasks[i], tasks[j]) === 'every' &&
-        !canMeet(clashes, tasks[i], tasks[j], slots, bans, rules)
-      )
+      if (clashes.once(tasks[i], tasks[j]) === 'every' && !canMeet(clashes, tasks[i], tasks[j], slots))
         return false;
     }
   }
@@ -160,17 +158,10 @@ function isOnce(
 }
 
 /** Whether one deed can serve two tasks: the same deed, on a day that both allow. */
-export function canMeet(
-  clashes: Clashes,
-  a: Task,
-  b: Task,
-  slots: ReadonlyMap<Task, Slot>,
-  bans: readonly Ban[],
-  rules: InForce,
-): boolean {
+function canMeet(clashes: Clashes, a: Task, b: Task, slots: ReadonlyMap<Task, Slot>): boolean {
   if (!clashes.canBeOne(a, b) || clashes.sharesCount(a, b)) return false;
   const x = slots.get(a)!;
   const y = slots.get(b)!;
-  const taken = [...spansAgainst(clashes, a, bans, rules), ...spansAgainst(clashes, b, bans, rules)];
+  const taken = [...x.taken, ...y.taken];
   return firstFree(Math.max(x.first, y.first), Math.min(x.last, y.last), taken) !== undefined;
 }
