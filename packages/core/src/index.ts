@@ -376,4 +376,5 @@ export {
   type SyntaxTokenKind,
   type SyntaxTree,
 } from './syntax/parse.ts';
+export { NAME_EDGE, NAME_INNER, NAME_PATTERN } from './text/name-pattern.ts';
 export { type SourceText, sourceText } from './text/source-text.ts';

@@ -6,6 +6,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Block, Place } from '../text/block.ts';
 import { isNameInner } from '../text/characters.ts';
+import { isWithinName } from '../text/name-pattern.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { declareAs, isSourceWanted } from './declare-as.ts';
 import { compareBlocks } from './order.ts';
@@ -159,7 +160,7 @@ function unknownIn(ledger: Ledger): Set<number> {
 function isUnknown({ mentions, reading }: Ledger, index: number): boolean {
   // A name that only unreadable text mentions has no object yet.
   if ((mentions[index] ?? 0) === 0 || reading.names[index]?.entry) return false;
-  return /^[\p{L}\p{M}\p{Nd}\-_./]+$/u.test(reading.lexer.names.text(index));
+  return isWithinName(reading.lexer.names.text(index));
 }
 
 function unreadIn(ledger: Ledger): Set<Block> {

@@ -1,5 +1,6 @@
 import { STATE_WORDS } from '../ledger/condition.ts';
 import { isPromise } from '../ledger/entry.ts';
+import { NAME_PATTERN } from '../text/name-pattern.ts';
 import type { CompleteOptions, Completion } from './complete.ts';
 import { completeNames } from './complete-names.ts';
 import { completeDate } from './complete-values.ts';
@@ -100,7 +101,7 @@ function forPromise(field: string | undefined, before: string, written: string):
 /** The variables that the deed or limit has. */
 export function completeVariables({ block }: Cursor, written: string): Completion[] {
   const text = block ? block.source.text.slice(block.start, block.end) : '';
-  const found = new Set(text.match(/\?[\p{L}\p{Nd}][-_./\p{L}\p{M}\p{Nd}]*/gu) ?? []);
+  const found = new Set(text.match(new RegExp(`\\?${NAME_PATTERN}`, 'gu')) ?? []);
   found.delete(written);
   return [...found]
     .filter((variable) => variable.startsWith(written))

@@ -1,6 +1,7 @@
 import type { Ledger } from '../ledger/ledger.ts';
 import { isLetterOrDigit } from '../text/characters.ts';
 import { composed } from '../text/composed.ts';
+import { isName } from '../text/name-pattern.ts';
 import { type FileEdit, fileOf } from './file-place.ts';
 import { type Reference, referencesTo } from './references.ts';
 import { tokenAt } from './token-at.ts';
@@ -33,7 +34,7 @@ export function rename(ledger: Ledger, path: string, offset: number, to: string)
   const name = tokenAt(ledger, path, offset)?.name;
   if (!name) return refused('There is no name here.');
   const text = composed(to.trim().replace(/^@/, ''));
-  if (!/^[\p{L}\p{M}\p{Nd}](?:[-_./\p{L}\p{M}\p{Nd}]*[\p{L}\p{M}\p{Nd}])?$/u.test(text)) {
+  if (!isName(text)) {
     return refused(
       `\`${to.trim()}\` is no name: write letters, digits, \`-\`, \`_\`, \`.\` or \`/\`, from a letter or digit to a letter or digit.`,
     );

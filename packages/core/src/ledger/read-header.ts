@@ -1,5 +1,6 @@
 import { MENTION, STRING, WORD } from '../syntax/lexer.ts';
 import { HASH } from '../text/characters.ts';
+import { NAME_INNER } from '../text/name-pattern.ts';
 import { appended, NONE } from './list.ts';
 import { meantText } from './meant-text.ts';
 import type { Name } from './name.ts';
@@ -32,7 +33,7 @@ export function readHeader(reading: Reading, from: number): Header {
 function reportCutName(reading: Reading, rest: number): void {
   const whole = reading.textOf(rest - 1, rest + 1);
   const cut = reading.textOf(rest, rest + 1).charAt(0);
-  const better = whole.replace(/(?<=.)[^\p{L}\p{M}\p{Nd}_./-]+/gu, '-').replace(/[-_./]+$/u, '');
+  const better = whole.replace(new RegExp(`(?<=.)[^${NAME_INNER}]+`, 'gu'), '-').replace(/[-_./]+$/u, '');
   reading.report({
     code: 'bad-name',
     message: `\`${whole}\` is not a name: it cannot hold \`${cut}\`.`,

@@ -1,5 +1,6 @@
 import { MENTION, SELECTION } from '../syntax/lexer.ts';
 import { OPEN_BRACKET } from '../text/characters.ts';
+import { NAME_PATTERN } from '../text/name-pattern.ts';
 import { type DateValue, isDateProblem, readDate } from './date-value.ts';
 import type { Name } from './name.ts';
 import type { Reading } from './reading.ts';
@@ -123,5 +124,5 @@ export function selectionNamed(reading: Reading, text: string): Name | undefined
 }
 
 function innerNames(text: string): RegExpStringIterator<RegExpExecArray> {
-  return text.matchAll(/@(?:\{\s*)?([\p{L}\p{M}\p{Nd}](?:[\p{L}\p{M}\p{Nd}\-_./]*[\p{L}\p{M}\p{Nd}])?)/gu);
+  return text.matchAll(new RegExp(`@(?:\\{\\s*)?(${NAME_PATTERN})`, 'gu'));
 }

@@ -1,6 +1,7 @@
 import type { Entry } from '../ledger/entry.ts';
 import type { Sentence } from '../ledger/sentence.ts';
 import type { Block } from '../text/block.ts';
+import { NAME_PATTERN } from '../text/name-pattern.ts';
 
 /** Finds what is declared under a name. */
 export type Find = (name: string) => Entry | undefined;
@@ -29,8 +30,7 @@ export function withPartyTitles(text: string, find: Find): string {
 /** Puts titles for the names of a text; one without a title stays as it is. */
 export function withTitles(text: string, find: Find): string {
   if (!text.includes('@')) return text;
-  const mention =
-    /@\{(?<braced>[^}]*)\}|(?<![\p{L}\p{Nd}])@(?<bare>[\p{L}\p{M}\p{Nd}](?:[-_./\p{L}\p{M}\p{Nd}]*[\p{L}\p{M}\p{Nd}])?)/gu;
+  const mention = new RegExp(`@\\{(?<braced>[^}]*)\\}|(?<![\\p{L}\\p{Nd}])@(?<bare>${NAME_PATTERN})`, 'gu');
   return text.replace(mention, (written, braced: string | undefined, bare: string | undefined) => {
     if (bare !== undefined) return find(bare)?.title ?? written;
     const words = braced!.trim().split(/\s+/);

@@ -21,6 +21,7 @@ import {
 } from '../text/characters.ts';
 import { composed } from '../text/composed.ts';
 import { HASH_SEED, Interner, mixHash } from '../text/interner.ts';
+import { isWithinName } from '../text/name-pattern.ts';
 import { countLines, type SourceText } from '../text/source-text.ts';
 import { KEYWORDS } from './words.ts';
 
@@ -277,7 +278,7 @@ export class Lexer {
     }
     if (plain) return this.names.intern(codes, start, end, hash, this.text);
     const name = composed(this.text.slice(start, end));
-    if (!/^[\p{L}\p{M}\p{Nd}\-_./]+$/u.test(name)) this.problems.push(BAD_NAME, start, end);
+    if (!isWithinName(name)) this.problems.push(BAD_NAME, start, end);
     return this.names.internText(name);
   }
 

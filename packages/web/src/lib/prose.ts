@@ -1,4 +1,4 @@
-import { type NameAnswer, rightToLeft } from '@troth/core';
+import { NAME_PATTERN, type NameAnswer, rightToLeft } from '@troth/core';
 import { namedBy, nameWords } from './case-words.ts';
 import { withReadableRanges } from './ranges.ts';
 
@@ -11,7 +11,7 @@ export type ProsePart =
   | { readonly kind: 'place'; readonly text: string; readonly file: string; readonly line: number };
 
 /** The id of a name, with its `@`, as a sentence mentions it. */
-export const MENTION = /@[\p{L}\p{M}\p{Nd}](?:[-_./\p{L}\p{M}\p{Nd}]*[\p{L}\p{M}\p{Nd}])?/u;
+export const MENTION = new RegExp(`@${NAME_PATTERN}`, 'u');
 const PLACE = /(?<file>[^\s:;,()“”"]+\.troth):(?<line>\d+)/u;
 const CODE = /`(?<code>[^`]+)`/u;
 /** Which case of a promise with many is meant, behind its id. */

@@ -1,5 +1,6 @@
 import type { Entry } from '../../ledger/entry.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
+import { NAME_PATTERN } from '../../text/name-pattern.ts';
 import { idOf } from '../name-text.ts';
 
 /** What an id that an answer mentions stands for. */
@@ -11,7 +12,7 @@ export interface NameAnswer {
 /** Every declared name that stands in the texts of an answer, by its id: a page then needs no second question. */
 export function namesIn(ledger: Ledger, answer: unknown): Record<string, NameAnswer> {
   const found = new Map<string, NameAnswer>();
-  const mention = /@[\p{L}\p{M}\p{Nd}](?:[-_./\p{L}\p{M}\p{Nd}]*[\p{L}\p{M}\p{Nd}])?/gu;
+  const mention = new RegExp(`@${NAME_PATTERN}`, 'gu');
   const open: unknown[] = [answer];
   while (open.length > 0) {
     const value = open.pop();
