@@ -97,7 +97,12 @@ function countFailure(sim: Simulation, run: Run, way: WayPlan, match: Match, day
     { match, left: match.touch ? match.touch[reading === 'least' ? 'low' : 'high'] : 1 },
   ]);
   const failed = hasFailed(sim, run, way, part.kind, day);
-  if (!failed) return;
+  if (!failed) {
+    const { counted } = way.demand;
+    const isLimit = counted.kind === 'amount' || (counted.kind === 'members' && counted.quantity);
+    if (isLimit) run.note(day, 'counted against it', match.occurrence.entry);
+    return;
+  }
   if (way.demand.counted.kind === 'deed') run.breaches++;
   const state = run.parts[run.version.parts.indexOf(part)];
   if (state.failed === NEVER) state.failed = day;

@@ -51,3 +51,24 @@ test('a party receives what its deal, an assignment and its membership bring it'
 test('a promise with many cases that names a party is listed once for it', () => {
   expect(relatedTo('@bank')).toEqual(['promise received: @dues', 'promise received: @loan due', 'act: -']);
 });
+
+test('the trace of a limit tells the deeds that count against it, also before it fails', () => {
+  const limit = judged(
+    `party @a "Anna"
+2026-01-01 promise @loan
+  from   @a
+  to     @a
+  never  @a borrows 10 EUR
+2026-01-05 event @small
+  did  @a borrows 4 EUR
+2026-01-09 event @large
+  did  @a borrows 7 EUR
+`,
+    '2026-02-01',
+  );
+  const { promise } = showReport(limit.ledger, limit.judgement, 'loan')!;
+  expect(promise!.trace.slice(2).map(({ day, text, entry }) => [day, text, entry])).toEqual([
+    ['2026-01-05', 'counted against it', '@small'],
+    ['2026-01-09', 'broken', '@large'],
+  ]);
+});
