@@ -12,7 +12,7 @@ export function dealOf(terms: Terms): DealEntry | undefined {
  * makes it one.
  */
 export function isUnread(promise: PromiseEntry): boolean {
-  return promise.isUnread ?? dealOf(promise.terms)?.isUnread ?? lackOf(promise) !== undefined;
+  return Boolean(promise.isUnread ?? dealOf(promise.terms)?.isUnread ?? lackOf(promise));
 }
 
 /** What a promise may not say that makes it one. */

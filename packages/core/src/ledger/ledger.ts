@@ -12,6 +12,7 @@ import { namesInSelection } from './read-selection.ts';
 import { Reading } from './reading.ts';
 import type { Shape } from './sentence.ts';
 import { markAbove, strayField } from './stray-field.ts';
+import { isUndeclared, markUnknownNames } from './unread-names.ts';
 import { NO_WEIGHING } from './weighing.ts';
 import { type Compartments, OPEN, withhold } from './withhold.ts';
 
@@ -208,6 +209,16 @@ export class Ledger {
     this.#readWaiting();
     linkDeeds(this);
     for (const file of this.documents) markStrayFields(file);
+    if (this.#mayTellUnknown && this.#mentionsUndeclared()) markUnknownNames(this.entries());
+  }
+
+  /** A name may be declared in what is withheld, of which nothing must be told. */
+  get #mayTellUnknown(): boolean {
+    return this.withheld.entries + this.withheld.lines === 0;
+  }
+
+  #mentionsUndeclared(): boolean {
+    return this.reading.names.some((name) => (this.mentions[name.index] ?? 0) > 0 && isUndeclared(name));
   }
 
   #readWaiting(): void {
@@ -247,6 +258,7 @@ export class Ledger {
     this.readBlocks(piece, source, 0, 0, line);
     // What an entry says of itself can be read once it is declared again.
     this.#readWaiting();
+    if (this.#mayTellUnknown) markUnknownNames(piece.entries);
     return { blocks: piece.blocks, entries: piece.entries };
   }
 

@@ -5,9 +5,12 @@ import type { Reading } from './reading.ts';
 
 /** What an entry is of which a line may be unreadable that decides where a promise stands, or how far an act goes. */
 export interface PerhapsUnread {
-  /** Whether it has such a line. */
-  readonly isUnread: true | undefined;
+  /** Whether it has such a line, and what there cannot be read. */
+  readonly isUnread: Unread | undefined;
 }
+
+/** What cannot be read: a line, a name that nothing declares, or that of a promise, which is perhaps not known yet. */
+export type Unread = true | 'name' | 'promise';
 
 /** The fields that decide where a promise stands, and how far an act goes. */
 export const DECISIVE: ReadonlySet<string> = new Set([

@@ -9,11 +9,12 @@ import { evaluate } from './evaluate.ts';
 import { isDisputed } from './holds.ts';
 import { letGo, spareJointly } from './letting-go.ts';
 import { releaseShares } from './release-shares.ts';
-import { NEVER, type Run, UNREAD } from './run.ts';
+import { NEVER, type Run } from './run.ts';
 import { type SetAside, setAside } from './set-aside.ts';
 import type { Simulation } from './simulation.ts';
 import { forgetMissed, limitsAny, spare } from './spare.ts';
 import { isFinal } from './state.ts';
+import { isUnreadBy, unreadText } from './unread.ts';
 import { failByExclusion } from './windows.ts';
 
 /** What is wrong with an act: it has no effect, changes nothing any more, or stands with something missing. */
@@ -42,9 +43,9 @@ export function applyAct(sim: Simulation, run: Run, act: ActEntry, day: Day): vo
   }
   sim.heard.grounded.add(act);
   if (run.plan.entry.instance?.closers?.includes(act)) run.ownBooks.closing.add(act);
-  if (act.isUnread && !isFinal(run.state) && !run.closed) {
+  if (isUnreadBy(act, sim.world.acceptance.known) && !isFinal(run.state) && !run.closed) {
     run.unread ??= act;
-    run.note(day, UNREAD, act);
+    run.note(day, unreadText(act), act);
     return;
   }
   if (!isFinal(run.state) && act.only && isLimited(act) && !limitsAny(sim, run, act.only, day)) {

@@ -103,9 +103,6 @@ class Books {
 /** Shared by all promises that have nothing to remember; never written to. */
 const EMPTY_BOOKS = new Books();
 
-/** What is said of a promise that has a line which cannot be read, or of an act on it that has. */
-export const UNREAD = 'not judged: a line cannot be read';
-
 /** One promise on its way through time, in one scenario. */
 export class Run {
   readonly plan: Plan;

@@ -15,10 +15,11 @@ import type { Occurrence } from './occurrence.ts';
 import { deny, reach } from './performance.ts';
 import type { Hit, Plan, WayPlan } from './plan.ts';
 import { applyRating } from './ratings.ts';
-import { NEVER, Run, type Scenario, UNREAD } from './run.ts';
+import { NEVER, Run, type Scenario } from './run.ts';
 import { SameDay } from './same-day.ts';
 import { shareOut } from './sharing.ts';
 import { type Item, type PlacedHit, timelineOf } from './timeline.ts';
+import { isUnreadBy, unreadText } from './unread.ts';
 import type { World } from './world.ts';
 
 const NOBODY: readonly Run[] = [];
@@ -211,14 +212,15 @@ export class Simulation {
     run.state = 'conditional';
     const { entry } = run.plan;
     const deal = dealOf(entry.terms);
-    if (entry.isUnread) run.unread = entry;
-    else if (deal?.isUnread) run.unread = deal;
+    const { known } = this.world.acceptance;
+    const unread = [entry, deal].find((one) => one && isUnreadBy(one, known));
+    run.unread = unread;
     const opener = entry.instance?.event;
     const looked = entry.instance && this.world.outside.get(entry.name)?.[0];
     if (!looked && entry.instance && !this.#hasOpened(entry, entry.instance, day))
       lapse(run, day, opener ?? entry, 'not opened');
     else run.note(day, opener ? 'this case opened' : 'promised', opener ?? entry);
-    if (run.unread) run.note(day, UNREAD, run.unread);
+    if (unread) run.note(day, unreadText(unread), unread);
     else this.#noteLack(run, day);
     if (looked) lapse(run, day, looked.entry, 'its condition was looked at and not met');
     evaluate(this, run, day);

@@ -80,8 +80,10 @@ test('a ledger with what is secret answers as if that were cut out of the text',
         isSecret(index) ? { ...entry, text: `${entry.text}  secret board\n` } : entry,
       );
       const cut = one.entries.filter((_, index) => !isSecret(index));
+      // That something is secret is no secret.
+      const other = 'party @somebody\n  secret board\n';
       const [hidden, without] = [marked, cut].map((entries) =>
-        statesOf(ledgerOf(write(one, undefined, entries)), DAYS),
+        statesOf(ledgerOf(write(one, undefined, entries), other), DAYS),
       ) as [ReturnType<typeof statesOf>, ReturnType<typeof statesOf>];
       // What is wrong only because something is left out is not said of the one.
       const plain = ({ promises, requests }: typeof hidden) => ({
