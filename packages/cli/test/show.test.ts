@@ -391,3 +391,11 @@ party @b "Ben"
     'Since     1 Mar 2026, overdue since 13 Mar 2026',
   ]);
 });
+
+test('the title in place of the id is told which id that is', async () => {
+  expect(await troth(['show', 'deliver flour'], { folder: sample() })).toEqual({
+    status: 2,
+    out: '',
+    err: 'troth: “Deliver flour” is the title of @flour\nWrite the id: @flour\n',
+  });
+});

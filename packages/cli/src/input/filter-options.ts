@@ -37,7 +37,12 @@ export function findName(ledger: Ledger, written: string): Name {
   const name = ledger.find(written.replace(/^@/, ''))?.name;
   if (name) return name;
   const names: string[] = [];
-  for (const entry of ledger.entries()) if (entry.name) names.push(`@${entry.name.text}`);
+  for (const { name: id, title } of ledger.entries()) {
+    if (!id) continue;
+    names.push(`@${id.text}`);
+    if (title?.toLowerCase() === written.toLowerCase())
+      throw new Problem(`“${title}” is the title of @${id.text}`, [`Write the id: @${id.text}`]);
+  }
   const shown = written.startsWith('@') ? written : `@${written}`;
   throw new Problem(`nothing is declared as ${shown}${didYouMean(shown, names)}`);
 }
