@@ -33,6 +33,17 @@ test('what a problem tells one to write stands there as it is to be written', as
   await page.getByRole('link', { name: 'The Attorney General will end the protection' }).waitFor();
 });
 
+test('the name that is perhaps meant stands there as it is to be written, and leads to what it names', async () => {
+  const { address } = await served({
+    'a.troth':
+      'party @anna "Anna"\nparty @ben "Ben"\n2026-03-01 promise @bike\n  from @ana\n  to @ben\n  will @anna sings\n',
+  });
+  const page = await openTab();
+  await page.goto(`${address}problems`);
+  await page.getByText('Did you mean @anna? If not, declare it').waitFor();
+  await page.getByRole('link', { name: '@anna', exact: true }).waitFor();
+});
+
 test('what is changed in the files is shown at once; a file that is deleted takes its promises along', async () => {
   const { address, folder } = await served({ 'a.troth': BIKE });
   const page = await openTab();
