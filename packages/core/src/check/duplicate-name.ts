@@ -1,4 +1,5 @@
 import type { Entry } from '../ledger/entry.ts';
+import { kindName } from './kinds.ts';
 import { byPlace } from './order.ts';
 import { mentionPlace } from './places.ts';
 import type { CheckLedger } from './rule.ts';
@@ -16,14 +17,10 @@ export const duplicateName: CheckLedger = (ledger, report) => {
         help:
           first.kind === entry.kind
             ? 'Keep one of the two entries, or give this one a name of its own.'
-            : `Give this ${kindName(entry)} another name: \`@${name.text}\` is a ${kindName(first)} already.`,
+            : `Give this ${entry.kind} another name: \`@${name.text}\` is ${kindName(first.kind)} already.`,
         place: mentionPlace(ledger, entry.block, name),
         related: [{ place: mentionPlace(ledger, first.block, name), message: 'declares it first' }],
       });
     }
   }
 };
-
-function kindName(entry: Entry): string {
-  return entry.kind;
-}

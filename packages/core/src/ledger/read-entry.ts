@@ -47,8 +47,8 @@ export function readEntry(reading: Reading): Entry | undefined {
   const rule = entryRule(reading, keyword) ?? capitalRule(reading, keyword);
   if (!rule) {
     const end = reportWordyDate(reading);
-    if (end === 0) reportUnknownEntry(reading, keyword, dated);
-    else readForMistakes(reading, end);
+    if (end > 0) readForMistakes(reading, end);
+    else readAsMeant(reading, keyword, reportUnknownEntry(reading, keyword, dated), dated);
     return undefined;
   }
   if (!dated && rule.dated) {
@@ -67,9 +67,16 @@ export function readEntry(reading: Reading): Entry | undefined {
 }
 
 /** Reads an entry whose date is missing or wrong, so that what else is wrong with it is told at once. */
-function readForMistakes(reading: Reading, keyword: number): void {
-  const rule = entryRule(reading, keyword);
+function readForMistakes(reading: Reading, keyword: number, rule = entryRule(reading, keyword)): void {
   if (rule?.dated) readDatedEntry(reading, rule, keyword + 1, plainDay(0));
+}
+
+/** Reads an entry whose keyword is misspelt as what was perhaps meant, so that what else is wrong is told at once. */
+function readAsMeant(reading: Reading, keyword: number, meant: string | undefined, dated: boolean): void {
+  const rule = meant === undefined ? undefined : ENTRY_RULES[reading.lexer.words.find(meant)];
+  if (!rule || rule.dated !== dated) return;
+  if (dated) readForMistakes(reading, keyword, rule);
+  else if (NAMED.has(rule.keyword)) readDeclaration(reading, rule, keyword + 1);
 }
 
 /** Whether the entry begins with a date, right or wrong. */
@@ -294,7 +301,8 @@ function reportWordyDate(reading: Reading): number {
 /** `Tuesday, the 10th of March 2026`. */
 const MOST_DATE_WORDS = 6;
 
-function reportUnknownEntry(reading: Reading, token: number, dated: boolean): void {
+/** Gives the keyword that was perhaps meant. */
+function reportUnknownEntry(reading: Reading, token: number, dated: boolean): string | undefined {
   const { lexer } = reading;
   const to = lexer.lineTokens[1];
   const keywords = dated ? DATED_KEYWORDS : UNDATED_KEYWORDS;
@@ -305,10 +313,10 @@ function reportUnknownEntry(reading: Reading, token: number, dated: boolean): vo
       help: 'Write what happened on that day after it: `2025-03-13 event`, `2025-03-13 promise @name`.',
       place: reading.place(0, to),
     });
-    return;
+    return undefined;
   }
   const text = reading.textOf(token, token + 1);
-  if (!dated && (reportStrayField(reading) || reportComment(reading, 0, 'unknown-entry'))) return;
+  if (!dated && (reportStrayField(reading) || reportComment(reading, 0, 'unknown-entry'))) return undefined;
   const near = nearest(text, [...keywords, ...(dated ? UNDATED_KEYWORDS : DATED_KEYWORDS)])[0];
   const slashed = /^\d{1,4}[/.-]\d{1,2}/.test(text);
   const isTime = dated && /^\d{1,2}:\d\d/.test(text);
@@ -325,6 +333,7 @@ function reportUnknownEntry(reading: Reading, token: number, dated: boolean): vo
     place: reading.place(token, token + 1),
     ...(near ? { replacement: near } : {}),
   });
+  return slashed || isTime ? undefined : near;
 }
 
 /** `by 2026-03-10` in the first column. */

@@ -1,13 +1,15 @@
 import { type EntryRule, SOURCED } from '../syntax/grammar.ts';
-import { SELECTION } from '../syntax/lexer.ts';
+import { MENTION, SELECTION, WORD } from '../syntax/lexer.ts';
+import { matchField } from '../syntax/match-fields.ts';
 import { word } from '../syntax/words.ts';
+import { HASH } from '../text/characters.ts';
 import type { DateValue } from './date-value.ts';
 import type { EventEntry, EventLine } from './entry.ts';
 import { appended, NONE } from './list.ts';
 import type { Name } from './name.ts';
 import { findClauses, standsForPromise } from './read-condition.ts';
 import { readOwnId } from './read-dated.ts';
-import { readHeader } from './read-header.ts';
+import { type Header, readHeader } from './read-header.ts';
 import { isNameBefore, nameAt } from './read-selection.ts';
 import { readSentence } from './read-sentence.ts';
 import { readName, reportUnknownField, type Span, valueSpan } from './read-values.ts';
@@ -18,7 +20,8 @@ const FOR = word('for');
 
 /** Reads `DATE event|alleged [@id] ["title"]` with its `did`, `not` and `outside` lines. */
 export function readEvent(reading: Reading, rule: EntryRule, from: number, date: DateValue): EventEntry {
-  const header = readHeader(reading, from);
+  const isDeed = isDeedInHeader(reading, rule, from);
+  const header = isDeed ? NO_HEADER : readHeader(reading, from);
   const vouchers = new VoucherList();
   let { name } = header;
   let lines: readonly EventLine[] = NONE;
@@ -46,7 +49,8 @@ export function readEvent(reading: Reading, rule: EntryRule, from: number, date:
       if (read) lines = appended(lines, read);
     }
   }
-  if (lines.length === 0 && outside.length === 0) reportNothingDone(reading, rule);
+  if (isDeed) reportDeedInHeader(reading, rule, from);
+  else if (lines.length === 0 && outside.length === 0) reportNothingDone(reading, rule);
   const kind = rule.keyword === 'alleged' ? 'alleged' : 'event';
   const { title, tags } = header;
   const { evidence, known, secret } = vouchers;
@@ -91,6 +95,32 @@ function readEventLine(
 function lastName(reading: Reading, to: number): number {
   if (to < 2 || !isNameBefore(reading, to)) return 0;
   return reading.lexer.kinds[to - 1] === SELECTION ? to - 2 : to - 1;
+}
+
+const NO_HEADER: Header = { name: undefined, title: undefined, tags: NONE };
+
+/** `event @anna sings`, with no line below that says what happened: the mention is no name for the event. */
+function isDeedInHeader({ lexer }: Reading, rule: EntryRule, from: number): boolean {
+  const next = from + 1;
+  if (next >= lexer.lineTokens[1] || lexer.kinds[from] !== MENTION || lexer.kinds[next] !== WORD)
+    return false;
+  if (lexer.starts[next] === lexer.ends[from] || lexer.codes[lexer.starts[next]] === HASH) return false;
+  for (let line = 1; line < lexer.lineCount; line++)
+    if (SAYING.has(matchField(lexer, line, rule.fields)?.name ?? '')) return false;
+  return true;
+}
+
+/** The fields that say what happened. */
+const SAYING: ReadonlySet<string> = new Set(['did', 'not', 'outside']);
+
+function reportDeedInHeader(reading: Reading, rule: EntryRule, from: number): void {
+  const to = reading.lexer.lineTokens[1];
+  reading.report({
+    code: 'nothing-done',
+    message: `What happened stands on a line below the \`${rule.keyword}\`, after \`did\`.`,
+    help: `Write \`did ${reading.wordsOf(from, to)}\` there.`,
+    place: reading.place(from, to),
+  });
 }
 
 function reportNothingDone(reading: Reading, rule: EntryRule): void {

@@ -139,8 +139,14 @@ export function isVariable(reading: Reading, token: number): boolean {
   return reading.variables !== undefined && reading.lexer.kinds[token] === VARIABLE;
 }
 
+function isArticle({ lexer }: Reading, from: number, to: number): boolean {
+  return from + 1 < to && lexer.kinds[from + 1] === WORD && /^(?:the|an?)$/i.test(lexer.textOf(from));
+}
+
 export function reportNoName(reading: Reading, from: number, to: number, what: string): void {
-  const text = reading.textOf(from, Math.min(from + 1, to)).replace(/(?<=.)[,;.]+$/u, '');
+  // `the city` is meant to be one name.
+  const end = Math.min(from + (isArticle(reading, from, to) ? 2 : 1), to);
+  const text = reading.textOf(from, end).replace(/(?<=.)[,;.]+$/u, '');
   reading.report({
     code: 'name-expected',
     message: text
@@ -148,9 +154,9 @@ export function reportNoName(reading: Reading, from: number, to: number, what: s
       : `${what} is missing.`,
     help:
       text && /^[\p{L}\d]/u.test(text)
-        ? `Write \`@${text}\` and declare it once.`
+        ? `Write \`@${text.replace(/^.*\s/s, '')}\` and declare it once.`
         : 'Write its name with an `@` before it.',
-    place: reading.place(from, Math.min(from + 1, to)),
+    place: reading.place(from, end),
   });
 }
 

@@ -65,9 +65,9 @@ test('a wording that is nearly another is written as that', () => {
 });
 
 test('what a diagnostic says to write is a way to mend it, and then it is gone', () => {
-  const tail = '2026-05-02 evnt @x\n';
+  const tail = '2026-05-02 evnt @x\n  did @x sings\n';
   const [[, , [title, text]]] = mended(tail) as [[string, number, [string, string]]];
-  expect([title, text]).toEqual(['Write event', '2026-05-02 event @x\n']);
+  expect([title, text]).toEqual(['Write event', '2026-05-02 event @x\n  did @x sings\n']);
   expect(found(text).map(({ code }) => code)).not.toContain('unknown-entry');
 });
 
