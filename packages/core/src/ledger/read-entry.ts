@@ -11,6 +11,7 @@ import {
 import type { Place } from '../text/block.ts';
 import { type DateValue, looksLikeDate, plainDay } from './date-value.ts';
 import type { Entry } from './entry.ts';
+import { meantKeyword } from './meant-keyword.ts';
 import { isOtherQuote } from './meant-text.ts';
 import { reportMisplaced } from './misplaced-lines.ts';
 import { isDate, readDateToken, reportDateInWords } from './read-condition.ts';
@@ -318,6 +319,17 @@ function reportUnknownEntry(reading: Reading, token: number, dated: boolean): st
   const text = reading.textOf(token, token + 1);
   if (!dated && (reportStrayField(reading) || reportComment(reading, 0, 'unknown-entry'))) return undefined;
   const near = nearest(text, [...keywords, ...(dated ? UNDATED_KEYWORDS : DATED_KEYWORDS)])[0];
+  const meant = dated ? meantKeyword(text) : undefined;
+  if (meant !== undefined) {
+    reading.report({
+      code: 'unknown-entry',
+      message: `\`${text}\` does not begin an entry.`,
+      help: meant.help,
+      place: reading.place(token, token + 1),
+      ...(meant.keyword ? { replacement: meant.keyword } : {}),
+    });
+    return meant.keyword;
+  }
   const slashed = /^\d{1,4}[/.-]\d{1,2}/.test(text);
   const isTime = dated && /^\d{1,2}:\d\d/.test(text);
   reading.report({

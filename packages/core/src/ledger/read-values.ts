@@ -60,7 +60,8 @@ export function reportUnknownField(reading: Reading, line: number, set: FieldSet
   const end = Math.min(first + 2, lexer.lineTokens[line + 1]);
   const two = reading.textOf(first, end);
   const ofOther = TWO_WORD_FIELDS.has(two);
-  const meant = MEANT.get(text);
+  // `from:`, as other languages have it.
+  const meant = MEANT.get(text.replace(/:$/, ''));
   const near =
     meant && set.names.includes(meant) ? meant : (nearest(two, set.names)[0] ?? nearest(text, set.names)[0]);
   const known =
