@@ -190,3 +190,112 @@ What is known of it: troth show @anna
     'troth: whose history? troth log @ID\nAn id is what follows @ in the ledger.\n',
   );
 });
+
+const RETOLD = `ledger "Told again"
+  on 2026-06-01
+party @anna "Anna"
+party @ben "Ben"
+source @diary "Diary"
+  published 2026-02-01
+source @letter "Letter"
+  published 2026-05-01
+
+2026-01-01 promise @song "Sing"
+  from @anna
+  to   @ben
+  will @anna sings
+2026-01-20 event @sung
+  did    @anna sings
+  source @diary
+  source @letter
+2026-03-10 retracted @diary by @ben
+
+2026-01-01 promise @quiet "Be quiet at night"
+  from  @anna
+  to    @ben
+  never @anna shouts at night
+2026-03-01 alleged @shout
+  did @anna shouts at night
+2026-04-01 accepted @shout by @ben
+  id     @yes
+  source @note
+2026-05-10 retracted @note by @ben
+source @note "Note"
+  published 2026-04-01
+
+2026-01-01 promise @lamp "Leave the lamp off"
+  from  @anna
+  to    @ben
+  never @anna lights the lamp
+2026-03-01 alleged @light
+  did @anna lights the lamp
+2026-04-01 accepted @light by @ben
+  id @granted
+2026-05-01 retracted @granted by @ben
+  id @regretted
+2026-05-05 retracted @regretted by @ben
+`;
+
+test('what counts again by a later source, and what an acceptance rested on', async () => {
+  const folder = folderWith({ 'told.troth': RETOLD });
+  const told = async (id: string) => {
+    const { status, out } = await troth(`log ${id}`, { folder });
+    expect(status).toBe(0);
+    return out.slice(out.indexOf('What a reader'), out.indexOf('The entry itself')).trimEnd();
+  };
+  expect(await told('@song')).toMatchInlineSnapshot(`
+    "What a reader could know on the day
+      1 Jan 2026   due
+                   became known · @song
+      1 Feb 2026   kept
+                   became known from @diary · @sung
+      10 Mar 2026  due
+                   retracted @diary · told.troth:18
+      1 May 2026   kept
+                   was supported by @letter · @sung"
+  `);
+  expect(await told('@quiet')).toMatchInlineSnapshot(`
+    "What a reader could know on the day
+      1 Jan 2026   due
+                   became known · @quiet
+      1 Apr 2026   broken, outstanding · 1 breach
+                   became known, 1 Mar 2026 · @shout
+                   accepted @shout · @yes
+      10 May 2026  due
+                   retracted @note · told.troth:29"
+  `);
+  expect(await told('@lamp')).toMatchInlineSnapshot(`
+    "What a reader could know on the day
+      1 Jan 2026  due
+                  became known · @lamp
+      1 Apr 2026  broken, outstanding · 1 breach
+                  became known, 1 Mar 2026 · @light
+                  accepted @light · @granted
+      1 May 2026  due
+                  took back the acceptance of @light · @regretted
+      5 May 2026  broken, outstanding · 1 breach
+                  took back the retraction of @granted · told.troth:43"
+  `);
+  const { out } = await troth('diff --known 2026-03-20..2026-05-05', { folder });
+  expect(out).toMatchInlineSnapshot(`
+    "What changed in what is known from 20 Mar 2026 to 5 May 2026, judged on 1 Jun 2026
+
+    @lamp  Leave the lamp off
+      was  due
+      is   broken, outstanding · 1 breach
+      1 Apr 2026  accepted @light  @granted
+
+    @quiet  Be quiet at night
+      was  due
+      is   broken, outstanding · 1 breach
+      1 Apr 2026  accepted @shout  @yes
+
+    @song  Sing
+      was  due
+      is   kept
+      1 May 2026  was supported by @letter  @sung
+
+    3 promises changed
+    "
+  `);
+});

@@ -73,6 +73,13 @@ function retractedBy(ledger: Ledger, known: Day | undefined): Set<Name> {
   return retracted;
 }
 
+/** Whether a retraction or an acceptance counts. One that cites the very source it takes back does. */
+export function stands({ known, retracted }: Acceptance, verdict: VerdictEntry): boolean {
+  if (verdict.name && retracted.has(verdict.name)) return false;
+  if (!isKnownBy(known, verdict, verdict.date)) return false;
+  return hasSupport(verdict, known, { has: (name) => name !== verdict.target && retracted.has(name) });
+}
+
 /** Whether a source supports a statement that is out by a day and not retracted, or no source says anything of it. */
 function hasSupport(
   vouchers: Vouchers,

@@ -102,7 +102,7 @@ export class History {
       for (const statement of statementsOf(entry)) {
         days.add(knownSince(statement, dateOf(entry)));
         for (const { source, stance } of statement.evidence)
-          if (stance === 'denies') days.add(publishedOn(source) ?? Number.NEGATIVE_INFINITY);
+          if (stance !== 'mentions') days.add(publishedOn(source) ?? Number.NEGATIVE_INFINITY);
       }
     }
     return [...days].filter(isWritten).sort((a, b) => a - b);

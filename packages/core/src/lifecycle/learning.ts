@@ -2,7 +2,7 @@ import type { Day } from '../ledger/civil-day.ts';
 import type { Entry, VerdictEntry, Vouchers } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
-import { type Acceptance, isDisputed, knownSince, publishedOn } from './acceptance.ts';
+import { type Acceptance, isDisputed, knownSince, publishedOn, stands } from './acceptance.ts';
 import { countsFor, dateOf, statementsOf } from './counting.ts';
 
 /** What changed of an entry between two days of knowing, and which entry brought that about. */
@@ -10,10 +10,10 @@ export interface Learned {
   /** The entry itself where it became known; what retracted or accepted it otherwise. */
   readonly entry: Entry;
   readonly day: Day;
-  readonly what: 'known' | 'denied' | 'accepted' | 'retracted' | 'restored';
-  /** The sources that made it known or deny it. */
+  readonly what: 'known' | 'supported' | 'denied' | 'accepted' | 'unaccepted' | 'retracted' | 'restored';
+  /** The sources that made it known, support it again or deny it. */
   readonly sources: readonly Name[];
-  /** What was accepted, retracted or restored: the entry, or a source of it. */
+  /** What was accepted or retracted, or of which that was taken back: the entry, or a source of it. */
   readonly of: Name | undefined;
 }
 
@@ -25,7 +25,7 @@ export function learnedOf(ledger: Ledger, entry: Entry, from: Acceptance, to: Ac
     const wasDisputed = was && isDisputed(from, statement, entry);
     const nowDisputed = is && isDisputed(to, statement, entry);
     if (was === is && wasDisputed === nowDisputed) continue;
-    const period: Period = { ledger, entry, statement, from: from.known, to: to.known };
+    const period: Period = { ledger, entry, statement, from, to };
     if (!was && is) learned.push(...known(period));
     const behind = wasDisputed === nowDisputed ? [] : sourcesBehind(statement);
     learned.push(
@@ -40,22 +40,32 @@ interface Period {
   readonly ledger: Ledger;
   readonly entry: Entry;
   readonly statement: Vouchers;
-  readonly from: Day | undefined;
-  readonly to: Day | undefined;
+  readonly from: Acceptance;
+  readonly to: Acceptance;
 }
 
-function isWithin({ from, to }: Period, day: Day): boolean {
+function isWithin({ from: { known: from }, to: { known: to } }: Period, day: Day): boolean {
   return from !== undefined && day > from && (to === undefined || day <= to);
 }
 
+/** That it became known, or was supported by another source after all that had supported it were retracted. */
 function known(period: Period): Learned[] {
   const { entry, statement } = period;
   const day = knownSince(statement, dateOf(entry));
-  if (!isWithin(period, day)) return [];
+  const isNew = isWithin(period, day);
   const sources = statement.known
     ? []
-    : publishedThen(statement, 'supports', (published) => published === day);
-  return [{ entry, day, what: 'known', sources, of: undefined }];
+    : publishedThen(statement, 'supports', (published) =>
+        isNew ? published === day : isWithin(period, published),
+      );
+  if (isNew) return [{ entry, day, what: 'known', sources, of: undefined }];
+  return sources.map((source) => ({
+    entry,
+    day: publishedOn(source)!,
+    what: 'supported',
+    sources: [source],
+    of: undefined,
+  }));
 }
 
 function denied(period: Period, isAsked: boolean): Learned[] {
@@ -80,27 +90,59 @@ function publishedThen(
     .map(({ source }) => source);
 }
 
-/** What accepted or retracted the entry or a source of it, and what retracted that again. */
+/** What accepted or retracted the entry or a source of it, and what made an earlier such verdict count, or no longer. */
 function verdicts(period: Period, behind: readonly Name[]): Learned[] {
   const { ledger, entry, statement } = period;
   const names = new Set<Name>([...statement.evidence.map(({ source }) => source), ...behind]);
   if (entry.name) names.add(entry.name);
-  const found: Learned[] = [];
-  const add = (verdict: VerdictEntry, what: Learned['what'], of: Name | undefined) => {
-    const day = knownSince(verdict, verdict.date);
-    if (isWithin(period, day)) found.push({ entry: verdict, day, what, sources: [], of });
-  };
-  for (const verdict of ledger.entriesOf('accepted') as VerdictEntry[])
-    if (entry.name && verdict.target === entry.name) add(verdict, 'accepted', entry.name);
-  for (const verdict of ledger.entriesOf('retracted') as VerdictEntry[]) {
-    if (!verdict.target) continue;
-    if (names.has(verdict.target)) add(verdict, 'retracted', verdict.target);
-    const target = verdict.target.entry;
-    if (target?.kind === 'accepted' && target.target === entry.name) add(verdict, 'retracted', entry.name);
-    if (target?.kind === 'retracted' && target.target && names.has(target.target))
-      add(verdict, 'restored', target.target);
-  }
+  const found = retractions(period, names, new Set());
+  if (entry.name)
+    for (const verdict of ledger.entriesOf('accepted') as VerdictEntry[])
+      if (verdict.target === entry.name) found.push(...passed(period, verdict, 'accepted', new Set()));
   return found;
+}
+
+function retractions(period: Period, names: ReadonlySet<Name>, seen: ReadonlySet<VerdictEntry>): Learned[] {
+  const about = (period.ledger.entriesOf('retracted') as VerdictEntry[]).filter(
+    ({ target }) => target && names.has(target),
+  );
+  return about.flatMap((verdict) => passed(period, verdict, 'retracted', seen));
+}
+
+/** A verdict that was passed in a period and stands; of an earlier one, what made it stand or fall in it. */
+function passed(
+  period: Period,
+  verdict: VerdictEntry,
+  what: 'accepted' | 'retracted',
+  seen: ReadonlySet<VerdictEntry>,
+): Learned[] {
+  const day = knownSince(verdict, verdict.date);
+  const [stood, does] = [period.from, period.to].map((acceptance) => stands(acceptance, verdict));
+  if (stood === does || seen.has(verdict)) return [];
+  if (isWithin(period, day)) return [{ entry: verdict, day, what, sources: [], of: verdict.target }];
+  const sources = retractions(
+    period,
+    new Set(verdict.evidence.map(({ source }) => source)),
+    new Set(seen).add(verdict),
+  );
+  const again = does ? known({ ...period, entry: verdict, statement: verdict }) : [];
+  return [...takenBack(period, verdict, what, seen), ...sources, ...again];
+}
+
+/** What retracted a verdict, told as what that did to whatever the verdict is about. */
+function takenBack(
+  period: Period,
+  verdict: VerdictEntry,
+  what: 'accepted' | 'retracted',
+  seen: ReadonlySet<VerdictEntry>,
+): Learned[] {
+  if (!verdict.name) return [];
+  const found = retractions(period, new Set([verdict.name]), new Set(seen).add(verdict));
+  return found.map((one) =>
+    one.what === 'retracted' && one.of === verdict.name
+      ? { ...one, what: what === 'accepted' ? 'unaccepted' : 'restored', of: verdict.target }
+      : one,
+  );
 }
 
 /** The sources that the reports of a statement may have it from: once they are retracted, a denial may have no root. */

@@ -35,11 +35,15 @@ function learnedText(what: Learned['what'], sources: readonly Name[], of: Name |
   switch (what) {
     case 'known':
       return from === '' ? 'became known' : `became known from ${from}`;
+    case 'supported':
+      return `was supported by ${from}`;
     case 'denied':
       return `was denied by ${from}`;
     case 'accepted':
     case 'retracted':
       return of ? `${what} ${idOf(of)}` : what;
+    case 'unaccepted':
+      return of ? `took back the acceptance of ${idOf(of)}` : 'took back an acceptance';
     case 'restored':
       return of ? `took back the retraction of ${idOf(of)}` : 'took back a retraction';
   }
