@@ -299,3 +299,37 @@ test('what counts again by a later source, and what an acceptance rested on', as
     "
   `);
 });
+
+test('an acceptance and a retraction that were retracted', async () => {
+  const folder = folderWith({ 'told.troth': RETOLD });
+  const { out } = await troth('log @light', { folder });
+  expect(out).toMatchInlineSnapshot(`
+    "@light
+    alleged · told.troth:37
+
+    The entry itself
+      1 Mar 2026  happened
+      1 Mar 2026  known from this day
+      1 Apr 2026  accepted by Ben                             @granted
+      1 May 2026  the acceptance @granted retracted by Ben    @regretted
+      5 May 2026  the retraction @regretted retracted by Ben  told.troth:43
+    "
+  `);
+  const { out: evidence } = await troth('evidence @shout --known 2026-05-10', { folder });
+  expect(evidence).toMatchInlineSnapshot(`
+    "@shout
+    alleged · told.troth:24 · as known by 10 May 2026
+
+    Anna shouts at night
+
+    No source vouches for it.
+    Counts for nothing: it is alleged, and its acceptance does not count.
+
+    Accepted, retracted
+      1 Apr 2026  @yes  accepted @shout
+                  told.troth:26
+    "
+  `);
+  const { out: before } = await troth('evidence @shout --known 2026-03-31', { folder });
+  expect(before).toContain('it is alleged, and nobody has accepted it');
+});

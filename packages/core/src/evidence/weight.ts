@@ -1,5 +1,5 @@
 import type { DateValue } from '../ledger/date-value.ts';
-import type { Entry, Evidence } from '../ledger/entry.ts';
+import type { Entry, Evidence, VerdictEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { areAccepted, isDisputed, isUpheld, knownSince } from '../lifecycle/acceptance.ts';
 import { isOut, type Origins, originsOf } from '../lifecycle/chain.ts';
@@ -30,6 +30,7 @@ export type Weightless =
   | 'not known'
   | 'retracted'
   | 'alleged'
+  | 'alleged, its acceptance fallen'
   | 'not counted'
   | 'not supported'
   | 'not supported any more'
@@ -97,7 +98,8 @@ function whyWeightless(vantage: Vantage, { entry, vouchers }: Statement): Weight
   const { known } = acceptance;
   if (known !== undefined && knownSince(vouchers, date) > known) return 'not known';
   if (entry.name && acceptance.retracted.has(entry.name)) return 'retracted';
-  if (!isUpheld(acceptance, entry)) return 'alleged';
+  if (!isUpheld(acceptance, entry))
+    return wasAccepted(vantage, entry) ? 'alleged, its acceptance fallen' : 'alleged';
   if (NEVER_COUNTED.includes(entry.kind)) return 'not counted';
   // Only what was out may support it: a source that is published later does not stand in for one retracted before.
   const seen = { ...vouchers, evidence: vouchers.evidence.filter((one) => isOut(vantage, one)) };
@@ -106,6 +108,14 @@ function whyWeightless(vantage: Vantage, { entry, vouchers }: Statement): Weight
   return seen.evidence.some(({ stance }) => stance === 'supports')
     ? 'not supported any more'
     : 'not supported';
+}
+
+/** Whether somebody is known to have accepted an entry, be it that this does not count. */
+function wasAccepted({ ledger, acceptance: { known } }: Vantage, { name }: Entry): boolean {
+  const acceptances = ledger.entriesOf('accepted') as VerdictEntry[];
+  return acceptances.some(
+    (one) => one.target === name && (known === undefined || knownSince(one, one.date) <= known),
+  );
 }
 
 function dateOf(entry: Entry): DateValue | undefined {

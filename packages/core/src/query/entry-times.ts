@@ -74,16 +74,16 @@ function evidenceTimes(entry: Entry): Time[] {
 
 function verdictTimes(ledger: Ledger, entry: Entry): Time[] {
   const { name } = entry;
+  const sources = new Set(
+    statementsOf(entry).flatMap(({ evidence }) => evidence.map(({ source }) => source)),
+  );
   const times: Time[] = [];
   for (const verdict of ledger.entriesOf('accepted', 'retracted') as VerdictEntry[]) {
     const isOwn = name !== undefined && verdict.target === name;
-    const isSource = entry.evidence.some(({ source }) => source === verdict.target);
-    if (!isOwn && !(isSource && verdict.kind === 'retracted')) continue;
-    const by = verdict.by ? ` by ${titleOf(verdict.by)}` : '';
-    const what = verdict.kind === 'accepted' ? 'accepted' : 'retracted';
-    times.push(
-      time(what, verdict.date, `${isOwn ? '' : `its source ${idOf(verdict.target!)} `}${what}${by}`, verdict),
-    );
+    const isSource = verdict.kind === 'retracted' && verdict.target && sources.has(verdict.target);
+    if (!isOwn && !isSource) continue;
+    const of = isOwn ? '' : `its source ${idOf(verdict.target!)} `;
+    times.push(verdictTime(verdict, of), ...takenBack(ledger, verdict, new Set()));
   }
   for (const reply of ledger.entriesOf('response')) {
     if (reply.kind !== 'response' || !name || !reply.to.includes(name)) continue;
@@ -91,6 +91,22 @@ function verdictTimes(ledger: Ledger, entry: Entry): Time[] {
     times.push(time('replied to', reply.date, `replied to${from === '' ? '' : ` by ${from}`}`, reply));
   }
   return times;
+}
+
+/** The retractions of a verdict, and of those retractions: without them it would seem to stand. */
+function takenBack(ledger: Ledger, verdict: VerdictEntry, seen: ReadonlySet<VerdictEntry>): Time[] {
+  const { name, kind } = verdict;
+  if (!name || seen.has(verdict)) return [];
+  const of = `the ${kind === 'accepted' ? 'acceptance' : 'retraction'} ${idOf(name)} `;
+  return (ledger.entriesOf('retracted') as VerdictEntry[])
+    .filter(({ target }) => target === name)
+    .flatMap((one) => [verdictTime(one, of), ...takenBack(ledger, one, new Set(seen).add(verdict))]);
+}
+
+function verdictTime(verdict: VerdictEntry, of: string): Time {
+  const by = verdict.by ? ` by ${titleOf(verdict.by)}` : '';
+  const what = verdict.kind === 'accepted' ? 'accepted' : 'retracted';
+  return time(what, verdict.date, `${of}${what}${by}`, verdict);
 }
 
 /** Adds the days from which the entry was both supported and denied. */

@@ -60,6 +60,8 @@ export function weightlessText(weightless: Weightless, entry: Entry): string {
       return 'it is retracted';
     case 'alleged':
       return 'it is alleged, and nobody has accepted it';
+    case 'alleged, its acceptance fallen':
+      return 'it is alleged, and its acceptance does not count';
     case 'not counted':
       return `a ${entry.kind} is shown with its author and never counted`;
     case 'not supported':

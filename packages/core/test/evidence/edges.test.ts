@@ -345,12 +345,16 @@ describe('presumed', () => {
       '2026-05-01 retracted @c by @press\n',
     );
     expect(words(text, 'rain', '2026-04-30')).toEqual(['1 source, 1 root: B']);
-    expect(words(text, 'rain')).toEqual(['1 source, 1 root: B [it is alleged, and nobody has accepted it]']);
+    expect(words(text, 'rain')).toEqual([
+      '1 source, 1 root: B [it is alleged, and its acceptance does not count]',
+    ]);
   });
 
   test('an acceptance that is only denied accepts nothing', () => {
     const text = alleged('2026-04-01 accepted @rain by @us\n  source @c denies\n');
-    expect(words(text, 'rain')).toEqual(['1 source, 1 root: B [it is alleged, and nobody has accepted it]']);
+    expect(words(text, 'rain')).toEqual([
+      '1 source, 1 root: B [it is alleged, and its acceptance does not count]',
+    ]);
   });
 });
 
