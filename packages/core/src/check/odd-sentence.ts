@@ -4,16 +4,18 @@ import { someSentence } from './conditions.ts';
 import { mayHoldTime, oddClause } from './odd-clause.ts';
 import { mayBeDenied, oddNegation } from './odd-negation.ts';
 import { mayBeOdd, oddNumber } from './odd-number.ts';
+import { mayBeStated, oddState } from './odd-state.ts';
 import type { CheckEntry } from './rule.ts';
 
 /**
- * The words of sentences say what they are read as: no time, no negation and no number that is read as words. Few
- * sentences give reason to ask, so that one look at each saves asking three rules.
+ * The words of sentences say what they are read as: no time, no negation, no state and no number that is read as words.
+ * Few sentences give reason to ask, so that one look at each saves asking four rules.
  */
 export const oddSentence: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (entry, ledger, report) => {
   if (!holdsDoubt(entry)) return;
   oddClause(entry, ledger, report);
   oddNegation(entry, ledger, report);
+  oddState(entry, ledger, report);
   oddNumber(entry, ledger, report);
 };
 
@@ -33,7 +35,7 @@ const KNOWN = new WeakMap<Shape, boolean>();
 function isDoubtfulWording(shape: Shape): boolean {
   let known = KNOWN.get(shape);
   if (known === undefined) {
-    known = mayHoldTime(shape) || mayBeDenied(shape);
+    known = mayHoldTime(shape) || mayBeDenied(shape) || mayBeStated(shape);
     KNOWN.set(shape, known);
   }
   return known;

@@ -102,8 +102,11 @@ export const CODES = {
   'odd-negation': warning(
     'Nothing is guessed about grammar: only a field or `no … by` says that something is not done.',
   ),
+  'odd-state': warning(
+    'Where a promise stands is asked with `is` and a state; other words are those of a deed, which somebody has to do.',
+  ),
   'absence-without-day': error('That something has not happened can only be said of a day.'),
-  'nothing-done': error('An event counts by what was done.'),
+  'nothing-done': error('An event counts by what was done, and an amendment by what it changes.'),
   'nothing-found': error('Having looked is a fact of its own, and so is what was found.'),
   'nothing-said': error('What people say is shown in their words, where it belongs.'),
   // Names
