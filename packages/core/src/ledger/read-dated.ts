@@ -160,11 +160,12 @@ const ACTS: Readonly<Partial<Record<Keyword, Act>>> = {
 /** Reads an act: `DATE released @p by @x`, `DATE assigned @p by @x to @y`. */
 export function readAct(reading: Reading, rule: EntryRule, from: number, date: DateValue): ActEntry {
   const act = ACTS[rule.keyword]!;
+  const before = reading.findings.length;
   const passesOn = act === 'assign' || act === 'delegate';
   const parts = headerParts(reading, from, passesOn ? [BY, TO] : [BY]);
   const target = partName(reading, parts, 0, 'The promise');
   const bySpan = parts.get(BY);
-  const by = bySpan ? readNames(reading, bySpan, 'Who acts') : [];
+  const by = bySpan ? readNames(reading, withoutTime(reading, bySpan, act), 'Who acts') : [];
   if (!bySpan) partName(reading, parts, BY, 'Who acts');
   const to = passesOn
     ? partName(reading, parts, TO, act === 'assign' ? 'The new promisee' : 'The new performer')
@@ -185,6 +186,7 @@ export function readAct(reading: Reading, rule: EntryRule, from: number, date: D
   const variables = reading.variables ?? NONE;
   reading.variables = undefined;
   const isUnread = hasUnreadLine(reading, rule.fields);
+  if (act === 'amend' && given.length === 0 && reading.findings.length === before) reportNoChange(reading);
   return {
     kind: 'act',
     act,
@@ -200,6 +202,36 @@ export function readAct(reading: Reading, rule: EntryRule, from: number, date: D
     variables,
     isUnread,
   };
+}
+
+function reportNoChange(reading: Reading): void {
+  reading.report({
+    code: 'nothing-done',
+    message: 'The amendment does not say what it changes.',
+    help: 'Write the fields that it gives anew below it, such as `by 2026-06-30`.',
+    place: reading.linePlace(0),
+  });
+}
+
+const TIMES: ReadonlySet<string> = new Set(['until', 'by', 'from', 'within', 'starting', 'for', 'on']);
+
+/** Who acts, without a time behind the names: an act has the day that its entry starts with. */
+function withoutTime(reading: Reading, span: Span, act: Act): Span {
+  const { from, to } = span;
+  let token = from;
+  while (token < to && !TIMES.has(reading.textOf(token, token + 1))) token++;
+  if (token === from || token === to) return span;
+  const text = reading.textOf(token, to);
+  reading.report({
+    code: 'unexpected-text',
+    message: `\`${text}\` stands after who acts: an act has the day that its entry starts with.`,
+    help:
+      act === 'suspend'
+        ? 'A suspension lasts until it ends: write an entry for that, such as `2026-03-31 resumed @p by @x`.'
+        : 'Remove it; what an act says further stands on lines below it.',
+    place: reading.place(token, to),
+  });
+  return { from, to: token };
 }
 
 /** `only QUANTITY of @g | AMOUNT` */

@@ -95,10 +95,14 @@ function readMost(reading: Reading, field: Field): LimitEntry['atMost'] {
   if (counted?.argument.kind === 'amount' && counted.next === field.to) return counted.argument;
   const count = field.from + 1 === field.to ? readCount(reading.textOf(field.from, field.to)) : null;
   if (count !== null) return count;
+  const text = reading.textOf(field.from, field.to);
+  const period = / (per (?:year|month)|at any time|in \S+)$/u.exec(text)?.[1];
   reading.report({
     code: 'bad-amount',
-    message: `\`${reading.textOf(field.from, field.to)}\` is neither a number nor an amount of a declared unit.`,
-    help: 'Write a whole number, or an amount such as `100M EUR`.',
+    message: `\`${text}\` is neither a number nor an amount of a declared unit.`,
+    help: period
+      ? `Write \`${period}\` on a line of its own.`
+      : 'Write a whole number, or an amount such as `100M EUR`.',
     place: reading.place(field.from, field.to),
   });
   return undefined;

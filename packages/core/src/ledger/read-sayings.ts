@@ -25,7 +25,15 @@ export function readClaim(reading: Reading, rule: EntryRule, from: number, date:
     else if (lexer.kinds[token + 1] === STRING) by = reading.stringOf(token + 1);
     else reportNoName(reading, token + 1, to, 'Who claims it');
     token += 2;
-  } else reportNoName(reading, token, to, 'Who claims it (`by @party` or `by "speaker"`)');
+  } else if (token < to && lexer.kinds[token] !== STRING)
+    reportNoName(reading, token, to, 'Who claims it (`by @party` or `by "speaker"`)');
+  else
+    reading.report({
+      code: 'name-expected',
+      message: 'Who claims it is missing.',
+      help: 'Write `by @party` or `by "a speaker"` before what is claimed.',
+      place: reading.linePlace(0),
+    });
   const before = reading.findings.length;
   const header = readTitle(reading, token, to, name);
   let about: readonly Name[] = NONE;

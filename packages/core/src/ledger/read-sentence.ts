@@ -18,6 +18,7 @@ import {
   multiplyDecimals,
   subtractDecimals,
 } from './decimal.ts';
+import { warnOfEnds } from './ends-of-range.ts';
 import { amountHelp, meantAmount, meantMultiple, meantThousands } from './meant-amount.ts';
 import type { Name } from './name.ts';
 import { type NumberWord, readNumberWord } from './number-word.ts';
@@ -137,6 +138,7 @@ export function readCounted(reading: Reading, token: number, to: number): Read |
   if (number.unit) return amountAt(reading, number, manner, number.unit, start, next, to);
   if (next >= to) return undefined;
   if (reading.isWord(next, OF) && next + 1 < to && lexer.kinds[next + 1] === MENTION) {
+    if (number.high !== number.low) warnOfEnds(reading, number, start, next);
     const quantity = quantityOf(number, manner, reading.mention(next + 1));
     return quantity && { argument: quantity, next: next + 2 };
   }
@@ -157,6 +159,7 @@ function amountAt(
   to: number,
 ): Read {
   if (number.low.scale > 0 || number.high?.scale) warnOfThousands(reading, unit, start, next);
+  if (number.high !== number.low) warnOfEnds(reading, number, start, next);
   if (next + 1 < to && reading.isWord(next, OF) && reading.lexer.kinds[next + 1] === MENTION) {
     return { argument: amountOf(number, manner, unit, reading.mention(next + 1)), next: next + 2 };
   }
