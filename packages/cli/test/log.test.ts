@@ -333,3 +333,57 @@ test('an acceptance and a retraction that were retracted', async () => {
   const { out: before } = await troth('evidence @shout --known 2026-03-31', { folder });
   expect(before).toContain('it is alleged, and nobody has accepted it');
 });
+
+test('a power that became known after it was used', async () => {
+  const ledger = `ledger "A lease"
+  on 2026-06-01
+party @anna "Anna"
+party @ben "Ben"
+source @letter "Letter"
+  published 2026-04-10
+2026-01-01 promise @lease "Leave the flat to Ben"
+  from   @anna
+  to     @ben
+  always @anna leaves the flat to @ben
+  may end @anna
+    source @letter
+2026-03-01 ended @lease by @anna
+`;
+  const folder = folderWith({ 'lease.troth': ledger });
+  const { out } = await troth('log @lease', { folder });
+  expect(out).toMatchInlineSnapshot(`
+    "@lease  Leave the flat to Ben
+    promise · lease.troth:7
+
+    What happened up to 1 Jun 2026
+      1 Jan 2026  due
+                  promised · @lease
+      1 Mar 2026  ended
+                  ended · lease.troth:13
+
+    What a reader could know on the day
+      1 Jan 2026   due
+                   became known · @lease
+      1 Mar 2026   broken, outstanding
+                   became known · lease.troth:13
+      10 Apr 2026  ended
+                   its power to end became known from @letter · @lease
+
+    The entry itself
+      1 Jan 2026  dated
+      1 Jan 2026  known from this day
+    "
+  `);
+  const { out: diff } = await troth('diff --known 2026-04-09..2026-04-10', { folder });
+  expect(diff).toMatchInlineSnapshot(`
+    "What changed in what is known from 9 Apr 2026 to 10 Apr 2026, judged on 1 Jun 2026
+
+    @lease  Leave the flat to Ben
+      was  broken, outstanding
+      is   ended
+      10 Apr 2026  its power to end became known from @letter  @lease
+
+    1 promise changed
+    "
+  `);
+});

@@ -1,5 +1,6 @@
 import type { DateValue } from '../ledger/date-value.ts';
-import type { Entry, Vouchers } from '../ledger/entry.ts';
+import { fullTerms } from '../ledger/deal-terms.ts';
+import { type Entry, isPromise, type Power, type Vouchers } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Acceptance, areAccepted, isDisputed, isUpheld } from './acceptance.ts';
 import { TAKEN } from './world.ts';
@@ -54,6 +55,12 @@ export function statementsOf(entry: Entry): readonly Vouchers[] {
   }
 }
 
+/** The powers of a promise that have evidence of their own, those of its deal among them: each is known for itself. */
+export function powersOf(entry: Entry): readonly Power[] {
+  if (!isPromise(entry)) return [];
+  return fullTerms(entry).powers.filter(({ evidence, known }) => evidence.length > 0 || known !== undefined);
+}
+
 /** The day a statement is known from at the latest where nothing vouches for it. */
 export function dateOf(entry: Entry): DateValue | undefined {
   return 'date' in entry ? entry.date : undefined;
@@ -70,7 +77,7 @@ export function countsFor(acceptance: Acceptance, entry: Entry, statement: Vouch
 
 function countingOf(entry: Entry, acceptance: Acceptance): string {
   let text = '';
-  for (const statement of statementsOf(entry)) {
+  for (const statement of [...statementsOf(entry), ...powersOf(entry)]) {
     const counts = countsFor(acceptance, entry, statement);
     text += counts ? (isDisputed(acceptance, statement, entry) ? 'd' : '+') : '-';
   }

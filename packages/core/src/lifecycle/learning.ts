@@ -1,9 +1,9 @@
 import type { Day } from '../ledger/civil-day.ts';
-import type { Entry, VerdictEntry, Vouchers } from '../ledger/entry.ts';
+import type { Entry, Power, VerdictEntry, Vouchers } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
 import { type Acceptance, isDisputed, knownSince, publishedOn, stands } from './acceptance.ts';
-import { countsFor, dateOf, statementsOf } from './counting.ts';
+import { countsFor, dateOf, powersOf, statementsOf } from './counting.ts';
 
 /** What changed of an entry between two days of knowing, and which entry brought that about. */
 export interface Learned {
@@ -15,24 +15,31 @@ export interface Learned {
   readonly sources: readonly Name[];
   /** What was accepted or retracted, or of which that was taken back: the entry, or a source of it. */
   readonly of: Name | undefined;
+  /** The power of which alone that is said. */
+  readonly power?: Power | undefined;
 }
 
 /** Why an entry counts differently for a reader on a later day than for one on an earlier day. */
 export function learnedOf(ledger: Ledger, entry: Entry, from: Acceptance, to: Acceptance): Learned[] {
   const learned: Learned[] = [];
-  for (const statement of statementsOf(entry)) {
+  const take = (statement: Vouchers, power?: Power): void => {
     const [was, is] = [from, to].map((acceptance) => countsFor(acceptance, entry, statement));
     const wasDisputed = was && isDisputed(from, statement, entry);
     const nowDisputed = is && isDisputed(to, statement, entry);
-    if (was === is && wasDisputed === nowDisputed) continue;
+    if (was === is && wasDisputed === nowDisputed) return;
     const period: Period = { ledger, entry, statement, from, to };
-    if (!was && is) learned.push(...known(period));
     const behind = wasDisputed === nowDisputed ? [] : sourcesBehind(statement);
-    learned.push(
+    const found = [
+      ...(!was && is ? known(period) : []),
       ...verdicts(period, behind),
       ...denied(period, wasDisputed !== nowDisputed || (was === true && !is)),
-    );
-  }
+    ];
+    learned.push(...(power ? found.map((one) => (one.entry === entry ? { ...one, power } : one)) : found));
+  };
+  for (const statement of statementsOf(entry)) take(statement);
+  // What was not known at all before has become known with its powers.
+  if ([from, to].every((acceptance) => countsFor(acceptance, entry, entry)))
+    for (const power of powersOf(entry)) take(power, power);
   return distinct(learned);
 }
 
@@ -159,7 +166,11 @@ function distinct(learned: readonly Learned[]): Learned[] {
   const found: Learned[] = [];
   for (const one of learned) {
     const same = (other: Learned) =>
-      other.entry === one.entry && other.day === one.day && other.what === one.what && other.of === one.of;
+      other.entry === one.entry &&
+      other.day === one.day &&
+      other.what === one.what &&
+      other.of === one.of &&
+      other.power === one.power;
     if (!found.some(same)) found.push(one);
   }
   return found.sort((a, b) => a.day - b.day);

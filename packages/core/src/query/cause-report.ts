@@ -25,8 +25,13 @@ export function stepCause(step: TraceStep): CauseReport {
 }
 
 /** Something that became known as the cause of a change. */
-function learnedCause({ entry, day, what, sources, of }: Learned): CauseReport {
-  return { ...aboutEntry(entry), day: isoDay(day), text: learnedText(what, sources, of) };
+function learnedCause({ entry, day, what, sources, of, power }: Learned): CauseReport {
+  const text = learnedText(what, sources, of);
+  return {
+    ...aboutEntry(entry),
+    day: isoDay(day),
+    text: power ? `its power to ${power.act} ${text}` : text,
+  };
 }
 
 /** What became known, in words: `became known from @report`, `retracted @report`. */
