@@ -68,11 +68,7 @@ export function dateOf(entry: Entry): DateValue | undefined {
 
 /** Whether a statement of an entry counts. */
 export function countsFor(acceptance: Acceptance, entry: Entry, statement: Vouchers): boolean {
-  const isRetractable = !isDeclared(entry) || entry.kind === 'deal';
-  return (
-    (!isRetractable || isUpheld(acceptance, entry)) &&
-    areAccepted(acceptance, statement, dateOf(entry), entry)
-  );
+  return isUpheld(acceptance, entry) && areAccepted(acceptance, statement, dateOf(entry), entry);
 }
 
 function countingOf(entry: Entry, acceptance: Acceptance): string {

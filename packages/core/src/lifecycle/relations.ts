@@ -14,7 +14,7 @@ import { manyOf } from '../ledger/many.ts';
 import type { Name } from '../ledger/name.ts';
 import { isMeant } from '../ledger/selection.ts';
 import { type Argument, nameOf } from '../ledger/sentence.ts';
-import { type Acceptance, acceptanceFor, areAccepted } from './acceptance.ts';
+import { type Acceptance, acceptanceFor, areAccepted, isAccepted } from './acceptance.ts';
 import type { Span } from './memberships.ts';
 
 /** One step upwards: from a part, office, holder, member or subgroup to what it lies within. */
@@ -229,9 +229,7 @@ export class Relations {
     const { size } = entry;
     const acceptance = acceptanceFor(this.#acceptance, entry);
     const counts =
-      size &&
-      areAccepted(acceptance, entry, undefined) &&
-      areAccepted(acceptance, size.vouchers, undefined, entry);
+      size && isAccepted(this.#acceptance, entry) && areAccepted(acceptance, size.vouchers, undefined, entry);
     return counts ? size : undefined;
   }
 
@@ -259,12 +257,10 @@ export class Relations {
     for (const tenure of entry.holders) if (this.#counts(entry, tenure)) this.#add(tenure.who, name, tenure);
   }
 
-  /** A name always exists; what its entry says of it may not be known yet. */
+  /** A name always exists; what its entry says of it may not be known yet, or be retracted. */
   #counts(entry: OfficeEntry | GroupEntry, tenure: Tenure): boolean {
     const acceptance = acceptanceFor(this.#acceptance, entry);
-    return (
-      areAccepted(acceptance, entry, undefined) && areAccepted(acceptance, tenure.vouchers, undefined, entry)
-    );
+    return isAccepted(this.#acceptance, entry) && areAccepted(acceptance, tenure.vouchers, undefined, entry);
   }
 
   #add(inner: Name, outer: Name, tenure: Tenure | undefined): void {
