@@ -387,3 +387,60 @@ source @letter "Letter"
     "
   `);
 });
+
+test('a deadline that is moved, and one that hangs on a deed', async () => {
+  const ledger = `ledger "Deadlines"
+  on 2026-06-01
+party @anna "Anna"
+party @ben "Ben"
+2026-01-01 promise @song "Sing"
+  from @anna
+  to   @ben
+  will @anna sings
+  by   2026-04-01
+2026-03-30 amended @song by @anna, @ben
+  by   2026-05-01
+2026-01-01 promise @answer "Answer"
+  from @anna
+  to   @ben
+  will @anna answers @ben
+  by   6 months after @ben writes to @anna
+2026-02-28 event @letter
+  did @ben writes to @anna
+`;
+  const folder = folderWith({ 'deadlines.troth': ledger });
+  const history = async (id: string) => {
+    const { out } = await troth(`log ${id}`, { folder });
+    return out.slice(out.indexOf('What happened'), out.indexOf('The entry itself')).trimEnd();
+  };
+  expect(await history('@song')).toMatchInlineSnapshot(`
+    "What happened up to 1 Jun 2026
+      1 Jan 2026   due
+                   promised · @song
+      30 Mar 2026  due · deadline 1 May 2026
+                   amended · deadlines.troth:10
+      2 May 2026   due, overdue
+                   overdue: its deadline passed without word
+
+    What a reader could know on the day
+      1 Jan 2026   due
+                   became known · @song
+      30 Mar 2026  due · deadline 1 May 2026
+                   became known · deadlines.troth:10
+      2 May 2026   due, overdue
+                   overdue: its deadline passed without word"
+  `);
+  expect(await history('@answer')).toMatchInlineSnapshot(`
+    "What happened up to 1 Jun 2026
+      1 Jan 2026   due
+                   promised · @answer
+      28 Feb 2026  due · deadline 28 Aug 2026
+                   its condition was met · @letter
+
+    What a reader could know on the day
+      1 Jan 2026   due
+                   became known · @answer
+      28 Feb 2026  due · deadline 28 Aug 2026
+                   became known · @letter"
+  `);
+});

@@ -1,8 +1,9 @@
-import { type CauseReport, type LogReport, printable } from '@troth/core';
+import { type CauseReport, type LogReport, printable, type ResultReport } from '@troth/core';
 import type { Call } from '../command.ts';
 import { type Cell, cell, layOut } from './columns.ts';
 import { humanDate } from './human-date.ts';
-import { resultCell } from './result-text.ts';
+import { dayTexts, resultCell, resultText } from './result-text.ts';
+import { colourOf } from './state-cells.ts';
 import { type Style, styleFor, wantsColour } from './style.ts';
 import { widthOf } from './terminal-width.ts';
 import { wrap } from './wrap.ts';
@@ -19,20 +20,20 @@ export function logText(call: Call, report: LogReport): string {
   const until = report.known === null ? '' : `, as known by ${humanDate(report.known)}`;
   add(
     `What happened up to ${humanDate(report.on)}${until}`,
-    report.history.map(({ day, result, causes }) => [
+    report.history.map(({ day, result, causes }, index, rows) => [
       cell(humanDate(day)),
       [
-        ...resultCell(result, 'not counted'),
+        ...rowCell(result, rows[index - 1]?.result),
         ...(quiet ? [] : causes.flatMap((cause) => causeCell(cause, day, sinceText(cause.known, cause)))),
       ],
     ]),
   );
   add(
     'What a reader could know on the day',
-    report.knowledge.map(({ known, result, causes }) => [
+    report.knowledge.map(({ known, result, causes }, index, rows) => [
       cell(humanDate(known)),
       [
-        ...resultCell(result, 'not counted'),
+        ...rowCell(result, rows[index - 1]?.result),
         ...(quiet ? [] : causes.flatMap((cause) => causeCell(cause, known, ''))),
       ],
     ]),
@@ -47,6 +48,13 @@ export function logText(call: Call, report: LogReport): string {
       ]),
     );
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** A result, with its deadline where nothing else differs from the row above. */
+function rowCell(result: ResultReport | null, above: ResultReport | null | undefined): Cell {
+  if (!result || !above || resultText(result) !== resultText(above)) return resultCell(result, 'not counted');
+  const [deadline] = dayTexts({ ...result, due: null }, { ...above, due: null });
+  return cell([resultText(result), deadline ?? 'no deadline'].join(' · '), colourOf(result.state));
 }
 
 function head({ id, title, kind, place }: LogReport, width: number, style: Style): string[] {

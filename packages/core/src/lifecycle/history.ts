@@ -7,7 +7,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { type Acceptance, acceptanceOf, knownSince, publishedOn } from './acceptance.ts';
 import { dateOf, declarations, powersOf, statementsOf } from './counting.ts';
 import { Judging } from './judging.ts';
-import { areAlike, isUndertaken, type Standing, standingIn, type Undertaken } from './result.ts';
+import { areAlikeInTime, isUndertaken, type Standing, standingIn, type Undertaken } from './result.ts';
 import { Scopes } from './scope.ts';
 import { traceOf } from './trace.ts';
 import { World } from './world.ts';
@@ -119,7 +119,7 @@ export function turns(days: readonly Day[], at: (day: Day) => Reading): Day[] {
   let last: Standing | undefined;
   return days.filter((day) => {
     const { standing } = at(day);
-    const isTurn = !areAlike(last, standing);
+    const isTurn = !areAlikeInTime(last, standing);
     last = standing;
     return isTurn;
   });

@@ -1,5 +1,6 @@
 import type { Entry, PromiseEntry, RequestEntry } from '../ledger/entry.ts';
 import { isPromise } from '../ledger/entry.ts';
+import type { DayRange } from '../ledger/many.ts';
 import type { Judging } from './judging.ts';
 import { requestStanding } from './request-standing.ts';
 import type { PromiseStanding, RequestStanding } from './standing.ts';
@@ -30,6 +31,21 @@ export function areSame(one: Standing | undefined, other: Standing | undefined):
 /** Whether two results say the same but for the days on which it fell or falls due. */
 export function areAlike(one: Standing | undefined, other: Standing | undefined): boolean {
   return one === other || stateKey(one) === stateKey(other);
+}
+
+/** Whether two results say the same but for the day on which it fell due, and for a deadline that is not certain. */
+export function areAlikeInTime(one: Standing | undefined, other: Standing | undefined): boolean {
+  return one === other || (areAlike(one, other) && !hasMoved(deadlineOf(one), deadlineOf(other)));
+}
+
+function deadlineOf(standing: Standing | undefined): DayRange | null {
+  return standing && 'deadline' in standing ? standing.deadline : null;
+}
+
+/** Whether a deadline is another day, or there is one now; of one that is not certain nobody can say. */
+function hasMoved(one: DayRange | null, other: DayRange | null): boolean {
+  const isCertain = (range: DayRange | null) => range === null || range.first === range.last;
+  return isCertain(one) && isCertain(other) && one?.first !== other?.first;
 }
 
 function keyOf(standing: Standing | undefined): string {

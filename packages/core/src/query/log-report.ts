@@ -7,7 +7,7 @@ import { dateOf } from '../lifecycle/counting.ts';
 import { History, type Reading, turns } from '../lifecycle/history.ts';
 import { type JudgeOptions, judge } from '../lifecycle/judge.ts';
 import { learnedOf } from '../lifecycle/learning.ts';
-import { areAlike, isUndertaken } from '../lifecycle/result.ts';
+import { areAlikeInTime, isUndertaken } from '../lifecycle/result.ts';
 import { type CauseReport, learnedCauses } from './cause-report.ts';
 import { causesInTime } from './causes-in-time.ts';
 import { type TimeReport, timesOf } from './entry-times.ts';
@@ -158,8 +158,10 @@ function knowledgeCauses(
   const then = history.at(Math.min(last, on), last);
   const meanwhile = history.at(Math.min(day, on), last);
   const now = history.at(Math.min(day, on), day);
-  const passed = areAlike(then.standing, meanwhile.standing) ? [] : timeCauses(history, then, meanwhile);
-  if (areAlike(meanwhile.standing, now.standing)) return passed;
+  const passed = areAlikeInTime(then.standing, meanwhile.standing)
+    ? []
+    : timeCauses(history, then, meanwhile);
+  if (areAlikeInTime(meanwhile.standing, now.standing)) return passed;
   const from = history.acceptance(last);
   const to = history.acceptance(day);
   const among = [...history.scope, ...history.declared];
