@@ -28,7 +28,8 @@ class Collector {
   readonly #kept = new Set<PromiseEntry>();
   readonly #due = new Set<PromiseEntry>();
   readonly #open: Alternatives[] = [];
-  readonly #fails = new Set<PromiseEntry>();
+  /** What is not to be kept, and the state it comes to instead where one is asked for. */
+  readonly #fails = new Map<PromiseEntry, string | undefined>();
   readonly #found: Agenda[] = [];
 
   constructor(ahead: Ahead) {
@@ -58,7 +59,7 @@ class Collector {
   #choose(at: number, tasks: ReadonlySet<Task>, bans: ReadonlySet<Ban>): void {
     if (this.#found.length >= MOST_WAYS) return;
     if (at === this.#open.length) {
-      for (const promise of this.#fails) if (this.#kept.has(promise)) return;
+      for (const promise of this.#fails.keys()) if (this.#kept.has(promise)) return;
       this.#found.push({ tasks: [...tasks], bans: [...bans] });
       return;
     }
@@ -76,17 +77,29 @@ class Collector {
       case 'ban':
         this.#choose(at + 1, tasks, new Set(bans).add(requirement.ban));
         return;
-      case 'fails': {
-        if (requirement.promises.some((promise) => this.#ahead.of(promise)?.isKept)) return;
-        const added = requirement.promises.filter((promise) => !this.#fails.has(promise));
-        for (const promise of added) this.#fails.add(promise);
-        this.#choose(at + 1, tasks, bans);
-        for (const promise of added) this.#fails.delete(promise);
+      case 'fails':
+        this.#fail(requirement.promises, requirement.state, () => this.#choose(at + 1, tasks, bans));
         return;
-      }
       default:
         this.#follow(requirement.kind, requirement.promises, at, tasks, bans);
     }
+  }
+
+  /** Promises are not to be kept, and come to one state where that is asked for; words alone may be rated anew. */
+  #fail(promises: readonly PromiseEntry[], state: string | undefined, then: () => void): void {
+    if (promises.some((promise) => this.#ahead.of(promise)?.isKept)) return;
+    const before = promises.map(
+      (promise) => [promise, this.#fails.has(promise), this.#fails.get(promise)] as const,
+    );
+    const isOther = (promise: PromiseEntry, asked: string | undefined) =>
+      state !== undefined && asked !== undefined && state !== asked && promise.terms.undertakings.length > 0;
+    if (!before.some(([promise, , asked]) => isOther(promise, asked))) {
+      for (const [promise, , asked] of before) this.#fails.set(promise, asked ?? state);
+      then();
+    }
+    for (const [promise, was, asked] of before)
+      if (was) this.#fails.set(promise, asked);
+      else this.#fails.delete(promise);
   }
 
   /** Other promises have to be kept, or fall due: what that asks for is chosen next. */

@@ -24,7 +24,12 @@ export type Requirement =
   | { readonly kind: 'ban'; readonly ban: Ban }
   /** The duties of promises are done, or they fall due, or are not kept. */
   | { readonly kind: 'kept' | 'due'; readonly promises: readonly PromiseEntry[] }
-  | { readonly kind: 'fails'; readonly promises: readonly PromiseEntry[] }
+  | {
+      readonly kind: 'fails';
+      readonly promises: readonly PromiseEntry[];
+      /** The state it comes to, where that is asked for: it comes to no other. */
+      readonly state?: string | undefined;
+    }
   | { readonly kind: 'nothing' };
 
 /** One of these has to come about. */

@@ -1,5 +1,5 @@
 import { actOfShape } from '../ledger/act-sentence.ts';
-import type { Act } from '../ledger/entry.ts';
+import type { Act, PromiseEntry } from '../ledger/entry.ts';
 import type { Demand, Trigger } from '../lifecycle/plan.ts';
 import type { World } from '../lifecycle/world.ts';
 import type { Alternatives, Requirement } from './obligation.ts';
@@ -10,8 +10,17 @@ const NOTHING: Requirement = { kind: 'nothing' };
 export function stateRequirements(trigger: Trigger & { readonly kind: 'state' }): Alternatives {
   const kind = REQUIRED[trigger.state];
   if (!kind || trigger.promises.length === 0) return [NOTHING];
-  if (trigger.which === 'any') return trigger.promises.map((promise) => ({ kind, promises: [promise] }));
-  return [{ kind, promises: trigger.promises }];
+  const state = kind === 'fails' ? endState(trigger.state) : undefined;
+  const asked = (promises: readonly PromiseEntry[]): Requirement =>
+    kind === 'fails' ? { kind, promises, state } : { kind, promises };
+  return trigger.which === 'any'
+    ? trigger.promises.map((promise) => asked([promise]))
+    : [asked(trigger.promises)];
+}
+
+/** A promise ends in one state only; what became of a breach is said of one that is broken. */
+function endState(state: string): string {
+  return ['outstanding', 'kept late', 'repaired', 'forgiven'].includes(state) ? 'broken' : state;
 }
 
 /** What the states that a condition may ask for require; the others ask nothing of what lies ahead. */
