@@ -65,7 +65,8 @@ function retractedBy(ledger: Ledger, known: Day | undefined): Set<Name> {
       retractions.some(
         (other) => other.target === name && !seen.has(other) && standing(other, new Set(seen).add(other)),
       );
-    return !(entry.name && isTaken(entry.name)) && hasSupport(entry, known, { has: isTaken });
+    const isOut = (name: Name) => name !== entry.target && isTaken(name);
+    return !(entry.name && isTaken(entry.name)) && hasSupport(entry, known, { has: isOut });
   };
   const retracted = new Set<Name>();
   for (const entry of retractions)

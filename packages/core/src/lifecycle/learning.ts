@@ -40,7 +40,17 @@ export function learnedOf(ledger: Ledger, entry: Entry, from: Acceptance, to: Ac
   // What was not known at all before has become known with its powers.
   if ([from, to].every((acceptance) => countsFor(acceptance, entry, entry)))
     for (const power of powersOf(entry)) take(power, power);
-  return distinct(learned);
+  return distinct(learned.length > 0 ? learned : anyVerdict({ ledger, entry, statement: entry, from, to }));
+}
+
+/** Where retractions go round in a circle no one of them is the cause: all that became known of any. */
+function anyVerdict(period: Period): Learned[] {
+  return (period.ledger.entriesOf('accepted', 'retracted') as VerdictEntry[]).flatMap((verdict) => {
+    const what = verdict.kind === 'accepted' ? 'accepted' : 'retracted';
+    const day = knownSince(verdict, verdict.date);
+    if (isWithin(period, day)) return [{ entry: verdict, day, what, sources: [], of: verdict.target }];
+    return known({ ...period, entry: verdict, statement: verdict });
+  });
 }
 
 interface Period {
