@@ -266,7 +266,11 @@ function withdraw(run: Run, act: ActEntry, day: Day): void {
 }
 
 function suspend(run: Run, act: ActEntry, ground: Ground, day: Day): void {
-  run.suspension ??= {
+  if (run.suspension) {
+    run.note(day, 'already suspended', act);
+    return;
+  }
+  run.suspension = {
     since: day,
     clockRuns: act.clockRuns,
     by: act.by,

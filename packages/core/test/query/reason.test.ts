@@ -70,6 +70,11 @@ const cases: [what: string, ledger: string, expected: string][] = [
     'due: since 1 May 2026: suspended by Ben; ledger.troth:9',
   ],
   [
+    'suspended, and once more while it was',
+    `${BIKE}  by 2026-12-31\n2026-05-01 suspended @p by @b\n2026-05-10 suspended @p by @b\n`,
+    'due: since 1 May 2026: suspended by Ben; ledger.troth:9',
+  ],
+  [
     'suspended after it fell due',
     `${BIKE}  by 2026-12-31\n2026-05-01 suspended @p by @b\n`,
     'due: since 1 May 2026: suspended by Ben; ledger.troth:9',
