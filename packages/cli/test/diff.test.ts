@@ -214,3 +214,47 @@ Two days to know by: troth diff --known 2026-03-01..2026-03-31
     expect(err.startsWith(`troth: ${message}`)).toBe(true);
   });
 });
+
+test('cases that are no more, with what they opened by', async () => {
+  const ledger = `ledger "Cases"
+  on 2026-06-01
+party @anna "Anna"
+party @ben "Ben"
+group @club "Club"
+  member @anna
+  member @ben
+2026-01-01 promise @fix "Repair the tap"
+  from @anna
+  to   @ben
+  whenever @ben reports a leak
+  will @anna repairs the tap
+2026-02-01 event @leak
+  did @ben reports a leak
+2026-01-01 promise @fee "Pay the fee"
+  from each ?m of @club
+  to   @ben
+  will ?m pays 5 EUR to @ben
+2026-05-01 retracted @leak by @ben
+2026-05-05 retracted @club by @ben
+`;
+  const folder = folderWith({ 'cases.troth': ledger });
+  const { out } = await troth('diff --known 2026-04-20..2026-05-10', { folder });
+  expect(out).toMatchInlineSnapshot(`
+    "What changed in what is known from 20 Apr 2026 to 10 May 2026, judged on 1 Jun 2026
+
+    @fee[of @anna]  Pay the fee
+      was  due · 0 of 5 EUR
+      is   not counted
+      5 May 2026  retracted @club
+                  cases.troth:20
+
+    @fix[on @leak]  Repair the tap
+      was  due
+      is   not counted
+      1 May 2026  retracted @leak
+                  cases.troth:19
+
+    2 promises changed
+    "
+  `);
+});

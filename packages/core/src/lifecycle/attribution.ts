@@ -39,7 +39,7 @@ export class Attribution {
 
   /** The entries behind a change of result, the one that became known first first. */
   causes(entry: Undertaken, before: Standing | undefined, after: Standing | undefined): Entry[] {
-    if (!after) return [entry];
+    if (!after) return this.#lost(entry);
     const scope = this.#scopeOf(entry);
     const near = new Set(scope);
     // What is new is so because it became known itself; what else became known may have made of it what it is.
@@ -54,6 +54,16 @@ export class Attribution {
       if (!areSame(this.#result(entry, scope, back), after)) back.delete(one);
     }
     return order.filter((one) => !back.has(one)).sort((a, b) => lastKnown(a) - lastKnown(b));
+  }
+
+  /** What counts no longer of that by which a promise was there: itself, or what a case of many opened by. */
+  #lost(entry: Undertaken): Entry[] {
+    const instance = isPromise(entry) ? entry.instance : undefined;
+    if (!instance) return [entry];
+    const { generic, event } = instance;
+    const groups = generic.terms.many?.each.map(({ group }) => group.entry) ?? [];
+    const lost = this.#changed.filter((one) => one === generic || one === event || groups.includes(one));
+    return lost.length > 0 ? lost : [entry];
   }
 
   /** Worlds by the declarations that count in them as they did before. */
