@@ -3,6 +3,7 @@ import type { Name } from '../ledger/name.ts';
 import type { Argument, Shape } from '../ledger/sentence.ts';
 import type { World } from '../lifecycle/world.ts';
 import { namedInConditions } from './candidates.ts';
+import { Chains } from './chains.ts';
 import type { Clashes } from './clashes.ts';
 import { type FiledPromise, filedPromise } from './filed-promise.ts';
 import type { LimitIndex } from './limit-index.ts';
@@ -118,6 +119,7 @@ export class Buckets {
   /** Files a promise, once, by its sentences. */
   add(promise: FiledPromise): void {
     this.#numbers?.set(promise.entry, this.#members.length);
+    this.#chains?.add(promise);
     this.#members.push(promise);
     this.#take(promise);
   }
@@ -128,12 +130,14 @@ export class Buckets {
     for (let index = 0; index < wordings.length; index++) this.#file(wordings[index], number);
   }
 
-  /** A promise with all that share a place with it, or name it in a condition, directly or through others. */
+  /** Promises with all that share a place with them, or name one another, directly or through others. */
   around(promises: readonly PromiseEntry[], isOpen: (promise: PromiseEntry) => boolean): FiledPromise[] {
     const found = new Set(promises);
+    const chains = this.#allChains();
     for (const promise of found) {
-      for (const other of this.neighbours(promise)) if (isOpen(other)) found.add(other);
+      for (const other of this.#neighbours(promise)) if (isOpen(other)) found.add(other);
       for (const named of namedInConditions(this.#world, promise)) if (isOpen(named)) found.add(named);
+      for (const other of chains.naming(promise)) if (isOpen(other)) found.add(other);
     }
     return [...found].map(
       (entry) => this.#members[this.#numberOf(entry)] ?? filedPromise(this.#world, entry),
@@ -165,8 +169,27 @@ export class Buckets {
     }
   }
 
-  /** The promises that share a place with one. */
-  neighbours(promise: PromiseEntry): Set<PromiseEntry> {
+  /** Which of the members name which others, once that is asked for. */
+  #chains: Chains | undefined;
+
+  #allChains(): Chains {
+    this.#chains ??= new Chains(this.#world, this.#members);
+    return this.#chains;
+  }
+
+  /** The promises that share a place with one, where each stands also for what its conditions name. */
+  neighbours(promise: PromiseEntry): ReadonlySet<PromiseEntry> {
+    const chains = this.#allChains();
+    if (chains.isEmpty) return this.#neighbours(promise);
+    const found = new Set<PromiseEntry>();
+    for (const one of chains.withNamed(promise))
+      for (const other of this.#neighbours(one))
+        for (const waiting of chains.withNaming(other)) found.add(waiting);
+    found.delete(promise);
+    return found;
+  }
+
+  #neighbours(promise: PromiseEntry): Set<PromiseEntry> {
     const found = new Set<PromiseEntry>();
     const number = this.#numberOf(promise);
     if (number === NOWHERE) return found;

@@ -6,6 +6,7 @@ import { joinWords } from '../ledger/join-words.ts';
 import { formatCount } from '../lifecycle/progress.ts';
 import { NEVER } from '../lifecycle/run.ts';
 import { citation } from '../text/block.ts';
+import { askedOf } from './asked-of.ts';
 import type { Clashes } from './clashes.ts';
 import type { Component, World } from './component.ts';
 import type { Citation, ConflictKind } from './conflict.ts';
@@ -32,12 +33,10 @@ export function explain(
   for (const promise of promises) teller.cite(promise, 'promise');
   const tasks: Task[] = [];
   const bans: Ban[] = [];
-  for (const promise of promises) {
-    const obligation = world.ahead.get(promise);
-    for (const one of [...(obligation?.conditionNeeds ?? []), ...(obligation?.duties ?? [])].flat()) {
-      if (one.kind === 'task') tasks.push(one.task);
-      else if (one.kind === 'ban') bans.push(one.ban);
-    }
+  const ahead = (promise: PromiseEntry) => [world.ahead.get(promise)];
+  for (const one of askedOf(promises.flatMap(ahead), ahead)) {
+    if (one.kind === 'task') tasks.push(one);
+    else bans.push(one);
   }
   teller.duties(tasks, bans);
   teller.onlyOnce(tasks);

@@ -1,32 +1,27 @@
+import { askedOf } from './asked-of.ts';
 import type { Clashes } from './clashes.ts';
-import type { Obligation } from './obligation.ts';
 import type { Asked, Option } from './plain-options.ts';
-import type { Prospect } from './prospects.ts';
+import type { Prospect, Prospects } from './prospects.ts';
 import type { Ban, Lag, Statement, Task } from './task.ts';
 
 /** Whether two promises may get in each other's way at all: by a rule, a ban, a limit, or a wait. */
-export function bearOnEachOther(clashes: Clashes, a: Prospect, b: Prospect): boolean {
-  return a.variants.some((x) => x && b.variants.some((y) => y && obligationsBear(clashes, x, y)));
+export function bearOnEachOther(prospects: Prospects, a: Prospect, b: Prospect): boolean {
+  const { clashes } = prospects;
+  const left = statementsOf(prospects, a);
+  const right = statementsOf(prospects, b);
+  // What both may ask for is asked for once, and not in its own way.
+  const isShared = (x: Task | Ban, y: Task | Ban): boolean => right.includes(x) && left.includes(y);
+  return left.some((x) => right.some((y) => statementsBear(clashes, x, y) && !isShared(x, y)));
 }
 
-function obligationsBear(clashes: Clashes, a: Obligation, b: Obligation): boolean {
-  const left = statementsOf(a);
-  const right = statementsOf(b);
-  return left.some((x) => right.some((y) => statementsBear(clashes, x, y)));
-}
+const STATEMENTS = new WeakMap<Prospect, readonly (Task | Ban)[]>();
 
-const STATEMENTS = new WeakMap<Obligation, readonly (Task | Ban)[]>();
-
-/** What an obligation demands, forbids and waits for; gathered once, as it is set against many others. */
-function statementsOf(obligation: Obligation): readonly (Task | Ban)[] {
-  const known = STATEMENTS.get(obligation);
+/** What a promise may ask of a future; gathered once, as it is set against many others. */
+function statementsOf(prospects: Prospects, prospect: Prospect): readonly (Task | Ban)[] {
+  const known = STATEMENTS.get(prospect);
   if (known) return known;
-  const found: (Task | Ban)[] = [];
-  for (const one of [...obligation.conditionNeeds, ...obligation.duties].flat()) {
-    if (one.kind === 'task') found.push(one.task);
-    else if (one.kind === 'ban') found.push(one.ban);
-  }
-  STATEMENTS.set(obligation, found);
+  const found = askedOf(prospect.variants, (promise) => prospects.of(promise).variants);
+  STATEMENTS.set(prospect, found);
   return found;
 }
 

@@ -222,7 +222,7 @@ class Searcher {
     const doBear = this.#shown?.doBear(one, other);
     if (doBear !== undefined) return doBear;
     const [a, b] = this.#membersAt([one, other]);
-    return bearOnEachOther(this.#prospects.clashes, a, b);
+    return bearOnEachOther(this.#prospects, a, b);
   }
 
   #larger(knot: readonly Place[]): void {

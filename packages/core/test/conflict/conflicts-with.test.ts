@@ -35,6 +35,30 @@ const BAN = `
   never @gallery sells @vase to @anna
 `;
 
+const EITHER = `
+2026-01-12 promise @either
+  from @gallery
+  to   @boris
+  if   @cleo sells @painting to @anna
+  will @gallery sells @vase to @boris
+  or will @gallery sells @painting to @boris
+`;
+
+const THEN = `
+2026-01-13 promise @then
+  from @gallery
+  to   @cleo
+  if   @either is done
+  will @gallery sells @painting to @cleo
+`;
+
+const VASE_BAN = `
+2026-01-14 promise @ban
+  from  @gallery
+  to    @cleo
+  never @gallery sells @vase to @boris
+`;
+
 const ids = ({ conflicts }: ReturnType<typeof conflictsOf>) =>
   conflicts.map(({ promises }) => promises.map(({ name }) => name.text).join(' × '));
 
@@ -76,4 +100,9 @@ test('what a promise collides with is found without asking about everything firs
   expect(ids(conflictsWith(judgement, [one.entry]))).toEqual(['one × two']);
   const other = judgement.promises.find(({ entry }) => entry.name.text === 'other')!;
   expect(ids(conflictsWith(judgement, [other.entry]))).toEqual([]);
+});
+
+test('a promise collides with what waits for one that it bears on', () => {
+  const [, { with: found }] = asked(EITHER + THEN, VASE_BAN);
+  expect(found).toEqual(['ban × either', 'ban × then']);
 });
