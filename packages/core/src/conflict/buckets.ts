@@ -116,7 +116,7 @@ export class Buckets {
     for (let index = 0; index < outer.length; index++) this.#nested.join(name.index, outer[index].index);
   }
 
-  /** Files a promise, once, by its sentences. */
+  /** Files a promise by its sentences; again, where they have changed. */
   add(promise: FiledPromise): void {
     this.#numbers?.set(promise.entry, this.#members.length);
     this.#chains?.add(promise);
@@ -200,6 +200,8 @@ export class Buckets {
       for (let other = this.#latest[place]; other !== NOWHERE; other = this.#before[other])
         if (this.#who[other] !== number) found.add(this.#members[this.#who[other]].entry);
     }
+    // It may have been filed before.
+    found.delete(promise);
     return found;
   }
 

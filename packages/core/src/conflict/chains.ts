@@ -9,21 +9,22 @@ const NOBODY: readonly PromiseEntry[] = [];
 export class Chains {
   readonly #world: World;
   readonly #named = new Map<PromiseEntry, readonly PromiseEntry[]>();
-  readonly #naming = new Map<PromiseEntry, PromiseEntry[]>();
+  readonly #naming = new Map<PromiseEntry, Set<PromiseEntry>>();
 
   constructor(world: World, promises: readonly FiledPromise[]) {
     this.#world = world;
     for (let index = 0; index < promises.length; index++) this.add(promises[index]);
   }
 
+  /** Takes note of what a promise names; again, where that may have changed. */
   add({ entry, isWaiting }: FiledPromise): void {
     if (!isWaiting) return;
     const named = namedInConditions(this.#world, entry);
     if (named.length > 0) this.#named.set(entry, named);
     for (const other of named) {
       const before = this.#naming.get(other);
-      if (before) before.push(entry);
-      else this.#naming.set(other, [entry]);
+      if (before) before.add(entry);
+      else this.#naming.set(other, new Set([entry]));
     }
   }
 
@@ -38,7 +39,7 @@ export class Chains {
   }
 
   /** The promises that name a promise. */
-  naming(promise: PromiseEntry): readonly PromiseEntry[] {
+  naming(promise: PromiseEntry): Iterable<PromiseEntry> {
     return this.#naming.get(promise) ?? NOBODY;
   }
 

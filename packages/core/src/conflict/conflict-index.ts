@@ -45,11 +45,15 @@ export class ConflictIndex {
     this.buckets = new Buckets(filed, world, this.clashes, this.forbidden, this.#awaited, this.#open);
   }
 
-  /** Files more promises; false where they forbid or wait for deeds that the others were not filed by. */
-  include(promises: readonly PromiseEntry[]): boolean {
+  /**
+   * Files more promises; false where they forbid or wait for deeds that the others were not filed by.
+   *
+   * @param isAgain whether they may ask for something else than when they were filed
+   */
+  include(promises: readonly PromiseEntry[], isAgain = false): boolean {
     const filed = this.#filed ?? new Set(this.#first.map(({ entry }) => entry));
     this.#filed = filed;
-    const added = promises.filter((promise) => !filed.has(promise));
+    const added = isAgain ? promises : promises.filter((promise) => !filed.has(promise));
     const { book, relations, on } = this.clashes;
     const more = new Candidates(book, relations, on);
     for (const promise of added) more.takeAll(termsEver(this.#world, promise));
@@ -103,6 +107,7 @@ const INDICES = new WeakMap<Judging, { readonly on: number; readonly index: Conf
 /** The index of a ledger as it is judged now. */
 export function indexOf(judgement: Judgement): ConflictIndex {
   const index = new ConflictIndex(judgement);
+  judgement.judging.takeReplayed();
   INDICES.set(judgement.judging, { on: judgement.on, index });
   return index;
 }
@@ -112,8 +117,16 @@ export function indexOf(judgement: Judgement): ConflictIndex {
  * It may still hold promises that are no more.
  */
 export function indexWith(judgement: Judgement, promises: readonly PromiseEntry[]): ConflictIndex {
-  const kept = INDICES.get(judgement.judging);
-  if (kept?.on === judgement.on && kept.index.include(promises)) return kept.index;
+  const { judging, on } = judgement;
+  const kept = INDICES.get(judging);
+  if (kept?.on === on) {
+    // Others may have been changed, or opened again, since it was made.
+    const changed = judging.takeReplayed().filter((promise) => {
+      const standing = judging.standing(promise);
+      return standing !== undefined && isOpen(standing);
+    });
+    if (kept.index.include(changed, true) && kept.index.include(promises)) return kept.index;
+  }
   const index = indexOf(judgement);
   index.include(promises);
   return index;

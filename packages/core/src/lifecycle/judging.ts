@@ -41,6 +41,7 @@ export class Judging {
   /** Promises played with others, and with whom. */
   readonly #together = new Map<PromiseEntry, readonly PromiseEntry[]>();
   readonly #notes = new Map<PromiseEntry, ActNotes>();
+  readonly #replayed = new Set<PromiseEntry>();
   /** Of promises played with others or in several scenarios, which would take long to play again for an explanation. */
   readonly #outcomes = new Map<PromiseEntry, Played>();
 
@@ -83,6 +84,13 @@ export class Judging {
     this.#relist(played, removed.filter(isPromise), added.filter(isPromise));
   }
 
+  /** The promises that were played again since this was asked last. */
+  takeReplayed(): PromiseEntry[] {
+    const replayed = [...this.#replayed];
+    this.#replayed.clear();
+    return replayed;
+  }
+
   #dependents: Dependents | undefined;
   #listed: PromiseStanding[] | undefined;
   /** Where each promise stands in the list, while none goes. */
@@ -100,6 +108,7 @@ export class Judging {
       this.#together.delete(entry);
       this.#outcomes.delete(entry);
       this.#notes.delete(entry);
+      this.#replayed.delete(entry);
     }
     this.world.drop(entry);
   }
@@ -194,6 +203,7 @@ export class Judging {
       this.#together.delete(entry);
       this.#outcomes.delete(entry);
       this.#notes.delete(entry);
+      this.#replayed.add(entry);
     }
     for (const component of componentsOf(plans)) this.#play(component);
     return plans;

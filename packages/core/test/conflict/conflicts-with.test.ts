@@ -106,3 +106,57 @@ test('a promise collides with what waits for one that it bears on', () => {
   const [, { with: found }] = asked(EITHER + THEN, VASE_BAN);
   expect(found).toEqual(['ban × either', 'ban × then']);
 });
+
+/** An open ledger, to be edited and asked about one promise without asking about all. */
+function opened(text: string) {
+  const open = openLedger([sourceText('sale.troth', text)], { on: dayOf(2026, 3, 1) });
+  let now = text;
+  return {
+    replace(old: string, next: string) {
+      const start = now.indexOf(old);
+      open.edit('sale.troth', { start, end: start + old.length, text: next });
+      now = now.replace(old, next);
+    },
+    with(id: string): string[] {
+      const { judgement } = open.check();
+      const entries = judgement.promises.map(({ entry }) => entry).filter(({ name }) => name.text === id);
+      return ids(conflictsWith(judgement, entries));
+    },
+  };
+}
+
+test('what has been changed since is found to collide, though it was not asked about', () => {
+  const ledger = opened(LEDGER + MORE);
+  expect(ledger.with('one')).toEqual(['one × two']);
+  ledger.replace('sells @painting to @boris', 'sells @vase to @boris');
+  expect(ledger.with('one')).toEqual([]);
+  expect(ledger.with('other')).toEqual(['other × two']);
+  ledger.replace('sells @vase to @boris', 'sells @painting to @boris');
+  expect(ledger.with('one')).toEqual(['one × two']);
+});
+
+test('so is what is open again', () => {
+  const sold = '2026-02-01 event\n  did @gallery sells @painting to @anna\n';
+  const ledger = opened(`${LEDGER}\n${sold}${MORE}`);
+  expect(ledger.with('two')).toEqual([]);
+  ledger.replace(sold, '');
+  expect(ledger.with('two')).toEqual(['one × two']);
+});
+
+test('so is what has come to wait for another', () => {
+  const ledger = opened(`${LEDGER}${EITHER}${VASE_BAN}\nthing @last\n`);
+  expect(ledger.with('ban')).toEqual(['ban × either']);
+  ledger.replace(VASE_BAN, `${THEN}${VASE_BAN}`);
+  expect(ledger.with('then')).toEqual(['ban × then', 'one × then', 'other × then']);
+  expect(ledger.with('ban')).toEqual(['ban × either', 'ban × then']);
+  ledger.replace('@cleo sells @painting to @anna', '@cleo sells @vase to @anna');
+  expect(ledger.with('ban')).toEqual(['ban × then']);
+});
+
+test('so is what an amendment asks for', () => {
+  const act = '2026-02-01 amended @other by @gallery, @anna\n  will @gallery sells @painting to @anna\n';
+  const ledger = opened(`${LEDGER}${MORE}\nthing @last\n`);
+  expect(ledger.with('two')).toEqual(['one × two']);
+  ledger.replace('\nthing @last\n', `\n${act}\nthing @last\n`);
+  expect(ledger.with('two')).toEqual(['one × two', 'other × two']);
+});
