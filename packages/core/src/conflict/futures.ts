@@ -63,7 +63,8 @@ export class Futures {
   }
 
   #solve(agenda: Agenda, reading: People, rules: InForce, goal: Task | undefined): number {
-    const { tasks, bans } = agenda;
+    const { bans } = agenda;
+    const tasks = agenda.tasks.filter((task) => task === goal || this.#isOpen(task, reading.readings));
     const slots = scheduleOf(this.#clashes, tasks, bans, this.#past, rules);
     if (!slots) return goal ? this.#without(agenda, reading, rules, goal) : -Infinity;
     const touched = touchedBy(this.#populations, reading.readings);
@@ -83,6 +84,21 @@ export class Futures {
         return -Infinity;
     }
     return builder.solve();
+  }
+
+  /** Whether anything of a task is left to be done, on a reading of who there is and who was touched. */
+  #isOpen(task: Task, readings: readonly Reading[]): boolean {
+    if (!task.object || task.need.kind === 'amount') return true;
+    let size = 0;
+    let served = 0;
+    this.#populations.forEach(({ cells }, index) => {
+      cells.forEach((cell, at) => {
+        if (!isAbout(cell, task.object)) return;
+        size += readings[index][at];
+        if (isServed(this.#clashes, cell, task)) served += readings[index][at];
+      });
+    });
+    return task.need.kind === 'all' ? served < size : neededOf(task, served) > 0;
   }
 
   /** Nothing more of a task that cannot be done at all, if the rest can. */
