@@ -151,8 +151,11 @@ function fallsWith(
   { id }: Promised,
   left = 0,
 ): string[] {
-  const [first, ...others] = readings.map((standings) => fallsOn(world, standings, id, left));
-  return first.filter((one) => others.every((some) => some.includes(one)));
+  // Where it is over, there is nothing to lift, and what waits for it does not fall with that.
+  const [first, ...others] = readings
+    .filter((standings) => standings.some(({ promise, out }) => promise.id === id && !out))
+    .map((standings) => fallsOn(world, standings, id, left));
+  return (first ?? []).filter((one) => others.every((some) => some.includes(one)));
 }
 
 /** The same on one reading. */
