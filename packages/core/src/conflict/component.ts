@@ -103,7 +103,7 @@ export class Component {
       const matters = (cell: (typeof cells)[number]): boolean =>
         [...cell.groups].some((group) => this.#objects.has(group));
       const cap = capOf(this.#requirements, this.#bases, pool.past);
-      const found = readingsOf(relations, pool, cells, matters, cap, on, (group) => this.#all.seenOf(group));
+      const found = readingsOf(relations, pool, cells, matters, cap, on, this.#all.seen);
       // What happened cannot have happened to so few: nothing is concluded from it.
       if (!found.isComplete || found.list.length === 0) this.isCutOff = true;
       populations.push({ pool, cells });

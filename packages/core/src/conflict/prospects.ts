@@ -92,10 +92,10 @@ export class Prospects {
 
   #seen: SeenMembers | undefined;
 
-  /** How many members of a group, at the least, events were about. */
-  seenOf(group: Name): number {
+  /** How many members of groups, at the least, events were about. */
+  get seen(): SeenMembers {
     this.#seen ??= new SeenMembers(this.judgement.judging.world, this.clashes.book, this.on);
-    return this.#seen.of(group);
+    return this.#seen;
   }
 
   #acts: readonly PromisedAct[] | undefined;

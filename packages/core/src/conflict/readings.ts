@@ -2,6 +2,7 @@ import type { Day } from '../ledger/civil-day.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Relations } from '../lifecycle/relations.ts';
 import type { Cell, Pool } from './pool.ts';
+import type { SeenMembers } from './seen-members.ts';
 
 /** How many people are in each cell of a pool, on one reading of what is uncertain. */
 export type Reading = readonly number[];
@@ -35,7 +36,7 @@ export function readingsOf(
   matters: (cell: Cell) => boolean,
   cap: number,
   on: Day,
-  seen: (group: Name) => number,
+  seen: SeenMembers,
 ): Readings {
   const used = cells.map((cell) => cell.touched.length > 0 || cell.member !== undefined || matters(cell));
   const search = new Search(cells, used, boundsOf(relations, pool, cells, used, on, seen), cap);
@@ -51,7 +52,7 @@ function boundsOf(
   cells: readonly Cell[],
   used: readonly boolean[],
   on: Day,
-  seen: (group: Name) => number,
+  seen: SeenMembers,
 ): Bound[] {
   const bounds: Bound[] = [];
   const take = (low: number, high: number, is: (cell: Cell) => boolean): void => {
@@ -72,14 +73,22 @@ function boundsOf(
     if (deed.all) continue;
     take(deed.low, deed.high, (cell) => cell.touched.includes(deed));
   }
+  for (const { parts, wholes } of seen.apart) {
+    const isElsewhere = ({ groups }: Cell): boolean => ![...groups].some((group) => wholes.has(group));
+    for (const group of pool.groups) {
+      let least = 0;
+      for (const inner of relations.closure(group)) least += parts.get(inner) ?? 0;
+      if (least > 0) take(least, Infinity, (cell) => cell.groups.has(group) && isElsewhere(cell));
+    }
+  }
   return bounds;
 }
 
 /** A group has at least as many as any group within it, and as an event was about. */
-function leastOf(relations: Relations, group: Name, on: Day, seen: (group: Name) => number): number {
+function leastOf(relations: Relations, group: Name, on: Day, seen: SeenMembers): number {
   let least = 0;
   for (const inner of relations.closure(group)) {
-    if (inner.entry?.kind === 'group') least = Math.max(least, relations.size(inner, on).low, seen(inner));
+    if (inner.entry?.kind === 'group') least = Math.max(least, relations.size(inner, on).low, seen.of(inner));
   }
   return Math.min(least, relations.size(group, on).high);
 }

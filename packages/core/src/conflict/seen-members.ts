@@ -5,6 +5,12 @@ import type { Occurrence } from '../lifecycle/occurrence.ts';
 import type { World } from '../lifecycle/world.ts';
 import type { RuleBook } from './rule-book.ts';
 
+/** What a deed that is done once per member was done to: so many of some groups, and all of others. */
+export interface DoneOnce {
+  readonly parts: ReadonlyMap<Name, number>;
+  readonly wholes: ReadonlySet<Name>;
+}
+
 /** How many members groups must have for what happened to have happened to them (semantics.md: Groups). */
 export class SeenMembers {
   readonly #world: World;
@@ -14,14 +20,18 @@ export class SeenMembers {
   /** For each deed that is done once per member, how many it was done to, by what the event was about. */
   readonly #once: ReadonlyMap<Name, number>[] = [];
   readonly #known = new Map<Name, number>();
+  /** The deeds that were done both to all of a group and to a number of one: these are others. */
+  readonly apart: readonly DoneOnce[];
 
   constructor(world: World, book: RuleBook, on: Day) {
     this.#world = world;
     this.#on = on;
+    const apart: DoneOnce[] = [];
     for (const shape of world.ledger.reading.shapes.all) {
       if (world.occurrences.isCounting(shape)) this.#takeLargest(shape);
-      for (const { slot } of book.onceRules(shape)) this.#addUp(shape, slot);
+      for (const { slot } of book.onceRules(shape)) this.#addUp(shape, slot, apart);
     }
+    this.apart = apart;
   }
 
   #takeLargest(shape: Shape): void {
@@ -50,22 +60,32 @@ export class SeenMembers {
   }
 
   /** Events of a deed that is done once per member are about different ones, unless some of it was undone. */
-  #addUp(shape: Shape, slot: number): void {
+  #addUp(shape: Shape, slot: number, apart: DoneOnce[]): void {
     const occurrences = this.#world.occurrences.ofShape(shape);
     if (occurrences.some(({ kind }) => kind === 'undone')) return;
     const counts = new Map<Name, number>();
-    for (const occurrence of occurrences) this.#add(occurrence, occurrence.arguments[slot], counts);
+    const parts = new Map<Name, number>();
+    const wholes = new Set<Name>();
+    for (const occurrence of occurrences) {
+      const about = occurrence.arguments[slot];
+      const [group, least] = this.#seenIn(occurrence, about);
+      if (!group) continue;
+      counts.set(group, group.entry?.kind === 'group' ? (counts.get(group) ?? 0) + least : 1);
+      if (about?.kind === 'quantity') parts.set(group, (parts.get(group) ?? 0) + least);
+      else if (group.entry?.kind === 'group' && this.#world.relations.isSized(group, this.#on))
+        wholes.add(group);
+    }
     if (counts.size > 0) this.#once.push(counts);
+    if (parts.size > 0 && wholes.size > 0) apart.push({ parts, wholes });
   }
 
-  #add({ kind, last }: Occurrence, about: Argument | undefined, counts: Map<Name, number>): void {
-    if (kind !== 'did' || last > this.#on) return;
-    if (about?.kind === 'quantity') counts.set(about.group, (counts.get(about.group) ?? 0) + about.low);
-    else if (about?.kind === 'name' && about.entry?.kind !== 'group') counts.set(about, 1);
-    else if (about?.kind === 'name') {
-      const { relations } = this.#world;
-      const all = relations.isSized(about, this.#on) ? relations.size(about, this.#on).low : 1;
-      counts.set(about, (counts.get(about) ?? 0) + all);
-    }
+  /** Whom an event was about, and how many of them at the least. */
+  #seenIn({ kind, last }: Occurrence, about: Argument | undefined): [Name | undefined, number] {
+    if (kind !== 'did' || last > this.#on) return [undefined, 0];
+    if (about?.kind === 'quantity') return [about.group, about.low];
+    if (about?.kind !== 'name') return [undefined, 0];
+    const { relations } = this.#world;
+    const isWhole = about.entry?.kind === 'group' && relations.isSized(about, this.#on);
+    return [about, isWhole ? relations.size(about, this.#on).low : 1];
   }
 }
