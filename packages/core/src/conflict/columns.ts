@@ -1,7 +1,7 @@
 import type { Day } from '../ledger/civil-day.ts';
 import type { Clashes } from './clashes.ts';
 import { firstFree, type Span } from './days.ts';
-import type { PastDeed } from './past.ts';
+import { asOf, type PastDeed } from './past.ts';
 import type { Cell } from './pool.ts';
 import { haveRing } from './ring.ts';
 import { type InForce, type Slot, spanOf } from './schedule.ts';
@@ -223,12 +223,6 @@ export function dependsOnWhom({ book }: Clashes, { shape, slot: own, need }: Tas
 /** Whether a past deed has done a task, since it was promised, to those whom it touched. */
 export function mayServe(clashes: Clashes, deed: PastDeed, task: Task): boolean {
   return deed.occurrence.last >= task.since && clashes.serves(deed, asOf(deed, task));
-}
-
-/** A task or ban as it was when something happened. */
-function asOf<T extends Task | Ban>(deed: PastDeed, now: T): T {
-  const { earlier } = now;
-  return earlier && deed.occurrence.last < earlier.until ? (earlier.of as T) : now;
 }
 
 /** Whether a past deed has failed a ban for those whom it touched. */

@@ -8,7 +8,7 @@ import { amountInBase, baseUnitOf } from '../lifecycle/match.ts';
 import { NEVER } from '../lifecycle/run.ts';
 import type { Clashes } from './clashes.ts';
 import type { Span } from './days.ts';
-import type { PastDeed } from './past.ts';
+import { asOf, type PastDeed } from './past.ts';
 import type { LimitPattern } from './rule-book.ts';
 import { type Ban, nameIn, type Statement, type Task } from './task.ts';
 
@@ -99,7 +99,9 @@ function capOfBan(
   const unit = unitOf(ban);
   const counts = (statement: Statement): boolean =>
     unitOf(statement) === unit && clashes.hits(statement, ban) !== 'none';
-  const used = usedWithin(past, counts, unit, { first: ban.since, last: ban.last }, reading, touched);
+  const counted = (deed: PastDeed): boolean =>
+    unitOf(deed) === unit && clashes.hits(deed, asOf(deed, ban)) !== 'none';
+  const used = usedWithin(past, counted, unit, { first: ban.since, last: ban.last }, reading, touched);
   const least = { digits: 1n, scale: Math.max(ban.amount!.scale, used.scale) };
   const whole = ban.isAbove ? ban.amount! : subtractDecimals(ban.amount!, least);
   return {
@@ -135,7 +137,7 @@ function periodsOf({ period }: LimitEntry, on: Day, horizon: Day): { first: Day;
 /** How much has been done within some days: at least, or at most. */
 function usedWithin(
   past: readonly PastDeed[],
-  counts: (statement: Statement) => boolean,
+  counts: (deed: PastDeed) => boolean,
   unit: Unit | undefined,
   { first, last }: Span,
   reading: Used,

@@ -113,6 +113,8 @@ class Collector {
       const statement = one.kind === 'task' ? one.task : one.kind === 'ban' ? one.ban : undefined;
       if (!statement) continue;
       this.#take(statement);
+      // What was done before it was assigned counts towards what it asked for then.
+      if (statement.earlier) this.#take(statement.earlier.of);
       for (const pattern of clashes.limits.of(statement)) limits.add(pattern);
     }
     for (const basis of bases) this.#take(basis);

@@ -6,7 +6,7 @@ import { type AmountRange, amountInBase } from '../lifecycle/match.ts';
 import type { Occurrence } from '../lifecycle/occurrence.ts';
 import type { World } from '../lifecycle/world.ts';
 import type { ObjectSlots } from './object-slots.ts';
-import { areNested, nameIn, type Statement } from './task.ts';
+import { areNested, type Ban, nameIn, type Statement, type Task } from './task.ts';
 
 /**
  * A deed that happened and has not been undone: to whom, and to how many of them. That a kept-true state stopped is one
@@ -23,6 +23,12 @@ export interface PastDeed extends Statement {
   readonly amount: AmountRange | undefined;
   /** The deeds that are looked at as this one. */
   readonly joined?: readonly PastDeed[];
+}
+
+/** A task or ban as it was when something happened. */
+export function asOf<T extends Task | Ban>(deed: PastDeed, now: T): T {
+  const { earlier } = now;
+  return earlier && deed.occurrence.last < earlier.until ? (earlier.of as T) : now;
 }
 
 /** The deeds of one shape that have happened by a day, less what was undone. Those made before are taken from `made`. */
