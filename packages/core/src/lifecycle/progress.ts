@@ -9,24 +9,17 @@ import type { Tally } from './tally.ts';
 
 /** How far a promise has come, in numbers that can be joined over scenarios. */
 export type Progress =
-  | { readonly kind: 'count'; readonly done: CountRange; readonly need: CountRange; readonly limit?: Limit }
+  | { readonly kind: 'count'; readonly done: CountRange; readonly need: CountRange }
   | {
       readonly kind: 'amount';
       readonly low: Decimal;
       readonly high: Decimal;
       readonly need: Decimal;
       readonly unit: Unit;
-      readonly limit?: Limit;
     }
   | { readonly kind: 'parts'; readonly done: CountRange; readonly parts: number }
   | { readonly kind: 'members'; readonly failed: CountRange; readonly stand: CountRange }
   | { readonly kind: 'breaches'; readonly count: CountRange };
-
-/** Of what may not come to so much: what is counted against it, and whether it fails there or beyond. */
-interface Limit {
-  readonly against: 'done' | 'not done';
-  readonly fails: 'at' | 'above';
-}
 
 /** The progress of a run at the end of a day; null where nothing is counted. */
 export function progressOf(run: Run, day: Day): Progress | null {
@@ -76,18 +69,11 @@ function partProgress(run: Run, part: PartPlan, day: Day): Progress | null {
         kind: 'count',
         done: whole.touched,
         need: { low: counted.quantity.low, high: counted.quantity.low },
-        limit: { against: 'done', fails: 'at' },
       };
     }
     return { kind: 'members', failed: tally.failed(day), stand: tally.stand(day) };
   }
-  return {
-    ...amountProgress(tally, counted.amount.unit),
-    limit: {
-      against: part.kind === 'never' ? 'done' : 'not done',
-      fails: counted.amount.above ? 'above' : 'at',
-    },
-  };
+  return amountProgress(tally, counted.amount.unit);
 }
 
 /** What was paid before the demand shrank to less adds nothing. */
@@ -109,7 +95,7 @@ function mostAdvanced(run: Run, part: PartPlan): WayPlan {
 export function joinProgress(a: Progress | null, b: Progress | null): Progress | null {
   if (!a || !b) return a ?? b;
   if (a.kind === 'count' && b.kind === 'count')
-    return { ...a, done: hull(a.done, b.done), need: hull(a.need, b.need) };
+    return { kind: 'count', done: hull(a.done, b.done), need: hull(a.need, b.need) };
   if (a.kind === 'amount' && b.kind === 'amount')
     return { ...a, low: lower(a.low, b.low), high: higher(a.high, b.high) };
   if (a.kind === 'parts' && b.kind === 'parts') return { ...a, done: hull(a.done, b.done) };
@@ -133,16 +119,13 @@ function higher(a: Decimal, b: Decimal): Decimal {
   return compareDecimals(a, b) >= 0 ? a : b;
 }
 
-/**
- * A progress in words: `1 of 9`, `400 of 1000 CAD`, `1 of 2 parts`, `0..1 failed, 1..8 stand`, `2 breaches`; of what may
- * not come to so much, `1 done, fails at 3`, `400 done, fails above 1000 CAD`.
- */
+/** A progress in words: `1 of 9`, `400 of 1000 CAD`, `1 of 2 parts`, `0..1 failed, 1..8 stand`, `2 breaches`. */
 export function formatProgress(progress: Progress): string {
   switch (progress.kind) {
     case 'count':
-      return `${formatCount(progress.done)} ${limitWords(progress)} ${formatCount(progress.need)}`;
+      return `${formatCount(progress.done)} of ${formatCount(progress.need)}`;
     case 'amount':
-      return `${formatAmounts(progress.low, progress.high, progress.unit)} ${limitWords(progress)} ${inUnit(progress.need, progress.unit)} ${progress.unit.code}`;
+      return `${formatAmounts(progress.low, progress.high, progress.unit)} of ${inUnit(progress.need, progress.unit)} ${progress.unit.code}`;
     case 'parts':
       return `${formatCount(progress.done)} of ${progress.parts} parts`;
     case 'members':
@@ -150,11 +133,6 @@ export function formatProgress(progress: Progress): string {
     case 'breaches':
       return `${formatCount(progress.count)} ${progress.count.high === 1 && progress.count.low === 1 ? 'breach' : 'breaches'}`;
   }
-}
-
-/** What stands between what is done and how much is asked for, or is too much. */
-function limitWords({ limit }: { readonly limit?: Limit }): string {
-  return limit ? `${limit.against}, fails ${limit.fails}` : 'of';
 }
 
 /** A range of counts: `3`, `2..9`, `200..`. */

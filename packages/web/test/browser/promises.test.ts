@@ -193,10 +193,7 @@ party @ben "Ben"
   const page = await openTab();
   await page.goto(`${address}promise/credit`);
   await page.getByText('Anna → Ben · until 31 Dec 2026').waitFor();
-  await page
-    .getByRole('region', { name: 'How far it holds' })
-    .getByText('30,000 done, fails at 2,000,000 EUR')
-    .waitFor();
+  await page.getByRole('region', { name: 'How far it holds' }).getByText('30,000 of 2,000,000 EUR').waitFor();
   const exposed = page.getByRole('region', { name: 'Who is exposed' });
   await exposed.getByText('In all: 1,250,000 EUR').waitFor();
   await exposed.getByText('the loan, 1,250,000 EUR').waitFor();

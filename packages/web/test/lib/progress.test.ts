@@ -11,7 +11,6 @@ test.each([
   ['0..1 failed, 1..8 stand', { kind: 'members', failed: { low: 0, high: 1 }, stands: { low: 1, high: 8 } }],
   ['2 failed, 1 stands', { kind: 'members', failed: { low: 2, high: 2 }, stands: { low: 1, high: 1 } }],
   ['2 breaches', { kind: 'words' }],
-  ['3 done, fails at 10 EUR', { kind: 'words' }],
   ['200.. of 200..', { kind: 'words' }],
   ['12 of 9', { kind: 'words' }],
 ])('%s', (text, read) => {
