@@ -3,7 +3,7 @@ import { type Outcomes, outcomesOf } from './outcomes.ts';
 import { type Reading, readingsOf } from './readings.ts';
 import { type ConditionProgress, type Progress, type Standing, standingsOf } from './standing.ts';
 import { waysOutOf } from './ways-out.ts';
-import type { Promised, World } from './world.ts';
+import type { Part, Promised, World } from './world.ts';
 
 /** A range of numbers over readings, both ends inclusive. */
 export type Span = readonly [number, number];
@@ -186,7 +186,7 @@ function describe(
       : 'contingent',
     reading: parts.every((some) => some.length > 0) ? 'certain' : 'possible',
     fits,
-    isOrdered: members.every((member) => missing.has(member.id) || !isCounted(member)),
+    isOrdered: members.every((member) => missing.has(member.id) || !member.parts.some(isCounted)),
     ...waysOutOf(
       world,
       readings.map(({ standings }) => standings),
@@ -222,19 +222,22 @@ function fitOf(world: World, readings: readonly Judged[], set: number, promise: 
   };
 }
 
-/** Whether all that a promise asks for is one counted `will`. */
-function isCounted({ parts }: Promised): boolean {
-  const [part, ...others] = parts;
-  if (others.length > 0 || part.kind !== 'will' || part.ways.length > 1) return false;
-  const { kind } = part.ways[0].sentence.what;
-  return kind === 'amount' || kind === 'group';
+/** Whether a part asks for a number or an amount. */
+function isCounted(part: Part): boolean {
+  return (
+    part.kind === 'will' &&
+    part.ways.some(({ sentence: { what } }) => ['amount', 'group'].includes(what.kind))
+  );
 }
 
-/** Whether it is said how much of a promise fits: below an amount that is never to be reached there is no largest one. */
-function isMeasured(promise: Promised, { promises }: World): boolean {
-  if (!isCounted(promise)) return false;
-  const [part] = promise.parts;
-  if (part.kind !== 'will' || part.ways[0].sentence.what.kind !== 'amount') return true;
+/**
+ * Whether all that a promise asks for is one counted `will`. Below an amount that is never to be reached there is no
+ * largest one.
+ */
+function isMeasured({ parts }: Promised, { promises }: World): boolean {
+  const [part, ...others] = parts;
+  if (others.length > 0 || part.kind !== 'will' || part.ways.length > 1 || !isCounted(part)) return false;
+  if (part.ways[0].sentence.what.kind !== 'amount') return true;
   return !promises.some((other) =>
     other.parts.some(
       ({ kind, ...rest }) => kind === 'never' && 'way' in rest && rest.way.sentence.verb === 'pays',
