@@ -273,7 +273,7 @@ class Reader {
       quantity: counted.kind === 'members' ? counted.quantity : undefined,
       pair: this.#pair,
       open,
-      first: isDuty ? Math.max(open, this.#earliest(demand)) : open,
+      first: Math.max(open, this.#earliest(demand)),
       last,
       after,
     };
