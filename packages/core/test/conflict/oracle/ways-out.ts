@@ -140,8 +140,8 @@ function lastDay(readings: readonly (readonly Standing[])[], members: readonly P
 }
 
 /**
- * The ids of the open promises whose conditions can surely no longer come true, on every reading: only lost promises
- * promise the deeds.
+ * The ids of the open promises whose conditions can surely no longer come true, on every reading on which the lifted one
+ * is open: only lost promises promise the deeds.
  *
  * @param left how much of the lifted one is still promised
  */
@@ -192,7 +192,8 @@ function fallsOn(world: World, standings: readonly Standing[], id: string, left:
 function leastOf({ groups }: World, { what }: Sentence): number {
   if (what.kind === 'amount') return what.amount;
   if (what.kind !== 'group') return 0;
-  return what.count ?? groups.find(({ id }) => id === what.group)?.size?.[0] ?? 1;
+  const group = groups.find(({ id }) => id === what.group);
+  return what.count ?? group?.size?.[0] ?? Math.max(1, group?.members.length ?? 0);
 }
 
 function promises(world: World, promise: Promised, condition: Condition): boolean {
