@@ -273,7 +273,8 @@ class Reader {
       quantity: counted.kind === 'members' ? counted.quantity : undefined,
       pair: this.#pair,
       open,
-      first: Math.max(open, this.#earliest(demand)),
+      // An act that a condition waits for stands also without the notice that it needs.
+      first: Math.max(open, isDuty ? this.#earliest(demand) : this.#book.earliest(shape, this.#on)),
       last,
       after,
     };
