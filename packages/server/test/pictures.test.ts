@@ -110,6 +110,11 @@ test('a promise, a conflict, a party and the site each have a picture that stand
 test('only of what is certain on every reading it is said that it cannot all be kept', async () => {
   const flour = (delivered: string) => `ledger "Flour"
   on 2026-03-01
+party @maker
+party @ada
+party @bo
+party @cleo
+thing @flour
 limit "Stock of flour"
   on @maker delivers ?flour to ?whom
   at most 100 kg

@@ -334,18 +334,6 @@ function readAbsence(reading: Reading, from: number, to: number): Condition | un
   return sentence && deadline && { kind: 'absence', sentence, by: deadline };
 }
 
-/** `@p kept`: as a deed it would never happen. */
-function reportStateWithoutIs(reading: Reading, from: number, word: number, to: number): void {
-  const state = reading.textOf(word, to).replace(/\s+/g, ' ').toLowerCase();
-  if (!STATE_WORDS.includes(state) || !standsForPromise(reading, reading.mention(from))) return;
-  reading.report({
-    code: 'unknown-state',
-    message: `\`${reading.wordsOf(from, to)}\` is read as a deed, and does not ask for the state of a promise.`,
-    help: `Write \`${reading.textOf(from, word)} is ${state}\`.`,
-    place: reading.place(from, to),
-  });
-}
-
 /** `@p is broken`, `all of @deal is done`, `any of @deal is broken`. */
 function readState(reading: Reading, from: number, to: number): Condition | undefined {
   const { lexer } = reading;
@@ -361,7 +349,6 @@ function readState(reading: Reading, from: number, to: number): Condition | unde
   }
   if (lexer.kinds[token] !== MENTION) return undefined;
   const is = afterName(reading, token, to);
-  if (is < to && !reading.isWord(is, IS)) reportStateWithoutIs(reading, token, is, to);
   if (is + 1 >= to || !reading.isWord(is, IS)) return undefined;
   for (let i = is + 1; i < to; i++) if (lexer.kinds[i] !== WORD) return undefined;
   if (!standsForPromise(reading, reading.mention(token))) return undefined;
