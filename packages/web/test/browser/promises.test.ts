@@ -193,7 +193,12 @@ party @ben "Ben"
   const page = await openTab();
   await page.goto(`${address}promise/credit`);
   await page.getByText('Anna → Ben · until 31 Dec 2026').waitFor();
-  await page.getByRole('region', { name: 'How far it holds' }).getByText('30,000 of 2,000,000 EUR').waitFor();
+  const far = page.getByRole('region', { name: 'How far it holds' });
+  await far.getByText('30,000 of 2,000,000 EUR').waitFor();
+  expect(await far.getByRole('listitem').allInnerTexts()).toEqual([
+    '30,000 against it',
+    '1,970,000 left until it fails',
+  ]);
   const exposed = page.getByRole('region', { name: 'Who is exposed' });
   await exposed.getByText('In all: 1,250,000 EUR').waitFor();
   await exposed.getByText('the loan, 1,250,000 EUR').waitFor();
