@@ -22,7 +22,9 @@ export function conditionsLeft(judgement: Judgement, entry: PromiseEntry): Condi
     for (const reading of ['least', 'most'] as const) {
       const simulation = replay(judging.world, plans, { ...scenario, reading }, on);
       const run = simulation.runOf(entry);
-      run?.version.conditions.forEach((lines, index) => {
+      // At one end of a range it may wait for nothing any more.
+      if (run?.state !== 'conditional') continue;
+      run.version.conditions.forEach((lines, index) => {
         const known = left[index];
         left[index] = lines.map((line, way) => {
           const now = leftOf(run, line, simulation);
