@@ -120,6 +120,26 @@ describe('a form writes', () => {
     );
   });
 
+  test('all that is filled in, also what was typed just before', async () => {
+    const ledger = await served1();
+    const page = await openTab();
+    await page.goto(`${ledger.address}draft/event`);
+    await page.getByLabel('Date', { exact: true }).fill('2026-03-30');
+    await page.getByLabel('What was done').fill('@anna sells @boat to @ben');
+    await page.getByLabel('Source', { exact: true }).fill('Letter');
+    await page.getByText('More', { exact: true }).click();
+    await page.getByRole('region', { name: 'What comes of it' }).getByText('kept').waitFor();
+    // Both in one turn of the page, before it has looked at the last key.
+    await page.getByLabel('Quote', { exact: true }).evaluate((field) => {
+      (field as HTMLInputElement).value = 'Sold, at last.';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      const buttons = [...document.querySelectorAll<HTMLButtonElement>('.result button')];
+      buttons.find(({ textContent }) => textContent?.includes('Add it'))!.click();
+    });
+    await page.getByText('Added.').waitFor();
+    expect(onDisk(ledger)).toContain('  source  @letter\n    quote  "Sold, at last."\n');
+  });
+
   test('an event of a later day, says that it changes nothing on the day that is shown, and leads to its own', async () => {
     const ledger = await served1();
     const page = await openTab();
