@@ -1,8 +1,11 @@
 import type { EntryForm } from '@troth/core';
 import { client } from '../lib/client/open-client.ts';
 import { DeskClient } from './desk-client.ts';
-import type { DeskDays, DeskQuestions, WrittenEntry } from './desk-messages.ts';
+import type { DeskDays, DeskQuestion, DeskQuestions, WrittenEntry } from './desk-messages.ts';
 import { type KnownName, type Suggestions, suggestMentions, withIds } from './form-names.ts';
+
+/** Stands for the answer of a desk that gives none any more. */
+const OVER = Symbol('over');
 
 /** The ledger as it is on the disk, for forms: what they may offer, where an entry goes, and writing it there. */
 export class FormDesk {
@@ -16,6 +19,9 @@ export class FormDesk {
     { readonly text: string; readonly base: string | null; readonly why: string | null }
   >();
   #desk: DeskClient | undefined;
+  /** Ends when another desk takes the place of this one, which answers no more. */
+  #isOver = Promise.resolve();
+  #end = (): void => {};
 
   /** Reads the ledger, or reads it again. */
   async load(paths: readonly string[], days: DeskDays): Promise<void> {
@@ -26,6 +32,10 @@ export class FormDesk {
       read.map(({ path, text }) => [path, text] as const),
       days,
     );
+    this.#end();
+    this.#isOver = new Promise((end) => {
+      this.#end = end;
+    });
     this.names = await this.#desk.ask('names', {});
     this.wordings = await this.#desk.ask('wordings', {});
     const editable = read.some(({ editable: one }) => one);
@@ -33,19 +43,32 @@ export class FormDesk {
     this.ready = true;
   }
 
+  /** Asks the desk; where the ledger is read again meanwhile, the one that takes its place. */
+  async #ask<Q extends DeskQuestion>(
+    question: Q,
+    ask: DeskQuestions[Q]['ask'],
+  ): Promise<DeskQuestions[Q]['answer'] | undefined> {
+    for (let desk = this.#desk; desk; desk = this.#desk) {
+      const over = this.#isOver.then(() => OVER);
+      const answer = await Promise.race([desk.ask(question, ask), over]);
+      if (answer !== OVER) return answer as DeskQuestions[Q]['answer'];
+    }
+    return undefined;
+  }
+
   /** The text of a form's entry, and where it would stand. */
   async write(form: EntryForm, title: string): Promise<WrittenEntry | undefined> {
-    return this.#desk?.ask('write', { form, title, path: null });
+    return this.#ask('write', { form, title, path: null });
   }
 
   /** Where a text would stand. */
   async place(text: string): Promise<WrittenEntry | undefined> {
-    return this.#desk?.ask('place', { text, path: null });
+    return this.#ask('place', { text, path: null });
   }
 
   /** What may be written at a place of entries as the ledger writes them. */
   async suggestText(text: string, offset: number): Promise<Suggestions | undefined> {
-    const found = await this.#desk?.ask('completeText', { text, offset });
+    const found = await this.#ask('completeText', { text, offset });
     if (!found) return undefined;
     return {
       start: found.start,
@@ -77,7 +100,7 @@ export class FormDesk {
   }
 
   async nearDeeds(sentence: string): Promise<DeskQuestions['nearDeeds']['answer']> {
-    return (await this.#desk?.ask('nearDeeds', { sentence })) ?? [];
+    return (await this.#ask('nearDeeds', { sentence })) ?? [];
   }
 
   /** Writes an entry where it belongs. Where the file was changed meanwhile, into what it says now. */
@@ -95,7 +118,7 @@ export class FormDesk {
       }
       if (tries > 1 || answer.theirs.text === null) throw new Error(answer.message);
       this.#files.set(place.path, { text: answer.theirs.text, base: answer.theirs.hash, why: null });
-      await this.#desk?.ask('setFile', { path: place.path, text: answer.theirs.text });
+      await this.#ask('setFile', { path: place.path, text: answer.theirs.text });
     }
   }
 
