@@ -5,6 +5,7 @@ import { asOf, type PastDeed } from './past.ts';
 import type { Cell } from './pool.ts';
 import { haveRing } from './ring.ts';
 import { type InForce, type Slot, spanOf } from './schedule.ts';
+import type { OpenDays } from './stretches.ts';
 import type { Ban, Task } from './task.ts';
 
 /** What one member of a cell may be part of: these tasks, all of which can be done to the same person. */
@@ -17,11 +18,8 @@ export interface Column {
 }
 
 /** A deed that serves some tasks at once, and the days between which it can be done, but for those that are taken. */
-export interface Deed {
+export interface Deed extends Readonly<OpenDays> {
   readonly tasks: readonly Task[];
-  readonly first: Day;
-  readonly last: Day;
-  readonly taken: readonly Span[];
 }
 
 /** The same while it is put together. */

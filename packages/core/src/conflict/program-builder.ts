@@ -129,18 +129,10 @@ export class ProgramBuilder {
     const clashes = this.#clashes;
     const counted = this.#caps.filter(({ unit }) => !unit);
     if (counted.length === 0) return;
-    const capsOf = new Map<Task, ReadonlySet<Cap>>();
-    const classes: Task[][] = [];
-    for (const task of this.#slots.keys()) {
-      if (task.slot >= 0) continue;
-      capsOf.set(task, new Set(counted.filter((cap) => cap.counts(task))));
-      const same = classes.find((one) =>
-        one.every((other) => clashes.canBeOne(other, task) && !clashes.sharesCount(other, task)),
-      );
-      if (same) same.push(task);
-      else classes.push([task]);
-    }
-    for (const tasks of classes) {
+    const plain = [...this.#slots.keys()].filter(({ slot }) => slot < 0);
+    const capsOf = new Map(plain.map((task) => [task, new Set(counted.filter((cap) => cap.counts(task)))]));
+    const canShare = (a: Task, b: Task): boolean => clashes.canBeOne(a, b) && !clashes.sharesCount(a, b);
+    for (const tasks of classesOf(plain, canShare)) {
       if (tasks.some((task) => capsOf.get(task)!.size > 0)) this.#addDeeds(tasks, capsOf);
     }
   }
@@ -176,38 +168,21 @@ export class ProgramBuilder {
     const all = new Set(sets.flatMap((set) => [...set]));
     for (const caps of [...sets, all]) {
       if (kinds.some((kind) => kind.caps.size === caps.size && isPartOf(caps, kind.caps))) continue;
-      const done = this.#stretches.map(() => this.#variable(true));
-      for (const cap of caps) {
-        this.#stretches.forEach((stretch, index) => {
-          if (isWithin(stretch, cap)) push(this.#inCap, cap, [done[index], 1]);
-        });
-      }
-      kinds.push({ caps, done });
+      kinds.push({ caps, done: this.#countedIn(caps, true) });
     }
     return kinds;
   }
 
   /** Amounts: those between the same parties add up, between others one deed may serve both. */
   #addAmounts(): void {
-    const classes: Task[][] = [];
-    for (const task of this.#slots.keys()) {
-      if (task.need.kind !== 'amount') continue;
-      const same = classes.find((one) => one.every((other) => this.#clashes.canBeOne(other, task)));
-      if (same) same.push(task);
-      else classes.push([task]);
-    }
-    for (const tasks of classes) this.#addClass(tasks);
+    const amounts = [...this.#slots.keys()].filter(({ need }) => need.kind === 'amount');
+    for (const tasks of classesOf(amounts, (a, b) => this.#clashes.canBeOne(a, b))) this.#addClass(tasks);
   }
 
   #addClass(tasks: readonly Task[]): void {
     const caps = this.#caps.filter((cap) => cap.unit && tasks.some((task) => cap.counts(task)));
     if (caps.length === 0 && !tasks.some((task) => task === this.#goal)) return;
-    const done = this.#stretches.map(() => this.#variable(false));
-    for (const cap of caps) {
-      this.#stretches.forEach((stretch, index) => {
-        if (isWithin(stretch, cap)) push(this.#inCap, cap, [done[index], 1]);
-      });
-    }
+    const done = this.#countedIn(caps, false);
     // Conditions use nothing up: each may be met by what is done for others.
     const sharing = new Set<Task | string>(tasks.map((task) => (task.isDuty ? task.pair : task)));
     for (const who of sharing) {
@@ -238,6 +213,17 @@ export class ProgramBuilder {
     } else this.#row(shares, '>=', Math.max(0, left));
   }
 
+  /** A variable for each stretch of days, which the caps of that stretch add up. */
+  #countedIn(caps: Iterable<Cap>, isWhole: boolean): number[] {
+    const done = this.#stretches.map(() => this.#variable(isWhole));
+    for (const cap of caps) {
+      this.#stretches.forEach((stretch, index) => {
+        if (isWithin(stretch, cap)) push(this.#inCap, cap, [done[index], 1]);
+      });
+    }
+    return done;
+  }
+
   /** Shares what a variable counts out over the stretches of days, so that each cap adds up its own. */
   #spread(variable: number, caps: readonly Cap[], days: OpenDays): void {
     const parts: [number, number][] = [];
@@ -266,6 +252,17 @@ export class ProgramBuilder {
       bound,
     });
   }
+}
+
+/** Tasks in classes, within each of which any two go together; each is put into the first that takes it. */
+function classesOf(tasks: readonly Task[], goTogether: (one: Task, other: Task) => boolean): Task[][] {
+  const classes: Task[][] = [];
+  for (const task of tasks) {
+    const same = classes.find((one) => one.every((other) => goTogether(other, task)));
+    if (same) same.push(task);
+    else classes.push([task]);
+  }
+  return classes;
 }
 
 function isPartOf<T>(some: ReadonlySet<T>, all: ReadonlySet<T>): boolean {
