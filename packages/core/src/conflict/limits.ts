@@ -97,10 +97,9 @@ function capOfBan(
   touched: Touched,
 ): Cap {
   const unit = unitOf(ban);
-  const counts = (statement: Statement): boolean =>
-    unitOf(statement) === unit && clashes.hits(statement, ban) !== 'none';
-  const counted = (deed: PastDeed): boolean =>
-    unitOf(deed) === unit && clashes.hits(deed, asOf(deed, ban)) !== 'none';
+  const isAgainst = (statement: Statement, form: Ban): boolean =>
+    unitOf(statement) === unit && clashes.hits(statement, form) !== 'none';
+  const counted = (deed: PastDeed): boolean => isAgainst(deed, asOf(deed, ban));
   const used = usedWithin(past, counted, unit, { first: ban.since, last: ban.last }, reading, touched);
   const least = { digits: 1n, scale: Math.max(ban.amount!.scale, used.scale) };
   const whole = ban.isAbove ? ban.amount! : subtractDecimals(ban.amount!, least);
@@ -111,7 +110,7 @@ function capOfBan(
     unit,
     first: ban.first,
     last: ban.last,
-    counts,
+    counts: (statement) => isAgainst(statement, ban),
   };
 }
 
