@@ -2,7 +2,7 @@ import type { Day } from '../ledger/civil-day.ts';
 import { type Entry, isPromise } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Acceptance, knownSince } from './acceptance.ts';
-import { countedDifferently, dateOf, isDeclared, powersOf, statementsOf } from './counting.ts';
+import { countedDifferently, dateOf, isDeclared, vouchedIn } from './counting.ts';
 import { Judging } from './judging.ts';
 import { areSame, type Standing, standingIn, type Undertaken } from './result.ts';
 import { World } from './world.ts';
@@ -93,6 +93,5 @@ export class Attribution {
 
 /** The last day on which something of an entry became known. */
 function lastKnown(entry: Entry): Day {
-  const statements = [...statementsOf(entry), ...powersOf(entry)];
-  return Math.max(...statements.map((statement) => knownSince(statement, dateOf(entry))));
+  return Math.max(...vouchedIn(entry).map((statement) => knownSince(statement, dateOf(entry))));
 }

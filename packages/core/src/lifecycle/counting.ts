@@ -61,6 +61,12 @@ export function powersOf(entry: Entry): readonly Power[] {
   return fullTerms(entry).powers.filter(({ evidence, known }) => evidence.length > 0 || known !== undefined);
 }
 
+/** What an entry says of itself, and its powers that have evidence of their own. */
+export function vouchedIn(entry: Entry): readonly Vouchers[] {
+  const powers = powersOf(entry);
+  return powers.length === 0 ? statementsOf(entry) : [...statementsOf(entry), ...powers];
+}
+
 /** The day a statement is known from at the latest where nothing vouches for it. */
 export function dateOf(entry: Entry): DateValue | undefined {
   return 'date' in entry ? entry.date : undefined;
@@ -73,7 +79,7 @@ export function countsFor(acceptance: Acceptance, entry: Entry, statement: Vouch
 
 function countingOf(entry: Entry, acceptance: Acceptance): string {
   let text = '';
-  for (const statement of [...statementsOf(entry), ...powersOf(entry)]) {
+  for (const statement of vouchedIn(entry)) {
     const counts = countsFor(acceptance, entry, statement);
     text += counts ? (isDisputed(acceptance, statement, entry) ? 'd' : '+') : '-';
   }

@@ -5,7 +5,7 @@ import type { Entry } from '../ledger/entry.ts';
 import { isPromise } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Acceptance, acceptanceOf, knownSince, publishedOn } from './acceptance.ts';
-import { dateOf, declarations, powersOf, statementsOf } from './counting.ts';
+import { dateOf, declarations, vouchedIn } from './counting.ts';
 import { Judging } from './judging.ts';
 import { areAlikeInTime, isUndertaken, type Standing, standingIn, type Undertaken } from './result.ts';
 import { Scopes } from './scope.ts';
@@ -99,7 +99,7 @@ export class History {
     const days = new Set<Day>();
     const verdicts = this.#ledger.entriesOf('accepted', 'retracted');
     for (const entry of [...this.scope, ...this.declared, ...verdicts]) {
-      for (const statement of [...statementsOf(entry), ...powersOf(entry)]) {
+      for (const statement of vouchedIn(entry)) {
         days.add(knownSince(statement, dateOf(entry)));
         for (const { source, stance } of statement.evidence)
           if (stance !== 'mentions') days.add(publishedOn(source) ?? Number.NEGATIVE_INFINITY);
