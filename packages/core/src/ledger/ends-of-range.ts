@@ -5,8 +5,10 @@ import type { Reading } from './reading.ts';
 /** `2..3M USD`: from two on, though two million may be meant; `500..2k EUR` can mean one thing only. */
 export function warnOfEnds(reading: Reading, { high: end }: NumberWord, start: number, next: number): void {
   const text = reading.textOf(start, start + 1);
+  // Most ranges have no suffix: none of them waits for an expression with properties of Unicode.
+  if (!end || !/[kMB]/.test(text)) return;
   const [, low, high, suffix] = /^([\p{Nd}.,]+)\.\.([\p{Nd}.,]+)([kMB])/u.exec(text) ?? [];
-  if (!end || low === undefined || high === undefined || suffix === undefined) return;
+  if (low === undefined || high === undefined || suffix === undefined) return;
   const [from, to] = [low, high].map((one) => Number(latinDigits(one).replaceAll(',', ''))) as [
     number,
     number,
