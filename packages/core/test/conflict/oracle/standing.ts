@@ -47,6 +47,8 @@ export interface Standing {
   /** Conditions that are not met yet. */
   readonly unmet: readonly (readonly ConditionProgress[])[];
   readonly out: boolean;
+  /** Whether it has fallen due and something that is promised can no longer be done. */
+  readonly broken: boolean;
   readonly parts: readonly PartProgress[];
 }
 
@@ -76,6 +78,7 @@ export function standingsOf(world: World, reading: Reading): Standing[] {
       open,
       parts,
       unmet,
+      broken,
       out: promise.act === 'released' || isExcused(world, promise) || broken || open.length === 0,
     };
   });

@@ -140,8 +140,8 @@ function lastDay(readings: readonly (readonly Standing[])[], members: readonly P
 }
 
 /**
- * The ids of the open promises whose conditions can surely no longer come true, on every reading on which the lifted one
- * is open: only lost promises promise the deeds.
+ * The ids of the promises that wait for conditions wherever they are open, and whose conditions can surely no longer come
+ * true, on every reading on which both they and the lifted one are open: only lost promises promise the deeds.
  *
  * @param left how much of the lifted one is still promised
  */
@@ -151,11 +151,17 @@ function fallsWith(
   { id }: Promised,
   left = 0,
 ): string[] {
-  // Where it is over, there is nothing to lift, and what waits for it does not fall with that.
-  const [first, ...others] = readings
-    .filter((standings) => standings.some(({ promise, out }) => promise.id === id && !out))
-    .map((standings) => fallsOn(world, standings, id, left));
-  return (first ?? []).filter((one) => others.every((some) => some.includes(one)));
+  const ready = readings.flat().filter(({ out, broken, unmet }) => (broken || !out) && unmet.length === 0);
+  const fallen = new Set<string>();
+  const staying = new Set(ready.map(({ promise }) => promise.id));
+  for (const standings of readings) {
+    // Where either is over, there is nothing to lift or nothing that falls.
+    if (!standings.some(({ promise, out }) => promise.id === id && !out)) continue;
+    const waiting = standings.filter(({ promise, out }) => !out && !staying.has(promise.id));
+    const falls = fallsOn(world, standings, id, left);
+    for (const { promise } of waiting) (falls.includes(promise.id) ? fallen : staying).add(promise.id);
+  }
+  return [...fallen].filter((one) => !staying.has(one));
 }
 
 /** The same on one reading. */
