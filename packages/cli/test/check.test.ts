@@ -268,6 +268,15 @@ no errors, 1 certain conflict · 2 promises: 2 due
   });
 });
 
+test('what is wrong with the text is shown before the search for what cannot all be kept', async () => {
+  const pieces: string[] = [];
+  await troth('check', { folder: sample(), pieces });
+  expect(pieces.map((piece) => piece.slice(0, piece.indexOf('\n')))).toEqual([
+    'warning[unsourced] sample.troth:10:1',
+    'On 1 Jul 2026',
+  ]);
+});
+
 test('of a promise that cannot be read as a whole nothing is concluded from the rest', async () => {
   const text = `party @anna "Anna"
 party @ben "Ben"

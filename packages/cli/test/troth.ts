@@ -22,6 +22,8 @@ export interface World {
   readonly today?: string;
   readonly columns?: number;
   readonly isTerminal?: boolean;
+  /** Receives what is written on standard output, piece by piece. */
+  readonly pieces?: string[];
 }
 
 /** Calls `troth` in this process. */
@@ -32,6 +34,7 @@ export async function troth(args: string | readonly string[], world: World = {})
     readInput: async () => Buffer.from(world.input ?? ''),
     out: collect(world, (text) => {
       out += text;
+      world.pieces?.push(text);
     }),
     err: collect(world, (text) => {
       err += text;

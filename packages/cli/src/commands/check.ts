@@ -49,14 +49,23 @@ export async function check(call: Call): Promise<number> {
   const judgement = judgeFor(call, ledger);
   const evidence = diagnoseEvidence(judgement, capturedFiles(call.io.folder));
   const diagnostics = [...diagnose(ledger), ...judgement.diagnostics, ...evidence, ...notTheirs(judgement)];
-  const conflicts = conflictsOf(judgement);
-  const sound = diagnostics.every(({ severity }) => severity !== 'error') && !hasCertain(conflicts);
   const { out } = call.io;
   if (call.has('json')) {
+    const conflicts = conflictsOf(judgement);
     const report = checkReport(judgement, diagnostics, conflicts);
     out.write(`${JSON.stringify(report, null, 2)}\n`);
-  } else out.write(checkText(call, ledger, { judgement, diagnostics, conflicts }));
-  return sound ? 0 : 1;
+    return isSound({ judgement, diagnostics, conflicts }) ? 0 : 1;
+  }
+  const layout = layoutFor(call);
+  const quiet = call.has('quiet');
+  const printed = diagnostics
+    .filter(({ severity }) => !quiet || severity === 'error')
+    .map((diagnostic) => `${printDiagnostic(diagnostic, layout)}\n`);
+  // What is wrong with the text is shown before the search for what cannot all be kept, which may take long.
+  if (!quiet) out.write(printed.join(''));
+  const findings: Findings = { judgement, diagnostics, conflicts: conflictsOf(judgement) };
+  out.write(quiet ? quietText(printed, findings.conflicts, layout) : standingText(ledger, findings, layout));
+  return isSound(findings) ? 0 : 1;
 }
 
 /** All that was found. */
@@ -66,16 +75,25 @@ interface Findings {
   readonly conflicts: Conflicts;
 }
 
-function checkText(call: Call, ledger: Ledger, findings: Findings): string {
-  const { judgement, diagnostics, conflicts } = findings;
+/** How what was found is laid out. */
+interface Layout {
+  readonly color: boolean;
+  readonly width: number;
+  readonly style: Style;
+}
+
+function layoutFor(call: Call): Layout {
   const color = wantsColour(call.io, call.io.out, call.has('no-color'));
-  const width = widthOf(call.io.columns);
-  const style = styleFor(color);
-  const quiet = call.has('quiet');
-  const printed = diagnostics
-    .filter(({ severity }) => !quiet || severity === 'error')
-    .map((diagnostic) => `${printDiagnostic(diagnostic, { color, width })}\n`);
-  if (quiet) return quietText(printed, conflicts, { width, style });
+  return { color, width: widthOf(call.io.columns), style: styleFor(color) };
+}
+
+function isSound({ diagnostics, conflicts }: Findings): boolean {
+  return diagnostics.every(({ severity }) => severity !== 'error') && !hasCertain(conflicts);
+}
+
+/** The conflicts, where each promise stands, and how many there are of each. */
+function standingText(ledger: Ledger, findings: Findings, { width, style }: Layout): string {
+  const { judgement, conflicts } = findings;
   const { promises } = judgement;
   const counts = stateCounts(promises);
   const list = isLong(promises)
@@ -83,7 +101,7 @@ function checkText(call: Call, ledger: Ledger, findings: Findings): string {
     : promiseList(judgement, groupCases(byAttention(promises, judgement.on)), width, style);
   const found = conflictPart({ ledger, judgement, width, style }, conflicts);
   const lines = promises.length > 0 ? [style('bold', dayHeading(judgement)), '', ...found, ...list, ''] : [];
-  return `${printed.join('')}${[...lines, summary(findings, counts, style)].join('\n')}\n`;
+  return `${[...lines, summary(findings, counts, style)].join('\n')}\n`;
 }
 
 /** Errors, and a line for each conflict of error level. */
