@@ -140,8 +140,8 @@ function lastDay(readings: readonly (readonly Standing[])[], members: readonly P
 }
 
 /**
- * The ids of the promises that wait for conditions wherever they are open, and whose conditions can surely no longer come
- * true, on every reading on which both they and the lifted one are open: only lost promises promise the deeds.
+ * The ids of the promises that wait, on every reading on which they are open, for a condition that can surely no longer
+ * come true: on every such reading on which the lifted one is open too, only lost promises promise the deeds.
  *
  * @param left how much of the lifted one is still promised
  */
@@ -151,17 +151,36 @@ function fallsWith(
   { id }: Promised,
   left = 0,
 ): string[] {
-  const ready = readings.flat().filter(({ out, broken, unmet }) => (broken || !out) && unmet.length === 0);
+  const met = metSomewhere(readings);
   const fallen = new Set<string>();
-  const staying = new Set(ready.map(({ promise }) => promise.id));
+  const staying = new Set<string>();
   for (const standings of readings) {
     // Where either is over, there is nothing to lift or nothing that falls.
     if (!standings.some(({ promise, out }) => promise.id === id && !out)) continue;
-    const waiting = standings.filter(({ promise, out }) => !out && !staying.has(promise.id));
-    const falls = fallsOn(world, standings, id, left);
-    for (const { promise } of waiting) (falls.includes(promise.id) ? fallen : staying).add(promise.id);
+    const waiting = standings.map((one) => ({
+      ...one,
+      unmet: one.unmet.filter((ways) => !isAmong(met, ways)),
+    }));
+    const falls = fallsOn(world, waiting, id, left);
+    for (const { promise, out } of standings)
+      if (!out) (falls.includes(promise.id) ? fallen : staying).add(promise.id);
   }
   return [...fallen].filter((one) => !staying.has(one));
+}
+
+/** The conditions that are met on some reading on which their promises are not over. */
+function metSomewhere(readings: readonly (readonly Standing[])[]): ReadonlySet<Condition> {
+  const met = new Set<Condition>();
+  for (const { promise, unmet, out, broken } of readings.flat()) {
+    if (out && !broken) continue;
+    const waiting = new Set(unmet.flat().map(({ condition }) => condition));
+    for (const condition of promise.conditions.flat()) if (!waiting.has(condition)) met.add(condition);
+  }
+  return met;
+}
+
+function isAmong(met: ReadonlySet<Condition>, ways: Standing['unmet'][number]): boolean {
+  return ways.some(({ condition }) => met.has(condition));
 }
 
 /** The same on one reading. */
