@@ -1,7 +1,7 @@
 import type { Day } from '../ledger/civil-day.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
-import { isNumber, type Touch } from '../lifecycle/match.ts';
+import { isNumber, type Match, type Touch } from '../lifecycle/match.ts';
 import type { Occurrence } from '../lifecycle/occurrence.ts';
 import type { Demand, Hit, Plan } from '../lifecycle/plan.ts';
 import type { Relations } from '../lifecycle/relations.ts';
@@ -17,6 +17,9 @@ export interface Basis extends Statement {
 }
 
 const NONE: readonly Basis[] = [];
+
+/** Before so many deeds at most a window is taken to open. */
+const MOST_STARTS = 50;
 
 /**
  * What the conditions of promises rest on, and what those whose states they follow do, where a reading decides it: how
@@ -83,9 +86,15 @@ export class Bases {
     if (counted.kind !== 'members') return false;
     if (hits.some(({ role, match }) => role !== 'for' || match.occurrence.kind !== 'did'))
       return hits.some(({ match: { touch } }) => touch && this.#isTouchOpen(touch, counted.group));
+    const inOrder = hits.map(({ match }) => match).sort((a, b) => a.occurrence.first - b.occurrence.first);
+    // What happened before the window of the sentence opened does not count, and a window may open later.
+    return inOrder.slice(0, MOST_STARTS).some((_, start) => this.#isCountOpen(counted, inOrder.slice(start)));
+  }
+
+  /** Whether it depends on the reading how much of a group is done, once some of what happened has. */
+  #isCountOpen(counted: Demand['counted'], matches: readonly Match[]): boolean {
     const tally = new Tally(this.#relations, counted, undefined);
-    const inOrder = [...hits].sort((a, b) => a.match.occurrence.first - b.match.occurrence.first);
-    return inOrder.some(({ match }) => {
+    return matches.some((match) => {
       tally.add(match, 'most');
       return tally.isComplete('least', this.#on) !== tally.isComplete('most', this.#on);
     });
