@@ -198,7 +198,8 @@ function commonMarks(outcomes: readonly Outcome[]): readonly StandingMark[] {
   return marks;
 }
 
-function rangeOf(days: readonly Day[]): DayRange | null {
+/** All days from the first of these to the last; null where none of them is a day. */
+export function rangeOf(days: readonly Day[]): DayRange | null {
   let first = NEVER;
   let last = LONG_AGO;
   for (const day of days) {

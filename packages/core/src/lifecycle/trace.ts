@@ -1,7 +1,9 @@
 import type { Day } from '../ledger/civil-day.ts';
 import { type Entry, isPromise } from '../ledger/entry.ts';
+import type { DayRange } from '../ledger/many.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Judgement } from './judge.ts';
+import { type Outcome, rangeOf } from './outcome.ts';
 import { replay } from './replay.ts';
 import type { Step } from './run.ts';
 import { STATES, type State } from './state.ts';
@@ -33,8 +35,9 @@ export function traceOf(judgement: Pick<Judgement, 'judging' | 'on'>, name: Name
     if (states.has(state)) continue;
     states.add(state);
     const run = replay(judging.world, plans, outcome.scenario, judgement.on, true).runOf(own);
+    const reached = reachedBy(outcome, outcomes);
     for (const step of run?.steps ?? []) {
-      const next = toTraceStep(step);
+      const next = toTraceStep(step, reached);
       const key = `${next.text}|${next.first}|${next.last}|${next.entry?.block.path}:${next.entry?.block.line}`;
       const { towards } = told.get(key) ?? { towards: new Set<State>() };
       for (const one of outcome.states) towards.add(one);
@@ -58,9 +61,27 @@ export function stepText({ text, towards }: TraceStep): string {
   return `if ${others.length > 0 ? `${others.reverse().join(', ')} or ` : ''}${last}: ${text}`;
 }
 
-/** A step that an entry of uncertain date brought about may be of any of its days. */
-function toTraceStep({ day, text, entry }: Step): TraceStep {
+/** What a promise came to be on a day, and all the days on which it may have come to be that. */
+interface Reached {
+  readonly word: string;
+  readonly day: Day;
+  readonly days: DayRange | null;
+}
+
+/** Since when it stands as it does and is due, over all outcomes that end in the states of one of them. */
+function reachedBy(outcome: Outcome, outcomes: readonly Outcome[]): Reached[] {
+  const alike = outcomes.filter(({ states }) => states.join() === outcome.states.join());
+  return [
+    { word: outcome.states[0], day: outcome.since, days: rangeOf(alike.map(({ since }) => since)) },
+    { word: 'due', day: outcome.due, days: rangeOf(alike.map(({ due }) => due)) },
+  ];
+}
+
+/** A step that something of uncertain date brought about may be of any of its days, and so may what came of it. */
+function toTraceStep({ day, text, entry }: Step, reached: readonly Reached[]): TraceStep {
   const date = entry && 'date' in entry ? entry.date : undefined;
-  const within = date && date.first <= day && day <= date.last;
-  return { first: within ? date.first : day, last: within ? date.last : day, text, entry };
+  const days =
+    reached.find((one) => one.day === day && text.startsWith(one.word))?.days ??
+    (date && date.first <= day && day <= date.last ? date : undefined);
+  return { first: days?.first ?? day, last: days?.last ?? day, text, entry };
 }

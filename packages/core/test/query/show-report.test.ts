@@ -72,3 +72,28 @@ test('the trace of a limit tells the deeds that count against it, also before it
     ['2026-01-09', 'broken', '@large'],
   ]);
 });
+
+test('the trace of what an event of uncertain date brought about does not settle on one of its days', () => {
+  const { ledger, judgement } = judged(
+    `party @anna "Anna"
+party @ben "Ben"
+2026-01-01 promise @song
+  from @anna
+  to   @ben
+  if   @ben asks @anna
+  will @anna sings to @ben
+2026-01 event
+  did @ben asks @anna
+2026-02 event
+  did @anna sings to @ben
+`,
+    '2026-03-31',
+  );
+  expect(showReport(ledger, judgement, 'song')!.promise!.trace.map(({ day, text }) => [day, text])).toEqual([
+    ['2026-01-01', 'promised'],
+    ['2026-01-01/2026-01-31', 'its condition was met'],
+    ['2026-01-01/2026-01-31', 'due: its conditions are met'],
+    ['2026-02-01/2026-02-28', 'done, in part or whole'],
+    ['2026-02-01/2026-02-28', 'kept'],
+  ]);
+});
