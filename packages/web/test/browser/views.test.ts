@@ -117,6 +117,15 @@ test.each(VIEWS)('%s: what it says, both themes, a phone, and paper', async (pat
   await lookAt(page);
 });
 
+test('the address of an entry leads to the view of its kind', async () => {
+  const page = await openTab();
+  await page.goto(`${prison.address}entry/hand-over?known=2025-10-20`);
+  await page.getByRole('heading', { level: 1, name: 'Hand over the nine gang leaders' }).waitFor();
+  await page.waitForURL(`${prison.address}promise/hand-over?known=2025-10-20`);
+  await page.goto(`${prison.address}entry/us/attorney-general`);
+  await page.waitForURL(`${prison.address}party/us/attorney-general`);
+});
+
 /** A tracker: more promises than are told one by one, as its rater judges them. */
 const tracker = servedForAll({
   'a.troth': `ledger "Tracker"
