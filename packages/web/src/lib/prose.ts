@@ -36,8 +36,12 @@ export function proseParts(text: string, names: Readonly<Record<string, NameAnsw
     if (file === undefined && code === undefined && !name) continue;
     add(match.index);
     end = match.index + written.length;
-    if (name) parts.push({ kind: 'name', text: nameWords(id, names), id, of: name.kind });
-    else if (code !== undefined) parts.push({ kind: 'code', text: code });
+    if (name) {
+      const words = nameWords(id, names);
+      parts.push({ kind: 'name', text: words, id, of: name.kind });
+      // A title that explains an id in a terminal would repeat itself here.
+      if (text.startsWith(` (${words})`, end)) end += words.length + 3;
+    } else if (code !== undefined) parts.push({ kind: 'code', text: code });
     else parts.push({ kind: 'place', text: written, file: file!, line: Number(line) });
   }
   add(text.length);

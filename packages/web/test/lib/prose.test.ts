@@ -30,6 +30,12 @@ test('an id alone in code is a name, and longer code stays as it is to be writte
   ]);
 });
 
+test('a title that explains an id is not told twice', () => {
+  expect(withNames('@us (United States) has been asked, @us (the state) not', names)).toBe(
+    'United States has been asked, United States (the state) not',
+  );
+});
+
 test('a case of a promise with many is one name, which leads to the case', () => {
   const many = { '@rent': { kind: 'promise', title: 'Rent' } } as const;
   expect(proseParts('It waits for @rent[on 2026-03-01] [on time].', many)).toEqual([
