@@ -2,13 +2,16 @@ import type { Entry } from '../ledger/entry.ts';
 import type { Sentence } from '../ledger/sentence.ts';
 import type { Block } from '../text/block.ts';
 import { NAME_PATTERN } from '../text/name-pattern.ts';
+import { groupedDigits } from './grouped-digits.ts';
 
 /** Finds what is declared under a name. */
 export type Find = (name: string) => Entry | undefined;
 
-/** A sentence for people: as written, with titles for names, and spaces folded. */
+/** A sentence for people: as written, with titles for names, commas in its amounts, and spaces folded. */
 export function sentenceText(sentence: Sentence, block: Block, find: Find): string {
-  return withTitles(writtenText(sentence, block), find);
+  const written = writtenText(sentence, block);
+  const hasAmount = sentence.arguments.some(({ kind }) => kind === 'amount');
+  return withTitles(hasAmount ? groupedDigits(written) : written, find);
 }
 
 /** A sentence as written, with spaces folded. */

@@ -66,6 +66,18 @@ const cases: [what: string, ledger: string, expected: string][] = [
       'Anna waits within 1 week, within 6 weeks.',
   ],
   [
+    'amounts with commas, and nothing else',
+    `2026-03-01 promise @p
+  from @a
+  to @b
+  if @b pays 12345.50 EUR to @a
+  will @a pays 2000000 EUR to @b
+  will @b cites file 20000 of @bikes-30000
+  never @a pays more than 30000 EUR to @carl`,
+    'On 1 Mar 2026 Anna promised Ben: if Ben pays 12,345.50 EUR to Anna, Anna pays 2,000,000 EUR to Ben; ' +
+      'Ben cites file 20000 of @bikes-30000; never: Anna pays more than 30,000 EUR to Carl.',
+  ],
+  [
     'a threat, with braces in its sentence',
     `../2026-03-01 threat @p
   from @a
