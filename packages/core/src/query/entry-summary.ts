@@ -12,7 +12,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
 import { type Block, citation } from '../text/block.ts';
 import { ClauseText } from './clause-text.ts';
-import { boundText, idOf, listText, sideText, titleOf } from './name-text.ts';
+import { boundText, idOf, listText, sideText, speakersText, titleOf } from './name-text.ts';
 import { sentenceText, writtenText } from './sentence-text.ts';
 
 /** An entry in one line. */
@@ -61,7 +61,7 @@ function speaker(entry: Entry): string | null {
     case 'promise':
     case 'threat':
     case 'request':
-      return sideText(entry.terms, 'from') || null;
+      return speakersText(entry.terms) || null;
     case 'response':
       return listText(entry.from.map(boundText)) || null;
     case 'act':

@@ -39,10 +39,24 @@ export function sideText(
   textOf: (bound: Bound) => string = ({ party }) => titleOf(party),
 ): string {
   const eachText = ({ party }: Bound) => {
-    const each = terms.many?.each.find((one) => one.side === side && one.variable === party);
+    const each = eachOf(terms, side, party);
     return each && `each ${each.other ? 'other ' : ''}${party.text} of ${titleOf(each.group)}`;
   };
   return listText(terms[side].map((bound) => eachText(bound) ?? textOf(bound)));
+}
+
+/** Whose word a promise is, where nothing is said of its variables: `each of The Coast Pact`. */
+export function speakersText(terms: Pick<Terms, 'from' | 'to' | 'many'>): string {
+  return listText(
+    terms.from.map(({ party }) => {
+      const each = eachOf(terms, 'from', party);
+      return each ? `each of ${titleOf(each.group)}` : titleOf(party);
+    }),
+  );
+}
+
+function eachOf(terms: Pick<Terms, 'many'>, side: 'from' | 'to', party: Name) {
+  return terms.many?.each.find((one) => one.side === side && one.variable === party);
 }
 
 /** Who owes what to whom: `United States → El Salvador`. */

@@ -1,3 +1,4 @@
+import type { Entry } from '../../ledger/entry.ts';
 import type { EvidenceGraph } from '../evidence-graph.ts';
 import { evidenceGraph } from '../evidence-graph.ts';
 import { type LogReport, logReport } from '../log-report.ts';
@@ -33,8 +34,14 @@ export function entryPart(desk: Desk, view: View, id: string): EntryAnswer {
     entry: showReport(view.ledger, view.judgement, text, desk.find)!,
     vouchers,
     chains: evidenceGraph(vouchers),
-    lines: linesOf(entry),
+    lines: linesOf(writtenEntry(desk, entry, text)),
   };
+}
+
+/** The entry as the ledger has it: that of a case is its promise, with its terms as they are for the case. */
+function writtenEntry(desk: Desk, entry: Entry, text: string): Entry {
+  const end = text.indexOf('[');
+  return end < 0 ? entry : desk.named(text.slice(0, end));
 }
 
 /** The entry that is meant by an id, which may select cases of a promise with many, and the id as reports look it up. */

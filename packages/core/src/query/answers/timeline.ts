@@ -25,6 +25,7 @@ export interface TimelineItem {
   readonly count: number;
   readonly title: string | null;
   readonly by: string | null;
+  /** What it says; of a deadline whether it is one, or the end of what is not to be done. */
   readonly text: string;
   /** What a rating, an act or a check is about: its id; null of other entries. */
   readonly about: string | null;
@@ -133,7 +134,7 @@ export function deadlineItem(
     count: 1,
     title: promiseTitle(ledger, entry),
     by: null,
-    text: `${deadlineWord(terms) === 'until' ? 'end' : 'deadline'} of ${promiseTitle(ledger, entry)}`,
+    text: deadlineWord(terms) === 'until' ? 'End' : 'Deadline',
     about: null,
     known: null,
     counts: true,

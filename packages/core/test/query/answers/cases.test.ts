@@ -55,6 +55,45 @@ test('a case is asked for by its name, its promise by its own', () => {
   });
 });
 
+test('the lines of a case are those of its promise', () => {
+  const written = BIKE.split('\n').slice(2, 7).join('\n');
+  for (const id of ['@bike', '@bike[on @asked]'])
+    expect(bodyOf('promise', id)).toMatchObject({ lines: { file: 'bike.troth', line: 3, text: written } });
+});
+
+test('a story tells whose word a promise with many cases is, and the end of each case', () => {
+  const club = openDesk(
+    [
+      sourceText(
+        'club.troth',
+        `party @anna "Anna"
+party @ben "Ben"
+group @club "The club"
+  member @anna
+  member @ben
+2026-03-01 promise @key "Lock up"
+  from   each ?m of @club
+  to     each other ?v of @club
+  always ?m locks up for ?v
+  until  2026-12-31
+`,
+      ),
+    ],
+    { today: () => dayOf(2026, 3, 6) },
+  );
+  const answered = answer(club, 'promise', { id: '@key[of @anna to @ben]' });
+  expect(answered).toMatchObject({
+    body: { life: [{ by: 'Anna' }, { kind: 'deadline', title: 'Lock up (Anna → Ben)', text: 'End' }] },
+  });
+  expect(answer(club, 'overview', {})).toMatchObject({
+    body: {
+      timeline: {
+        items: [{ kind: 'promise', by: 'each of The club' }, { kind: 'deadline' }, { kind: 'deadline' }],
+      },
+    },
+  });
+});
+
 test('a case that there is not', () => {
   expect(answer(desk, 'promise', { id: '@bike[on @lent]' })).toEqual({
     kind: 'refusal',
