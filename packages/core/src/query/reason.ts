@@ -114,7 +114,9 @@ function causeOf(
     if (met) return { text: toldText(met, standing), step: met };
   }
   if (text === 'kept' || text === 'kept late') return completion(step, trace, standing);
-  return { text: toldText(step, standing), step };
+  // It has been broken for longer than it has been repaired.
+  const told = toldText(step, standing).replace(/^repaired/, `repaired${ownDay(step, standing)}`);
+  return { text: told, step };
 }
 
 /** What made a promise complete: the last deed for it, or an act after which what was done is all that it asks for. */

@@ -50,6 +50,20 @@ const cases: [what: string, ledger: string, expected: string][] = [
     'lapsed: since 21 Mar 2026: its condition was not met in time; ledger.troth:4',
   ],
   [
+    'repaired on a later day than that since which it is broken',
+    `${BIKE}  by 2026-03-10
+  silence broken
+2026-03-20 promise @q "Lend the car"
+  from @a
+  to @b
+  repair of @p
+  will @a lends the car to @b
+2026-03-25 event
+  did @a lends the car to @b
+`,
+    'broken: since 11 Mar 2026: repaired on 25 Mar 2026 by what was promised instead, @q; ledger.troth:10',
+  ],
+  [
     'overdue',
     `${BIKE}  by 2026-03-10\n`,
     'due: since 11 Mar 2026: its deadline, 10 Mar 2026, passed without word; ledger.troth:4',
