@@ -39,6 +39,7 @@ export interface WrittenEntry {
   readonly text: string;
   readonly place: EntryPlace;
   readonly diagnostics: readonly {
+    readonly code: EditorDiagnostic['code'];
     readonly severity: 'error' | 'warning';
     readonly message: string;
     readonly help: string;

@@ -192,6 +192,7 @@ function written(text: string, path: string | null): WrittenEntry {
     ({ start, code }) => start >= place.start && start < last && code !== 'unsourced',
   );
   const found = own.map(({ severity, message, help, line, start, code }) => ({
+    code,
     severity,
     message,
     help,

@@ -1,5 +1,6 @@
 import { nearest } from '@troth/core';
 import { MENTION } from '../lib/prose.ts';
+import type { FormField } from './entry-forms.ts';
 
 /** A name that a form knows. */
 export interface KnownName {
@@ -183,6 +184,16 @@ export function unknownMentions(sentence: string, names: readonly KnownName[]): 
       text: text.startsWith('@') ? text : (names.find(({ title }) => title === text)?.id ?? text),
     })),
   }));
+}
+
+/** What of a field of a form is called as nothing is. */
+export function unknownIn(
+  { input, kinds }: Pick<FormField, 'input' | 'kinds'>,
+  value: string,
+  names: readonly KnownName[],
+): UnknownName[] {
+  if (input === 'names') return unknownNames(value, names, kinds);
+  return input === 'sentence' ? unknownMentions(value, names) : [];
 }
 
 /** Whether a text is the id or the title of a name. */

@@ -250,6 +250,10 @@ describe('as one fills a form in', () => {
     await page.getByLabel('Source', { exact: true }).fill('Leter');
     await page.getByLabel('What it is called').focus();
     await page.getByText('Nothing in this ledger is called “@ana”.').waitFor();
+    // It is not told a second time in the words of one who writes the ledger by hand.
+    const result = page.getByRole('region', { name: 'What comes of it' });
+    await result.getByText('Mend what is wrong first.').waitFor();
+    expect(await result.getByText(/is not declared|is not a name/).count()).toBe(0);
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Anna', exact: true }).click();
     await page.getByRole('button', { name: 'Letter', exact: true }).click();
