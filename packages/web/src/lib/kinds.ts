@@ -31,8 +31,8 @@ export const KIND_WORDS: Readonly<Record<string, string>> = {
   voided: 'Voided',
   assigned: 'Passed on to another',
   delegated: 'Handed to another to do',
-  notified: 'Notified',
-  consulted: 'Consulted',
+  notified: 'Notice',
+  consulted: 'Consultation',
   claim: 'Claim',
   response: 'Reply',
   retracted: 'Retracted',
@@ -56,6 +56,8 @@ const NOUNS: Readonly<Record<string, string>> = {
   accepted: 'acceptance',
   checked: 'check',
   rated: 'rating',
+  notified: 'notice',
+  consulted: 'consultation',
   response: 'reply',
 };
 
