@@ -5,6 +5,7 @@ import type { Judgement } from '../lifecycle/judge.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { type TraceStep, traceOf } from '../lifecycle/trace.ts';
 import { citation } from '../text/block.ts';
+import { groupedDigits } from './grouped-digits.ts';
 import { idOf, listText, titleOf } from './name-text.ts';
 
 /**
@@ -151,7 +152,8 @@ function overdueText(
   { first, last }: DayRange,
 ): string {
   const passed = `its deadline, ${humanRange(first, last)}, passed`;
-  if (progress && !progress.startsWith('0 of ')) return `${passed}, and ${progress} are reported done`;
+  if (progress && !progress.startsWith('0 of '))
+    return `${passed}, and ${groupedDigits(progress)} are reported done`;
   const checks = judging.world.checks.get(entry.name) ?? [];
   const isFound = checks.some(({ found, date }) => found !== undefined && date.first <= on);
   return isFound ? `${passed} without word that it was done` : `${passed} without word`;

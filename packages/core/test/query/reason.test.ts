@@ -69,6 +69,14 @@ const cases: [what: string, ledger: string, expected: string][] = [
     'due: since 11 Mar 2026: its deadline, 10 Mar 2026, passed without word; ledger.troth:4',
   ],
   [
+    'overdue and paid in part, with commas in the amounts',
+    `${BIKE.replace('lends the bike', 'pays 2000000 EUR')}  by 2026-03-10
+2026-03-05 event
+  did @a pays 500000 EUR to @b
+`,
+    'due: since 11 Mar 2026: its deadline, 10 Mar 2026, passed, and 500,000 of 2,000,000 EUR are reported done; ledger.troth:4',
+  ],
+  [
     'overdue and done in part',
     `${GOODS}  by 2026-03-10\n2026-03-05 event\n  did @a sends 4 tonnes to @b\n`,
     'due: since 11 Mar 2026: its deadline, 10 Mar 2026, passed, and 4 of 5 tonnes are reported done; ledger.troth:5',

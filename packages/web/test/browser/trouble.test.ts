@@ -42,6 +42,10 @@ test('the name that is perhaps meant stands there as it is to be written, and le
   await page.goto(`${address}problems`);
   await page.getByText('Did you mean @anna? If not, declare it').waitFor();
   await page.getByRole('link', { name: '@anna', exact: true }).waitFor();
+  // There is nothing to lead to where the name is used.
+  await page.goto(`${address}promise/bike`);
+  await expect.poll(() => mainText(page)).toContain('@ana → Ben');
+  expect(await page.getByRole('main').getByRole('link', { name: '@ana' }).count()).toBe(0);
 });
 
 test('what is changed in the files is shown at once; a file that is deleted takes its promises along', async () => {
