@@ -35,6 +35,14 @@ describe('what cannot be read is said in one line', () => {
     );
   });
 
+  test('a link to what is not there is not taken for a misspelling of itself', async () => {
+    const folder = folderWith({ 'a.troth': A });
+    symlinkSync('none.troth', path.join(folder, 'b.troth'));
+    expect((await troth('check b.troth', { folder })).err).toBe(
+      'troth: cannot read b.troth: it is a link that leads nowhere\n',
+    );
+  });
+
   test('a folder without ledgers', async () => {
     expect(await failure('check', { 'a.txt': A, '.hidden/a.troth': A })).toBe(
       'troth: this folder holds no ledger: no *.troth file in it or below\n',

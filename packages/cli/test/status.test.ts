@@ -265,3 +265,14 @@ source @paper "Paper"
     'It does not count: it is retracted, or no source of it supports it.\n',
   );
 });
+
+test.each([
+  ['nothing declares a name of it', '  to    @bne\n  will  @ann sings\n', 'a name is not declared'],
+  ['it does not say to whom', '  will  @ann sings\n', 'a line is missing'],
+])('a promise that is not judged says why: %s', async (_, fields, why) => {
+  const folder = folderWith({
+    'p.troth': `party @ann "Ann"\nparty @ben "Ben"\n2026-01-01 promise @sing "Sing"\n  from  @ann\n${fields}`,
+  });
+  const { out } = await troth('status --quiet', { folder });
+  expect(out.split('\n')[1]?.trimEnd()).toBe(why);
+});

@@ -31,12 +31,15 @@ export function stateCell({ state, after, standing }: PromiseStanding): Cell {
 
 /** The states that are possible where it is not clear which: `due or broken`. */
 export function possibleText(standing: PromiseStanding): string {
-  if (isNotJudged(standing)) return isCut(standing) ? 'a line cannot be read' : 'a line is missing';
+  if (isNotJudged(standing)) return lackText(standing);
   return standing.state === 'unclear' ? orList(standing.possible) : '';
 }
 
-function isCut({ unread }: PromiseStanding): boolean {
-  return unread !== undefined && 'isUnread' in unread && unread.isUnread === true;
+/** Why a promise is not judged, in short. */
+function lackText({ unread }: PromiseStanding): string {
+  const what = unread !== undefined && 'isUnread' in unread ? unread.isUnread : undefined;
+  if (what === undefined) return 'a line is missing';
+  return what === true ? 'a line cannot be read' : 'a name is not declared';
 }
 
 /** `a`, `a or b`, `a, b or c`. */

@@ -100,7 +100,10 @@ function isFolder(operand: string, absolute: string): boolean {
   } catch (error) {
     if (error instanceof Problem) throw error;
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw unreadable(operand, error);
-    const hint = didYouMean(path.basename(absolute), namesIn(path.dirname(absolute)), 1);
+    const name = path.basename(absolute);
+    const names = namesIn(path.dirname(absolute));
+    if (names.includes(name)) throw new Problem(`cannot read ${operand}: it is a link that leads nowhere`);
+    const hint = didYouMean(name, names, 1);
     throw new Problem(`there is no file or folder ${operand}${hint}`);
   }
 }
