@@ -1,9 +1,9 @@
-/** A chance for people: `37 %`, never quite 0 or 100 unless it is. */
+/** A chance for people: `37%`, never quite 0 or 100 unless it is. */
 export function percent(chance: number): string {
   const whole = Math.round(chance * 100);
-  if (whole === 0 && chance > 0) return 'under 1 %';
-  if (whole === 100 && chance < 1) return 'over 99 %';
-  return `${whole} %`;
+  if (whole === 0 && chance > 0) return 'under 1%';
+  if (whole === 100 && chance < 1) return 'over 99%';
+  return `${whole}%`;
 }
 
 /** A number with as many digits as say something: `12.5`, `0.034`, `1,200`. */
