@@ -40,11 +40,13 @@ export function entrySummary(ledger: Ledger, entry: Entry): EntrySummary {
   };
 }
 
-/** The id of what a rating, an act or a check is about; null of other entries. */
+/** The id of what a rating, an act, a notice or a check is about; null of other entries. */
 export function aboutOf(entry: Entry): string | null {
   switch (entry.kind) {
     case 'rated':
     case 'checked':
+    case 'notified':
+    case 'consulted':
       return entry.promise ? idOf(entry.promise) : null;
     case 'act':
     case 'retracted':

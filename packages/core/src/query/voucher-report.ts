@@ -59,7 +59,7 @@ export interface CarriesReport {
 
 /** A statement that rests on a source or party, as it is, and as it would be. */
 export interface CarriedReport extends EntrySummary {
-  /** What a rating, an act or a check is about: its id; null of other entries. */
+  /** What a rating, an act, a notice or a check is about: its id; null of other entries. */
   readonly about: string | null;
   readonly line: string | null;
   readonly stance: Evidence['stance'];

@@ -27,7 +27,7 @@ export interface TimelineItem {
   readonly by: string | null;
   /** What it says; of a deadline whether it is one, or the end of what is not to be done. */
   readonly text: string;
-  /** What a rating, an act or a check is about: its id; null of other entries. */
+  /** What a rating, an act, a notice or a check is about: its id; null of other entries. */
   readonly about: string | null;
   /** Since when it is known; null where that is always. */
   readonly known: string | null;

@@ -157,6 +157,19 @@ describe('the overview', () => {
     });
   });
 
+  test('tells which promise a notice or a consultation is about', () => {
+    const notices = `${BIKES}2026-03-04 notified @anna of @book by @ben
+2026-03-04 consulted @cleo on @boat by @anna
+`;
+    const { items } = body(deskOf(notices), 'overview').timeline;
+    expect(items.filter(({ id }) => id === null).map(({ kind, about, text }) => [kind, about, text])).toEqual(
+      [
+        ['notified', '@book', 'notified Anna'],
+        ['consulted', '@boat', 'consulted Cleo'],
+      ],
+    );
+  });
+
   test('tells the story in time, deadlines ahead included', () => {
     const { timeline } = body(deskOf(BIKES), 'overview');
     expect(timeline.items.map(({ date, kind, id, ahead }) => `${date} ${kind} ${id} ${ahead}`)).toEqual([
