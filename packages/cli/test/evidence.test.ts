@@ -246,28 +246,37 @@ test('as a picture that stands alone, with its text escaped and said in words', 
 
 
 <rect class="ground" width="100%" height="100%"/>
-<text x="24" y="38" class="heading">Who says so: Rain</text>
+<text class="heading" x="24" y="38">Who says so: Rain</text>
 <path class="line" marker-end="url(#head)" d="M254 86C309 86 309 86 364 86"/>
-<text x="294" y="80" class="note label">supports</text>
+<text class="note label" x="294" y="80">supports</text>
 <path class="line" marker-end="url(#head)" d="M594 86C649 86 649 86 704 86"/>
 <g class="statement">
 <rect x="24" y="58" width="230" height="56" rx="2"/>
-<text x="34" y="81" class="strong">Rain</text>
-<text x="34" y="99" class="note">@rain</text>
+<text class="strong" x="34" y="81">Rain</text>
+<text class="note" x="34" y="99">@rain</text>
 </g>
 <g class="named root">
 <rect x="364" y="58" width="230" height="56" rx="12"/>
 <text x="374" y="81">The &lt;Paper&gt; &amp; Co</text>
-<text x="374" y="99" class="note">@paper · root</text>
+<text class="note" x="374" y="99">@paper · root</text>
 </g>
 <g class="unnamed">
 <rect x="704" y="58" width="230" height="56" rx="12"/>
 <text x="714" y="81">“a &quot;farmer&quot;”</text>
-<text x="714" y="99" class="note">unnamed</text>
+<text class="note" x="714" y="99">unnamed</text>
 </g>
 </svg>
 `,
   );
+});
+
+test('words from right to left stay in their place in a picture', async () => {
+  const folder = folderWith({
+    'a.troth': SMALL.replace('"The <Paper> & Co"', '"بنت, 10 Jan"').replace('"Rain"', '"שרה: 3"'),
+  });
+  const svg = await out('evidence @rain --format svg', folder);
+  expect(svg).toContain('>\u2067بنت\u2069, 10 Jan</text>');
+  expect(svg).toContain('>\u2067שרה\u2069: 3</text>');
 });
 
 test('no picture needs anything from elsewhere', async () => {

@@ -1,6 +1,7 @@
 import type { CalibrationPart, CalibrationReport } from '@troth/core';
-import { chartSvg, lineAt, round, textAt } from './chart-svg.ts';
+import { chartSvg, lineAt } from './chart-svg.ts';
 import { percent, recordWords } from './record-words.ts';
+import { round, textAt } from './svg-text.ts';
 
 const WIDTH = 640;
 const LEFT = 90;

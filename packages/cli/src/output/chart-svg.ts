@@ -1,5 +1,6 @@
 import { displayCells } from '@troth/core';
 import { xmlText } from './picture-text.ts';
+import { round } from './svg-text.ts';
 
 /** A picture of numbers. */
 export interface Chart {
@@ -25,25 +26,9 @@ export function chartSvg({ width, height, title, description, body }: Chart): st
   ].join('\n');
 }
 
-/** One line of text. */
-export function textAt(
-  x: number,
-  y: number,
-  kind: string,
-  text: string,
-  anchor: 'start' | 'middle' | 'end' = 'start',
-): string {
-  return `<text class="${kind}" x="${round(x)}" y="${round(y)}"${anchor === 'start' ? '' : ` text-anchor="${anchor}"`}>${xmlText(text)}</text>`;
-}
-
 /** A straight line. */
 export function lineAt(kind: string, x1: number, y1: number, x2: number, y2: number): string {
   return `<line class="${kind}" x1="${round(x1)}" y1="${round(y1)}" x2="${round(x2)}" y2="${round(y2)}"/>`;
-}
-
-/** A length to a tenth. */
-export function round(length: number): number {
-  return Math.round(length * 10) / 10;
 }
 
 /** A text cut to what fits in a width; letters are taken for 7.4 wide, and those that take two columns for twice that. */

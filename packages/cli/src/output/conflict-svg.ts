@@ -1,6 +1,7 @@
-import { type ConflictGraph, rightToLeft } from '@troth/core';
+import type { ConflictGraph } from '@troth/core';
 import { type Arrow, type Box, layOutGraph, MARGIN, type Panel, WIDTH } from './conflict-layout.ts';
 import { xmlText } from './picture-text.ts';
+import { round, textAt } from './svg-text.ts';
 import { wrap } from './wrap.ts';
 
 /** What a picture says besides its graphs. */
@@ -101,22 +102,6 @@ function verdictOf(graphs: readonly ConflictGraph[]): string {
   const certain = graphs.filter((graph) => graph.certain).length;
   if (certain === graphs.length) return 'cannot all be kept';
   return certain === 0 ? 'perhaps cannot all be kept' : 'cannot all be kept; in dashes: perhaps';
-}
-
-function textAt(x: number, y: number, kind: string, text: string): string {
-  return `<text class="${kind}" x="${x}" y="${round(y)}">${isolated(xmlText(text))}</text>`;
-}
-
-/** Words that are written from right to left stay in their place in the line, whatever stands beside them. */
-function isolated(text: string): string {
-  return text.replace(rightToLeft(), (words) => `${START}${words}${END}`);
-}
-
-/** Right-to-left isolate, and its end. */
-const [START, END] = ['\u2067', '\u2069'];
-
-function round(length: number): number {
-  return Math.round(length * 10) / 10;
 }
 
 const MARKERS =

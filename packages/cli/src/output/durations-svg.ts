@@ -1,7 +1,8 @@
 import type { DurationsReport, Step } from '@troth/core';
-import { COLOURS, chartSvg, lineAt, round, textAt } from './chart-svg.ts';
+import { COLOURS, chartSvg, lineAt } from './chart-svg.ts';
 import { WAYS } from './durations-text.ts';
 import { lengthText, percent, recordWords } from './record-words.ts';
+import { round, textAt } from './svg-text.ts';
 
 const WIDTH = 960;
 const LEFT = 80;

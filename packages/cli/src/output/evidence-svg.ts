@@ -8,6 +8,7 @@ import {
 } from '@troth/core';
 import { evidenceWords } from './evidence-words.ts';
 import { xmlText } from './picture-text.ts';
+import { textAt } from './svg-text.ts';
 import { wrap } from './wrap.ts';
 
 const MARGIN = 24;
@@ -151,10 +152,6 @@ function arrow({ from, to, label }: EvidenceEdge, index: number, { boxes, lanes 
 
 function middle({ top, height }: Box): number {
   return top + height / 2;
-}
-
-function textAt(x: number, y: number, kind: string, text: string): string {
-  return `<text x="${x}" y="${y}"${kind === '' ? '' : ` class="${kind}"`}>${xmlText(text)}</text>`;
 }
 
 const LIGHT =

@@ -1,8 +1,9 @@
 import type { ReadingReport, RecordReport } from '@troth/core';
-import { chartSvg, cut, lineAt, round, textAt } from './chart-svg.ts';
+import { chartSvg, cut, lineAt } from './chart-svg.ts';
 import { humanDate } from './human-date.ts';
 import { readingText } from './record-tables.ts';
 import { percent, recordWords, weightText } from './record-words.ts';
+import { round, textAt } from './svg-text.ts';
 
 const WIDTH = 900;
 const LEFT = 300;
