@@ -6,7 +6,7 @@ import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { isFinal } from '../lifecycle/state.ts';
 import { conditionsLeft } from './conditions-left.ts';
 import { type Line, type Need, Needs, type Waiting, type Watched } from './needs.ts';
-import { isOpen } from './openness.ts';
+import { mayBePerformed } from './openness.ts';
 
 /** A promise that falls, the promise whose loss made it fall, and the condition that can no longer be met. */
 export interface Fall {
@@ -78,7 +78,7 @@ export class Falls {
 
   #mayGo(promise: PromiseEntry): boolean {
     const standing = this.#standings.get(promise);
-    return standing !== undefined && isOpen(standing);
+    return standing !== undefined && mayBePerformed(standing);
   }
 
   #leave(promise: PromiseEntry, gone: Gone): void {
@@ -152,7 +152,7 @@ export class Falls {
   /** Whether a promise is final in another state than the one asked for. */
   #isSettled(promise: PromiseEntry, wanted: string): boolean {
     const standing = this.#standings.get(promise);
-    if (!standing || isOpen(standing)) return false;
+    if (!standing || mayBePerformed(standing)) return false;
     const { possible, after } = standing;
     const isMet =
       (wanted === 'done' && (possible.includes('kept') || after === 'kept late')) || after === wanted;

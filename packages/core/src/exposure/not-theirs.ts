@@ -10,7 +10,7 @@ import type { Judgement } from '../lifecycle/judge.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import type { World } from '../lifecycle/world.ts';
 import type { Block, Place } from '../text/block.ts';
-import { isOpen } from './openness.ts';
+import { mayBePerformed } from './openness.ts';
 import { isParty } from './parties.ts';
 import {
   holdersOf,
@@ -49,7 +49,7 @@ export function notTheirs(judgement: Judgement): Diagnostic[] {
     return byEntry;
   };
   for (const standing of judgement.promises) {
-    if (!isOpen(standing)) continue;
+    if (!mayBePerformed(standing)) continue;
     const { from } = standing.terms;
     if (from.length === 0 || !from.every(isByParty)) continue;
     for (const { kind, ways } of standing.terms.undertakings) {

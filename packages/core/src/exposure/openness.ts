@@ -2,7 +2,7 @@ import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { isFinal } from '../lifecycle/state.ts';
 
 /** Whether a promise may still be performed: due, conditional, in force for someone, or broken and not made good. */
-export function isOpen({ possible, after }: PromiseStanding): boolean {
+export function mayBePerformed({ possible, after }: PromiseStanding): boolean {
   for (let i = 0; i < possible.length; i++) {
     const state = possible[i];
     if (state === 'due' || state === 'conditional') return true;

@@ -5,7 +5,7 @@ import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { type Total, totalsOf } from './amounts.ts';
 import { type Fall, fallIndexOf } from './falls.ts';
 import { type MembersConcerned, membersConcerned } from './members.ts';
-import { isOpen, isWaiting } from './openness.ts';
+import { isWaiting, mayBePerformed } from './openness.ts';
 import { namesOf } from './parties.ts';
 import { type ClaimedStake, claimedStakes, type HeldStake, heldStakes, stakesOf } from './stakes.ts';
 
@@ -70,7 +70,7 @@ export interface ExposureSummary {
  */
 export function partyExposure(judgement: Judgement, party: Name): PartyExposure {
   const names = namesOf(judgement, party);
-  const open = judgement.promises.filter(isOpen).sort(byId);
+  const open = judgement.promises.filter(mayBePerformed).sort(byId);
   const stakes = heldStakes(judgement, open, (stake) => names.has(stake.party));
   const owed = open.filter((standing) => isOwedTo(standing, names));
   const touched = new Set([...owed, ...stakes.flatMap(({ promises }) => promises)].map(({ entry }) => entry));
@@ -92,7 +92,7 @@ export function partyExposure(judgement: Judgement, party: Name): PartyExposure 
  * those that fall with another. A party's parts and groups stand for themselves here.
  */
 export function exposures(judgement: Judgement): ExposureSummary[] {
-  const open = judgement.promises.filter(isOpen).sort(byId);
+  const open = judgement.promises.filter(mayBePerformed).sort(byId);
   const falling = new Set<PromiseEntry>();
   for (const { falls } of chainsOf(judgement, open)) for (const { promise } of falls) falling.add(promise);
   const counts = new Counts();

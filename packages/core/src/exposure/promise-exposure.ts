@@ -5,7 +5,7 @@ import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { type Total, totalsOf } from './amounts.ts';
 import { type Fall, fallIndexOf } from './falls.ts';
 import { type MembersConcerned, membersConcerned } from './members.ts';
-import { isOpen } from './openness.ts';
+import { mayBePerformed } from './openness.ts';
 import {
   type ClaimedStake,
   claimedAbout,
@@ -61,7 +61,7 @@ export function promiseExposure(judgement: Judgement, entry: PromiseEntry): Prom
   const fallen = new Set(falls.map(({ promise }) => promise));
   return {
     standing,
-    isOpen: isOpen(standing),
+    isOpen: mayBePerformed(standing),
     stakes,
     totals: totalsOf(stakes.map(({ amount }) => amount)),
     members: membersConcerned(judgement, standing),
@@ -80,7 +80,7 @@ function dealExposed(judgement: Judgement, entry: PromiseEntry): PromiseExposure
   const deal = dealOf(entry.terms);
   if (!deal || !judgement.judging.world.counts(deal)) return undefined;
   const others = judgement.promises
-    .filter((one) => one.entry !== entry && one.entry.terms.partOf === deal.name && isOpen(one))
+    .filter((one) => one.entry !== entry && one.entry.terms.partOf === deal.name && mayBePerformed(one))
     .map((one) => one.entry)
     .sort((a, b) => (a.name.text < b.name.text ? -1 : 1));
   return { entry: deal, others };

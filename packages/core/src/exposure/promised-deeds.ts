@@ -12,7 +12,7 @@ import { baseUnitOf, countedOf, matchOccurrence } from '../lifecycle/match.ts';
 import type { Occurrence } from '../lifecycle/occurrence.ts';
 import { OccurrenceIndex } from '../lifecycle/occurrence-index.ts';
 import type { World } from '../lifecycle/world.ts';
-import { isOpen } from './openness.ts';
+import { mayBePerformed } from './openness.ts';
 
 /** The deeds that open promises undertake, as they would happen if each were performed to the letter. */
 export class PromisedDeeds {
@@ -25,7 +25,7 @@ export class PromisedDeeds {
     this.#world = judging.world;
     this.#deeds = new OccurrenceIndex(this.#world.relations);
     for (const standing of promises) {
-      if (!isOpen(standing)) continue;
+      if (!mayBePerformed(standing)) continue;
       const { entry, terms } = standing;
       for (const { kind, ways } of terms.undertakings) {
         if (kind === 'never') continue;
