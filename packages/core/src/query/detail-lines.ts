@@ -18,35 +18,59 @@ const SAID_IN_SENTENCE: readonly Entry['kind'][] = [
 /** The fields of an entry that are shown nowhere else, as written, with titles for names; those below others follow them. */
 export function detailLines(ledger: Ledger, entry: Entry): string[] {
   const { source, start, end } = entry.block;
-  const [, ...lines] = source.text.slice(start, end).split('\n');
   const details: string[] = [];
   let depth = 0;
   let hidden = false;
-  for (const line of lines) {
-    const field = withoutComment(line).trim();
-    if (field === '') continue;
-    const indent = line.search(/\S/);
+  for (const { text: field, indent } of fieldLines(source.text.slice(start, end))) {
     if (depth === 0) depth = indent;
     if (indent <= depth) hidden = isHidden(field, entry);
     if (hidden || ELSEWHERE.test(field)) continue;
-    const text = withTitles(field.replace(/\s+/g, ' '), (name) => ledger.find(name));
+    const text = withTitles(field, (name) => ledger.find(name));
     if (indent <= depth || details.length === 0) details.push(text);
     else details[details.length - 1] += `, ${text}`;
   }
   return details;
 }
 
-function isHidden(field: string, entry: Entry): boolean {
-  return ELSEWHERE.test(field) || (SAID_IN_SENTENCE.includes(entry.kind) && IN_SENTENCE.test(field));
+interface FieldLine {
+  readonly text: string;
+  readonly indent: number;
 }
 
-/** A line up to its comment: a semicolon after white space, outside quotation marks. */
-function withoutComment(line: string): string {
+/** The lines below the header without comments, with spaces folded; a text in quotation marks may go over several. */
+function fieldLines(entry: string): FieldLine[] {
+  const fields: FieldLine[] = [];
   let quoted = false;
+  for (const [index, line] of entry.split('\n').entries()) {
+    const last = fields.at(-1);
+    const indent = line.search(/\S/);
+    // Where it is not indented deeper, the quotation mark was never closed.
+    const goesOn = quoted && indent > (last?.indent ?? 0);
+    const read = withoutComment(line, goesOn);
+    quoted = read.quoted;
+    const text = read.text.replace(/\s+/g, ' ').trim();
+    if (index === 0 || text === '') continue;
+    if (goesOn && last) fields[fields.length - 1] = { ...last, text: `${last.text} ${text}` };
+    else if (!goesOn) fields.push({ text, indent });
+  }
+  return fields;
+}
+
+function isHidden(field: string, entry: Entry): boolean {
+  if (ELSEWHERE.test(field) || (SAID_IN_SENTENCE.includes(entry.kind) && IN_SENTENCE.test(field)))
+    return true;
+  // Their words are what is said of them.
+  return (entry.kind === 'claim' || entry.kind === 'response') && /^text\b/.test(field);
+}
+
+/** A line up to its comment: a semicolon after white space, outside quotation marks, which may be open before it. */
+function withoutComment(line: string, open: boolean): { readonly text: string; readonly quoted: boolean } {
+  let quoted = open;
   for (let at = 0; at < line.length; at++) {
     if (line[at] === '\\' && quoted) at++;
     else if (line[at] === '"') quoted = !quoted;
-    else if (line[at] === ';' && !quoted && (at === 0 || /\s/.test(line[at - 1]))) return line.slice(0, at);
+    else if (line[at] === ';' && !quoted && (at === 0 || /\s/.test(line[at - 1])))
+      return { text: line.slice(0, at), quoted };
   }
-  return line;
+  return { text: line, quoted };
 }

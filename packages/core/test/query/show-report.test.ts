@@ -97,3 +97,38 @@ party @ben "Ben"
     ['2026-02-01/2026-02-28', 'kept'],
   ]);
 });
+
+test('a text that goes over several lines is one, and hides with the field that it belongs to', () => {
+  const { ledger, judgement } = judged(
+    `party @anna "Anna"
+source @paper "The Paper"
+2026-01-01 promise @song
+  from @anna
+  to   @anna
+  text "I shall sing; in the
+    evening, though"
+  stake @anna "her \\"good; name\\"
+    and,   so she says, her voice"
+    source @paper
+  review 1 year ; look again
+2026-01-02 response @reply
+  to   @song
+  from @anna
+  text "It was late
+    and dark."
+  source @paper
+    quote "late
+      and dark"
+`,
+    '2026-03-31',
+  );
+  expect(showReport(ledger, judgement, 'song')!.details).toEqual([
+    'stake Anna "her \\"good; name\\" and, so she says, her voice"',
+    'review 1 year',
+  ]);
+  // What is said of a reply are its words.
+  expect(showReport(ledger, judgement, 'reply')).toMatchObject({
+    text: 'It was late and dark.',
+    details: ['to @song', 'from Anna'],
+  });
+});
