@@ -34,6 +34,9 @@ test('moving as known on across 20 October 2025 brings up the conflict, and name
     'It brings up the conflict Hand over the nine gang leaders × Protect the informants: ',
   );
   expect(said).toContain('Protect the informants');
+  expect(said).toContain(
+    'The Attorney General will end the protection now there: due — it became known from News report',
+  );
   expect(page.url()).toBe(`${address}?known=2025-10-20`);
   await page.goBack();
   await page.waitForURL(`${address}?known=2025-10-19`);
