@@ -110,6 +110,10 @@ function content(ledger: Ledger, entry: Entry): string {
       return entry.text ?? entry.title ?? '';
     case 'response':
       return entry.text ?? entry.title ?? '';
+    case 'promise':
+    case 'threat':
+    case 'request':
+      return entry.title ?? (termsText(ledger, entry.block, entry.terms) || firstLine(entry));
     default:
       return entry.title ?? firstLine(entry);
   }
@@ -124,12 +128,16 @@ function actText(ledger: Ledger, entry: ActEntry): string {
 }
 
 function newFields(ledger: Ledger, block: Block, terms: Terms): string {
-  const clauses = new ClauseText((sentence) => sentenceText(sentence, block, (name) => ledger.find(name)));
   const parties = (['from', 'to'] as const).flatMap((side) =>
     terms[side].length > 0 ? [`${side} ${sideText(terms, side, boundText)}`] : [],
   );
+  return [...parties, termsText(ledger, block, terms)].filter((part) => part !== '').join(', ');
+}
+
+function termsText(ledger: Ledger, block: Block, terms: Terms): string {
+  const clauses = new ClauseText((sentence) => sentenceText(sentence, block, (name) => ledger.find(name)));
   const saying = terms.text === undefined ? [] : [`“${terms.text}”`];
-  return [...parties, clauses.terms(terms), ...saying].filter((part) => part !== '').join(', ');
+  return [clauses.terms(terms), ...saying].filter((part) => part !== '').join(', ');
 }
 
 function lineText(ledger: Ledger, entry: Entry, { sentence, negative }: EventLine): string {

@@ -157,6 +157,11 @@ describe('the overview', () => {
     });
   });
 
+  test('tells of a promise without a title what it says', () => {
+    const { items } = body(deskOf(BIKES.replace(' "Lend the boat"', '')), 'overview').timeline;
+    expect(items.find(({ id }) => id === '@boat')?.text).toBe('Anna lends the boat to Cleo, by 20 Mar 2026');
+  });
+
   test('tells which promise a notice or a consultation is about', () => {
     const notices = `${BIKES}2026-03-04 notified @anna of @book by @ben
 2026-03-04 consulted @cleo on @boat by @anna
