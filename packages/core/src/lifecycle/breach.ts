@@ -29,12 +29,17 @@ const BROKEN: Readonly<Record<string, string>> = {
   impossible: 'broken: made impossible by the promisor',
 };
 
+/** Whether nothing that failed a `never` or `always` is left to be restored. */
+export function isRestored(run: Run): boolean {
+  return run.version.parts.every(
+    (part) =>
+      part.kind === 'will' || part.ways.every((way) => run.unrestored(way).every(({ left }) => left === 0)),
+  );
+}
+
 /** All that was promised is done at last. */
 export function makeGood(run: Run, day: Day): void {
-  const failed = run.version.parts.some(
-    (part) => part.kind !== 'will' && part.ways.some((way) => run.unrestored(way).length > 0),
-  );
-  if (failed || run.after !== 'outstanding') return;
+  if (!isRestored(run) || run.after !== 'outstanding') return;
   run.after = 'kept late';
   run.note(day, 'kept late', undefined);
 }

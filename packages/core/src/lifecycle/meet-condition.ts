@@ -20,7 +20,8 @@ export function meet(
       ? run.state === 'conditional'
       : run.version.powers.some((power) => power.while === trigger);
     if (!isOpen) return;
-    tally.remove(hit.match);
+    tally.remove(hit.match, day);
+    if (tally.isRange(day)) sim.seen.range = true;
     if (trigger.kind === 'deed' && !tally.isComplete(sim.scenario.reading, day)) run.setMet(trigger, NEVER);
     return;
   }

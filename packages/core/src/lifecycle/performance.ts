@@ -19,7 +19,7 @@ export function reach(sim: Simulation, run: Run, way: WayPlan, hit: Hit, day: Da
     else if (hit.role === 'against') denyWay(sim, run, way, hit, day);
     else if (mayPerform(sim, run, way, day)) perform(sim, run, way, hit, day, undefined);
   } else if (hit.role === 'for') fail(sim, run, way, hit.match, day);
-  else restore(run, way, hit.match, day);
+  else restore(sim, run, way, hit.match, day);
 }
 
 /** Whether what is done on a day can still count towards a way of doing a part. */

@@ -51,7 +51,7 @@ export interface PartRun {
   late: boolean;
 }
 
-/** A failure, and for how many members it has not been restored. */
+/** A failure, and for how many members it has not been restored: for none while enough of them are left. */
 export interface Failure {
   readonly match: Match;
   readonly left: number;

@@ -12,6 +12,7 @@ import { countTouched, type TouchedCount } from './group-count.ts';
 import { amountInBase, type Counted, type Match, type Touch } from './match.ts';
 import type { OnReading } from './on-reading.ts';
 import type { CountRange, Relations } from './relations.ts';
+import { touchedLess } from './touched-less.ts';
 
 /** Which end of every range of counts is taken. */
 export type Reading = 'least' | 'most';
@@ -81,14 +82,12 @@ export class Tally {
   }
 
   /** Takes back what was added, as far as a later event undoes it. */
-  remove(match: Match): void {
+  remove(match: Match, day: Day): void {
     if (match.amount) {
       const rest = subtractDecimals(this.amount, match.amount.low);
       this.amount = rest.digits < 0n ? ZERO : rest;
     } else if (match.touch) {
-      const { who, all } = match.touch;
-      if (all && this.counted.kind === 'members' && who === this.counted.group) this.touches = [];
-      else this.touches = this.touches.filter((touch) => touch.who !== who);
+      this.touches = [...touchedLess(this.#relations, this.touches, match.touch, day)];
     }
     this.#lastCount = undefined;
     if (this.touches.length === 0 && this.amount.digits === 0n) this.#done = false;

@@ -92,11 +92,12 @@ function countFailure(sim: Simulation, run: Run, way: WayPlan, match: Match, day
   const { reading } = sim.scenario;
   const tally = run.tally(way);
   tally.add(match, reading);
+  const failed = hasFailed(sim, run, way, part.kind, day);
+  const members = match.touch ? match.touch[reading === 'least' ? 'low' : 'high'] : 1;
   run.ownBooks.failures.set(way.index, [
     ...run.unrestored(way),
-    { match, left: match.touch ? match.touch[reading === 'least' ? 'low' : 'high'] : 1 },
+    { match, left: failed || !keepsNumber(way) ? members : 0 },
   ]);
-  const failed = hasFailed(sim, run, way, part.kind, day);
   if (!failed) {
     const { counted } = way.demand;
     const isLimit = counted.kind === 'amount' || (counted.kind === 'members' && counted.quantity);
@@ -110,8 +111,19 @@ function countFailure(sim: Simulation, run: Run, way: WayPlan, match: Match, day
   breakPromise(run, day, 'failed', match.occurrence.entry);
 }
 
+/** Whether a line asks for so many members to be left, whoever they are: `always at least 3 of @g`. */
+export function keepsNumber({ kind, demand: { counted } }: WayPlan): boolean {
+  return kind === 'always' && counted.kind === 'members' && counted.quantity !== undefined;
+}
+
 /** Whether what happened is enough to fail a line (semantics.md: never, always). */
-function hasFailed(sim: Simulation, run: Run, way: WayPlan, kind: PartPlan['kind'], day: Day): boolean {
+export function hasFailed(
+  sim: Simulation,
+  run: Run,
+  way: WayPlan,
+  kind: PartPlan['kind'],
+  day: Day,
+): boolean {
   const tally = run.tally(way);
   const { counted } = way.demand;
   const least = sim.scenario.reading === 'least';

@@ -1,0 +1,34 @@
+import type { Day } from '../ledger/civil-day.ts';
+import { countTouched } from './group-count.ts';
+import type { Touch } from './match.ts';
+import type { CountRange, Relations } from './relations.ts';
+
+/** What is left of what was touched once `back` of it is as it was before: fewer of the group, not none of it. */
+export function touchedLess(
+  relations: Relations,
+  touches: readonly Touch[],
+  back: Touch,
+  day: Day,
+): readonly Touch[] {
+  const lies = (inner: Touch, outer: Touch) => relations.lies(inner.who, outer.who, day);
+  const within = touches.filter((touch) => lies(touch, back));
+  if (within.length > 0) {
+    const others = touches.filter((touch) => !within.includes(touch));
+    if (back.all || back.who.entry?.kind !== 'group') return others;
+    const { touched } = countTouched(relations, back.who, within, day);
+    const distinct = within.every((touch) => touch.distinct);
+    return [...others, ...some({ ...back, distinct }, without(touched, back))];
+  }
+  const around = touches.findIndex((touch) => lies(back, touch));
+  if (around < 0) return touches;
+  return touches.flatMap((touch, index) => (index === around ? some(touch, without(touch, back)) : [touch]));
+}
+
+function without(from: CountRange, less: CountRange): CountRange {
+  return { low: Math.max(0, from.low - less.high), high: Math.max(0, from.high - less.low) };
+}
+
+/** So many of whom something touched. Which deed touched those that are left is not known. */
+function some(touch: Touch, count: CountRange): readonly Touch[] {
+  return count.high > 0 ? [{ ...touch, ...count, all: false, by: undefined }] : [];
+}
