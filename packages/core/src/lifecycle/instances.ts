@@ -86,12 +86,13 @@ function byPeriods(
     const next = addDuration(begin, every, index + 1);
     const inTime = within && addDuration(first, within);
     const { made, last, makers, closers } = stretchOf(first, next - 1, inTime, ends);
-    // Before the promise was made it bound nobody.
+    // Before the promise was made it bound nobody; a period that was over by then was not promised.
     const day = Math.max(first, made.first);
-    const span = pair.spans.find((one) => one.first <= day && day <= one.last);
+    const due = inTime ?? last;
+    const isPromised = Math.min(last, due) >= made.first;
+    const span = isPromised && pair.spans.find((one) => one.first <= day && day <= one.last);
     if (span) {
       const on = plainDay(first);
-      const due = inTime ?? last;
       const one = caseOf(world, generic, pair, span, startOf(made, span));
       const [left] = closers;
       const isLeft = left && left.date.first < (one.closes ?? Infinity);
