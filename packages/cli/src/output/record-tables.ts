@@ -9,6 +9,7 @@ import {
   upperFirst,
 } from '@troth/core';
 import { type Cell, cell } from './columns.ts';
+import { humanDate } from './human-date.ts';
 import { chanceText, percent, type RecordWords, shareText, weightText } from './record-words.ts';
 import { colourOf } from './state-cells.ts';
 
@@ -44,7 +45,7 @@ function whyCell({ byRules, byReliance, ended }: RecordedPromise): Cell {
   const whys = [...new Set([byRules?.why, byReliance?.why].filter((why) => why !== undefined))];
   const { factors, bundle } = (byRules ?? byReliance)!;
   const less = [
-    factor(factors.age, `since ${ended}`),
+    factor(factors.age, `since ${humanDate(ended)}`),
     factor(factors.evidence, 'evidence'),
     factor(factors.holder, 'other office-holder'),
     factor(factors.domain, 'other subject'),

@@ -1,4 +1,4 @@
-import { isoDay } from '../ledger/civil-day.ts';
+import { humanDay } from '../ledger/civil-day.ts';
 import type { DateValue } from '../ledger/date-value.ts';
 import type { Entry, Vouchers } from '../ledger/entry.ts';
 import { publishedOn } from '../lifecycle/acceptance.ts';
@@ -14,7 +14,7 @@ export const olderSource: CheckEntry<Dated> = (entry, ledger, report) => {
     if (known && known.last < entry.date.first) {
       report({
         code: 'older-source',
-        message: `This is known from ${isoDay(known.last)}, before the day it is dated, ${isoDay(entry.date.first)}.`,
+        message: `This is known from ${humanDay(known.last)}, before the day it is dated, ${humanDay(entry.date.first)}.`,
         help: 'Correct one of the two days; what was only announced by then is an entry of its own, such as a promise.',
         place: headerPlace(ledger, entry.block),
       });
@@ -24,7 +24,7 @@ export const olderSource: CheckEntry<Dated> = (entry, ledger, report) => {
       if (published === undefined || published >= entry.date.first) continue;
       report({
         code: 'older-source',
-        message: `\`@${source.text}\` was published on ${isoDay(published)}, before the day this is dated, ${isoDay(entry.date.first)}.`,
+        message: `\`@${source.text}\` was published on ${humanDay(published)}, before the day this is dated, ${humanDay(entry.date.first)}.`,
         help: `Correct one of the two days. Where the source only announces it, write \`source @${source.text} mentions\`, and cite one that reports it.`,
         place: mentionPlace(ledger, entry.block, source, 'source'),
       });

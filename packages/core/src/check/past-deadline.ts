@@ -1,4 +1,4 @@
-import { isoDay } from '../ledger/civil-day.ts';
+import { humanDay } from '../ledger/civil-day.ts';
 import type { Limits } from '../ledger/condition.ts';
 import type { PromiseEntry, RequestEntry } from '../ledger/entry.ts';
 import type { Place } from '../text/block.ts';
@@ -12,7 +12,7 @@ export const pastDeadline: CheckEntry<PromiseEntry | RequestEntry> = (promise, l
   const late = (end: number, field: string, place: Place) => {
     report({
       code: 'past-deadline',
-      message: `The ${field === 'until' ? 'window ends on' : 'deadline is'} ${isoDay(end)}, before the ${promise.kind} is made on ${isoDay(first)}.`,
+      message: `The ${field === 'until' ? 'window ends on' : 'deadline is'} ${humanDay(end)}, before the ${promise.kind} is made on ${humanDay(first)}.`,
       help: `Correct the date after \`${field}\`, or the date of the ${promise.kind}.`,
       place,
       related: [{ place: headerPlace(ledger, promise.block), message: `the ${promise.kind} and its date` }],

@@ -1,5 +1,5 @@
 import type { Report } from '../diagnostic/diagnostic.ts';
-import { isoDay } from '../ledger/civil-day.ts';
+import { humanDay } from '../ledger/civil-day.ts';
 import type { Limits } from '../ledger/condition.ts';
 import type { DateValue } from '../ledger/date-value.ts';
 import type {
@@ -47,7 +47,7 @@ export const reversedTenure: CheckEntry<OfficeEntry | GroupEntry> = (entry, ledg
     if (!from || !until || from.first <= until.last) continue;
     report({
       code: 'reversed-window',
-      message: `\`@${who.text}\` leaves (${isoDay(until.last)}) before coming (${isoDay(from.first)}).`,
+      message: `\`@${who.text}\` leaves (${humanDay(until.last)}) before coming (${humanDay(from.first)}).`,
       help: 'Exchange the two dates, or correct one of them.',
       place: mentionPlace(ledger, entry.block, who, field),
     });
@@ -84,7 +84,7 @@ function reportWindow(
     : [];
   report({
     code: 'reversed-window',
-    message: `It ends on ${isoDay(end.last)}, before it starts on ${isoDay(starting.first)}.`,
+    message: `It ends on ${humanDay(end.last)}, before it starts on ${humanDay(starting.first)}.`,
     help: `Exchange the dates of \`starting\` and \`${field}\`, or correct one of them.`,
     place: place ?? headerPlace(ledger, entry.block),
     related: elsewhere.slice(0, 1).map((at) => ({ place: at, message: 'where it starts' })),

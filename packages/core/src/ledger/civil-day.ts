@@ -152,7 +152,14 @@ export function humanRange(first: Day, last: Day): string {
   return `${start}..${humanDay(last)}`;
 }
 
-function humanDay(day: Day): string {
+/**
+ * One day for people to read.
+ *
+ * ```ts
+ * humanDay(20160) // => '13 Mar 2025'
+ * ```
+ */
+export function humanDay(day: Day): string {
   const { year, month, day: dayOfMonth } = civilOf(day);
   return `${dayOfMonth} ${MONTHS[month - 1]} ${paddedYear(year)}`;
 }
