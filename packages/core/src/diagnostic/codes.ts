@@ -202,6 +202,7 @@ export const CODES = {
   'act-after-final': warning(
     'A promise that is settled stays as it is, and what is done to it afterwards changes nothing.',
   ),
+  'not-suspended': warning('Only what is suspended can be resumed.'),
   'uncertain-act': warning(
     'Days and numbers that are not known exactly can leave open whether an act still had something to act on, or whether who acted might.',
   ),

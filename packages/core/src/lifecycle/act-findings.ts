@@ -152,6 +152,16 @@ function describe(world: World, { code, act, run, details }: ActFinding): Findin
         place,
         related,
       };
+    case 'not-suspended':
+      return {
+        code,
+        ...withoutEffect(
+          (id) => `${id(promiseId)} is not suspended on ${humanRange(act.date.first, act.date.last)}`,
+        ),
+        help: 'Check the date, or remove the entry. What is suspended by a power with `while` is resumed when that no longer holds, without an entry of its own.',
+        place,
+        related,
+      };
     case 'whole-act':
       return {
         code,

@@ -2,7 +2,7 @@ import type { Day } from '../ledger/civil-day.ts';
 import type { ActEntry, Bound } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { selectionOf } from '../ledger/selection.ts';
-import { type Ground, groundOf, isOneOf, missingFor, powersFor } from './act-standing.ts';
+import { type Ground, groundOf, isOneOf, missingFor, powersFor, withoutGround } from './act-standing.ts';
 import { breakPromise } from './breach.ts';
 import { assign, replacePromisees, replacePromisors } from './change-of-parties.ts';
 import { evaluate } from './evaluate.ts';
@@ -23,6 +23,7 @@ export interface ActFinding {
     | 'no-power-to-end'
     | 'no-standing'
     | 'act-after-final'
+    | 'not-suspended'
     | 'irregular-act'
     | 'uncertain-act'
     | 'whole-act';
@@ -38,7 +39,7 @@ export function applyAct(sim: Simulation, run: Run, act: ActEntry, day: Day): vo
   const ground = groundOf(sim, run, act, run.plan.entry.instance ? Math.min(day, act.date.last) : day);
   if (!ground) {
     if (isOwn(sim, run, act))
-      report(sim, act.act === 'end' ? 'no-power-to-end' : 'no-standing', act, run, powersFor(run, act.act));
+      report(sim, withoutGround(sim, run, act, day), act, run, powersFor(run, act.act));
     return;
   }
   sim.heard.grounded.add(act);
@@ -59,6 +60,10 @@ export function applyAct(sim: Simulation, run: Run, act: ActEntry, day: Day): vo
       sim.heard.effective.add(act);
       release(sim, run, act, ground, day);
     } else if (isOwn(sim, run, act)) report(sim, 'act-after-final', act, run, []);
+    return;
+  }
+  if (act.act === 'resume' && !run.suspension) {
+    if (isOwn(sim, run, act)) report(sim, 'not-suspended', act, run, []);
     return;
   }
   if (ground.kind === 'power') {
@@ -157,11 +162,9 @@ function takeEffect(sim: Simulation, run: Run, act: ActEntry, ground: Ground, da
       suspend(run, act, ground, day);
       return;
     case 'resume':
-      if (run.suspension) {
-        run.resume(day);
-        run.note(day, 'resumed', act);
-        reopenWindows(sim, run, day);
-      }
+      run.resume(day);
+      run.note(day, 'resumed', act);
+      reopenWindows(sim, run, day);
       return;
     case 'assign':
       assign(sim, run, act, day);

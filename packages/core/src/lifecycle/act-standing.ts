@@ -54,6 +54,22 @@ export function groundOf(sim: Simulation, run: Run, act: ActEntry, day: Day): Gr
   return byPromisee && !threat ? { kind: 'promisee' } : undefined;
 }
 
+/** What is wrong with an act of one who has no standing for it: who suspended may resume only while it is suspended. */
+export function withoutGround(
+  sim: Simulation,
+  run: Run,
+  act: ActEntry,
+  day: Day,
+): 'no-power-to-end' | 'no-standing' | 'not-suspended' {
+  if (act.act === 'end') return 'no-power-to-end';
+  if (act.act !== 'resume' || run.suspension) return 'no-standing';
+  const { relations } = sim.world;
+  const mightSuspend = run.version.powers.some(
+    ({ power }) => power.act === 'suspend' && isHeldBy(relations, power, act.by, day),
+  );
+  return mightSuspend ? 'not-suspended' : 'no-standing';
+}
+
 /** Whether an actor may act for one side of a promise on a day: as one of it, within it, or the office it acts through. */
 export function isOneOf(sim: Simulation, side: readonly Bound[], actor: Name, day: Day): boolean {
   return isOfSide(sim.world.relations, side, actor, day);
