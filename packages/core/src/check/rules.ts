@@ -22,6 +22,8 @@ import { noParties } from './no-parties.ts';
 import { noPromisee } from './no-promisee.ts';
 import { noPromisor } from './no-promisor.ts';
 import { noVariable } from './no-variable.ts';
+import { notAskedFor } from './not-asked-for.ts';
+import { notReplaced } from './not-replaced.ts';
 import { oddSentence } from './odd-sentence.ts';
 import { officeWithoutParty } from './office-without-party.ts';
 import { olderSource } from './older-source.ts';
@@ -68,12 +70,12 @@ const BY_KIND: RulesByKind = {
   limit: [incompleteLimit, fixedAmount, wrongKind],
   unit: NAMING,
   prior: NAMING,
-  promise: [...MADE, noMembers, endlessPeriods],
+  promise: [...MADE, noMembers, endlessPeriods, notReplaced],
   threat: [...MADE, noMembers, endlessPeriods],
   request: MADE,
   deal: [noParties, reversedWindow, olderSource, wrongKind],
-  event: [actAsEvent, oddSentence, olderSource, wrongKind],
-  alleged: [oddSentence, olderSource, wrongKind],
+  event: [actAsEvent, oddSentence, olderSource, wrongKind, notAskedFor],
+  alleged: [oddSentence, olderSource, wrongKind, notAskedFor],
   checked: DATED,
   rated: DATED,
   act: [...DATED, amendedVariables, wholeAct],

@@ -186,6 +186,12 @@ export const CODES = {
   'past-deadline': warning(
     'A promise binds from its own date, so this one could never have been kept in time.',
   ),
+  'not-replaced': warning(
+    'A promise is replaced by one to everyone it was made to: nobody else can give up what they were promised.',
+  ),
+  'not-asked-for': warning(
+    'A deed that is meant for one promise serves no other, and this promise asks for something else.',
+  ),
   'overlapping-holders': warning(
     'What an office does counts as done by its holder of that day, and here two people are.',
   ),
