@@ -111,6 +111,7 @@ function checkRemark(entry: Entry, ledger: Ledger, report: Report): void {
       expectKind(entry.by, ACTOR, 'by', entry, ledger, report);
       break;
     case 'retracted':
+      expectSaid(entry.target, entry, ledger, report);
       expectKind(entry.by, SPEAKER, 'by', entry, ledger, report);
       break;
     case 'claim':
@@ -118,6 +119,7 @@ function checkRemark(entry: Entry, ledger: Ledger, report: Report): void {
       checkStakes(entry.stakes, entry, ledger, report);
       break;
     case 'response':
+      for (const name of entry.to) expectSaid(name, entry, ledger, report);
       checkBounds(entry.from, 'from', entry, ledger, report);
       break;
     case 'choice':
@@ -286,6 +288,19 @@ function expectKind(
 ): void {
   if (name === undefined || name.entry === undefined || (bitOf(name.entry.kind) & allowed) !== 0) return;
   reportKind(name, allowed, field, entry, ledger, report, sentence);
+}
+
+/** Reports a party, person or thing where something is answered or taken back: such an entry gives a name, and says nothing. */
+function expectSaid(name: Name | undefined, entry: Entry, ledger: Ledger, report: Report): void {
+  if (name?.entry === undefined || (bitOf(name.entry.kind) & (party | person | thing)) === 0) return;
+  const isResponse = entry.kind === 'response';
+  report({
+    code: 'wrong-kind',
+    message: `\`@${name.text}\` is ${kindName(name.entry.kind)}, and only what somebody said or did can be ${isResponse ? 'answered' : 'retracted'}.`,
+    help: `Write the id of the entry or source that is ${isResponse ? 'answered' : 'taken back'}; one that has none takes it after its keyword, as \`event @visit\`.`,
+    place: mentionPlace(ledger, entry.block, name, isResponse ? 'to' : undefined),
+    related: declaration(ledger, name),
+  });
 }
 
 function reportKind(
