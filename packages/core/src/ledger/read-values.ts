@@ -8,6 +8,7 @@ import type { Name } from './name.ts';
 import { reportRest } from './read-condition.ts';
 import { afterName, nameAt } from './read-selection.ts';
 import type { Reading } from './reading.ts';
+import { reportUnknownPower } from './unknown-power.ts';
 
 const THROUGH = word('through');
 const AS = word('as');
@@ -40,7 +41,7 @@ export function reportUnknownField(reading: Reading, line: number, set: FieldSet
   const text = reading.textOf(first, first + 1);
   const place = reading.place(first, first + 1);
   if (reading.misindented.has(line)) return;
-  if (reportComment(reading, first)) return;
+  if (reportComment(reading, first) || reportUnknownPower(reading, line, set)) return;
   if ((text === 'whenever' || text === 'every') && !set.names.includes(text)) {
     reading.report({
       code: 'reserved-word',

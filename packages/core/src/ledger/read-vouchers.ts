@@ -195,11 +195,12 @@ function reportNoSpeaker(reading: Reading, token: number, to: number): void {
 function readGrade(reading: Reading, token: number, to: number): string | undefined {
   const text = reading.textOf(token, Math.min(token + 1, to));
   if (/^[A-F][1-6]$/.test(text)) return text;
+  const isMissing = token >= to;
   reading.report({
-    code: 'bad-grade',
-    message: `\`${text}\` is not a grade.`,
+    code: isMissing ? 'missing-value' : 'bad-grade',
+    message: isMissing ? '`grade` says nothing.' : `\`${text}\` is not a grade.`,
     help: 'Write a letter A to F for the source and a digit 1 to 6 for the information, such as `grade B2`.',
-    place: reading.place(token, Math.min(token + 1, to)),
+    place: isMissing ? reading.place(token - 1, token) : reading.place(token, token + 1),
   });
   return undefined;
 }
