@@ -138,7 +138,9 @@ function oddIn(sentence: Sentence, ledger: Ledger): Odd | undefined {
     const odd =
       (next && beforeArgument(all, at, next)) ??
       beforeOf(all, at, all[at + 2] === '_' ? sentence.arguments[slot] : undefined) ??
-      (hasDigit(word) ? oddAmount(word, all[at - 1], all[at + 1], ledger) : undefined);
+      (hasDigit(word)
+        ? (oddAmount(word, all[at - 1], all[at + 1], ledger) ?? withoutUnit(all, at))
+        : undefined);
     if (odd) return odd;
   }
   return undefined;
@@ -206,6 +208,27 @@ function oddAmount(
   if (isNumber && isUnit(before)) return odd(`${before} ${word}`);
   return CURRENCIES.test(word) ? odd(word) : undefined;
 }
+
+/** `pays 500 to @ben`, `pays @ben 500`: a number that says of nothing how much. */
+function withoutUnit(all: readonly string[], at: number): Odd | undefined {
+  const word = all[at];
+  if (!isPlainNumber(word.replace(/[kmb]$/, ''))) return undefined;
+  const isBeforeOther =
+    BEFORE_OTHERS.has(all[at + 1]) && all[at + 2] === '_' && !BEFORE_NUMBERS.has(all[at - 1]);
+  const isLast = at === all.length - 1 && all[at - 1] === '_';
+  if (!isBeforeOther && !isLast) return undefined;
+  return {
+    begins: word,
+    rest: 'nothing',
+    reading: 'is read as a word, not as an amount: it has no unit',
+    help: `Write the unit behind it, as \`${word.toUpperCase()} EUR\`; or leave it if nothing is to be added up.`,
+  };
+}
+
+/** Words that lead from an amount to whom or what it goes. */
+const BEFORE_OTHERS = words('to from for into by with');
+/** Words before a number that is the name of a thing, or a time. */
+const BEFORE_NUMBERS = words('from by within until article section no. number');
 
 /** Units tell capital letters apart; the words of a wording do not. */
 function hasUnit(ledger: Ledger, text: string): boolean {

@@ -310,7 +310,7 @@ function bare(name: string): string {
 }
 
 /** Words after a number that nobody takes for units. */
-const NO_UNITS = new Set(['of', 'to', 'or', 'and']);
+const NO_UNITS = new Set(['of', 'to', 'or', 'and', 'from', 'for', 'into', 'by', 'with']);
 
 /** A number with an undeclared unit is a word, with a warning. */
 function warnOfUnit(reading: Reading, number: number, unit: number, to: number): void {
