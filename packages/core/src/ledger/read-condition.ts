@@ -8,10 +8,11 @@ import {
   UNLIMITED,
   type WindowEnd,
 } from './condition.ts';
-import { type DateProblem, type DateValue, isDateProblem, looksLikeDate, readDate } from './date-value.ts';
+import { looksLikeDate } from './date-value.ts';
 import type { Duration } from './duration.ts';
 import { isPromise } from './entry.ts';
 import type { Name } from './name.ts';
+import { isDate, isMeantAsDate, readDateToken } from './read-date.ts';
 import { afterName, nameAt } from './read-selection.ts';
 import { readSentence } from './read-sentence.ts';
 import type { Reading } from './reading.ts';
@@ -26,71 +27,6 @@ const IS = word('is');
 const ALL = word('all');
 const ANY = word('any');
 const OF = word('of');
-
-/** Reads one token as a DATE; reports and gives undefined where it is none. */
-export function readDateToken(
-  reading: Reading,
-  token: number,
-  to: number,
-  what: string,
-): DateValue | undefined {
-  const { lexer } = reading;
-  if (token >= to || lexer.kinds[token] !== WORD) {
-    reportNoDate(reading, token, to, what);
-    return undefined;
-  }
-  const date = reading.values.date(lexer.values[token]);
-  if (date) return date;
-  reportBadDate(reading, token, to);
-  return undefined;
-}
-
-function reportBadDate(reading: Reading, token: number, to: number): void {
-  // `13 March 2026` is one date in several words.
-  if (to > token + 1 && reportDateInWords(reading, token, to)) return;
-  reportDateProblem(reading, token, token + 1);
-}
-
-/** Reports words that make a date in another notation; says whether they do. */
-export function reportDateInWords(reading: Reading, from: number, to: number): boolean {
-  const all = readDate(reading.textOf(from, to), reading.values.zone);
-  if (!isDateProblem(all) || all.problem === 'no-date') return false;
-  reportDateProblem(reading, from, to);
-  return true;
-}
-
-function reportDateProblem(reading: Reading, from: number, to: number): void {
-  const text = reading.textOf(from, to);
-  const { problem, message, instead, either } = readDate(text, reading.values.zone) as DateProblem;
-  const written = instead === undefined ? either : [instead];
-  reading.report({
-    code: 'bad-date',
-    message:
-      problem === 'no-date'
-        ? `\`${text}\` is not a date.`
-        : `\`${text}\` cannot be read as a date. ${message}`,
-    help: written
-      ? `Write ${written.map((date) => `\`${date}\``).join(' or ')}.`
-      : 'Write a day as `2025-03-13`, a month as `2025-03`, a year as `2025`.',
-    place: reading.place(from, to),
-    ...(instead ? { replacement: instead } : {}),
-  });
-}
-
-function reportNoDate(reading: Reading, token: number, to: number, what: string): void {
-  reading.report({
-    code: 'bad-date',
-    message: `${what} needs a date here.`,
-    help: 'Write a day as `2025-03-13`, a month as `2025-03`, a year as `2025`.',
-    place: reading.place(token, Math.min(token + 1, to)),
-  });
-}
-
-/** Whether a token reads as a date. */
-export function isDate(reading: Reading, token: number, to: number): boolean {
-  const { lexer } = reading;
-  return token < to && lexer.kinds[token] === WORD && reading.values.date(lexer.values[token]) !== null;
-}
 
 /** The duration two tokens make, such as `30 days`. */
 export function durationAt(reading: Reading, token: number, to: number): Duration | undefined {
@@ -247,7 +183,7 @@ function readsAsClauses(reading: Reading, from: number, to: number): boolean {
       token += 3;
     } else if (clause === BY || clause === STARTING || clause === UNTIL) {
       if (isRelative(reading, token + 1, to)) return true;
-      if (isDate(reading, token + 1, to)) token += 2;
+      if (isMeantAsDate(reading, token + 1, to)) token += 2;
       else return clause === UNTIL && token + 1 < to;
     } else return false;
   }
@@ -271,7 +207,7 @@ export function readClauses(reading: Reading, from: number, to: number): Limits 
       token += 2;
       continue;
     }
-    const dated = isDate(reading, token, to) && !isRelative(reading, token, to);
+    const dated = isMeantAsDate(reading, token, to) && !isRelative(reading, token, to);
     const end = dated ? token + 1 : to;
     if (clause === UNTIL) until = readWindowEnd(reading, token, end);
     else if (clause === BY) by = readDeadline(reading, token, end, '`by`');

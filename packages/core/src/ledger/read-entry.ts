@@ -14,7 +14,7 @@ import type { Entry } from './entry.ts';
 import { meantKeyword } from './meant-keyword.ts';
 import { isOtherQuote } from './meant-text.ts';
 import { reportMisplaced } from './misplaced-lines.ts';
-import { isDate, readDateToken, reportDateInWords } from './read-condition.ts';
+import { isDate, readDateToken, reportDateInWords } from './read-date.ts';
 import {
   readAct,
   readChecked,

@@ -1,7 +1,8 @@
 import { type EntryRule, type FieldRule, SOURCED } from '../syntax/grammar.ts';
 import type { DateValue } from './date-value.ts';
 import type { EntryBase, Vouchers } from './entry.ts';
-import { readDateToken, reportRest } from './read-condition.ts';
+import { reportRest } from './read-condition.ts';
+import { readDateToken } from './read-date.ts';
 import type { Header } from './read-header.ts';
 import { reportUnknownField, type Span, valueSpan } from './read-values.ts';
 import { readVouchersBelow, VoucherList } from './read-vouchers.ts';

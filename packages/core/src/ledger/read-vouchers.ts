@@ -6,7 +6,8 @@ import type { DateValue } from './date-value.ts';
 import type { Evidence, Vouchers } from './entry.ts';
 import { appended, NONE } from './list.ts';
 import type { Name } from './name.ts';
-import { readDateToken, reportRest } from './read-condition.ts';
+import { reportRest } from './read-condition.ts';
+import { readDateToken } from './read-date.ts';
 import { readText, reportNoName, reportRepeated, reportUnknownField, valueSpan } from './read-values.ts';
 import type { Reading } from './reading.ts';
 

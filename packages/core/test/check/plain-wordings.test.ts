@@ -68,7 +68,7 @@ test.each([
   ['@ann sings by 31.03.26', 'odd-clause'],
   ['@ann sings by 31.03.2026.', 'odd-clause'],
   ['@ann sings by 31.03.', 'odd-clause'],
-  ['@ann sings by 2026-13-01', 'odd-clause'],
+  ['@ann sings by 2026-13-01', 'bad-date'],
   ['@ann sings within a couple weeks', 'odd-clause'],
   ['@ann sings within an hour', 'odd-clause'],
   ['@ann sings by two weeks', 'odd-clause'],
