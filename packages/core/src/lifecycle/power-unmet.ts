@@ -1,8 +1,10 @@
 import { humanRange, isoDay } from '../ledger/civil-day.ts';
 import { type Condition, whichWords } from '../ledger/condition.ts';
+import type { DateValue } from '../ledger/date-value.ts';
 import { dealOf, fullTerms } from '../ledger/deal-terms.ts';
 import type { ActEntry, Entry, Power } from '../ledger/entry.ts';
 import { isPromise } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
 import type { Block } from '../text/block.ts';
 import { isHeldBy } from './act-standing.ts';
 import type { Relations } from './relations.ts';
@@ -24,8 +26,8 @@ export function givers(world: World, entry: Entry | undefined): readonly Giver[]
 }
 
 /**
- * What to say of an act by those who hold the power for it, but only while something is so that was not so then;
- * undefined where they hold no such power.
+ * What to say of an act by those who hold the power for it, but only while something is so that was not so then, or by an
+ * office that they did not hold then; undefined where they hold no such power.
  */
 export function unmetHelp(
   relations: Relations,
@@ -37,10 +39,35 @@ export function unmetHelp(
       .filter((power) => power.act === act && power.while && isHeldBy(relations, power, by, date.first))
       .map((power) => `\`while ${written(block, power.while!)}\``),
   );
-  if (unmet.length === 0) return undefined;
+  if (unmet.length === 0) return notHeldHelp(relations, from, act, by, date);
   const who = by.map((name) => `@${name.text}`).join(' and ');
   const when = humanRange(date.first, date.last);
   return `\`${who}\` may ${act} it only ${[...new Set(unmet)].join(' or ')}, and by what the ledger holds that was not so on ${when}. Check the date, or add what happened.`;
+}
+
+/** What to say of an act for an office by which nobody, or somebody else, could act then. */
+function notHeldHelp(
+  relations: Relations,
+  from: readonly Giver[],
+  act: ActEntry['act'],
+  by: readonly Name[],
+  date: DateValue,
+): string | undefined {
+  const when = humanRange(date.first, date.last);
+  const end = 'Check the date, or correct who held it when.';
+  const vacant = by.find(
+    (name) => name.entry?.kind === 'office' && relations.holders(name, date.first).length === 0,
+  );
+  if (vacant)
+    return `Nobody held \`@${vacant.text}\` on ${when}, and for a vacant office nobody acts. ${end}`;
+  for (const { holder, act: given } of from.flatMap(({ terms }) => terms?.powers ?? [])) {
+    const office = holder.entry;
+    if (given !== act || office?.kind !== 'office') continue;
+    const once = by.find((actor) => office.holders.some(({ who }) => who === actor));
+    if (once)
+      return `\`@${once.text}\` did not hold \`@${holder.text}\` on ${when}, whose power it is. ${end}`;
+  }
+  return undefined;
 }
 
 /** A condition as it is written. */
