@@ -70,14 +70,14 @@ export class Clashes {
     });
   }
 
-  /** Whether `later` excludes `earlier`, so that this has to come first. */
-  before(earlier: Statement, later: Statement): Reach {
+  /** Whether `later` excludes `earlier`, so that this has to come first; which lies within which, on a day of `earlier`. */
+  before(earlier: Statement, later: Statement, day: Day = this.on): Reach {
     if (!this.book.excludes(later.shape, earlier.shape)) return 'none';
     return this.#before.get(earlier, later, () => {
       let reach: Reach = 'none';
       for (const rule of this.book.exclusionsBy(later.shape)) {
         if (rule.thenShape !== earlier.shape) continue;
-        const one = reachOf(this.relations, rule, later, earlier, this.on);
+        const one = reachOf(this.relations, rule, later, earlier, day);
         if (one === 'every') return 'every';
         if (one === 'same') reach = 'same';
       }
@@ -88,11 +88,12 @@ export class Clashes {
   /** Whether a deed goes against a ban. */
   hits(deed: Statement, ban: Ban): Reach {
     return this.#hits.get(deed, ban, () => {
+      const { heldOn = this.on } = ban;
       if (ban.kind === 'never') {
-        if (!isForbidden(this.relations, deed, ban, this.on)) return 'none';
+        if (!isForbidden(this.relations, deed, ban, heldOn)) return 'none';
         return deed.slot >= 0 && deed.slot === ban.slot ? 'same' : 'every';
       }
-      return this.before(ban, deed);
+      return this.before(ban, deed, heldOn);
     });
   }
 

@@ -59,7 +59,7 @@ export class CellColumns {
     this.#rules = rules;
     this.#known = known;
     const about = rules.duty
-      ? bans.filter((ban) => isCovered(cell, ban) && !hasFailed(clashes, cell, ban))
+      ? bans.filter((ban) => isCovered(clashes, cell, ban) && !hasFailed(clashes, cell, ban))
       : [];
     this.#own = about.filter((ban) => !ban.quantity);
     this.counted = about.filter((ban) => ban.quantity);
@@ -195,8 +195,16 @@ export function isAbout(cell: Cell, object: Task['object']): boolean {
 }
 
 /** Whether a ban is about the members of a cell, who are not spared by name. */
-export function isCovered(cell: Cell, ban: Ban): boolean {
-  return isAbout(cell, ban.object) && !(cell.member && ban.spared.has(cell.member));
+export function isCovered(clashes: Clashes, cell: Cell, ban: Ban): boolean {
+  return isAboutThen(clashes, cell, ban) && !(cell.member && ban.spared.has(cell.member));
+}
+
+/** Whether members of a cell are those whom a ban is about while it is in force: who is in a group may change. */
+function isAboutThen({ relations, on }: Clashes, cell: Cell, { object, heldOn }: Ban): boolean {
+  const { member } = cell;
+  if (heldOn === undefined || !object || !member) return isAbout(cell, object);
+  if (relations.lies(member, object, heldOn)) return true;
+  return isAbout(cell, object) && !relations.lies(member, object, on);
 }
 
 /** Whether a past deed has done a task to the members of a cell, since it was promised. */

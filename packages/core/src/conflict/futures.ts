@@ -181,7 +181,8 @@ export class Futures {
   /** Whether what another ban wants to be kept true goes against one, for someone whom both are about. */
   #isOpposed(ban: Ban, bans: readonly Ban[], cells: readonly Cell[], reading: Reading): boolean {
     const clashes = this.#clashes;
-    const isFor = (one: Ban, cell: Cell): boolean => isCovered(cell, one) && !hasFailed(clashes, cell, one);
+    const isFor = (one: Ban, cell: Cell): boolean =>
+      isCovered(clashes, cell, one) && !hasFailed(clashes, cell, one);
     return bans.some(
       (kept) =>
         kept.isDuty &&

@@ -11,6 +11,7 @@ import type { Bounds, Clock, ConditionPlan, Demand, PartPlan, WayPlan } from '..
 import { NEVER, type Run } from '../lifecycle/run.ts';
 import type { Simulation } from '../lifecycle/simulation.ts';
 import { standInsOf, withStandIn } from '../lifecycle/stand-ins.ts';
+import { inStretches } from './ban-stretches.ts';
 import type { Basis } from './bases.ts';
 import type { ObjectSlots } from './object-slots.ts';
 import { earliestAct } from './powers.ts';
@@ -110,9 +111,15 @@ class Reader {
     const { parts } = run.version;
     for (let index = 0; index < parts.length; index++) {
       const part = parts[index];
-      const needs =
-        part.kind === 'will' ? (isOpen ? this.#will(part, index) : undefined) : this.#window(part, index);
-      if (needs) duties.push(needs);
+      if (part.kind !== 'will') {
+        const ban = this.#window(part, index);
+        if (ban)
+          for (const one of inStretches(this.#sim.world.relations, ban, this.#on))
+            duties.push([{ kind: 'ban', ban: one }]);
+      } else if (isOpen) {
+        const needs = this.#will(part, index);
+        if (needs) duties.push(needs);
+      }
     }
     if (duties.length === 0) return undefined;
     const { entry } = run.plan;
@@ -299,7 +306,7 @@ class Reader {
     return { kind: 'some', demand: need.high, done: done.low === done.high ? done.low : undefined };
   }
 
-  #window(part: PartPlan, index: number): Alternatives | undefined {
+  #window(part: PartPlan, index: number): Ban | undefined {
     const run = this.#run;
     const [way] = part.ways;
     if (run.closed || run.parts[index].over !== NEVER || this.#isSpent(part, index, way)) return undefined;
@@ -324,8 +331,7 @@ class Reader {
       last,
     };
     const given = this.#owed(ban.given);
-    if (given === ban.given) return [{ kind: 'ban', ban }];
-    return [{ kind: 'ban', ban: { ...ban, given, earlier: { of: ban, until: this.#assignedOn() } } }];
+    return given === ban.given ? ban : { ...ban, given, earlier: { of: ban, until: this.#assignedOn() } };
   }
 
   /** The number that a `never` or `always` is about: also of an `always` from which some were released unnamed. */

@@ -14,7 +14,7 @@ import { PastTraces } from './past-traces.ts';
 import { PlainCase } from './plain-case.ts';
 import type { PlainBan, PlainDeed, PlainPromise } from './plain-deed.ts';
 import { PlainGroups, type Share } from './plain-groups.ts';
-import type { Lag } from './task.ts';
+import { type Lag, nameIn } from './task.ts';
 
 /** Bounds of a line in time, those of its promise filled in. */
 interface Window {
@@ -117,6 +117,7 @@ export class PlainPromises {
     const counted = countedOf(given);
     if (
       counted.kind === 'amount' ||
+      this.#isHeldByOthersLater(given) ||
       this.#clashes.book.isAct(shape) ||
       !this.#past.isBanFree(kind, shape, given)
     )
@@ -127,6 +128,15 @@ export class PlainPromises {
     if (object && !share) return undefined;
     const { first, last } = this.#inForce(limits, terms, due);
     return { kind, shape, given, slot, object, share, first, last };
+  }
+
+  /** Whether others will hold an office, or be in a group, that a sentence names. */
+  #isHeldByOthersLater(given: readonly Argument[]): boolean {
+    const { relations, on } = this.#clashes;
+    return given.some((argument) => {
+      const name = nameIn(argument);
+      return name !== undefined && relations.changesInside(name, on).length > 0;
+    });
   }
 
   /** How many members of a group a sentence is about; undefined where that is not plain. */

@@ -81,6 +81,8 @@ export interface Ban extends Statement {
   readonly since: Day;
   readonly first: Day;
   readonly last: Day;
+  /** The day that decides who holds an office and who is in a group, where that changes while it is in force. */
+  readonly heldOn?: Day;
   /** What it forbade until it was assigned to somebody else. */
   readonly earlier?: { readonly of: Ban; readonly until: Day };
 }

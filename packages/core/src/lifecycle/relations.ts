@@ -61,6 +61,21 @@ export class Relations {
 
   readonly #changes: Day[] = [];
 
+  /** The days after one from which someone else lies within a name, directly or through others, in their order. */
+  changesInside(name: Name, after: Day): readonly Day[] {
+    const last = this.#changes.at(-1);
+    if (last === undefined || last <= after) return NO_DAYS;
+    if (name.meant?.kind === 'anyone')
+      return ordered(name.meant.outside.flatMap((group) => this.changesInside(group, after)));
+    const inside = new Set(this.closure(name));
+    const days: Day[] = [];
+    for (const inner of inside) {
+      for (const { to, tenure } of this.#up[inner.index] ?? [])
+        if (tenure && inside.has(to)) days.push(...changesOf(tenure));
+    }
+    return ordered(days.filter((day) => day > after));
+  }
+
   /** The name and all that may lie within it on some day. */
   closure(name: Name): readonly Name[] {
     const known = this.#closures[name.index];
@@ -264,8 +279,7 @@ export class Relations {
   }
 
   #add(inner: Name, outer: Name, tenure: Tenure | undefined): void {
-    if (tenure?.from) this.#changes.push(tenure.from.first);
-    if (tenure?.until) this.#changes.push(tenure.until.last + 1);
+    if (tenure) this.#changes.push(...changesOf(tenure));
     this.#up[inner.index] ??= [];
     this.#up[inner.index]!.push({ to: outer, tenure });
     this.#down[outer.index] ??= [];
@@ -276,4 +290,14 @@ export class Relations {
 /** As a start a month or year means its first day, as an end its last. */
 function coversDay(tenure: Tenure, day: Day): boolean {
   return (!tenure.from || tenure.from.first <= day) && (!tenure.until || tenure.until.last >= day);
+}
+
+/** The days from which it is held, and from which it no longer is. */
+function changesOf({ from, until }: Tenure): Day[] {
+  return [...(from ? [from.first] : []), ...(until ? [until.last + 1] : [])];
+}
+
+/** Days in their order, each once. */
+function ordered(days: readonly Day[]): readonly Day[] {
+  return days.length < 2 ? days : [...new Set(days)].sort((a, b) => a - b);
 }
