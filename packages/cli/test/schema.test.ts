@@ -207,6 +207,30 @@ test('conflicts, with a draft and without', async () => {
   expect(await mistakes('conflicts', '--with draft.troth', folder)).toBe(undefined);
 });
 
+test('a conflict about an amount that must not be reached', async () => {
+  const folder = folderWith({
+    'cap.troth': `ledger "A cap"
+  on 2026-03-01
+unit EUR "Euro"
+party @bank
+party @anna
+2026-01-10 promise @loan
+  from @bank
+  to   @anna
+  will @bank lends 150.50 EUR to @anna
+2026-01-11 promise @cap
+  from  @bank
+  to    @anna
+  never @bank lends 100 EUR to @anna
+`,
+  });
+  const { out } = await troth('conflicts --json', { folder });
+  const [{ fits, waysOut }] = JSON.parse(out).conflicts;
+  expect(fits).toEqual({ '@loan': 'under 100 of 150.5' });
+  expect(waysOut.flat()).toContainEqual(expect.objectContaining({ atLeast: 'more than 50.5' }));
+  expect(await mistakes('conflicts', '.', folder)).toBe(undefined);
+});
+
 test('conflicts that are told as families', async () => {
   const promises = Array.from(
     { length: 14 },

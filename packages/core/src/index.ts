@@ -19,6 +19,7 @@ export type {
   Fit,
   Lift,
   LostStake,
+  Reach,
   TooLate,
   WayOut,
 } from './conflict/conflict.ts';

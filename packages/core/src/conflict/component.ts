@@ -12,6 +12,7 @@ import type { PastDeed } from './past.ts';
 import { decisivePast, pastOf } from './past-of.ts';
 import { peopleOn } from './people-on.ts';
 import { cellsOf, poolsOf } from './pool.ts';
+import { larger, type Most } from './program-builder.ts';
 import { objectsOf, type Prospect, type Prospects } from './prospects.ts';
 import { type Reading, readingsOf } from './readings.ts';
 import { ALL_IN_FORCE, type InForce } from './schedule.ts';
@@ -165,16 +166,16 @@ export class Component {
   }
 
   /** How much more of a task of one promise can be done while the others are kept; 0 where they cannot be anyway. */
-  most(world: World, others: readonly PromiseEntry[], promise: PromiseEntry, goal: Task): number {
+  most(world: World, others: readonly PromiseEntry[], promise: PromiseEntry, goal: Task): Most {
     const ahead = this.#ahead(world);
     const kept = others.flatMap((one) => ahead.of(one) ?? []);
     const own = ahead.of(promise);
-    let most = 0;
+    let most: Most = { value: 0, isBelow: false };
     for (const agenda of agendasOf(ahead, own ? [...kept, own] : kept, kept)) {
       const tasks = agenda.tasks.includes(goal) ? agenda.tasks : [...agenda.tasks, goal];
-      const value = world.stage.futures.most({ tasks, bans: agenda.bans }, world, ALL_IN_FORCE, goal);
-      if (Number.isNaN(value)) this.isCutOff = true;
-      else most = Math.max(most, value);
+      const found = world.stage.futures.most({ tasks, bans: agenda.bans }, world, ALL_IN_FORCE, goal);
+      if (Number.isNaN(found.value)) this.isCutOff = true;
+      else most = larger(most, found);
     }
     return most;
   }

@@ -7,11 +7,16 @@ import type { CountRange } from '../lifecycle/relations.ts';
 /** Which kind of rule makes a set of promises impossible to keep together (semantics.md: Conflicts). */
 export type ConflictKind = 'deed against duty' | 'once only' | 'quantity' | 'capacity' | 'time' | 'several';
 
+/** A range whose ends are reached, or, where it is open, only neared: from below, or what is at least needed from above. */
+export interface Reach extends CountRange {
+  readonly isOpen?: true;
+}
+
 /** How much of a counted `will` can be done while the other promises of the conflict are kept, what is done included. */
 export interface Fit {
   readonly promise: PromiseEntry;
   /** In the promise's own unit, the smallest and the largest over all readings; `high` may be `Infinity`. */
-  readonly done: CountRange;
+  readonly done: Reach;
   readonly demand: CountRange;
 }
 
@@ -31,7 +36,7 @@ export interface Lift {
   /** The office through which the power is held. */
   readonly through: Name | undefined;
   /** Of a counted `will`, how much of it must be lifted at least, in its own unit. */
-  readonly atLeast: CountRange | undefined;
+  readonly atLeast: Reach | undefined;
   /** What the act still needs: notice, consultation. */
   readonly needs: readonly Lack[];
   /** The promise by which its actor has promised this act. */

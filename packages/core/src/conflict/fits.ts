@@ -1,17 +1,20 @@
 import type { Decimal } from '../ledger/decimal.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import { baseOf } from '../lifecycle/match.ts';
-import type { CountRange } from '../lifecycle/relations.ts';
 import { isAbout, isServed } from './columns.ts';
 import type { Component, World } from './component.ts';
-import type { Fit } from './conflict.ts';
+import type { Fit, Reach } from './conflict.ts';
+import { larger, type Most } from './program-builder.ts';
 import type { Prospects } from './prospects.ts';
 import type { Task } from './task.ts';
 
 /** How much of a demand fits, and how much is short of it on the same reading. */
 export interface Shortage extends Fit {
-  readonly short: CountRange;
+  readonly short: Reach;
 }
+
+/** What has been kept is done in full. */
+const ALL: Most = { value: Infinity, isBelow: false };
 
 /** For each promise with one counted `will`: how much of it can be done while the others of its set are kept. */
 export function fitsOf(
@@ -22,9 +25,9 @@ export function fitsOf(
   const fits: Shortage[] = [];
   for (const promise of promises) {
     if (component.worlds.some((world) => isOfSeveral(world, promise))) continue;
-    let done: CountRange | undefined;
-    let demand: CountRange | undefined;
-    let short: CountRange | undefined;
+    let done: Reach | undefined;
+    let demand: Reach | undefined;
+    let short: Reach | undefined;
     const others = promises.filter((other) => other !== promise);
     for (const world of component.worlds) {
       const tasks = countedTasks(world, promise);
@@ -35,12 +38,13 @@ export function fitsOf(
       const isKept = world.ahead.get(promise)?.isKept;
       // On a reading that has more members than were served it was not kept.
       if (isKept && task.need.kind === 'all' && before < whole) continue;
-      const most = isKept ? 0 : Math.max(...tasks.map((one) => component.most(world, others, promise, one)));
-      const more = isKept ? whole : most / factor;
-      const value = Math.min(whole, rounded(before + more));
-      done = widen(done, value);
+      const most = isKept
+        ? ALL
+        : tasks.map((one) => component.most(world, others, promise, one)).reduce(larger);
+      const value = Math.min(whole, rounded(before + most.value / factor));
+      done = widen(done, value, most.isBelow);
       demand = widen(demand, whole);
-      short = widen(short, rounded(whole - value));
+      short = widen(short, rounded(whole - value), most.isBelow);
     }
     if (done && demand && short)
       fits.push(openUpwards(prospects, component, { promise, done, demand, short }));
@@ -98,8 +102,8 @@ function openUpwards({ clashes, on }: Prospects, component: Component, fit: Shor
   const high = fit.done.high === fit.demand.high || fit.done.high > fit.done.low ? Infinity : fit.done.high;
   return {
     ...fit,
-    done: { low: fit.done.low, high },
-    demand: { low: fit.demand.low, high: Infinity },
+    done: { ...fit.done, high },
+    demand: { ...fit.demand, high: Infinity },
   };
 }
 
@@ -112,8 +116,8 @@ function toNumber({ digits, scale }: Decimal): number {
   return Number(digits) / 10 ** scale;
 }
 
-function widen(range: CountRange | undefined, value: number): CountRange {
-  return range
-    ? { low: Math.min(range.low, value), high: Math.max(range.high, value) }
-    : { low: value, high: value };
+function widen(range: Reach | undefined, value: number, isOpen = false): Reach {
+  const low = Math.min(range?.low ?? Infinity, value);
+  const high = Math.max(range?.high ?? -Infinity, value);
+  return isOpen && (!range || range.isOpen) ? { low, high, isOpen: true } : { low, high };
 }

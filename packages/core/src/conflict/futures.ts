@@ -13,7 +13,7 @@ import type { Used } from './limits.ts';
 import type { PastDeed } from './past.ts';
 import { touchedBy } from './people-on.ts';
 import type { Cell, Pool } from './pool.ts';
-import { ProgramBuilder } from './program-builder.ts';
+import { type Most, ProgramBuilder } from './program-builder.ts';
 import type { Reading } from './readings.ts';
 import { type InForce, type Slot, scheduleOf } from './schedule.ts';
 import type { Ban, Task } from './task.ts';
@@ -53,20 +53,20 @@ export class Futures {
 
   /** Whether a future meets an agenda; undefined when the search was given up. */
   canMeet(agenda: Agenda, reading: People, rules: InForce): boolean | undefined {
-    const value = this.#solve(agenda, reading, rules, undefined);
+    const { value } = this.#solve(agenda, reading, rules, undefined);
     return Number.isNaN(value) ? undefined : value > -Infinity;
   }
 
   /** How much more of one task can be done while a future meets the rest of an agenda; `-Infinity` when none does. */
-  most(agenda: Agenda, reading: People, rules: InForce, goal: Task): number {
+  most(agenda: Agenda, reading: People, rules: InForce, goal: Task): Most {
     return this.#solve(agenda, reading, rules, goal);
   }
 
-  #solve(agenda: Agenda, reading: People, rules: InForce, goal: Task | undefined): number {
+  #solve(agenda: Agenda, reading: People, rules: InForce, goal: Task | undefined): Most {
     const { bans } = agenda;
     const tasks = agenda.tasks.filter((task) => task === goal || this.#isOpen(task, reading.readings));
     const slots = scheduleOf(this.#clashes, tasks, bans, this.#past, rules);
-    if (!slots) return goal ? this.#without(agenda, reading, rules, goal) : -Infinity;
+    if (!slots) return goal ? this.#without(agenda, reading, rules, goal) : NO_FUTURE;
     const touched = touchedBy(this.#populations, reading.readings);
     const builder = new ProgramBuilder(
       this.#clashes,
@@ -81,7 +81,7 @@ export class Futures {
     for (let index = 0; index < this.#populations.length; index++) {
       const population = this.#populations[index];
       if (!this.#populate(builder, population, reading.readings[index], slots, bans, rules, goal))
-        return -Infinity;
+        return NO_FUTURE;
     }
     return builder.solve();
   }
@@ -102,10 +102,10 @@ export class Futures {
   }
 
   /** Nothing more of a task that cannot be done at all, if the rest can. */
-  #without(agenda: Agenda, reading: People, rules: InForce, goal: Task): number {
+  #without(agenda: Agenda, reading: People, rules: InForce, goal: Task): Most {
     const rest = { tasks: agenda.tasks.filter((task) => task !== goal), bans: agenda.bans };
-    const value = this.#solve(rest, reading, rules, undefined);
-    return value > -Infinity ? 0 : value;
+    const { value } = this.#solve(rest, reading, rules, undefined);
+    return { value: value > -Infinity ? 0 : value, isBelow: false };
   }
 
   /** Says what the members of each cell can be part of, and what is asked of them together. */
@@ -204,6 +204,7 @@ export class Futures {
 }
 
 const NONE: ReadonlySet<Task> = new Set();
+const NO_FUTURE: Most = { value: -Infinity, isBelow: false };
 
 function columnsFor(
   cell: CellColumns,

@@ -17,6 +17,8 @@ export interface Cap {
   readonly limit: LimitEntry | Ban;
   /** What is left of it on the day, after what has happened; in the base unit, or a number. */
   readonly left: Decimal;
+  /** Whether that must not be reached; else it may, and only more than that may not be done. */
+  readonly isBelow: boolean;
   readonly whole: Decimal;
   readonly unit: Unit | undefined;
   readonly first: Day;
@@ -85,7 +87,7 @@ function capsOfLimit(
     (!unit || unitOf(statement) === unit);
   return periodsOf(limit, clashes.on, horizon).map(({ first, last }) => {
     const used = usedWithin(past, counts, unit, { first, last }, reading, touched);
-    return { limit, left: subtractDecimals(whole, used), whole, unit, first, last, counts };
+    return { limit, left: subtractDecimals(whole, used), isBelow: false, whole, unit, first, last, counts };
   });
 }
 
@@ -101,12 +103,11 @@ function capOfBan(
     unitOf(statement) === unit && clashes.hits(statement, form) !== 'none';
   const counted = (deed: PastDeed): boolean => isAgainst(deed, asOf(deed, ban));
   const used = usedWithin(past, counted, unit, { first: ban.since, last: ban.last }, reading, touched);
-  const least = { digits: 1n, scale: Math.max(ban.amount!.scale, used.scale) };
-  const whole = ban.isAbove ? ban.amount! : subtractDecimals(ban.amount!, least);
   return {
     limit: ban,
-    left: subtractDecimals(whole, used),
-    whole,
+    left: subtractDecimals(ban.amount!, used),
+    isBelow: !ban.isAbove,
+    whole: ban.amount!,
     unit,
     first: ban.first,
     last: ban.last,

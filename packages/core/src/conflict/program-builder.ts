@@ -8,6 +8,18 @@ import type { InForce, Slot } from './schedule.ts';
 import { isWithin, type OpenDays, openTo, type Stretch, stretchesOf, takenBy } from './stretches.ts';
 import type { Ban, Task } from './task.ts';
 
+/** The most of a goal that a future brings, or what it can come near to and stays below. */
+export interface Most {
+  readonly value: number;
+  readonly isBelow: boolean;
+}
+
+/** The larger of two; of the same, the one that is reached. */
+export function larger(one: Most, other: Most): Most {
+  if (one.value !== other.value) return one.value > other.value ? one : other;
+  return one.isBelow ? other : one;
+}
+
 /** Deeds that count towards the same caps, and the variables that count them in each stretch of days. */
 interface Kind {
   readonly caps: ReadonlySet<Cap>;
@@ -107,13 +119,32 @@ export class ProgramBuilder {
     else this.#row((this.#standing.get(ban) ?? []).map(one), '>=', low);
   }
 
-  /** The value of the goal, or 0; `-Infinity` where no future meets the agenda. */
-  solve(): number {
+  /**
+   * The value of the goal, or 0; `-Infinity` where no future meets the agenda. All that is asked for is a whole number of
+   * the least step, so what is less than a bound is at most one step below it; only the goal may come nearer.
+   */
+  solve(): Most {
+    const value = this.#solveBelow(1);
+    if (this.#goal?.need.kind !== 'amount' || value === -Infinity) return { value, isBelow: false };
+    if (!this.#caps.some(({ isBelow }) => isBelow)) return { value, isBelow: false };
+    const neared = this.#solveBelow(0);
+    return neared > value ? { value: neared, isBelow: true } : { value, isBelow: false };
+  }
+
+  /** The same, where what is not to be reached is missed by so many steps at least. */
+  #solveBelow(steps: number): number {
+    const own = this.#rows.length;
     for (const cap of this.#caps) {
       const inCap = this.#inCap.get(cap);
-      if (inCap)
-        this.#row(inCap, '<=', Math.max(0, cap.unit ? this.#scaled(cap.left) : Number(cap.left.digits)));
+      const left = cap.unit ? this.#scaled(cap.left) : Number(cap.left.digits);
+      if (inCap) this.#row(inCap, '<=', Math.max(0, cap.isBelow ? left - steps : left));
     }
+    const value = this.#solveRows();
+    this.#rows.length = own;
+    return value;
+  }
+
+  #solveRows(): number {
     const objective = this.#goal ? this.#isWhole.map((_, index) => this.#objective[index] ?? 0) : undefined;
     const value = solve({
       variables: this.#isWhole.length,

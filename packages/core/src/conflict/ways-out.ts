@@ -206,7 +206,7 @@ function wayOf(
   falls: Falls,
   fit: Shortage | undefined,
 ): WayOut {
-  const left = lift.atLeast && fit ? fit.demand.high - fit.short.low : 0;
+  const left = lift.atLeast && fit ? leftOf(fit) : 0;
   const whole = { ...costOf(prospects, lift, falls.with([lift.promise])), powers };
   if (left <= 0) return { lifts: [lift], cost: whole };
   return {
@@ -214,6 +214,12 @@ function wayOf(
     cost: { ...costOf(prospects, lift, falls.with([lift.promise], left)), powers },
     whole,
   };
+}
+
+/** How much of a demand is left at most once what is short of it has been released. */
+function leftOf({ demand, short }: Shortage): number {
+  const left = demand.high - short.low;
+  return short.isOpen ? left * (1 - Number.EPSILON) : left;
 }
 
 /** What a lift costs, by the promises that fall with it. */

@@ -5,9 +5,9 @@ import { housesOf } from '../ledger/houses.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import { isCertain } from './certain-conflict.ts';
-import { countText } from './count-text.ts';
 import { idOf, listText, titleOf } from './name-text.ts';
 import { dutyText } from './promise-text.ts';
+import { atLeastText } from './reach-text.ts';
 import { actorTexts, fitText, lackText } from './way-out-text.ts';
 
 /** A picture of what cannot all be kept: one graph for each conflict and family. */
@@ -153,7 +153,7 @@ function lifterTitle(lift: Lift): string {
 }
 
 function actText({ how, promise, atLeast, needs, promisedBy }: Lift): string {
-  const amount = atLeast ? ` (at least ${countText(atLeast)})` : '';
+  const amount = atLeast ? ` (${atLeastText(atLeast)})` : '';
   const extra = [
     ...needs.map((need) => `needs ${lackText(need, titleOf)}`),
     ...promisedBy.map(({ name }) => `promised by ${idOf(name)}`),

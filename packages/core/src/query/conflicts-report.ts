@@ -16,6 +16,7 @@ import type { Name } from '../ledger/name.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import { countText } from './count-text.ts';
 import { idOf } from './name-text.ts';
+import { fittingText, leastText } from './reach-text.ts';
 import { type RecordPrice, type RecordPriceReport, RecordPrices, recordPriceReport } from './record-price.ts';
 import type { PlaceReport } from './status-report.ts';
 import { lackText } from './way-out-text.ts';
@@ -165,7 +166,7 @@ function conflictReport(conflict: Conflict, prices: RecordPrices | undefined): C
   const { kind, standing, conditions, reading, readings, why, assumptions, disputed } = conflict;
   const fits = conflict.fits.map(({ promise, done, demand }) => [
     idOf(promise.name),
-    `${countText(done)} of ${countText(demand)}`,
+    `${fittingText(done)} of ${countText(demand)}`,
   ]);
   return {
     promises: idsOf(conflict.promises),
@@ -214,7 +215,7 @@ function stepReports(way: WayOut, prices: RecordPrices | undefined): StepReport[
     how,
     by: by.map(idOf),
     ...(through && { through: idOf(through) }),
-    ...(atLeast && { atLeast: countText(atLeast) }),
+    ...(atLeast && { atLeast: leastText(atLeast) }),
     needs: needs.map((need) => lackText(need, idOf)),
     costs,
     promisedBy: idsOf(promisedBy),

@@ -7,6 +7,7 @@ import type { CountRange } from '../lifecycle/relations.ts';
 import { countText } from './count-text.ts';
 import { groupedDigits } from './grouped-digits.ts';
 import { idOf, listText, titleOf } from './name-text.ts';
+import { atLeastText, fittingText } from './reach-text.ts';
 import { type RecordPrice, recordPriceTexts } from './record-price.ts';
 
 /**
@@ -39,11 +40,9 @@ function partText({ atLeast, promise }: Lift, fits: readonly Fit[]): string {
   if (!atLeast) return '';
   const demand = fits.find((fit) => fit.promise === promise)?.demand;
   const unit = unitText(promise);
-  if (demand && isExact(demand) && atLeast.low === demand.low)
+  if (demand && isExact(demand) && atLeast.low === demand.low && !atLeast.isOpen)
     return groupedDigits(`all ${countText(demand)}${unit} of `);
-  return groupedDigits(
-    `at least ${countText(atLeast)}${demand ? ` of the ${countText(demand)}` : ''}${unit} of `,
-  );
+  return groupedDigits(`${atLeastText(atLeast)}${demand ? ` of the ${countText(demand)}` : ''}${unit} of `);
 }
 
 /** From this many on, a number is told by what it lacks where that is little; its digits are hard to compare. */
@@ -59,8 +58,13 @@ export function fitText({ promise, done, demand }: Fit): string {
   const whole = `${countText(demand)}${unitText(promise)}`;
   const short = Number((demand.low - done.low).toFixed(6));
   const isNearlyAll =
-    isExact(done) && isExact(demand) && demand.low >= HARD_TO_COMPARE && short > 0 && short < FEW;
-  return groupedDigits(isNearlyAll ? `all but ${short} of ${whole}` : `${countText(done)} of ${whole}`);
+    isExact(done) &&
+    isExact(demand) &&
+    demand.low >= HARD_TO_COMPARE &&
+    short > 0 &&
+    short < FEW &&
+    !done.isOpen;
+  return groupedDigits(isNearlyAll ? `all but ${short} of ${whole}` : `${fittingText(done)} of ${whole}`);
 }
 
 function isExact({ low, high }: CountRange): boolean {
