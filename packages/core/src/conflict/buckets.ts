@@ -189,6 +189,11 @@ export class Buckets {
     return found;
   }
 
+  /** Whether nothing that a promise itself asks for shares a place with anything another asks for. */
+  sharesNothing(promise: PromiseEntry): boolean {
+    return this.#neighbours(promise).size === 0;
+  }
+
   #neighbours(promise: PromiseEntry): Set<PromiseEntry> {
     const found = new Set<PromiseEntry>();
     const number = this.#numberOf(promise);

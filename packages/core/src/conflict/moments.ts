@@ -1,11 +1,9 @@
 import type { Day } from '../ledger/civil-day.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
-import type { Judging } from '../lifecycle/judging.ts';
 import type { Clock, Demand, Plan } from '../lifecycle/plan.ts';
-import { playScenarios } from '../lifecycle/play.ts';
 import { replay } from '../lifecycle/replay.ts';
 import type { Run, Scenario } from '../lifecycle/run.ts';
-import { newHeard, type Simulation } from '../lifecycle/simulation.ts';
+import type { Simulation } from '../lifecycle/simulation.ts';
 import type { Alternatives, Obligation, Requirement } from './obligation.ts';
 import type { PastDeed } from './past.ts';
 import type { Ban, Task } from './task.ts';
@@ -45,9 +43,13 @@ interface Choice {
   facts: string;
 }
 
+/** Plays promises in every scenario that makes a difference. */
+export type PlayAll = (plans: readonly Plan[], take: (played: Simulation) => void) => void;
+
 /** The moments that make a difference to some promises, which are played together. */
 export function momentsOf(
-  { world, on }: Judging,
+  on: Day,
+  playAll: PlayAll,
   plans: readonly Plan[],
   promises: readonly PromiseEntry[],
   read: ReadAhead,
@@ -76,7 +78,7 @@ export function momentsOf(
       add(new Map(amounts.map((one) => [one, 'most'])), most);
     }
   };
-  playScenarios(world, plans, on, newHeard(), (simulation) => {
+  playAll(plans, (simulation) => {
     const { scenario } = simulation;
     if (!choice || !isSameButForPeople(choice.scenario, scenario)) {
       close();

@@ -13,11 +13,12 @@ import { Bases, type Basis } from './bases.ts';
 import { namedInConditions, openPromises } from './candidates.ts';
 import type { Clashes } from './clashes.ts';
 import type { ConflictIndex } from './conflict-index.ts';
-import { combined, keyOf, type Moment, type Moments, momentsOf } from './moments.ts';
+import { combined, keyOf, type Moment, type Moments, momentsOf, type PlayAll } from './moments.ts';
 import type { ObjectSlots } from './object-slots.ts';
 import { nothingAhead, type Obligation, obligationOf, type Requirement } from './obligation.ts';
 import type { PastDeed } from './past.ts';
 import { PlayedOnce } from './played-once.ts';
+import { PlayedTogether } from './played-together.ts';
 import { actsOf, type PromisedAct } from './powers.ts';
 import { SeenMembers } from './seen-members.ts';
 import { type Shared, Shares, withoutShares } from './shares.ts';
@@ -136,8 +137,15 @@ export class Prospects {
     return { entry: promise, variants: distinct([...variants]), plans, moments };
   }
 
+  #played: PlayedTogether | undefined;
+
+  readonly #playAll: PlayAll = (plans, take) => {
+    this.#played ??= new PlayedTogether(this.judgement.judging.world, this.on);
+    this.#played.play(plans, take);
+  };
+
   #momentsOf(plans: readonly Plan[], promises: readonly PromiseEntry[]): readonly Moment[] {
-    return momentsOf(this.judgement.judging, plans, promises, (simulation, played, run) => {
+    return momentsOf(this.on, this.#playAll, plans, promises, (simulation, played, run) => {
       const obligation = obligationOf(simulation, run, this.clashes.book, this.slots);
       const bases = this.#bases.of(played, run.plan.entry);
       if (!obligation && bases.length === 0) return null;

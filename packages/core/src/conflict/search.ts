@@ -6,6 +6,7 @@ import { type Crowd, claimantsOf, crowdOf, MOST_TOLD } from './families.ts';
 import { type Found, shownIn } from './found.ts';
 import { keyOf, minimalIn, neverFit } from './in-worlds.ts';
 import { bearOnEachOther } from './interplay.ts';
+import { likesAmong } from './likes.ts';
 import { NumberUnions } from './number-unions.ts';
 import type { Prospect, Prospects } from './prospects.ts';
 import type { ShownSets } from './shown-sets.ts';
@@ -22,7 +23,13 @@ const MOST_PAIRS = 20_000;
 /** Up to how many promises are searched, rather than told as a family, where something bears on it. */
 const MOST_BESIDE = 12;
 /** How many promises are first looked at all at once. */
-const MOST_AT_ONCE = 30;
+const MOST_AT_ONCE = 500;
+/** More than these only where little is uncertain. */
+const FEW_AT_ONCE = 30;
+const FEW_WORLDS = 8;
+/** Of so few promises, each is looked at itself. */
+const FEW = 12;
+const NO_LIKES: ReadonlyMap<PromiseEntry, PromiseEntry> = new Map();
 /** How many promises are searched together; more are left to their pairs. */
 const MOST_TOGETHER = 60;
 
@@ -74,10 +81,13 @@ class Searcher {
     else if (places.length === 2) this.#lookAtTwo();
     else if (!this.#areAllKept(places)) {
       for (const place of places) this.#lookAtOne(place);
-      this.#pairs();
+      const likes = this.#likes();
+      const looked = likes.size === 0 ? places : places.filter((place) => !likes.has(this.#members[place]));
+      this.#pairs(looked);
       for (const knot of this.#knots.groups(places)) {
         if (knot.length > 2 && !this.#isCrowd(knot)) this.#larger(knot);
       }
+      this.#replace(likes);
     }
     return { found: this.#found, crowds: this.#crowds, isCutOff: this.#isCutOff };
   }
@@ -88,8 +98,47 @@ class Searcher {
     const isShown = this.#shown?.areKept(places);
     if (isShown !== undefined) return isShown;
     const component = new Component(this.#prospects, this.#membersAt(places));
+    if (places.length > FEW_AT_ONCE && component.worlds.length > FEW_WORLDS) return false;
     const isKept = component.worlds.every((world) => component.areKept(world, component.present(world)));
     return isKept && component.worlds.length > 0 && !component.isCutOff;
+  }
+
+  /** Of many promises, those for which another stands: each by itself is kept. */
+  #likes(): ReadonlyMap<PromiseEntry, PromiseEntry> {
+    if (this.#members.length <= FEW) return NO_LIKES;
+    const failing = new Set(this.#found.flatMap(({ promises }) => promises));
+    const kept = this.#members.filter((promise) => !failing.has(promise));
+    return likesAmong(
+      kept.map((promise) => this.#prospects.of(promise)),
+      this.#buckets,
+    );
+  }
+
+  /** Adds to the sets that were found with one of some promises those with the others that are like it. */
+  #replace(likes: ReadonlyMap<PromiseEntry, PromiseEntry>): void {
+    const others = new Map<PromiseEntry, PromiseEntry[]>();
+    for (const [other, first] of likes) others.set(first, [...(others.get(first) ?? []), other]);
+    for (const { promises } of [...this.#found]) {
+      let sets: (readonly PromiseEntry[])[] = [promises];
+      for (const first of promises) {
+        const alike = others.get(first);
+        if (!alike) continue;
+        sets = sets.flatMap((set) => [
+          set,
+          ...alike.map((other) => set.map((one) => (one === first ? other : one))),
+        ]);
+      }
+      for (const set of sets.slice(1)) this.#lookAtSet(set);
+    }
+  }
+
+  /** Tells a set by its own worlds: what other promises leave uncertain does not matter to it. */
+  #lookAtSet(promises: readonly PromiseEntry[]): void {
+    const alone = new Component(
+      this.#prospects,
+      promises.map((promise) => this.#prospects.of(promise)),
+    );
+    for (const one of minimalIn(alone, [])) this.#add(alone, one.promises, one.worlds);
   }
 
   /** Whether a knot, or more of it than can be searched, only adds up. */
@@ -183,10 +232,11 @@ class Searcher {
     );
   }
 
-  #pairs(): void {
-    const places = new Map(this.#members.map((entry, place) => [entry, place]));
+  /** Looks at pairs of some of the members. */
+  #pairs(looked: readonly Place[]): void {
+    const places = new Map(looked.map((place) => [this.#members[place], place]));
     let pairs = 0;
-    for (let place = 0; place < this.#members.length; place++) {
+    for (const place of looked) {
       const entry = this.#members[place];
       for (const neighbour of this.#buckets.neighbours(entry)) {
         const other = places.get(neighbour);
@@ -241,12 +291,7 @@ class Searcher {
     const known = this.#found.map(({ promises }) => promises);
     for (const { promises } of minimalIn(component, known)) {
       if (this.#isNoted(promises)) continue;
-      // Told by its own worlds: what others leave uncertain does not matter to it.
-      const alone = new Component(
-        this.#prospects,
-        promises.map((promise) => this.#prospects.of(promise)),
-      );
-      for (const one of minimalIn(alone, [])) this.#add(alone, one.promises, one.worlds);
+      this.#lookAtSet(promises);
     }
     if (component.isCutOff) this.#isCutOff = true;
   }
