@@ -6,6 +6,7 @@ import type {
   Conflicts,
   Cost,
   Entanglement,
+  Fit,
   Lift,
   TooLate,
   WayOut,
@@ -16,7 +17,7 @@ import type { Name } from '../ledger/name.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import { countText } from './count-text.ts';
 import { idOf } from './name-text.ts';
-import { fittingText, leastText } from './reach-text.ts';
+import { plainDone, plainLeast } from './reach-text.ts';
 import { type RecordPrice, type RecordPriceReport, RecordPrices, recordPriceReport } from './record-price.ts';
 import type { PlaceReport } from './status-report.ts';
 import { lackText } from './way-out-text.ts';
@@ -164,9 +165,9 @@ export function conflictLists(
 /** One conflict. */
 function conflictReport(conflict: Conflict, prices: RecordPrices | undefined): ConflictReport {
   const { kind, standing, conditions, reading, readings, why, assumptions, disputed } = conflict;
-  const fits = conflict.fits.map(({ promise, done, demand }) => [
-    idOf(promise.name),
-    `${fittingText(done)} of ${countText(demand)}`,
+  const fits = conflict.fits.map((fit) => [
+    idOf(fit.promise.name),
+    `${plainDone(fit)} of ${countText(fit.demand)}`,
   ]);
   return {
     promises: idsOf(conflict.promises),
@@ -178,7 +179,7 @@ function conflictReport(conflict: Conflict, prices: RecordPrices | undefined): C
     fits: Object.fromEntries(fits),
     boundBothWays: conflict.boundBothWays.map(idOf),
     why,
-    waysOut: conflict.waysOut.map((way) => stepReports(way, prices)),
+    waysOut: conflict.waysOut.map((way) => stepReports(way, conflict.fits, prices)),
     tooLate: conflict.tooLate.map(tooLateReport),
     assumptions,
     disputed,
@@ -205,17 +206,22 @@ function entanglementReport(
   { promises, waysOut }: Entanglement,
   prices: RecordPrices | undefined,
 ): EntanglementReport {
-  return { promises: idsOf(promises), waysOut: waysOut.map((way) => stepReports(way, prices)) };
+  return { promises: idsOf(promises), waysOut: waysOut.map((way) => stepReports(way, [], prices)) };
 }
 
-function stepReports(way: WayOut, prices: RecordPrices | undefined): StepReport[] {
+function stepReports(way: WayOut, fits: readonly Fit[], prices: RecordPrices | undefined): StepReport[] {
   const costs = costReport(way.cost, prices?.of(way));
   return way.lifts.map(({ promise, how, by, through, atLeast, needs, promisedBy }) => ({
     promise: idOf(promise.name),
     how,
     by: by.map(idOf),
     ...(through && { through: idOf(through) }),
-    ...(atLeast && { atLeast: leastText(atLeast) }),
+    ...(atLeast && {
+      atLeast: plainLeast(
+        atLeast,
+        fits.find((fit) => fit.promise === promise),
+      ),
+    }),
     needs: needs.map((need) => lackText(need, idOf)),
     costs,
     promisedBy: idsOf(promisedBy),

@@ -72,7 +72,7 @@ function stepText(
   return [
     `${how} ${promise} by ${by.join(' ')}`,
     ...(through ? [`through ${through}`] : []),
-    ...(atLeast ? [atLeast.startsWith('more than') ? atLeast : `at least ${atLeast}`] : []),
+    ...(atLeast ? [`at least ${atLeast}`] : []),
     ...(promisedBy.length > 0 ? [`promised by ${promisedBy.join(' ')}`] : []),
     ...(details.needs ? needs.map((text) => `needs "${text}"`) : []),
   ].join(' ');
