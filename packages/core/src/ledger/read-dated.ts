@@ -1,5 +1,5 @@
 import type { EntryRule, FieldRule } from '../syntax/grammar.ts';
-import { MENTION, STRING } from '../syntax/lexer.ts';
+import { MENTION, STRING, WORD } from '../syntax/lexer.ts';
 import { type Keyword, word } from '../syntax/words.ts';
 import type { ChoiceEntry } from './choice-entry.ts';
 import type { DateValue } from './date-value.ts';
@@ -39,6 +39,7 @@ import type { Reading } from './reading.ts';
 import { hasUnreadLine } from './unread-line.ts';
 
 const BY = word('by');
+const ONLY = word('only');
 const TO = word('to');
 const OF = word('of');
 const ON = word('on');
@@ -165,7 +166,7 @@ export function readAct(reading: Reading, rule: EntryRule, from: number, date: D
   const parts = headerParts(reading, from, passesOn ? [BY, TO] : [BY]);
   const target = partName(reading, parts, 0, 'The promise');
   const bySpan = parts.get(BY);
-  const by = bySpan ? readNames(reading, withoutTime(reading, bySpan, act), 'Who acts') : [];
+  const by = bySpan ? readNames(reading, whoActs(reading, bySpan, act), 'Who acts') : [];
   if (!bySpan) partName(reading, parts, BY, 'Who acts');
   const to = passesOn
     ? partName(reading, parts, TO, act === 'assign' ? 'The new promisee' : 'The new performer')
@@ -185,7 +186,7 @@ export function readAct(reading: Reading, rule: EntryRule, from: number, date: D
   });
   const variables = reading.variables ?? NONE;
   reading.variables = undefined;
-  const isUnread = hasUnreadLine(reading, rule.fields);
+  const isUnread = hasUnreadLine(reading, rule.fields) ?? hasOnlyInHeader(reading, from);
   if (act === 'amend' && given.length === 0 && reading.findings.length === before) reportNoChange(reading);
   return {
     kind: 'act',
@@ -214,24 +215,44 @@ function reportNoChange(reading: Reading): void {
 }
 
 const TIMES: ReadonlySet<string> = new Set(['until', 'by', 'from', 'within', 'starting', 'for', 'on']);
+const BELOW: ReadonlySet<string> = new Set(['only', 'because', 'clock']);
 
-/** Who acts, without a time behind the names: an act has the day that its entry starts with. */
-function withoutTime(reading: Reading, span: Span, act: Act): Span {
+/** Who acts, without a time behind the names, which an act has at its start, and without what stands below it. */
+function whoActs(reading: Reading, span: Span, act: Act): Span {
   const { from, to } = span;
   let token = from;
-  while (token < to && !TIMES.has(reading.textOf(token, token + 1))) token++;
+  let word = '';
+  for (; token < to; token++) {
+    word = reading.textOf(token, token + 1);
+    if (TIMES.has(word) || BELOW.has(word)) break;
+  }
   if (token === from || token === to) return span;
   const text = reading.textOf(token, to);
   reading.report({
     code: 'unexpected-text',
-    message: `\`${text}\` stands after who acts: an act has the day that its entry starts with.`,
-    help:
-      act === 'suspend'
-        ? 'A suspension lasts until it ends: write an entry for that, such as `2026-03-31 resumed @p by @x`.'
-        : 'Remove it; what an act says further stands on lines below it.',
+    ...(BELOW.has(word)
+      ? {
+          message: `\`${text}\` stands after who acts, and \`${word}\` is a field of its own.`,
+          help: `Write it on a line below, indented: \`${word === 'because' ? 'because "…"' : text}\`.`,
+        }
+      : {
+          message: `\`${text}\` stands after who acts: an act has the day that its entry starts with.`,
+          help:
+            act === 'suspend'
+              ? 'A suspension lasts until it ends: write an entry for that, such as `2026-03-31 resumed @p by @x`.'
+              : 'Remove it; what an act says further stands on lines below it.',
+        }),
     place: reading.place(token, to),
   });
   return { from, to: token };
+}
+
+/** Whether an act is limited in its first line, where that cannot be read: it is not known how far it goes. */
+function hasOnlyInHeader(reading: Reading, from: number): true | undefined {
+  const { kinds, lineTokens } = reading.lexer;
+  for (let token = from; token < lineTokens[1]; token++)
+    if (kinds[token] === WORD && reading.isWord(token, ONLY)) return true;
+  return undefined;
 }
 
 /** `only QUANTITY of @g | AMOUNT` */
