@@ -6,7 +6,7 @@ import type { CheckEntry } from './rule.ts';
 
 const FIRST = /^(?:not|no) /;
 const DENIED =
-  /^(?:not|no) |^_ (?:(?:do|does|did|has|have|is|are|was|were|will|shall|must) not|cannot|never|(?:do|does|did|has|have|is|are|was|were|wo)n['’]t) /;
+  /^(?:not|no|never) |^_ (?:(?:do|does|did|has|have|is|are|was|were|will|shall|must) not|cannot|never|(?:do|does|did|has|have|is|are|was|were|wo)n['’]t) /;
 
 /** That something is not done is said by the field or by `no … by`, not by the words of the deed. */
 export const oddNegation: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (entry, _ledger, report) => {

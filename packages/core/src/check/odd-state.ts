@@ -1,5 +1,7 @@
+import type { Report } from '../diagnostic/diagnostic.ts';
 import { STATE_WORDS } from '../ledger/condition.ts';
 import type { Entry, EventEntry, PromiseEntry, RequestEntry } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
 import type { Sentence, Shape } from '../ledger/sentence.ts';
 import { eachSentence } from './conditions.ts';
 import { sentencePlace, sentenceText } from './places.ts';
@@ -17,7 +19,10 @@ export const oddState: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (e
     const name = sentence.arguments[0];
     if (name?.kind !== 'name' || !name.entry || !HAS_STATE.includes(name.entry.kind)) return;
     const stated = STATED.exec(sentence.shape.text);
-    if (!stated) return;
+    if (!stated) {
+      if (sentence.shape.text === '_') reportBare(entry as Entry, sentence, name, report);
+      return;
+    }
     const [, before, state] = stated as unknown as [string, string, string];
     report({
       code: 'odd-state',
@@ -29,6 +34,16 @@ export const oddState: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (e
   if ('terms' in entry) eachSentence(entry.terms, look);
   else for (const line of entry.lines) look(line.sentence);
 };
+
+/** `if @p`, `unless @p`: nobody does anything there. */
+function reportBare(entry: Entry, sentence: Sentence, name: Name, report: Report): void {
+  report({
+    code: 'odd-state',
+    message: `\`@${name.text}\` alone does not say where it has to stand.`,
+    help: `Write its state after it, as \`@${name.text} is kept\`, \`@${name.text} is done\` or \`@${name.text} is broken\`.`,
+    place: sentencePlace(entry, sentence),
+  });
+}
 
 function helpFor(isPromise: boolean, before: string, condition: string): string {
   if (!isPromise) return 'Write who did what: where a promise stands follows from that.';
@@ -42,5 +57,5 @@ function helpFor(isPromise: boolean, before: string, condition: string): string 
 
 /** Whether a wording has words in it that may be meant as a state. */
 export function mayBeStated({ text }: Shape): boolean {
-  return STATED.test(text);
+  return text === '_' || STATED.test(text);
 }
