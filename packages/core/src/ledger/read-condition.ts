@@ -1,5 +1,6 @@
 import { MENTION, WORD } from '../syntax/lexer.ts';
 import { word } from '../syntax/words.ts';
+import { isoDay } from './civil-day.ts';
 import {
   type Condition,
   type Deadline,
@@ -9,7 +10,7 @@ import {
   type WindowEnd,
 } from './condition.ts';
 import { looksLikeDate } from './date-value.ts';
-import type { Duration } from './duration.ts';
+import { addDuration, type Duration } from './duration.ts';
 import { isPromise } from './entry.ts';
 import type { Name } from './name.ts';
 import { isDate, isMeantAsDate, readDateToken } from './read-date.ts';
@@ -61,9 +62,12 @@ const MEANT_DURATIONS: readonly (readonly [RegExp, string])[] = [
 function durationHelp(reading: Reading, from: number, to: number): string {
   const text = reading.textOf(from, to);
   if (isDate(reading, from, to)) return `A date stands after \`by\`: \`by ${text}\`.`;
-  if (durationAt(reading, from, to) && reading.isWord(from + 2, AFTER))
+  const duration = durationAt(reading, from, to);
+  if (duration && from + 4 === to && reading.isWord(from + 2, AFTER) && isDate(reading, from + 3, to))
+    return `What is counted from a day is a day itself: \`by ${isoDay(addDuration(reading.values.date(reading.lexer.values[to - 1])!.last, duration))}\`.`;
+  if (duration && reading.isWord(from + 2, AFTER))
     return `What is counted from a deed stands after \`by\`: \`by ${text}\`.`;
-  if (durationAt(reading, from, to) && /^\S+ \S+ (?:of|from|since) /u.test(text))
+  if (duration && /^\S+ \S+ (?:of|from|since) /u.test(text))
     return `What is counted from a deed stands after \`by\`: \`by ${text.replace(/ (?:of|from|since) /u, ' after ')}\`.`;
   const one = MEANT_DURATIONS.find(([word]) => word.test(text))?.[1];
   if (one !== undefined) return `Write \`${one}\`.`;
@@ -79,6 +83,7 @@ const DEEPEST_NESTING = 50;
 export function readDeadline(reading: Reading, from: number, to: number, what: string): Deadline | undefined {
   const duration = durationAt(reading, from, to);
   if (duration && from + 2 < to && reading.isWord(from + 2, AFTER)) {
+    if (from + 4 === to && isDate(reading, from + 3, to)) return reportCounted(reading, from, to, duration);
     if (reading.nesting === DEEPEST_NESTING) return reportTooDeep(reading, from, to);
     reading.nesting++;
     const condition = readCondition(reading, from + 3, to);
@@ -98,6 +103,20 @@ function reportDuration(reading: Reading, from: number, to: number, what: string
     message: `\`${text}\` is a duration, and ${what} needs a date.`,
     help: `Write \`within ${text}\`, or what they are counted from: \`by ${text} after @ben asks\`.`,
     place: reading.place(from, to),
+  });
+  return undefined;
+}
+
+/** `30 days after 2026-03-01` is a day that can be written as one. */
+function reportCounted(reading: Reading, from: number, to: number, duration: Duration): undefined {
+  const text = reading.textOf(from, to);
+  const day = isoDay(addDuration(reading.values.date(reading.lexer.values[to - 1])!.last, duration));
+  reading.report({
+    code: 'bad-date',
+    message: `\`${text}\` is counted from a day, and \`after\` takes what happens on a day that is not known yet.`,
+    help: `Write the day itself: \`${day}\`.`,
+    place: reading.place(from, to),
+    replacement: day,
   });
   return undefined;
 }
