@@ -315,6 +315,27 @@ Left out, because they are replaced: @sale-one.
     });
   });
 
+  test('one that forbids something from a later day on fits until then, and says so', async () => {
+    const ban = `2026-03-05 promise @ban
+  from @gallery
+  to @boris
+  never @gallery sells @painting to @anna
+`;
+    const call = 'conflicts --with draft.troth';
+    expect(await troth(call, { folder: draft(ban) })).toEqual({
+      status: 0,
+      out: `On 1 Mar 2026
+
+It fits: @ban of draft.troth can be kept with all other promises.
+@ban binds from 5 Mar 2026 on, and what goes against it may be done until then. To test it as of
+that day: --on 2026-03-05
+`,
+      err: '',
+    });
+    const { status, out } = await troth(`${call} --on 2026-03-05`, { folder: draft(ban) });
+    expect([status, out.split('\n')[2]]).toEqual([1, 'It does not fit: 1 conflict contains @ban.']);
+  });
+
   test('from standard input, as JSON', async () => {
     const folder = folderWith({ 'p.troth': PAINTING });
     const input = sale('@sale-two', 'boris');

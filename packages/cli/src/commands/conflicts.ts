@@ -3,14 +3,17 @@ import {
   conflictsOf,
   conflictsReport,
   countAsMade,
+  type Day,
   type Fitting,
   fittingOf,
   fittingReport,
   hasCertain,
   idOf,
+  isPromise,
   type Judgement,
   type Ledger,
   listText,
+  type PromiseEntry,
 } from '@troth/core';
 import { Problem } from '@troth/server';
 import type { Call } from '../command.ts';
@@ -32,7 +35,12 @@ interface Found {
   readonly ledger: Ledger;
   readonly judgement: Judgement;
   readonly conflicts: Conflicts;
-  readonly draft?: { readonly path: string; readonly fitting: Fitting };
+  readonly draft?: {
+    readonly path: string;
+    readonly fitting: Fitting;
+    /** Those of its promises that forbid something from a later day on only. */
+    readonly later: readonly PromiseEntry[];
+  };
 }
 
 /** `troth conflicts`: what cannot all be kept, why, and the ways out. */
@@ -71,6 +79,7 @@ async function testDraft(call: Call, operand: string): Promise<Found> {
   const before = judgeFor(call, ledger);
   checkDraft(call, draft, ledger, before);
   sayErrors(call, ledger);
+  const later = bansAfter(ledger, path, before.on);
   countAsMade(ledger, path, before.on);
   const judgement = judgeFor(call, ledger);
   const fitting = fittingOf(judgement, path);
@@ -84,7 +93,15 @@ async function testDraft(call: Call, operand: string): Promise<Found> {
       `${listText(uncounted)} ${uncounted.length === 1 ? 'does' : 'do'} not count, so nothing could be tested: ` +
         'a source denies it, or it is retracted',
     );
-  return { ledger, judgement, conflicts: fitting.conflicts, draft: { path, fitting } };
+  return { ledger, judgement, conflicts: fitting.conflicts, draft: { path, fitting, later } };
+}
+
+/** The promises of a file that are dated after a day, and want something not to be done, or to be kept up. */
+function bansAfter(ledger: Ledger, path: string, day: Day): PromiseEntry[] {
+  const entries = ledger.documents.find((one) => one.path === path)?.entries ?? [];
+  return entries
+    .filter(isPromise)
+    .filter(({ date, terms }) => date.first > day && terms.undertakings.some(({ kind }) => kind !== 'will'));
 }
 
 /** 0 all can be kept, 1 not, 2 it cannot be told. Of a draft even what is only possible counts. */
@@ -109,7 +126,7 @@ function textOf(call: Call, { ledger, judgement, conflicts: found, draft }: Foun
   const lines = [
     style('bold', dayHeading(judgement)),
     '',
-    ...(draft ? [...fittingLines(draft.path, draft.fitting, page.width, style), ''] : []),
+    ...(draft ? [...fittingLines(draft, page.width, style), ''] : []),
     ...conflictBlocks(page, found),
     ...(draft ? [] : [count]),
   ];

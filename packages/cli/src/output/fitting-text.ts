@@ -1,16 +1,31 @@
-import { type Fitting, hasCertain, idOf, listText, type PromiseEntry } from '@troth/core';
+import { type Fitting, hasCertain, humanRange, idOf, isoDay, listText, type PromiseEntry } from '@troth/core';
 import { counted } from './promise-words.ts';
 import type { Style } from './style.ts';
 import { wrap } from './wrap.ts';
 
-/** Whether a draft fits, in plain words, and what was left out for it. */
-export function fittingLines(path: string, fitting: Fitting, width: number, style: Style): string[] {
+/** A draft that was tested. */
+interface Tested {
+  readonly path: string;
+  readonly fitting: Fitting;
+  /** Those of its promises that forbid something from a later day on only. */
+  readonly later: readonly PromiseEntry[];
+}
+
+/** Whether a draft fits, in plain words, what was left out for it, and from when on it binds. */
+export function fittingLines({ path, fitting, later }: Tested, width: number, style: Style): string[] {
   const { leftOut, fits } = fitting;
   const colour = fits ? 'green' : fits === null || !hasCertain(fitting.conflicts) ? 'yellow' : 'red';
   const [first = '', ...rest] = wrap(verdict(path, fitting), width);
   const lines = [first, ...rest].map((line) => style(colour, line));
-  if (leftOut.length === 0) return lines;
-  return [...lines, ...wrap(`Left out, because they are replaced: ${ids(leftOut)}.`, width)];
+  if (leftOut.length > 0) lines.push(...wrap(`Left out, because they are replaced: ${ids(leftOut)}.`, width));
+  if (fits) for (const promise of later) lines.push(...wrap(laterText(promise), width));
+  return lines;
+}
+
+/** That what goes against a promise may be done until it binds, which may be why it fits. */
+function laterText({ name, date: { first } }: PromiseEntry): string {
+  const day = humanRange(first, first);
+  return `${idOf(name)} binds from ${day} on, and what goes against it may be done until then. To test it as of that day: --on ${isoDay(first)}`;
 }
 
 function verdict(path: string, { promises, conflicts, fits }: Fitting): string {
