@@ -79,6 +79,22 @@ describe('before one promises', () => {
     await page.locator('.cm-activeLine').getByText('@sell-boat-cleo').waitFor();
   });
 
+  test('what forbids something from a later day on says that it fits until then', async () => {
+    const ledger = await served1();
+    const page = await openTab();
+    await page.goto(`${ledger.address}draft`);
+    await page.getByLabel('Date', { exact: true }).fill('2026-04-20');
+    await page.getByLabel('Who promises').fill('Anna');
+    await page.getByLabel('To whom').fill('Cleo');
+    await page.getByLabel('What kind').selectOption('never');
+    await page.getByLabel('What is promised').fill('@anna sells @boat to @ben');
+    await page.getByText('It can be kept beside every other promise.').waitFor();
+    await page.getByText('what goes against it may be done until then').waitFor();
+    await page.getByRole('link', { name: 'Test it as of 20 Apr 2026' }).click();
+    await page.getByText('It cannot be kept together with what is promised already.').waitFor();
+    expect(await page.getByText('may be done until then').count()).toBe(0);
+  });
+
   test('by text, with what is wrong in it', async () => {
     const ledger = await served1();
     const page = await openTab();
