@@ -303,8 +303,8 @@ conflict  @sale-one × @sale-two
     expect((await troth(call, { folder: draft(later) })).status).toBe(1);
     // The draft lies in the folder of the ledger, and is no part of it.
     expect((await troth('conflicts', { folder: folderWith({ 'p.troth': PAINTING }) })).status).toBe(0);
-    const replacing = `${later}  instead of @sale-one\n`;
-    expect(await troth(call, { folder: draft(replacing) })).toEqual({
+    const again = sale('@sale-two', 'anna').replace('2026-01-12', '2026-05-01');
+    expect(await troth(call, { folder: draft(`${again}  instead of @sale-one\n`) })).toEqual({
       status: 0,
       out: `On 1 Mar 2026
 
@@ -313,6 +313,16 @@ Left out, because they are replaced: @sale-one.
 `,
       err: '',
     });
+  });
+
+  test('what it says to replace is left out also where it does not by itself, with a warning', async () => {
+    const replacing = `${sale('@sale-two', 'boris')}  instead of @sale-one\n`;
+    const { status, out, err } = await troth('conflicts --with draft.troth', { folder: draft(replacing) });
+    expect([status, err.split('\n')[0], out.split('\n')[3]]).toEqual([
+      0,
+      'warning[not-replaced] draft.troth:5:14',
+      'Left out, because they are replaced: @sale-one.',
+    ]);
   });
 
   test('one that forbids something from a later day on fits until then, and says so', async () => {
