@@ -1,9 +1,9 @@
 import { test } from 'vitest';
 import { conflictsOf } from '../../src/conflict/conflicts-of.ts';
-import { expectAgreement } from './oracle/expect-agreement.ts';
+import { expectAgreement, PATIENCE } from './oracle/expect-agreement.ts';
 
 // What is found equals what trying everything finds: also with counts and thresholds.
 
-test('worlds of counts and thresholds', { timeout: 600_000 }, () => {
+test('worlds of counts and thresholds', { timeout: PATIENCE }, () => {
   expectAgreement(conflictsOf, { names: true, counts: true }, 150);
 });

@@ -1,13 +1,13 @@
 import { test } from 'vitest';
 import { conflictsOf } from '../../src/conflict/conflicts-of.ts';
-import { expectAgreement } from './oracle/expect-agreement.ts';
+import { expectAgreement, PATIENCE } from './oracle/expect-agreement.ts';
 
 // What is found equals what trying everything finds: many sets of promises under one rule, also told as a family.
 
-test('worlds of many small demands on one group', { timeout: 600_000 }, () => {
+test('worlds of many small demands on one group', { timeout: PATIENCE }, () => {
   expectAgreement(conflictsOf, { dense: true, promises: 8 }, 40);
 });
 
-test('worlds of many payments under limits', { timeout: 600_000 }, () => {
+test('worlds of many payments under limits', { timeout: PATIENCE }, () => {
   expectAgreement(conflictsOf, { dense: true, amounts: true, promises: 8 }, 40);
 });

@@ -1,9 +1,9 @@
 import { test } from 'vitest';
 import { conflictsOf } from '../../src/conflict/conflicts-of.ts';
-import { expectAgreement } from './oracle/expect-agreement.ts';
+import { expectAgreement, PATIENCE } from './oracle/expect-agreement.ts';
 
 // What is found equals what trying everything finds: every reading, every future, every set of promises.
 
-test('worlds of groups, things, once-only deeds and what happened', { timeout: 600_000 }, () => {
+test('worlds of groups, things, once-only deeds and what happened', { timeout: PATIENCE }, () => {
   expectAgreement(conflictsOf, { names: true }, 150);
 });

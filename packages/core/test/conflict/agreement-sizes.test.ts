@@ -1,16 +1,16 @@
 import { test } from 'vitest';
 import { conflictsOf } from '../../src/conflict/conflicts-of.ts';
-import { expectAgreement } from './oracle/expect-agreement.ts';
+import { expectAgreement, PATIENCE } from './oracle/expect-agreement.ts';
 import type { World } from './oracle/world.ts';
 
 // What is found equals what trying everything finds: where it hangs on the size of a group, or on whom something
 // touched, whether a condition is met.
 
-test('worlds of conditions on groups of uncertain size', { timeout: 600_000 }, () => {
+test('worlds of conditions on groups of uncertain size', { timeout: PATIENCE }, () => {
   expectAgreement(conflictsOf, { conditions: true, counts: true, promises: 4, only: isOpen }, 150);
 });
 
-test('worlds of conditions on members by name', { timeout: 600_000 }, () => {
+test('worlds of conditions on members by name', { timeout: PATIENCE }, () => {
   expectAgreement(conflictsOf, { conditions: true, names: true, promises: 4, only: isOfOneGroup }, 150);
 });
 

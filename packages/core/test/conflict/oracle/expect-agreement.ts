@@ -48,9 +48,14 @@ export function expectSameAnswer(engine: Engine, world: World): void {
   );
 }
 
+const TIMES = Number(process.env.TROTH_RUNS ?? 1);
+
+/** How long worlds may take, in milliseconds. */
+export const PATIENCE = 600_000 * Math.max(1, TIMES);
+
 /** How many worlds to try; `TROTH_RUNS=20` tries twenty times as many as a usual run. */
 export function runs(usual: number): number {
-  return usual * Number(process.env.TROTH_RUNS ?? 1);
+  return usual * TIMES;
 }
 
 /** Expects them to agree on random worlds about some rules. */
