@@ -16,10 +16,10 @@ export type {
   Conflicts,
   Cost,
   Entanglement,
+  Extent,
   Fit,
   Lift,
   LostStake,
-  Reach,
   TooLate,
   WayOut,
 } from './conflict/conflict.ts';

@@ -8,7 +8,7 @@ import type { CountRange } from '../lifecycle/relations.ts';
 export type ConflictKind = 'deed against duty' | 'once only' | 'quantity' | 'capacity' | 'time' | 'several';
 
 /** A range whose ends are reached, or, where it is open, only neared: from below, or what is at least needed from above. */
-export interface Reach extends CountRange {
+export interface Extent extends CountRange {
   readonly isOpen?: true;
 }
 
@@ -16,7 +16,7 @@ export interface Reach extends CountRange {
 export interface Fit {
   readonly promise: PromiseEntry;
   /** In the promise's own unit, the smallest and the largest over all readings; `high` may be `Infinity`. */
-  readonly done: Reach;
+  readonly done: Extent;
   readonly demand: CountRange;
 }
 
@@ -36,7 +36,7 @@ export interface Lift {
   /** The office through which the power is held. */
   readonly through: Name | undefined;
   /** Of a counted `will`, how much of it must be lifted at least, in its own unit. */
-  readonly atLeast: Reach | undefined;
+  readonly atLeast: Extent | undefined;
   /** What the act still needs: notice, consultation. */
   readonly needs: readonly Lack[];
   /** The promise by which its actor has promised this act. */

@@ -3,14 +3,14 @@ import type { PromiseEntry } from '../ledger/entry.ts';
 import { baseOf } from '../lifecycle/match.ts';
 import { isAbout, isServed } from './columns.ts';
 import type { Component, World } from './component.ts';
-import type { Fit, Reach } from './conflict.ts';
+import type { Extent, Fit } from './conflict.ts';
 import { larger, type Most } from './program-builder.ts';
 import type { Prospects } from './prospects.ts';
 import type { Task } from './task.ts';
 
 /** How much of a demand fits, and how much is short of it on the same reading. */
 export interface Shortage extends Fit {
-  readonly short: Reach;
+  readonly short: Extent;
 }
 
 /** What has been kept is done in full. */
@@ -25,9 +25,9 @@ export function fitsOf(
   const fits: Shortage[] = [];
   for (const promise of promises) {
     if (component.worlds.some((world) => isOfSeveral(world, promise))) continue;
-    let done: Reach | undefined;
-    let demand: Reach | undefined;
-    let short: Reach | undefined;
+    let done: Extent | undefined;
+    let demand: Extent | undefined;
+    let short: Extent | undefined;
     const others = promises.filter((other) => other !== promise);
     for (const world of component.worlds) {
       const tasks = countedTasks(world, promise);
@@ -116,7 +116,7 @@ function toNumber({ digits, scale }: Decimal): number {
   return Number(digits) / 10 ** scale;
 }
 
-function widen(range: Reach | undefined, value: number, isOpen = false): Reach {
+function widen(range: Extent | undefined, value: number, isOpen = false): Extent {
   const low = Math.min(range?.low ?? Infinity, value);
   const high = Math.max(range?.high ?? -Infinity, value);
   return isOpen && (!range || range.isOpen) ? { low, high, isOpen: true } : { low, high };

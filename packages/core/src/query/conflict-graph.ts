@@ -5,9 +5,9 @@ import { housesOf } from '../ledger/houses.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import { isCertain } from './certain-conflict.ts';
+import { atLeastText } from './extent-text.ts';
 import { idOf, listText, titleOf } from './name-text.ts';
 import { dutyText } from './promise-text.ts';
-import { atLeastText } from './reach-text.ts';
 import { actorTexts, fitText, lackText } from './way-out-text.ts';
 
 /** A picture of what cannot all be kept: one graph for each conflict and family. */

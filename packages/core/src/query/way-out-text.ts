@@ -5,9 +5,9 @@ import type { PromiseEntry, Terms } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { CountRange } from '../lifecycle/relations.ts';
 import { countText } from './count-text.ts';
+import { atLeastText, fittingText } from './extent-text.ts';
 import { groupedDigits } from './grouped-digits.ts';
 import { idOf, listText, titleOf } from './name-text.ts';
-import { atLeastText, fittingText } from './reach-text.ts';
 import { type RecordPrice, recordPriceTexts } from './record-price.ts';
 
 /**

@@ -1,14 +1,14 @@
-import type { Fit, Reach } from '../conflict/conflict.ts';
+import type { Extent, Fit } from '../conflict/conflict.ts';
 import type { CountRange } from '../lifecycle/relations.ts';
 import { countText } from './count-text.ts';
 
 /** How much fits: `1..8`, or `under 100` where it may be anything less. */
-export function fittingText(done: Reach): string {
+export function fittingText(done: Extent): string {
   return `${done.isOpen ? 'under ' : ''}${countText(done)}`;
 }
 
 /** How much has to be lifted at least, in a sentence: `at least 2`, or `more than 50` where that is not enough by itself. */
-export function atLeastText(short: Reach): string {
+export function atLeastText(short: Extent): string {
   return `${short.isOpen ? 'more than' : 'at least'} ${countText(short)}`;
 }
 
@@ -36,7 +36,7 @@ export function plainDone({ done, demand }: Pick<Fit, 'done' | 'demand'>): strin
  * plainLeast({ ...of(50), isOpen: true }, { done: of(100.25), demand: of(150.25) }) // => '50.01'
  * ```
  */
-export function plainLeast(short: Reach, fit: Pick<Fit, 'done' | 'demand'> | undefined): string {
+export function plainLeast(short: Extent, fit: Pick<Fit, 'done' | 'demand'> | undefined): string {
   const decimals = fit ? decimalsIn(short, fit.done, fit.demand) : decimalsIn(short);
   return countText(short.isOpen ? moved(short, 1, decimals) : short);
 }
