@@ -70,19 +70,22 @@ export class Clashes {
     });
   }
 
-  /** Whether `later` excludes `earlier`, so that this has to come first; which lies within which, on a day of `earlier`. */
-  before(earlier: Statement, later: Statement, day: Day = this.on): Reach {
+  /** Whether `later` excludes `earlier`, so that this has to come first. */
+  before(earlier: Statement, later: Statement): Reach {
     if (!this.book.excludes(later.shape, earlier.shape)) return 'none';
-    return this.#before.get(earlier, later, () => {
-      let reach: Reach = 'none';
-      for (const rule of this.book.exclusionsBy(later.shape)) {
-        if (rule.thenShape !== earlier.shape) continue;
-        const one = reachOf(this.relations, rule, later, earlier, day);
-        if (one === 'every') return 'every';
-        if (one === 'same') reach = 'same';
-      }
-      return reach;
-    });
+    return this.#before.get(earlier, later, () => this.#exclusion(earlier, later, this.on));
+  }
+
+  /** The same, by which lies within which on a day. */
+  #exclusion(earlier: Statement, later: Statement, day: Day): Reach {
+    let reach: Reach = 'none';
+    for (const rule of this.book.exclusionsBy(later.shape)) {
+      if (rule.thenShape !== earlier.shape) continue;
+      const one = reachOf(this.relations, rule, later, earlier, day);
+      if (one === 'every') return 'every';
+      if (one === 'same') reach = 'same';
+    }
+    return reach;
   }
 
   /** Whether a deed goes against a ban. */
@@ -93,7 +96,7 @@ export class Clashes {
         if (!isForbidden(this.relations, deed, ban, heldOn)) return 'none';
         return deed.slot >= 0 && deed.slot === ban.slot ? 'same' : 'every';
       }
-      return this.before(ban, deed, heldOn);
+      return this.#exclusion(ban, deed, heldOn);
     });
   }
 
