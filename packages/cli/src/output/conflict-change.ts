@@ -59,7 +59,7 @@ function stepText(page: Page, { how, promise, by, through, atLeast, needs }: Ste
   const actors = by.map((id) => titleOf(page, id)).join(' and ') || 'nobody';
   const office =
     through === undefined ? '' : ` ${by.length < 2 ? 'as' : 'through'} ${titleOf(page, through)}`;
-  const part = atLeast === undefined ? '' : `, ${atLeast.startsWith('more') ? '' : 'at least '}${atLeast}`;
+  const part = atLeast === undefined ? '' : `, at least ${atLeast}`;
   const extra = needs.map((need) => `, needs ${need}`).join('');
   return `${NOUNS[how]} of ${promise} by ${actors}${office}${part}${extra}`;
 }
