@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { axeFindings, expectComplaint, openTab, type Served, served } from './browsing.ts';
 
@@ -117,15 +118,20 @@ describe('before one promises', () => {
   });
 });
 
+/** Fills in the form of an event, and opens the rest of its fields. */
+async function fillInSale(page: Page, { address }: Served): Promise<void> {
+  await page.goto(`${address}draft/event`);
+  await page.getByLabel('Date', { exact: true }).fill('2026-03-30');
+  await page.getByLabel('What was done').fill('@anna sells @boat to @ben');
+  await page.getByLabel('Source', { exact: true }).fill('Letter');
+  await page.getByText('More', { exact: true }).click();
+}
+
 describe('a form writes', () => {
   test('an event, with what it would change, and a quote', async () => {
     const ledger = await served1();
     const page = await openTab();
-    await page.goto(`${ledger.address}draft/event`);
-    await page.getByLabel('Date', { exact: true }).fill('2026-03-30');
-    await page.getByLabel('What was done').fill('@anna sells @boat to @ben');
-    await page.getByLabel('Source', { exact: true }).fill('Letter');
-    await page.getByText('More', { exact: true }).click();
+    await fillInSale(page, ledger);
     await page.getByLabel('Quote', { exact: true }).fill('Sold, at last.');
     const result = page.getByRole('region', { name: 'What comes of it' });
     await result.getByText('kept').waitFor();
@@ -139,11 +145,7 @@ describe('a form writes', () => {
   test('all that is filled in, also what was typed just before', async () => {
     const ledger = await served1();
     const page = await openTab();
-    await page.goto(`${ledger.address}draft/event`);
-    await page.getByLabel('Date', { exact: true }).fill('2026-03-30');
-    await page.getByLabel('What was done').fill('@anna sells @boat to @ben');
-    await page.getByLabel('Source', { exact: true }).fill('Letter');
-    await page.getByText('More', { exact: true }).click();
+    await fillInSale(page, ledger);
     await page.getByRole('region', { name: 'What comes of it' }).getByText('kept').waitFor();
     // Both in one turn of the page, before it has looked at the last key.
     await page.getByLabel('Quote', { exact: true }).evaluate((field) => {
