@@ -1,8 +1,9 @@
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Buckets } from './buckets.ts';
 import { namedInConditions } from './candidates.ts';
+import { claimantsOf } from './claims.ts';
 import { Component, type World } from './component.ts';
-import { type Crowd, claimantsOf, crowdOf, MOST_TOLD } from './families.ts';
+import { type Crowd, crowdOf, MOST_TOLD } from './families.ts';
 import { type Found, shownIn } from './found.ts';
 import { keyOf, minimalIn, neverFit } from './in-worlds.ts';
 import { bearOnEachOther } from './interplay.ts';

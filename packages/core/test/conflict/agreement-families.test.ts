@@ -11,3 +11,11 @@ test('worlds of many small demands on one group', { timeout: PATIENCE }, () => {
 test('worlds of many payments under limits', { timeout: PATIENCE }, () => {
   expectAgreement(conflictsOf, { dense: true, amounts: true, promises: 8 }, 40);
 });
+
+test('worlds of many small demands, and of what waits for them', { timeout: PATIENCE }, () => {
+  expectAgreement(conflictsOf, { dense: true, waiting: true, promises: 8 }, 40);
+});
+
+test('worlds of many payments under limits, and of what waits for them', { timeout: PATIENCE }, () => {
+  expectAgreement(conflictsOf, { dense: true, amounts: true, waiting: true, promises: 8 }, 40);
+});

@@ -32,6 +32,57 @@ test('counts and lists the minimal sets that take too much room', () => {
   );
 });
 
+/** The same of promises that wait: a claim for each, itself or of another, and whether it waits. */
+function triedWaiting(
+  given: readonly { readonly weight: number; readonly claim: number; readonly isWaiting: boolean }[],
+  room: number,
+): number[][] {
+  const takes = (set: readonly number[]): number => {
+    const claims = new Map(set.map((index) => [given[index].claim, given[index].weight]));
+    return [...claims.values()].reduce((total, weight) => total + weight, 0);
+  };
+  const found: number[][] = [];
+  for (let mask = 1; mask < 1 << given.length; mask++) {
+    const set = given.map((_, index) => index).filter((index) => mask & (1 << index));
+    const isMinimal =
+      takes(set) > room && set.every((index) => takes(set.filter((other) => other !== index)) <= room);
+    const waiting = set.filter((index) => given[index].isWaiting);
+    const comesTrue =
+      takes(waiting) <= room &&
+      set.every(
+        (index) => given[index].isWaiting || takes([...waiting, index]) <= room || takes([index]) > room,
+      );
+    if (isMinimal && comesTrue) found.push(set);
+  }
+  return found;
+}
+
+test('of what waits, counts and lists the sets that can come true without taking the room of the others', () => {
+  const claims = fc.array(
+    fc.record({
+      weight: fc.integer({ min: 1, max: 9 }),
+      isLasting: fc.boolean(),
+      waiting: fc.integer({ min: 0, max: 2 }),
+    }),
+    { minLength: 1, maxLength: 5 },
+  );
+  fc.assert(
+    fc.property(claims, rooms, (made, room) => {
+      const given = made.flatMap(({ weight, isLasting, waiting }, claim) => [
+        ...(isLasting ? [{ weight, claim, isWaiting: false }] : []),
+        ...Array.from({ length: waiting }, () => ({ weight, claim, isWaiting: true })),
+      ]);
+      fc.pre(given.length > 0 && given.length <= 12);
+      const items = given.map(({ weight, ...one }, of) => ({ of, weight: BigInt(weight), ...one }));
+      const expected = triedWaiting(given, room);
+      const covers = minimalCovers(items, BigInt(room), 10_000);
+      expect(covers.count).toBe(BigInt(expected.length));
+      expect(sorted(covers.first)).toEqual(sorted(expected));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
 test('lists the first of many sets and counts all', () => {
   const items = Array.from({ length: 30 }, (_, of) => ({ of, weight: 10n }));
   const covers = minimalCovers(items, 100n, 20);

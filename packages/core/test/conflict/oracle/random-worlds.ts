@@ -35,6 +35,8 @@ export interface Topics {
   readonly changes?: boolean;
   /** Many promises of one kind under one rule, so that many sets of them collide. */
   readonly dense?: boolean;
+  /** Of those, promises that take nothing under the rule themselves, but wait for what does. */
+  readonly waiting?: boolean;
   /** How many promises at most. */
   readonly promises?: number;
   /** Which worlds are looked at; all where this is left out. */
@@ -68,7 +70,9 @@ class WorldMaker {
     const count = this.#topics.dense ? most - this.#upTo(2) : 2 + this.#upTo(most - 2);
     for (let index = 0; index < count; index++) {
       const promise = this.#promise(`@p${index}`, promises);
-      promises.push(this.#topics.changes && this.#in100(60) ? this.#changed(promise) : promise);
+      const isWaiting = this.#topics.waiting && promises.length > 0 && this.#in100(30);
+      if (isWaiting) promises.push(this.#waiting(promise, promises));
+      else promises.push(this.#topics.changes && this.#in100(60) ? this.#changed(promise) : promise);
     }
     const made = {
       ...EMPTY_WORLD,
@@ -207,7 +211,7 @@ class WorldMaker {
     return { kind, way: way(sentence, bounds) };
   }
 
-  #smallDemand(to: string): Part {
+  #smallDemand(to: string): Part & { readonly kind: 'will' } {
     const what: What = { kind: 'group', group: '@g', count: this.#in100(75) ? 1 : 2 };
     const amount = deed('@a', 'pays', `${10 * (1 + this.#upTo(2))} EUR`, to);
     const sentence: Sentence = this.#topics.amounts ? amount : { verb: 'gives', actor: '@a', what, to };
@@ -234,6 +238,16 @@ class WorldMaker {
       stakes,
       act: this.#in100(this.#topics.doubt ? 25 : 6) ? this.#one(['suspended', 'released']) : undefined,
     };
+  }
+
+  /** A promise of something plain, should an earlier one be kept, or what such a one asks for be done. */
+  #waiting(promise: Promised, earlier: readonly Promised[]): Promised {
+    const condition = (): Condition =>
+      this.#in100(85)
+        ? { kind: 'done', promise: this.#one(earlier).id, word: this.#one(['kept', 'done']) }
+        : { kind: 'deed', sentence: this.#smallDemand(this.#one(RECEIVERS)).ways[0].sentence, by: undefined };
+    const conditions = this.#in100(85) ? [[condition()]] : [[condition()], [condition()]];
+    return { ...promise, conditions, parts: [{ kind: 'will', ways: [way(deed('@a', this.#plain()))] }] };
   }
 
   /** A promise with something done to it since, or with what excuses it or ends its window. */
