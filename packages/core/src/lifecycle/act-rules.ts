@@ -282,11 +282,13 @@ function suspend(run: Run, act: ActEntry, ground: Ground, day: Day): void {
   run.note(day, 'suspended', act);
 }
 
-/** What was excluded during a suspension fails what is kept true when it resumes. */
+/** What was excluded during a suspension fails what is kept true when it resumes; what has not begun, when it begins. */
 function reopenWindows(sim: Simulation, run: Run, day: Day): void {
-  for (const part of run.version.parts) {
-    if (part.kind === 'always') for (const way of part.ways) failByExclusion(sim, run, way, day);
-  }
+  run.version.parts.forEach((part, index) => {
+    const { opened, over } = run.parts[index];
+    if (part.kind !== 'always' || !opened || over !== NEVER) return;
+    for (const way of part.ways) failByExclusion(sim, run, way, day);
+  });
 }
 
 function amend(run: Run, act: ActEntry, day: Day): void {

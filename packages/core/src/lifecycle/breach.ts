@@ -33,7 +33,7 @@ const BROKEN: Readonly<Record<string, string>> = {
 export function isRestored(run: Run): boolean {
   return run.version.parts.every(
     (part) =>
-      part.kind === 'will' || part.ways.every((way) => run.unrestored(way).every(({ left }) => left === 0)),
+      part.kind === 'will' || part.ways.every((way) => run.unrestored(way).every(({ isOpen }) => !isOpen)),
   );
 }
 

@@ -1,22 +1,19 @@
 import type { Day } from '../ledger/civil-day.ts';
+import type { ActEntry } from '../ledger/entry.ts';
 import { type Argument, nameOf } from '../ledger/sentence.ts';
 import { isRestored } from './breach.ts';
 import { allWillsDone, isLate } from './completion.ts';
-import type { Match } from './match.ts';
+import type { Match, Touch } from './match.ts';
 import type { WayPlan } from './plan.ts';
 import type { Failure, Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
 import { touchedLess } from './touched-less.ts';
-import { hasFailed, keepsNumber } from './windows.ts';
+import { hasFailed, isAboutNumber } from './windows.ts';
 
 /** An occurrence that restores what a `never` or `always` failed on. */
 export function restore(sim: Simulation, run: Run, way: WayPlan, match: Match, day: Day): void {
   const standing = run.books.exclusions.get(way.index);
-  if (standing)
-    run.ownBooks.exclusions.set(
-      way.index,
-      standing.flatMap((one) => restoredIn(sim, one, match, day)),
-    );
+  if (standing) run.ownBooks.exclusions.set(way.index, restoredIn(sim, standing, match, day));
   const open = run.unrestored(way);
   if (open.length === 0) return;
   run.ownBooks.failures.set(way.index, stillOpen(sim, run, way, open, match, day));
@@ -27,15 +24,17 @@ export function restore(sim: Simulation, run: Run, way: WayPlan, match: Match, d
   run.note(day, 'repaired: restored for all who failed', match.occurrence.entry);
 }
 
-/** What is left of a deed that excludes what is not asked for yet. */
-function restoredIn({ world }: Simulation, excluded: Match, match: Match, day: Day): Match[] {
-  if (!undoes(match, excluded)) return [excluded];
-  if (!match.touch || !excluded.touch) return [];
-  const left = touchedLess(world.relations, [excluded.touch], match.touch, day);
-  return left.map((touch) => ({ ...excluded, touch }));
+/** What is left of deeds that fail or exclude something, once some of whom they touched are as they were before. */
+function restoredIn({ world }: Simulation, deeds: readonly Match[], match: Match, day: Day): Match[] {
+  const undone = deeds.filter((one) => undoes(match, one));
+  const touches = undone.flatMap(({ touch }) => touch ?? []);
+  const left = match.touch ? touchedLess(world.relations, touches, match.touch, day) : NOBODY;
+  const others = deeds.filter((one) => !undone.includes(one) || (one.touch && left.includes(one.touch)));
+  const changed = left.filter((touch) => !touches.includes(touch));
+  return [...others, ...changed.map((touch) => ({ ...undone[0], touch }))];
 }
 
-/** The failures, as far as they are left: of `always 3 of @g` none while so many are there, whoever they are. */
+/** The failures, as far as they are left: of a line about a number none while it holds again, whoever is restored. */
 function stillOpen(
   sim: Simulation,
   run: Run,
@@ -44,11 +43,50 @@ function stillOpen(
   match: Match,
   day: Day,
 ): Failure[] {
-  if (!keepsNumber(way)) return restoreFrom(open, match);
-  if (!open.some((failure) => undoes(match, failure.match))) return [...open];
-  run.tally(way).remove(match, day);
-  return hasFailed(sim, run, way, 'always', day) ? [...open] : open.map((one) => ({ ...one, left: 0 }));
+  if (isAboutNumber(way)) {
+    if (!open.some((failure) => undoes(match, failure.match))) return [...open];
+    run.tally(way).remove(match, day);
+    const isOpen = hasFailed(sim, run, way, way.kind === 'always' ? 'always' : 'never', day);
+    return open.map((one) => ({ ...one, isOpen: isOpen && one.isOpen }));
+  }
+  const left = restoredIn(
+    sim,
+    open.map((one) => one.match),
+    match,
+    day,
+  );
+  return isAnyoneLeft(sim, run, way, left, day) ? left.map((one) => ({ match: one, isOpen: true })) : [];
 }
+
+/** A release of all for whom a line failed and has not been restored forgives the breach; for the others the line stands. */
+export function forgiveFailures(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
+  if (run.state !== 'broken' || run.after !== 'outstanding' || isRestored(run)) return;
+  if (!allWillsDone(run) && isLate(run)) return;
+  for (const { kind, ways } of run.version.parts) {
+    if (kind === 'will') continue;
+    for (const way of ways) {
+      const open = run.unrestored(way);
+      const deeds = open.filter(({ isOpen }) => isOpen).map(({ match }) => match);
+      const { counted } = way.demand;
+      const isLimit = isAboutNumber(way) || counted.kind === 'amount';
+      if (deeds.length === 0) continue;
+      if (isLimit ? hasFailed(sim, run, way, kind, day) : isAnyoneLeft(sim, run, way, deeds, day)) return;
+    }
+  }
+  run.after = 'forgiven';
+  run.note(day, 'forgiven: released for all who failed', act);
+}
+
+/** Whether what is left of the deeds that failed a line touches anyone it is about, on the reading that is played. */
+function isAnyoneLeft(sim: Simulation, run: Run, way: WayPlan, deeds: readonly Match[], day: Day): boolean {
+  if (way.demand.counted.kind !== 'members' || deeds.length === 0) return deeds.length > 0;
+  const touches = deeds.flatMap(({ touch }) => touch ?? []);
+  const { low, high } = run.tally(way).failedBy(touches, day);
+  if (low === 0 && high > 0) sim.seen.range = true;
+  return (sim.scenario.reading === 'least' ? low : high) > 0;
+}
+
+const NOBODY: readonly Touch[] = [];
 
 /** Whether an occurrence undoes the very deed of another. */
 function undoes(match: Match, failed: Match): boolean {
@@ -57,27 +95,8 @@ function undoes(match: Match, failed: Match): boolean {
   return !undone || undone.every((argument, slot) => isCompatible(argument, deed[slot]));
 }
 
-/** Whether an occurrence restores what another failed: it undoes that very deed, for the same members. */
-function restores(match: Match, failed: Match): boolean {
-  if (!undoes(match, failed)) return false;
-  if (!match.touch || !failed.touch) return true;
-  return match.touch.who === failed.touch.who || (match.touch.all && match.touch.who.entry?.kind === 'group');
-}
-
 function isCompatible(a: Argument | undefined, b: Argument | undefined): boolean {
   const left = a && nameOf(a);
   const right = b && nameOf(b);
   return !left || !right || left === right || left.entry?.kind === 'group' || right.entry?.kind === 'group';
-}
-
-/** What is left of failures after a restoration of so many members. */
-function restoreFrom(failures: readonly Failure[], match: Match): Failure[] {
-  let count = !match.touch || match.touch.all ? Infinity : match.touch.low;
-  const left: Failure[] = [];
-  for (const failure of failures) {
-    const taken = restores(match, failure.match) ? Math.min(failure.left, count) : 0;
-    count -= taken;
-    if (failure.left > taken) left.push({ ...failure, left: failure.left - taken });
-  }
-  return left;
 }

@@ -51,10 +51,11 @@ export interface PartRun {
   late: boolean;
 }
 
-/** A failure, and for how many members it has not been restored: for none while enough of them are left. */
+/** What failed a line, for those for whom it has not been restored. */
 export interface Failure {
   readonly match: Match;
-  readonly left: number;
+  /** Whether it still fails the line: one about a number does not while enough are left, or few enough touched. */
+  readonly isOpen: boolean;
 }
 
 export interface Suspension {

@@ -9,7 +9,7 @@ export type SetAside = 'released' | 'ended' | 'excused' | 'voided';
 export function setAside(run: Run, act: ActEntry, state: SetAside, day: Day): void {
   run.note(day, state, act);
   if (run.state === 'broken') {
-    if (state === 'released') run.after = 'forgiven';
+    if (state === 'released' && run.after === 'outstanding') run.after = 'forgiven';
     run.closed = true;
     return;
   }

@@ -184,12 +184,10 @@ function among(hit: Hit, who: Name): Hit {
 /** Gives a line as many as it needs, of those that are left; how many that is. */
 function giveMembers(sim: Simulation, placed: PlacedHit, left: number, day: Day, isAll: boolean): number {
   const { run, way, hit } = placed;
-  const tally = run.tally(way!);
-  const need = tally.need(day).high - tally.done(day)[sim.scenario.reading === 'least' ? 'low' : 'high'];
-  const known = knownTouched(sim, placed);
-  const take = Math.min(left, need, known ?? Infinity);
-  if (take <= 0) return 0;
   const { touch } = hit.match;
+  const known = knownTouched(sim, placed);
+  const take = Math.min(left, wantedMembers(sim, placed, day), known ?? Infinity);
+  if (take <= 0) return 0;
   if (known !== undefined) perform(sim, run, way!, among(hit, groupOf(way!)!), day, take);
   else {
     const elsewhere = touch?.all && touch.who !== groupOf(way!);
@@ -197,6 +195,16 @@ function giveMembers(sim: Simulation, placed: PlacedHit, left: number, day: Day,
     perform(sim, run, way!, hit, day, whole || touch?.who.entry?.kind !== 'group' ? undefined : take);
   }
   return take;
+}
+
+/** How many members more a line needs: of those that may have been touched before, all at the least. */
+function wantedMembers(sim: Simulation, { run, way, hit }: PlacedHit, day: Day): number {
+  const tally = run.tally(way!);
+  const need = tally.need(day).high;
+  const isLeast = sim.scenario.reading === 'least';
+  const missing = need - tally.done(day)[isLeast ? 'low' : 'high'];
+  const mayBeSame = hit.match.touch?.who.entry?.kind === 'group' && !hit.match.touch.distinct;
+  return missing > 0 && isLeast && mayBeSame ? need : missing;
 }
 
 /** The one it was meant for first, then the earliest deadline, date and id; those without a deadline last. */

@@ -12,6 +12,7 @@ import { evaluate } from './evaluate.ts';
 import { baseOf, baseUnitOf, touchOf } from './match.ts';
 import type { Only } from './only.ts';
 import type { PartPlan } from './plan.ts';
+import { forgiveFailures } from './restore.ts';
 import { NEVER, type Run } from './run.ts';
 import { type SetAside, setAside } from './set-aside.ts';
 import type { Simulation } from './simulation.ts';
@@ -46,6 +47,7 @@ export function spare(
   if (isNothingLeft(run, day) || isMadeWhole(sim, run, day)) setAside(run, act, what, day);
   else {
     if (run.state === 'broken') settleMissed(sim, run, day);
+    forgiveFailures(sim, run, act, day);
     evaluate(sim, run, day);
   }
 }
@@ -120,7 +122,9 @@ function takeOffLine(tally: Tally, kind: PartPlan['kind'], only: Only): void {
     tally.waived = (kind === 'will' ? addDecimals : subtractDecimals)(tally.waived, amount);
   } else if (only.kind === 'quantity')
     tally.spared.push({ ...SPARED, who: only.group, low: only.low, high: only.high, all: false });
-  else tally.spared.push({ ...SPARED, who: only, low: 1, high: 1, all: true });
+  // Who is released already is released once.
+  else if (!tally.spared.some(({ who }) => who === only))
+    tally.spared.push({ ...SPARED, who: only, low: 1, high: 1, all: true });
 }
 
 /** What was overdue and is not asked for any more was not missed, where all that was done for it was done in time. */

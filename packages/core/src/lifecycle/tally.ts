@@ -114,21 +114,52 @@ export class Tally {
   /** How many members were touched whom the demand still covers. */
   failed(day: Day): CountRange {
     const whole = this.count(day);
-    if (!whole) return NOTHING;
-    const unnamed = this.#unnamedSpared(day);
-    return { low: Math.max(0, whole.touched.low - unnamed.high), high: whole.touched.high };
+    return whole ? this.#covered(whole, this.#unnamedSpared(day)) : NOTHING;
+  }
+
+  /** Of those touched, the ones that are not spared: who is spared by name may be among those of whom only a number is known. */
+  #covered({ touched, size }: TouchedCount, unnamed: CountRange): CountRange {
+    if (this.spared.length === 0) return touched;
+    const { sparedNames, sparedUntold, touchedNames } = this.#names();
+    const surely = Math.max(0, Math.min(touchedNames, touched.low) - unnamed.high);
+    return {
+      low: Math.max(surely, touched.low - unnamed.high - sparedUntold),
+      high: Math.max(0, Math.min(touched.high, size.high - unnamed.low - sparedNames)),
+    };
+  }
+
+  /** The same of some touches only. */
+  failedBy(touches: readonly Touch[], day: Day): CountRange {
+    const some = new Tally(this.#relations, this.counted, this.#people);
+    some.touches = [...touches];
+    some.spared = this.spared;
+    return some.failed(day);
   }
 
   /** How many members the demand still covers that were not touched. */
   stand(day: Day): CountRange {
     const whole = this.count(day);
     if (!whole) return NOTHING;
+    if (this.spared.length === 0) return whole.left;
     const unnamed = this.#unnamedSpared(day);
-    const spared = this.spared.filter(isNamed).length;
+    const { sparedNames, sparedUntold, touchedNames } = this.#names();
     const both = Math.min(unnamed.low, whole.touched.high);
+    const untold = Math.min(sparedUntold, Math.max(0, whole.touched.high - touchedNames));
     return {
-      low: Math.max(0, whole.left.low - spared - unnamed.high),
-      high: Math.max(0, whole.left.high - spared - unnamed.low + both),
+      low: Math.max(0, whole.left.low - sparedNames - unnamed.high),
+      high: Math.max(0, whole.left.high - sparedNames - unnamed.low + both + untold),
+    };
+  }
+
+  /** How many are spared by name, of how many of these no touch says so by name, and how many others were touched by name. */
+  #names(): { readonly sparedNames: number; readonly sparedUntold: number; readonly touchedNames: number } {
+    const spared = this.spared.filter(isNamed);
+    const touched = new Set(this.touches.filter(isNamed).map(({ who }) => who));
+    const told = spared.filter(({ who }) => touched.has(who)).length;
+    return {
+      sparedNames: spared.length,
+      sparedUntold: spared.length - told,
+      touchedNames: touched.size - told,
     };
   }
 
@@ -150,7 +181,7 @@ export class Tally {
   done(day: Day): CountRange {
     if (this.touches.length === 0 && this.counted.kind === 'members') return NOTHING;
     const whole = this.count(day);
-    if (whole) return whole.touched;
+    if (whole) return this.#covered(whole, NOTHING);
     return this.#done ? ONE : { low: 0, high: this.#perhaps ? 1 : 0 };
   }
 

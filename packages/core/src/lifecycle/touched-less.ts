@@ -11,10 +11,17 @@ export function touchedLess(
   day: Day,
 ): readonly Touch[] {
   const lies = (inner: Touch, outer: Touch) => relations.lies(inner.who, outer.who, day);
+  const sizeOf = (touch: Touch) => (touch.all && isGroup(touch) ? relations.size(touch.who, day) : touch);
+  // Where all of a group were touched, whoever else is told of it was touched with them.
+  const whole = touches.find((touch) => touch.all && isGroup(touch) && lies(back, touch));
+  if (whole) {
+    const others = touches.filter((touch) => !lies(touch, whole));
+    return [...others, ...some(whole, without(sizeOf(whole), sizeOf(back)))];
+  }
   const within = touches.filter((touch) => lies(touch, back));
   if (within.length > 0) {
     const others = touches.filter((touch) => !within.includes(touch));
-    if (back.all || back.who.entry?.kind !== 'group') return others;
+    if (back.all || !isGroup(back)) return others;
     const { touched } = countTouched(relations, back.who, within, day);
     const distinct = within.every((touch) => touch.distinct);
     return [...others, ...some({ ...back, distinct }, without(touched, back))];
@@ -22,6 +29,10 @@ export function touchedLess(
   const around = touches.findIndex((touch) => lies(back, touch));
   if (around < 0) return touches;
   return touches.flatMap((touch, index) => (index === around ? some(touch, without(touch, back)) : [touch]));
+}
+
+function isGroup({ who }: Touch): boolean {
+  return who.entry?.kind === 'group';
 }
 
 function without(from: CountRange, less: CountRange): CountRange {

@@ -22,7 +22,8 @@ function evaluateWindow(sim: Simulation, run: Run, part: PartPlan, state: PartRu
     if (opens > day) return;
     if (!state.opened) {
       state.opened = true;
-      failByExclusion(sim, run, way, opens);
+      // While it is suspended nothing breaks: what is still excluded then fails it when it is resumed.
+      if (!run.suspension) failByExclusion(sim, run, way, Math.max(opens, run.resumedOn));
     }
     const { last, met } = run.closes(way.bounds, hasWill, sim.scenario);
     const end = Math.min(last + 1, met);
@@ -93,10 +94,9 @@ function countFailure(sim: Simulation, run: Run, way: WayPlan, match: Match, day
   const tally = run.tally(way);
   tally.add(match, reading);
   const failed = hasFailed(sim, run, way, part.kind, day);
-  const members = match.touch ? match.touch[reading === 'least' ? 'low' : 'high'] : 1;
   run.ownBooks.failures.set(way.index, [
     ...run.unrestored(way),
-    { match, left: failed || !keepsNumber(way) ? members : 0 },
+    { match, isOpen: failed || !isAboutNumber(way) },
   ]);
   if (!failed) {
     const { counted } = way.demand;
@@ -111,9 +111,9 @@ function countFailure(sim: Simulation, run: Run, way: WayPlan, match: Match, day
   breakPromise(run, day, 'failed', match.occurrence.entry);
 }
 
-/** Whether a line asks for so many members to be left, whoever they are: `always at least 3 of @g`. */
-export function keepsNumber({ kind, demand: { counted } }: WayPlan): boolean {
-  return kind === 'always' && counted.kind === 'members' && counted.quantity !== undefined;
+/** Whether a line is about so many members, whoever they are: `always at least 3 of @g`, `never 3 of @g`. */
+export function isAboutNumber({ demand: { counted } }: WayPlan): boolean {
+  return counted.kind === 'members' && counted.quantity !== undefined;
 }
 
 /** Whether what happened is enough to fail a line (semantics.md: never, always). */
