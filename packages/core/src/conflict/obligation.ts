@@ -13,6 +13,7 @@ import type { Simulation } from '../lifecycle/simulation.ts';
 import { standInsOf, withStandIn } from '../lifecycle/stand-ins.ts';
 import { inStretches } from './ban-stretches.ts';
 import type { Basis } from './bases.ts';
+import { type DueDays, dueDaysOf, lapsesBefore } from './falling-due.ts';
 import type { ObjectSlots } from './object-slots.ts';
 import { earliestAct } from './powers.ts';
 import type { RuleBook } from './rule-book.ts';
@@ -89,7 +90,7 @@ class Reader {
   readonly #slots: ObjectSlots;
   readonly #on: Day;
   readonly #pair: string;
-  #latestDue: Day;
+  #due: DueDays;
 
   constructor(sim: Simulation, run: Run, book: RuleBook, slots: ObjectSlots) {
     this.#sim = sim;
@@ -98,7 +99,7 @@ class Reader {
     this.#slots = slots;
     this.#on = sim.on;
     this.#pair = `${sideKey(run.from)}>${sideKey(run.to)}`;
-    this.#latestDue = sim.on;
+    this.#due = { first: sim.on, last: sim.on };
   }
 
   read(isOpen: boolean): Obligation | undefined {
@@ -106,7 +107,7 @@ class Reader {
     const conditions = run.state === 'conditional' ? this.#unmet() : [];
     const needsByLine = conditions.map((lines) => lines.map((line) => this.#condition(line)));
     const conditionNeeds = needsByLine.map((lines) => lines.flat());
-    this.#latestDue = this.#latestOf(conditions);
+    this.#due = dueDaysOf(this.#sim, run, conditions);
     const duties: Alternatives[] = [];
     const { parts } = run.version;
     for (let index = 0; index < parts.length; index++) {
@@ -151,19 +152,6 @@ class Reader {
     return this.#run.version.conditions.filter((lines) =>
       lines.every(({ trigger }) => this.#run.metOn(trigger) === NEVER),
     );
-  }
-
-  /** The last day on which the promise can fall due. */
-  #latestOf(conditions: readonly (readonly ConditionPlan[])[]): Day {
-    let latest = this.#on;
-    for (const lines of conditions) {
-      const ends = lines.map(({ trigger, bounds }) => {
-        const end = conditionDeadline(this.#run, bounds, this.#sim.scenario);
-        return trigger.kind === 'absence' ? Math.min(end, this.#endOf(trigger.by) + 1) : end;
-      });
-      latest = Math.max(latest, ...ends);
-    }
-    return latest;
   }
 
   #condition({ trigger, bounds }: ConditionPlan): Alternatives {
@@ -213,11 +201,12 @@ class Reader {
 
   #will(part: PartPlan, index: number): Alternatives | undefined {
     const run = this.#run;
-    if (run.parts[index].done !== NEVER) return undefined;
+    if (run.parts[index].done !== NEVER || lapsesBefore(this.#sim, run, part, this.#due.first))
+      return undefined;
     return part.ways.flatMap((way): Requirement[] => {
       let last = run.wayDeadline(way.bounds, this.#sim.scenario);
       if (way.bounds.within && run.dueDay === NEVER) {
-        const opens = Math.max(this.#latestDue, way.bounds.starting ? this.#dayOf(way.bounds.starting) : 0);
+        const opens = Math.max(this.#due.last, way.bounds.starting ? this.#dayOf(way.bounds.starting) : 0);
         if (opens < NEVER) last = Math.min(last, addDuration(opens, way.bounds.within));
       }
       const need = this.#needOf(way.demand, run.tally(way));
@@ -313,7 +302,7 @@ class Reader {
     const { bounds, demand } = way;
     const last = run.closes(bounds, run.hasWill, this.#sim.scenario).last;
     if (last < this.#on) return undefined;
-    let first = run.dueDay === NEVER ? this.#latestDue : run.dueDay;
+    let first = run.dueDay === NEVER ? this.#due.last : run.dueDay;
     if (bounds.starting) first = Math.max(first, this.#dayOf(bounds.starting));
     const { counted } = demand;
     const ban: Ban = {

@@ -5,6 +5,7 @@ import { selectionOf } from '../ledger/selection.ts';
 import { type Ground, groundOf, isOneOf, missingFor, powersFor, withoutGround } from './act-standing.ts';
 import { breakPromise } from './breach.ts';
 import { assign, replacePromisees, replacePromisors } from './change-of-parties.ts';
+import { reviveParts } from './deadlines.ts';
 import { evaluate } from './evaluate.ts';
 import { isDisputed } from './holds.ts';
 import { letGo, spareJointly } from './letting-go.ts';
@@ -129,6 +130,7 @@ function isFullyBroken(run: Run): boolean {
         run.cause === 'withdrawn' ||
         run.parts[index].missed !== NEVER ||
         run.parts[index].done !== NEVER ||
+        run.parts[index].lapsed ||
         part.ways.every((way) => run.books.impossible.has(way))
       );
     if (run.parts[index].over !== NEVER) return true;
@@ -174,7 +176,7 @@ function takeEffect(sim: Simulation, run: Run, act: ActEntry, ground: Ground, da
       run.note(day, `delegated to @${act.to?.text}`, act);
       return;
     case 'amend':
-      amend(run, act, day);
+      amend(sim, run, act, day);
   }
 }
 
@@ -291,7 +293,7 @@ function reopenWindows(sim: Simulation, run: Run, day: Day): void {
   });
 }
 
-function amend(run: Run, act: ActEntry, day: Day): void {
+function amend(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
   const amended = run.plan.amendments.get(act);
   if (!amended) return;
   // Of amendments that come in another order than they are written, the last says what holds.
@@ -302,6 +304,7 @@ function amend(run: Run, act: ActEntry, day: Day): void {
     return;
   }
   run.switchTo(next, act.given);
+  reviveParts(run, sim.scenario, day);
   const { terms } = run.version;
   if (act.given.includes('from')) replacePromisors(run);
   if (act.given.includes('to')) replacePromisees(run, act);

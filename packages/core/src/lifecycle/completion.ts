@@ -7,10 +7,13 @@ import { isFinal } from './state.ts';
 /** Notes which `will` parts are complete; a promise of such parts alone is kept with the last of them. */
 export function completeParts(sim: Simulation, run: Run, day: Day): void {
   const { parts } = run.version;
-  let all = parts.length > 0;
+  let all = true;
+  let owed = 0;
   let late = false;
   for (let index = 0; index < parts.length; index++) {
     const state = run.parts[index];
+    if (state.lapsed) continue;
+    owed++;
     if (state.missed !== NEVER) late = true;
     if (parts[index].kind === 'will') {
       if (state.done === NEVER && isPartDone(sim, run, parts[index], day)) state.done = day;
@@ -18,6 +21,8 @@ export function completeParts(sim: Simulation, run: Run, day: Day): void {
     }
     all = false;
   }
+  // While it waits, a part that can no longer fall due is missing to all.
+  if (owed === 0 || (owed < parts.length && run.state === 'conditional')) return;
   if (all && !late && !isFinal(run.state) && run.state !== 'broken') {
     run.state = 'kept';
     run.since = day;
@@ -63,7 +68,7 @@ export function isDoneLate({ version, parts }: Run): boolean {
 export function allWillsDone(run: Run): boolean {
   const { parts } = run.version;
   for (let i = 0; i < parts.length; i++)
-    if (parts[i].kind === 'will' && run.parts[i].done === NEVER) return false;
+    if (parts[i].kind === 'will' && run.parts[i].done === NEVER && !run.parts[i].lapsed) return false;
   return true;
 }
 

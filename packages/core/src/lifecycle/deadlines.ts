@@ -30,7 +30,7 @@ export function nextTimer(run: Run, scenario: Scenario): Day {
     const state = run.parts[index];
     if (part.kind === 'will') {
       // While it waits, also the deadline of what is done already is one after which it can no longer fall due.
-      if ((state.done === NEVER || run.state === 'conditional') && state.missed === NEVER)
+      if ((state.done === NEVER || run.state === 'conditional') && state.missed === NEVER && !state.lapsed)
         next = sooner(next, run.deadline(part, scenario) + 1, clock);
     } else if (state.over === NEVER) {
       const { bounds } = part.ways[0];
@@ -97,13 +97,42 @@ export function conditionDeadline(run: Run, bounds: Bounds, scenario: Scenario):
   return day;
 }
 
+/** Lets go of parts whose deadline passed before the promise fell due: they are neither kept nor broken. Tells whether of any. */
+export function lapseParts(run: Run, scenario: Scenario, day: Day): boolean {
+  const { parts } = run.version;
+  let any = false;
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index];
+    const state = run.parts[index];
+    if (part.kind !== 'will' || state.lapsed || state.done !== NEVER || state.missed !== NEVER) continue;
+    const deadline = run.deadline(part, scenario);
+    if (deadline >= day || deadline >= run.dueDay) continue;
+    state.lapsed = true;
+    any = true;
+    const why = 'its deadline passed before its condition was met';
+    if (parts.length > 1)
+      run.note(Math.max(deadline + 1, run.resumedOn), `a part lapsed: ${why}`, run.plan.entry);
+  }
+  return any;
+}
+
+/** A part that had lapsed is owed again where a day was agreed on for it that is still to come, or was when it fell due. */
+export function reviveParts(run: Run, scenario: Scenario, day: Day): void {
+  const { parts } = run.version;
+  for (let index = 0; index < parts.length; index++) {
+    const state = run.parts[index];
+    if (state.lapsed && run.deadline(parts[index], scenario) >= Math.min(run.dueDay, day))
+      state.lapsed = false;
+  }
+}
+
 /** A deadline that passed without the part being done: broken where something says it was not done, else overdue. */
 export function passDeadlines(sim: Simulation, run: Run, day: Day): void {
   const { parts } = run.version;
   for (let index = 0; index < parts.length; index++) {
     const part = parts[index];
     const state = run.parts[index];
-    if (part.kind !== 'will' || state.done !== NEVER) continue;
+    if (part.kind !== 'will' || state.done !== NEVER || state.lapsed) continue;
     if (state.missed === NEVER) {
       const deadline = run.deadline(part, sim.scenario);
       if (deadline >= day) continue;

@@ -1,7 +1,7 @@
 import type { Day } from '../ledger/civil-day.ts';
 import { breakPromise, makeGood } from './breach.ts';
 import { allWillsDone, completeParts, countDone, isDoneLate, isLate } from './completion.ts';
-import { lapseDay, passDeadlines, passTextDeadline } from './deadlines.ts';
+import { lapseDay, lapseParts, passDeadlines, passTextDeadline } from './deadlines.ts';
 import { holdsToday, isDisputed, triggerHolds } from './holds.ts';
 import type { Trigger } from './plan.ts';
 import { NEVER, type Run } from './run.ts';
@@ -108,6 +108,7 @@ function evaluateConditional(sim: Simulation, run: Run, day: Day): void {
   }
   if (last !== NEVER) {
     run.dueDay = last;
+    run.hasFallenDueSuspended = run.suspension !== undefined && last > run.birth;
     run.state = 'due';
     run.since = last;
     run.note(
@@ -120,7 +121,10 @@ function evaluateConditional(sim: Simulation, run: Run, day: Day): void {
   }
   if (run.suspension) return;
   const lapse = lapseDay(run, sim.scenario);
-  if (lapse >= day) return;
+  if (lapse >= day) {
+    lapseParts(run, sim.scenario, day);
+    return;
+  }
   completeParts(sim, run, day);
   if (isFinal(run.state)) return;
   run.state = 'lapsed';
@@ -154,6 +158,7 @@ function evaluateDue(sim: Simulation, run: Run, day: Day): void {
   completeParts(sim, run, day);
   if (isFinal(run.state) || excuse(run, day)) return;
   if (!run.suspension) {
+    if (run.hasFallenDueSuspended && settleLapsed(sim, run, day)) return;
     passDeadlines(sim, run, day);
     // What was done in one way too late for that is late now that the time of the other ways is over, too.
     if (!wasLate && isLate(run)) {
@@ -169,6 +174,21 @@ function evaluateDue(sim: Simulation, run: Run, day: Day): void {
     breakPromise(run, day, 'late', undefined);
     if (allWillsDone(run)) makeGood(run, day);
   } else settleWindows(run, day);
+}
+
+/**
+ * What fell due while it was suspended may have done so after its deadlines: whether nothing is owed any more, now that
+ * it is resumed.
+ */
+function settleLapsed(sim: Simulation, run: Run, day: Day): boolean {
+  run.hasFallenDueSuspended = false;
+  if (!lapseParts(run, sim.scenario, day)) return false;
+  completeParts(sim, run, day);
+  if (isFinal(run.state) || run.parts.some(({ lapsed }) => !lapsed)) return isFinal(run.state);
+  run.state = 'lapsed';
+  run.since = day;
+  run.note(day, 'lapsed: its condition was not met in time', run.plan.entry);
+  return true;
 }
 
 function evaluateBroken(sim: Simulation, run: Run, day: Day): void {

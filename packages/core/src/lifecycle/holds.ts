@@ -34,7 +34,10 @@ function isDone(run: Run): boolean {
   if (run.state === 'kept' || run.after === 'kept late') return true;
   if (run.state !== 'broken') return false;
   const wills = run.version.parts.map((part, index) => ({ part, run: run.parts[index] }));
-  return wills.length > 0 && wills.every((one) => one.part.kind === 'will' && one.run.done !== NEVER);
+  return (
+    wills.length > 0 &&
+    wills.every(({ part, run: { done, lapsed } }) => part.kind === 'will' && (done !== NEVER || lapsed))
+  );
 }
 
 /** The promises that are played together. */

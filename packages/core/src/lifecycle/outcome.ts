@@ -109,6 +109,7 @@ function deadlineOf(run: Run, scenario: Scenario): Day {
   const { parts } = run.version;
   for (let index = 0; index < parts.length; index++) {
     const part = parts[index];
+    if (run.parts[index].lapsed && run.state !== 'lapsed') continue;
     const end =
       part.kind === 'will'
         ? run.deadline(part, scenario)

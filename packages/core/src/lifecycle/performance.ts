@@ -24,8 +24,13 @@ export function reach(sim: Simulation, run: Run, way: WayPlan, hit: Hit, day: Da
 
 /** Whether what is done on a day can still count towards a way of doing a part. */
 export function mayPerform(sim: Simulation, run: Run, way: WayPlan, day: Day): boolean {
-  if (run.state === 'proposed' || day < run.birth || isFinal(run.state)) return false;
+  if (run.state === 'proposed' || day < run.birth || isFinal(run.state) || hasLapsed(run, way)) return false;
   return !way.bounds.starting || day >= run.dayOf(way.bounds.starting, sim.scenario);
+}
+
+/** Whether a way belongs to a part that is not owed, because the promise fell due after its day. */
+function hasLapsed({ version, parts }: Run, way: WayPlan): boolean {
+  return parts[way.part]?.lapsed === true && version.parts[way.part].ways.includes(way);
 }
 
 /** Counts what an occurrence gives towards a way of doing a part; `share` is what is left of it for this one. */
@@ -58,8 +63,8 @@ export function deny(
   if (run.state === 'proposed' || isFinal(run.state)) return;
   let denied = false;
   run.version.parts.forEach((plan, index) => {
-    if (plan.kind !== 'will' || (part !== undefined && part !== index) || run.parts[index].done !== NEVER)
-      return;
+    const { done, lapsed } = run.parts[index];
+    if (plan.kind !== 'will' || (part !== undefined && part !== index) || done !== NEVER || lapsed) return;
     if (run.isOver(run.deadline(plan, sim.scenario), day + 1)) denied = true;
   });
   if (run.isTextOnly && run.isOver(run.wayDeadline(run.version.bounds, sim.scenario), day + 1)) denied = true;
@@ -82,6 +87,7 @@ function denyWay(sim: Simulation, run: Run, way: WayPlan, hit: Hit, day: Day): v
 /** The promisor's own act leaves less than is needed: broken that day. */
 function leaveImpossible(sim: Simulation, run: Run, way: WayPlan, hit: Hit, day: Day): void {
   if (run.state === 'proposed' || isFinal(run.state) || run.state === 'broken' || day < run.birth) return;
+  if (hasLapsed(run, way)) return;
   const blocked = run.blocked(way);
   const entry = hit.match.occurrence.entry;
   let impossible = true;

@@ -17,7 +17,7 @@ export type Progress =
       readonly need: Decimal;
       readonly unit: Unit;
     }
-  | { readonly kind: 'parts'; readonly done: CountRange; readonly parts: number }
+  | { readonly kind: 'parts'; readonly done: CountRange; readonly parts: CountRange }
   | { readonly kind: 'members'; readonly failed: CountRange; readonly stand: CountRange }
   | { readonly kind: 'breaches'; readonly count: CountRange };
 
@@ -27,7 +27,10 @@ export function progressOf(run: Run, day: Day): Progress | null {
   if (parts.length === 0) return null;
   if (parts.length > 1) {
     const done = parts.filter((_, index) => run.parts[index].done !== NEVER || isOver(run, index)).length;
-    return { kind: 'parts', done: { low: done, high: done }, parts: parts.length };
+    // Once it is due, what had lapsed by then is not owed.
+    const isOwed = run.state !== 'conditional' && run.state !== 'lapsed';
+    const owed = isOwed ? run.parts.filter(({ lapsed }) => !lapsed).length : parts.length;
+    return { kind: 'parts', done: { low: done, high: done }, parts: { low: owed, high: owed } };
   }
   return partProgress(run, parts[0], day);
 }
@@ -98,7 +101,8 @@ export function joinProgress(a: Progress | null, b: Progress | null): Progress |
     return { kind: 'count', done: hull(a.done, b.done), need: hull(a.need, b.need) };
   if (a.kind === 'amount' && b.kind === 'amount')
     return { ...a, low: lower(a.low, b.low), high: higher(a.high, b.high) };
-  if (a.kind === 'parts' && b.kind === 'parts') return { ...a, done: hull(a.done, b.done) };
+  if (a.kind === 'parts' && b.kind === 'parts')
+    return { kind: 'parts', done: hull(a.done, b.done), parts: hull(a.parts, b.parts) };
   if (a.kind === 'members' && b.kind === 'members') {
     return { kind: 'members', failed: hull(a.failed, b.failed), stand: hull(a.stand, b.stand) };
   }
@@ -127,7 +131,7 @@ export function formatProgress(progress: Progress): string {
     case 'amount':
       return `${formatAmounts(progress.low, progress.high, progress.unit)} of ${inUnit(progress.need, progress.unit)} ${progress.unit.code}`;
     case 'parts':
-      return `${formatCount(progress.done)} of ${progress.parts} parts`;
+      return `${formatCount(progress.done)} of ${formatCount(progress.parts)} ${progress.parts.high === 1 ? 'part' : 'parts'}`;
     case 'members':
       return `${formatCount(progress.failed)} failed, ${formatCount(progress.stand)} stand`;
     case 'breaches':

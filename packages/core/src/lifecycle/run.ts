@@ -47,6 +47,8 @@ export interface PartRun {
   failed: Day;
   over: Day;
   opened: boolean;
+  /** Whether its deadline passed before the promise fell due: it is not owed. */
+  lapsed: boolean;
   /** Whether something was done for it after its deadline had passed. */
   late: boolean;
 }
@@ -112,6 +114,8 @@ export class Run {
   since: Day = NEVER;
   birth: Day = NEVER;
   dueDay: Day = NEVER;
+  /** Whether it fell due while it was suspended, so that what had lapsed by then shows once it is resumed. */
+  hasFallenDueSuspended = false;
   parts: PartRun[];
   breaches = 0;
   suspension: Suspension | undefined;
@@ -315,8 +319,8 @@ export class Run {
       const place = placeOf(part, version);
       const old = before.parts.find((one) => one.kind === part.kind && placeOf(one, before) === place);
       if (!old) continue;
-      const { missed, failed, opened, late } = states[before.parts.indexOf(old)];
-      Object.assign(this.parts[index], { missed, failed, opened, late });
+      const { missed, failed, opened, lapsed, late } = states[before.parts.indexOf(old)];
+      Object.assign(this.parts[index], { missed, failed, opened, lapsed, late });
       if (!given.some((field) => field === part.kind || field === `or ${part.kind}`))
         for (let i = 0; i < part.ways.length; i++) this.#carry(old.ways[i], part.ways[i]);
     }
@@ -348,7 +352,15 @@ function placeOf(part: PartPlan, { parts }: Version): number {
 function newParts({ parts }: Version): PartRun[] {
   const runs: PartRun[] = [];
   for (let i = 0; i < parts.length; i++)
-    runs.push({ done: NEVER, missed: NEVER, failed: NEVER, over: NEVER, opened: false, late: false });
+    runs.push({
+      done: NEVER,
+      missed: NEVER,
+      failed: NEVER,
+      over: NEVER,
+      opened: false,
+      lapsed: false,
+      late: false,
+    });
   return runs;
 }
 

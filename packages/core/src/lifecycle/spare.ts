@@ -20,7 +20,9 @@ import type { Tally } from './tally.ts';
 
 /** Whether anything of a promise is of what `only` names: members of a group, or an amount of a unit. */
 export function limitsAny(sim: Simulation, run: Run, only: Only, day: Day): boolean {
-  return run.version.parts.some(({ ways }) => ways.some((way) => limits(sim, run.tally(way), only, day)));
+  return run.version.parts.some(
+    (part) => !isLapsed(run, part) && part.ways.some((way) => limits(sim, run.tally(way), only, day)),
+  );
 }
 
 /** Whether what `only` names can be taken off what a line asks for. */
@@ -55,6 +57,7 @@ export function spare(
 function takeOff(sim: Simulation, run: Run, only: Only, day: Day): void {
   const owed: PartPlan[] = [];
   for (const part of run.version.parts) {
+    if (isLapsed(run, part)) continue;
     const tallies = part.ways.map((way) => run.tally(way)).filter((one) => limits(sim, one, only, day));
     if (part.kind === 'will' && tallies.length > 0 && isUsedUp(tallies[0])) owed.push(part);
     else for (const tally of tallies) takeOffLine(tally, part.kind, only);
@@ -63,6 +66,10 @@ function takeOff(sim: Simulation, run: Run, only: Only, day: Day): void {
   for (const { ways } of run.version.parts) {
     for (const way of ways) if (run.tally(way).isRange(day)) sim.seen.range = true;
   }
+}
+
+function isLapsed(run: Run, part: PartPlan): boolean {
+  return run.parts[run.version.parts.indexOf(part)].lapsed;
 }
 
 /** Whether what is asked for is a count or an amount, of which nothing is owed twice. */
@@ -159,13 +166,18 @@ function isMadeWhole(sim: Simulation, run: Run, day: Day): boolean {
   if (run.state !== 'broken' || !run.hasWill || allWillsDone(run)) return false;
   return run.version.parts.every(
     (part, index) =>
-      part.kind !== 'will' || run.parts[index].done !== NEVER || isComplete(sim, run, part, day),
+      part.kind !== 'will' ||
+      run.parts[index].done !== NEVER ||
+      run.parts[index].lapsed ||
+      isComplete(sim, run, part, day),
   );
 }
 
 /** Whether the demand has shrunk to nothing, and nothing of it was done: there is nothing to keep. */
 function isNothingLeft(run: Run, day: Day): boolean {
-  return run.version.parts.every(({ kind, ways }) => {
+  return run.version.parts.every((part) => {
+    if (isLapsed(run, part)) return true;
+    const { kind, ways } = part;
     const tallies = ways.map((way) => run.tally(way));
     if (!tallies.every((tally) => tally.isEmpty)) return false;
     // Of several ways to do it, one that asks for nothing any more is enough.

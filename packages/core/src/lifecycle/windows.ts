@@ -20,15 +20,14 @@ function evaluateWindow(sim: Simulation, run: Run, part: PartPlan, state: PartRu
   for (const way of part.ways) {
     const opens = run.opens(way.bounds, sim.scenario);
     if (opens > day) return;
-    if (!state.opened) {
+    const { last, met } = run.closes(way.bounds, hasWill, sim.scenario);
+    const end = Math.min(last + 1, met);
+    if (!state.opened && end > opens) {
       state.opened = true;
       // While it is suspended nothing breaks: what is still excluded then fails it when it is resumed.
       if (!run.suspension) failByExclusion(sim, run, way, Math.max(opens, run.resumedOn));
     }
-    const { last, met } = run.closes(way.bounds, hasWill, sim.scenario);
-    const end = Math.min(last + 1, met);
-    if (end <= day && state.failed === NEVER) state.over = end;
-    else if (end <= day) state.over = end;
+    if (end <= day) state.over = end;
   }
 }
 
@@ -39,6 +38,7 @@ export function settleWindows(run: Run, day: Day): void {
   let hasWindow = false;
   for (let index = 0; index < parts.length; index++) {
     const state = run.parts[index];
+    if (state.lapsed) continue;
     const end = parts[index].kind === 'will' ? state.done : state.over;
     if (end === NEVER) return;
     if (parts[index].kind !== 'will') hasWindow = true;

@@ -71,6 +71,7 @@ class Telling {
   #state = 'conditional';
   #since = 0;
   #due = -1;
+  #isDueSuspended = false;
   #after: string | null = null;
   #by: number | undefined;
   #agreed = 0;
@@ -84,6 +85,7 @@ class Telling {
   #resumed = -1;
   readonly #stops: { readonly from: number; readonly to: number }[] = [];
   #missed = -1;
+  #isLate = false;
   #denied = false;
   #overdue = false;
   #withdrawn = false;
@@ -199,6 +201,7 @@ class Telling {
   take(left: number): number {
     const taken = Math.min(left, this.#needed - this.#paid);
     this.#paid += taken;
+    if (taken > 0 && this.#missed >= 0) this.#isLate = true;
     return taken;
   }
 
@@ -226,6 +229,9 @@ class Telling {
     this.#suspended = undefined;
     this.#resumed = day;
     if (this.#withdrawn && this.#state === 'due') this.#break(day);
+    // Its day was over before it fell due, which the suspension kept from showing.
+    if (this.#state === 'due' && this.#isDueSuspended && this.deadline < this.#due) this.#end('lapsed', day);
+    this.#isDueSuspended = false;
   }
 
   /** Acts that come after the events of their day. */
@@ -253,7 +259,11 @@ class Telling {
     this.#waived += sum;
     if (this.#needed === 0 && this.#paid === 0) this.#letGo('released', day);
     else if (this.#state === 'broken' && this.#paid >= this.#needed) this.#after = 'forgiven';
-    else this.complete(day);
+    else {
+      // What is not asked for any more was not missed, where all that was paid was paid in time.
+      if (this.#overdue && !this.#isLate && this.#paid >= this.#needed) this.#missed = -1;
+      this.complete(day);
+    }
   }
 
   /** Whether it is in a state that a condition asks for. */
@@ -294,6 +304,7 @@ class Telling {
   #fallDue(day: number): void {
     this.#end('due', day);
     this.#due = day;
+    this.#isDueSuspended = this.#suspended !== undefined && day > 0;
     if (this.#withdrawn && !this.#suspended) this.#break(day);
     this.complete(day);
     this.passTime(day);
