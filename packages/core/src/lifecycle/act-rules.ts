@@ -11,7 +11,7 @@ import { isDisputed } from './holds.ts';
 import { letGo, spareJointly } from './letting-go.ts';
 import { releaseShares } from './release-shares.ts';
 import { NEVER, type Run } from './run.ts';
-import { type SetAside, setAside } from './set-aside.ts';
+import { setAside } from './set-aside.ts';
 import type { Simulation } from './simulation.ts';
 import { forgetMissed, limitsAny, spare } from './spare.ts';
 import { isFinal } from './state.ts';
@@ -59,7 +59,7 @@ export function applyAct(sim: Simulation, run: Run, act: ActEntry, day: Day): vo
     if (act.act === 'release' && run.state === 'broken' && run.after === 'outstanding') {
       run.ownBooks.effective.add(act);
       sim.heard.effective.add(act);
-      release(sim, run, act, ground, day);
+      letGoAs(sim, run, act, ground, 'released', day);
     } else if (isOwn(sim, run, act)) report(sim, 'act-after-final', act, run, []);
     return;
   }
@@ -144,15 +144,15 @@ function isFullyBroken(run: Run): boolean {
 function takeEffect(sim: Simulation, run: Run, act: ActEntry, ground: Ground, day: Day): void {
   switch (act.act) {
     case 'release':
-      release(sim, run, act, ground, day);
+      letGoAs(sim, run, act, ground, 'released', day);
       return;
     case 'end':
       if (ground.kind === 'promisor') withdraw(run, act, day);
-      else if (ground.kind === 'promisee') release(sim, run, act, ground, day);
+      else if (ground.kind === 'promisee') letGoAs(sim, run, act, ground, 'released', day);
       else close(sim, run, act, 'ended', day);
       return;
     case 'excuse':
-      close(sim, run, act, 'excused', day);
+      letGoAs(sim, run, act, ground, 'excused', day);
       return;
     case 'void':
       voidPromise(sim, run, act, ground, day);
@@ -180,15 +180,22 @@ function takeEffect(sim: Simulation, run: Run, act: ActEntry, ground: Ground, da
   }
 }
 
-/** With several promisees all must release, each for itself; a group by itself or by all its named members. */
-function release(sim: Simulation, run: Run, act: ActEntry, ground: Ground, day: Day): void {
+/** With several promisees all must release or excuse, each for itself; a group by itself or by all its named members. */
+function letGoAs(
+  sim: Simulation,
+  run: Run,
+  act: ActEntry,
+  ground: Ground,
+  what: 'released' | 'excused',
+  day: Day,
+): void {
   const hasLetGo = (bound: Bound) => hasReleased(sim, run, bound, day);
   if (act.only) {
     if (ground.kind === 'power' || run.to.length === 1 || run.books.shares.size > 0)
-      spare(sim, run, act, 'released', day);
+      spare(sim, run, act, what, day);
     else {
       letGo(sim, run, act, act.only, day);
-      spareJointly(sim, run, act, hasLetGo, day);
+      spareJointly(sim, run, act, what, hasLetGo, day);
     }
     return;
   }
@@ -199,14 +206,14 @@ function release(sim: Simulation, run: Run, act: ActEntry, ground: Ground, day: 
     }
   }
   const all = ground.kind === 'power' || run.to.every(hasLetGo);
-  if (all) setAside(run, act, 'released', day);
+  if (all) setAside(run, act, what, day);
   else {
-    run.note(day, 'released by one of its promisees', act);
+    run.note(day, `${what} by one of its promisees`, act);
     if (run.books.shares.size > 0) {
       releaseShares(run);
       forgetMissed(sim, run, day);
       evaluate(sim, run, day);
-    } else if (run.books.letGo.size > 0) spareJointly(sim, run, act, hasLetGo, day);
+    } else if (run.books.letGo.size > 0) spareJointly(sim, run, act, what, hasLetGo, day);
   }
 }
 
@@ -225,14 +232,8 @@ function hasReleased(sim: Simulation, run: Run, bound: Bound, day: Day): boolean
   );
 }
 
-/** Ends, excuses or voids what is still open; what has failed already stays broken. */
-function close(
-  sim: Simulation,
-  run: Run,
-  act: ActEntry,
-  state: Exclude<SetAside, 'released'>,
-  day: Day,
-): void {
+/** Ends or voids what is still open; what has failed already stays broken. */
+function close(sim: Simulation, run: Run, act: ActEntry, state: 'ended' | 'voided', day: Day): void {
   if (act.only) {
     spare(sim, run, act, state, day);
     return;

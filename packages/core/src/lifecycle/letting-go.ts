@@ -28,6 +28,7 @@ export function spareJointly(
   sim: Simulation,
   run: Run,
   act: ActEntry,
+  what: 'released' | 'excused',
   hasReleased: (bound: Bound) => boolean,
   day: Day,
 ): void {
@@ -48,8 +49,8 @@ export function spareJointly(
     sparedByAll.set(key, joint);
     parts.push(more);
   }
-  if (parts.length > 0) spare(sim, run, act, 'released', day, parts);
-  else if (act.only) run.note(day, 'released in part by one of its promisees', act);
+  if (parts.length > 0) spare(sim, run, act, what, day, parts);
+  else if (act.only) run.note(day, `${what} in part by one of its promisees`, act);
 }
 
 /** What somebody has let go of in all: of each unit, of each group, and each member. */
