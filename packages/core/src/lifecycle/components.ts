@@ -87,7 +87,7 @@ function joinPool(
 }
 
 /** Whether what serves a way is used up: it asks for a count or an amount, or is one of several periods (semantics.md: Use). */
-function isUsedOnce({ kind, demand: { counted } }: WayPlan, isPeriod: boolean): boolean {
+export function isUsedOnce({ kind, demand: { counted } }: WayPlan, isPeriod: boolean): boolean {
   return kind === 'will' && (isPeriod || isNumber(counted));
 }
 

@@ -16,11 +16,11 @@ import { standInsOf, withStandIn } from './stand-ins.ts';
 import type { World } from './world.ts';
 
 /** What each kind of occurrence does to a line. */
-type Roles = Readonly<Partial<Record<OccurrenceKind, 'for' | 'against'>>>;
+type Roles = Readonly<Partial<Record<OccurrenceKind, 'for' | 'against' | 'undoes'>>>;
 
 /** For `never` and `always`, `for` is what fails them and `against` what restores them. */
 const ROLES: Readonly<Record<'will' | 'never' | 'always' | 'if', Roles>> = {
-  will: { did: 'for', not: 'against' },
+  will: { did: 'for', not: 'against', undone: 'undoes' },
   never: { did: 'for', undone: 'against' },
   always: { not: 'for', excluded: 'for', did: 'against', lifted: 'against' },
   if: { did: 'for', not: 'against', undone: 'against' },

@@ -8,7 +8,7 @@ import type { Counted, Match } from './match.ts';
 /** An occurrence that bears on a demand or condition: for it or against it. */
 export interface Hit {
   readonly match: Match;
-  readonly role: 'for' | 'against' | 'blocks';
+  readonly role: 'for' | 'against' | 'blocks' | 'undoes';
   /** The assignment and delegation it depends on; undefined when it does not. */
   readonly variant: Variant | undefined;
 }

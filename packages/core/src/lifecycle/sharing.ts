@@ -208,7 +208,7 @@ function wantedMembers(sim: Simulation, { run, way, hit }: PlacedHit, day: Day):
 }
 
 /** The one it was meant for first, then the earliest deadline, date and id; those without a deadline last. */
-function turn(sim: Simulation, a: PlacedHit, b: PlacedHit): number {
+export function turn(sim: Simulation, a: PlacedHit, b: PlacedHit): number {
   const named = Number(isNamed(b)) - Number(isNamed(a));
   if (named !== 0) return named;
   const left = a.run.wayDeadline(a.way!.bounds, sim.scenario);

@@ -5,19 +5,20 @@ import type { ActEntry, Entry, PromiseEntry } from '../ledger/entry.ts';
 import type { Instance } from '../ledger/many.ts';
 import { type ActFinding, applyAct } from './act-rules.ts';
 import { mayMake } from './act-standing.ts';
+import { isUsedOnce } from './components.ts';
 import { nextTimer } from './deadlines.ts';
 import { setDepths } from './depths.ts';
 import { evaluate } from './evaluate.ts';
 import { liveOf } from './live-hits.ts';
-import { isNumber } from './match.ts';
 import { meet } from './meet-condition.ts';
 import type { Occurrence } from './occurrence.ts';
 import { deny, reach } from './performance.ts';
-import type { Hit, Plan, WayPlan } from './plan.ts';
+import type { Hit, Plan } from './plan.ts';
 import { applyRating } from './ratings.ts';
 import { NEVER, Run, type Scenario } from './run.ts';
 import { SameDay } from './same-day.ts';
 import { shareOut } from './sharing.ts';
+import { takeBack } from './taking-back.ts';
 import { type Item, type PlacedHit, timelineOf } from './timeline.ts';
 import { isUnreadBy, unreadText } from './unread.ts';
 import type { World } from './world.ts';
@@ -257,19 +258,24 @@ export class Simulation {
     const live = liveOf(hits, day);
     const touched: Run[] = [];
     let shared: PlacedHit[] | undefined;
+    let undone: PlacedHit[] | undefined;
     for (let i = 0; i < live.length; i++) {
       const placed = live[i];
       const { run, hit, way, trigger } = placed;
       if (this.#sameDay.isTie(placed, day)) this.seen.tie = true;
       if (hit.match.unsure || isRange(hit)) this.seen.range = true;
       if (trigger) meet(this, run, trigger, hit, day);
-      else if (way && isUsedOnce(run, way) && hit.role === 'for' && way.kind === 'will') {
+      else if (hit.role === 'undoes') {
+        if (undone) undone.push(placed);
+        else undone = [placed];
+      } else if (way && hit.role === 'for' && isUsedOnce(way, run.plan.isPeriod)) {
         if (shared) shared.push(placed);
         else shared = [placed];
       } else if (way) reach(this, run, way, hit, day);
       if (!touched.includes(run)) touched.push(run);
     }
     if (shared) shareOut(this, shared, day);
+    if (undone) takeBack(this, undone, day);
     const inTurn = this.#watchers.length === 0 ? touched : this.#inTurn(touched);
     for (let i = 0; i < inTurn.length; i++) {
       const run = inTurn[i];
@@ -292,11 +298,6 @@ export class Simulation {
     }
     return false;
   }
-}
-
-/** Counts and amounts are used once, and so is what fills one period of several. */
-function isUsedOnce(run: Run, way: WayPlan): boolean {
-  return run.plan.isPeriod || isNumber(way.demand.counted);
 }
 
 function isRange({ match }: Hit): boolean {
