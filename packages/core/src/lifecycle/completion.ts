@@ -1,6 +1,6 @@
 import type { Day } from '../ledger/civil-day.ts';
 import type { PartPlan } from './plan.ts';
-import { NEVER, type Run } from './run.ts';
+import { NEVER, type PartRun, type Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
 import { isFinal } from './state.ts';
 
@@ -14,12 +14,10 @@ export function completeParts(sim: Simulation, run: Run, day: Day): void {
     const state = run.parts[index];
     if (state.lapsed) continue;
     owed++;
+    if (parts[index].kind === 'will' && state.done === NEVER && isPartDone(sim, run, parts[index], day))
+      noteDone(sim, run, parts[index], state, day);
     if (state.missed !== NEVER) late = true;
-    if (parts[index].kind === 'will') {
-      if (state.done === NEVER && isPartDone(sim, run, parts[index], day)) state.done = day;
-      if (state.done !== NEVER) continue;
-    }
-    all = false;
+    if (parts[index].kind !== 'will' || state.done === NEVER) all = false;
   }
   // While it waits, a part that can no longer fall due is missing to all.
   if (owed === 0 || (owed < parts.length && run.state === 'conditional')) return;
@@ -28,6 +26,19 @@ export function completeParts(sim: Simulation, run: Run, day: Day): void {
     run.since = day;
     run.note(day, 'kept', undefined);
   }
+}
+
+/**
+ * A part is done on the day it is complete. Under a suspension its deadline may have passed without a word (`clock runs`):
+ * then it was missed, which shows with the resumption, or lapses if the promise had not fallen due by then.
+ */
+function noteDone({ scenario }: Simulation, run: Run, part: PartPlan, state: PartRun, day: Day): void {
+  const deadline = run.deadline(part, scenario);
+  const isHeld = run.suspension !== undefined || day === run.resumedOn;
+  const isUnseen = isHeld && state.missed === NEVER && run.isOver(deadline, day);
+  if (isUnseen && deadline < run.dueDay && run.dueDay > run.birth) return;
+  if (isUnseen) state.missed = deadline + 1;
+  state.done = day;
 }
 
 function isPartDone(sim: Simulation, run: Run, part: PartPlan, day: Day): boolean {

@@ -128,8 +128,8 @@ function evaluateConditional(sim: Simulation, run: Run, day: Day): void {
   completeParts(sim, run, day);
   if (isFinal(run.state)) return;
   run.state = 'lapsed';
-  run.since = lapse + 1;
-  run.note(lapse + 1, 'lapsed: its condition was not met in time', run.plan.entry);
+  run.since = Math.max(lapse + 1, run.resumedOn);
+  run.note(run.since, 'lapsed: its condition was not met in time', run.plan.entry);
 }
 
 function isExcused(run: Run, day: Day): boolean {
@@ -171,6 +171,8 @@ function evaluateDue(sim: Simulation, run: Run, day: Day): void {
   }
   if (run.state !== 'due') return;
   if (wasLate && isDoneLate(run)) {
+    // What was missed unseen, the clock running, shows once it is resumed.
+    if (run.suspension && !run.overdue) return;
     breakPromise(run, day, 'late', undefined);
     if (allWillsDone(run)) makeGood(run, day);
   } else settleWindows(run, day);

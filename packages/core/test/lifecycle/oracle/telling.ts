@@ -146,6 +146,9 @@ class Telling {
 
   complete(day: number): void {
     if (this.#isFinal || this.#paid < this.#needed) return;
+    // What was too late under a suspension by a clock that ran shows once it is resumed.
+    const isOver = this.deadline < day && !this.#isHeld(this.deadline);
+    if (this.#suspended && this.#missed < 0 && isOver && this.#state !== 'broken') return;
     if (this.#state !== 'broken' && this.#missed < 0) {
       this.#end('kept', day);
       return;
@@ -160,7 +163,7 @@ class Telling {
     if (this.#state === 'conditional') {
       const asked = this.#told.askedBy === undefined ? Infinity : this.#moved(this.#told.askedBy, 0);
       const last = Math.min(asked, this.deadline);
-      if (last < day) this.#end('lapsed', last + 1);
+      if (last < day) this.#end('lapsed', Math.max(last + 1, this.#resumed));
     } else if (this.#state === 'due') {
       if (this.#missed < 0 && this.deadline < day) this.#missed = Math.max(this.deadline + 1, this.#resumed);
       if (this.#missed < 0) return;
@@ -221,6 +224,7 @@ class Telling {
       this.complete(day);
     } else return;
     this.passTime(day);
+    if (what === 'resumed') this.complete(day);
   }
 
   #resume(day: number): void {
