@@ -95,7 +95,7 @@ export class Bases {
   #isCountOpen(counted: Demand['counted'], matches: readonly Match[]): boolean {
     const tally = new Tally(this.#relations, counted, undefined);
     return matches.some((match) => {
-      tally.add(match, 'most');
+      tally.add(match, 'most', match.occurrence.last);
       return tally.isComplete('least', this.#on) !== tally.isComplete('most', this.#on);
     });
   }

@@ -78,9 +78,7 @@ export function lapseDay(run: Run, scenario: Scenario): Day {
 export function waitsUntil(run: Run, trigger: Trigger, bounds: Bounds, scenario: Scenario): Day {
   const end = conditionDeadline(run, bounds, scenario);
   if (trigger.kind !== 'absence') return end;
-  return run.triggerTally(trigger).isComplete(scenario.reading, run.birth)
-    ? Math.min(end, run.endOf(trigger.by, scenario))
-    : end;
+  return run.hasHappened(trigger) ? Math.min(end, run.endOf(trigger.by, scenario)) : end;
 }
 
 function windowEnd(run: Run, part: PartPlan, hasWill: boolean, scenario: Scenario): Day {

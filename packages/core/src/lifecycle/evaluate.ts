@@ -73,7 +73,7 @@ function followTriggers(sim: Simulation, run: Run, day: Day): void {
       run.note(day, `its condition was met: ${describeState(trigger)}`, trigger.promises[0]);
     } else {
       const by = run.endOf(trigger.by, sim.scenario);
-      if (!run.isOver(by, day) || run.triggerTally(trigger).isComplete(sim.scenario.reading, day)) continue;
+      if (!run.isOver(by, day) || run.hasHappened(trigger)) continue;
       run.setMet(trigger, by + 1);
       run.note(by + 1, 'its condition was met: nothing happened by then', undefined);
     }

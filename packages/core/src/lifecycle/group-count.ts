@@ -8,7 +8,7 @@ export interface TouchedCount {
   readonly touched: CountRange;
   /** How many are left untouched. */
   readonly left: CountRange;
-  /** How many the group has. */
+  /** How many the group has, with those who were touched and have left since. */
   readonly size: CountRange;
   /** Whether all are touched: on every reading, and on some. */
   readonly allSurely: boolean;
@@ -31,23 +31,25 @@ export function countTouched(
 ): TouchedCount {
   const declared = relations.size(group, day);
   const sorted = sortTouches(relations, group, touches, day);
-  const size = { low: Math.max(declared.low, sorted.surely.low), high: declared.high };
+  const { left: gone } = sorted;
+  const size = { low: Math.max(declared.low, sorted.surely.low - gone.all), high: declared.high };
   let touched: CountRange = { low: Infinity, high: 0 };
   let left: CountRange = { low: Infinity, high: 0 };
   let allSurely = size.high > 0;
   let allPossibly = false;
   for (const count of sizesOf(size)) {
-    for (const reach of reachesOf(sorted, count)) {
+    for (const reach of reachesOf(sorted, count + gone.all)) {
       touched = { low: Math.min(touched.low, reach.low), high: Math.max(touched.high, reach.high) };
-      left = {
-        low: Math.min(left.low, less(count, reach.high)),
-        high: Math.max(left.high, less(count, reach.low)),
-      };
-      if (reach.low < count) allSurely = false;
-      if (reach.high >= count && count > 0) allPossibly = true;
+      // Of those touched, as few and as many as possible have left since.
+      const most = reach.high - gone.touched;
+      const least = Math.max(sorted.named, reach.low - gone.all);
+      left = { low: Math.min(left.low, less(count, most)), high: Math.max(left.high, less(count, least)) };
+      if (least < count) allSurely = false;
+      if (most >= count && count > 0) allPossibly = true;
     }
   }
-  return { touched: closed(touched), left: closed(left), size, allSurely, allPossibly };
+  const whole = { low: size.low + gone.touched, high: size.high + gone.touched };
+  return { touched: closed(touched), left: closed(left), size: whole, allSurely, allPossibly };
 }
 
 function closed(range: CountRange): CountRange {
@@ -68,6 +70,10 @@ function* sizesOf(size: CountRange): Generator<number> {
 interface Sorted {
   /** Members by name and numbers of the group or of groups within it; people who may belong to it at the upper end. */
   readonly surely: CountRange;
+  /** Of those touched by name, how many are in the group. */
+  readonly named: number;
+  /** Who was in the group on the day of a deed and has left since: all of them, and those touched by name. */
+  readonly left: { readonly all: number; readonly touched: number };
   /** All of the group, as part of all of a wider one. */
   readonly whole: boolean;
   readonly around: readonly Around[];
@@ -85,25 +91,26 @@ interface Around {
 }
 
 function sortTouches(relations: Relations, group: Name, touches: readonly Touch[], day: Day): Sorted {
-  const named = new Set<Name>();
-  const perhaps = new Set<Name>();
+  const people: People = { named: new Set(), left: new Set(), perhaps: new Set() };
+  const isListed = touches.some(({ on }) => on !== undefined && on !== day) && relations.isListed(group);
   let inside = NOBODY;
   let distinctInside = true;
   let whole = false;
   const around = new Map<Name, Around>();
   for (const touch of touches) {
-    const { who, distinct } = touch;
-    if (who.entry?.kind !== 'group') {
-      (relations.lies(who, group, day) ? named : perhaps).add(who);
+    const { who, distinct, on = day } = touch;
+    const touched = peopleIn(relations, group, touch, on);
+    if (touched) {
+      for (const one of touched) placeOne(relations, group, one, on, isListed ? day : on, people);
       continue;
     }
-    const within = relations.lies(who, group, day);
-    const wider = !within && relations.lies(group, who, day);
+    const within = relations.lies(who, group, on);
+    const wider = !within && relations.lies(group, who, on);
     if (touch.all && (wider || who === group)) {
       whole = true;
       continue;
     }
-    const size = relations.size(who, day);
+    const size = relations.size(who, on);
     const count = touch.all ? size : { low: touch.low, high: Math.min(touch.high, size.high) };
     if (within) {
       inside = join(inside, count, distinct);
@@ -111,11 +118,60 @@ function sortTouches(relations: Relations, group: Name, touches: readonly Touch[
       continue;
     }
     const before = around.get(who);
-    const common = wider ? size.high : commonSize(relations, group, who, day);
+    const common = wider ? size.high : commonSize(relations, group, who, on);
     around.set(who, { count: join(before?.count ?? NOBODY, count, distinct), size, wider, common, distinct });
   }
-  const byName = { low: named.size, high: named.size + perhaps.size };
-  return { surely: join(byName, inside, distinctInside), whole, around: [...around.values()] };
+  const { named, left, perhaps } = people;
+  const surely = named.size + left.size;
+  return {
+    surely: join({ low: surely, high: surely + perhaps.size }, inside, distinctInside),
+    named: named.size,
+    left: { all: isListed ? leftSince(relations, group, touches, day) : 0, touched: left.size },
+    whole,
+    around: [...around.values()],
+  };
+}
+
+/** Who was touched by name: those who are in the group, those who have left since, and those who may have been in it. */
+interface People {
+  readonly named: Set<Name>;
+  readonly left: Set<Name>;
+  readonly perhaps: Set<Name>;
+}
+
+function placeOne(
+  relations: Relations,
+  group: Name,
+  one: Name,
+  then: Day,
+  now: Day,
+  { named, left, perhaps }: People,
+): void {
+  if (!relations.lies(one, group, then)) perhaps.add(one);
+  else if (relations.lies(one, group, now)) named.add(one);
+  else left.add(one);
+}
+
+/** Whom something touched by name, or as one of those who are all listed; undefined where that is not known. */
+function peopleIn(
+  relations: Relations,
+  group: Name,
+  { who, all, on }: Touch,
+  day: Day,
+): readonly Name[] | undefined {
+  if (who.entry?.kind !== 'group') return [who];
+  const areListed = all && on !== undefined && relations.isListed(who) && relations.isListed(group);
+  return areListed ? relations.members(who, day).filter((one) => relations.lies(one, group, day)) : undefined;
+}
+
+/** How many were in a group on the day of a deed and no longer are. */
+function leftSince(relations: Relations, group: Name, touches: readonly Touch[], day: Day): number {
+  const left = new Set<Name>();
+  for (const { on } of touches) {
+    if (on === undefined || on === day) continue;
+    for (const one of relations.members(group, on)) if (!relations.lies(one, group, day)) left.add(one);
+  }
+  return left.size;
 }
 
 function commonSize(relations: Relations, a: Name, b: Name, day: Day): number {

@@ -43,11 +43,20 @@ export interface Touch {
   readonly distinct: boolean;
   /** What was done; undefined for members that a demand no longer covers. */
   readonly by: Occurrence | undefined;
+  /** The day it was done on, where who is in a group changes; else undefined. */
+  readonly on: Day | undefined;
 }
 
 export interface AmountRange {
   readonly low: Decimal;
   readonly high: Decimal;
+}
+
+/** A match on a day: whom it touched is asked of that day, also once others are in the group. */
+export function matchOnDay(relations: Relations, match: Match, day: Day): Match {
+  const { touch } = match;
+  if (!touch || touch.on !== undefined || relations.isSteady) return match;
+  return { ...match, touch: { ...touch, on: day } };
 }
 
 const PLAIN: Counted = { kind: 'deed' };
@@ -162,23 +171,36 @@ export function touchOf(
   by: Occurrence | undefined,
 ): Touch | undefined {
   const distinct = by?.distinct ?? true;
-  if (given === undefined) return { who: group, low: 0, high: Infinity, all: true, distinct, by };
+  if (given === undefined)
+    return { who: group, low: 0, high: Infinity, all: true, distinct, by, on: undefined };
   if (given.kind === 'amount' || given.kind === 'variable') return undefined;
   const who = given.kind === 'name' ? given : given.group;
   if (who.entry?.kind !== 'group') {
     // A named person may belong to a group whose members are not all listed, when both lie within one group.
-    return relations.lies(who, group, day) || mayBelong(relations, who, group) ? oneOf(who, by) : undefined;
+    const isIn = relations.lies(who, group, day) || mayBelong(relations, who, group);
+    return isIn || (isTakenBack(by) && hasBelonged(relations, who, group)) ? oneOf(who, by) : undefined;
   }
   if (!areRelated(relations, who, group)) return undefined;
-  if (given.kind === 'quantity') return { who, low: given.low, high: given.high, all: false, distinct, by };
+  const on = undefined;
+  if (given.kind === 'quantity')
+    return { who, low: given.low, high: given.high, all: false, distinct, by, on };
   // A bare group is all of it; some of it where its size is not declared.
   return relations.isSized(who, day)
-    ? { who, low: 0, high: 0, all: true, distinct, by }
-    : { who, low: 1, high: Infinity, all: false, distinct, by };
+    ? { who, low: 0, high: 0, all: true, distinct, by, on }
+    : { who, low: 1, high: Infinity, all: false, distinct, by, on };
+}
+
+/** What undoes a deed is about whom that was done to, also where they are no longer in the group. */
+function isTakenBack(by: Occurrence | undefined): boolean {
+  return by?.kind === 'undone' || by?.kind === 'lifted';
+}
+
+function hasBelonged(relations: Relations, member: Name, group: Name): boolean {
+  return relations.groupsAround(member).includes(group);
 }
 
 function oneOf(who: Name, by: Occurrence | undefined): Touch {
-  return { who, low: 1, high: 1, all: true, distinct: by?.distinct ?? true, by };
+  return { who, low: 1, high: 1, all: true, distinct: by?.distinct ?? true, by, on: undefined };
 }
 
 function areRelated(relations: Relations, a: Name, b: Name): boolean {

@@ -22,7 +22,9 @@ export function meet(
     if (!isOpen) return;
     tally.remove(hit.match, day);
     if (tally.isRange(day)) sim.seen.range = true;
-    if (trigger.kind === 'deed' && !tally.isComplete(sim.scenario.reading, day)) run.setMet(trigger, NEVER);
+    if (tally.isComplete(sim.scenario.reading, day)) return;
+    if (trigger.kind === 'deed') run.setMet(trigger, NEVER);
+    else run.setHappened(trigger, false);
     return;
   }
   const bounds = (line ?? run.version.unless.find((one) => one.trigger === trigger))?.bounds;
@@ -32,10 +34,13 @@ export function meet(
       startsAfter(run, bounds, sim.scenario, day))
   )
     return;
-  tally.add(hit.match, sim.scenario.reading);
+  tally.add(hit.match, sim.scenario.reading, day);
   if (tally.isRange(day)) sim.seen.range = true;
-  if (trigger.kind === 'absence' || run.metOn(trigger) !== NEVER) return;
-  if (!tally.isComplete(sim.scenario.reading, day)) return;
+  if (run.metOn(trigger) !== NEVER || !tally.isComplete(sim.scenario.reading, day)) return;
+  if (trigger.kind === 'absence') {
+    run.setHappened(trigger, true);
+    return;
+  }
   run.setMet(trigger, day);
   if (hit.match.occurrence.disputed) run.disputed = true;
   run.note(day, 'its condition was met', hit.match.occurrence.entry);

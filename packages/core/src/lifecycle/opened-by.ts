@@ -41,7 +41,7 @@ export function openingsBy(world: World, shape: Shape, given: readonly Argument[
     const day = (match.days ?? occurrence).first;
     const isMet = (reading: End) => {
       const tally = new Tally(world.relations, counted, undefined);
-      tally.add(match, reading);
+      tally.add(match, reading, day);
       return tally.isComplete(reading, day);
     };
     const isSure = isMet('least');

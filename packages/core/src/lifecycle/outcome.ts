@@ -7,7 +7,7 @@ import { ratedStates } from './ratings.ts';
 import { LONG_AGO, NEVER, type Run, type Scenario } from './run.ts';
 import type { Simulation } from './simulation.ts';
 import type { PromiseStanding } from './standing.ts';
-import { type AfterBreach, STATES, type StandingMark, type State } from './state.ts';
+import { type AfterBreach, isFinal, STATES, type StandingMark, type State } from './state.ts';
 
 /** Where one promise ends up in one scenario. */
 export interface Outcome {
@@ -58,7 +58,8 @@ export function isNotJudged({ unread }: PromiseStanding): boolean {
 export function outcomeOf(sim: Simulation, run: Run, on: Day): Outcome {
   const rated = run.books.ratings.size > 0 ? ratedStates(run, sim.world.ledger.settings.rater) : NOT_RATED;
   const marks = marksOf(run, rated.length > 0);
-  const progress = progressOf(run, on);
+  // Of what is final it is what it was then: who is in a group later adds nothing.
+  const progress = progressOf(run, isFinal(run.state) ? Math.min(on, run.since) : on);
   const deadline = deadlineOf(run, sim.scenario);
   const isOpen = rated.length === 0 && (run.state === 'conditional' || run.state === 'due');
   const unread = isOpen ? run.unread : undefined;

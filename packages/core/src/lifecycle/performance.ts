@@ -43,7 +43,7 @@ export function perform(
   share: Decimal | number | undefined,
 ): void {
   const tally = run.tally(way);
-  tally.add(hit.match, sim.scenario.reading, share);
+  tally.add(hit.match, sim.scenario.reading, day, share);
   if (tally.isRange(day)) sim.seen.range = true;
   const part = run.version.parts[way.part]?.ways.includes(way) ? run.parts[way.part] : undefined;
   if (part && part.missed !== NEVER) part.late = true;
@@ -92,7 +92,7 @@ function leaveImpossible(sim: Simulation, run: Run, way: WayPlan, hit: Hit, day:
   const entry = hit.match.occurrence.entry;
   let impossible = true;
   if (blocked.counted.kind === 'members') {
-    blocked.add(hit.match, sim.scenario.reading);
+    blocked.add(hit.match, sim.scenario.reading, day);
     const whole = blocked.count(day)!;
     const tally = run.tally(way);
     const quantity = blocked.counted.quantity;

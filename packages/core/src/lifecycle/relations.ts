@@ -61,6 +61,18 @@ export class Relations {
 
   readonly #changes: Day[] = [];
 
+  /** Whether who holds an office or is in a group never changes. */
+  get isSteady(): boolean {
+    return this.#changes.length === 0;
+  }
+
+  /** Whether a group is known by its members alone: these are all. */
+  isListed(group: Name): boolean {
+    const { entry } = group;
+    if (entry?.kind !== 'group' || this.#knownSize(entry)) return false;
+    return this.closure(group).some((name) => name.entry?.kind !== 'group');
+  }
+
   /** The days after one from which someone else lies within a name, directly or through others, in their order. */
   changesInside(name: Name, after: Day): readonly Day[] {
     const last = this.#changes.at(-1);

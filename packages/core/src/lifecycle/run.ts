@@ -155,6 +155,7 @@ export class Run {
   #tallies: (Tally | undefined)[] | undefined;
   #blocked: (Tally | undefined)[] | undefined;
   #met: Day[] | undefined;
+  #happened: Set<Trigger> | undefined;
   #triggerTallies: (Tally | undefined)[] | undefined;
 
   constructor(world: World, plan: Plan, disputed: boolean, people: OnReading | undefined) {
@@ -209,6 +210,17 @@ export class Run {
     this.#met ??= [];
     while (this.#met.length < trigger.index) this.#met.push(NEVER);
     this.#met[trigger.index] = day;
+  }
+
+  /** Whether what is not to happen by a day has happened. */
+  hasHappened(trigger: Trigger): boolean {
+    return this.#happened?.has(trigger) ?? false;
+  }
+
+  setHappened(trigger: Trigger, happened: boolean): void {
+    this.#happened ??= new Set();
+    if (happened) this.#happened.add(trigger);
+    else this.#happened.delete(trigger);
   }
 
   /** The day a clock gives in a scenario; never while what it counts from has not happened. */

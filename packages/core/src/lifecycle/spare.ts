@@ -120,7 +120,7 @@ function divide(only: Only, tallies: readonly Tally[], day: Day): readonly (Only
 
 const NOTHING: Decimal = { digits: 0n, scale: 0 };
 
-const SPARED = { distinct: true, by: undefined };
+const SPARED = { distinct: true, by: undefined, on: undefined };
 
 /** Less has to be done, and more may be done of what is forbidden. */
 function takeOffLine(tally: Tally, kind: PartPlan['kind'], only: Only): void {

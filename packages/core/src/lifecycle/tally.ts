@@ -9,7 +9,7 @@ import {
 import type { Name } from '../ledger/name.ts';
 import type { Argument } from '../ledger/sentence.ts';
 import { countTouched, type TouchedCount } from './group-count.ts';
-import { amountInBase, type Counted, type Match, type Touch } from './match.ts';
+import { amountInBase, type Counted, type Match, matchOnDay, type Touch } from './match.ts';
 import type { OnReading } from './on-reading.ts';
 import type { CountRange, Relations } from './relations.ts';
 import { touchedLess } from './touched-less.ts';
@@ -60,8 +60,9 @@ export class Tally {
     return !this.#done && !this.#perhaps && this.touches.length === 0 && this.amount.digits === 0n;
   }
 
-  /** Adds what an occurrence contributes; `share` is the amount or count it still has to give. */
-  add(match: Match, reading: Reading, share?: Decimal | number): void {
+  /** Adds what an occurrence contributes on a day; `share` is the amount or count it still has to give. */
+  add(given: Match, reading: Reading, day: Day, share?: Decimal | number): void {
+    const match = matchOnDay(this.#relations, given, day);
     const isSure = isAboutMember(match, this.#people);
     if (isSure === false) return;
     if (isSure === undefined) {
@@ -70,8 +71,8 @@ export class Tally {
     }
     this.#done = true;
     if (match.amount) {
-      const given = typeof share === 'object' ? share : match.amount[reading === 'least' ? 'low' : 'high'];
-      this.amount = addDecimals(this.amount, given);
+      const sum = typeof share === 'object' ? share : match.amount[reading === 'least' ? 'low' : 'high'];
+      this.amount = addDecimals(this.amount, sum);
     } else if (match.touch) {
       this.touches.push(
         typeof share === 'number'

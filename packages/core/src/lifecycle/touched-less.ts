@@ -10,10 +10,13 @@ export function touchedLess(
   back: Touch,
   day: Day,
 ): readonly Touch[] {
-  const lies = (inner: Touch, outer: Touch) => relations.lies(inner.who, outer.who, day);
-  const sizeOf = (touch: Touch) => (touch.all && isGroup(touch) ? relations.size(touch.who, day) : touch);
+  const lies = (inner: Touch, outer: Touch) => relations.lies(inner.who, outer.who, inner.on ?? outer.on ?? day);
+  // Who is back was of a group on the day it was touched.
+  const liesIn = (inner: Touch, outer: Touch) => relations.lies(inner.who, outer.who, outer.on ?? day);
+  const sizeOf = (touch: Touch) =>
+    touch.all && isGroup(touch) ? relations.size(touch.who, touch.on ?? day) : touch;
   // Where all of a group were touched, whoever else is told of it was touched with them.
-  const whole = touches.find((touch) => touch.all && isGroup(touch) && lies(back, touch));
+  const whole = touches.find((touch) => touch.all && isGroup(touch) && liesIn(back, touch));
   if (whole) {
     const others = touches.filter((touch) => !lies(touch, whole));
     return [...others, ...some(whole, without(sizeOf(whole), sizeOf(back)))];
@@ -26,7 +29,7 @@ export function touchedLess(
     const distinct = within.every((touch) => touch.distinct);
     return [...others, ...some({ ...back, distinct }, without(touched, back))];
   }
-  const around = touches.findIndex((touch) => lies(back, touch));
+  const around = touches.findIndex((touch) => liesIn(back, touch));
   if (around < 0) return touches;
   return touches.flatMap((touch, index) => (index === around ? some(touch, without(touch, back)) : [touch]));
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../ledger/civil-day.ts';
 import { breakPromise } from './breach.ts';
-import type { Match } from './match.ts';
+import { type Match, matchOnDay } from './match.ts';
 import type { PartPlan, WayPlan } from './plan.ts';
 import { LONG_AGO, NEVER, type PartRun, type Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
@@ -67,7 +67,8 @@ export function fail(sim: Simulation, run: Run, way: WayPlan, match: Match, day:
     run.state === 'proposed' || run.state === 'conditional' || day < run.opens(way.bounds, sim.scenario);
   if (waiting || run.suspension) {
     if (occurrence.kind === 'excluded') {
-      run.ownBooks.exclusions.set(way.index, [...(run.books.exclusions.get(way.index) ?? []), match]);
+      const excluded = matchOnDay(sim.world.relations, match, day);
+      run.ownBooks.exclusions.set(way.index, [...(run.books.exclusions.get(way.index) ?? []), excluded]);
     }
     return;
   }
@@ -87,12 +88,13 @@ function timesTell(run: Run, time: number): boolean {
 }
 
 /** Counts what fails a line, and breaks the promise where that is enough. */
-function countFailure(sim: Simulation, run: Run, way: WayPlan, match: Match, day: Day): void {
+function countFailure(sim: Simulation, run: Run, way: WayPlan, given: Match, day: Day): void {
   const part = partOf(run, way);
   if (!part) return;
+  const match = matchOnDay(sim.world.relations, given, day);
   const { reading } = sim.scenario;
   const tally = run.tally(way);
-  tally.add(match, reading);
+  tally.add(match, reading, day);
   const failed = hasFailed(sim, run, way, part.kind, day);
   run.ownBooks.failures.set(way.index, [
     ...run.unrestored(way),
