@@ -9,6 +9,8 @@ import { isNameInner } from '../text/characters.ts';
 import { isWithinName } from '../text/name-pattern.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { declareAs, isSourceWanted } from './declare-as.ts';
+import { bitOf } from './kinds.ts';
+import { kindsWanted } from './kinds-wanted.ts';
 import { compareBlocks } from './order.ts';
 import { declaration, eachMention, lex, mentionedName } from './places.ts';
 import type { CheckLedger } from './rule.ts';
@@ -126,13 +128,16 @@ export class UnknownNames {
   #nearestTo(text: string): readonly string[] {
     let near = this.#near.get(text);
     if (!near) {
-      near = nearest(text, this.#declared!.keys());
+      near = nearest(text, this.#declared!.keys(), MOST_CLOSE);
       if (near.length === 0) near = longerNames(text, this.#declared!.keys());
       this.#near.set(text, near);
     }
     return near;
   }
 }
+
+/** How many names are looked at that resemble an unknown one; of these, few are of a kind that can stand in its place. */
+const MOST_CLOSE = 24;
 
 /** How many names may begin with a text that stands for one of them. */
 const MOST_LONGER = 3;
@@ -226,15 +231,19 @@ function reportName(
 
 const SEPARATOR = /[-_./]/;
 
-/** The names that a misspelt one may have meant where it stands. */
+/** How many names are suggested at most. */
+const MOST_MEANT = 3;
+
+/** The names that a misspelt one may have meant where it stands: of a kind that can stand there. */
 function fitting(
   close: readonly string[],
   place: Place,
   declared: ReadonlyMap<string, Name>,
 ): readonly string[] {
-  if (close.length === 0 || !isSourceWanted(place)) return close;
-  const sources = close.filter((name) => declared.get(name)?.entry?.kind === 'source');
-  return sources.length > 0 ? sources : close;
+  const wanted = close.length > 0 ? kindsWanted(place) : undefined;
+  if (wanted === undefined) return close.slice(0, MOST_MEANT);
+  const isWanted = (name: string) => (bitOf(declared.get(name)!.entry!.kind) & wanted) !== 0;
+  return close.filter(isWanted).slice(0, MOST_MEANT);
 }
 
 function endHelp(text: string, start: string): string {

@@ -40,6 +40,41 @@ test('a replacement is given with its place', () => {
   expect(diagnostic.replacement!.text).toBe('@ben');
 });
 
+const KINDS = `${PARTIES}office @ban "Ban"
+  of @anna
+source @bun "Bun"
+2026-03-01 promise @bin "Lend the bin"
+  from @anna
+  to   @ben
+  will @anna lends the bin to @ben
+2026-03-01 deal @bon "Bon"
+  between @anna, @ben
+`;
+
+test.each([
+  ['2026-03-02 promise @p\n  from @bxn\n  to @anna\n  will @anna sings\n', '`@ban` or `@ben`'],
+  ['2026-03-02 promise @p\n  from @anna as @bxn\n  to @ben\n  will @anna sings\n', '`@ban`'],
+  ['2026-03-02 event\n  did @anna calls @bxn\n', '`@ban` or `@ben`'],
+  ['2026-03-02 event\n  did @anna lends the bin to @ben for @bxn\n', '`@bin`'],
+  ['2026-03-02 event\n  did @anna calls @ben\n  source @bxn\n', '`@bun`'],
+  ['2026-03-02 released @bxn by @ben\n', '`@bin` or `@bon`'],
+  ['2026-03-02 released @bin by @bxn\n', '`@ban` or `@ben`'],
+  [
+    '2026-03-02 promise @p\n  from @anna\n  to @ben\n  if @ben releases @bxn\n  will @anna sings\n',
+    '`@bin` or `@bon`',
+  ],
+])('only what can stand in its place is suggested for an unknown name: %j', (text, meant) => {
+  const [{ help }] = diagnose(read(KINDS + text)).filter(({ code }) => code === 'unknown-name');
+  expect(help).toContain(`Did you mean ${meant}?`);
+});
+
+test('what no declared name can stand for is declared', () => {
+  const text = `${PARTIES}2026-03-01 promise @a "Sing"\n  from @anna\n  to @ben\n  will @anna sings\n2026-03-02 event\n  did @b calls @ben\n`;
+  const [{ help, replacement }] = diagnose(read(text)).filter(({ code }) => code === 'unknown-name');
+  expect(help).toContain('Declare it by what it is');
+  expect(replacement).toBeUndefined();
+});
+
 test('a replacement keeps the braces and the number', () => {
   const [diagnostic] = diagnose(
     read('group @leaders "L"\n2026-03-01 event\n  did @leaders calls @{3 of leaderz}\n'),

@@ -1,0 +1,32 @@
+import type { Place } from '../text/block.ts';
+import { BITS } from './kinds.ts';
+
+const { party, person, office, group, thing, source, promise, threat, request, deal } = BITS;
+const ACTOR = party | person | office | group;
+const PROMISE = promise | threat;
+const ACTS = 'releas|end|withdraw|suspend|resum|amend|excus|void|assign|delegat';
+const SENTENCE = 'did|not|if|or if|unless|whenever|while|will|or will|never|always|until';
+
+/** What a line says before a name, and the kinds of which the name can be there; the first that fits counts. */
+const WANTED: readonly (readonly [RegExp, number])[] = [
+  [/^\s+(?:source|relays)\s+$/u, source],
+  [/^\s+(?:from|to)\s.*\sthrough\s+$/u, person],
+  [/^\s+(?:from|to)\s.*\sas\s+$/u, office],
+  [/\beach\s(?:other\s+)?\S+\s+of\s+$/u, group],
+  [/^\s+(?:instead of|repair of|outside|(?:did|not)\s.*\sfor)\s+$/u, PROMISE],
+  [/^\s+(?:from|to|between|by|of|holder|member|stake|consult|needs|notice|may\s+\w+)\s/u, ACTOR | thing],
+  [new RegExp(`^\\S+\\s+(?:${ACTS})\\w*\\s+$`, 'u'), PROMISE | deal | request],
+  [new RegExp(`^\\S+\\s+(?:${ACTS})\\w*\\s.*\\s(?:by|to)\\s`, 'u'), ACTOR],
+  [new RegExp(`^\\s+(?:${SENTENCE})\\s.*\\b(?:${ACTS})e?s?\\s+$`, 'u'), PROMISE | deal],
+  [new RegExp(`^\\s+(?:${SENTENCE})\\s`, 'u'), ACTOR | thing],
+];
+
+/** The kinds, as a set, of which a name can be where it stands, as far as its line tells; undefined where it does not. */
+export function kindsWanted({ block, start, end }: Place): number | undefined {
+  const { text } = block.source;
+  const at = block.start + start;
+  // `@p is kept` asks where a promise stands.
+  if (/^\s+is\s/u.test(text.slice(block.start + end, block.start + end + 40))) return undefined;
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  return WANTED.find(([before]) => before.test(line))?.[1];
+}
