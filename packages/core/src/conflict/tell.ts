@@ -19,7 +19,7 @@ import type { PastDeed } from './past.ts';
 import type { Prospect, Prospects } from './prospects.ts';
 import { uncertainGroups } from './readings.ts';
 import { waysOutOf } from './ways-out.ts';
-import { compareText, conditionWords } from './words.ts';
+import { compareText, conditionLineWords, conditionWords } from './words.ts';
 
 /** Says all there is to say of a set of promises that cannot be kept in some worlds. */
 export function tell(prospects: Prospects, found: Found): Conflict {
@@ -188,7 +188,7 @@ function conditionsOf(obligations: readonly Obligation[]): string[] {
       const antecedent = run.version.terms.conditions[index];
       conditions.push(
         antecedent
-          ? antecedent.ways.map(({ condition }) => conditionWords(condition)).join(' or ')
+          ? antecedent.ways.map(conditionLineWords).join(' or ')
           : `@${run.version.terms.repairOf[0]?.text} is broken`,
       );
     });
@@ -202,7 +202,7 @@ function assumptionsOf(obligations: readonly Obligation[]): string[] {
   const assumptions: string[] = [];
   for (const { run } of obligations) {
     const { terms } = run.version;
-    for (const { condition } of terms.unless) assumptions.push(conditionWords(condition));
+    for (const line of terms.unless) assumptions.push(conditionLineWords(line));
     const limits = [terms.limits, ...terms.undertakings.flatMap(({ ways }) => ways.map((way) => way.limits))];
     const isWaiting = waitsToClose(run);
     for (const { until } of limits) {

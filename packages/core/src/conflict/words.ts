@@ -1,7 +1,8 @@
 import { isoRange } from '../ledger/civil-day.ts';
-import { type Condition, whichWords } from '../ledger/condition.ts';
+import { type Condition, type Deadline, type RelativeDeadline, whichWords } from '../ledger/condition.ts';
 import { formatDecimal } from '../ledger/decimal.ts';
 import { formatDuration } from '../ledger/duration.ts';
+import type { ConditionLine } from '../ledger/entry.ts';
 import { type Argument, nameOf, type Sentence } from '../ledger/sentence.ts';
 import { formatCount } from '../lifecycle/progress.ts';
 import type { CountRange } from '../lifecycle/relations.ts';
@@ -48,15 +49,37 @@ export function conditionWords(condition: Condition): string {
       return sentenceWords(condition.sentence);
     case 'state':
       return `${whichWords(condition)}@${condition.promise.text} is ${condition.state}`;
-    case 'absence': {
-      const { by } = condition;
-      const end =
-        by.kind === 'date'
-          ? isoRange(by.date.first, by.date.last)
-          : `${formatDuration(by.duration)} after ${conditionWords(by.condition)}`;
-      return `no ${sentenceWords(condition.sentence)} by ${end}`;
-    }
+    case 'absence':
+      return `no ${sentenceWords(condition.sentence)} by ${endWords(condition.by)}`;
   }
+}
+
+/** A line with a condition and its own bounds in time, as the language writes it. */
+export function conditionLineWords({ condition, limits }: ConditionLine): string {
+  const { starting, by, within, until } = limits;
+  return [
+    conditionWords(condition),
+    ...(starting ? [`starting ${startWords(starting)}`] : []),
+    ...(by ? [`by ${endWords(by)}`] : []),
+    ...(within ? [`within ${formatDuration(within)}`] : []),
+    ...(until
+      ? [`until ${until.kind === 'condition' ? conditionWords(until.condition) : endWords(until)}`]
+      : []),
+  ].join(' ');
+}
+
+/** The end of something: of a month its last day. */
+function endWords(end: Deadline): string {
+  return end.kind === 'date' ? isoRange(end.date.endFirst, end.date.last) : afterWords(end);
+}
+
+/** The start of something: of a month its first day. */
+function startWords(start: Deadline): string {
+  return start.kind === 'date' ? isoRange(start.date.first, start.date.startLast) : afterWords(start);
+}
+
+function afterWords({ duration, condition }: RelativeDeadline): string {
+  return `${formatDuration(duration)} after ${conditionWords(condition)}`;
 }
 
 /** Orders texts by their characters, the same everywhere. */
