@@ -102,10 +102,10 @@ export class Clashes {
 
   /**
    * Whether keeping something true goes against another ban while both are in force: it is what a `never` forbids, or
-   * excludes what another `always` wants. Numbers of members are not set against each other.
+   * excludes what another `always` wants. Of numbers it is so for each member who is one of those.
    */
   opposes(kept: Ban, other: Ban): Reach {
-    if (kept.kind !== 'always' || kept.quantity || other.quantity || other.amount) return 'none';
+    if (kept.kind !== 'always' || !kept.isDuty || !other.isDuty || other.amount) return 'none';
     return kept !== other && areInForceTogether(kept, other) ? this.hits(kept, other) : 'none';
   }
 

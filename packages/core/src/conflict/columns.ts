@@ -5,6 +5,7 @@ import { asOf, type PastDeed } from './past.ts';
 import type { Cell } from './pool.ts';
 import { haveRing } from './ring.ts';
 import { type InForce, type Slot, spanOf } from './schedule.ts';
+import { type Stance, stancesOf } from './stances.ts';
 import type { OpenDays } from './stretches.ts';
 import type { Ban, Task } from './task.ts';
 
@@ -13,8 +14,10 @@ export interface Column {
   readonly tasks: readonly Task[];
   /** The separate deeds that it takes. */
   readonly deeds: readonly Deed[];
-  /** Bans on numbers that a deed of it counts against. */
+  /** The numbers not to be reached that it counts towards. */
   readonly against: readonly Ban[];
+  /** The numbers that must remain for which a member stands beside it. */
+  readonly standing: readonly Ban[];
 }
 
 /** A deed that serves some tasks at once, and the days between which it can be done, but for those that are taken. */
@@ -44,6 +47,7 @@ export class CellColumns {
   readonly #own: readonly Ban[];
   /** Those on numbers of which the cell is a part. */
   readonly counted: readonly Ban[];
+  readonly #stances: readonly Stance[];
 
   constructor(
     clashes: Clashes,
@@ -63,6 +67,7 @@ export class CellColumns {
       : [];
     this.#own = about.filter((ban) => !ban.quantity);
     this.counted = about.filter((ban) => ban.quantity);
+    this.#stances = stancesOf(clashes, this.#own, this.counted);
   }
 
   /** The tasks that ask for every member and have not been done to these; undefined where one of them cannot be. */
@@ -98,7 +103,16 @@ export class CellColumns {
   #extend(chosen: Task[], optional: readonly Task[], from: number, columns: Column[]): void {
     const deeds = this.#deedsOf(chosen);
     if (!deeds) return;
-    columns.push({ tasks: [...chosen], deeds, against: this.#against(deeds) });
+    const failed = this.#against(deeds);
+    for (const { standing, against } of this.#stances)
+      columns.push({
+        tasks: [...chosen],
+        deeds,
+        against: this.counted.filter(
+          (ban) => ban.kind === 'never' && (failed.includes(ban) || against.includes(ban)),
+        ),
+        standing: standing.filter((ban) => !failed.includes(ban)),
+      });
     if (columns.length >= MOST_COLUMNS) return;
     for (let index = from; index < optional.length; index++) {
       chosen.push(optional[index]);

@@ -126,7 +126,8 @@ export class Futures {
       return false;
     if (rules.duty && bans.some((ban) => this.#isOpposed(ban, bans, cells, reading))) return false;
     const tasks = [...slots.keys()].filter((task) => isIn(task.object));
-    if (tasks.length === 0) return counted.every((ban) => this.#stands(ban, cells, reading));
+    if (tasks.length === 0 && !this.#areRivals(counted, bans))
+      return counted.every((ban) => this.#stands(ban, cells, reading));
     const known = this.#knownServed(tasks, cells, reading);
     const served = new Map<Task, number>();
     const sizes = new Map<Task, number>();
@@ -143,9 +144,9 @@ export class Futures {
       for (const ban of counted) {
         if (isAbout(cell, ban.object) && hasFailed(clashes, cell, ban)) add(failed, ban, count);
       }
-      const choices = columnsFor(new CellColumns(clashes, cell, slots, bans, rules, known), goal, tasks);
-      if (!choices) return false;
-      builder.addCell(choices.columns, count, choices.counted);
+      const columns = columnsFor(new CellColumns(clashes, cell, slots, bans, rules, known), goal, tasks);
+      if (!columns) return false;
+      builder.addCell(columns, count);
     }
     for (const task of tasks)
       builder.ask(task, neededOf(task, served.get(task) ?? 0), leftFor(task, sizes.get(task) ?? 0));
@@ -183,12 +184,22 @@ export class Futures {
     const clashes = this.#clashes;
     const isFor = (one: Ban, cell: Cell): boolean =>
       isCovered(clashes, cell, one) && !hasFailed(clashes, cell, one);
+    if (ban.quantity) return false;
     return bans.some(
       (kept) =>
-        kept.isDuty &&
-        ban.isDuty &&
+        !kept.quantity &&
         clashes.opposes(kept, ban) === 'same' &&
         cells.some((cell, index) => reading[index] > 0 && isFor(kept, cell) && isFor(ban, cell)),
+    );
+  }
+
+  /** Whether what is kept true bears on some numbers: for whom, is to be chosen then. */
+  #areRivals(counted: readonly Ban[], bans: readonly Ban[]): boolean {
+    return counted.some((ban) =>
+      bans.some(
+        (other) =>
+          this.#clashes.opposes(other, ban) !== 'none' || this.#clashes.opposes(ban, other) !== 'none',
+      ),
     );
   }
 
@@ -210,12 +221,12 @@ function columnsFor(
   cell: CellColumns,
   goal: Task | undefined,
   tasks: readonly Task[],
-): { readonly columns: readonly Column[]; readonly counted: readonly Ban[] } | undefined {
+): readonly Column[] | undefined {
   const required = cell.required(goal);
   if (!required) return undefined;
   const needsChoice = tasks.length > required.length || cell.counted.length > 0;
   const columns = needsChoice ? cell.columns(required, goal) : cell.columns(required, goal).slice(0, 1);
-  return columns.length > 0 ? { columns, counted: cell.counted } : undefined;
+  return columns.length > 0 ? columns : undefined;
 }
 
 function add<T>(sums: Map<T, number>, key: T, count: number): void {

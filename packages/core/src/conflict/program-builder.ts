@@ -76,8 +76,8 @@ export class ProgramBuilder {
   }
 
   /** So many people, each of whom can be part of one of the columns. */
-  addCell(columns: readonly Column[], count: number, counted: readonly Ban[]): void {
-    const variables = columns.map((column) => this.#addColumn(column, counted));
+  addCell(columns: readonly Column[], count: number): void {
+    const variables = columns.map((column) => this.#addColumn(column));
     this.#row(
       variables.map((variable) => [variable, 1]),
       '=',
@@ -85,10 +85,11 @@ export class ProgramBuilder {
     );
   }
 
-  #addColumn({ tasks, deeds, against }: Column, counted: readonly Ban[]): number {
+  #addColumn({ tasks, deeds, against, standing }: Column): number {
     const variable = this.#variable(true);
     for (const task of tasks) push(this.#doing, task, [variable, 1]);
-    for (const ban of counted) push(against.includes(ban) ? this.#against : this.#standing, ban, variable);
+    for (const ban of against) push(this.#against, ban, variable);
+    for (const ban of standing) push(this.#standing, ban, variable);
     for (const deed of deeds) {
       const caps = this.#caps.filter((cap) => !cap.unit && deed.tasks.some((task) => cap.counts(task)));
       if (caps.length > 0) this.#spread(variable, caps, deed);

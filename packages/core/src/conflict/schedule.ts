@@ -78,7 +78,16 @@ function isExcluded(clashes: Clashes, ban: Ban, past: readonly PastDeed[]): bool
 
 /** Whether what another ban wants to be kept true goes against one, whoever it is about. */
 function isOpposed(clashes: Clashes, ban: Ban, bans: readonly Ban[]): boolean {
-  return bans.some((kept) => kept.isDuty && ban.isDuty && clashes.opposes(kept, ban) === 'every');
+  const { kind, quantity } = ban;
+  // It is kept true of one at least; more than one may be needed to reach a number.
+  const most = kind === 'never' ? Math.max(1, quantity?.low ?? 1) - 1 : 0;
+  if (most > 0 || !mayFailAtAll(ban)) return false;
+  return bans.some((kept) => mayFailAtAll(kept) && clashes.opposes(kept, ban) === 'every');
+}
+
+/** Whether a `never` or `always` may fail at all: an `always` of `at most 3` does not. */
+function mayFailAtAll({ kind, quantity }: Ban): boolean {
+  return kind === 'never' || !quantity || quantity.low > 0;
 }
 
 /** Whether what happened leaves a task that is about no group impossible. */

@@ -13,10 +13,12 @@ import {
   endOfYear,
   isWithin,
   type Limit,
+  type Part,
   type Promised,
   ruleOf,
   type Sentence,
   type Verb,
+  type Way,
   type World,
   yearOf,
 } from './world.ts';
@@ -34,6 +36,14 @@ interface Done extends Deed {
   readonly uses: readonly Progress[];
 }
 
+/** What is done to someone or something in a future, and what is kept true of it; the rest is let down. */
+interface Fate {
+  readonly done: readonly Done[];
+  readonly about: Individual | undefined;
+  readonly amount: number;
+  readonly kept: readonly Progress[];
+}
+
 /**
  * One sum that a future makes. `good` sums are wanted to reach `need`, `bad` ones not to, and no future may reach
  * `need` in a `hard` one.
@@ -41,7 +51,7 @@ interface Done extends Deed {
 interface Sum {
   readonly kind: 'good' | 'bad' | 'hard';
   readonly need: number;
-  readonly add: (done: readonly Done[], about: Individual | undefined, amount: number) => number;
+  readonly add: (fate: Fate) => number;
 }
 
 /** What the futures of a reading come to: each is a list of sums, and where to look for what in it. */
@@ -102,7 +112,7 @@ export function outcomesOf(world: World, reading: Reading, standings: readonly S
     const key = JSON.stringify([about, whoKey(about, ways, conditions)]);
     let options = known.get(key);
     if (!options) {
-      options = optionsOf(world, about, days, deeds, counted, sums);
+      options = optionsOf(world, about, days, deeds, counted, wantedOf(ways, about), sums);
       known.set(key, options);
     }
     atoms.push(options);
@@ -147,7 +157,7 @@ function sumOfWay(world: World, kind: 'will' | 'never' | 'always', progress: Pro
     return {
       kind: 'good',
       need: demand - done,
-      add: (list, about, amount) =>
+      add: ({ done: list, about, amount }) =>
         isAmount === amount > 0 && concerns(about) && isSort(sentence, about) && list.some(used)
           ? isAmount
             ? amount
@@ -159,16 +169,60 @@ function sumOfWay(world: World, kind: 'will' | 'never' | 'always', progress: Pro
     ruleOf(world, one.verb).excludes.includes(sentence.verb) && one.day <= (way.by ?? Infinity);
   const fails = (one: Done) =>
     kind === 'always' ? excludes(one) : isOneOf(one, forms) && isIn(way, one.day, false);
+  const isLetDown = ({ kept }: Fate) =>
+    kind === 'always' ? !kept.includes(progress) : kept.some((one) => goesAgainst(world, one, way, kind));
   return {
     kind: 'bad',
     need: badNeed(kind, progress, demand, done, total),
-    add: (list, about, amount) =>
-      isAmount === amount > 0 && concerns(about) && isSort(sentence, about) && list.some(fails)
+    add: (fate) =>
+      isAmount === fate.amount > 0 &&
+      concerns(fate.about) &&
+      isSort(sentence, fate.about) &&
+      (fate.done.some(fails) || (fate.about !== undefined && isLetDown(fate)))
         ? isAmount
-          ? amount
+          ? fate.amount
           : 1
         : 0,
   };
+}
+
+/**
+ * Whether keeping one thing true goes against a `never` or `always`: it is what that forbids, or excludes what that wants,
+ * while both are in force; not on the one day on which one ends and the other begins.
+ */
+function goesAgainst(world: World, { way: kept }: Progress, other: Way, kind: 'never' | 'always'): boolean {
+  const first = Math.max(kept.starting ?? 0, other.starting ?? 0);
+  const last = Math.min(kept.by ?? Infinity, other.by ?? Infinity);
+  if (first >= last) return false;
+  const { verb, actor } = kept.sentence;
+  const { sentence } = other;
+  return kind === 'never'
+    ? sentence.verb === verb && sentence.actor === actor
+    : ruleOf(world, verb).excludes.includes(sentence.verb);
+}
+
+/** What is wanted to be kept true of someone or something, of whom it has not failed. */
+function wantedOf(ways: readonly { part: Part; progress: Progress }[], about: Individual): Progress[] {
+  return ways
+    .filter(
+      ({ part, progress }) =>
+        part.kind === 'always' && isAbout(progress.way.sentence.what, about) && !progress.who.has(about),
+    )
+    .map(({ progress }) => progress);
+}
+
+/** Every choice of what is kept true of someone or something, of which nothing excludes another. */
+function keptSets(world: World, wanted: readonly Progress[]): Progress[][] {
+  let sets: Progress[][] = [[]];
+  for (const one of wanted) {
+    const isAble = (set: readonly Progress[]) =>
+      !set.some(
+        (other) =>
+          goesAgainst(world, one, other.way, 'always') || goesAgainst(world, other, one.way, 'always'),
+      );
+    sets = sets.flatMap((set) => (isAble(set) ? [set, [...set, one]] : [set]));
+  }
+  return sets;
 }
 
 /** A sentence about someone or something is not met by a deed about nothing. */
@@ -197,7 +251,7 @@ function sumOfCondition({ condition, demand, done, who }: ConditionProgress): Su
   return {
     kind: condition.kind === 'no' ? 'bad' : 'good',
     need: condition.kind === 'no' ? 1 : demand - done,
-    add: (list, about, amount) => {
+    add: ({ done: list, about, amount }) => {
       if (isAmount !== amount > 0 || !isSort(sentence, about) || !list.some(hit)) return 0;
       if (about && (!isAbout(sentence.what, about) || who.has(about))) return 0;
       return isAmount ? amount : 1;
@@ -226,7 +280,7 @@ function sumsOfLimit(world: World, reading: Reading, limit: Limit): Sum[] {
     return {
       kind: 'hard' as const,
       need: Math.max(0, left) + 1,
-      add: (list: readonly Done[], _about: Individual | undefined, amount: number) =>
+      add: ({ done: list, amount }: Fate) =>
         list.filter((one) => isUnder(one) && inPeriod(year)(one.day)).length * (amount || 1),
     };
   });
@@ -271,8 +325,10 @@ function optionsOf(
   days: readonly number[],
   wanted: readonly Sentence[],
   counted: Counted,
+  states: readonly Progress[],
   sums: readonly Sum[],
 ): number[][] {
+  const kept = keptSets(world, states);
   const copies: { deed: Deed; uses: Counted }[] = [];
   const seen = new Set<string>();
   for (const { verb, actor, to, what } of wanted) {
@@ -295,7 +351,8 @@ function optionsOf(
   const found: number[][] = [];
   const choose = (index: number, done: readonly Done[]): void => {
     if (index === copies.length) {
-      if (isAllowed(world, about, done)) found.push(sums.map((sum) => sum.add(done, about, 0)));
+      if (!isAllowed(world, about, done)) return;
+      for (const set of kept) found.push(sums.map((sum) => sum.add({ done, about, amount: 0, kept: set })));
       return;
     }
     choose(index + 1, done);
@@ -363,7 +420,7 @@ function plainAtoms(
     const times = wanted.filter((one) => one.verb === verb && one.actor === actor).length;
     const options = days
       .filter((day) => day >= ruleOf(world, verb).takes)
-      .map((day) => sums.map((sum) => sum.add([{ verb, actor, to, day, uses: [] }], undefined, 0)));
+      .map((day) => sums.map((sum) => sum.add(fateOf({ verb, actor, to, day, uses: [] }, 0))));
     const atom = best([sums.map(() => 0), ...options], sums);
     return Array.from({ length: times }, () => atom);
   });
@@ -397,13 +454,16 @@ function amountAtoms(
     const options = days
       .filter((day) => day >= ruleOf(world, deed.verb).takes)
       .flatMap((day) =>
-        useSets(uses).map((used) =>
-          sums.map((sum) => sum.add([{ ...deed, day, uses: used }], undefined, PIECE)),
-        ),
+        useSets(uses).map((used) => sums.map((sum) => sum.add(fateOf({ ...deed, day, uses: used }, PIECE)))),
       );
     const atom = best([sums.map(() => 0), ...options], sums);
     return Array.from({ length: pieces }, () => atom);
   });
+}
+
+/** One deed about nobody. */
+function fateOf(done: Done, amount: number): Fate {
+  return { done: [done], about: undefined, amount, kept: [] };
 }
 
 /** Leaves out what another option does as well with nothing that it does worse. */

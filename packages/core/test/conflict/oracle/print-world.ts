@@ -60,6 +60,8 @@ const PATTERNS: Readonly<Record<Verb, string>> = {
   lends: '?lender lends ?item to ?borrower',
   scraps: '?owner scraps ?item',
   keeps: '?keeper keeps ?item',
+  shows: '?shower shows ?item',
+  stores: '?storer stores ?item',
   pays: '?payer pays ?sum to ?payee',
   signals: '?who signals',
   agrees: '?who agrees',

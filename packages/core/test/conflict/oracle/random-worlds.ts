@@ -33,6 +33,8 @@ export interface Topics {
   readonly doubt?: boolean;
   /** Parts released, assigning, delegating, `unless`, and windows that a deed ends. */
   readonly changes?: boolean;
+  /** What is kept true excludes, or is forbidden to be, what others want to be kept true. */
+  readonly kept?: boolean;
   /** Many promises of one kind under one rule, so that many sets of them collide. */
   readonly dense?: boolean;
   /** Of those, promises that take nothing under the rule themselves, but wait for what does. */
@@ -151,7 +153,22 @@ class WorldMaker {
       });
     if (days && this.#in100(20))
       others.push({ verb: 'signals', once: false, excludes: [], takes: takes(), undoable: false });
-    return [rule, ...others];
+    return [rule, ...others, ...(this.#topics.kept ? this.#states() : [])];
+  }
+
+  /** What is kept true of someone excludes that something else is. */
+  #states(): DeedRule[] {
+    const rule = (verb: DeedRule['verb'], excludes: DeedRule['excludes']): DeedRule => ({
+      verb,
+      once: false,
+      excludes,
+      takes: 0,
+      undoable: false,
+    });
+    return [
+      rule('shows', this.#one([['keeps'], ['keeps'], ['keeps', 'stores']])),
+      rule('stores', this.#one([[], ['keeps'], ['keeps', 'shows'], ['shows']])),
+    ];
   }
 
   /** A day that no other bound falls on; undefined when there are none left. */
@@ -196,7 +213,9 @@ class WorldMaker {
   #part(to: string): Part {
     const counts = this.#topics.counts ?? false;
     if (this.#topics.dense) return this.#smallDemand(to);
-    const kind = this.#one(['will', 'will', 'will', 'will', 'never', 'always', 'always'] as const);
+    const kinds = ['will', 'will', 'will', 'will', 'never', 'always', 'always'] as const;
+    const kept = ['will', 'never', 'always', 'always', 'always'] as const;
+    const kind = this.#one<Part['kind']>(this.#topics.kept ? kept : kinds);
     if (kind === 'will') {
       const first = way(this.#act(counts, to), this.#bounds(kind));
       if (!this.#in100(10)) return { kind, ways: [first] };
@@ -204,11 +223,18 @@ class WorldMaker {
     }
     const bounds = this.#bounds(kind);
     if (kind === 'never') {
-      const sentence = this.#act(counts, this.#in100(25) ? '@abroad' : to);
+      const isState = this.#topics.kept && this.#in100(60);
+      const sentence = isState ? this.#state(counts) : this.#act(counts, this.#in100(25) ? '@abroad' : to);
       return { kind, way: way(sentence, bounds) };
     }
-    const sentence: Sentence = { verb: 'keeps', actor: '@a', what: this.#what(counts), to: undefined };
+    const sentence = this.#state(counts);
     return { kind, way: way(sentence, bounds) };
+  }
+
+  #state(counts: boolean): Sentence {
+    const verb = this.#topics.kept ? this.#one(['keeps', 'keeps', 'shows', 'stores'] as const) : 'keeps';
+    const actor = this.#topics.kept && this.#in100(20) ? '@z' : '@a';
+    return { verb, actor, what: this.#what(counts), to: undefined };
   }
 
   #smallDemand(to: string): Part & { readonly kind: 'will' } {

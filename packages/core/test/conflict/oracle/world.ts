@@ -3,7 +3,17 @@
  * on. Days are counted from the day the ledger is judged on, which is 0.
  */
 
-export type Verb = 'gives' | 'lends' | 'scraps' | 'keeps' | 'pays' | 'signals' | 'agrees' | 'opens';
+export type Verb =
+  | 'gives'
+  | 'lends'
+  | 'scraps'
+  | 'keeps'
+  | 'shows'
+  | 'stores'
+  | 'pays'
+  | 'signals'
+  | 'agrees'
+  | 'opens';
 
 /** What a deed is about. A group without a count is all of it; in `never` and `always` each of its members. */
 export type What =
