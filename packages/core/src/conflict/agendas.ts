@@ -72,7 +72,7 @@ class Collector {
         this.#choose(at + 1, tasks, bans);
         return;
       case 'task':
-        this.#choose(at + 1, new Set(tasks).add(requirement.task), bans);
+        this.#choose(at + 1, new Set([...tasks, requirement.task, ...(requirement.beside ?? [])]), bans);
         return;
       case 'ban':
         this.#choose(at + 1, tasks, new Set(bans).add(requirement.ban));

@@ -2,7 +2,7 @@ import type { Day } from '../ledger/civil-day.ts';
 import type { Relations } from '../lifecycle/relations.ts';
 import { NEVER } from '../lifecycle/run.ts';
 import { LimitIndex } from './limit-index.ts';
-import type { PastDeed } from './past.ts';
+import { asOf, type PastDeed } from './past.ts';
 import type { RuleBook } from './rule-book.ts';
 import {
   areNested,
@@ -88,8 +88,18 @@ export class Clashes {
     return reach;
   }
 
-  /** Whether a deed goes against a ban. */
+  /** Whether a deed goes against a ban, whoever of those does it whose deeds count. */
   hits(deed: Statement, ban: Ban): Reach {
+    let reach = this.#hitsAs(deed, ban);
+    if (!ban.forms) return reach;
+    for (const form of ban.forms) {
+      const other = this.#hitsAs(deed, form);
+      if (other === 'every' || reach === 'none') reach = other;
+    }
+    return reach;
+  }
+
+  #hitsAs(deed: Statement, ban: Ban): Reach {
     return this.#hits.get(deed, ban, () => {
       const { heldOn = this.on } = ban;
       if (ban.kind === 'never') {
@@ -106,12 +116,25 @@ export class Clashes {
    */
   opposes(kept: Ban, other: Ban): Reach {
     if (kept.kind !== 'always' || !kept.isDuty || !other.isDuty || other.amount) return 'none';
-    return kept !== other && areInForceTogether(kept, other) ? this.hits(kept, other) : 'none';
+    if (kept === other || !areInForceTogether(kept, other)) return 'none';
+    if (!kept.forms) return this.hits(kept, other);
+    // Where one of those who may keep it true is free to, the others need not.
+    const reaches = kept.forms.map((form) => this.hits(form, other));
+    return reaches.includes('none') ? 'none' : reaches.includes('same') ? 'same' : 'every';
   }
 
   /** Whether a past deed fails a ban for those it touched: it goes against it, or says that the state stopped. */
   fails(deed: PastDeed, ban: Ban): boolean {
-    if (!deed.stopped) return this.hits(deed, ban) !== 'none';
+    if (this.#failsAs(deed, asOf(deed, ban))) return true;
+    // What others do counts since it was delegated to them.
+    const isOf = (form: Ban): boolean => deed.occurrence.last >= form.since;
+    return (
+      ban.forms?.some((form, at) => at > 0 && isOf(form) && this.#failsAs(deed, asOf(deed, form))) ?? false
+    );
+  }
+
+  #failsAs(deed: PastDeed, ban: Ban): boolean {
+    if (!deed.stopped) return this.#hitsAs(deed, ban) !== 'none';
     return (
       ban.kind === 'always' && isForbidden(this.relations, { ...deed, shape: deed.stopped }, ban, this.on)
     );

@@ -7,7 +7,7 @@ import { haveRing } from './ring.ts';
 import { type InForce, type Slot, spanOf } from './schedule.ts';
 import { type Stance, stancesOf } from './stances.ts';
 import type { OpenDays } from './stretches.ts';
-import type { Ban, Task } from './task.ts';
+import { type Ban, demandIn, type Task } from './task.ts';
 
 /** What one member of a cell may be part of: these tasks, all of which can be done to the same person. */
 export interface Column {
@@ -70,28 +70,43 @@ export class CellColumns {
     this.#stances = stancesOf(clashes, this.#own, this.counted);
   }
 
-  /** The tasks that ask for every member and have not been done to these; undefined where one of them cannot be. */
-  required(goal: Task | undefined): readonly Task[] | undefined {
-    const required: Task[] = [];
+  /**
+   * The tasks that ask for every member and have not been done to these, each with those that would do as well;
+   * undefined where none of them can be.
+   */
+  required(goal: Task | undefined): readonly (readonly Task[])[] | undefined {
+    const required: (readonly Task[])[] = [];
     for (const { task } of this.#slots.values()) {
-      if (task === goal || task.need.kind !== 'all' || !isAbout(this.cell, task.object)) continue;
+      if (isSameDemand(task, goal) || task.need.kind !== 'all' || !isAbout(this.cell, task.object)) continue;
       if (isServed(this.#clashes, this.cell, task)) continue;
-      if (this.#isBarred(task)) return undefined;
-      required.push(task);
+      const forms = task.forms ? this.#formsOf(task) : [task];
+      if (forms[0] !== task) continue;
+      const able = forms.filter((one) => !this.#isBarred(one));
+      if (able.length === 0) return undefined;
+      required.push(able);
     }
     return required;
   }
 
+  /** The tasks by which the same is asked for, in their order. */
+  #formsOf({ forms }: Task): readonly Task[] {
+    return [...this.#slots.keys()].filter((task) => task.forms === forms);
+  }
+
   /** Every set of tasks that holds the required ones and can be done to one person; empty where none can. */
-  columns(required: readonly Task[], goal: Task | undefined): Column[] {
+  columns(required: readonly (readonly Task[])[], goal: Task | undefined): Column[] {
     const optional: Task[] = [];
     for (const { task } of this.#slots.values()) {
-      if (required.includes(task) || (task.need.kind === 'all' && task !== goal)) continue;
+      if (task.need.kind === 'all' && !isSameDemand(task, goal)) continue;
       if (!isAbout(this.cell, task.object) || this.#isServed(task)) continue;
       if (!this.#isBarred(task)) optional.push(task);
     }
     const columns: Column[] = [];
-    this.#extend([...required], optional, 0, columns);
+    const choose = (chosen: Task[]): void => {
+      if (chosen.length === required.length) this.#extend(chosen, optional, 0, columns);
+      else for (const task of required[chosen.length]) choose([...chosen, task]);
+    };
+    choose([]);
     return columns;
   }
 
@@ -115,6 +130,8 @@ export class CellColumns {
       });
     if (columns.length >= MOST_COLUMNS) return;
     for (let index = from; index < optional.length; index++) {
+      // Whoever does it, doing it to one person twice adds nothing.
+      if (optional[index].forms && chosen.some((one) => isSameDemand(one, optional[index]))) continue;
       chosen.push(optional[index]);
       this.#extend(chosen, optional, index + 1, columns);
       chosen.pop();
@@ -203,6 +220,11 @@ export class CellColumns {
   }
 }
 
+/** Whether two tasks are forms of one: what each does counts for both. */
+export function isSameDemand(task: Task, other: Task | undefined): boolean {
+  return task === other || (other !== undefined && demandIn(task) === demandIn(other));
+}
+
 /** Whether members of a cell are in a group, or are the one named. */
 export function isAbout(cell: Cell, object: Task['object']): boolean {
   return object !== undefined && (cell.member === object || cell.groups.has(object));
@@ -242,12 +264,14 @@ export function dependsOnWhom({ book }: Clashes, { shape, slot: own, need }: Tas
 
 /** Whether a past deed has done a task, since it was promised, to those whom it touched. */
 export function mayServe(clashes: Clashes, deed: PastDeed, task: Task): boolean {
-  return deed.occurrence.last >= task.since && clashes.serves(deed, asOf(deed, task));
+  const serves = (form: Task): boolean =>
+    deed.occurrence.last >= form.since && clashes.serves(deed, asOf(deed, form));
+  return task.forms ? task.forms.some(serves) : serves(task);
 }
 
 /** Whether a past deed has failed a ban for those whom it touched. */
 export function mayFail(clashes: Clashes, deed: PastDeed, ban: Ban): boolean {
-  return clashes.fails(deed, asOf(deed, ban)) && (ban.kind === 'always' || deed.occurrence.last >= ban.since);
+  return clashes.fails(deed, ban) && (ban.kind === 'always' || deed.occurrence.last >= ban.since);
 }
 
 /** Whether what happened has already failed a ban for the members of a cell. */

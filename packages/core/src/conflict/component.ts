@@ -165,15 +165,19 @@ export class Component {
     return world.ahead.get(promise) === null && this.#all.of(promise).variants.some((one) => one !== null);
   }
 
-  /** How much more of a task of one promise can be done while the others are kept; 0 where they cannot be anyway. */
-  most(world: World, others: readonly PromiseEntry[], promise: PromiseEntry, goal: Task): Most {
+  /**
+   * How much more of a task of one promise can be done while the others are kept; 0 where they cannot be anyway.
+   *
+   * @param goal the task, in each of the forms that do a part of it
+   */
+  most(world: World, others: readonly PromiseEntry[], promise: PromiseEntry, goal: readonly Task[]): Most {
     const ahead = this.#ahead(world);
     const kept = others.flatMap((one) => ahead.of(one) ?? []);
     const own = ahead.of(promise);
     let most: Most = { value: 0, isBelow: false };
     for (const agenda of agendasOf(ahead, own ? [...kept, own] : kept, kept)) {
-      const tasks = agenda.tasks.includes(goal) ? agenda.tasks : [...agenda.tasks, goal];
-      const found = world.stage.futures.most({ tasks, bans: agenda.bans }, world, ALL_IN_FORCE, goal);
+      const tasks = [...new Set([...agenda.tasks, ...goal])];
+      const found = world.stage.futures.most({ tasks, bans: agenda.bans }, world, ALL_IN_FORCE, goal[0]);
       if (Number.isNaN(found.value)) this.isCutOff = true;
       else most = larger(most, found);
     }
@@ -321,7 +325,10 @@ function requirementsOf(prospects: readonly Prospect[]): Requirement[] {
   const requirements: Requirement[] = [];
   for (const { variants } of prospects) {
     for (const obligation of variants) {
-      if (obligation) requirements.push(...obligation.conditionNeeds.flat(), ...obligation.duties.flat());
+      if (!obligation) continue;
+      const all = [...obligation.conditionNeeds.flat(), ...obligation.duties.flat()];
+      // Those that do a part of something beside others may do all of it as well.
+      requirements.push(...all.filter((one) => one.kind !== 'task' || !one.beside));
     }
   }
   return requirements;

@@ -152,7 +152,7 @@ class Teller {
       const code = unit ? ` ${unit.code}` : '';
       const rest = left.digits === whole.digits ? '' : `, of which ${leftText(left, code, limit, first)}`;
       this.#say(
-        `${name} (${citation(limit.block)}) allows ${formatDecimal(whole)}${code}${periodText(limit)}${rest}; ${joinWords(asking.map(askText))}.`,
+        `${name} (${citation(limit.block)}) allows ${formatDecimal(whole)}${code}${periodText(limit)}${rest}; ${joinWords([...new Set(asking.map(askText))])}.`,
       );
     }
   }
@@ -176,7 +176,8 @@ class Teller {
       if (asks.length === 0) continue;
       this.cite(group.entry, 'group');
       const size = formatCount(this.#clashes.relations.size(group, this.#clashes.on));
-      this.#say(`@${group.text} has ${size} (${citation(group.entry.block)}); ${joinWords(asks)}.`);
+      const asked = joinWords([...new Set(asks)]);
+      this.#say(`@${group.text} has ${size} (${citation(group.entry.block)}); ${asked}.`);
     }
     for (const statement of [...tasks, ...bans]) {
       if (statement.object?.entry?.kind === 'group') this.cite(statement.object.entry, 'group');

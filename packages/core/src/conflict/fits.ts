@@ -1,7 +1,7 @@
 import type { Decimal } from '../ledger/decimal.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import { baseOf } from '../lifecycle/match.ts';
-import { isAbout, isServed } from './columns.ts';
+import { isAbout, isSameDemand, isServed } from './columns.ts';
 import type { Component, World } from './component.ts';
 import type { Extent, Fit } from './conflict.ts';
 import { larger, type Most } from './program-builder.ts';
@@ -30,8 +30,8 @@ export function fitsOf(
     let short: Extent | undefined;
     const others = promises.filter((other) => other !== promise);
     for (const world of component.worlds) {
-      const tasks = countedTasks(world, promise);
-      const [task] = tasks;
+      const ways = countedWays(world, promise);
+      const task = ways[0]?.[0];
       if (!task) continue;
       const { whole, before } = amountsOf(prospects, world, task);
       const factor = task.need.kind === 'amount' ? toNumber(baseOf(task.need.unit).factor) : 1;
@@ -40,7 +40,7 @@ export function fitsOf(
       if (isKept && task.need.kind === 'all' && before < whole) continue;
       const most = isKept
         ? ALL
-        : tasks.map((one) => component.most(world, others, promise, one)).reduce(larger);
+        : ways.map((tasks) => component.most(world, others, promise, tasks)).reduce(larger);
       const value = Math.min(whole, rounded(before + most.value / factor));
       done = widen(done, value, most.isBelow);
       demand = widen(demand, whole);
@@ -58,15 +58,16 @@ function isOfSeveral({ ahead }: World, promise: PromiseEntry): boolean {
   return Boolean(obligation && obligation.duties.length > 1);
 }
 
-/** The one thing a promise counts, if it counts one thing only: once for each who may perform it. */
-function countedTasks(world: World, promise: PromiseEntry): readonly Task[] {
+/** The one thing a promise counts, if it counts one thing only: once for each choice of those who may perform it. */
+function countedWays(world: World, promise: PromiseEntry): readonly (readonly Task[])[] {
   const obligation = world.ahead.get(promise);
-  if (obligation?.isKept) return obligation.measured ? [obligation.measured] : [];
+  if (obligation?.isKept) return obligation.measured ? [[obligation.measured]] : [];
   const duties = obligation?.duties ?? [];
   if (duties.length !== 1) return [];
-  const tasks = duties[0].flatMap((one) => (one.kind === 'task' ? one.task : []));
-  const isOneLine = tasks.length === duties[0].length && tasks.every(({ need }) => need === tasks[0].need);
-  return isOneLine && tasks[0].need.kind !== 'deed' ? tasks : [];
+  const ways = duties[0].flatMap((one) => (one.kind === 'task' ? [[one.task, ...(one.beside ?? [])]] : []));
+  const isOneLine =
+    ways.length === duties[0].length && ways.every(([task]) => isSameDemand(task, ways[0][0]));
+  return isOneLine && ways[0][0].need.kind !== 'deed' ? ways : [];
 }
 
 /** How much a task asks for, and how much of that is done, in its own unit. */
@@ -96,7 +97,7 @@ function amountsOf(
 
 /** Where a group may have any number of members, so may the demand for all of them. */
 function openUpwards({ clashes, on }: Prospects, component: Component, fit: Shortage): Shortage {
-  const task = component.worlds.map((world) => countedTasks(world, fit.promise)[0]).find(Boolean);
+  const task = component.worlds.map((world) => countedWays(world, fit.promise)[0]?.[0]).find(Boolean);
   if (task?.need.kind !== 'all' || !task.object) return fit;
   if (clashes.relations.size(task.object, on).high < Infinity) return fit;
   const high = fit.done.high === fit.demand.high || fit.done.high > fit.done.low ? Infinity : fit.done.high;

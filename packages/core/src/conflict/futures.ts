@@ -6,6 +6,7 @@ import {
   hasFailed,
   isAbout,
   isCovered,
+  isSameDemand,
   isServed,
   isTouchedFor,
 } from './columns.ts';
@@ -64,7 +65,9 @@ export class Futures {
 
   #solve(agenda: Agenda, reading: People, rules: InForce, goal: Task | undefined): Most {
     const { bans } = agenda;
-    const tasks = agenda.tasks.filter((task) => task === goal || this.#isOpen(task, reading.readings));
+    const tasks = agenda.tasks.filter(
+      (task) => isSameDemand(task, goal) || this.#isOpen(task, reading.readings),
+    );
     const slots = scheduleOf(this.#clashes, tasks, bans, this.#past, rules);
     if (!slots) return goal ? this.#without(agenda, reading, rules, goal) : NO_FUTURE;
     const touched = touchedBy(this.#populations, reading.readings);
@@ -103,7 +106,7 @@ export class Futures {
 
   /** Nothing more of a task that cannot be done at all, if the rest can. */
   #without(agenda: Agenda, reading: People, rules: InForce, goal: Task): Most {
-    const rest = { tasks: agenda.tasks.filter((task) => task !== goal), bans: agenda.bans };
+    const rest = { tasks: agenda.tasks.filter((task) => !isSameDemand(task, goal)), bans: agenda.bans };
     const { value } = this.#solve(rest, reading, rules, undefined);
     return { value: value > -Infinity ? 0 : value, isBelow: false };
   }
@@ -148,7 +151,7 @@ export class Futures {
       if (!columns) return false;
       builder.addCell(columns, count);
     }
-    for (const task of tasks)
+    for (const task of tasks.filter(isFirstForm))
       builder.ask(task, neededOf(task, served.get(task) ?? 0), leftFor(task, sizes.get(task) ?? 0));
     for (const ban of counted) builder.bound(ban, failed.get(ban) ?? 0);
     return true;
@@ -227,6 +230,11 @@ function columnsFor(
   const needsChoice = tasks.length > required.length || cell.counted.length > 0;
   const columns = needsChoice ? cell.columns(required, goal) : cell.columns(required, goal).slice(0, 1);
   return columns.length > 0 ? columns : undefined;
+}
+
+/** Of tasks that are forms of one, it is the first that asks. */
+function isFirstForm(task: Task, place: number, all: readonly Task[]): boolean {
+  return !task.forms || all.findIndex((other) => other.forms === task.forms) === place;
 }
 
 function add<T>(sums: Map<T, number>, key: T, count: number): void {

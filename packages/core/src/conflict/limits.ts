@@ -8,7 +8,7 @@ import { amountInBase, baseUnitOf } from '../lifecycle/match.ts';
 import { NEVER } from '../lifecycle/run.ts';
 import type { Clashes } from './clashes.ts';
 import type { Span } from './days.ts';
-import { asOf, type PastDeed } from './past.ts';
+import type { PastDeed } from './past.ts';
 import type { LimitPattern } from './rule-book.ts';
 import { type Ban, nameIn, type Statement, type Task } from './task.ts';
 
@@ -99,9 +99,7 @@ function capOfBan(
   touched: Touched,
 ): Cap {
   const unit = unitOf(ban);
-  const isAgainst = (statement: Statement, form: Ban): boolean =>
-    unitOf(statement) === unit && clashes.hits(statement, form) !== 'none';
-  const counted = (deed: PastDeed): boolean => isAgainst(deed, asOf(deed, ban));
+  const counted = (deed: PastDeed): boolean => unitOf(deed) === unit && clashes.fails(deed, ban);
   const used = usedWithin(past, counted, unit, { first: ban.since, last: ban.last }, reading, touched);
   return {
     limit: ban,
@@ -111,7 +109,7 @@ function capOfBan(
     unit,
     first: ban.first,
     last: ban.last,
-    counts: (statement) => isAgainst(statement, ban),
+    counts: (statement) => unitOf(statement) === unit && clashes.hits(statement, ban) !== 'none',
   };
 }
 

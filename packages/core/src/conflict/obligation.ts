@@ -14,6 +14,7 @@ import { standInsOf, withStandIn } from '../lifecycle/stand-ins.ts';
 import { inStretches } from './ban-stretches.ts';
 import type { Basis } from './bases.ts';
 import { type DueDays, dueDaysOf, lapsesBefore } from './falling-due.ts';
+import { formsOf, sharedOut } from './forms.ts';
 import type { ObjectSlots } from './object-slots.ts';
 import { earliestAct } from './powers.ts';
 import type { RuleBook } from './rule-book.ts';
@@ -22,7 +23,8 @@ import type { Ban, Lag, Need, Statement, Task } from './task.ts';
 
 /** What a future has to bring: a deed, that a deed does not happen, or a state of a promise. */
 export type Requirement =
-  | { readonly kind: 'task'; readonly task: Task }
+  /** With others that do a part of it beside. */
+  | { readonly kind: 'task'; readonly task: Task; readonly beside?: readonly Task[] }
   | { readonly kind: 'ban'; readonly ban: Ban }
   /** The duties of promises are done, or they fall due, or are not kept. */
   | { readonly kind: 'kept' | 'due'; readonly promises: readonly PromiseEntry[] }
@@ -116,7 +118,7 @@ class Reader {
         const ban = this.#window(part, index);
         if (ban)
           for (const one of inStretches(this.#sim.world.relations, ban, this.#on))
-            duties.push([{ kind: 'ban', ban: one }]);
+            duties.push([{ kind: 'ban', ban: formsOf(run, this.#sim.world.relations, one)[0] }]);
       } else if (isOpen) {
         const needs = this.#will(part, index);
         if (needs) duties.push(needs);
@@ -145,7 +147,7 @@ class Reader {
     if (need.kind === 'deed') return undefined;
     const done: Need = need.kind === 'amount' ? { ...need, done: need.demand } : need;
     const all: Need = done.kind === 'some' ? { ...done, done: done.demand } : done;
-    return this.#task(way.demand, way.bounds, NEVER, all, true);
+    return this.#performers(this.#task(way.demand, way.bounds, NEVER, all, true))[0];
   }
 
   #unmet(): (readonly ConditionPlan[])[] {
@@ -211,21 +213,16 @@ class Reader {
       }
       const need = this.#needOf(way.demand, run.tally(way));
       const task = this.#task(way.demand, way.bounds, last < this.#on ? NEVER : last, need, true);
-      return this.#performers(task).map((one) => ({ kind: 'task', task: one }));
+      return sharedOut(this.#performers(task));
     });
   }
 
   /** A task as the promisor may do it, or one to whom it is delegated; for the promisee it is assigned to. */
-  #performers(task: Task): Task[] {
-    const { books, plan, version } = this.#run;
-    const { relations } = this.#sim.world;
+  #performers(task: Task): readonly Task[] {
     const given = this.#owed(task.given);
     const owed =
       given === task.given ? task : { ...task, given, earlier: { of: task, until: this.#assignedOn() } };
-    const tasks = [owed];
-    for (const one of standInsOf(relations, version.terms.from, plan.acts, 'delegate'))
-      if (books.delegations.has(one.act)) tasks.push({ ...owed, given: withStandIn(given, one) });
-    return tasks;
+    return formsOf(this.#run, this.#sim.world.relations, owed);
   }
 
   /** A sentence for the promisee to whom it is owed now. */

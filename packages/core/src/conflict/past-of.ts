@@ -113,6 +113,7 @@ class Collector {
       const statement = one.kind === 'task' ? one.task : one.kind === 'ban' ? one.ban : undefined;
       if (!statement) continue;
       this.#take(statement);
+      for (const form of statement.forms ?? []) this.#take(form);
       // What was done before it was assigned counts towards what it asked for then.
       if (statement.earlier) this.#take(statement.earlier.of);
       for (const pattern of clashes.limits.of(statement)) limits.add(pattern);

@@ -1,12 +1,12 @@
 import type { Decimal } from '../ledger/decimal.ts';
 import type { Clashes } from './clashes.ts';
-import type { Column } from './columns.ts';
+import { type Column, isSameDemand } from './columns.ts';
 import { type Row, solve } from './integer-program.ts';
 import { type Cap, capsOf, type Touched, type Used } from './limits.ts';
 import type { PastDeed } from './past.ts';
 import type { InForce, Slot } from './schedule.ts';
 import { isWithin, type OpenDays, openTo, type Stretch, stretchesOf, takenBy } from './stretches.ts';
-import type { Ban, Task } from './task.ts';
+import { type Ban, demandIn, type Task } from './task.ts';
 
 /** The most of a goal that a future brings, or what it can come near to and stays below. */
 export interface Most {
@@ -37,7 +37,7 @@ export class ProgramBuilder {
   readonly #isWhole: boolean[] = [];
   readonly #objective: number[] = [];
   /** The variables that each task, ban and cap adds up, with how much of it each brings. */
-  readonly #doing = new Map<Task, [number, number][]>();
+  readonly #doing = new Map<object, [number, number][]>();
   readonly #against = new Map<Ban, number[]>();
   readonly #standing = new Map<Ban, number[]>();
   /** The variable that counts a task's deed, where deeds are counted. */
@@ -87,7 +87,7 @@ export class ProgramBuilder {
 
   #addColumn({ tasks, deeds, against, standing }: Column): number {
     const variable = this.#variable(true);
-    for (const task of tasks) push(this.#doing, task, [variable, 1]);
+    for (const task of tasks) push(this.#doing, demandIn(task), [variable, 1]);
     for (const ban of against) push(this.#against, ban, variable);
     for (const ban of standing) push(this.#standing, ban, variable);
     for (const deed of deeds) {
@@ -99,10 +99,14 @@ export class ProgramBuilder {
 
   /** A task has to be done to so many, of whom so many are left. */
   ask(task: Task, count: number, left: number): void {
-    const doing = this.#doing.get(task) ?? [];
-    if (task === this.#goal) this.#aim(task, doing, Math.max(0, Math.min(count, left)));
+    const doing = this.#doing.get(demandIn(task)) ?? [];
+    if (this.#isGoal(task)) this.#aim(task, doing, Math.max(0, Math.min(count, left)));
     else if (count > left) this.#row([], '>=', 1);
     else if (count > 0) this.#row(doing, '>=', count);
+  }
+
+  #isGoal(task: Task): boolean {
+    return isSameDemand(task, this.#goal);
   }
 
   /** The goal: as much as can be, no more than is asked for. */
@@ -178,7 +182,7 @@ export class ProgramBuilder {
       const days = openTo(this.#stretches, this.#slots.get(task)!);
       const done = this.#variable(true);
       this.#deedOf.set(task, done);
-      this.#row([[done, 1]], task === this.#goal ? '<=' : '=', 1);
+      this.#row([[done, 1]], this.#isGoal(task) ? '<=' : '=', 1);
       const deeds = serving.flatMap((kind) => days.map((day) => kind.done[day]));
       this.#row([...deeds.map((deed): [number, number] => [deed, 1]), [done, -1]], '>=', 0);
     }
@@ -209,11 +213,12 @@ export class ProgramBuilder {
   #addAmounts(): void {
     const amounts = [...this.#slots.keys()].filter(({ need }) => need.kind === 'amount');
     for (const tasks of classesOf(amounts, (a, b) => this.#clashes.canBeOne(a, b))) this.#addClass(tasks);
+    for (const [[task], shares] of this.#shared) this.#addUp(task, shares);
   }
 
   #addClass(tasks: readonly Task[]): void {
     const caps = this.#caps.filter((cap) => cap.unit && tasks.some((task) => cap.counts(task)));
-    if (caps.length === 0 && !tasks.some((task) => task === this.#goal)) return;
+    if (caps.length === 0 && !tasks.some((task) => task.forms || this.#isGoal(task))) return;
     const done = this.#countedIn(caps, false);
     // Conditions use nothing up: each may be met by what is done for others.
     const sharing = new Set<Task | string>(tasks.map((task) => (task.isDuty ? task.pair : task)));
@@ -234,15 +239,27 @@ export class ProgramBuilder {
       shares.push([share, 1]);
       sums[index].push([share, 1]);
     }
-    if (task.need.kind !== 'amount') return;
-    const left = this.#scaled(task.need.demand) - this.#scaled(task.need.done);
     const deed = this.#deedOf.get(task);
-    if (task === this.#goal) {
-      // Nothing of it is done without the deed, where deeds are counted.
-      if (deed !== undefined) this.#row([...shares, [deed, -Math.max(0, left)]], '<=', 0);
-      for (const [variable] of shares) this.#objective[variable] = 1;
-      this.#row(shares, '<=', Math.max(0, left));
-    } else this.#row(shares, '>=', Math.max(0, left));
+    // Nothing of a goal is done without the deed, where deeds are counted.
+    if (deed !== undefined && this.#isGoal(task))
+      this.#row([...shares, [deed, -this.#leftOf(task)]], '<=', 0);
+    if (!task.forms) this.#addUp(task, shares);
+    else for (const share of shares) push(this.#shared, task.forms, share);
+  }
+
+  /** What is done for tasks that several may perform, by the forms of each. */
+  readonly #shared = new Map<readonly Task[], [number, number][]>();
+
+  /** All that is done for a task has to be enough, or as much as can be. */
+  #addUp(task: Task, shares: readonly [number, number][]): void {
+    const isGoal = this.#isGoal(task);
+    if (isGoal) for (const [variable] of shares) this.#objective[variable] = 1;
+    this.#row(shares, isGoal ? '<=' : '>=', this.#leftOf(task));
+  }
+
+  /** How much of an amount is left to be done. */
+  #leftOf({ need }: Task): number {
+    return need.kind === 'amount' ? Math.max(0, this.#scaled(need.demand) - this.#scaled(need.done)) : 0;
   }
 
   /** A variable for each stretch of days, which the caps of that stretch add up. */

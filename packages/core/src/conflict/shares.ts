@@ -7,6 +7,7 @@ import type { Occurrence } from '../lifecycle/occurrence.ts';
 import type { Plan } from '../lifecycle/plan.ts';
 import type { Relations } from '../lifecycle/relations.ts';
 import type { Obligation, Requirement } from './obligation.ts';
+import type { Task } from './task.ts';
 
 /** What happened to some of a group that several promises between the same parties count, and how many that is. */
 export interface Shared {
@@ -97,5 +98,9 @@ export function withoutShares(obligation: Obligation): Obligation {
 
 function withoutShare(one: Requirement): Requirement {
   if (one.kind !== 'task' || one.task.need.kind !== 'some') return one;
-  return { kind: 'task', task: { ...one.task, need: { ...one.task.need, done: undefined } } };
+  return { ...one, task: withoutDone(one.task), ...(one.beside && { beside: one.beside.map(withoutDone) }) };
+}
+
+function withoutDone(task: Task): Task {
+  return task.need.kind === 'some' ? { ...task, need: { ...task.need, done: undefined } } : task;
 }

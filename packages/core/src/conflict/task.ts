@@ -54,6 +54,8 @@ export interface Task extends Statement {
   readonly after: readonly Lag[];
   /** What it asked for until it was assigned to somebody else: what was done before counts towards that. */
   readonly earlier?: { readonly of: Task; readonly until: Day };
+  /** It as each of those does it who may perform it, itself among them: what they do adds up. */
+  readonly forms?: readonly Task[];
 }
 
 /** A lag between a deed and what it waits for. */
@@ -85,6 +87,13 @@ export interface Ban extends Statement {
   readonly heldOn?: Day;
   /** What it forbade until it was assigned to somebody else. */
   readonly earlier?: { readonly of: Ban; readonly until: Day };
+  /** It as each of those would do it whose deeds count, itself among them. */
+  readonly forms?: readonly Ban[];
+}
+
+/** Equal for the forms of one task: what is asked for of them is asked for once. */
+export function demandIn(task: Task): object {
+  return task.forms ?? task;
 }
 
 /** Whether one of two names lies within the other on a day. */

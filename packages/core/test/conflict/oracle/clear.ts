@@ -120,11 +120,6 @@ function areClearChanges(world: World, promise: Promised): boolean {
     const most = what?.kind === 'group' ? (what.count ?? 0) : what?.kind === 'amount' ? what.amount : 0;
     if (waived >= most) return false;
   }
-  if (delegated !== undefined && parts.some(({ kind: sort }) => sort !== 'will')) return false;
-  // What several performers do in part.
-  const isShared = ({ sentence: { what } }: { sentence: Sentence }): boolean =>
-    what.kind === 'amount' || (what.kind === 'group' && what.count !== 1);
-  if (delegated !== undefined && parts.some((one) => waysOf(one).some(isShared))) return false;
   // Which of a count and what excuses or ends a promise came first.
   const ways = parts.flatMap((one) => waysOf(one));
   const ends = [unless, ...ways.map(({ untilDone }) => untilDone)].filter((one) => one !== undefined);

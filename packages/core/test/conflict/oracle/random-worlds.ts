@@ -33,6 +33,8 @@ export interface Topics {
   readonly doubt?: boolean;
   /** Parts released, assigning, delegating, `unless`, and windows that a deed ends. */
   readonly changes?: boolean;
+  /** Delegated promises, with what those who perform them may do themselves. */
+  readonly delegated?: boolean;
   /** What is kept true excludes, or is forbidden to be, what others want to be kept true. */
   readonly kept?: boolean;
   /** Many promises of one kind under one rule, so that many sets of them collide. */
@@ -74,7 +76,9 @@ class WorldMaker {
       const promise = this.#promise(`@p${index}`, promises);
       const isWaiting = this.#topics.waiting && promises.length > 0 && this.#in100(30);
       if (isWaiting) promises.push(this.#waiting(promise, promises));
-      else promises.push(this.#topics.changes && this.#in100(60) ? this.#changed(promise) : promise);
+      else if (this.#topics.changes && this.#in100(60)) promises.push(this.#changed(promise));
+      else if (this.#topics.delegated && this.#in100(60)) promises.push({ ...promise, delegated: '@z' });
+      else promises.push(promise);
     }
     const made = {
       ...EMPTY_WORLD,
@@ -188,7 +192,7 @@ class WorldMaker {
   }
 
   #act(counts: boolean, to: string): Sentence {
-    const actor = this.#in100(92) ? '@a' : '@z';
+    const actor = this.#in100(this.#topics.delegated ? 60 : 92) ? '@a' : '@z';
     const verb = this.#lends && this.#in100(40) ? this.#one(['lends', 'scraps'] as const) : 'gives';
     if (this.#topics.amounts && this.#in100(60))
       return deed(actor, 'pays', `${10 * (1 + this.#upTo(2))} EUR`, to);
@@ -357,7 +361,7 @@ class WorldMaker {
       const verb = this.#in100(75) ? ('pays' as const) : ('gives' as const);
       return {
         verb,
-        actor: this.#in100(40) ? '@a' : undefined,
+        actor: this.#in100(40) ? '@a' : this.#topics.delegated ? '@z' : undefined,
         to: this.#in100(25) ? this.#one(RECEIVERS) : undefined,
         atMost: verb === 'pays' ? 10 * (1 + this.#upTo(4)) : this.#upTo(4),
         period: this.#topics.days
