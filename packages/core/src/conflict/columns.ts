@@ -8,6 +8,7 @@ import { type InForce, type Slot, spanOf } from './schedule.ts';
 import { type Stance, stancesOf } from './stances.ts';
 import type { OpenDays } from './stretches.ts';
 import { type Ban, demandIn, type Task } from './task.ts';
+import { type Timing, timingsOf } from './timings.ts';
 
 /** What one member of a cell may be part of: these tasks, all of which can be done to the same person. */
 export interface Column {
@@ -32,6 +33,14 @@ interface OneDeed extends Deed {
   last: Day;
   readonly taken: Span[];
 }
+
+/** Deeds on some of their days, with the numbers that they count against then. */
+interface TimedDeeds {
+  readonly deeds: readonly Deed[];
+  readonly failed: readonly Ban[];
+}
+
+const NONE: readonly never[] = [];
 
 /** How many columns one cell may have. */
 const MOST_COLUMNS = 4096;
@@ -117,17 +126,9 @@ export class CellColumns {
 
   #extend(chosen: Task[], optional: readonly Task[], from: number, columns: Column[]): void {
     const deeds = this.#deedsOf(chosen);
-    if (!deeds) return;
-    const failed = this.#against(deeds);
-    for (const { standing, against } of this.#stances)
-      columns.push({
-        tasks: [...chosen],
-        deeds,
-        against: this.counted.filter(
-          (ban) => ban.kind === 'never' && (failed.includes(ban) || against.includes(ban)),
-        ),
-        standing: standing.filter((ban) => !failed.includes(ban)),
-      });
+    const timed = deeds ? this.#timed(deeds) : NONE;
+    if (timed.length === 0) return;
+    for (const one of timed) this.#add([...chosen], one, columns);
     if (columns.length >= MOST_COLUMNS) return;
     for (let index = from; index < optional.length; index++) {
       // Whoever does it, doing it to one person twice adds nothing.
@@ -136,6 +137,19 @@ export class CellColumns {
       this.#extend(chosen, optional, index + 1, columns);
       chosen.pop();
     }
+  }
+
+  /** Adds a column for each choice of the numbers for which a member stands beside it. */
+  #add(tasks: readonly Task[], { deeds, failed }: TimedDeeds, columns: Column[]): void {
+    for (const { standing, against } of this.#stances)
+      columns.push({
+        tasks,
+        deeds,
+        against: this.counted.filter(
+          (ban) => ban.kind === 'never' && (failed.includes(ban) || against.includes(ban)),
+        ),
+        standing: standing.filter((ban) => !failed.includes(ban)),
+      });
   }
 
   /** Whether what happened to these members keeps a task from being done to them. */
@@ -171,8 +185,30 @@ export class CellColumns {
       });
       if (!isJoined) deeds.push({ tasks: [task], first: free, last, taken });
     }
-    if (this.#rules.once && isDoneTwice(clashes, deeds)) return undefined;
-    return !this.#rules.duty || this.#comeInOrder(deeds) ? deeds : undefined;
+    return this.#rules.once && isDoneTwice(clashes, deeds) ? undefined : deeds;
+  }
+
+  /** Some deeds on days on which they come in order, for each choice of the numbers they count against; empty where there are none. */
+  #timed(all: readonly OneDeed[]): readonly TimedDeeds[] {
+    const isInOrder = (deeds: readonly OneDeed[]): boolean => !this.#rules.duty || this.#comeInOrder(deeds);
+    if (this.counted.length === 0) return isInOrder(all) ? [{ deeds: all, failed: [] }] : NONE;
+    let choices: (readonly Timing[])[] = [[]];
+    for (const deed of all) {
+      const timings = timingsOf(this.#clashes, deed, this.counted);
+      choices = choices.flatMap((choice) => timings.map((timing) => [...choice, timing]));
+    }
+    const found: TimedDeeds[] = [];
+    for (const choice of choices) {
+      const deeds = all.map((deed, index) => within(deed, choice[index]));
+      if (isInOrder(deeds)) found.push({ deeds, failed: choice.flatMap(({ against }) => against) });
+    }
+    return found.length > 1 && !this.#areLimited(all) ? found.filter((one) => !isWorse(one, found)) : found;
+  }
+
+  /** Whether a limit adds up some of the deeds, so that it matters when they are done. */
+  #areLimited(deeds: readonly Deed[]): boolean {
+    const { limits } = this.#clashes;
+    return this.#rules.limit && deeds.some(({ tasks }) => tasks.some((task) => limits.of(task).length > 0));
   }
 
   /** Whether what a deed excludes can come before it, on days that the bans leave free; narrows the days of both. */
@@ -208,16 +244,19 @@ export class CellColumns {
     for (const ban of this.#own) if (this.#clashes.hits(task, ban) !== 'none') taken.push(spanOf(ban));
     return taken;
   }
+}
 
-  /** The bans on numbers that one of some deeds counts against, on whichever of its days it is done. */
-  #against(deeds: readonly OneDeed[]): Ban[] {
-    return this.counted.filter((ban) =>
-      deeds.some((deed) => {
-        if (deed.tasks.every((task) => this.#clashes.hits(task, ban) === 'none')) return false;
-        return firstFree(deed.first, deed.last, [...deed.taken, spanOf(ban)]) === undefined;
-      }),
-    );
-  }
+/** Whether others count against some of what one does, and against nothing else. */
+function isWorse({ failed }: TimedDeeds, all: readonly TimedDeeds[]): boolean {
+  const holds = (other: TimedDeeds): boolean => other.failed.every((ban) => failed.includes(ban));
+  return all.some((other) => holds(other) && !failed.every((ban) => other.failed.includes(ban)));
+}
+
+/** A deed on some of its days, of which there is one. */
+function within(deed: OneDeed, { taken: others }: Timing): OneDeed {
+  if (others.length === 0) return { ...deed };
+  const taken = [...deed.taken, ...others];
+  return { ...deed, taken, first: firstFree(deed.first, deed.last, taken) ?? deed.first };
 }
 
 /** Whether two tasks are forms of one: what each does counts for both. */

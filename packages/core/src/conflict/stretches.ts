@@ -10,10 +10,10 @@ export type Stretch = Span;
 /** The days between which something can be done, but for those that are taken. */
 export type OpenDays = Pick<Slot, 'first' | 'last' | 'taken'>;
 
-/** The days on which some task is forbidden, altogether or to be done to some members. */
+/** The days on which some task is forbidden, altogether or to be done to some members or too many of them. */
 export function takenBy(clashes: Clashes, tasks: readonly Task[], bans: readonly Ban[]): Span[] {
   return bans
-    .filter((ban) => !ban.quantity && !ban.amount && tasks.some((task) => clashes.hits(task, ban) !== 'none'))
+    .filter((ban) => !ban.amount && tasks.some((task) => clashes.hits(task, ban) !== 'none'))
     .map(spanOf);
 }
 

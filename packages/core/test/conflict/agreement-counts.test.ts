@@ -7,3 +7,11 @@ import { expectAgreement, PATIENCE } from './oracle/expect-agreement.ts';
 test('worlds of counts and thresholds', { timeout: PATIENCE }, () => {
   expectAgreement(conflictsOf, { names: true, counts: true }, 150);
 });
+
+test('worlds of counts, deadlines and windows', { timeout: PATIENCE }, () => {
+  expectAgreement(conflictsOf, { counts: true, days: true, windows: true }, 150);
+});
+
+test('worlds of counts, windows and limits', { timeout: PATIENCE }, () => {
+  expectAgreement(conflictsOf, { counts: true, days: true, windows: true, amounts: true }, 150);
+});

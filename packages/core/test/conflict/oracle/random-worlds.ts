@@ -37,6 +37,8 @@ export interface Topics {
   readonly delegated?: boolean;
   /** What is kept true excludes, or is forbidden to be, what others want to be kept true. */
   readonly kept?: boolean;
+  /** Numbers that are to be reached, not to be reached or must remain, between days. */
+  readonly windows?: boolean;
   /** Many promises of one kind under one rule, so that many sets of them collide. */
   readonly dense?: boolean;
   /** Of those, promises that take nothing under the rule themselves, but wait for what does. */
@@ -217,6 +219,7 @@ class WorldMaker {
   #part(to: string): Part {
     const counts = this.#topics.counts ?? false;
     if (this.#topics.dense) return this.#smallDemand(to);
+    if (this.#topics.windows && this.#groups.length > 0 && this.#in100(80)) return this.#numberInDays(to);
     const kinds = ['will', 'will', 'will', 'will', 'never', 'always', 'always'] as const;
     const kept = ['will', 'never', 'always', 'always', 'always'] as const;
     const kind = this.#one<Part['kind']>(this.#topics.kept ? kept : kinds);
@@ -239,6 +242,18 @@ class WorldMaker {
     const verb = this.#topics.kept ? this.#one(['keeps', 'keeps', 'shows', 'stores'] as const) : 'keeps';
     const actor = this.#topics.kept && this.#in100(20) ? '@z' : '@a';
     return { verb, actor, what: this.#what(counts), to: undefined };
+  }
+
+  #numberInDays(to: string): Part {
+    const kind = this.#one(['will', 'will', 'never', 'never', 'always'] as const);
+    const group = this.#in100(70) ? '@g' : this.#one(this.#groups).id;
+    const what: What = { kind: 'group', group, count: (kind === 'always' ? 1 : 2) + this.#upTo(1) };
+    const bounds = this.#bounds(kind);
+    if (kind === 'always')
+      return { kind, way: way({ verb: 'keeps', actor: '@a', what, to: undefined }, bounds) };
+    const sentence: Sentence = { verb: 'gives', actor: '@a', what, to: kind === 'never' ? '@abroad' : to };
+    const one = way(sentence, bounds);
+    return kind === 'will' ? { kind, ways: [one] } : { kind, way: one };
   }
 
   #smallDemand(to: string): Part & { readonly kind: 'will' } {
