@@ -10,7 +10,8 @@ export function touchedLess(
   back: Touch,
   day: Day,
 ): readonly Touch[] {
-  const lies = (inner: Touch, outer: Touch) => relations.lies(inner.who, outer.who, inner.on ?? outer.on ?? day);
+  const lies = (inner: Touch, outer: Touch) =>
+    relations.lies(inner.who, outer.who, inner.on ?? outer.on ?? day);
   // Who is back was of a group on the day it was touched.
   const liesIn = (inner: Touch, outer: Touch) => relations.lies(inner.who, outer.who, outer.on ?? day);
   const sizeOf = (touch: Touch) =>

@@ -66,7 +66,6 @@ export const groupStories: fc.Arbitrary<GroupStory> = fc
  */
 function isClear({ events, acts, once, promise }: GroupStory): boolean {
   const what = events.map((event) => event.what);
-  if (promise.kind === 'will' && what.some((one) => one.endsWith('back'))) return false;
   if (!what.includes('give some')) return true;
   if (what.includes('take one back')) return false;
   if (what.includes('give one') && acts.some((act) => act.what === 'released one')) return false;
