@@ -32,7 +32,9 @@ export function countTouched(
   const declared = relations.size(group, day);
   const sorted = sortTouches(relations, group, touches, day);
   const { left: gone } = sorted;
-  const size = { low: Math.max(declared.low, sorted.surely.low - gone.all), high: declared.high };
+  // More may be told of than there are: then all of them were touched.
+  const fewest = Math.max(declared.low, sorted.surely.low - gone.all);
+  const size = { low: Math.min(fewest, declared.high), high: declared.high };
   let touched: CountRange = { low: Infinity, high: 0 };
   let left: CountRange = { low: Infinity, high: 0 };
   let allSurely = size.high > 0;

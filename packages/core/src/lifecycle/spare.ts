@@ -179,11 +179,14 @@ function isNothingLeft(run: Run, day: Day): boolean {
     if (isLapsed(run, part)) return true;
     const { kind, ways } = part;
     const tallies = ways.map((way) => run.tally(way));
-    if (!tallies.every((tally) => tally.isEmpty)) return false;
+    // What was done to somebody who is released by now does not matter, where it failed nobody else.
+    if (kind !== 'will')
+      return (
+        run.state !== 'broken' &&
+        tallies.every((tally) => tally.counted.kind === 'members' && tally.stand(day).high === 0)
+      );
     // Of several ways to do it, one that asks for nothing any more is enough.
-    return kind === 'will'
-      ? tallies.some((tally) => needsNothing(tally, day))
-      : tallies.every((tally) => tally.counted.kind === 'members' && tally.stand(day).high === 0);
+    return tallies.every((tally) => tally.isEmpty) && tallies.some((tally) => needsNothing(tally, day));
   });
 }
 

@@ -12,13 +12,15 @@ export interface Promised {
   readonly count: number | undefined;
   /** Whether it waits for Ben to ask. */
   readonly asked: boolean;
+  /** How many of the group have to be given for it to be due. */
+  readonly given: number | undefined;
   /** The deadline, or the end of the window. */
   readonly end: number | undefined;
   readonly silence: boolean;
 }
 
 export type GroupDeed = 'give some' | 'give one' | 'give all' | 'take one back' | 'take all back' | 'ask';
-export type GroupAct = 'released' | 'released one' | 'suspended' | 'resumed' | 'excused';
+export type GroupAct = 'released' | 'released one' | 'released some' | 'suspended' | 'resumed' | 'excused';
 
 export interface GroupHappening<What> {
   readonly day: number;
@@ -56,6 +58,7 @@ export function writeGroup({ named, once, promise, events, acts }: GroupStory): 
     '  from @ann',
     '  to @ben',
     ...(promise.asked ? ['  if @ben asks'] : []),
+    ...(promise.given ? [`  if @ann gives ${promise.given} of @g`] : []),
     `  ${sentenceOf(promise)}`,
     ...(promise.end === undefined
       ? []
@@ -90,7 +93,8 @@ function deedOf({ what, number, who }: GroupHappening<GroupDeed>): string {
   }
 }
 
-function actLines({ day, what, who }: GroupHappening<GroupAct>): string[] {
+function actLines({ day, what, number, who }: GroupHappening<GroupAct>): string[] {
+  if (what === 'released some') return [`${isoOf(day)} released @p by @ben`, `  only ${number} of @g`];
   if (what === 'released one') return [`${isoOf(day)} released @p by @ben`, `  only @m${who}`];
   return [`${isoOf(day)} ${what} @p by @ben`];
 }

@@ -22,6 +22,8 @@ type People = ReadonlySet<number>;
 
 const EVERYONE: readonly number[] = Array.from({ length: SIZE }, (_, person) => person);
 
+const SETS = Array.from({ length: 2 ** SIZE }, (_, mask) => EVERYONE.filter((one) => mask & (1 << one)));
+
 /**
  * Where the promise may stand: semantics.md told once more, day by day, for each choice of whom the events touched.
  * Undefined where no choice does what the story says.
@@ -29,15 +31,20 @@ const EVERYONE: readonly number[] = Array.from({ length: SIZE }, (_, person) => 
 export function tellGroup(story: GroupStory, on: number): GroupStand | undefined {
   const events = story.events.filter(({ day }) => day <= on).sort((a, b) => a.day - b.day);
   const stands: GroupTelling[] = [];
-  for (const touched of choices(story, events, [], new Set(), new Set())) {
+  const acts = story.acts.filter(({ day }) => day <= on).sort((a, b) => a.day - b.day);
+  const released = releases(story, acts, [], new Set());
+  const all = choices(story, events, [], new Set(), new Set());
+  for (const [touched, spared] of all.flatMap((one) => released.map((other) => [one, other] as const))) {
     const telling = new GroupTelling(story.promise);
     for (let day = 0; day <= on; day++) {
       telling.begin(day);
-      for (const act of story.acts) if (act.day === day && act.what === 'resumed') telling.resume(day);
+      for (const act of acts) if (act.day === day && act.what === 'resumed') telling.resume(day);
       events.forEach((event, index) => {
         if (event.day === day) telling.happen(event, touched[index]);
       });
-      for (const act of story.acts) if (act.day === day) telling.act(act);
+      acts.forEach((act, index) => {
+        if (act.day === day) telling.act(act, spared[index]);
+      });
     }
     stands.push(telling);
   }
@@ -74,6 +81,29 @@ function choices(
   });
 }
 
+/** Whom each act may have let go of, in every combination; of what is to be done only how many matters. */
+function releases(
+  story: GroupStory,
+  acts: readonly GroupHappening<GroupAct>[],
+  chosen: readonly People[],
+  before: People,
+): (readonly People[])[] {
+  const act = acts[chosen.length];
+  if (!act) return [chosen];
+  const some = (): (readonly number[])[] => {
+    if (act.what === 'released one') return [[act.who]];
+    if (act.what !== 'released some' || story.promise.kind === 'will') return [[]];
+    const others = SETS.map((set) => set.filter((one) => !before.has(one)));
+    const most = SIZE - before.size;
+    return others.filter(
+      (set, index) => set.length === Math.min(act.number, most) && set.length === SETS[index].length,
+    );
+  };
+  return some().flatMap((people) =>
+    releases(story, acts, [...chosen, new Set(people)], joined(before, people)),
+  );
+}
+
 function gives({ what }: GroupHappening<GroupDeed>): boolean {
   return what.startsWith('give');
 }
@@ -82,8 +112,7 @@ function touchable({ what, number, who }: GroupHappening<GroupDeed>): (readonly 
   if (what === 'ask') return [[]];
   if (what.includes('all')) return [EVERYONE];
   if (what.includes('one')) return [[who]];
-  const sets = Array.from({ length: 2 ** SIZE }, (_, mask) => EVERYONE.filter((one) => mask & (1 << one)));
-  return sets.filter((set) => set.length === number);
+  return SETS.filter((set) => set.length === number);
 }
 
 function joined(people: People, others: Iterable<number>): People {
@@ -107,6 +136,9 @@ class GroupTelling {
   /** Who has been touched since the promise was made, or its window opened. */
   #counted: People = new Set();
   #spared: People = new Set();
+  /** Of how many a `will` was released without names. */
+  #waived = 0;
+  #asked: boolean;
   /** For whom it failed, and has not been restored. */
   #failed: People = new Set();
   #end: number;
@@ -118,6 +150,7 @@ class GroupTelling {
   constructor(promise: Promised) {
     this.#promise = promise;
     this.#end = promise.end ?? Infinity;
+    this.#asked = !promise.asked;
   }
 
   get #isOpen(): boolean {
@@ -128,7 +161,7 @@ class GroupTelling {
   begin(day: number): void {
     if (day === MADE) {
       this.#set('conditional', day);
-      if (!this.#promise.asked) this.#fallDue(day);
+      this.#meet(day);
     }
     this.#passTime(day);
   }
@@ -159,7 +192,10 @@ class GroupTelling {
     this.after = 'outstanding';
   }
 
-  #fallDue(day: number): void {
+  /** Falls due once what it waits for has come about. */
+  #meet(day: number): void {
+    if (this.state !== 'conditional' || !this.#asked || this.#counted.size < (this.#promise.given ?? 0))
+      return;
     this.#set('due', day);
     this.#due = day;
     this.#look(day);
@@ -175,7 +211,8 @@ class GroupTelling {
 
   happen({ day, what }: GroupHappening<GroupDeed>, touched: People): void {
     if (what === 'ask') {
-      if (this.state === 'conditional') this.#fallDue(day);
+      if (this.state === 'conditional') this.#asked = true;
+      this.#meet(day);
       return;
     }
     const isGiven = what.startsWith('give');
@@ -188,6 +225,7 @@ class GroupTelling {
         ? this.#due >= 0 && this.#suspended === undefined && !this.#isOver
         : day > MADE;
     if (!isGiven || isCounted) this.#counted = change(this.#counted);
+    this.#meet(day);
     this.#look(day);
   }
 
@@ -198,10 +236,14 @@ class GroupTelling {
     else if (this.#due >= 0) this.#watch(day);
   }
 
+  get #isNothing(): boolean {
+    return (this.#promise.count ?? SIZE - this.#spared.size) <= this.#waived;
+  }
+
   /** Whether all that a `will` still asks for is done. */
   get #isDone(): boolean {
     const wanted = EVERYONE.filter((person) => !this.#spared.has(person));
-    const needed = this.#promise.count ?? wanted.length;
+    const needed = Math.max(0, (this.#promise.count ?? wanted.length) - this.#waived);
     return wanted.filter((person) => this.#counted.has(person)).length >= needed;
   }
 
@@ -233,9 +275,9 @@ class GroupTelling {
     if (count === undefined ? this.#failed.size === 0 : !isFailing) this.after = 'repaired';
   }
 
-  act({ day, what, who }: GroupHappening<GroupAct>): void {
+  act({ day, what, number }: GroupHappening<GroupAct>, released: People): void {
     if (what === 'released' && this.after === 'outstanding') this.after = 'forgiven';
-    else if (what === 'released one') this.#spare(who, day);
+    else if (what !== 'released' && what.startsWith('released')) this.#spare(released, number, day);
     // What is broken for some is let go of for the others.
     if ((what === 'released' || what === 'excused') && this.state === 'broken') this.#isOver = true;
     const isForOthers = this.state === 'broken' && this.#promise.kind !== 'will' && !this.#isOver;
@@ -244,13 +286,16 @@ class GroupTelling {
     if (what === 'released' || what === 'excused') this.#set(what, day);
   }
 
-  #spare(who: number, day: number): void {
+  #spare(people: People, number: number, day: number): void {
     if (!this.#isOpen && this.after !== 'outstanding') return;
-    this.#spared = joined(this.#spared, [who]);
+    this.#spared = joined(this.#spared, people);
     if (this.#promise.kind === 'will') {
-      if (this.#spared.size === SIZE && this.#counted.size === 0) {
+      if (people.size === 0) this.#waived += number;
+      if (this.#isNothing && this.#counted.size === 0) {
         if (this.#isOpen) this.#set('released', day);
         else this.after = 'forgiven';
+      } else if (this.state === 'broken') {
+        if (this.#isDone) this.after = 'forgiven';
       } else {
         // What was done in time and is all that is asked for now was not missed.
         if (this.state === 'due' && !this.#isLate && this.#isDone) this.#missed = -1;
