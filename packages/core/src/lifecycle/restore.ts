@@ -5,7 +5,7 @@ import { isRestored } from './breach.ts';
 import { allWillsDone, isLate } from './completion.ts';
 import type { Match, Touch } from './match.ts';
 import type { WayPlan } from './plan.ts';
-import type { Failure, Run } from './run.ts';
+import { type Failure, NEVER, type Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
 import { touchedLess } from './touched-less.ts';
 import { hasFailed, isAboutNumber } from './windows.ts';
@@ -16,12 +16,31 @@ export function restore(sim: Simulation, run: Run, way: WayPlan, match: Match, d
   if (standing) run.ownBooks.exclusions.set(way.index, restoredIn(sim, standing, match, day));
   const open = run.unrestored(way);
   if (open.length === 0) return;
+  takeBack(sim, run, way, open, match, day);
   run.ownBooks.failures.set(way.index, stillOpen(sim, run, way, open, match, day));
   if (run.state !== 'broken' || run.after !== 'outstanding') return;
   if (!isRestored(run)) return;
   if (!allWillsDone(run) && isLate(run)) return;
   run.after = 'repaired';
   run.note(day, 'repaired: restored for all who failed', match.occurrence.entry);
+}
+
+/** What is undone does not count towards a number, nor towards an amount before it was reached. */
+function takeBack(
+  sim: Simulation,
+  run: Run,
+  way: WayPlan,
+  open: readonly Failure[],
+  match: Match,
+  day: Day,
+): void {
+  const hasFailedBefore = run.parts[way.part]?.failed !== NEVER;
+  if (hasFailedBefore && !isAboutNumber(way)) return;
+  if (!open.some((failure) => undoes(match, failure.match))) return;
+  const tally = run.tally(way);
+  tally.remove(match, day);
+  if (tally.isRange(day)) sim.seen.range = true;
+  if (!hasFailedBefore) run.note(day, 'undone, in part or whole', match.occurrence.entry);
 }
 
 /** What is left of deeds that fail or exclude something, once some of whom they touched are as they were before. */
@@ -45,7 +64,6 @@ function stillOpen(
 ): Failure[] {
   if (isAboutNumber(way)) {
     if (!open.some((failure) => undoes(match, failure.match))) return [...open];
-    run.tally(way).remove(match, day);
     const isOpen = hasFailed(sim, run, way, way.kind === 'always' ? 'always' : 'never', day);
     return open.map((one) => ({ ...one, isOpen: isOpen && one.isOpen }));
   }
