@@ -247,7 +247,10 @@ function deedVariable(sentence: Parameters<typeof patternWords>[0], slot: number
 
 function askText({ owner, need }: Task): string {
   const id = `@${owner.name.text}`;
-  if (need.kind === 'some') return `${id} asks for ${need.demand}${need.done ? ` (${need.done} done)` : ''}`;
+  if (need.kind === 'some') {
+    const done = (need.done ?? 0) + need.gone;
+    return `${id} asks for ${need.demand + need.gone}${done > 0 ? ` (${done} done)` : ''}`;
+  }
   if (need.kind === 'amount') {
     const done = need.done.digits === 0n ? '' : ` (${formatDecimal(need.done)} done)`;
     return `${id} asks for ${formatDecimal(need.demand)}${done}`;

@@ -91,7 +91,10 @@ function amountsOf(
       if (isServed(prospects.clashes, cell, task)) served += count;
     });
   });
-  if (need.kind === 'some') return { whole: need.demand, before: Math.min(need.demand, need.done ?? served) };
+  if (need.kind === 'some') {
+    const { demand, done, gone } = need;
+    return { whole: demand + gone, before: gone + Math.min(demand, done ?? served) };
+  }
   return { whole: size, before: served };
 }
 

@@ -289,7 +289,9 @@ class Reader {
       return { kind: 'all' };
     const done = tally.done(on);
     const need = tally.need(on);
-    return { kind: 'some', demand: need.high, done: done.low === done.high ? done.low : undefined };
+    const gone = tally.count(on)?.gone ?? 0;
+    const isSure = done.low === done.high;
+    return { kind: 'some', demand: need.high - gone, done: isSure ? done.low - gone : undefined, gone };
   }
 
   #window(part: PartPlan, index: number): Ban | undefined {
@@ -323,10 +325,13 @@ class Reader {
   /** The number that a `never` or `always` is about: also of an `always` from which some were released unnamed. */
   #numberOf(part: PartPlan, way: WayPlan): Quantity | undefined {
     const { counted } = way.demand;
-    if (counted.kind !== 'members' || counted.quantity || part.kind === 'never') {
-      return counted.kind === 'members' ? counted.quantity : undefined;
-    }
+    if (counted.kind !== 'members') return undefined;
     const tally = this.#run.tally(way);
+    const { quantity } = counted;
+    if (quantity || part.kind === 'never') {
+      const gone = part.kind === 'never' ? (tally.count(this.#on)?.gone ?? 0) : 0;
+      return quantity && gone > 0 ? { ...quantity, low: Math.max(1, quantity.low - gone) } : quantity;
+    }
     if (!tally.spared.some(({ who }) => who.entry?.kind === 'group')) return undefined;
     const { low } = tally.stand(this.#on);
     return { kind: 'quantity', low, high: Infinity, bound: true, group: counted.group };

@@ -23,8 +23,16 @@ export type Need =
   | { readonly kind: 'deed' }
   /** Every member who has not been served. */
   | { readonly kind: 'all' }
-  /** So many members; `done` is how many of the demand are done, where that does not depend on who they were. */
-  | { readonly kind: 'some'; readonly demand: number; readonly done: number | undefined }
+  /**
+   * So many members; `done` is how many of the demand are done, where that does not depend on who they were. To `gone` it
+   * was done who are in the group no more, and count in neither.
+   */
+  | {
+      readonly kind: 'some';
+      readonly demand: number;
+      readonly done: number | undefined;
+      readonly gone: number;
+    }
   | {
       readonly kind: 'amount';
       /** In the base unit of `unit`. */

@@ -10,6 +10,8 @@ export interface TouchedCount {
   readonly left: CountRange;
   /** How many the group has, with those who were touched and have left since. */
   readonly size: CountRange;
+  /** How many of those touched are by name, and have left since. */
+  readonly gone: number;
   /** Whether all are touched: on every reading, and on some. */
   readonly allSurely: boolean;
   readonly allPossibly: boolean;
@@ -51,7 +53,14 @@ export function countTouched(
     }
   }
   const whole = { low: size.low + gone.touched, high: size.high + gone.touched };
-  return { touched: closed(touched), left: closed(left), size: whole, allSurely, allPossibly };
+  return {
+    touched: closed(touched),
+    left: closed(left),
+    size: whole,
+    gone: gone.touched,
+    allSurely,
+    allPossibly,
+  };
 }
 
 function closed(range: CountRange): CountRange {

@@ -260,6 +260,7 @@ function touchedOn(
     touched: { low: touched, high: touched },
     left: { low: size - touched, high: size - touched },
     size: { low: size, high: size },
+    gone: 0,
     allSurely: areAll,
     allPossibly: areAll,
   };
