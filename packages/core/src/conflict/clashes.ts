@@ -116,7 +116,9 @@ export class Clashes {
    */
   opposes(kept: Ban, other: Ban): Reach {
     if (kept.kind !== 'always' || !kept.isDuty || !other.isDuty || other.amount) return 'none';
-    if (kept === other || !areInForceTogether(kept, other)) return 'none';
+    const mayBe =
+      other.kind === 'never' ? kept.shape === other.shape : this.book.excludes(kept.shape, other.shape);
+    if (!mayBe || kept === other || !areInForceTogether(kept, other)) return 'none';
     if (!kept.forms) return this.hits(kept, other);
     // Where one of those who may keep it true is free to, the others need not.
     const reaches = kept.forms.map((form) => this.hits(form, other));

@@ -8,7 +8,7 @@ import { type InForce, type Slot, spanOf } from './schedule.ts';
 import { type Stance, stancesOf } from './stances.ts';
 import type { OpenDays } from './stretches.ts';
 import { type Ban, demandIn, type Task } from './task.ts';
-import { type Timing, timingsOf } from './timings.ts';
+import { bestOf, choicesOf, type Timing, timingsOf } from './timings.ts';
 
 /** What one member of a cell may be part of: these tasks, all of which can be done to the same person. */
 export interface Column {
@@ -56,6 +56,8 @@ export class CellColumns {
   readonly #own: readonly Ban[];
   /** Those on numbers of which the cell is a part. */
   readonly counted: readonly Ban[];
+  /** Those of them that are not to be reached. */
+  readonly #most: readonly Ban[];
   readonly #stances: readonly Stance[];
 
   constructor(
@@ -65,6 +67,7 @@ export class CellColumns {
     bans: readonly Ban[],
     rules: InForce,
     known: ReadonlySet<Task>,
+    areRivals: boolean,
   ) {
     this.#clashes = clashes;
     this.cell = cell;
@@ -76,7 +79,10 @@ export class CellColumns {
       : [];
     this.#own = about.filter((ban) => !ban.quantity);
     this.counted = about.filter((ban) => ban.quantity);
-    this.#stances = stancesOf(clashes, this.#own, this.counted);
+    this.#most = this.counted.filter(({ kind }) => kind === 'never');
+    this.#stances = areRivals
+      ? stancesOf(clashes, this.#own, this.counted)
+      : [{ standing: this.counted.filter(({ kind }) => kind === 'always'), against: NONE }];
   }
 
   /**
@@ -145,10 +151,11 @@ export class CellColumns {
       columns.push({
         tasks,
         deeds,
-        against: this.counted.filter(
-          (ban) => ban.kind === 'never' && (failed.includes(ban) || against.includes(ban)),
-        ),
-        standing: standing.filter((ban) => !failed.includes(ban)),
+        against:
+          failed.length === 0
+            ? against
+            : this.#most.filter((ban) => failed.includes(ban) || against.includes(ban)),
+        standing: failed.length === 0 ? standing : standing.filter((ban) => !failed.includes(ban)),
       });
   }
 
@@ -188,21 +195,54 @@ export class CellColumns {
     return this.#rules.once && isDoneTwice(clashes, deeds) ? undefined : deeds;
   }
 
-  /** Some deeds on days on which they come in order, for each choice of the numbers they count against; empty where there are none. */
+  /**
+   * Some deeds on days on which they come in order, for each choice of the numbers that they count against; empty where
+   * there are none.
+   */
   #timed(all: readonly OneDeed[]): readonly TimedDeeds[] {
-    const isInOrder = (deeds: readonly OneDeed[]): boolean => !this.#rules.duty || this.#comeInOrder(deeds);
-    if (this.counted.length === 0) return isInOrder(all) ? [{ deeds: all, failed: [] }] : NONE;
-    let choices: (readonly Timing[])[] = [[]];
-    for (const deed of all) {
-      const timings = timingsOf(this.#clashes, deed, this.counted);
-      choices = choices.flatMap((choice) => timings.map((timing) => [...choice, timing]));
-    }
+    const isOrdered = this.#areOrdered(all);
+    if (this.counted.length === 0)
+      return !isOrdered || this.#comeInOrder(all) ? [{ deeds: all, failed: NONE }] : NONE;
+    let timings = all.map((deed) => timingsOf(this.#clashes, deed, this.counted));
+    const isOpen = timings.some(isSeveral) && !this.#areLimited(all);
+    if (isOpen && !isOrdered) timings = timings.map(bestOf);
+    if (!timings.some(isSeveral)) return this.#timedAs(all, timings, isOrdered);
     const found: TimedDeeds[] = [];
-    for (const choice of choices) {
+    for (const choice of choicesOf(timings)) {
       const deeds = all.map((deed, index) => within(deed, choice[index]));
-      if (isInOrder(deeds)) found.push({ deeds, failed: choice.flatMap(({ against }) => against) });
+      if (!isOrdered || this.#comeInOrder(deeds))
+        found.push({ deeds, failed: choice.flatMap(({ against }) => against) });
     }
-    return found.length > 1 && !this.#areLimited(all) ? found.filter((one) => !isWorse(one, found)) : found;
+    return isOpen && isOrdered ? found.filter((one) => !isWorse(one, found)) : found;
+  }
+
+  /** The same where each deed has one timing. */
+  #timedAs(
+    all: readonly OneDeed[],
+    timings: readonly (readonly Timing[])[],
+    isOrdered: boolean,
+  ): readonly TimedDeeds[] {
+    let failed: readonly Ban[] = NONE;
+    const deeds = all.map((deed, index) => {
+      const [timing] = timings[index];
+      if (timing.against.length > 0)
+        failed = failed.length === 0 ? timing.against : [...failed, ...timing.against];
+      return timing.taken.length === 0 ? deed : within(deed, timing);
+    });
+    return !isOrdered || this.#comeInOrder(deeds) ? [{ deeds, failed }] : NONE;
+  }
+
+  /** Whether it matters which of some deeds come first. */
+  #areOrdered(deeds: readonly OneDeed[]): boolean {
+    if (!this.#rules.duty) return false;
+    for (const {
+      tasks: [one],
+    } of deeds)
+      for (const {
+        tasks: [other],
+      } of deeds)
+        if (one !== other && this.#clashes.before(one, other) !== 'none') return true;
+    return false;
   }
 
   /** Whether a limit adds up some of the deeds, so that it matters when they are done. */
@@ -244,6 +284,10 @@ export class CellColumns {
     for (const ban of this.#own) if (this.#clashes.hits(task, ban) !== 'none') taken.push(spanOf(ban));
     return taken;
   }
+}
+
+function isSeveral({ length }: readonly Timing[]): boolean {
+  return length > 1;
 }
 
 /** Whether others count against some of what one does, and against nothing else. */

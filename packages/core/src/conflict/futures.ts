@@ -129,8 +129,8 @@ export class Futures {
       return false;
     if (rules.duty && bans.some((ban) => this.#isOpposed(ban, bans, cells, reading))) return false;
     const tasks = [...slots.keys()].filter((task) => isIn(task.object));
-    if (tasks.length === 0 && !this.#areRivals(counted, bans))
-      return counted.every((ban) => this.#stands(ban, cells, reading));
+    const areRivals = this.#areRivals(counted, bans);
+    if (tasks.length === 0 && !areRivals) return counted.every((ban) => this.#stands(ban, cells, reading));
     const known = this.#knownServed(tasks, cells, reading);
     const served = new Map<Task, number>();
     const sizes = new Map<Task, number>();
@@ -147,7 +147,11 @@ export class Futures {
       for (const ban of counted) {
         if (isAbout(cell, ban.object) && hasFailed(clashes, cell, ban)) add(failed, ban, count);
       }
-      const columns = columnsFor(new CellColumns(clashes, cell, slots, bans, rules, known), goal, tasks);
+      const columns = columnsFor(
+        new CellColumns(clashes, cell, slots, bans, rules, known, areRivals),
+        goal,
+        tasks,
+      );
       if (!columns) return false;
       builder.addCell(columns, count);
     }

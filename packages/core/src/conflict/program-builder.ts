@@ -61,8 +61,9 @@ export class ProgramBuilder {
     this.#goal = goal;
     const tasks = [...slots.keys()];
     const amounts = bans.filter((ban) => ban.amount && rules.duty);
-    const taken = rules.duty ? takenBy(clashes, tasks, bans) : [];
-    const limited = rules.limit ? tasks : [];
+    const isLimited = rules.limit && tasks.some((task) => clashes.limits.of(task).length > 0);
+    const limited = isLimited ? tasks : [];
+    const taken = rules.duty && (isLimited || amounts.length > 0) ? takenBy(clashes, tasks, bans) : [];
     const caps = capsOf(clashes, limited, amounts, past, used, touched, taken);
     this.#caps = caps;
     this.#stretches = stretchesOf(caps.length > 0 ? [...caps, ...slots.values(), ...taken] : []);

@@ -7,8 +7,6 @@ export interface Stance {
   readonly against: readonly Ban[];
 }
 
-const NO_NUMBERS: readonly Stance[] = [{ standing: [], against: [] }];
-
 /** More stances of one member are not told apart. */
 const MOST_STANCES = 4096;
 
@@ -20,7 +18,6 @@ const MOST_STANCES = 4096;
  * @param counted the bans on numbers that it is a part of
  */
 export function stancesOf(clashes: Clashes, own: readonly Ban[], counted: readonly Ban[]): readonly Stance[] {
-  if (counted.length === 0) return NO_NUMBERS;
   const goesAgainst = (kept: Ban, other: Ban): boolean => clashes.opposes(kept, other) !== 'none';
   const areRivals = (a: Ban, b: Ban): boolean => goesAgainst(a, b) || goesAgainst(b, a);
   const numbers = counted.filter(({ kind }) => kind === 'always');

@@ -25,9 +25,16 @@ export function timingsOf(
   const hit = counted.filter((ban) => tasks.some((task) => clashes.hits(task, ban) !== 'none'));
   if (hit.length === 0) return ANY_DAY;
   const spans = hit.map(spanOf);
-  const begins = new Set([first]);
-  for (const span of spans) begins.add(span.first).add(span.last + 1);
-  const sorted = [...begins].filter((day) => day >= first && day <= last).sort((a, b) => a - b);
+  const begins = [first];
+  for (const span of spans) {
+    for (const day of [span.first, span.last + 1])
+      if (day > first && day <= last && !begins.includes(day)) begins.push(day);
+  }
+  if (begins.length === 1) {
+    const against = hit.filter((_, at) => spans[at].first <= first && spans[at].last >= first);
+    return [{ taken: [], against }];
+  }
+  const sorted = begins.sort((a, b) => a - b);
   const found = new Map<string, Timing>();
   sorted.forEach((begin, index) => {
     const end = (sorted[index + 1] ?? last + 1) - 1;
@@ -37,4 +44,24 @@ export function timingsOf(
     found.set(isIn.join(), { against, taken: spans.filter((_, at) => !isIn[at]) });
   });
   return [...found.values()];
+}
+
+/** Of the timings of one deed, those that count against the least. */
+export function bestOf(timings: readonly Timing[]): readonly Timing[] {
+  return timings.length === 1
+    ? timings
+    : timings.filter((one) => !timings.some((other) => isLess(other, one)));
+}
+
+/** Whether one counts against some of what another does, and against nothing else. */
+function isLess(one: Timing, other: Timing): boolean {
+  return one.against.length < other.against.length && one.against.every((ban) => other.against.includes(ban));
+}
+
+/** Every choice of one timing for each deed. */
+export function choicesOf(timings: readonly (readonly Timing[])[]): readonly (readonly Timing[])[] {
+  let choices: (readonly Timing[])[] = [[]];
+  for (const some of timings)
+    choices = choices.flatMap((choice) => some.map((timing) => [...choice, timing]));
+  return choices;
 }
