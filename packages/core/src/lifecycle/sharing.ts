@@ -69,7 +69,7 @@ function isForOthers(pool: readonly PlacedHit[], parties: Parties, hits: readonl
 }
 
 /** Whether nothing that is done counts towards a promise any more. */
-function isOver(run: Run): boolean {
+export function isOver(run: Run): boolean {
   return isFinal(run.state) || isSettled(run);
 }
 
@@ -105,7 +105,7 @@ function shareWithLater(
 }
 
 /** The terms that a line belongs to. */
-function versionOf({ run, way }: PlacedHit): Version | undefined {
+export function versionOf({ run, way }: PlacedHit): Version | undefined {
   return run.plan.versions.find(({ parts }) => parts[way!.part]?.ways.includes(way!));
 }
 
@@ -245,7 +245,7 @@ function totalOf(amounts: Iterable<Decimal>): Decimal {
 
 const NOTHING: Decimal = { digits: 0n, scale: 0 };
 
-function isCurrent(run: Run, way: WayPlan): boolean {
+export function isCurrent(run: Run, way: WayPlan): boolean {
   const part = run.version.parts[way.part];
   return part?.ways.includes(way) ?? false;
 }

@@ -1,12 +1,12 @@
 import type { Day } from '../ledger/civil-day.ts';
-import { compareDecimals, type Decimal, subtractDecimals } from '../ledger/decimal.ts';
+import { addDecimals, compareDecimals, type Decimal, subtractDecimals } from '../ledger/decimal.ts';
 import { areSameParties, isUsedOnce } from './components.ts';
 import type { Match } from './match.ts';
-import type { WayPlan } from './plan.ts';
+import type { Version, WayPlan } from './plan.ts';
 import { NEVER, type Run } from './run.ts';
-import { turn } from './sharing.ts';
+import { isCurrent, isOver, turn, versionOf } from './sharing.ts';
 import type { Simulation } from './simulation.ts';
-import { isFinal } from './state.ts';
+import type { Tally } from './tally.ts';
 import type { PlacedHit } from './timeline.ts';
 
 /**
@@ -26,54 +26,83 @@ export function takeBack(sim: Simulation, hits: readonly PlacedHit[], day: Day):
     if (known) known.push(placed);
     else pools.push([placed]);
   }
-  for (const pool of pools) {
-    pool.sort((a, b) => turn(sim, b, a));
-    takeFrom(sim, pool, day);
+  for (const pool of pools) takeInTurn(sim, pool, day);
+}
+
+/** Takes back from the terms in force. What an amendment will ask for, or asked before, has no more than is left of those. */
+function takeInTurn(sim: Simulation, pool: PlacedHit[], day: Day): void {
+  pool.sort((a, b) => turn(sim, b, a));
+  const current = pool.filter(({ run, way }) => isCurrent(run, way!));
+  if (current.length === 0) return;
+  takeFrom(sim, current, toTake(sim, current[0]), day);
+  for (const version of new Set(pool.map(versionOf))) {
+    const hits = pool.filter((placed) => versionOf(placed) === version);
+    const [{ run }] = hits;
+    if (version && version !== run.version) takeFrom(sim, hits, excessOf(run, version, day), day);
   }
+}
+
+/** How much more was done by other terms than by those in force. */
+function excessOf(run: Run, version: Version, day: Day): Decimal | number {
+  const [now, then] = [run.version, version].map(({ parts }) =>
+    parts.flatMap(({ kind, ways }) =>
+      kind === 'will' ? ways.filter((way) => run.hasTally(way)).map((way) => run.tally(way)) : [],
+    ),
+  );
+  if (then.some(({ counted }) => counted.kind === 'amount')) {
+    const sum = (tallies: readonly Tally[]) =>
+      tallies.reduce((total, { amount }) => addDecimals(total, amount), NOTHING);
+    return subtractDecimals(sum(then), sum(now));
+  }
+  const count = (tallies: readonly Tally[]) =>
+    tallies.reduce((total, tally) => total + tally.done(day).high, 0);
+  return count(then) - count(now);
 }
 
 /** Whether something may be done for a way that is not complete yet. */
 function isOpen(run: Run, way: WayPlan, day: Day): boolean {
-  if (run.state === 'proposed' || day < run.birth || isFinal(run.state) || !run.hasTally(way)) return false;
+  if (run.state === 'proposed' || day < run.birth || isOver(run) || !run.hasTally(way)) return false;
   return run.parts[way.part]?.done === NEVER && !run.tally(way).isEmpty;
 }
 
-function takeFrom(sim: Simulation, pool: readonly PlacedHit[], day: Day): void {
-  const end = sim.scenario.reading === 'least' ? 'low' : 'high';
-  const [{ hit }] = pool;
-  const { amount, touch } = hit.match;
-  if (amount) takeAmount(sim, pool, amount[end], day);
-  else if (touch && !touch.all) takeMembers(sim, pool, touch[end], day);
-  else for (const placed of pool) remove(sim, placed, placed.hit.match, day);
+/** What an occurrence takes back: the end of its range that the reading takes. */
+function toTake({ scenario }: Simulation, { hit: { match } }: PlacedHit): Decimal | number {
+  const end = scenario.reading === 'least' ? 'low' : 'high';
+  const { amount, touch } = match;
+  if (amount) return amount[end];
+  return touch && !touch.all ? touch[end] : Infinity;
 }
 
-function takeAmount(sim: Simulation, pool: readonly PlacedHit[], whole: Decimal, day: Day): void {
+/** Takes so much back from some lines in turn. */
+function takeFrom(sim: Simulation, hits: readonly PlacedHit[], whole: Decimal | number, day: Day): void {
   let left = whole;
-  for (const placed of pool) {
-    const { run, way, hit } = placed;
-    if (left.digits <= 0n) return;
-    const { amount } = run.tally(way!);
-    const taken = compareDecimals(left, amount) < 0 ? left : amount;
-    if (taken.digits <= 0n) continue;
-    left = subtractDecimals(left, taken);
-    const { paid } = run.books;
-    const key = hit.variant?.assignedBy ?? undefined;
-    const before = paid.get(key);
-    if (before) run.ownBooks.paid.set(key, subtractDecimals(before, taken));
-    remove(sim, placed, { ...hit.match, amount: { low: taken, high: taken } }, day);
+  for (const placed of hits) {
+    if (typeof left === 'number') left -= takeMembers(sim, placed, left, day);
+    else left = subtractDecimals(left, takeAmount(sim, placed, left, day));
   }
 }
 
-function takeMembers(sim: Simulation, pool: readonly PlacedHit[], whole: number, day: Day): void {
-  let left = whole;
-  for (const placed of pool) {
-    const { run, way, hit } = placed;
-    const { touch } = hit.match;
-    const taken = Math.min(left, run.tally(way!).done(day).high);
-    if (taken <= 0) continue;
-    left -= taken;
-    remove(sim, placed, { ...hit.match, touch: touch && { ...touch, low: taken, high: taken } }, day);
-  }
+function takeAmount(sim: Simulation, placed: PlacedHit, left: Decimal, day: Day): Decimal {
+  const { run, way, hit } = placed;
+  const { amount } = run.tally(way!);
+  const taken = compareDecimals(left, amount) < 0 ? left : amount;
+  if (taken.digits <= 0n) return NOTHING;
+  const key = hit.variant?.assignedBy ?? undefined;
+  const paid = isCurrent(run, way!) ? run.books.paid.get(key) : undefined;
+  if (paid) run.ownBooks.paid.set(key, subtractDecimals(paid, taken));
+  remove(sim, placed, { ...hit.match, amount: { low: taken, high: taken } }, day);
+  return taken;
+}
+
+function takeMembers(sim: Simulation, placed: PlacedHit, left: number, day: Day): number {
+  const { run, way, hit } = placed;
+  const { touch } = hit.match;
+  const taken = Math.min(left, run.tally(way!).done(day).high);
+  if (taken <= 0) return 0;
+  // Of all of a group, or one by name, it is known who.
+  const back = touch?.all ? touch : touch && { ...touch, low: taken, high: taken };
+  remove(sim, placed, { ...hit.match, touch: back }, day);
+  return taken;
 }
 
 function remove(sim: Simulation, { run, way, hit }: PlacedHit, match: Match, day: Day): void {
@@ -84,3 +113,5 @@ function remove(sim: Simulation, { run, way, hit }: PlacedHit, match: Match, day
   if (occurrence.disputed) run.disputed = true;
   run.note(day, 'undone, in part or whole', occurrence.entry);
 }
+
+const NOTHING: Decimal = { digits: 0n, scale: 0 };

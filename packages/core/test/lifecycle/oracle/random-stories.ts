@@ -41,7 +41,7 @@ const ACTS: readonly Doing[] = [
   'excused',
 ];
 const ALONE: readonly Doing[] = [...ACTS, 'amended within', 'assigned', 'delegated', 'voided'];
-const DEEDS: readonly Deed[] = ['pay', 'pay', 'pay', 'pay for', 'ask', 'ask', 'not for'];
+const DEEDS: readonly Deed[] = ['pay', 'pay', 'pay', 'pay for', 'refund', 'ask', 'ask', 'not for'];
 const DEEDS_ALONE: readonly Deed[] = [...DEEDS, 'pay the new promisee', 'performer pays', 'die'];
 
 /** Stories of one promise, with all that can be done to it. */

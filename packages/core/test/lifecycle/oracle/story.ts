@@ -26,7 +26,15 @@ export interface Told {
   readonly silence: boolean;
 }
 
-export type Deed = 'pay' | 'pay for' | 'pay the new promisee' | 'performer pays' | 'ask' | 'die' | 'not for';
+export type Deed =
+  | 'pay'
+  | 'pay for'
+  | 'pay the new promisee'
+  | 'performer pays'
+  | 'refund'
+  | 'ask'
+  | 'die'
+  | 'not for';
 
 export type Doing =
   | 'suspended'
@@ -64,6 +72,8 @@ export interface Story {
 export function write({ promises, acts, events }: Story): string {
   return [
     ...['@ann', '@ben', '@cy', '@dee'].map((party) => `party ${party}`),
+    'deed ?a pays ?sum to ?b',
+    '  undone by ?b refunds ?sum to ?a',
     ...promises.flatMap(promiseLines),
     ...events.flatMap((event) => [`${isoOf(event.day)} event`, `  ${deedLine(event)}`]),
     ...acts.flatMap(actLines),
@@ -98,6 +108,8 @@ function deedLine({ what, sum, promise }: Happening<Deed>): string {
       return `did @ann pays ${sum} EUR to @cy`;
     case 'performer pays':
       return `did @dee pays ${sum} EUR to @ben`;
+    case 'refund':
+      return `did @ben refunds ${sum} EUR to @ann`;
     case 'ask':
       return 'did @ben asks';
     case 'die':

@@ -40,6 +40,7 @@ function happen(all: readonly Telling[], event: Happening<Deed>): void {
   if (what === 'ask') for (const one of all) one.ask(day);
   else if (what === 'die') for (const one of all) one.die(day);
   else if (what === 'not for') all[promise].denyPayment(day);
+  else if (what === 'refund') refund(all, event.sum);
   else pay(all, event);
 }
 
@@ -60,6 +61,19 @@ function pay(all: readonly Telling[], { day, what, promise, sum }: Happening<Dee
     one.follow(day);
     one.complete(day);
   }
+}
+
+/** What is refunded is taken back once, from what would be paid last, as long as that is not complete. */
+function refund(all: readonly Telling[], sum: number): void {
+  const inTurn = all
+    .map((telling, index) => ({ telling, index }))
+    .filter(({ telling }) => telling.isOpenForRefund)
+    .sort(
+      (a, b) =>
+        Math.sign(Math.min(b.telling.deadline, 1e9) - Math.min(a.telling.deadline, 1e9)) || b.index - a.index,
+    );
+  let left = sum;
+  for (const { telling } of inTurn) left -= telling.giveBack(left);
 }
 
 const FINAL = ['kept', 'lapsed', 'released', 'excused', 'voided', 'superseded'];
@@ -86,6 +100,7 @@ class Telling {
   readonly #stops: { readonly from: number; readonly to: number }[] = [];
   #missed = -1;
   #isLate = false;
+  #isDone = false;
   #denied = false;
   #overdue = false;
   #withdrawn = false;
@@ -148,7 +163,9 @@ class Telling {
     if (this.#isFinal || this.#paid < this.#needed) return;
     // What was too late under a suspension by a clock that ran shows once it is resumed.
     const isOver = this.deadline < day && !this.#isHeld(this.deadline);
-    if (this.#suspended && this.#missed < 0 && isOver && this.#state !== 'broken') return;
+    const isUnseen = this.#suspended !== undefined && this.#missed < 0 && isOver;
+    this.#isDone ||= !isUnseen || (this.#state !== 'conditional' && this.deadline >= this.#due);
+    if (isUnseen && this.#state !== 'broken') return;
     if (this.#state !== 'broken' && this.#missed < 0) {
       this.#end('kept', day);
       return;
@@ -208,6 +225,17 @@ class Telling {
     return taken;
   }
 
+  get isOpenForRefund(): boolean {
+    const isSettled = this.#after === 'forgiven' || this.#after === 'repaired';
+    return !this.#isAssigned && !this.#isFinal && !isSettled && !this.#isDone;
+  }
+
+  giveBack(left: number): number {
+    const given = Math.min(left, this.#paid);
+    this.#paid -= given;
+    return given;
+  }
+
   /** Acts that come before the events of their day. */
   actFirst({ what, day, sum, until }: Happening<Doing>): void {
     if (!this.#isOpen) return;
@@ -221,6 +249,7 @@ class Telling {
     } else if (what === 'amended will') {
       this.#need = sum;
       this.#waived = 0;
+      this.#isDone = false;
       this.complete(day);
     } else return;
     this.passTime(day);
