@@ -71,9 +71,12 @@ class Collector {
       case 'nothing':
         this.#choose(at + 1, tasks, bans);
         return;
-      case 'task':
-        this.#choose(at + 1, new Set([...tasks, requirement.task, ...(requirement.beside ?? [])]), bans);
+      case 'task': {
+        const more = new Set(tasks).add(requirement.task);
+        for (const task of requirement.beside ?? []) more.add(task);
+        this.#choose(at + 1, more, bans);
         return;
+      }
       case 'ban':
         this.#choose(at + 1, tasks, new Set(bans).add(requirement.ban));
         return;

@@ -96,7 +96,9 @@ export class CellColumns {
       if (isServed(this.#clashes, this.cell, task)) continue;
       const forms = task.forms ? this.#formsOf(task) : [task];
       if (forms[0] !== task) continue;
-      const able = forms.filter((one) => !this.#isBarred(one));
+      const able = forms.some((one) => this.#isBarred(one))
+        ? forms.filter((one) => !this.#isBarred(one))
+        : forms;
       if (able.length === 0) return undefined;
       required.push(able);
     }
@@ -117,11 +119,7 @@ export class CellColumns {
       if (!this.#isBarred(task)) optional.push(task);
     }
     const columns: Column[] = [];
-    const choose = (chosen: Task[]): void => {
-      if (chosen.length === required.length) this.#extend(chosen, optional, 0, columns);
-      else for (const task of required[chosen.length]) choose([...chosen, task]);
-    };
-    choose([]);
+    for (const chosen of oneOfEach(required)) this.#extend(chosen, optional, 0, columns);
     return columns;
   }
 
@@ -203,7 +201,7 @@ export class CellColumns {
     const isOrdered = this.#areOrdered(all);
     if (this.counted.length === 0)
       return !isOrdered || this.#comeInOrder(all) ? [{ deeds: all, failed: NONE }] : NONE;
-    let timings = all.map((deed) => timingsOf(this.#clashes, deed, this.counted));
+    let timings = all.map((deed) => this.#timingsOf(deed));
     const isOpen = timings.some(isSeveral) && !this.#areLimited(all);
     if (isOpen && !isOrdered) timings = timings.map(bestOf);
     if (!timings.some(isSeveral)) return this.#timedAs(all, timings, isOrdered);
@@ -214,6 +212,17 @@ export class CellColumns {
         found.push({ deeds, failed: choice.flatMap(({ against }) => against) });
     }
     return isOpen && isOrdered ? found.filter((one) => !isWorse(one, found)) : found;
+  }
+
+  /** Those of what serves one task by itself, which come up with each choice of others. */
+  readonly #timings = new Map<Task, readonly Timing[]>();
+
+  #timingsOf(deed: OneDeed): readonly Timing[] {
+    const [task, ...others] = deed.tasks;
+    const known = others.length === 0 ? this.#timings.get(task) : undefined;
+    const timings = known ?? timingsOf(this.#clashes, deed, this.counted);
+    if (!known && others.length === 0) this.#timings.set(task, timings);
+    return timings;
   }
 
   /** The same where each deed has one timing. */
@@ -284,6 +293,14 @@ export class CellColumns {
     for (const ban of this.#own) if (this.#clashes.hits(task, ban) !== 'none') taken.push(spanOf(ban));
     return taken;
   }
+}
+
+/** Every choice of one task of each of some; nearly always there is one of each. */
+function oneOfEach(required: readonly (readonly Task[])[]): Task[][] {
+  if (required.every(({ length }) => length === 1)) return [required.map(([only]) => only)];
+  let choices: Task[][] = [[]];
+  for (const forms of required) choices = choices.flatMap((chosen) => forms.map((task) => [...chosen, task]));
+  return choices;
 }
 
 function isSeveral({ length }: readonly Timing[]): boolean {

@@ -8,6 +8,7 @@ import { NEVER } from '../lifecycle/run.ts';
 import { citation } from '../text/block.ts';
 import { askedOf } from './asked-of.ts';
 import type { Clashes } from './clashes.ts';
+import { isSameDemand } from './columns.ts';
 import type { Component, World } from './component.ts';
 import type { Citation, ConflictKind } from './conflict.ts';
 import { capsOf } from './limits.ts';
@@ -122,7 +123,7 @@ class Teller {
   onlyOnce(tasks: readonly Task[]): void {
     for (const task of tasks) {
       for (const other of tasks) {
-        if (other === task || this.#clashes.once(task, other) === 'none') continue;
+        if (isSameDemand(task, other) || this.#clashes.once(task, other) === 'none') continue;
         if (this.#clashes.canBeOne(task, other) && !this.#clashes.sharesCount(task, other)) continue;
         for (const { deed, slot } of this.#clashes.book.onceRules(task.shape)) {
           const variable = deed.sentence && deedVariable(deed.sentence, slot);
