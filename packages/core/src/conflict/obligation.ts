@@ -289,6 +289,8 @@ class Reader {
       return { kind: 'all' };
     const done = tally.done(on);
     const need = tally.need(on);
+    // Of a group that may have any number, all: less those released is no number either.
+    if (need.high === Number.POSITIVE_INFINITY) return { kind: 'all' };
     const gone = tally.count(on)?.gone ?? 0;
     const isSure = done.low === done.high;
     return { kind: 'some', demand: need.high - gone, done: isSure ? done.low - gone : undefined, gone };

@@ -81,9 +81,7 @@ test('between two, and beside another condition', () => {
     promises: ['help'],
     states: ['conditional'],
     fits: false,
-    conflicts: [
-      ['help × neutral', 'contingent', '@su attacks @us starting 1950-06-01', '@us asks for help'],
-    ],
+    conflicts: [['help × neutral', 'contingent', '@su attacks @us starting 1950-06-01', '@us asks for help']],
   });
 });
 
