@@ -25,7 +25,7 @@ export function restore(sim: Simulation, run: Run, way: WayPlan, match: Match, d
   run.note(day, 'repaired: restored for all who failed', match.occurrence.entry);
 }
 
-/** What is undone does not count towards a number, nor towards an amount before it was reached. */
+/** What is undone does not count towards a number or an amount. */
 function takeBack(
   sim: Simulation,
   run: Run,
@@ -85,10 +85,9 @@ export function forgiveFailures(sim: Simulation, run: Run, act: ActEntry, day: D
     for (const way of ways) {
       const open = run.unrestored(way);
       const deeds = open.filter(({ isOpen }) => isOpen).map(({ match }) => match);
-      const { counted } = way.demand;
-      const isLimit = isAboutNumber(way) || counted.kind === 'amount';
       if (deeds.length === 0) continue;
-      if (isLimit ? hasFailed(sim, run, way, kind, day) : isAnyoneLeft(sim, run, way, deeds, day)) return;
+      if (isAboutNumber(way) ? hasFailed(sim, run, way, kind, day) : isAnyoneLeft(sim, run, way, deeds, day))
+        return;
     }
   }
   run.after = 'forgiven';

@@ -49,7 +49,7 @@ export function spare(
   if (isNothingLeft(run, day) || isMadeWhole(sim, run, day)) setAside(run, act, what, day);
   else {
     if (run.state === 'broken') settleMissed(sim, run, day);
-    forgiveFailures(sim, run, act, day);
+    if (what === 'released') forgiveFailures(sim, run, act, day);
     evaluate(sim, run, day);
   }
 }

@@ -101,9 +101,7 @@ function countFailure(sim: Simulation, run: Run, way: WayPlan, given: Match, day
     { match, isOpen: failed || !isAboutNumber(way) },
   ]);
   if (!failed) {
-    const { counted } = way.demand;
-    const isLimit = counted.kind === 'amount' || (counted.kind === 'members' && counted.quantity);
-    if (isLimit) run.note(day, 'counted against it', match.occurrence.entry);
+    if (isAboutNumber(way)) run.note(day, 'counted against it', match.occurrence.entry);
     return;
   }
   if (way.demand.counted.kind === 'deed') run.breaches++;
@@ -113,9 +111,9 @@ function countFailure(sim: Simulation, run: Run, way: WayPlan, given: Match, day
   breakPromise(run, day, 'failed', match.occurrence.entry);
 }
 
-/** Whether a line is about so many members, whoever they are: `always at least 3 of @g`, `never 3 of @g`. */
+/** Whether a line is about so many members, whoever they are, or so much: `always at least 3 of @g`, `never 100 EUR`. */
 export function isAboutNumber({ demand: { counted } }: WayPlan): boolean {
-  return counted.kind === 'members' && counted.quantity !== undefined;
+  return counted.kind === 'amount' || (counted.kind === 'members' && counted.quantity !== undefined);
 }
 
 /** Whether what happened is enough to fail a line (semantics.md: never, always). */
