@@ -1,13 +1,12 @@
 import type { Entry } from '../ledger/entry.ts';
 import type { Place } from '../text/block.ts';
+import { lineBefore } from './places.ts';
 
 type Kind = Entry['kind'];
 
 /** Whether a name stands where only a source can: after `source` or `relays`. */
-export function isSourceWanted({ block, start }: Place): boolean {
-  const { text } = block.source;
-  const at = block.start + start;
-  return /^\s+(?:source|relays)\s+$/u.test(text.slice(text.lastIndexOf('\n', at - 1) + 1, at));
+export function isSourceWanted(place: Place): boolean {
+  return /^\s+(?:source|relays)\s+$/u.test(lineBefore(place));
 }
 
 /**

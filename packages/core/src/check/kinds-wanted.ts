@@ -1,5 +1,7 @@
 import type { Place } from '../text/block.ts';
+import { isSourceWanted } from './declare-as.ts';
 import { BITS } from './kinds.ts';
+import { lineBefore } from './places.ts';
 
 const { party, person, office, group, thing, source, promise, threat, request, deal } = BITS;
 const ACTOR = party | person | office | group;
@@ -9,7 +11,6 @@ const SENTENCE = 'did|not|if|or if|unless|whenever|while|will|or will|never|alwa
 
 /** What a line says before a name, and the kinds of which the name can be there; the first that fits counts. */
 const WANTED: readonly (readonly [RegExp, number])[] = [
-  [/^\s+(?:source|relays)\s+$/u, source],
   [/^\s+(?:from|to)\s.*\sthrough\s+$/u, person],
   [/^\s+(?:from|to)\s.*\sas\s+$/u, office],
   [/\beach\s(?:other\s+)?\S+\s+of\s+$/u, group],
@@ -22,11 +23,12 @@ const WANTED: readonly (readonly [RegExp, number])[] = [
 ];
 
 /** The kinds, as a set, of which a name can be where it stands, as far as its line tells; undefined where it does not. */
-export function kindsWanted({ block, start, end }: Place): number | undefined {
+export function kindsWanted(place: Place): number | undefined {
+  const { block, end } = place;
   const { text } = block.source;
-  const at = block.start + start;
   // `@p is kept` asks where a promise stands.
   if (/^\s+is\s/u.test(text.slice(block.start + end, block.start + end + 40))) return undefined;
-  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  if (isSourceWanted(place)) return source;
+  const line = lineBefore(place);
   return WANTED.find(([before]) => before.test(line))?.[1];
 }

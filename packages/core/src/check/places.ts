@@ -126,3 +126,10 @@ function placeOfLine(ledger: Ledger, block: Block, line: number): Place {
   if (last < first) return { block, start: 0, end: 0 };
   return { block, start: lexer.starts[first] - block.start, end: lexer.ends[last] - block.start };
 }
+
+/** What a line says before something that stands in it. */
+export function lineBefore({ block, start }: Place): string {
+  const { text } = block.source;
+  const at = block.start + start;
+  return text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+}
