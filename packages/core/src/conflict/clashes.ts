@@ -125,6 +125,11 @@ export class Clashes {
     return reaches.includes('none') ? 'none' : reaches.includes('same') ? 'same' : 'every';
   }
 
+  /** Whether either of two goes against the other while both are in force. */
+  opposeEachOther(a: Ban, b: Ban): boolean {
+    return this.opposes(a, b) !== 'none' || this.opposes(b, a) !== 'none';
+  }
+
   /** Whether a past deed fails a ban for those it touched: it goes against it, or says that the state stopped. */
   fails(deed: PastDeed, ban: Ban): boolean {
     if (this.#failsAs(deed, asOf(deed, ban))) return true;

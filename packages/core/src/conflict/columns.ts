@@ -7,7 +7,7 @@ import { haveRing } from './ring.ts';
 import { type InForce, type Slot, spanOf } from './schedule.ts';
 import { type Stance, stancesOf } from './stances.ts';
 import type { OpenDays } from './stretches.ts';
-import { type Ban, demandIn, type Task } from './task.ts';
+import { type Ban, isSameDemand, type Task } from './task.ts';
 import { bestOf, choicesOf, type Timing, timingsOf } from './timings.ts';
 
 /** What one member of a cell may be part of: these tasks, all of which can be done to the same person. */
@@ -244,14 +244,9 @@ export class CellColumns {
   /** Whether it matters which of some deeds come first. */
   #areOrdered(deeds: readonly OneDeed[]): boolean {
     if (!this.#rules.duty) return false;
-    for (const {
-      tasks: [one],
-    } of deeds)
-      for (const {
-        tasks: [other],
-      } of deeds)
-        if (one !== other && this.#clashes.before(one, other) !== 'none') return true;
-    return false;
+    return deeds.some(({ tasks: [one] }) =>
+      deeds.some(({ tasks: [other] }) => one !== other && this.#clashes.before(one, other) !== 'none'),
+    );
   }
 
   /** Whether a limit adds up some of the deeds, so that it matters when they are done. */
@@ -318,11 +313,6 @@ function within(deed: OneDeed, { taken: others }: Timing): OneDeed {
   if (others.length === 0) return { ...deed };
   const taken = [...deed.taken, ...others];
   return { ...deed, taken, first: firstFree(deed.first, deed.last, taken) ?? deed.first };
-}
-
-/** Whether two tasks are forms of one: what each does counts for both. */
-export function isSameDemand(task: Task, other: Task | undefined): boolean {
-  return task === other || (other !== undefined && demandIn(task) === demandIn(other));
 }
 
 /** Whether members of a cell are in a group, or are the one named. */

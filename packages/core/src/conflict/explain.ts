@@ -8,12 +8,11 @@ import { NEVER } from '../lifecycle/run.ts';
 import { citation } from '../text/block.ts';
 import { askedOf } from './asked-of.ts';
 import type { Clashes } from './clashes.ts';
-import { isSameDemand } from './columns.ts';
 import type { Component, World } from './component.ts';
 import type { Citation, ConflictKind } from './conflict.ts';
 import { capsOf } from './limits.ts';
 import type { Prospects } from './prospects.ts';
-import type { Ban, Task } from './task.ts';
+import { type Ban, isSameDemand, type Task } from './task.ts';
 import { patternWords } from './words.ts';
 
 /** Why a set of promises cannot be kept, in sentences, and the entries that this rests on. */

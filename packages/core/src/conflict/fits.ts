@@ -1,12 +1,12 @@
 import type { Decimal } from '../ledger/decimal.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import { baseOf } from '../lifecycle/match.ts';
-import { isAbout, isSameDemand, isServed } from './columns.ts';
+import { isAbout, isServed } from './columns.ts';
 import type { Component, World } from './component.ts';
 import type { Extent, Fit } from './conflict.ts';
 import { larger, type Most } from './program-builder.ts';
 import type { Prospects } from './prospects.ts';
-import type { Task } from './task.ts';
+import { isSameDemand, type Task } from './task.ts';
 
 /** How much of a demand fits, and how much is short of it on the same reading. */
 export interface Shortage extends Fit {

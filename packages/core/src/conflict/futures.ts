@@ -6,7 +6,6 @@ import {
   hasFailed,
   isAbout,
   isCovered,
-  isSameDemand,
   isServed,
   isTouchedFor,
 } from './columns.ts';
@@ -17,7 +16,7 @@ import type { Cell, Pool } from './pool.ts';
 import { type Most, ProgramBuilder } from './program-builder.ts';
 import type { Reading } from './readings.ts';
 import { type InForce, type Slot, scheduleOf } from './schedule.ts';
-import type { Ban, Task } from './task.ts';
+import { type Ban, isSameDemand, type Task } from './task.ts';
 
 /** People that promises are about, and who they may be. */
 export interface Population {
@@ -202,12 +201,7 @@ export class Futures {
 
   /** Whether what is kept true bears on some numbers: for whom, is to be chosen then. */
   #areRivals(counted: readonly Ban[], bans: readonly Ban[]): boolean {
-    return counted.some((ban) =>
-      bans.some(
-        (other) =>
-          this.#clashes.opposes(other, ban) !== 'none' || this.#clashes.opposes(ban, other) !== 'none',
-      ),
-    );
+    return counted.some((ban) => bans.some((other) => this.#clashes.opposeEachOther(ban, other)));
   }
 
   /** Whether a number that must remain is there, where no task is about those who are counted. */

@@ -26,8 +26,7 @@ function statementsOf(prospects: Prospects, prospect: Prospect): readonly (Task 
 }
 
 function statementsBear(clashes: Clashes, a: Task | Ban, b: Task | Ban): boolean {
-  if (a.kind !== 'task' && b.kind !== 'task')
-    return clashes.opposes(a, b) !== 'none' || clashes.opposes(b, a) !== 'none';
+  if (a.kind !== 'task' && b.kind !== 'task') return clashes.opposeEachOther(a, b);
   if (a.kind !== 'task') return b.kind === 'task' && clashes.hits(b, a) !== 'none';
   if (b.kind !== 'task') return clashes.hits(a, b) !== 'none';
   return deedsBear(clashes, a, a.after, b, b.after);

@@ -1,12 +1,12 @@
 import type { Decimal } from '../ledger/decimal.ts';
 import type { Clashes } from './clashes.ts';
-import { type Column, isSameDemand } from './columns.ts';
+import type { Column } from './columns.ts';
 import { type Row, solve } from './integer-program.ts';
 import { type Cap, capsOf, type Touched, type Used } from './limits.ts';
 import type { PastDeed } from './past.ts';
 import type { InForce, Slot } from './schedule.ts';
 import { isWithin, type OpenDays, openTo, type Stretch, stretchesOf, takenBy } from './stretches.ts';
-import { type Ban, demandIn, type Task } from './task.ts';
+import { type Ban, demandIn, isSameDemand, type Task } from './task.ts';
 
 /** The most of a goal that a future brings, or what it can come near to and stays below. */
 export interface Most {

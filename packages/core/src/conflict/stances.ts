@@ -19,7 +19,7 @@ const MOST_STANCES = 4096;
  */
 export function stancesOf(clashes: Clashes, own: readonly Ban[], counted: readonly Ban[]): readonly Stance[] {
   const goesAgainst = (kept: Ban, other: Ban): boolean => clashes.opposes(kept, other) !== 'none';
-  const areRivals = (a: Ban, b: Ban): boolean => goesAgainst(a, b) || goesAgainst(b, a);
+  const areRivals = (a: Ban, b: Ban): boolean => clashes.opposeEachOther(a, b);
   const numbers = counted.filter(({ kind }) => kind === 'always');
   const most = counted.filter(({ kind }) => kind === 'never');
   const able = numbers.filter((ban) => !own.some((other) => areRivals(ban, other)));

@@ -104,6 +104,11 @@ export function demandIn(task: Task): object {
   return task.forms ?? task;
 }
 
+/** Whether two tasks are forms of one: what each does counts for both. */
+export function isSameDemand(task: Task, other: Task | undefined): boolean {
+  return task === other || (other !== undefined && demandIn(task) === demandIn(other));
+}
+
 /** Whether one of two names lies within the other on a day. */
 export function areNested(relations: Relations, a: Name, b: Name, day: Day): boolean {
   return a === b || relations.lies(a, b, day) || relations.lies(b, a, day);
