@@ -47,6 +47,11 @@ export interface Touch {
   readonly on: Day | undefined;
 }
 
+/** Whether something touched one by name, and not so many of a group. */
+export function isNamed({ who }: Touch): boolean {
+  return who.entry?.kind !== 'group';
+}
+
 export interface AmountRange {
   readonly low: Decimal;
   readonly high: Decimal;

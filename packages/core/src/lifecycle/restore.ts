@@ -3,40 +3,35 @@ import type { ActEntry } from '../ledger/entry.ts';
 import { type Argument, nameOf } from '../ledger/sentence.ts';
 import { isRestored } from './breach.ts';
 import { allWillsDone, isLate } from './completion.ts';
-import type { Match, Touch } from './match.ts';
+import { isNumber, type Match, type Touch } from './match.ts';
 import type { WayPlan } from './plan.ts';
 import { type Failure, NEVER, type Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
 import { touchedLess } from './touched-less.ts';
-import { hasFailed, isAboutNumber } from './windows.ts';
+import { hasFailed } from './windows.ts';
 
 /** An occurrence that restores what a `never` or `always` failed on. */
 export function restore(sim: Simulation, run: Run, way: WayPlan, match: Match, day: Day): void {
   const standing = run.books.exclusions.get(way.index);
   if (standing) run.ownBooks.exclusions.set(way.index, restoredIn(sim, standing, match, day));
   const open = run.unrestored(way);
-  if (open.length === 0) return;
-  takeBack(sim, run, way, open, match, day);
+  if (!open.some((failure) => undoes(match, failure.match))) return;
+  uncount(sim, run, way, match, day);
   run.ownBooks.failures.set(way.index, stillOpen(sim, run, way, open, match, day));
-  if (run.state !== 'broken' || run.after !== 'outstanding') return;
-  if (!isRestored(run)) return;
-  if (!allWillsDone(run) && isLate(run)) return;
+  if (!hangsOnFailures(run) || !isRestored(run)) return;
   run.after = 'repaired';
   run.note(day, 'repaired: restored for all who failed', match.occurrence.entry);
 }
 
-/** What is undone does not count towards a number or an amount. */
-function takeBack(
-  sim: Simulation,
-  run: Run,
-  way: WayPlan,
-  open: readonly Failure[],
-  match: Match,
-  day: Day,
-): void {
+/** Whether a breach is outstanding, and no `will` that is late keeps it so. */
+function hangsOnFailures(run: Run): boolean {
+  return run.state === 'broken' && run.after === 'outstanding' && (allWillsDone(run) || !isLate(run));
+}
+
+/** What is undone does not count towards a number or an amount, nor towards a failure that is not one yet. */
+function uncount(sim: Simulation, run: Run, way: WayPlan, match: Match, day: Day): void {
   const hasFailedBefore = run.parts[way.part]?.failed !== NEVER;
-  if (hasFailedBefore && !isAboutNumber(way)) return;
-  if (!open.some((failure) => undoes(match, failure.match))) return;
+  if (hasFailedBefore && !isNumber(way.demand.counted)) return;
   const tally = run.tally(way);
   tally.remove(match, day);
   if (tally.isRange(day)) sim.seen.range = true;
@@ -62,9 +57,8 @@ function stillOpen(
   match: Match,
   day: Day,
 ): Failure[] {
-  if (isAboutNumber(way)) {
-    if (!open.some((failure) => undoes(match, failure.match))) return [...open];
-    const isOpen = hasFailed(sim, run, way, way.kind === 'always' ? 'always' : 'never', day);
+  if (isNumber(way.demand.counted)) {
+    const isOpen = hasFailed(sim, run, way, day);
     return open.map((one) => ({ ...one, isOpen: isOpen && one.isOpen }));
   }
   const left = restoredIn(
@@ -78,16 +72,15 @@ function stillOpen(
 
 /** A release of all for whom a line failed and has not been restored forgives the breach; for the others the line stands. */
 export function forgiveFailures(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
-  if (run.state !== 'broken' || run.after !== 'outstanding' || isRestored(run)) return;
-  if (!allWillsDone(run) && isLate(run)) return;
+  if (!hangsOnFailures(run) || isRestored(run)) return;
   for (const { kind, ways } of run.version.parts) {
     if (kind === 'will') continue;
     for (const way of ways) {
       const open = run.unrestored(way);
       const deeds = open.filter(({ isOpen }) => isOpen).map(({ match }) => match);
       if (deeds.length === 0) continue;
-      if (isAboutNumber(way) ? hasFailed(sim, run, way, kind, day) : isAnyoneLeft(sim, run, way, deeds, day))
-        return;
+      const isNumeric = isNumber(way.demand.counted);
+      if (isNumeric ? hasFailed(sim, run, way, day) : isAnyoneLeft(sim, run, way, deeds, day)) return;
     }
   }
   run.after = 'forgiven';

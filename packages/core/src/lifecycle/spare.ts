@@ -9,7 +9,7 @@ import {
 import type { ActEntry } from '../ledger/entry.ts';
 import { allWillsDone } from './completion.ts';
 import { evaluate } from './evaluate.ts';
-import { baseOf, baseUnitOf, touchOf } from './match.ts';
+import { baseOf, baseUnitOf, isNumber, touchOf } from './match.ts';
 import type { Only } from './only.ts';
 import type { PartPlan } from './plan.ts';
 import { forgiveFailures } from './restore.ts';
@@ -59,7 +59,7 @@ function takeOff(sim: Simulation, run: Run, only: Only, day: Day): void {
   for (const part of run.version.parts) {
     if (isLapsed(run, part)) continue;
     const tallies = part.ways.map((way) => run.tally(way)).filter((one) => limits(sim, one, only, day));
-    if (part.kind === 'will' && tallies.length > 0 && isUsedUp(tallies[0])) owed.push(part);
+    if (part.kind === 'will' && tallies.length > 0 && isNumber(tallies[0].counted)) owed.push(part);
     else for (const tally of tallies) takeOffLine(tally, part.kind, only);
   }
   takeOffInTurn(sim, run, owed, only, day);
@@ -70,11 +70,6 @@ function takeOff(sim: Simulation, run: Run, only: Only, day: Day): void {
 
 function isLapsed(run: Run, part: PartPlan): boolean {
   return run.parts[run.version.parts.indexOf(part)].lapsed;
-}
-
-/** Whether what is asked for is a count or an amount, of which nothing is owed twice. */
-function isUsedUp({ counted }: Tally): boolean {
-  return counted.kind === 'amount' || (counted.kind === 'members' && counted.quantity !== undefined);
 }
 
 /** Of several parts that are owed the first to fall due shrink, as they are paid first; all ways of one are one demand. */

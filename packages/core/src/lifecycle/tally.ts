@@ -9,7 +9,7 @@ import {
 import type { Name } from '../ledger/name.ts';
 import type { Argument } from '../ledger/sentence.ts';
 import { countTouched, type TouchedCount } from './group-count.ts';
-import { amountInBase, type Counted, type Match, matchOnDay, type Touch } from './match.ts';
+import { amountInBase, type Counted, isNamed, type Match, matchOnDay, type Touch } from './match.ts';
 import type { OnReading } from './on-reading.ts';
 import type { CountRange, Relations } from './relations.ts';
 import { touchedLess } from './touched-less.ts';
@@ -228,10 +228,6 @@ export class Tally {
     if (unnamed.length === 0 || this.counted.kind !== 'members') return NOTHING;
     return countTouched(this.#relations, this.counted.group, unnamed, day).touched;
   }
-}
-
-function isNamed(touch: Touch): boolean {
-  return touch.who.entry?.kind !== 'group';
 }
 
 /** Whether something was about the member that is asked for; undefined where that is not known. */

@@ -1,6 +1,6 @@
 import type { Day } from '../ledger/civil-day.ts';
 import { breakPromise } from './breach.ts';
-import { type Match, matchOnDay } from './match.ts';
+import { isNumber, type Match, matchOnDay } from './match.ts';
 import type { PartPlan, WayPlan } from './plan.ts';
 import { LONG_AGO, NEVER, type PartRun, type Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
@@ -95,13 +95,11 @@ function countFailure(sim: Simulation, run: Run, way: WayPlan, given: Match, day
   const { reading } = sim.scenario;
   const tally = run.tally(way);
   tally.add(match, reading, day);
-  const failed = hasFailed(sim, run, way, part.kind, day);
-  run.ownBooks.failures.set(way.index, [
-    ...run.unrestored(way),
-    { match, isOpen: failed || !isAboutNumber(way) },
-  ]);
+  const failed = hasFailed(sim, run, way, day);
+  const isOfNumber = isNumber(way.demand.counted);
+  run.ownBooks.failures.set(way.index, [...run.unrestored(way), { match, isOpen: failed || !isOfNumber }]);
   if (!failed) {
-    if (isAboutNumber(way)) run.note(day, 'counted against it', match.occurrence.entry);
+    if (isOfNumber) run.note(day, 'counted against it', match.occurrence.entry);
     return;
   }
   if (way.demand.counted.kind === 'deed') run.breaches++;
@@ -111,19 +109,8 @@ function countFailure(sim: Simulation, run: Run, way: WayPlan, given: Match, day
   breakPromise(run, day, 'failed', match.occurrence.entry);
 }
 
-/** Whether a line is about so many members, whoever they are, or so much: `always at least 3 of @g`, `never 100 EUR`. */
-export function isAboutNumber({ demand: { counted } }: WayPlan): boolean {
-  return counted.kind === 'amount' || (counted.kind === 'members' && counted.quantity !== undefined);
-}
-
 /** Whether what happened is enough to fail a line (semantics.md: never, always). */
-export function hasFailed(
-  sim: Simulation,
-  run: Run,
-  way: WayPlan,
-  kind: PartPlan['kind'],
-  day: Day,
-): boolean {
+export function hasFailed(sim: Simulation, run: Run, way: WayPlan, day: Day): boolean {
   const tally = run.tally(way);
   const { counted } = way.demand;
   const least = sim.scenario.reading === 'least';
@@ -133,7 +120,7 @@ export function hasFailed(
   const stand = tally.stand(day);
   if (failed.low !== failed.high || stand.low !== stand.high) sim.seen.range = true;
   const { quantity } = counted;
-  if (kind === 'always' && quantity) return (least ? stand.high : stand.low) < quantity.low;
+  if (way.kind === 'always' && quantity) return (least ? stand.high : stand.low) < quantity.low;
   return (least ? failed.low : failed.high) >= (quantity ? Math.max(1, quantity.low) : 1);
 }
 
