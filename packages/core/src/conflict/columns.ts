@@ -1,4 +1,5 @@
 import type { Day } from '../ledger/civil-day.ts';
+import type { Name } from '../ledger/name.ts';
 import type { Clashes } from './clashes.ts';
 import { firstFree, type Span } from './days.ts';
 import { asOf, type PastDeed } from './past.ts';
@@ -92,7 +93,7 @@ export class CellColumns {
   required(goal: Task | undefined): readonly (readonly Task[])[] | undefined {
     const required: (readonly Task[])[] = [];
     for (const { task } of this.#slots.values()) {
-      if (isSameDemand(task, goal) || task.need.kind !== 'all' || !isAbout(this.cell, task.object)) continue;
+      if (isSameDemand(task, goal) || task.need.kind !== 'all' || !isMeant(this.cell, task)) continue;
       if (isServed(this.#clashes, this.cell, task)) continue;
       const forms = task.forms ? this.#formsOf(task) : [task];
       if (forms[0] !== task) continue;
@@ -115,7 +116,7 @@ export class CellColumns {
     const optional: Task[] = [];
     for (const { task } of this.#slots.values()) {
       if (task.need.kind === 'all' && !isSameDemand(task, goal)) continue;
-      if (!isAbout(this.cell, task.object) || this.#isServed(task)) continue;
+      if (!isMeant(this.cell, task) || this.#isServed(task)) continue;
       if (!this.#isBarred(task)) optional.push(task);
     }
     const columns: Column[] = [];
@@ -320,9 +321,19 @@ export function isAbout(cell: Cell, object: Task['object']): boolean {
   return object !== undefined && (cell.member === object || cell.groups.has(object));
 }
 
-/** Whether a ban is about the members of a cell, who are not spared by name. */
+/** Whether a task or ban is about members of a cell, who are not spared by name or with a group. */
+export function isMeant(cell: Cell, { object, spared }: Task | Ban): boolean {
+  return isAbout(cell, object) && !isSpared(cell, spared);
+}
+
+/** The same of a ban while it is in force. */
 export function isCovered(clashes: Clashes, cell: Cell, ban: Ban): boolean {
-  return isAboutThen(clashes, cell, ban) && !(cell.member && ban.spared.has(cell.member));
+  return isAboutThen(clashes, cell, ban) && !isSpared(cell, ban.spared);
+}
+
+function isSpared({ member, groups }: Cell, spared: ReadonlySet<Name>): boolean {
+  if (spared.size === 0) return false;
+  return (member !== undefined && spared.has(member)) || [...spared].some((name) => groups.has(name));
 }
 
 /** Whether members of a cell are those whom a ban is about while it is in force: who is in a group may change. */

@@ -245,7 +245,7 @@ function deedVariable(sentence: Parameters<typeof patternWords>[0], slot: number
   return argument?.kind === 'variable' ? argument.text : undefined;
 }
 
-function askText({ owner, need }: Task): string {
+function askText({ owner, need, spared }: Task): string {
   const id = `@${owner.name.text}`;
   if (need.kind === 'some') {
     const done = (need.done ?? 0) + need.gone;
@@ -255,5 +255,7 @@ function askText({ owner, need }: Task): string {
     const done = need.done.digits === 0n ? '' : ` (${formatDecimal(need.done)} done)`;
     return `${id} asks for ${formatDecimal(need.demand)}${done}`;
   }
-  return `${id} asks for ${need.kind === 'all' ? 'all' : 'one'}`;
+  if (need.kind === 'deed') return `${id} asks for one`;
+  const others = joinWords([...spared].map(({ text }) => `@${text}`));
+  return others ? `${id} asks for all but ${others}` : `${id} asks for all`;
 }

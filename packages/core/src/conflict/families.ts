@@ -67,8 +67,9 @@ function areApart(clashes: Clashes, component: Component, tasks: readonly Task[]
   });
 }
 
-/** Whether nothing that happened keeps a task from being done. */
+/** Whether nothing that happened keeps a task from being done, nor from being asked for in full. */
 function isFree(clashes: Clashes, { past }: Component, task: Task): boolean {
+  if (task.spared.size > 0) return false;
   return past.every((deed) => clashes.before(task, deed) === 'none' && clashes.once(task, deed) === 'none');
 }
 

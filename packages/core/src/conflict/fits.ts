@@ -1,7 +1,7 @@
 import type { Decimal } from '../ledger/decimal.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import { baseOf } from '../lifecycle/match.ts';
-import { isAbout, isServed } from './columns.ts';
+import { isMeant, isServed } from './columns.ts';
 import type { Component, World } from './component.ts';
 import type { Extent, Fit } from './conflict.ts';
 import { larger, type Most } from './program-builder.ts';
@@ -85,7 +85,7 @@ function amountsOf(
   let served = 0;
   world.stage.populations.forEach(({ cells }, index) => {
     cells.forEach((cell, at) => {
-      if (!isAbout(cell, task.object)) return;
+      if (!isMeant(cell, task)) return;
       const count = world.readings[index][at] ?? 0;
       size += count;
       if (isServed(prospects.clashes, cell, task)) served += count;

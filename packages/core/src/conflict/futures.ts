@@ -4,8 +4,8 @@ import {
   type Column,
   dependsOnWhom,
   hasFailed,
-  isAbout,
   isCovered,
+  isMeant,
   isServed,
   isTouchedFor,
 } from './columns.ts';
@@ -95,7 +95,7 @@ export class Futures {
     let served = 0;
     this.#populations.forEach(({ cells }, index) => {
       cells.forEach((cell, at) => {
-        if (!isAbout(cell, task.object)) return;
+        if (!isMeant(cell, task)) return;
         size += readings[index][at];
         if (isServed(this.#clashes, cell, task)) served += readings[index][at];
       });
@@ -139,12 +139,12 @@ export class Futures {
       if (count === 0) continue;
       const cell = cells[index];
       for (const task of tasks) {
-        if (!isAbout(cell, task.object)) continue;
+        if (!isMeant(cell, task)) continue;
         add(sizes, task, count);
         if (isServed(clashes, cell, task)) add(served, task, count);
       }
       for (const ban of counted) {
-        if (isAbout(cell, ban.object) && hasFailed(clashes, cell, ban)) add(failed, ban, count);
+        if (isMeant(cell, ban) && hasFailed(clashes, cell, ban)) add(failed, ban, count);
       }
       const columns = columnsFor(
         new CellColumns(clashes, cell, slots, bans, rules, known, areRivals),
@@ -167,7 +167,7 @@ export class Futures {
       if (task.need.kind !== 'some' || !task.need.done || dependsOnWhom(this.#clashes, task)) continue;
       let touched = 0;
       cells.forEach((cell, index) => {
-        if (reading[index] > 0 && isAbout(cell, task.object) && isTouchedFor(this.#clashes, cell, task))
+        if (reading[index] > 0 && isMeant(cell, task) && isTouchedFor(this.#clashes, cell, task))
           touched += reading[index];
       });
       if (touched !== task.need.done) continue;
@@ -181,7 +181,7 @@ export class Futures {
   #isExcluded(ban: Ban, cells: readonly Cell[], reading: Reading): boolean {
     if (ban.kind !== 'always' || ban.isOpen || ban.quantity) return false;
     return cells.some(
-      (cell, index) => reading[index] > 0 && isAbout(cell, ban.object) && hasFailed(this.#clashes, cell, ban),
+      (cell, index) => reading[index] > 0 && isMeant(cell, ban) && hasFailed(this.#clashes, cell, ban),
     );
   }
 
@@ -209,7 +209,7 @@ export class Futures {
     if (ban.kind === 'never' || !ban.quantity) return true;
     let left = 0;
     cells.forEach((cell, index) => {
-      if (isAbout(cell, ban.object) && !hasFailed(this.#clashes, cell, ban)) left += reading[index];
+      if (isMeant(cell, ban) && !hasFailed(this.#clashes, cell, ban)) left += reading[index];
     });
     return left >= ban.quantity.low;
   }

@@ -11,6 +11,8 @@ import type { Bounds, Clock, ConditionPlan, Demand, PartPlan, WayPlan } from '..
 import { NEVER, type Run } from '../lifecycle/run.ts';
 import type { Simulation } from '../lifecycle/simulation.ts';
 import { standInsOf, withStandIn } from '../lifecycle/stand-ins.ts';
+import type { Tally } from '../lifecycle/tally.ts';
+import { type AskedFor, askedFor, sparedOf } from './asked-for.ts';
 import { inStretches } from './ban-stretches.ts';
 import type { Basis } from './bases.ts';
 import { type DueDays, dueDaysOf, lapsesBefore } from './falling-due.ts';
@@ -128,7 +130,7 @@ class Reader {
     const { entry } = run.plan;
     const isSuspended = run.suspension !== undefined;
     const { from } = run;
-    const to = run.to.filter(({ party }) => !run.books.released.has(party));
+    const to = run.to.filter(({ party }) => !run.books.hasLetGo(party));
     const waits = { conditions, conditionNeeds, needsByLine };
     return { entry, from, to, run, sim: this.#sim, isSuspended, ...waits, duties };
   }
@@ -143,11 +145,11 @@ class Reader {
   }
 
   #measured(way: WayPlan): Task | undefined {
-    const need = this.#needOf(way.demand, this.#run.tally(way));
+    const { need, spared } = this.#asked(this.#run.tally(way));
     if (need.kind === 'deed') return undefined;
     const done: Need = need.kind === 'amount' ? { ...need, done: need.demand } : need;
     const all: Need = done.kind === 'some' ? { ...done, done: done.demand } : done;
-    return this.#performers(this.#task(way.demand, way.bounds, NEVER, all, true))[0];
+    return this.#performers(this.#task(way.demand, way.bounds, NEVER, { need: all, spared }, true))[0];
   }
 
   #unmet(): (readonly ConditionPlan[])[] {
@@ -193,7 +195,7 @@ class Reader {
           trigger.demand,
           bounds,
           last,
-          this.#needOf(trigger.demand, this.#run.triggerTally(trigger)),
+          this.#asked(this.#run.triggerTally(trigger)),
           false,
         );
         return [{ kind: 'task', task }];
@@ -211,8 +213,8 @@ class Reader {
         const opens = Math.max(this.#due.last, way.bounds.starting ? this.#dayOf(way.bounds.starting) : 0);
         if (opens < NEVER) last = Math.min(last, addDuration(opens, way.bounds.within));
       }
-      const need = this.#needOf(way.demand, run.tally(way));
-      const task = this.#task(way.demand, way.bounds, last < this.#on ? NEVER : last, need, true);
+      const asked = this.#asked(run.tally(way));
+      const task = this.#task(way.demand, way.bounds, last < this.#on ? NEVER : last, asked, true);
       return sharedOut(this.#performers(task));
     });
   }
@@ -239,7 +241,7 @@ class Reader {
     return Math.max(...[...this.#run.books.assignments].map(({ date }) => date.last));
   }
 
-  #task(demand: Demand, bounds: Bounds, last: Day, need: Need, isDuty: boolean): Task {
+  #task(demand: Demand, bounds: Bounds, last: Day, { need, spared }: AskedFor, isDuty: boolean): Task {
     const statement = this.#statement(demand);
     const after: Lag[] = [];
     let open = this.#on;
@@ -264,6 +266,7 @@ class Reader {
       since: this.#run.birth,
       need,
       quantity: counted.kind === 'members' ? counted.quantity : undefined,
+      spared,
       pair: this.#pair,
       open,
       // An act that a condition waits for stands also without the notice that it needs.
@@ -279,21 +282,8 @@ class Reader {
     return Math.max(built, earliestAct(this.#sim.world, shape, given, this.#on));
   }
 
-  #needOf({ counted }: Demand, tally: ReturnType<Run['tally']>): Need {
-    const on = this.#on;
-    if (counted.kind === 'deed') return { kind: 'deed' };
-    if (counted.kind === 'amount')
-      return { kind: 'amount', demand: tally.amountNeeded(), done: tally.amount, unit: counted.amount.unit };
-    const { relations } = this.#sim.world;
-    if (!counted.quantity && tally.spared.length === 0 && relations.isSized(counted.group, on))
-      return { kind: 'all' };
-    const done = tally.done(on);
-    const need = tally.need(on);
-    // Of a group that may have any number, all: less those released is no number either.
-    if (need.high === Number.POSITIVE_INFINITY) return { kind: 'all' };
-    const gone = tally.count(on)?.gone ?? 0;
-    const isSure = done.low === done.high;
-    return { kind: 'some', demand: need.high - gone, done: isSure ? done.low - gone : undefined, gone };
+  #asked(tally: Tally): AskedFor {
+    return askedFor(this.#sim.world.relations, tally, this.#on);
   }
 
   #window(part: PartPlan, index: number): Ban | undefined {
@@ -314,7 +304,7 @@ class Reader {
       quantity: this.#numberOf(part, way),
       amount: counted.kind === 'amount' ? amountInBase(counted.amount.low, counted.amount.unit) : undefined,
       isAbove: counted.kind === 'amount' && counted.amount.above,
-      spared: new Set(run.tally(way).spared.map(({ who }) => who)),
+      spared: sparedOf(run.tally(way)),
       isOpen: run.state !== 'conditional' && first <= this.#on,
       since: first,
       first: Math.max(this.#on, Math.min(first, last)),
@@ -334,7 +324,7 @@ class Reader {
       const gone = part.kind === 'never' ? (tally.count(this.#on)?.gone ?? 0) : 0;
       return quantity && gone > 0 ? { ...quantity, low: Math.max(1, quantity.low - gone) } : quantity;
     }
-    if (!tally.spared.some(({ who }) => who.entry?.kind === 'group')) return undefined;
+    if (tally.spared.every(({ all }) => all)) return undefined;
     const { low } = tally.stand(this.#on);
     return { kind: 'quantity', low, high: Infinity, bound: true, group: counted.group };
   }

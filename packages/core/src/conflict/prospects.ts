@@ -228,7 +228,9 @@ export function objectsOf(requirements: Iterable<Requirement>, bases: readonly B
   for (const { object } of bases) if (object) objects.add(object);
   for (const one of requirements) {
     const statement = one.kind === 'task' ? one.task : one.kind === 'ban' ? one.ban : undefined;
-    if (statement?.object) objects.add(statement.object);
+    if (!statement?.object) continue;
+    objects.add(statement.object);
+    for (const name of statement.spared) objects.add(name);
   }
   return objects;
 }

@@ -1,6 +1,6 @@
 import type { Name } from '../ledger/name.ts';
 import type { Clashes } from './clashes.ts';
-import { hasFailed, isAbout, isServed, mayServe } from './columns.ts';
+import { hasFailed, isMeant, isServed, mayServe } from './columns.ts';
 import type { Population } from './futures.ts';
 import type { Obligation, Requirement } from './obligation.ts';
 import type { PastDeed } from './past.ts';
@@ -46,19 +46,18 @@ type Count = (is: (cell: Cell) => boolean) => number;
 function isOutOfReach(clashes: Clashes, obligation: Obligation, task: Task, count: Count): boolean {
   if (!task.object) return false;
   const { need } = task;
-  const isFree = (cell: Cell): boolean => isAbout(cell, task.object) && !isServed(clashes, cell, task);
+  const isFree = (cell: Cell): boolean => isMeant(cell, task) && !isServed(clashes, cell, task);
   const isBarred = ({ touched }: Cell, isMeant: (deed: PastDeed) => boolean): boolean =>
     touched.some((deed) => isMeant(deed) && bars(clashes, deed, task));
   const isOwnDeed = (deed: PastDeed): boolean => isOwn(clashes, deed, obligation);
   const taken = count((cell) => isFree(cell) && isBarred(cell, isOwnDeed));
   if (need.kind !== 'some') return taken > 0;
-  const served = count((cell) => isAbout(cell, task.object) && isServed(clashes, cell, task));
+  const served = count((cell) => isMeant(cell, task) && isServed(clashes, cell, task));
   const done = need.done ?? served;
   // What the promisor did for another promise has been used up by it.
   const given = count(
     (cell) =>
-      isAbout(cell, task.object) &&
-      cell.touched.some((deed) => isOwnDeed(deed) && mayServe(clashes, deed, task)),
+      isMeant(cell, task) && cell.touched.some((deed) => isOwnDeed(deed) && mayServe(clashes, deed, task)),
   );
   if (taken + Math.max(0, given - done) === 0) return false;
   const left = count((cell) => isFree(cell) && !isBarred(cell, () => true));
@@ -79,8 +78,8 @@ function isOwn({ relations, on }: Clashes, deed: PastDeed, { run, from }: Obliga
 /** Whether a number that had to remain, or was not to be reached, has failed. */
 function isFailed(clashes: Clashes, ban: Ban, count: Count): boolean {
   if (!ban.quantity || !ban.isOpen) return false;
-  const failed = count((cell) => isAbout(cell, ban.object) && hasFailed(clashes, cell, ban));
+  const failed = count((cell) => isMeant(cell, ban) && hasFailed(clashes, cell, ban));
   if (failed === 0) return false;
   if (ban.kind === 'never') return failed >= Math.max(1, ban.quantity.low);
-  return count((cell) => isAbout(cell, ban.object)) - failed < ban.quantity.low;
+  return count((cell) => isMeant(cell, ban)) - failed < ban.quantity.low;
 }

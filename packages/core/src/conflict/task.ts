@@ -51,6 +51,8 @@ export interface Task extends Statement {
   readonly since: Day;
   readonly need: Need;
   readonly quantity: Quantity | undefined;
+  /** Members and groups that it no longer asks for. */
+  readonly spared: ReadonlySet<Name>;
   /** Equal for promises between the same parties, between whom a count is used once. */
   readonly pair: string;
   /** The first and last day it can be done on; the last may be `NEVER`. */
@@ -83,7 +85,7 @@ export interface Ban extends Statement {
   readonly amount: Decimal | undefined;
   /** Whether reaching `amount` is allowed, and only more than it is not. */
   readonly isAbove: boolean;
-  /** Members by name whom it no longer covers. */
+  /** Members and groups that it no longer covers. */
   readonly spared: ReadonlySet<Name>;
   /** Whether its window is open, so that what fails it has failed it already. */
   readonly isOpen: boolean;

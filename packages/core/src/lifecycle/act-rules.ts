@@ -1,19 +1,16 @@
 import type { Day } from '../ledger/civil-day.ts';
-import type { ActEntry, Bound } from '../ledger/entry.ts';
-import type { Name } from '../ledger/name.ts';
+import type { ActEntry } from '../ledger/entry.ts';
 import { selectionOf } from '../ledger/selection.ts';
 import { type Ground, groundOf, isOneOf, missingFor, powersFor, withoutGround } from './act-standing.ts';
 import { breakPromise } from './breach.ts';
 import { assign, replacePromisees, replacePromisors } from './change-of-parties.ts';
 import { reviveParts } from './deadlines.ts';
-import { evaluate } from './evaluate.ts';
 import { isDisputed } from './holds.ts';
-import { letGo, spareJointly } from './letting-go.ts';
-import { releaseShares } from './release-shares.ts';
+import { letGoBy } from './letting-go.ts';
 import { NEVER, type Run } from './run.ts';
 import { setAside } from './set-aside.ts';
 import type { Simulation } from './simulation.ts';
-import { forgetMissed, limitsAny, spare } from './spare.ts';
+import { limitsAny, spare } from './spare.ts';
 import { isFinal } from './state.ts';
 import { isUnreadBy, unreadText } from './unread.ts';
 import { failByExclusion } from './windows.ts';
@@ -59,7 +56,7 @@ export function applyAct(sim: Simulation, run: Run, act: ActEntry, day: Day): vo
     if (act.act === 'release' && run.state === 'broken' && run.after === 'outstanding') {
       run.ownBooks.effective.add(act);
       sim.heard.effective.add(act);
-      letGoAs(sim, run, act, ground, 'released', day);
+      letGoBy(sim, run, act, ground, 'released', day);
     } else if (isOwn(sim, run, act)) report(sim, 'act-after-final', act, run, []);
     return;
   }
@@ -112,7 +109,7 @@ function report(
 }
 
 /** What was said of the acts of one side no longer holds once the other side has acted too. */
-function takeBack(sim: Simulation, run: Run): void {
+function acceptHalves(sim: Simulation, run: Run): void {
   const { findings, effective } = sim.heard;
   for (const half of run.books.halves) effective.add(half);
   for (let index = findings.length - 1; index >= 0; index--) {
@@ -144,15 +141,15 @@ function isFullyBroken(run: Run): boolean {
 function takeEffect(sim: Simulation, run: Run, act: ActEntry, ground: Ground, day: Day): void {
   switch (act.act) {
     case 'release':
-      letGoAs(sim, run, act, ground, 'released', day);
+      letGoBy(sim, run, act, ground, 'released', day);
       return;
     case 'end':
       if (ground.kind === 'promisor') withdraw(run, act, day);
-      else if (ground.kind === 'promisee') letGoAs(sim, run, act, ground, 'released', day);
+      else if (ground.kind === 'promisee') letGoBy(sim, run, act, ground, 'released', day);
       else close(sim, run, act, 'ended', day);
       return;
     case 'excuse':
-      letGoAs(sim, run, act, ground, 'excused', day);
+      letGoBy(sim, run, act, ground, 'excused', day);
       return;
     case 'void':
       voidPromise(sim, run, act, ground, day);
@@ -180,58 +177,6 @@ function takeEffect(sim: Simulation, run: Run, act: ActEntry, ground: Ground, da
   }
 }
 
-/** With several promisees all must release or excuse, each for itself; a group by itself or by all its named members. */
-function letGoAs(
-  sim: Simulation,
-  run: Run,
-  act: ActEntry,
-  ground: Ground,
-  what: 'released' | 'excused',
-  day: Day,
-): void {
-  const hasLetGo = (bound: Bound) => hasReleased(sim, run, bound, day);
-  if (act.only) {
-    if (ground.kind === 'power' || run.to.length === 1 || run.books.shares.size > 0)
-      spare(sim, run, act, what, day);
-    else {
-      letGo(sim, run, act, act.only, day);
-      spareJointly(sim, run, act, what, hasLetGo, day);
-    }
-    return;
-  }
-  for (const actor of act.by) {
-    for (const bound of run.to) {
-      if (bound.through === actor || sim.world.relations.lies(actor, bound.party, day))
-        run.ownBooks.released.add(ownParty(bound, actor));
-    }
-  }
-  const all = ground.kind === 'power' || run.to.every(hasLetGo);
-  if (all) setAside(run, act, what, day);
-  else {
-    run.note(day, `${what} by one of its promisees`, act);
-    if (run.books.shares.size > 0) {
-      releaseShares(run);
-      forgetMissed(sim, run, day);
-      evaluate(sim, run, day);
-    } else if (run.books.letGo.size > 0) spareJointly(sim, run, act, what, hasLetGo, day);
-  }
-}
-
-/** A member of a promisee group releases for itself; anyone else who may act for a promisee, for that promisee. */
-function ownParty(bound: Bound, actor: Name): Name {
-  return bound.party.entry?.kind === 'group' ? actor : bound.party;
-}
-
-function hasReleased(sim: Simulation, run: Run, bound: Bound, day: Day): boolean {
-  if (run.books.released.has(bound.party)) return true;
-  if (bound.party.entry?.kind !== 'group') return false;
-  const members = sim.world.relations.members(bound.party, day);
-  return (
-    sim.world.relations.size(bound.party, day).high === members.length &&
-    members.every((member) => run.books.released.has(member))
-  );
-}
-
 /** Ends or voids what is still open; what has failed already stays broken. */
 function close(sim: Simulation, run: Run, act: ActEntry, state: 'ended' | 'voided', day: Day): void {
   if (act.only) {
@@ -249,7 +194,7 @@ function voidPromise(sim: Simulation, run: Run, act: ActEntry, ground: Ground, d
   }
   const both = [...run.from, ...run.to].every((bound) => run.books.voidedBy.has(bound.party));
   if (both || ground.kind === 'power') {
-    if (run.books.halves.size > 0) takeBack(sim, run);
+    if (run.books.halves.size > 0) acceptHalves(sim, run);
     close(sim, run, act, 'voided', day);
   } else {
     run.ownBooks.effective.delete(act);

@@ -7,15 +7,79 @@ import {
   subtractDecimals,
 } from '../ledger/decimal.ts';
 import type { ActEntry, Bound } from '../ledger/entry.ts';
-import { isOneOf } from './act-standing.ts';
+import type { Name } from '../ledger/name.ts';
+import { type Ground, isOneOf } from './act-standing.ts';
+import { evaluate } from './evaluate.ts';
 import { baseOf } from './match.ts';
 import type { Only } from './only.ts';
+import { releaseShares } from './release-shares.ts';
 import type { Run } from './run.ts';
+import { setAside } from './set-aside.ts';
 import type { Simulation } from './simulation.ts';
-import { spare } from './spare.ts';
+import { forgetMissed, spare } from './spare.ts';
+
+/** What promisees do who let go of what they are promised. */
+type LettingGo = 'released' | 'excused';
+
+/** With several promisees all must release or excuse, each for itself; a group by itself or by all its named members. */
+export function letGoBy(
+  sim: Simulation,
+  run: Run,
+  act: ActEntry,
+  ground: Ground,
+  what: LettingGo,
+  day: Day,
+): void {
+  if (act.only) {
+    if (ground.kind === 'power' || run.to.length === 1 || run.books.shares.size > 0)
+      spare(sim, run, act, what, day);
+    else {
+      letGoInPart(sim, run, act, act.only, day);
+      spareJointly(sim, run, act, what, day);
+    }
+    return;
+  }
+  for (const actor of act.by) {
+    for (const bound of run.to) {
+      if (bound.through === actor || sim.world.relations.lies(actor, bound.party, day))
+        run.ownBooks[what].add(ownParty(bound, actor));
+    }
+  }
+  const { released } = run.books;
+  const hasReleased = (bound: Bound) => isAmong(sim, bound, (party) => released.has(party), day);
+  if (ground.kind === 'power') setAside(run, act, what, day);
+  // A breach is forgiven by those who release, and not by those who excuse what is left.
+  else if (run.to.every((bound) => hasLetGo(sim, run, bound, day)))
+    setAside(run, act, what, day, what === 'released' && run.to.every(hasReleased));
+  else {
+    run.note(day, `${what} by one of its promisees`, act);
+    if (run.books.shares.size > 0) {
+      releaseShares(run);
+      forgetMissed(sim, run, day);
+      evaluate(sim, run, day);
+    } else if (run.books.letGo.size > 0) spareJointly(sim, run, act, what, day);
+  }
+}
+
+/** A member of a promisee group acts for itself; anyone else who may act for a promisee, for that promisee. */
+function ownParty(bound: Bound, actor: Name): Name {
+  return bound.party.entry?.kind === 'group' ? actor : bound.party;
+}
+
+function hasLetGo(sim: Simulation, run: Run, bound: Bound, day: Day): boolean {
+  return isAmong(sim, bound, (party) => run.books.hasLetGo(party), day);
+}
+
+/** Whether a promisee is one of some, or a group of which all are. */
+function isAmong({ world }: Simulation, { party }: Bound, is: (party: Name) => boolean, day: Day): boolean {
+  if (is(party)) return true;
+  if (party.entry?.kind !== 'group') return false;
+  const members = world.relations.members(party, day);
+  return world.relations.size(party, day).high === members.length && members.every(is);
+}
 
 /** One of several promisees lets go of a part, for itself. */
-export function letGo(sim: Simulation, run: Run, act: ActEntry, only: Only, day: Day): void {
+function letGoInPart(sim: Simulation, run: Run, act: ActEntry, only: Only, day: Day): void {
   const { letGo } = run.ownBooks;
   for (const bound of run.to) {
     if (!act.by.some((actor) => isOneOf(sim, [bound], actor, day))) continue;
@@ -23,17 +87,10 @@ export function letGo(sim: Simulation, run: Run, act: ActEntry, only: Only, day:
   }
 }
 
-/** Takes off what all promisees have let go of by now, those who released everything among them. */
-export function spareJointly(
-  sim: Simulation,
-  run: Run,
-  act: ActEntry,
-  what: 'released' | 'excused',
-  hasReleased: (bound: Bound) => boolean,
-  day: Day,
-): void {
+/** Takes off what all promisees have let go of by now, those who let go of everything among them. */
+function spareJointly(sim: Simulation, run: Run, act: ActEntry, what: LettingGo, day: Day): void {
   const [first, ...others] = run.to
-    .filter((bound) => !hasReleased(bound))
+    .filter((bound) => !hasLetGo(sim, run, bound, day))
     .map(({ party }) => totalsOf(run.books.letGo.get(party) ?? []));
   const { sparedByAll } = run.ownBooks;
   const parts: Only[] = [];
@@ -44,7 +101,7 @@ export function spareJointly(
       joint = joint && beside && lesserOf(joint, beside);
     }
     const before = sparedByAll.get(key);
-    const more = joint && (before ? without(joint, before) : joint);
+    const more = joint && (before ? beyond(joint, before) : joint);
     if (!joint || !more) continue;
     sparedByAll.set(key, joint);
     parts.push(more);
@@ -95,7 +152,7 @@ function lesserOf(a: Only, b: Only): Only {
 }
 
 /** What is more than before; undefined where nothing is. */
-function without(now: Only, before: Only): Only | undefined {
+function beyond(now: Only, before: Only): Only | undefined {
   if (now.kind === 'amount' && before.kind === 'amount') {
     const more = subtractDecimals(now.low, before.low);
     return more.digits > 0n ? amountOf(now, more) : undefined;

@@ -208,7 +208,8 @@ function oneOf(who: Name, by: Occurrence | undefined): Touch {
   return { who, low: 1, high: 1, all: true, distinct: by?.distinct ?? true, by, on: undefined };
 }
 
-function areRelated(relations: Relations, a: Name, b: Name): boolean {
+/** Whether two groups, or one and a group, may share members: one lies within the other, or both within a third. */
+export function areRelated(relations: Relations, a: Name, b: Name): boolean {
   if (a === b) return true;
   const around = relations.groupsAround(a);
   if (around.includes(b)) return true;

@@ -20,7 +20,7 @@ export function meet(
       ? run.state === 'conditional'
       : run.version.powers.some((power) => power.while === trigger);
     if (!isOpen) return;
-    tally.remove(hit.match, day);
+    tally.remove(hit.match, sim.scenario.reading, day);
     if (tally.isRange(day)) sim.seen.range = true;
     if (tally.isComplete(sim.scenario.reading, day)) return;
     if (trigger.kind === 'deed') run.setMet(trigger, NEVER);

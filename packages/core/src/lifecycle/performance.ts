@@ -92,15 +92,18 @@ function leaveImpossible(sim: Simulation, run: Run, way: WayPlan, hit: Hit, day:
   const entry = hit.match.occurrence.entry;
   let impossible = true;
   if (blocked.counted.kind === 'members') {
-    blocked.add(hit.match, sim.scenario.reading, day);
-    const whole = blocked.count(day)!;
     const tally = run.tally(way);
-    const quantity = blocked.counted.quantity;
-    const need = quantity ? tally.need(day).low : whole.size.high;
-    const left = sim.scenario.reading === 'least' ? whole.left.high : whole.left.low;
-    const touched = sim.scenario.reading === 'least' ? whole.touched.low : whole.touched.high;
-    impossible = quantity ? left < need : touched > 0;
-    if (whole.left.low !== whole.left.high || whole.touched.low !== whole.touched.high) sim.seen.range = true;
+    const isLeast = sim.scenario.reading === 'least';
+    // Who is released by name, or with a group, need not be left.
+    blocked.spared = tally.spared.filter(({ all }) => all);
+    blocked.add(hit.match, sim.scenario.reading, day);
+    const left = blocked.stand(day);
+    const touched = blocked.failed(day);
+    const isNumber = blocked.counted.quantity !== undefined || blocked.spared.length < tally.spared.length;
+    impossible = isNumber
+      ? left[isLeast ? 'high' : 'low'] < tally.need(day).low
+      : touched[isLeast ? 'low' : 'high'] > 0;
+    if (left.low !== left.high || touched.low !== touched.high) sim.seen.range = true;
   } else if (blocked.counted.kind === 'amount') return;
   else impossible = isAboutMember(hit.match, sim.scenario.people) ?? sim.scenario.reading === 'most';
   if (!impossible) return;

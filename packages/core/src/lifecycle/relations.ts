@@ -73,6 +73,11 @@ export class Relations {
     return this.closure(group).some((name) => name.entry?.kind !== 'group');
   }
 
+  /** Whether somebody is in a group, or may be one of those of whom only the number is known. */
+  mayLie(who: Name, group: Name, day: Day): boolean {
+    return this.lies(who, group, day) || this.members(group, day).length < this.size(group, day).high;
+  }
+
   /** The days after one from which someone else lies within a name, directly or through others, in their order. */
   changesInside(name: Name, after: Day): readonly Day[] {
     const last = this.#changes.at(-1);

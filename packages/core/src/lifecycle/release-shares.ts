@@ -3,11 +3,11 @@ import type { ActEntry } from '../ledger/entry.ts';
 import type { Run } from './run.ts';
 import type { Tally } from './tally.ts';
 
-/** Of an amount that was assigned in part, each promisee that released lets go of what it is still owed. */
+/** Of an amount that was assigned in part, each promisee that lets go is no longer owed what it is still owed. */
 export function releaseShares(run: Run): void {
   const { shares } = run.ownBooks;
   for (const { party } of run.to) {
-    if (!run.books.released.has(party)) continue;
+    if (!run.books.hasLetGo(party)) continue;
     const act = [...shares.keys()].find(({ to }) => to === party);
     for (const part of run.version.parts)
       for (const way of part.ways) if (way.demand.counted.kind === 'amount') waive(run, run.tally(way), act);

@@ -33,7 +33,7 @@ function uncount(sim: Simulation, run: Run, way: WayPlan, match: Match, day: Day
   const hasFailedBefore = run.parts[way.part]?.failed !== NEVER;
   if (hasFailedBefore && !isNumber(way.demand.counted)) return;
   const tally = run.tally(way);
-  tally.remove(match, day);
+  tally.remove(match, sim.scenario.reading, day);
   if (tally.isRange(day)) sim.seen.range = true;
   if (!hasFailedBefore) run.note(day, 'undone, in part or whole', match.occurrence.entry);
 }

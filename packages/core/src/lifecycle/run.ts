@@ -75,7 +75,9 @@ interface Stop {
 
 /** What few promises need to remember: acts on them, failures, ratings. */
 class Books {
+  /** Who released it or excused it, of several promisees. */
   readonly released = new Set<Name>();
+  readonly excused = new Set<Name>();
   /** What each of several promisees has let go of in part, and what of it all have, by what it is of. */
   readonly letGo = new Map<Name, readonly Only[]>();
   readonly sparedByAll = new Map<string, Only>();
@@ -101,6 +103,11 @@ class Books {
   /** Deeds that exclude what is to be kept true, before its window opens. */
   readonly exclusions = new Map<number, Match[]>();
   readonly ratings = new Map<Name | undefined, RatedEntry>();
+
+  /** Whether one of its promisees wants nothing of it any more. */
+  hasLetGo(party: Name): boolean {
+    return this.released.has(party) || this.excused.has(party);
+  }
 }
 
 /** Shared by all promises that have nothing to remember; never written to. */

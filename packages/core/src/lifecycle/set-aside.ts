@@ -6,10 +6,16 @@ import type { Run } from './run.ts';
 export type SetAside = 'released' | 'ended' | 'excused' | 'voided';
 
 /** Ends what is open in the way that an act says; what is broken is forgiven by a release, and else stays what it is. */
-export function setAside(run: Run, act: ActEntry, state: SetAside, day: Day): void {
+export function setAside(
+  run: Run,
+  act: ActEntry,
+  state: SetAside,
+  day: Day,
+  isForgiven = state === 'released',
+): void {
   run.note(day, state, act);
   if (run.state === 'broken') {
-    if (state === 'released' && run.after === 'outstanding') run.after = 'forgiven';
+    if (isForgiven && run.after === 'outstanding') run.after = 'forgiven';
     run.closed = true;
     return;
   }

@@ -16,6 +16,7 @@ import { forgiveFailures } from './restore.ts';
 import { NEVER, type Run } from './run.ts';
 import { type SetAside, setAside } from './set-aside.ts';
 import type { Simulation } from './simulation.ts';
+import { sparedWith } from './spared.ts';
 import type { Tally } from './tally.ts';
 
 /** Whether anything of a promise is of what `only` names: members of a group, or an amount of a unit. */
@@ -60,7 +61,7 @@ function takeOff(sim: Simulation, run: Run, only: Only, day: Day): void {
     if (isLapsed(run, part)) continue;
     const tallies = part.ways.map((way) => run.tally(way)).filter((one) => limits(sim, one, only, day));
     if (part.kind === 'will' && tallies.length > 0 && isNumber(tallies[0].counted)) owed.push(part);
-    else for (const tally of tallies) takeOffLine(tally, part.kind, only);
+    else for (const tally of tallies) takeOffLine(sim, tally, part.kind, only, day);
   }
   takeOffInTurn(sim, run, owed, only, day);
   for (const { ways } of run.version.parts) {
@@ -82,7 +83,7 @@ function takeOffInTurn(sim: Simulation, run: Run, parts: PartPlan[], only: Only,
     const tallies = ways.map((way) => run.tally(way)).filter((tally) => limits(sim, tally, only, day));
     const isLast = index === parts.length - 1;
     const [taken, rest]: readonly (Only | undefined)[] = isLast ? [left] : divide(left, tallies, day);
-    if (taken) for (const tally of tallies) takeOffLine(tally, kind, taken);
+    if (taken) for (const tally of tallies) takeOffLine(sim, tally, kind, taken, day);
     left = rest;
   });
 }
@@ -115,18 +116,20 @@ function divide(only: Only, tallies: readonly Tally[], day: Day): readonly (Only
 
 const NOTHING: Decimal = { digits: 0n, scale: 0 };
 
-const SPARED = { distinct: true, by: undefined, on: undefined };
-
 /** Less has to be done, and more may be done of what is forbidden. */
-function takeOffLine(tally: Tally, kind: PartPlan['kind'], only: Only): void {
-  if (only.kind === 'amount') {
+function takeOffLine(
+  { world }: Simulation,
+  tally: Tally,
+  kind: PartPlan['kind'],
+  only: Only,
+  day: Day,
+): void {
+  if (only.kind !== 'amount')
+    tally.spared = sparedWith(world.relations, tally.spared, only, isNumber(tally.counted), day);
+  else {
     const amount = multiplyDecimals(only.low, baseOf(only.unit).factor);
     tally.waived = (kind === 'will' ? addDecimals : subtractDecimals)(tally.waived, amount);
-  } else if (only.kind === 'quantity')
-    tally.spared.push({ ...SPARED, who: only.group, low: only.low, high: only.high, all: false });
-  // Who is released already is released once.
-  else if (!tally.spared.some(({ who }) => who === only))
-    tally.spared.push({ ...SPARED, who: only, low: 1, high: 1, all: true });
+  }
 }
 
 /** What was overdue and is not asked for any more was not missed, where all that was done for it was done in time. */

@@ -65,9 +65,9 @@ function isOpen(run: Run, way: WayPlan, day: Day): boolean {
   return run.parts[way.part]?.done === NEVER && !run.tally(way).isEmpty;
 }
 
-/** What an occurrence takes back: the end of its range that the reading takes. */
+/** What an occurrence takes back: the most of its range where the reading takes the least that is done. */
 function toTake({ scenario }: Simulation, { hit: { match } }: PlacedHit): Decimal | number {
-  const end = scenario.reading === 'least' ? 'low' : 'high';
+  const end = scenario.reading === 'least' ? 'high' : 'low';
   const { amount, touch } = match;
   if (amount) return amount[end];
   return touch && !touch.all ? touch[end] : Infinity;
@@ -108,7 +108,7 @@ function takeMembers(sim: Simulation, placed: PlacedHit, left: number, day: Day)
 function remove(sim: Simulation, { run, way, hit }: PlacedHit, match: Match, day: Day): void {
   const { occurrence } = hit.match;
   const tally = run.tally(way!);
-  tally.remove(match, day);
+  tally.remove(match, sim.scenario.reading, day);
   if (tally.isRange(day)) sim.seen.range = true;
   if (occurrence.disputed) run.disputed = true;
   run.note(day, 'undone, in part or whole', occurrence.entry);

@@ -9,9 +9,10 @@ import {
 import type { Name } from '../ledger/name.ts';
 import type { Argument } from '../ledger/sentence.ts';
 import { countTouched, type TouchedCount } from './group-count.ts';
-import { amountInBase, type Counted, isNamed, type Match, matchOnDay, type Touch } from './match.ts';
+import { amountInBase, type Counted, type Match, matchOnDay, type Touch } from './match.ts';
 import type { OnReading } from './on-reading.ts';
 import type { CountRange, Relations } from './relations.ts';
+import { isSpared, SparedCount } from './spared.ts';
 import { touchedLess } from './touched-less.ts';
 
 /** Which end of every range of counts is taken. */
@@ -27,15 +28,20 @@ export class Tally {
   readonly #relations: Relations;
   readonly #people: OnReading | undefined;
   touches: Touch[] = [];
-  /** Members and numbers of the group that the demand no longer covers. */
-  spared: Touch[] = [];
+  /** Members, groups and numbers of them that the demand no longer covers. */
+  spared: readonly Touch[] = [];
   amount: Decimal = ZERO;
   /** Taken off the demand by a release of part of it. */
   waived: Decimal = ZERO;
   #done = false;
   /** The last count: it is asked for several times between two events. */
   #lastCount:
-    | { readonly day: Day; readonly touches: number; readonly spared: number; readonly count: TouchedCount }
+    | {
+        readonly day: Day;
+        readonly touches: number;
+        readonly spared: readonly Touch[];
+        readonly count: TouchedCount;
+      }
     | undefined;
   #perhaps = false;
 
@@ -48,7 +54,7 @@ export class Tally {
   /** Puts the same contents into another tally. */
   copyTo(other: Tally): void {
     other.touches = [...this.touches];
-    other.spared = [...this.spared];
+    other.spared = this.spared;
     other.amount = this.amount;
     other.waived = this.waived;
     other.#done = this.#done;
@@ -82,10 +88,10 @@ export class Tally {
     }
   }
 
-  /** Takes back what was added, as far as a later event undoes it. */
-  remove(match: Match, day: Day): void {
+  /** Takes back what was added, as far as a later event undoes it: the least that is left, or the most. */
+  remove(match: Match, reading: Reading, day: Day): void {
     if (match.amount) {
-      const rest = subtractDecimals(this.amount, match.amount.low);
+      const rest = subtractDecimals(this.amount, match.amount[reading === 'least' ? 'high' : 'low']);
       this.amount = rest.digits < 0n ? ZERO : rest;
     } else if (match.touch) {
       this.touches = [...touchedLess(this.#relations, this.touches, match.touch, day)];
@@ -94,39 +100,27 @@ export class Tally {
     if (this.touches.length === 0 && this.amount.digits === 0n) this.#done = false;
   }
 
-  /** Who was touched, those spared by name aside, counted over every reading. */
+  /** Who was touched, those spared by name or with their group aside, counted over every reading. */
   count(day: Day): TouchedCount | undefined {
     if (this.counted.kind !== 'members') return undefined;
     const { touches, spared, counted } = this;
     const last = this.#lastCount;
-    if (last?.day === day && last.touches === touches.length && last.spared === spared.length)
-      return last.count;
+    if (last?.day === day && last.touches === touches.length && last.spared === spared) return last.count;
     const covered =
       spared.length === 0
         ? touches
-        : touches.filter(({ who }) => !spared.some((one) => one.who === who && isNamed(one)));
+        : touches.filter((touch) => !isSpared(this.#relations, spared, touch, day));
     const count =
       touchedOn(this.#people, counted.group, covered) ??
       countTouched(this.#relations, counted.group, covered, day);
-    this.#lastCount = { day, touches: touches.length, spared: spared.length, count };
+    this.#lastCount = { day, touches: touches.length, spared, count };
     return count;
   }
 
   /** How many members were touched whom the demand still covers. */
   failed(day: Day): CountRange {
     const whole = this.count(day);
-    return whole ? this.#covered(whole, this.#unnamedSpared(day)) : NOTHING;
-  }
-
-  /** Of those touched, the ones that are not spared: who is spared by name may be among those of whom only a number is known. */
-  #covered({ touched, size }: TouchedCount, unnamed: CountRange): CountRange {
-    if (this.spared.length === 0) return touched;
-    const { sparedNames, sparedUntold, touchedNames } = this.#names();
-    const surely = Math.max(0, Math.min(touchedNames, touched.low) - unnamed.high);
-    return {
-      low: Math.max(surely, touched.low - unnamed.high - sparedUntold),
-      high: Math.max(0, Math.min(touched.high, size.high - unnamed.low - sparedNames)),
-    };
+    return whole ? (this.#sparedOn(day)?.failed(whole) ?? whole.touched) : NOTHING;
   }
 
   /** The same of some touches only. */
@@ -140,28 +134,7 @@ export class Tally {
   /** How many members the demand still covers that were not touched. */
   stand(day: Day): CountRange {
     const whole = this.count(day);
-    if (!whole) return NOTHING;
-    if (this.spared.length === 0) return whole.left;
-    const unnamed = this.#unnamedSpared(day);
-    const { sparedNames, sparedUntold, touchedNames } = this.#names();
-    const both = Math.min(unnamed.low, whole.touched.high);
-    const untold = Math.min(sparedUntold, Math.max(0, whole.touched.high - touchedNames));
-    return {
-      low: Math.max(0, whole.left.low - sparedNames - unnamed.high),
-      high: Math.max(0, whole.left.high - sparedNames - unnamed.low + both + untold),
-    };
-  }
-
-  /** How many are spared by name, of how many of these no touch says so by name, and how many others were touched by name. */
-  #names(): { readonly sparedNames: number; readonly sparedUntold: number; readonly touchedNames: number } {
-    const spared = this.spared.filter(isNamed);
-    const touched = new Set(this.touches.filter(isNamed).map(({ who }) => who));
-    const told = spared.filter(({ who }) => touched.has(who)).length;
-    return {
-      sparedNames: spared.length,
-      sparedUntold: spared.length - told,
-      touchedNames: touched.size - told,
-    };
+    return whole ? (this.#sparedOn(day)?.stand(whole) ?? whole.left) : NOTHING;
   }
 
   /** How much is asked for, in members. */
@@ -169,20 +142,20 @@ export class Tally {
     if (this.counted.kind !== 'members') return ONE;
     const { quantity, group } = this.counted;
     if (quantity && this.spared.length === 0) return { low: quantity.low, high: quantity.low };
-    const named = this.spared.filter(isNamed).length;
-    const unnamed = this.#unnamedSpared(day);
-    const less = (count: number, spared: number) => Math.max(0, count - named - spared);
-    if (quantity) return { low: less(quantity.low, unnamed.high), high: less(quantity.low, unnamed.low) };
-    if (!this.#relations.isSized(group, day)) return ONE;
-    const { size } = this.count(day)!;
-    return { low: less(size.low, unnamed.high), high: less(size.high, unnamed.low) };
+    const spared = this.#sparedOn(day)?.all ?? NOTHING;
+    const less = (size: CountRange): CountRange => ({
+      low: Math.max(0, size.low - spared.high),
+      high: Math.max(0, size.high - spared.low),
+    });
+    if (quantity) return less({ low: quantity.low, high: quantity.low });
+    return this.#relations.isSized(group, day) ? less(this.count(day)!.size) : ONE;
   }
 
   /** How many members are done. */
   done(day: Day): CountRange {
     if (this.touches.length === 0 && this.counted.kind === 'members') return NOTHING;
     const whole = this.count(day);
-    if (whole) return this.#covered(whole, NOTHING);
+    if (whole) return this.#sparedOn(day)?.done(whole) ?? whole.touched;
     return this.#done ? ONE : { low: 0, high: this.#perhaps ? 1 : 0 };
   }
 
@@ -222,11 +195,9 @@ export class Tally {
     return done.low !== done.high || this.isComplete('least', day) !== this.isComplete('most', day);
   }
 
-  #unnamedSpared(day: Day): CountRange {
-    if (this.spared.length === 0) return NOTHING;
-    const unnamed = this.spared.filter((touch) => !isNamed(touch));
-    if (unnamed.length === 0 || this.counted.kind !== 'members') return NOTHING;
-    return countTouched(this.#relations, this.counted.group, unnamed, day).touched;
+  #sparedOn(day: Day): SparedCount | undefined {
+    if (this.spared.length === 0 || this.counted.kind !== 'members') return undefined;
+    return new SparedCount(this.#relations, this.counted.group, this.spared, this.touches, day);
   }
 }
 

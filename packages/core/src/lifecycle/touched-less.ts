@@ -1,9 +1,12 @@
 import type { Day } from '../ledger/civil-day.ts';
 import { countTouched } from './group-count.ts';
-import { isNamed, type Touch } from './match.ts';
+import { areRelated, isNamed, type Touch } from './match.ts';
 import type { CountRange, Relations } from './relations.ts';
 
-/** What is left of what was touched once `back` of it is as it was before: fewer of the group, not none of it. */
+/**
+ * What is left of what was touched once `back` of it is as it was before: fewer of the group, not none of it. What is
+ * back was touched, where some touch may have been of it.
+ */
 export function touchedLess(
   relations: Relations,
   touches: readonly Touch[],
@@ -22,16 +25,39 @@ export function touchedLess(
     return [...others, ...some(whole, without(sizeOf(whole), sizeOf(back)))];
   }
   const within = touches.filter((touch) => lies(touch, back));
-  if (within.length > 0) {
-    const others = touches.filter((touch) => !within.includes(touch));
-    if (back.all || isNamed(back)) return others;
-    const { touched } = countTouched(relations, back.who, within, day);
-    const distinct = within.every((touch) => touch.distinct);
-    return [...others, ...some({ ...back, distinct }, without(touched, back))];
+  const beside = touches.filter((touch) => !within.includes(touch) && mayShare(relations, touch, back, day));
+  const apart = touches.filter((touch) => !within.includes(touch) && !beside.includes(touch));
+  const isOfAll = back.all && !isNamed(back);
+  // Who is back by name, or with a whole group, is back however often they were touched.
+  if (isOfAll || (isNamed(back) && within.length > 0)) {
+    const areOthers = !isOfAll && beside.every(({ distinct }) => distinct);
+    const left = areOthers ? beside : beside.flatMap((touch) => perhapsLess(relations, touch, back, day));
+    return [...apart, ...left];
   }
-  const around = touches.findIndex((touch) => lies(back, touch));
-  if (around < 0) return touches;
-  return touches.flatMap((touch, index) => (index === around ? some(touch, without(touch, back)) : [touch]));
+  const all = [...within, ...beside];
+  const widest = [...all, back].find((outer) => [...all, back].every((touch) => lies(touch, outer)));
+  if (!widest) return [...apart, ...all.flatMap((touch) => perhapsLess(relations, touch, back, day))];
+  const { touched } = countTouched(relations, widest.who, all, day);
+  const distinct = all.every((touch) => touch.distinct);
+  return [...apart, ...some({ ...widest, distinct }, without(touched, back))];
+}
+
+/** Whether a touch may be of some of those who are back. */
+function mayShare(relations: Relations, touch: Touch, back: Touch, day: Day): boolean {
+  if (!areRelated(relations, touch.who, back.who)) return false;
+  if (isNamed(touch)) return !isNamed(back) && relations.mayLie(touch.who, back.who, touch.on ?? day);
+  return !isNamed(back) || relations.mayLie(back.who, touch.who, touch.on ?? day);
+}
+
+/** What is left of a touch where those who are back may have been among it, or not. */
+function perhapsLess(relations: Relations, touch: Touch, back: Touch, day: Day): readonly Touch[] {
+  const count = touch.all && !isNamed(touch) ? relations.size(touch.who, touch.on ?? day) : touch;
+  const most = back.all && !isNamed(back) ? relations.size(back.who, day).high : back.high;
+  const left = { low: Math.max(0, count.low - most), high: count.high };
+  if (!isNamed(touch)) return some(touch, left);
+  const around = relations.groupsAround(back.who);
+  const who = relations.groupsAround(touch.who).find((group) => group === back.who || around.includes(group));
+  return who ? some({ ...touch, who }, left) : [touch];
 }
 
 function without(from: CountRange, less: CountRange): CountRange {
