@@ -103,11 +103,15 @@ function openUpwards({ clashes, on }: Prospects, component: Component, fit: Shor
   const task = component.worlds.map((world) => countedWays(world, fit.promise)[0]?.[0]).find(Boolean);
   if (task?.need.kind !== 'all' || !task.object) return fit;
   if (clashes.relations.size(task.object, on).high < Infinity) return fit;
-  const high = fit.done.high === fit.demand.high || fit.done.high > fit.done.low ? Infinity : fit.done.high;
+  const { done, demand, short } = fit;
+  // What grows with the sizes that are looked at grows with those beyond.
+  const upwards = (extent: Extent, isGrowing = extent.high > extent.low): Extent =>
+    isGrowing ? { ...extent, high: Infinity } : extent;
   return {
     ...fit,
-    done: { ...fit.done, high },
-    demand: { ...fit.demand, high: Infinity },
+    done: upwards(done, done.high === demand.high || done.high > done.low),
+    demand: upwards(demand, true),
+    short: upwards(short),
   };
 }
 

@@ -38,9 +38,10 @@ export function liftText(lift: Lift, terms: Pick<Terms, 'from'>, fits: readonly 
 
 function partText({ atLeast, promise }: Lift, fits: readonly Fit[]): string {
   if (!atLeast) return '';
-  const demand = fits.find((fit) => fit.promise === promise)?.demand;
+  const fit = fits.find((one) => one.promise === promise);
+  const demand = fit?.demand;
   const unit = unitText(promise);
-  if (demand && isExact(demand) && atLeast.low === demand.low && !atLeast.isOpen)
+  if (demand && !atLeast.isOpen && (fit.done.high === 0 || (isExact(demand) && atLeast.low === demand.low)))
     return groupedDigits(`all ${countText(demand)}${unit} of `);
   return groupedDigits(`${atLeastText(atLeast)}${demand ? ` of the ${countText(demand)}` : ''}${unit} of `);
 }
