@@ -114,6 +114,11 @@ export class Component {
     return { stage: { days, past, populations, futures }, readings };
   }
 
+  /** Whether anything of two of its promises is left to be done or kept on one and the same reading. */
+  areAheadTogether(one: PromiseEntry, other: PromiseEntry): boolean {
+    return this.worlds.some((world) => isOpenIn(world, one) && isOpenIn(world, other));
+  }
+
   /** Whether, in one world, a future meets the conditions of some promises and does the duties of some of them. */
   fits(
     world: World,
@@ -319,6 +324,16 @@ const NO_BASES: readonly Basis[] = [];
 function isAhead({ ahead }: World, promise: PromiseEntry): boolean {
   const obligation = ahead.get(promise);
   return Boolean(obligation && !obligation.isKept);
+}
+
+/** Whether anything of a promise is left to be done, to those of whom a world says that it was not done, or kept. */
+function isOpenIn(world: World, promise: PromiseEntry): boolean {
+  if (!isAhead(world, promise)) return false;
+  return world.ahead
+    .get(promise)!
+    .duties.some((ways) =>
+      ways.every((one) => one.kind !== 'task' || world.stage.futures.isOpen(one.task, world.readings)),
+    );
 }
 
 function requirementsOf(prospects: readonly Prospect[]): Requirement[] {

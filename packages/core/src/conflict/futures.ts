@@ -65,7 +65,7 @@ export class Futures {
   #solve(agenda: Agenda, reading: People, rules: InForce, goal: Task | undefined): Most {
     const { bans } = agenda;
     const tasks = agenda.tasks.filter(
-      (task) => isSameDemand(task, goal) || this.#isOpen(task, reading.readings),
+      (task) => isSameDemand(task, goal) || this.isOpen(task, reading.readings),
     );
     const slots = scheduleOf(this.#clashes, tasks, bans, this.#past, rules);
     if (!slots) return goal ? this.#without(agenda, reading, rules, goal) : NO_FUTURE;
@@ -89,7 +89,7 @@ export class Futures {
   }
 
   /** Whether anything of a task is left to be done, on a reading of who there is and who was touched. */
-  #isOpen(task: Task, readings: readonly Reading[]): boolean {
+  isOpen(task: Task, readings: readonly Reading[]): boolean {
     if (!task.object || task.need.kind === 'amount') return true;
     let size = 0;
     let served = 0;

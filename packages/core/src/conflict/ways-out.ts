@@ -7,7 +7,7 @@ import type { Name } from '../ledger/name.ts';
 import { isMeant } from '../ledger/selection.ts';
 import { holdsToday } from '../lifecycle/holds.ts';
 import { NEVER } from '../lifecycle/run.ts';
-import type { World } from './component.ts';
+import { Component, type World } from './component.ts';
 import type { Cost, Lift, LostStake, TooLate, WayOut } from './conflict.ts';
 import type { Shortage } from './fits.ts';
 import type { Obligation } from './obligation.ts';
@@ -52,7 +52,9 @@ export function waysOutOf(
         tooLate.push({ promise, how, by: lift.by, through: lift.through, earliest, deadline });
       } else lifts.push({ lift, powers: 1 });
     }
-    for (const { lift, powers } of lifts) waysOut.push(wayOf(prospects, lift, powers, falls, fit));
+    const fallsWith: FallsWith = (left) =>
+      falls.with([promise], left, (other) => areOpenTogether(prospects, promise, other));
+    for (const { lift, powers } of lifts) waysOut.push(wayOf(prospects, lift, powers, fallsWith, fit));
   }
   return { waysOut: waysOut.sort(compareWays), tooLate };
 }
@@ -198,20 +200,30 @@ function lastDayToLift(world: World, others: readonly PromiseEntry[], obligation
   return Math.min(own, last);
 }
 
+/** The promises that fall with one, of which so much is left. */
+type FallsWith = (left: number) => readonly PromiseEntry[];
+
+/** Whether two promises are open on one and the same reading; where that of one is sure, both may be. */
+function areOpenTogether(prospects: Prospects, one: PromiseEntry, other: PromiseEntry): boolean {
+  const both = [one, other].map((promise) => prospects.of(promise));
+  const areUnsure = both.every(({ entry }) => (prospects.standingOf(entry)?.possible.length ?? 0) > 1);
+  return !areUnsure || new Component(prospects, both).areAheadTogether(one, other);
+}
+
 /** A way out by one lift. What waits for a promise that is released in part only may still come true. */
 function wayOf(
   prospects: Prospects,
   lift: Lift,
   powers: number,
-  falls: Falls,
+  fallsWith: FallsWith,
   fit: Shortage | undefined,
 ): WayOut {
   const left = lift.atLeast && fit ? leftOf(fit) : 0;
-  const whole = { ...costOf(prospects, lift, falls.with([lift.promise])), powers };
+  const whole = { ...costOf(prospects, lift, fallsWith(0)), powers };
   if (left <= 0) return { lifts: [lift], cost: whole };
   return {
     lifts: [lift],
-    cost: { ...costOf(prospects, lift, falls.with([lift.promise], left)), powers },
+    cost: { ...costOf(prospects, lift, fallsWith(left)), powers },
     whole,
   };
 }

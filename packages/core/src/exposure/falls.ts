@@ -6,7 +6,7 @@ import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { isFinal } from '../lifecycle/state.ts';
 import { conditionsLeft } from './conditions-left.ts';
 import { type Line, type Need, Needs, type Waiting, type Watched } from './needs.ts';
-import { mayBePerformed } from './openness.ts';
+import { isOutOfReach, mayBePerformed } from './openness.ts';
 
 /** A promise that falls, the promise whose loss made it fall, and the condition that can no longer be met. */
 export interface Fall {
@@ -25,16 +25,20 @@ interface Gone {
 }
 
 const NONE: readonly never[] = [];
+const always = (_: PromiseEntry): boolean => true;
 
 /** Which promises hang on which through their conditions, on one day. Built once, asked often. */
 export class Falls {
   readonly #judgement: Judgement;
   readonly #standings = new Map<PromiseEntry, PromiseStanding>();
   readonly #needs: Needs;
+  /** Those that are gone already, whatever else is lifted. */
+  readonly #outOfReach: readonly PromiseEntry[];
 
   constructor(judgement: Judgement) {
     this.#judgement = judgement;
     for (const standing of judgement.promises) this.#standings.set(standing.entry, standing);
+    this.#outOfReach = judgement.promises.filter(isOutOfReach).map(({ entry }) => entry);
     this.#needs = new Needs(judgement);
   }
 
@@ -49,23 +53,29 @@ export class Falls {
    * The promises that fall with others, in the order of their ids.
    *
    * @param left of one that counts, how much of it is still promised, in its own unit; zero: nothing is
+   * @param mayFall whether a promise waits for anything wherever the lifted ones are open
    */
-  with(lifted: readonly PromiseEntry[], left = 0): readonly PromiseEntry[] {
-    const falls = this.chain(lifted, left);
+  with(
+    lifted: readonly PromiseEntry[],
+    left = 0,
+    mayFall: (promise: PromiseEntry) => boolean = always,
+  ): readonly PromiseEntry[] {
+    const falls = this.chain(lifted, left, mayFall);
     return falls.length === 0 ? NONE : falls.map(({ promise }) => promise).sort(byId);
   }
 
   /** The promises that fall with others, each after the one that makes it fall. */
-  chain(lifted: readonly PromiseEntry[], left = 0): readonly Fall[] {
+  chain(lifted: readonly PromiseEntry[], left = 0, mayFall = always): readonly Fall[] {
     const queue = [...new Set(lifted)].filter((promise) => this.#mayGo(promise)).sort(byId);
     const lessened = left > 0 ? queue.map((promise) => ({ promise, left }))[0] : undefined;
     const gone: Gone = { promises: new Set(), fallen: new Set(), needs: new Map(), lessened };
+    for (const promise of this.#outOfReach) this.#leave(promise, gone);
     if (!lessened) for (const promise of queue) this.#leave(promise, gone);
     const given = new Set(queue);
     const falls: Fall[] = [];
     // The loop goes on with what is added to the queue.
     for (const promise of queue) {
-      const fell = this.#fallAfter(promise, gone);
+      const fell = this.#fallAfter(promise, gone).filter((fall) => mayFall(fall.promise));
       for (const fall of fell) {
         gone.fallen.add(fall.promise);
         if (!given.has(fall.promise)) falls.push(fall);

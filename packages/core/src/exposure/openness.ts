@@ -11,6 +11,11 @@ export function mayBePerformed({ possible, after }: PromiseStanding): boolean {
   return false;
 }
 
+/** Whether its promisor has surely made it impossible to perform a promise. */
+export function isOutOfReach({ state, cause }: PromiseStanding): boolean {
+  return state === 'broken' && cause === 'impossible';
+}
+
 /** Whether a promise surely still waits for its conditions, if it is open at all. */
 export function isWaiting({ possible }: PromiseStanding): boolean {
   return (
