@@ -302,7 +302,8 @@ export class Component {
     readings: readonly Reading[],
   ): ReadonlyMap<PromiseEntry, Obligation | null> {
     let settled: Map<PromiseEntry, Obligation | null> | undefined;
-    if (populations.every(({ pool }) => pool.past.length === 0) && this.#bases.length === 0) return ahead;
+    const hasPast = populations.some(({ pool }) => pool.past.length > 0);
+    if (!hasPast && ![...ahead.values()].some((one) => one?.onReading)) return ahead;
     const people = peopleOn(populations, readings);
     for (const { entry } of this.#around) {
       const obligation = ahead.get(entry);

@@ -67,9 +67,8 @@ function areApart(clashes: Clashes, component: Component, tasks: readonly Task[]
   });
 }
 
-/** Whether nothing that happened keeps a task from being done, nor from being asked for in full. */
+/** Whether nothing that happened keeps a task from being done. */
 function isFree(clashes: Clashes, { past }: Component, task: Task): boolean {
-  if (task.spared.size > 0) return false;
   return past.every((deed) => clashes.before(task, deed) === 'none' && clashes.once(task, deed) === 'none');
 }
 
@@ -167,6 +166,8 @@ function areRivals(clashes: Clashes, tasks: readonly Task[]): boolean {
   if (book.onceRules(model.shape).length !== 1 || book.limitsOn(model.shape).length > 0) return false;
   return tasks.every((task, index) => {
     if (task.shape !== model.shape || task.object !== model.object || task.slot !== model.slot) return false;
+    // Of a group less some, it matters who is left for which.
+    if (task.spared.size > 0) return false;
     return tasks.every((other, at) => {
       if (at <= index) return true;
       const reach = clashes.once(task, other);

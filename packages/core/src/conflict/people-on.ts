@@ -24,6 +24,8 @@ export function touchedBy(
   };
 }
 
+const NOBODY: readonly Name[] = [];
+
 class PeopleOn implements OnReading {
   readonly #populations: readonly Population[];
   readonly #readings: readonly Reading[];
@@ -46,18 +48,24 @@ class PeopleOn implements OnReading {
     return undefined;
   }
 
-  among(group: Name, deeds: readonly Occurrence[]): Share | undefined {
+  among(group: Name, deeds: readonly Occurrence[], spared: readonly Name[] = NOBODY): Share | undefined {
     const index = this.#populations.findIndex(
       ({ pool }) => pool.groups.includes(group) || pool.members.includes(group),
     );
     if (index < 0) return undefined;
-    const size = this.#count(index, (cell) => isAbout(cell, group));
-    const touched = this.#touchedTogether(index, group, deeds);
+    const isOne = (cell: Cell) => isAbout(cell, group) && !spared.some((name) => isAbout(cell, name));
+    const size = this.#count(index, isOne);
+    const touched = this.#touchedTogether(index, group, deeds, isOne);
     return touched === undefined ? undefined : { size, touched: Math.min(size, touched) };
   }
 
   /** How many some deeds touched: each once, also where several of them may have touched the same. */
-  #touchedTogether(index: number, group: Name, deeds: readonly Occurrence[]): number | undefined {
+  #touchedTogether(
+    index: number,
+    group: Name,
+    deeds: readonly Occurrence[],
+    isOne: (cell: Cell) => boolean,
+  ): number | undefined {
     const { past } = this.#populations[index].pool;
     const found = new Set<PastDeed>();
     let isPart = false;
@@ -69,7 +77,7 @@ class PeopleOn implements OnReading {
     for (const { joined } of found)
       isPart ||= joined?.some((one) => !deeds.some((told) => isSameDeed(one.occurrence, told))) ?? false;
     if (!isPart)
-      return this.#count(index, (cell) => isAbout(cell, group) && cell.touched.some((one) => found.has(one)));
+      return this.#count(index, (cell) => isOne(cell) && cell.touched.some((one) => found.has(one)));
     // Of those that are looked at as one, only so many are asked for: they add up where no two touched the same.
     let sum = 0;
     for (const occurrence of deeds) {

@@ -56,9 +56,9 @@ class Asked implements OnReading {
     return this.#ask((people) => people.touched(occurrence, group), String);
   }
 
-  among(group: Name, deeds: readonly Occurrence[]): Share | undefined {
+  among(group: Name, deeds: readonly Occurrence[], spared?: readonly Name[]): Share | undefined {
     const asked = [...deeds];
-    return this.#ask((people) => people.among(group, asked), textOf);
+    return this.#ask((people) => people.among(group, asked, spared), textOf);
   }
 
   #ask<A>(ask: (people: OnReading) => A, text: (answer: A) => string): A {

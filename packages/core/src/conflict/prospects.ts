@@ -7,7 +7,7 @@ import type { Occurrence } from '../lifecycle/occurrence.ts';
 import type { OnReading } from '../lifecycle/on-reading.ts';
 import type { Plan } from '../lifecycle/plan.ts';
 import { replay } from '../lifecycle/replay.ts';
-import type { Scenario } from '../lifecycle/run.ts';
+import type { Run, Scenario } from '../lifecycle/run.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { Bases, type Basis } from './bases.ts';
 import { namedInConditions, openPromises } from './candidates.ts';
@@ -148,9 +148,9 @@ export class Prospects {
     return momentsOf(this.on, this.#playAll, plans, promises, (simulation, played, run) => {
       const obligation = obligationOf(simulation, run, this.clashes.book, this.slots);
       const bases = this.#bases.of(played, run.plan.entry);
-      if (!obligation && bases.length === 0) return null;
+      if (!obligation && bases.length === 0 && !sparesAny(run)) return null;
       const shared = this.#shares.of(played, run.plan.entry);
-      if (obligation && shared.length === 0 && bases.length === 0) return obligation;
+      if (obligation && shared.length === 0 && bases.length === 0 && !sparesAny(run)) return obligation;
       return this.#readingByReading(
         obligation ?? nothingAhead(simulation, run),
         played,
@@ -220,6 +220,13 @@ export class Prospects {
     };
     return { ...open, onReading, bases };
   }
+}
+
+/** Whether somebody is released from a promise by name or with a group: a reading decides what that leaves of it. */
+function sparesAny(run: Run): boolean {
+  return run.version.parts.some(({ ways }) =>
+    ways.some((way) => run.hasTally(way) && run.tally(way).spared.some(({ all }) => all)),
+  );
 }
 
 /** The names that what promises require is about, and what their conditions rest on. */

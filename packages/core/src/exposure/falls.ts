@@ -20,6 +20,8 @@ interface Gone {
   readonly promises: Set<PromiseEntry>;
   readonly fallen: Set<PromiseEntry>;
   readonly needs: Map<Need, number>;
+  /** How many of each need were out of reach before. */
+  readonly before: Map<Need, number>;
   /** What is still promised, though less of it: so much, in its own unit. */
   readonly lessened: { readonly promise: PromiseEntry; readonly left: number } | undefined;
 }
@@ -68,8 +70,18 @@ export class Falls {
   chain(lifted: readonly PromiseEntry[], left = 0, mayFall = always): readonly Fall[] {
     const queue = [...new Set(lifted)].filter((promise) => this.#mayGo(promise)).sort(byId);
     const lessened = left > 0 ? queue.map((promise) => ({ promise, left }))[0] : undefined;
-    const gone: Gone = { promises: new Set(), fallen: new Set(), needs: new Map(), lessened };
-    for (const promise of this.#outOfReach) this.#leave(promise, gone);
+    const gone: Gone = {
+      promises: new Set(),
+      fallen: new Set(),
+      needs: new Map(),
+      before: new Map(),
+      lessened,
+    };
+    for (const promise of this.#outOfReach) {
+      if (queue.includes(promise)) continue;
+      this.#leave(promise, gone);
+      for (const need of this.#needs.promisedBy(promise)) gone.before.set(need, gone.needs.get(need)!);
+    }
     if (!lessened) for (const promise of queue) this.#leave(promise, gone);
     const given = new Set(queue);
     const falls: Fall[] = [];
@@ -139,7 +151,7 @@ export class Falls {
       const own = need.promises.has(promise);
       const isLess = this.#isTooLittle(condition, need, gone);
       const lost = (gone.needs.get(need) ?? 0) + Number(isLess) - (own && gone.promises.has(promise) ? 1 : 0);
-      return lost > 0 && lost === need.promises.size - (own ? 1 : 0);
+      return lost > (gone.before.get(need) ?? 0) && lost === need.promises.size - (own ? 1 : 0);
     }
     return state !== undefined && this.#isStateLost(state, gone);
   }

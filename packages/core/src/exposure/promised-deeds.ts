@@ -8,7 +8,14 @@ import {
   type Shape,
 } from '../ledger/sentence.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
-import { baseUnitOf, countedOf, matchOccurrence } from '../lifecycle/match.ts';
+import {
+  baseUnitOf,
+  type Counted,
+  countedOf,
+  isNamed,
+  type Match,
+  matchOccurrence,
+} from '../lifecycle/match.ts';
 import type { Occurrence } from '../lifecycle/occurrence.ts';
 import { OccurrenceIndex } from '../lifecycle/occurrence-index.ts';
 import type { World } from '../lifecycle/world.ts';
@@ -40,11 +47,18 @@ export class PromisedDeeds {
     const demanded = canonicalArguments(sentence);
     const counted = countedOf(demanded);
     const found = new Set<PromiseEntry>();
+    const { relations } = this.#world;
     for (const deed of this.#deeds.find(shape, demanded)) {
-      if (matchOccurrence(this.#world.relations, demanded, counted, deed))
-        found.add(deed.entry as PromiseEntry);
+      const match = matchOccurrence(relations, demanded, counted, deed);
+      if (match && this.#isSurelyAbout(match, counted)) found.add(deed.entry as PromiseEntry);
     }
     return [...found];
+  }
+
+  /** Who is promised by name is one of a group only where that is known to have them. */
+  #isSurelyAbout({ touch, occurrence }: Match, counted: Counted): boolean {
+    if (!touch || counted.kind !== 'members' || !isNamed(touch)) return true;
+    return this.#world.relations.lies(touch.who, counted.group, occurrence.first);
   }
 
   /** Sentences of one key are promised by the same promises. */

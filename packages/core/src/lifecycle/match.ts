@@ -182,7 +182,7 @@ export function touchOf(
   const who = given.kind === 'name' ? given : given.group;
   if (who.entry?.kind !== 'group') {
     // A named person may belong to a group whose members are not all listed, when both lie within one group.
-    const isIn = relations.lies(who, group, day) || mayBelong(relations, who, group);
+    const isIn = relations.lies(who, group, day) || mayBelong(relations, who, group, day);
     return isIn || (isTakenBack(by) && hasBelonged(relations, who, group)) ? oneOf(who, by) : undefined;
   }
   if (!areRelated(relations, who, group)) return undefined;
@@ -217,7 +217,8 @@ export function areRelated(relations: Relations, a: Name, b: Name): boolean {
   return others.includes(a) || around.some((group) => others.includes(group));
 }
 
-function mayBelong(relations: Relations, member: Name, group: Name): boolean {
+function mayBelong(relations: Relations, member: Name, group: Name, day: Day): boolean {
+  if (!relations.mayLie(member, group, day)) return false;
   const around = relations.groupsAround(member);
   return relations.groupsAround(group).some((outer) => around.includes(outer));
 }

@@ -12,6 +12,7 @@ import { evaluate } from './evaluate.ts';
 import { baseOf, baseUnitOf, isNumber, touchOf } from './match.ts';
 import type { Only } from './only.ts';
 import type { PartPlan } from './plan.ts';
+import type { CountRange } from './relations.ts';
 import { forgiveFailures } from './restore.ts';
 import { NEVER, type Run } from './run.ts';
 import { type SetAside, setAside } from './set-aside.ts';
@@ -47,7 +48,7 @@ export function spare(
   for (const part of parts) takeOff(sim, run, part, day);
   run.note(day, `${what} in part`, act);
   forgetMissed(sim, run, day);
-  if (isNothingLeft(run, day) || isMadeWhole(sim, run, day)) setAside(run, act, what, day);
+  if (isNothingLeft(sim, run, day) || isMadeWhole(sim, run, day)) setAside(run, act, what, day);
   else {
     if (run.state === 'broken') settleMissed(sim, run, day);
     if (what === 'released') forgiveFailures(sim, run, act, day);
@@ -172,7 +173,16 @@ function isMadeWhole(sim: Simulation, run: Run, day: Day): boolean {
 }
 
 /** Whether the demand has shrunk to nothing, and nothing of it was done: there is nothing to keep. */
-function isNothingLeft(run: Run, day: Day): boolean {
+function isNothingLeft({ scenario, seen }: Simulation, run: Run, day: Day): boolean {
+  /** Whether a number that has to be none is, on the reading that is played. */
+  const isNone = ({ low, high }: CountRange): boolean => {
+    if (low === 0 && high > 0) seen.range = true;
+    return (scenario.reading === 'least' ? high : low) === 0;
+  };
+  const asksForNothing = (tally: Tally): boolean => {
+    if (tally.counted.kind === 'deed') return false;
+    return tally.counted.kind === 'amount' ? tally.amountNeeded().digits === 0n : isNone(tally.need(day));
+  };
   return run.version.parts.every((part) => {
     if (isLapsed(run, part)) return true;
     const { kind, ways } = part;
@@ -181,14 +191,9 @@ function isNothingLeft(run: Run, day: Day): boolean {
     if (kind !== 'will')
       return (
         run.state !== 'broken' &&
-        tallies.every((tally) => tally.counted.kind === 'members' && tally.stand(day).high === 0)
+        tallies.every((tally) => tally.counted.kind === 'members' && isNone(tally.stand(day)))
       );
     // Of several ways to do it, one that asks for nothing any more is enough.
-    return tallies.every((tally) => tally.isEmpty) && tallies.some((tally) => needsNothing(tally, day));
+    return tallies.every((tally) => tally.isEmpty) && tallies.some(asksForNothing);
   });
-}
-
-function needsNothing(tally: Tally, day: Day): boolean {
-  if (tally.counted.kind === 'deed') return false;
-  return tally.counted.kind === 'amount' ? tally.amountNeeded().digits === 0n : tally.need(day).high === 0;
 }

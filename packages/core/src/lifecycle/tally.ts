@@ -20,6 +20,7 @@ export type Reading = 'least' | 'most';
 
 const ZERO = decimalOf(0);
 const NOTHING: CountRange = { low: 0, high: 0 };
+const NONE: readonly Touch[] = [];
 const ONE: CountRange = { low: 1, high: 1 };
 
 /** How much of a demand is done: counts of members, an amount, or whether the deed was done. */
@@ -106,13 +107,12 @@ export class Tally {
     const { touches, spared, counted } = this;
     const last = this.#lastCount;
     if (last?.day === day && last.touches === touches.length && last.spared === spared) return last.count;
+    const onReading = this.#onReading();
     const covered =
-      spared.length === 0
+      onReading || spared.length === 0
         ? touches
         : touches.filter((touch) => !isSpared(this.#relations, spared, touch, day));
-    const count =
-      touchedOn(this.#people, counted.group, covered) ??
-      countTouched(this.#relations, counted.group, covered, day);
+    const count = onReading ?? countTouched(this.#relations, counted.group, covered, day);
     this.#lastCount = { day, touches: touches.length, spared, count };
     return count;
   }
@@ -195,9 +195,18 @@ export class Tally {
     return done.low !== done.high || this.isComplete('least', day) !== this.isComplete('most', day);
   }
 
+  /** On a reading that says who there is and who was touched, who is spared by name or with a group is left out. */
+  #onReading(): TouchedCount | undefined {
+    if (this.counted.kind !== 'members') return undefined;
+    return touchedOn(this.#people, this.counted.group, this.touches, this.spared);
+  }
+
   #sparedOn(day: Day): SparedCount | undefined {
     if (this.spared.length === 0 || this.counted.kind !== 'members') return undefined;
-    return new SparedCount(this.#relations, this.counted.group, this.spared, this.touches, day);
+    const { group } = this.counted;
+    if (!this.#onReading()) return new SparedCount(this.#relations, group, this.spared, this.touches, day);
+    const numbers = this.spared.filter(({ all }) => !all);
+    return numbers.length > 0 ? new SparedCount(this.#relations, group, numbers, NONE, day) : undefined;
   }
 }
 
@@ -216,10 +225,12 @@ function touchedOn(
   people: OnReading | undefined,
   group: Name,
   touches: readonly Touch[],
+  spared: readonly Touch[],
 ): TouchedCount | undefined {
   if (!people) return undefined;
   const deeds = touches.map(({ by }) => by);
-  const share = deeds.every((by) => by !== undefined) ? people.among(group, deeds) : undefined;
+  const names = spared.flatMap(({ who, all }) => (all ? [who] : []));
+  const share = deeds.every((by) => by !== undefined) ? people.among(group, deeds, names) : undefined;
   if (!share) return undefined;
   const { size, touched } = share;
   const areAll = size > 0 && touched >= size;

@@ -206,8 +206,8 @@ function fitOf(world: World, readings: readonly Judged[], set: number, promise: 
     const standing = standings[world.promises.indexOf(promise)];
     const progress = standing.parts.find(({ part }) => part.kind === 'will')!.ways[0];
     const { done, demand } = progress;
-    // Where it is broken, it is out.
-    if (standing.out && done < demand) continue;
+    // Where it is broken, or all are released, it is out.
+    if (standing.out && (done < demand || standing.isReleased)) continue;
     const rest = futures.filter(({ kept, met }) => holds(set & ~bit, kept) && holds(set, met));
     // Where the others cannot be kept anyway, the design does not say what fits.
     if (!futures.some(({ kept, met }) => holds(set & ~bit, kept & met))) return undefined;

@@ -106,12 +106,32 @@ function isClearPromise(world: World, promise: Promised): boolean {
   return !mixed || world.events.length === 0;
 }
 
+type Less = What & { readonly kind: 'group'; readonly but: string };
+
+function isLess(what: What): what is Less {
+  return what.kind === 'group' && what.but !== undefined;
+}
+
+/** Whether who is released is a member of the group, or a group within it. */
+function isInside({ groups }: World, { group, but }: Less): boolean {
+  return groups.some(
+    ({ id, within, members }) =>
+      (id === but && within === group) || ((id === group || within === group) && members.includes(but)),
+  );
+}
+
 /** Acts that the party may do, on what they may be about; and what the past leaves of what they change. */
 function areClearChanges(world: World, promise: Promised): boolean {
   const { parts, conditions, waived, assigned, delegated, unless, to, kind, act } = promise;
   const changed = [waived, assigned, delegated].filter((one) => one !== undefined).length;
   if (changed > 1 || (changed > 0 && (act !== undefined || to.length > 1 || kind === 'threat'))) return false;
   const [part, ...others] = parts;
+  const less = part ? waysOf(part).flatMap(({ sentence: { what } }) => (isLess(what) ? [what] : [])) : [];
+  if (less.length > 0) {
+    if (changed > 0 || unless || act !== undefined || kind === 'threat') return false;
+    if (others.length > 0 || waysOf(part).length > 1 || !less.every((what) => isInside(world, what)))
+      return false;
+  }
   if (waived !== undefined) {
     const what =
       part?.kind === 'will' && others.length === 0 && part.ways.length === 1
@@ -138,6 +158,8 @@ function isClearReference(world: World, id: string): boolean {
   return (
     named !== undefined &&
     named.act === undefined &&
+    // Where all that there are may be released, it is not done.
+    !named.parts.some((part) => waysOf(part).some(({ sentence: { what } }) => isLess(what))) &&
     named.parts.every((part) => part.kind === 'will' && part.ways.every(({ by }) => (by ?? 0) >= 0))
   );
 }

@@ -109,6 +109,10 @@ function promiseText(promise: Promised): string[] {
   const [promisee] = to;
   const changes = [
     ...(promise.waived ? to.map((party) => `released ${id} by ${party}\n  only ${waivedText(promise)}`) : []),
+    ...parts
+      .flatMap((part) => (part.kind === 'will' ? part.ways : [part.way]))
+      .flatMap(({ sentence: { what } }) => (what.kind === 'group' && what.but ? [what.but] : []))
+      .flatMap((but) => to.map((party) => `released ${id} by ${party}\n  only ${but}`)),
     ...(promise.assigned ? [`assigned ${id} by ${promisee} to ${promise.assigned}`] : []),
     ...(promise.delegated ? [`delegated ${id} by ${from} to ${promise.delegated}`] : []),
   ].map((line) => `${isoOf(-1)} ${line}\n`);

@@ -18,6 +18,7 @@ import {
   type Way,
   type What,
   type World,
+  waysOf,
 } from './world.ts';
 
 /** Which rules random worlds are about, beside groups, things, deed rules and what happened. */
@@ -37,6 +38,8 @@ export interface Topics {
   readonly delegated?: boolean;
   /** What is kept true excludes, or is forbidden to be, what others want to be kept true. */
   readonly kept?: boolean;
+  /** Promises about all of a group, from which a member or a group within it is released. */
+  readonly released?: boolean;
   /** Numbers that are to be reached, not to be reached or must remain, between days. */
   readonly windows?: boolean;
   /** Many promises of one kind under one rule, so that many sets of them collide. */
@@ -79,6 +82,7 @@ class WorldMaker {
       const isWaiting = this.#topics.waiting && promises.length > 0 && this.#in100(30);
       if (isWaiting) promises.push(this.#waiting(promise, promises));
       else if (this.#topics.changes && this.#in100(60)) promises.push(this.#changed(promise));
+      else if (this.#topics.released && this.#in100(70)) promises.push(this.#released(promise));
       else if (this.#topics.delegated && this.#in100(60)) promises.push({ ...promise, delegated: '@z' });
       else promises.push(promise);
     }
@@ -320,6 +324,26 @@ class WorldMaker {
     }
   }
 
+  /** A promise of one thing, less one of a group that it is about all of. */
+  #released(promise: Promised): Promised {
+    const [part] = promise.parts;
+    const [{ sentence, ...bounds }] = waysOf(part);
+    const { what } = sentence;
+    if (what.kind !== 'group') return promise;
+    const inside = [
+      ...this.#groups.filter(({ within }) => within === what.group).map(({ id }) => id),
+      ...this.#groups
+        .filter(({ id, within }) => id === what.group || within === what.group)
+        .flatMap(({ members }) => members),
+    ];
+    if (inside.length === 0) return promise;
+    const less = {
+      ...bounds,
+      sentence: { ...sentence, what: { ...what, count: undefined, but: this.#one(inside) } },
+    };
+    return { ...promise, parts: [part.kind === 'will' ? { ...part, ways: [less] } : { ...part, way: less }] };
+  }
+
   #conditions(earlier: readonly Promised[]): Condition[][] {
     const count = this.#one([1, 1, 1, 2]);
     return Array.from({ length: count }, () =>
@@ -426,7 +450,9 @@ class WorldMaker {
   #event(made: World, day: number): Happened {
     const wanted = made.promises.flatMap(({ conditions, parts }) => [
       ...conditions.flat().flatMap((one) => (one.kind === 'deed' ? [one.sentence] : [])),
-      ...parts.flatMap((part) => (part.kind === 'will' ? part.ways.map(({ sentence }) => sentence) : [])),
+      ...parts.flatMap((part) =>
+        part.kind === 'will' ? part.ways.map(({ sentence }) => ofAll(sentence)) : [],
+      ),
       ...(this.#topics.powers ? [deed('@h', 'agrees')] : []),
       ...made.promises.flatMap(({ unless }) => unless ?? []),
       ...made.promises.flatMap(({ parts }) =>
@@ -443,6 +469,12 @@ class WorldMaker {
     const undoable = what.kind === 'one' && sentence.verb === 'gives' && this.#in100(40) && day < -40;
     return { day, sentence: { ...sentence, what: fewer }, undone: undoable ? day + 2 : undefined };
   }
+}
+
+/** The same about all of a group, whoever is released from it. */
+function ofAll(sentence: Sentence): Sentence {
+  const { what } = sentence;
+  return what.kind === 'group' ? { ...sentence, what: { ...what, but: undefined } } : sentence;
 }
 
 /** Random worlds. A failing one is made smaller by leaving out parts of it. */

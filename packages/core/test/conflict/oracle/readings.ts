@@ -86,7 +86,10 @@ function afterEvent(world: World, reading: Reading, index: number): Reading[] {
 }
 
 export function isAbout(what: Happened['sentence']['what'], { name, groups }: Individual): boolean {
-  if (what.kind === 'group') return groups.includes(what.group);
+  if (what.kind === 'group') {
+    const isSpared = what.but !== undefined && (what.but === name || groups.includes(what.but));
+    return groups.includes(what.group) && !isSpared;
+  }
   return what.kind === 'one' && what.name === name;
 }
 

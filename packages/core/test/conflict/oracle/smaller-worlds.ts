@@ -1,4 +1,4 @@
-import type { Part, Promised, World } from './world.ts';
+import { type Part, type Promised, type Way, type What, type World, waysOf } from './world.ts';
 
 /** Worlds that are a little smaller: with an entry, a field or a clause less. */
 export function* smallerWorlds(world: World): IterableIterator<World> {
@@ -43,9 +43,25 @@ export function* smallerWorlds(world: World): IterableIterator<World> {
       yield { ...world, promises: world.promises.with(index, changed) };
 }
 
+function isButSome(part: Part): boolean {
+  const { what } = waysOf(part)[0].sentence;
+  return what.kind === 'group' && what.but !== undefined;
+}
+
+/** The same about all of the group. */
+function withoutBut(part: Part): Part {
+  const whole = (one: Way): Way => ({
+    ...one,
+    sentence: { ...one.sentence, what: { ...one.sentence.what, but: undefined } as What },
+  });
+  return part.kind === 'will' ? { ...part, ways: part.ways.map(whole) } : { ...part, way: whole(part.way) };
+}
+
 function* smallerPromises(promise: Promised): IterableIterator<Promised> {
   if (promise.act) yield { ...promise, act: undefined, actDays: undefined };
   if (promise.waived) yield { ...promise, waived: undefined };
+  const [only, ...others] = promise.parts;
+  if (only && others.length === 0 && isButSome(only)) yield { ...promise, parts: [withoutBut(only)] };
   if (promise.assigned) yield { ...promise, assigned: undefined };
   if (promise.delegated) yield { ...promise, delegated: undefined };
   if (promise.unless) yield { ...promise, unless: undefined };

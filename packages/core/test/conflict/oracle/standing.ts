@@ -47,6 +47,8 @@ export interface Standing {
   /** Conditions that are not met yet. */
   readonly unmet: readonly (readonly ConditionProgress[])[];
   readonly out: boolean;
+  /** Whether all that it is about are released, and nothing was done before. */
+  readonly isReleased: boolean;
   /** Whether it has fallen due and something that is promised can no longer be done. */
   readonly broken: boolean;
   readonly parts: readonly PartProgress[];
@@ -79,6 +81,9 @@ export function standingsOf(world: World, reading: Reading): Standing[] {
       parts,
       unmet,
       broken,
+      isReleased: parts.some(({ ways }) =>
+        ways.some((progress) => asksForNothing(world, progress, promise, reading)),
+      ),
       out: promise.act === 'released' || isExcused(world, promise) || broken || open.length === 0,
     };
   });
@@ -220,7 +225,10 @@ function progressOf(
       who: given.who,
     };
   const matching = world.events.filter((event) => counts(event, promise, way));
-  return { way, forms, demand, total, ...sumOf(world, reading, matching, what) };
+  const progress = { way, forms, demand, total, ...sumOf(world, reading, matching, what) };
+  const whole = beforeRelease(world, progress, promise, reading);
+  // What was complete before the release is kept as it was.
+  return part.kind === 'will' && whole.done >= whole.demand ? whole : progress;
 }
 
 function sumOf(
@@ -273,10 +281,31 @@ function isBroken(world: World, reading: Reading, promise: Promised, { ways }: P
     who.has(one) ? one : { ...one, touched: one.touched.filter((index) => !own(index)) };
   return ways.every((progress) => {
     // What was released in part was so after all that happened: then it was broken already.
-    const asked = { ...progress, demand: progress.demand + (promise.waived ?? 0) };
+    const asked = beforeRelease(world, progress, promise, reading);
     const now = reachable(world, reading, asked, (one) => one);
     return now < asked.demand && now < reachable(world, reading, asked, (one) => without(one, asked));
   });
+}
+
+/** Whether nothing is asked for of which anything was done: all are released. */
+function asksForNothing(world: World, progress: Progress, promise: Promised, reading: Reading): boolean {
+  return progress.demand === 0 && beforeRelease(world, progress, promise, reading).done === 0;
+}
+
+/** What was asked for before a part of it was released. */
+function beforeRelease(world: World, progress: Progress, promise: Promised, reading: Reading): Progress {
+  const { way, demand } = progress;
+  const { what } = way.sentence;
+  if (what.kind !== 'group' || what.but === undefined)
+    return { ...progress, demand: demand + (promise.waived ?? 0) };
+  const whole = { ...what, but: undefined };
+  const matching = world.events.filter((event) => counts(event, promise, way));
+  return {
+    ...progress,
+    ...sumOf(world, reading, matching, whole),
+    way: { ...way, sentence: { ...way.sentence, what: whole } },
+    demand: demandOf(whole, reading),
+  };
 }
 
 function reachable(

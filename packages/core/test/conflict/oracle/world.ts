@@ -17,7 +17,13 @@ export type Verb =
 
 /** What a deed is about. A group without a count is all of it; in `never` and `always` each of its members. */
 export type What =
-  | { readonly kind: 'group'; readonly group: string; readonly count: number | undefined }
+  | {
+      readonly kind: 'group';
+      readonly group: string;
+      readonly count: number | undefined;
+      /** Who of a whole group was released the day before 0: a member, or a group within it. */
+      readonly but?: string | undefined;
+    }
   | { readonly kind: 'one'; readonly name: string }
   | { readonly kind: 'amount'; readonly amount: number }
   | { readonly kind: 'nothing' };
