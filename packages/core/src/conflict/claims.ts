@@ -38,8 +38,9 @@ export function isTaken(prospects: Prospects, member: Prospect, claims: Claim[])
 function claimOf(prospects: Prospects, { entry, variants }: Prospect): Claim | undefined {
   const [obligation, ...others] = variants;
   if (!obligation || others.length > 0) return undefined;
-  // What another waits for may excuse it; and it may wait for one that it collides with to fail.
-  if (obligation.run.version.unless.length > 0) return undefined;
+  // Another may excuse it, or be made instead of it; and it may wait for one that it collides with to fail.
+  const { unless, terms } = obligation.run.version;
+  if (unless.length > 0 || terms.insteadOf.length > 0) return undefined;
   if (obligation.conditionNeeds.flat().some(({ kind }) => kind === 'fails')) return undefined;
   const own = tasksAmong(prospects, obligation.duties, []);
   const waited = tasksAmong(prospects, obligation.conditionNeeds, [entry]);

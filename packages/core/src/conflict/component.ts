@@ -3,6 +3,7 @@ import type { Name } from '../ledger/name.ts';
 import { type Ahead, agendasOf } from './agendas.ts';
 import type { Basis } from './bases.ts';
 import { Futures, type Population } from './futures.ts';
+import { givesWay } from './giving-way.ts';
 import { isUsedUncertain, type Used } from './limits.ts';
 import { minimalSets } from './minimal-sets.ts';
 import { type Moment, withDoubtful } from './moments.ts';
@@ -239,11 +240,12 @@ export class Component {
   }
 
   /**
-   * Whether the conditions of a set can come true together without themselves preventing one of its promises: in one way
-   * for all of them.
+   * Whether a set asks for all of it at once: none of its promises gives way to another, and its conditions can come true
+   * together without themselves preventing one of them, in one way for all.
    */
   #comesTrue(world: World, set: readonly PromiseEntry[]): boolean {
     const obligations = set.flatMap((entry) => world.ahead.get(entry) ?? []);
+    if (givesWay(obligations)) return false;
     if (obligations.every(({ conditionNeeds }) => conditionNeeds.length === 0)) return true;
     const left = withoutLifting(obligations);
     const canComeTrue = (waiting: readonly Obligation[]): boolean =>

@@ -211,7 +211,8 @@ function isSurelyDue(
     date.first === date.last &&
     terms.conditions.length === 0 &&
     terms.repairOf.length === 0 &&
-    terms.insteadOf.length === 0
+    terms.insteadOf.length === 0 &&
+    terms.unless.length === 0
   );
 }
 
