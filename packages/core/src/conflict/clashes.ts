@@ -1,4 +1,5 @@
 import type { Day } from '../ledger/civil-day.ts';
+import { isPeriod } from '../lifecycle/components.ts';
 import type { Relations } from '../lifecycle/relations.ts';
 import { NEVER } from '../lifecycle/run.ts';
 import { LimitIndex } from './limit-index.ts';
@@ -47,9 +48,9 @@ export class Clashes {
     return isForbidden(this.relations, deed, task, this.on);
   }
 
-  /** Whether a count that one has used is not there for the other: both count, between the same parties. */
+  /** Whether what one has used is not there for the other: both use it up, between the same parties. */
   sharesCount(a: Task, b: Task): boolean {
-    return a.pair === b.pair && a.isDuty && b.isDuty && isCount(a) && isCount(b) && this.canBeOne(a, b);
+    return a.pair === b.pair && a.isDuty && b.isDuty && isUsedOnce(a) && isUsedOnce(b) && this.canBeOne(a, b);
   }
 
   /** Whether two deeds of one shape can be done once only between them, by whom or what both are about. */
@@ -155,9 +156,9 @@ export function areInForceTogether(a: Pick<Ban, 'first' | 'last'>, b: Pick<Ban, 
   return first < last || last === NEVER;
 }
 
-/** Whether a task counts members or an amount, which one deed serves once. */
-function isCount(task: Task): boolean {
-  return task.need.kind === 'some' || task.need.kind === 'amount';
+/** Whether a task counts members or an amount, or is one of several periods: a deed serves one such. */
+function isUsedOnce({ need, owner }: Task): boolean {
+  return need.kind === 'some' || need.kind === 'amount' || isPeriod(owner);
 }
 
 /** Values by ordered pairs of objects. */

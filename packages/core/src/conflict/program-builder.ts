@@ -168,8 +168,7 @@ export class ProgramBuilder {
     if (counted.length === 0) return;
     const plain = [...this.#slots.keys()].filter(({ slot }) => slot < 0);
     const capsOf = new Map(plain.map((task) => [task, new Set(counted.filter((cap) => cap.counts(task)))]));
-    const canShare = (a: Task, b: Task): boolean => clashes.canBeOne(a, b) && !clashes.sharesCount(a, b);
-    for (const tasks of classesOf(plain, canShare)) {
+    for (const tasks of classesOf(plain, (a, b) => clashes.canBeOne(a, b))) {
       if (tasks.some((task) => capsOf.get(task)!.size > 0)) this.#addDeeds(tasks, capsOf);
     }
   }
@@ -177,6 +176,7 @@ export class ProgramBuilder {
   /** How many deeds are done in each stretch of days, each of which may serve several of some tasks. */
   #addDeeds(tasks: readonly Task[], capsOf: ReadonlyMap<Task, ReadonlySet<Cap>>): void {
     const kinds = this.#kindsOf(tasks.map((task) => capsOf.get(task)!));
+    const sums = new Map<string, Map<number, [number, number][]>>();
     for (const task of tasks) {
       // A deed that serves a task counts towards each limit that counts the task.
       const serving = kinds.filter(({ caps }) => isPartOf(capsOf.get(task)!, caps));
@@ -185,8 +185,11 @@ export class ProgramBuilder {
       this.#deedOf.set(task, done);
       this.#row([[done, 1]], this.#isGoal(task) ? '<=' : '=', 1);
       const deeds = serving.flatMap((kind) => days.map((day) => kind.done[day]));
-      this.#row([...deeds.map((deed): [number, number] => [deed, 1]), [done, -1]], '>=', 0);
+      const isShared = tasks.some((other) => other !== task && this.#clashes.sharesCount(task, other));
+      const parts = isShared ? deeds.map((deed) => this.#shareOf(deed, task, sums)) : deeds;
+      this.#row([...parts.map((part): [number, number] => [part, 1]), [done, -1]], '>=', 0);
     }
+    for (const sum of sums.values()) for (const row of sum.values()) this.#row(row, '<=', 0);
     const isOnce = tasks.some((one, at) =>
       tasks.some((other, index) => index > at && this.#clashes.once(one, other) !== 'none'),
     );
@@ -197,6 +200,17 @@ export class ProgramBuilder {
       '<=',
       1,
     );
+  }
+
+  /** How many of some deeds serve a task, where they serve only one of those between the same parties. */
+  #shareOf(deed: number, { pair }: Task, sums: Map<string, Map<number, [number, number][]>>): number {
+    const share = this.#variable(true);
+    const byDeed = sums.get(pair) ?? new Map<number, [number, number][]>();
+    sums.set(pair, byDeed);
+    const sum = byDeed.get(deed) ?? [[deed, -1]];
+    byDeed.set(deed, sum);
+    sum.push([share, 1]);
+    return share;
   }
 
   /** For each set of caps that deeds may count towards, and for all of them, how many there are in each stretch. */

@@ -86,6 +86,11 @@ function joinPool(
   if (!isJoined || moves) others.push(index);
 }
 
+/** Whether a promise is one of the periods of another. */
+export function isPeriod({ instance }: PromiseEntry): boolean {
+  return instance?.generic.terms.many?.every !== undefined;
+}
+
 /** Whether what serves a way is used up: it asks for a count or an amount, or is one of several periods (semantics.md: Use). */
 export function isUsedOnce({ kind, demand: { counted } }: WayPlan, isPeriod: boolean): boolean {
   return kind === 'will' && (isPeriod || isNumber(counted));

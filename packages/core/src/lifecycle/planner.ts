@@ -5,6 +5,7 @@ import type { ActEntry, Power, PromiseEntry, Terms, Undertaking, Way } from '../
 import type { Name } from '../ledger/name.ts';
 import { amendTerms } from './amend-terms.ts';
 import { isByBoth, isRefused } from './amendment-standing.ts';
+import { isPeriod } from './components.ts';
 import { Demands } from './demands.ts';
 import { amendmentOf } from './instance-entries.ts';
 import { isKnownPower } from './known-power.ts';
@@ -112,7 +113,7 @@ class Planner {
       watches: this.#watches,
       closes: entry.instance?.closes ?? NEVER,
       lack: lackOf(entry),
-      isPeriod: entry.instance?.generic.terms.many?.every !== undefined,
+      isPeriod: isPeriod(entry),
       isUncertain: this.#uncertain || this.#demands.isUncertain || this.#hasUncertainDates(),
     };
   }
