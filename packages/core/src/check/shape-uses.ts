@@ -105,5 +105,6 @@ export function eachUse(entry: Entry, visit: (sentence: Sentence, declared?: boo
       break;
     case 'limit':
       entry.on.forEach(declare);
+      entry.onAmounts.forEach(declare);
   }
 }

@@ -73,7 +73,7 @@ export class RuleBook {
     }
     for (const limit of ledger.entriesOf('limit') as LimitEntry[]) {
       if (!isAccepted(acceptance, limit) || limit.atMost === undefined || !limit.period) continue;
-      for (const sentence of limit.on) {
+      for (const sentence of [...limit.on, ...limit.onAmounts]) {
         const shape = canonicalShape(sentence.shape);
         const pattern = { limit, shape, pattern: canonicalArguments(sentence) };
         this.#on(shape).limits.push(pattern);

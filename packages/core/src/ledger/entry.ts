@@ -134,6 +134,7 @@ export interface Rule {
 export interface LimitEntry extends EntryBase {
   readonly kind: 'limit';
   readonly on: readonly Sentence[];
+  readonly onAmounts: readonly Sentence[];
   readonly atMost: Amount | number | undefined;
   readonly period: 'year' | 'month' | 'any time' | DateValue | undefined;
 }

@@ -13,7 +13,7 @@ import type { DeedEntry, LimitEntry, PriorEntry, Rule, UnitEntry, Vouchers } fro
 import { readDurationField, reportRest } from './read-condition.ts';
 import { base, below, eachField, type Field, readDateAlone } from './read-fields.ts';
 import { type Header, readHeader, readTitle } from './read-header.ts';
-import { readCounted, readSentence } from './read-sentence.ts';
+import { readCounted, readSentence, readVariablesOf } from './read-sentence.ts';
 import type { Span } from './read-values.ts';
 import type { Reading } from './reading.ts';
 import type { Sentence } from './sentence.ts';
@@ -64,6 +64,7 @@ function variableOf(reading: Reading, { from, to }: Span): string {
 export function readLimit(reading: Reading, rule: EntryRule, from: number): LimitEntry {
   const header = readHeader(reading, from);
   const on: Sentence[] = [];
+  const onAmounts: Sentence[] = [];
   let atMost: LimitEntry['atMost'];
   let period: LimitEntry['period'];
   const vouchers = eachField(reading, rule, (field) => {
@@ -71,6 +72,9 @@ export function readLimit(reading: Reading, rule: EntryRule, from: number): Limi
       case 'on': {
         const sentence = readSentence(reading, field.from, field.to, 'variables');
         if (sentence) on.push(sentence);
+        // `?sum of @wheat` may stand for how much wheat there is.
+        const amount = readVariablesOf(reading, field.from, field.to);
+        if (amount) onAmounts.push(amount);
         return;
       }
       case 'at most':
@@ -85,7 +89,7 @@ export function readLimit(reading: Reading, rule: EntryRule, from: number): Limi
         if (field.from < field.to) reportRest(reading, field.from, field.to);
     }
   });
-  return { kind: 'limit', ...base(reading, header, vouchers), on, atMost, period };
+  return { kind: 'limit', ...base(reading, header, vouchers), on, onAmounts, atMost, period };
 }
 
 /** `at most AMOUNT|N` */

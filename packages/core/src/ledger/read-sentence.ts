@@ -10,17 +10,10 @@ import {
 import { word } from '../syntax/words.ts';
 import { composed } from '../text/composed.ts';
 import { CURRENCY_CODES } from './currency-codes.ts';
-import {
-  addDecimals,
-  type Decimal,
-  decimalOf,
-  formatDecimal,
-  multiplyDecimals,
-  subtractDecimals,
-} from './decimal.ts';
+import { formatDecimal } from './decimal.ts';
 import { warnOfEnds } from './ends-of-range.ts';
 import { amountHelp, meantAmount, meantMultiple, meantThousands } from './meant-amount.ts';
-import type { Name } from './name.ts';
+import { amountOf, type Manner, quantityOf } from './meant-number.ts';
 import { type NumberWord, readNumberWord } from './number-word.ts';
 import { readAnyone } from './read-many.ts';
 import { nameAt } from './read-selection.ts';
@@ -40,17 +33,14 @@ const ALL = word('all');
 const ANYONE = word('anyone');
 const TIMES: ReadonlySet<number> = new Set([word('by'), word('within'), word('until')]);
 
-/** How a number is meant: exactly, as a bound, or as a count that is only known about. */
-type Manner = 'exactly' | 'at least' | 'at most' | 'more than' | 'about';
-
 /** An argument and the token after it. */
 interface Read {
   readonly argument: Argument;
   readonly next: number;
 }
 
-/** Where variables may stand. */
-export type Variables = 'variables' | 'no variables';
+/** Where variables may stand; and whether one says how much there is `of` what comes after it. */
+export type Variables = 'variables' | 'variables of' | 'no variables';
 
 /**
  * Reads the tokens `from..to` as one sentence: mentions, quantities of groups and amounts are its arguments, the rest
@@ -86,6 +76,7 @@ export function readSentence(
       token++;
       continue;
     }
+    if (variables === 'variables of' && isVariableOf(reading, token, to)) token += 2;
     const argument = readMarked(reading, token, to, variables);
     if (argument) {
       found[slots++] = argument;
@@ -102,13 +93,28 @@ export function readSentence(
     });
     return undefined;
   }
-  const shape = shapes.at(node) ?? shapes.add(node, slots, describe(reading, from, to));
+  const shape = shapes.at(node) ?? shapes.add(node, slots, describe(reading, from, to, variables));
   return {
     shape,
     arguments: found.slice(0, slots),
     start: reading.startOf(from),
     end: reading.endOf(to - 1),
   };
+}
+
+/** Whether a variable stands in the place of a number or an amount: `?sum of @wheat`. */
+function isVariableOf(reading: Reading, token: number, to: number): boolean {
+  const { kinds } = reading.lexer;
+  if (kinds[token] !== VARIABLE || token + 2 >= to || !reading.isWord(token + 1, OF)) return false;
+  return kinds[token + 2] === MENTION || kinds[token + 2] === VARIABLE;
+}
+
+/** The same sentence with each variable read as how much there is `of` what comes after it, where one may be. */
+export function readVariablesOf(reading: Reading, from: number, to: number): Sentence | undefined {
+  for (let token = from; token < to; token++)
+    if (isVariableOf(reading, token, to))
+      return quietly(reading, () => readSentence(reading, from, to, 'variables of'));
+  return undefined;
 }
 
 /** Reads the quantity or amount that starts at a word, if one does; used on its own by `only`, `at most` and stakes. */
@@ -185,58 +191,6 @@ function warnOfThousands(reading: Reading, unit: Unit, start: number, next: numb
   });
 }
 
-function quantityOf(number: NumberWord, manner: Manner, group: Name): Quantity | undefined {
-  if (number.low.scale > 0 || (number.high && number.high.scale > 0)) return undefined;
-  const low = Number(number.low.digits);
-  const high = number.high ? Number(number.high.digits) : Infinity;
-  switch (manner) {
-    case 'exactly':
-      return { kind: 'quantity', low, high, bound: false, group };
-    case 'at least':
-      return { kind: 'quantity', low, high: Infinity, bound: true, group };
-    case 'more than':
-      return { kind: 'quantity', low: low + 1, high: Infinity, bound: true, group };
-    case 'at most':
-      return { kind: 'quantity', low: 0, high, bound: true, group };
-    case 'about': {
-      const spread = Math.max(1, Math.ceil(high / 10));
-      return { kind: 'quantity', low: Math.max(0, low - spread), high: high + spread, bound: false, group };
-    }
-  }
-}
-
-const TENTH: Decimal = { digits: 1n, scale: 1 };
-
-function amountOf(number: NumberWord, manner: Manner, unit: Unit, of: Name | undefined): Amount {
-  const { low, high } = number;
-  switch (manner) {
-    case 'exactly':
-      return amount(low, high, false, false, unit, of);
-    case 'at least':
-      return amount(low, undefined, true, false, unit, of);
-    case 'more than':
-      return amount(low, undefined, true, true, unit, of);
-    case 'at most':
-      return amount(decimalOf(0), high, true, false, unit, of);
-    case 'about': {
-      const most = high ?? low;
-      const spread = multiplyDecimals(most, TENTH);
-      return amount(subtractDecimals(low, spread), addDecimals(most, spread), false, false, unit, of);
-    }
-  }
-}
-
-function amount(
-  low: Decimal,
-  high: Decimal | undefined,
-  bound: boolean,
-  above: boolean,
-  unit: Unit,
-  of: Name | undefined,
-): Amount {
-  return { kind: 'amount', low, high, bound, above, unit, of };
-}
-
 /** Reads a mention, a variable, something in braces; reports what cannot stand in a sentence. */
 function readMarked(reading: Reading, token: number, to: number, variables: Variables): Argument | undefined {
   const { lexer } = reading;
@@ -244,7 +198,7 @@ function readMarked(reading: Reading, token: number, to: number, variables: Vari
   if (kind === MENTION) return nameAt(reading, token, to);
   if (kind === VARIABLE) {
     const name = lexer.names.text(lexer.values[token]);
-    if (variables === 'variables') return { kind: 'variable', text: name };
+    if (variables !== 'no variables') return { kind: 'variable', text: name };
     if (reading.variables) return reading.variable(token);
     reading.report({
       code: 'stray-variable',
@@ -345,11 +299,12 @@ function isAfterTime({ lexer }: Reading, number: number): boolean {
 }
 
 /** The shape's text: its words, with `_` for each argument. */
-function describe(reading: Reading, from: number, to: number): string {
+function describe(reading: Reading, from: number, to: number, variables: Variables): string {
   const { lexer } = reading;
   const parts: string[] = [];
   let token = from;
   while (token < to) {
+    if (variables === 'variables of' && isVariableOf(reading, token, to)) token += 2;
     const counted =
       lexer.kinds[token] === WORD ? quietly(reading, () => readCounted(reading, token, to)) : undefined;
     if (counted) {
