@@ -85,8 +85,10 @@ function capsOfLimit(
       .of(statement)
       .some((pattern) => pattern.limit === limit && fitsPattern(clashes, statement, pattern)) &&
     (!unit || unitOf(statement) === unit);
+  // Within some days all counts that was done, also what was undone.
+  const counted = limit.period === 'any time' ? past : asDone(past);
   return periodsOf(limit, clashes.on, horizon).map(({ first, last }) => {
-    const used = usedWithin(past, counts, unit, { first, last }, reading, touched);
+    const used = usedWithin(counted, counts, unit, { first, last }, reading, touched);
     return { limit, left: subtractDecimals(whole, used), isBelow: false, whole, unit, first, last, counts };
   });
 }
@@ -132,6 +134,12 @@ function periodsOf({ period }: LimitEntry, on: Day, horizon: Day): { first: Day;
   return spans;
 }
 
+/** The past with what was undone as it was when it was done. */
+function asDone(past: readonly PastDeed[]): readonly PastDeed[] {
+  if (!past.some(({ undone }) => undone)) return past;
+  return past.map((deed) => (deed.undone ? { ...deed, shape: deed.undone } : deed));
+}
+
 /** How much has been done within some days: at least, or at most. */
 function usedWithin(
   past: readonly PastDeed[],
@@ -155,13 +163,13 @@ function usedWithin(
 }
 
 function peopleIn(deed: PastDeed, reading: Used, touched: Touched): number {
-  const count = touched(deed) ?? (reading === 'least' ? deed.low : deed.high);
+  const count = (deed.undone ? undefined : touched(deed)) ?? (reading === 'least' ? deed.low : deed.high);
   return Number.isFinite(count) ? Math.max(1, count) : 1;
 }
 
 /** Whether what has been used of a limit is uncertain. */
 export function isUsedUncertain(clashes: Clashes, past: readonly PastDeed[]): boolean {
-  return past.some(
+  return asDone(past).some(
     ({ shape, given, occurrence, amount, low, high }) =>
       clashes.limits.of({ shape, given }).length > 0 &&
       (occurrence.first !== occurrence.last ||

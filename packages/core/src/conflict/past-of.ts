@@ -41,7 +41,7 @@ export function decisivePast(
 ): PastDeed[] {
   const merged = new Map<string, PastDeed>();
   for (const deed of past) {
-    if (!deed.object) continue;
+    if (!deed.object || deed.undone) continue;
     // Of each that takes up room under a limit, it is asked how many it was done to.
     const room = takesUnknownRoom(clashes, deed) ? `1:${merged.size}` : '';
     const effect = effectOf(clashes, requirements, bases, deed) + room;
@@ -132,9 +132,14 @@ class Collector {
             const [first, last] = when === 'by now' ? [one.first, on] : [when, when];
             return [this.#prospects.between(one, first, last)];
           });
-    return [...this.#found.values()].flatMap((found) =>
+    const past = [...this.#found.values()].flatMap((found) =>
       pastDeeds(world, settled(found), slots, on, this.#prospects.pastDeeds),
     );
+    const within = new Set<Shape>();
+    for (const { limit } of limits)
+      if (limit.period !== 'any time')
+        for (const { shape } of clashes.book.patternsOf(limit)) within.add(shape);
+    return past.filter(({ undone }) => !undone || within.has(undone));
   }
 
   /** What happened that a limit adds up. */

@@ -15,6 +15,8 @@ import { areNested, type Ban, nameIn, type Statement, type Task } from './task.t
 export interface PastDeed extends Statement {
   readonly occurrence: Occurrence;
   readonly stopped: Shape | undefined;
+  /** Of what was undone: of which shape. It is no deed of any shape either, and counts for what was done within some days. */
+  readonly undone?: Shape;
   readonly low: number;
   readonly high: number;
   /** Whether it was done to every member of the group. */
@@ -55,12 +57,30 @@ export function pastDeeds(
     const against = stops ? resumed : undone;
     const deed = against.length === 0 ? whole : lessUndone(world, whole, against, on);
     const left = deed?.amount && undone.length > 0 && !stops ? lessPaid(world, deed, undone, paid, on) : deed;
-    if (left && left.high > 0) past.push(left);
+    const isLeft = left !== undefined && left.high > 0;
+    if (isLeft) past.push(left);
+    const gone = left === whole || stops ? undefined : partUndone(whole, isLeft ? left : undefined);
+    if (gone) past.push(gone);
   }
   return past;
 }
 
-/** Stands for the end of a state. */
+/** What was done and then undone of a deed, where that is known. */
+function partUndone(whole: PastDeed, left: PastDeed | undefined): PastDeed | undefined {
+  const gone = { ...whole, shape: STOPPED, undone: whole.shape, all: false };
+  if (!left) return gone;
+  if (whole.amount && left.amount) {
+    if (compareDecimals(whole.amount.low, whole.amount.high) !== 0) return undefined;
+    const [low, high] = [left.amount.low, left.amount.high].map((one) =>
+      subtractDecimals(whole.amount!.low, one),
+    );
+    return low.digits > 0n ? { ...gone, amount: { low, high } } : undefined;
+  }
+  const [low, high] = [whole.low - Math.max(1, left.low), whole.high - Math.max(1, left.high)];
+  return high > 0 && Number.isFinite(high) ? { ...gone, low, high } : undefined;
+}
+
+/** Stands for the end of a state, and for what was undone. */
 const STOPPED: Shape = { index: -1, text: '', slots: 0, alias: null };
 
 function pastDeed(world: World, occurrence: Occurrence, slots: ObjectSlots, on: Day): PastDeed {
