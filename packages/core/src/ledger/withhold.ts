@@ -123,7 +123,7 @@ class Finder {
       if (this.#hides(line)) owners.add(this.#above(line));
     if (owners.has(0)) {
       this.entries++;
-      spans.push({ start: withCommentsAbove(source, entry.start), end: entry.end });
+      cover(spans, { start: withCommentsAbove(source, entry.start), end: entry.end });
       return;
     }
     let end = 0;
@@ -132,7 +132,7 @@ class Finder {
       this.lines++;
       const start = withCommentsAbove(source, this.#startOf(owner));
       end = this.#endOf(owner);
-      spans.push({ start, end: end < this.#lexer.lineCount ? this.#startOf(end) : entry.end });
+      cover(spans, { start, end: end < this.#lexer.lineCount ? this.#startOf(end) : entry.end });
     }
   }
 
@@ -170,6 +170,11 @@ class Finder {
   #startOf(line: number): number {
     return this.#lexer.lineStarts[line]! - this.#lexer.indents[line]!;
   }
+}
+
+/** Adds a span to those before it. Comments between two of them belong to both, and are covered once. */
+function cover(spans: Span[], { start, end }: Span): void {
+  spans.push({ start: Math.max(start, spans.at(-1)?.end ?? 0), end });
 }
 
 function folded(word: string): string {

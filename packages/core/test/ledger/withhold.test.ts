@@ -47,6 +47,15 @@ describe('what is withheld', () => {
     expect(shown(text, 'council')).toBe('party @anna\nparty @cy');
   });
 
+  test('one after the other, with comments between them that may be about either', () => {
+    const text =
+      'party @ben\n  secret board\n; canary\nparty @cy\n  secret board\n\n; canary\n2026 promise @p\n  from @anna\n    ; canary\n    secret board\n  ; canary\n  to @anna\n    secret board\n  will @anna sings\nparty @anna\n';
+    expect(shown(text)).toBe('2026 promise @p\n  will @anna sings\nparty @anna');
+    const handedOn = withholdLines([sourceText('a.troth', text)], new Set()).sources[0]!.text;
+    expect(handedOn.split('\n')).toHaveLength(text.split('\n').length);
+    expect(Ledger.read([sourceText('a.troth', text)]).find('anna')?.kind).toBe('party');
+  });
+
   test('the first entry of a file, below comments and a byte order mark', () => {
     expect(shown('\ufeff; canary\nparty @ben\n  secret board\nparty @anna\n')).toBe(
       '\ufeff\nparty @anna'.trim(),
