@@ -251,6 +251,36 @@ describe('what is secret', () => {
     expect(await call('check --compartment board')).toBe('');
   });
 
+  test('cannot be asked for by what is supposed: a name, a power', async () => {
+    const ledger = `party @anna
+party @ben
+party @canary
+  secret board
+2026-01-10 promise @p
+  from @anna
+  to @ben
+  will @anna sings
+  may suspend @anna
+    secret board
+`;
+    const ask = async (call: string, input: string) => {
+      const place = folderWith({ 'a.troth': ledger });
+      const { status, out, err } = await troth(call, { folder: place, input });
+      return { status, out, err: err.replaceAll('@canary', '@nobody') };
+    };
+    const promise = (name: string) =>
+      `2026-02-01 promise @new\n  from @anna\n  to @${name}\n  will @anna sings\n`;
+    for (const call of ['what-if -', 'conflicts --with -']) {
+      const found = await ask(call, promise('canary'));
+      expect(found.status).toBe(2);
+      expect(found.err).toContain('unknown-name');
+      expect(found.err).toBe((await ask(call, promise('nobody'))).err);
+      expect((await ask(`${call} --compartment board`, promise('canary'))).status).toBe(0);
+    }
+    const suspension = '2026-02-01 suspended @p by @anna\n';
+    expect(await ask('what-if - --json', suspension)).toMatchObject({ status: 2, out: '' });
+  });
+
   test('raises no error for a name that is declared in secret', async () => {
     const { out } = await troth('check --json', { folder: folder() });
     expect(JSON.parse(out).diagnostics.map(({ code }: { code: string }) => code)).toEqual([]);

@@ -28,7 +28,7 @@ export async function whatIf(call: Call): Promise<number> {
   const supposed = draft.supposed();
   const on = dayOf(call, draft, supposed);
   const dated: Call = { ...call, value: (name) => (name === 'on' ? isoDay(on) : call.value(name)) };
-  checkDraft(call, draft, supposed, judgeFor(dated, supposed));
+  checkDraft(dated, draft, supposed, judgeFor(dated, supposed));
   sayErrors(call, supposed);
   countAsKnown(supposed, draft.path);
   const current = draft.current();

@@ -6,6 +6,7 @@ import {
   Ledger,
   printDiagnostic,
   type SourceText,
+  withhold,
 } from '@troth/core';
 import { decode, findFiles, type LedgerFile, Problem, readBytes, STANDARD_INPUT } from '@troth/server';
 import type { Call } from '../command.ts';
@@ -13,6 +14,7 @@ import { counted } from '../output/promise-words.ts';
 import { wantsColour } from '../output/style.ts';
 import { widthOf } from '../output/terminal-width.ts';
 import { formatOf } from './format-option.ts';
+import { judgeFor } from './judge-for.ts';
 import { readSources, sayWithheld } from './read-ledger.ts';
 
 /** Entries that are not written in the ledger yet. */
@@ -23,6 +25,8 @@ export interface Draft {
   current(): Ledger;
   /** Reads the ledger with the entries of the draft. */
   supposed(): Ledger;
+  /** As `supposed`, of a ledger that has no more in it than its reader may see. */
+  supposedAsShown(): Ledger;
 }
 
 /**
@@ -45,7 +49,13 @@ export async function readDraft(
   const sources = await readSources(operands, io, compartments, { apart: file });
   const read = (all: readonly SourceText[]) => Ledger.read(all, { compartments });
   sayWithheld(call, read(sources));
-  return { path: draft.path, current: () => read(sources), supposed: () => read([...sources, draft]) };
+  const all = [...sources, draft];
+  return {
+    path: draft.path,
+    current: () => read(sources),
+    supposed: () => read(all),
+    supposedAsShown: () => Ledger.read(withhold(all, compartments).sources, { compartments: 'all' }),
+  };
 }
 
 function oneFile(operand: string, folder: string): LedgerFile {
@@ -61,13 +71,12 @@ function oneFile(operand: string, folder: string): LedgerFile {
  */
 export function checkDraft(
   call: Call,
-  { path: file }: Draft,
+  draft: Draft,
   ledger: Ledger,
   judgement: Pick<Judgement, 'diagnostics'>,
 ): void {
-  const found = [...diagnose(ledger), ...judgement.diagnostics].filter(
-    (one) => concerns(one, file) && one.code !== 'unsourced',
-  );
+  const { path: file } = draft;
+  const found = mistakesOf(call, draft, ledger, judgement).filter(({ code }) => code !== 'unsourced');
   const errors = found.filter(({ severity }) => severity === 'error');
   const { io } = call;
   const color = wantsColour(io, io.err, call.has('no-color'));
@@ -76,6 +85,27 @@ export function checkDraft(
   for (const one of shown) io.err.write(`${printDiagnostic(one, { color, width })}\n`);
   if (errors.length > 0)
     throw new Problem(`${file} has ${counted(errors.length, 'error')}, so nothing could be tested`);
+}
+
+/**
+ * What is wrong with a draft. What it says of names and powers is judged by what its reader may see: else it could be
+ * asked for each name whether it is declared in secret.
+ */
+function mistakesOf(
+  call: Call,
+  draft: Draft,
+  ledger: Ledger,
+  judgement: Pick<Judgement, 'diagnostics'>,
+): Diagnostic[] {
+  const { path: file } = draft;
+  const found = [...diagnose(ledger), ...judgement.diagnostics].filter((one) => concerns(one, file));
+  if (ledger.withheld.entries + ledger.withheld.lines === 0) return found;
+  const isWithin = ({ place }: Diagnostic) => place.block.path === file;
+  const shown = draft.supposedAsShown();
+  return [
+    ...[...diagnose(shown), ...judgeFor(call, shown).diagnostics].filter(isWithin),
+    ...found.filter((one) => !isWithin(one)),
+  ];
 }
 
 /** Whether a diagnostic is about a file, or came about by it. */
