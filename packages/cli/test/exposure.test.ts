@@ -517,10 +517,7 @@ test.each([
   ],
   ['exposure @painting', 'troth: @painting is a thing; only a party or a promise has an exposure\n'],
   ['exposure @sung', 'troth: @sung is an event; only a party or a promise has an exposure\n'],
-  [
-    'exposure @sale --on 2026-02-01',
-    'troth: @sale does not count on 1 Feb 2026: it is made or known later\n',
-  ],
+  ['exposure @sale --on 2026-02-01', 'troth: @sale does not count on 1 Feb 2026: it is not made yet\n'],
 ])('%s', async (args, err) => {
   expect(await troth(args, { folder: painting() })).toEqual({ status: 2, out: '', err });
 });

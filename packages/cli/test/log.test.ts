@@ -118,6 +118,8 @@ test('another entry, and a source', async () => {
     "@lent
     event · bikes.troth:20
 
+    It does not count: every source that supports it is retracted.
+
     The entry itself
       9 Mar 2026   happened
       1 Apr 2026   known from this day
@@ -131,6 +133,8 @@ test('another entry, and a source', async () => {
   expect(await log('@diary')).toMatchInlineSnapshot(`
     "@diary  Diary
     source · bikes.troth:5
+
+    It does not count: it is retracted.
 
     The entry itself
       1 Apr 2026  published

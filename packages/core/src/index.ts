@@ -325,9 +325,10 @@ export {
   recordReport,
 } from './query/record-report.ts';
 export type { PriorReport, WeightsReport } from './query/record-weights.ts';
+export type { RelatedReport } from './query/related-report.ts';
 export { type ResultReport, resultReport } from './query/result-report.ts';
 export { withPartyTitles, withTitles } from './query/sentence-text.ts';
-export { type RelatedReport, type ShowReport, showReport } from './query/show-report.ts';
+export { type ShowReport, showReport } from './query/show-report.ts';
 export { type StateCount, stateCounts } from './query/state-counts.ts';
 export { stateText } from './query/state-text.ts';
 export type {
@@ -366,6 +367,7 @@ export {
   type WhatIfReport,
   whatIfReport,
 } from './query/what-if-report.ts';
+export { whyNothing } from './query/why-nothing.ts';
 export { withoutEffect } from './query/without-effect.ts';
 export { formatText } from './syntax/formatter.ts';
 export {

@@ -8,6 +8,7 @@ import {
   type NamedEntry,
   partyExposureReport,
   promiseExposureReport,
+  whyNothing,
 } from '@troth/core';
 import { Problem } from '@troth/server';
 import type { Call } from '../command.ts';
@@ -53,9 +54,9 @@ function reportOn(ledger: Ledger, judgement: Judgement, { entry, cases }: NamedE
     case 'threat': {
       const report = promiseExposureReport(judgement, entry);
       if (report) return report;
-      const { on, known } = judgement;
-      const day = known === undefined ? on : Math.min(on, known);
-      throw new Problem(`@${name.text} does not count on ${humanRange(day, day)}: it is made or known later`);
+      const day = humanRange(judgement.on, judgement.on);
+      const why = whyNothing(judgement, entry) ?? 'it is not made yet';
+      throw new Problem(`@${name.text} does not count on ${day}: ${why}`);
     }
     default:
       throw new Problem(

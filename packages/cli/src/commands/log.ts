@@ -1,4 +1,4 @@
-import { hasLog, type JudgeOptions, judge, type Ledger, logReport, type NamedEntry } from '@troth/core';
+import { hasLog, judge, logReport, whyNothing } from '@troth/core';
 import { Problem } from '@troth/server';
 import type { Call } from '../command.ts';
 import { daysOf } from '../input/days.ts';
@@ -14,7 +14,8 @@ export async function log(call: Call): Promise<number> {
   const ledgers = call.operands.slice(1);
   const ledger = await readLedgerFor(call, ledgers);
   const options = { ...daysOf(call, ledger), withoutDisputed: call.has('without-disputed') };
-  const { entry, cases } = entryOf(ledger, options, id);
+  const judgement = judge(ledger, options);
+  const { entry, cases } = findNamed(ledger, judgement, id);
   const { name } = entry;
   if (cases)
     throw new Problem(`@${name.text} is a promise with many cases, and each has a history of its own`, [
@@ -26,10 +27,9 @@ export async function log(call: Call): Promise<number> {
       `What is known of it: troth show @${name.text}`,
     ]);
   const report = logReport(ledger, name.text, options)!;
-  call.io.out.write(call.has('json') ? `${JSON.stringify(report, null, 2)}\n` : logText(call, report));
+  const because = whyNothing(judgement, entry);
+  call.io.out.write(
+    call.has('json') ? `${JSON.stringify(report, null, 2)}\n` : logText(call, report, because),
+  );
   return soundness(call, ledger);
-}
-
-function entryOf(ledger: Ledger, options: JudgeOptions, id: string): NamedEntry {
-  return findNamed(ledger, judge(ledger, options), id);
 }

@@ -8,11 +8,16 @@ import { type Style, styleFor, wantsColour } from './style.ts';
 import { widthOf } from './terminal-width.ts';
 import { wrap } from './wrap.ts';
 
-/** The history of an entry in both times, for people. */
-export function logText(call: Call, report: LogReport): string {
+/**
+ * The history of an entry in both times, for people.
+ *
+ * @param because why the entry counts for nothing; undefined where it counts
+ */
+export function logText(call: Call, report: LogReport, because: string | undefined): string {
   const width = widthOf(call.io.columns);
   const style = styleFor(wantsColour(call.io, call.io.out, call.has('no-color')));
   const sections = [head(report, width, style)];
+  if (because !== undefined) sections.push(wrap(`It does not count: ${because}.`, width));
   const add = (heading: string, rows: readonly Cell[][]) => {
     if (rows.length > 0) sections.push([style('bold', heading), ...layOut(rows, width, style, 2)]);
   };

@@ -49,8 +49,8 @@ export function showText(call: Call, report: ShowReport): string {
   const sections = [head(report, width, style)];
   if (report.promise) sections.push(standing(report, width, style));
   if (report.request) sections.push([`The request is ${style(colourOf(report.request), report.request)}.`]);
-  if (!report.promise && !report.cases && isUndertaking(report))
-    sections.push(wrap(uncounted(report), width));
+  const uncounted = whyUncounted(report);
+  if (uncounted !== undefined) sections.push(wrap(uncounted, width));
   if (report.cases) sections.push(cases(report.cases, width, style));
   if (report.details.length > 0)
     sections.push(
@@ -93,17 +93,13 @@ function standing({ promise, overdueSince }: ShowReport, width: number, style: S
   return layOut(facts, width, style);
 }
 
-function isUndertaking({ kind }: ShowReport): boolean {
-  return kind === 'promise' || kind === 'threat';
-}
-
-/** Why a promise stands nowhere. */
-function uncounted({ on, known, date }: ShowReport): string {
-  const first = date?.split('/')[0] ?? '';
-  if (first > on)
-    return `It stands nowhere yet: it is made on ${humanDate(date!)}, after the day of asking, ${humanDate(on)}.`;
-  const unknown = known === null ? '' : `not known by ${humanDate(known)}, or `;
-  return `It does not count: it is ${unknown}retracted, or no source of it supports it.`;
+/** Why an entry does not count, or a promise stands nowhere yet. */
+function whyUncounted({ on, kind, date, promise, cases, because }: ShowReport): string | undefined {
+  if (because !== null) return `It does not count: ${because}.`;
+  if (promise || cases || (kind !== 'promise' && kind !== 'threat')) return undefined;
+  return (date?.split('/')[0] ?? '') > on
+    ? `It stands nowhere yet: it is made on ${humanDate(date!)}, after the day of asking, ${humanDate(on)}.`
+    : `It stands nowhere on ${humanDate(on)}.`;
 }
 
 /** More cases than this are counted, not listed. */
@@ -193,6 +189,7 @@ function relatedCell(related: RelatedReport, lead: string): Cell {
   return [
     ...cell(`${lead}${named}`),
     ...cell(related.withoutEffect ? `without effect: ${related.withoutEffect}` : '', 'yellow'),
+    ...cell(related.because ? `does not count: ${related.because}` : '', 'yellow'),
     ...cell([place, ...sources].join(' · '), 'dim'),
     ...related.responses.flatMap((response) => relatedCell(response, '↳ ')),
   ];

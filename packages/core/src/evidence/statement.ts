@@ -64,7 +64,8 @@ function isAmong(lines: readonly Vouchers[], asked: Asked): boolean {
   return false;
 }
 
-function isVouched({ evidence, known }: Vouchers): boolean {
+/** Whether something has evidence, or a day from when on it is known, of its own. */
+export function isVouched({ evidence, known }: Vouchers): boolean {
   return evidence.length > 0 || known !== undefined;
 }
 

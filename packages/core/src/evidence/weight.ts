@@ -52,7 +52,7 @@ const NEVER_COUNTED: readonly Entry['kind'][] = ['claim', 'response', 'note', 'c
 
 /** Weighs what sources say of a statement, as a reader in that place could. */
 export function weigh(vantage: Vantage, statement: Statement): Weight {
-  const weightless = whyWeightless(vantage, statement);
+  const weightless = weightlessOf(vantage, statement);
   const isKnown = weightless !== 'not known';
   const reports = isKnown ? statement.vouchers.evidence.filter((one) => isOut(vantage, one)) : [];
   const side = (stance: Evidence['stance']) =>
@@ -92,7 +92,8 @@ function sideOf(vantage: Vantage, reports: readonly WeighedReport[]): Side {
   };
 }
 
-function whyWeightless(vantage: Vantage, { entry, vouchers }: Statement): Weightless | undefined {
+/** Why a statement counts for nothing; undefined: it counts. */
+export function weightlessOf(vantage: Vantage, { entry, vouchers }: Statement): Weightless | undefined {
   const { acceptance } = vantage;
   const date = dateOf(entry);
   const { known } = acceptance;

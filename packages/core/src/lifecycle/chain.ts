@@ -1,3 +1,4 @@
+import type { Day } from '../ledger/civil-day.ts';
 import type { Evidence, Vouchers } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Acceptance } from './acceptance.ts';
@@ -134,11 +135,16 @@ function reportsBy(reader: Reader, { entry, vouchers }: Vouched, source: Name): 
   return own.length > 0 || vouchers === entry ? own : entry.evidence.filter(by);
 }
 
-/** Whether a source was out by the day one knows by. One without a day of publication always was. */
-export function isOut({ acceptance: { known } }: Reader, { source }: Pick<Evidence, 'source'>): boolean {
+/** Whether a source was out by a day to know by. One without a day of publication always was. */
+export function isOutBy(known: Day | undefined, source: Name): boolean {
   if (known === undefined || source.entry?.kind !== 'source') return true;
   const { published } = source.entry;
   return published === undefined || published.last <= known;
+}
+
+/** Whether the source of a report was out by the day one knows by. */
+export function isOut({ acceptance: { known } }: Reader, { source }: Pick<Evidence, 'source'>): boolean {
+  return isOutBy(known, source);
 }
 
 function keyOf(source: Name, either: boolean): string {

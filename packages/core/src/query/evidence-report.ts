@@ -1,4 +1,6 @@
+import type { Day } from '../ledger/civil-day.ts';
 import type { Entry, Evidence, Vouchers } from '../ledger/entry.ts';
+import { isOutBy } from '../lifecycle/chain.ts';
 import { idOf, titleOf } from './name-text.ts';
 
 /** What one source says of an entry or of one of its lines. */
@@ -14,15 +16,16 @@ export interface EvidenceReport {
   readonly quotes: readonly string[];
 }
 
-/** The evidence of an entry and of its lines, each once. */
-export function evidenceReport(entry: Entry): EvidenceReport[] {
-  return evidenceListReport([...evidenceOf(entry)]);
+/** The evidence of an entry and of its lines that was out by a day to know by, each once. */
+export function evidenceReport(entry: Entry, known: Day | undefined): EvidenceReport[] {
+  return evidenceListReport([...evidenceOf(entry)], known);
 }
 
-/** What sources say, each once. */
-export function evidenceListReport(list: readonly Evidence[]): EvidenceReport[] {
+/** What sources that were out by a day to know by say, each once. */
+export function evidenceListReport(list: readonly Evidence[], known: Day | undefined): EvidenceReport[] {
   const found = new Map<string, EvidenceReport>();
   for (const evidence of list) {
+    if (!isOutBy(known, evidence.source)) continue;
     const report = reportOf(evidence);
     found.set(JSON.stringify(report), report);
   }

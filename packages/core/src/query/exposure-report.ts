@@ -4,7 +4,7 @@ import type { MembersConcerned } from '../exposure/members.ts';
 import { exposures, type PartyExposure, partyExposure } from '../exposure/party-exposure.ts';
 import { promiseExposure } from '../exposure/promise-exposure.ts';
 import type { ClaimedStake, HeldStake } from '../exposure/stakes.ts';
-import { isoDay } from '../ledger/civil-day.ts';
+import { type Day, isoDay } from '../ledger/civil-day.ts';
 import { dealOf } from '../ledger/deal-terms.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
@@ -143,11 +143,11 @@ export function promiseExposureReport(
     ...daysOf(judgement),
     promise: exposedPromise(standing),
     open: exposure.isOpen,
-    stakes: exposure.stakes.map((stake) => stakeReport({ stake, promises: [standing] })),
+    stakes: exposure.stakes.map((stake) => stakeReport({ stake, promises: [standing] }, judgement.known)),
     total: exposure.totals.map(amountText),
     members: exposure.members.map(membersReport),
     falls: exposure.falls.map((fall) => fallReport(judgement, fall)),
-    fallenStakes: exposure.fallenStakes.map(stakeReport),
+    fallenStakes: exposure.fallenStakes.map((one) => stakeReport(one, judgement.known)),
     deal: deal
       ? {
           id: idOf(deal.entry.name),
@@ -155,7 +155,7 @@ export function promiseExposureReport(
           others: deal.others.map(({ name }) => idOf(name)),
         }
       : null,
-    claimed: exposure.claimed.map(claimedReport),
+    claimed: exposure.claimed.map((one) => claimedReport(one, judgement.known)),
     record: exposure.isOpen ? recordPricesAt(judgement, standing).map(recordPriceReport) : [],
   };
 }
@@ -173,13 +173,13 @@ export function partyExposureReport(judgement: Judgement, party: Name): PartyExp
       ...exposedPromise(standing),
       members: members.map(membersReport),
     })),
-    stakes: exposure.stakes.map(stakeReport),
+    stakes: exposure.stakes.map((one) => stakeReport(one, judgement.known)),
     total: exposure.totals.map(amountText),
     chains: exposure.chains.map(({ root, falls }) => ({
       root: exposedPromise(fallIndexOf(judgement).standingOf(root)),
       falls: falls.map((fall) => fallReport(judgement, fall)),
     })),
-    claimed: exposure.claimed.map(claimedReport),
+    claimed: exposure.claimed.map((one) => claimedReport(one, judgement.known)),
   };
 }
 
@@ -225,7 +225,7 @@ function exposedPromise({ entry, terms, state, after, progress }: PromiseStandin
 }
 
 /** A stake without evidence of its own rests on that of its promise, or of the deal that gives it. */
-function stakeReport({ stake, promises }: HeldStake): StakeReport {
+function stakeReport({ stake, promises }: HeldStake, known: Day | undefined): StakeReport {
   const [{ entry }] = promises;
   const giver = entry.terms.stakes.includes(stake) ? entry : (dealOf(entry.terms) ?? entry);
   return {
@@ -234,7 +234,7 @@ function stakeReport({ stake, promises }: HeldStake): StakeReport {
     amount: stake.amount ? amountText(stake.amount) : null,
     promises: promises.map((one) => idOf(one.entry.name)),
     from: [...new Set(promises.flatMap(({ terms }) => terms.from.map(({ party }) => idOf(party))))],
-    evidence: evidenceListReport(stake.evidence.length > 0 ? stake.evidence : giver.evidence),
+    evidence: evidenceListReport(stake.evidence.length > 0 ? stake.evidence : giver.evidence, known),
   };
 }
 
@@ -250,7 +250,7 @@ function fallReport(judgement: Judgement, fall: Fall): FallReport {
   };
 }
 
-function claimedReport({ claim, stake }: ClaimedStake): ClaimedReport {
+function claimedReport({ claim, stake }: ClaimedStake, known: Day | undefined): ClaimedReport {
   const { by } = claim;
   return {
     party: idOf(stake.party),
@@ -260,6 +260,6 @@ function claimedReport({ claim, stake }: ClaimedStake): ClaimedReport {
     claim: claim.name ? idOf(claim.name) : null,
     about: claim.about.map(idOf),
     place: citation(claim.block),
-    evidence: evidenceListReport(stake.evidence.length > 0 ? stake.evidence : claim.evidence),
+    evidence: evidenceListReport(stake.evidence.length > 0 ? stake.evidence : claim.evidence, known),
   };
 }

@@ -1,4 +1,5 @@
 import type { Origin, Prior, Weights } from '../credibility/weights.ts';
+import type { Day } from '../ledger/civil-day.ts';
 import type { GradeOpinion } from '../ledger/weighing.ts';
 import { citation } from '../text/block.ts';
 import { type EvidenceReport, evidenceListReport } from './evidence-report.ts';
@@ -26,14 +27,14 @@ export interface WeightsReport {
   readonly origins: Readonly<Record<'halfLife' | 'transfer' | 'icc' | 'lateDiscount', Origin>>;
 }
 
-/** A prior as a report, with its source. */
-export function priorReport({ mean, weight, scope, entry }: Prior): PriorReport {
+/** A prior as a report, with its sources as far as they were out by a day to know by. */
+export function priorReport({ mean, weight, scope, entry }: Prior, known: Day | undefined): PriorReport {
   return {
     mean,
     weight,
     scope: scope ?? null,
     place: entry ? citation(entry.block) : null,
-    evidence: entry ? evidenceListReport(entry.evidence) : [],
+    evidence: entry ? evidenceListReport(entry.evidence, known) : [],
   };
 }
 

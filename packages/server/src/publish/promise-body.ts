@@ -54,7 +54,7 @@ ${
     : undefined
 }
 <h2>Who says so</h2>
-${evidenceList(site, evidenceReport(entry))}
+${evidenceList(site, evidenceReport(entry, input.judgement.known))}
 <h2>Show this elsewhere</h2>
 <pre><code>${embedText(site, entry.name)}</code></pre>`;
 }

@@ -141,7 +141,9 @@ function entryChange(input: ExportInput, entry: Entry, effects: readonly Effect[
   const word = WORDS[kind];
   const who = by && !isPromise(entry) && kind !== 'request' ? ` by ${by}` : '';
   const said = isPromise(entry) || kind === 'request' ? (entry.title ?? text) : text;
-  const named = [...new Set(evidenceReport(entry).map(({ source, title }) => title ?? source))];
+  const named = [
+    ...new Set(evidenceReport(entry, judgement.known).map(({ source, title }) => title ?? source)),
+  ];
   return {
     key: entry.name ? idOf(entry.name) : keyOf(entry),
     day: Math.max(knownDay(entry, span.last), span.first),

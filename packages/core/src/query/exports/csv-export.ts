@@ -54,7 +54,7 @@ function promiseTable(input: ExportInput): string {
       why: reasonOf(judgement, standing),
       tags: entry.tags.map((tag) => `#${tag.replace(/^#/, '')}`).join('; '),
       deal: terms.partOf ? idOf(terms.partOf) : null,
-      sources: [...new Set(evidenceReport(entry).map(({ source }) => source))].join('; '),
+      sources: [...new Set(evidenceReport(entry, judgement.known).map(({ source }) => source))].join('; '),
       replies: (replies.get(entry.name) ?? [])
         .map((reply) => `${reply.from.map(boundText).join(', ')}: ${reply.text ?? reply.title ?? ''}`)
         .join('; '),
@@ -135,7 +135,7 @@ function entryTable(input: ExportInput): string {
 
 function evidenceTable(input: ExportInput): string {
   const rows = knownEntries(input).flatMap((entry) =>
-    evidenceReport(entry).map((evidence) => ({
+    evidenceReport(entry, input.judgement.known).map((evidence) => ({
       entry: entry.name ? idOf(entry.name) : null,
       kind: entry.kind,
       'entry title': entry.title,

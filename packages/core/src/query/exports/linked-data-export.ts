@@ -10,6 +10,7 @@ import type {
   SourceEntry,
 } from '../../ledger/entry.ts';
 import type { Name } from '../../ledger/name.ts';
+import { isOutBy } from '../../lifecycle/chain.ts';
 import { countsFor, statementsOf } from '../../lifecycle/counting.ts';
 import { idOf, titleOf } from '../name-text.ts';
 import { upperFirst } from '../upper-first.ts';
@@ -142,9 +143,12 @@ class LinkedDataWriter {
 
   /** The sources it stands in, and the replies to it. */
   #beside(entry: Entry): Record<string, unknown> {
+    const { known } = this.#input.judgement;
     const sources = new Set(
       entry.evidence.flatMap(({ source, stance }) =>
-        stance === 'supports' && source.entry?.kind === 'source' ? [source.entry] : [],
+        stance === 'supports' && source.entry?.kind === 'source' && isOutBy(known, source)
+          ? [source.entry]
+          : [],
       ),
     );
     const works = [...sources].map(workOf);

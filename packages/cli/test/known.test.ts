@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { COMMANDS } from '../src/command-list.ts';
+import { folderWith, troth } from './troth.ts';
+
+/** What is known by 1 February, and as much beside it, with a canary in it, that is known later. */
+const LEDGER = `party @anna "Anna"
+party @ben "Ben"
+source @early "Early"
+  published 2026-01-02
+source @late "Canary"
+  published 2026-03-01
+2026-01-01 promise @p
+  from   @anna
+  to     @ben
+  will   @anna sings
+  by     2026-01-31
+  source @early
+  source @late p4 via "a canary"
+    quote "canary"
+2026-01-20 event @seen "Seen"
+  did @anna sings for @p
+  source @early
+  source @late denies via "a canary"
+2026-01-20 event @unseen "Canary event"
+  did @anna sings for @p
+  source @late
+2026-01-21 alleged @alleged "Canary presumption"
+  did @anna sings for @p
+  source @late
+2026-01-22 rated @p broken
+  by @ben
+  because "canary"
+  source @late
+2026-01-22 checked @p by @ben
+  found "a canary"
+  source @late
+2026-01-23 claim @claim by @ben "canary"
+  about @p
+  stake @ben "canary" 5 EUR
+  source @late
+2026-01-24 response @reply
+  to @p, @seen
+  from @ben
+  text "canary"
+  source @late
+2026-01-24 note "canary @p"
+  source @late
+2026-02-10 retracted @seen by @anna
+  because "canary"
+2026-01-25 amended @p by @anna, @ben
+  text "canary"
+  source @late
+2026-01-11 promise @unheard "Canary promise"
+  from @anna
+  to @ben
+  will @anna dances
+  part of @deal
+  source @late
+2026-01-11 deal @deal "Canary deal"
+  between @anna, @ben
+  source @late
+2026-01-12 request @request "Canary request"
+  from @ben
+  to @anna
+  will @anna dances
+  source @late
+`;
+
+const OF_IDS = COMMANDS.filter(({ operands }) => operands.includes('@') && !/FILE/.test(operands));
+const IDS = ['@p', '@seen', '@anna', '@ben', '@early'];
+
+const CALLS = [
+  ...['check', 'status', 'conflicts', 'exposure', 'record', 'diff --on 2026-01-01..2026-01-31'],
+  ...['export json', 'export csv --table evidence', 'export atom', 'export jsonld', 'export prov'],
+  ...OF_IDS.flatMap(({ name }) => IDS.map((id) => `${name} ${id}`)),
+];
+
+describe('what is not known by a day', () => {
+  const ask = (call: string) =>
+    troth(`${call} --known 2026-02-01`, { folder: folderWith({ 'a.troth': LEDGER }), columns: 140 });
+
+  test.each(CALLS)('is not there for %s', async (call) => {
+    for (const format of call.startsWith('export') ? [''] : ['', ' --json']) {
+      const { out, err } = await ask(call + format);
+      expect(`${out}${err}`).not.toMatch(/canary/i);
+    }
+  });
+
+  test.each(['show @p', 'export csv --table evidence'])('is there for %s without that day', async (call) => {
+    const { out } = await troth(call, { folder: folderWith({ 'a.troth': LEDGER }) });
+    expect(out).toMatch(/canary/i);
+  });
+
+  test('is said of what is asked for by name', async () => {
+    const because = 'it was not known by 1 Feb 2026';
+    expect((await ask('show @unseen')).out).toContain(`It does not count: ${because}.\n`);
+    expect(JSON.parse((await ask('show @unheard --json')).out)).toMatchObject({ promise: null, because });
+    expect((await ask('exposure @unheard')).err).toBe(
+      `troth: @unheard does not count on 5 Mar 2026: ${because}\n`,
+    );
+    expect((await ask('log @unheard')).out).toContain(`It does not count: ${because}.\n`);
+  });
+});
+
+test('show tells why an entry does not count, and which of those it lists do not', async () => {
+  const ledger = `party @anna
+party @ben
+source @one
+  published 2026-01-02
+2026-01-01 promise @p
+  from @anna
+  to   @ben
+  will @anna sings
+2026-01-03 event @e
+  did @anna sings for @p
+2026-01-04 event @f
+  did @anna sings for @p
+  source @one denies
+2026-01-05 retracted @e by @anna
+2026-01-06 promise @q
+  from @anna
+  to   @ben
+  will @anna dances
+2026-01-07 retracted @q by @anna
+`;
+  const ask = async (call: string) =>
+    JSON.parse((await troth(`${call} --json`, { folder: folderWith({ 'a.troth': ledger }) })).out);
+  expect((await ask('show @p')).because).toBe(null);
+  expect((await ask('show @q')).because).toBe('it is retracted');
+  const { related } = await ask('show @p');
+  expect(related.map(({ id, because }: { id: string; because?: string }) => [id, because])).toEqual([
+    ['@e', 'it is retracted'],
+    ['@f', 'no source supports it'],
+  ]);
+  const { err } = await troth('exposure @q', { folder: folderWith({ 'a.troth': ledger }) });
+  expect(err).toBe('troth: @q does not count on 5 Mar 2026: it is retracted\n');
+});

@@ -1,0 +1,139 @@
+import { fullTerms } from '../ledger/deal-terms.ts';
+import { type Entry, isPromise, type Terms } from '../ledger/entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Name } from '../ledger/name.ts';
+import type { Judgement } from '../lifecycle/judge.ts';
+import { entryKnownSince } from './answers/timeline.ts';
+import { type EntrySummary, entrySummary } from './entry-summary.ts';
+import { type EvidenceReport, evidenceReport } from './evidence-report.ts';
+import { mentions } from './mention.ts';
+import type { RequestReport } from './status-report.ts';
+import { whyNothing } from './why-nothing.ts';
+import { withoutEffect } from './without-effect.ts';
+
+/** An entry that mentions another, what it is to that, and the responses to it. */
+export interface RelatedReport extends EntrySummary {
+  readonly relation: string;
+  /** Where it stands, if it is a promise or a request. */
+  readonly state: string | null;
+  /** Why it changes nothing, if it is an act without effect. */
+  readonly withoutEffect?: string;
+  /** Why it counts for nothing, where that is not plain from what it is. */
+  readonly because?: string;
+  readonly evidence: readonly EvidenceReport[];
+  readonly responses: readonly RelatedReport[];
+}
+
+/**
+ * What mentions a name, and the promises that it makes or receives by their deal, by an assignment or as one of a group;
+ * as far as it is known.
+ */
+export function relatedTo(ledger: Ledger, judgement: Judgement, name: Name): RelatedReport[] {
+  const related: { entry: Entry; report: RelatedReport }[] = [];
+  const take = (entry: Entry, relation: string) =>
+    related.push({ entry, report: relatedReport(ledger, judgement, entry, relation) });
+  const standings = new Map(judgement.promises.map((standing) => [standing.entry as Entry, standing]));
+  for (const entry of ledger.entries()) {
+    if (entry.name === name || !isKnown(judgement, entry)) continue;
+    const side = sideOf(name, termsOf(entry)) ?? sideOf(name, standings.get(entry)?.terms);
+    if (side !== undefined) take(entry, `${entry.kind} ${side}`);
+    else if (mentions(entry, name)) take(entry, relationOf(entry, name));
+  }
+  for (const { entry, terms } of judgement.promises) {
+    if (entry.name === name || !entry.instance || sideOf(name, termsOf(entry.instance.generic))) continue;
+    const side = sideOf(name, terms);
+    if (side !== undefined) take(entry, `${entry.kind} ${side}`);
+  }
+  return related.sort((a, b) => order(a.entry, b.entry)).map(({ report }) => report);
+}
+
+/** Names exist always; what has a day, and a source, only once it is known. */
+function isKnown({ known }: Judgement, entry: Entry): boolean {
+  if (known === undefined || !('date' in entry || entry.kind === 'source')) return true;
+  return entryKnownSince(entry) <= known;
+}
+
+function sideOf(name: Name, terms: Terms | undefined): 'made' | 'received' | undefined {
+  if (terms?.from.some(({ party }) => party === name)) return 'made';
+  return terms?.to.some(({ party }) => party === name) ? 'received' : undefined;
+}
+
+function relatedReport(ledger: Ledger, judgement: Judgement, entry: Entry, relation: string): RelatedReport {
+  const answers =
+    entry.name && ANSWERABLE.includes(entry.kind)
+      ? ledger
+          .entriesOf('response')
+          .filter((one) => one.kind === 'response' && one.to.includes(entry.name!) && isKnown(judgement, one))
+      : [];
+  const reason = withoutEffect(judgement, entry);
+  const because = PLAINLY_NOTHING.includes(entry.kind) ? undefined : whyNothing(judgement, entry);
+  return {
+    relation,
+    ...entrySummary(ledger, entry),
+    state: stateOf(judgement, entry),
+    ...(reason !== undefined && { withoutEffect: reason }),
+    ...(because !== undefined && { because }),
+    evidence: evidenceReport(entry, judgement.known),
+    responses: answers.map((answer) => relatedReport(ledger, judgement, answer, 'response')),
+  };
+}
+
+/** Kinds of which a reader knows that they count for nothing by themselves. */
+const PLAINLY_NOTHING: readonly Entry['kind'][] = ['claim', 'response', 'note', 'choice'];
+
+function stateOf(judgement: Judgement, entry: Entry): string | null {
+  return judgement.promises.find((one) => one.entry === entry)?.state ?? requestState(judgement, entry);
+}
+
+/** Where a request stands; null of what is none. */
+export function requestState(judgement: Judgement, entry: Entry): RequestReport['state'] | null {
+  return judgement.requests.find((one) => one.entry === entry)?.state ?? null;
+}
+
+/** Entries whose responses are shown beside them; those to a promise are shown with the promise. */
+const ANSWERABLE: readonly Entry['kind'][] = ['rated', 'claim', 'event', 'alleged', 'checked', 'act'];
+
+function relationOf(entry: Entry, name: Name): string {
+  if (entry.evidence.some(({ source }) => source === name)) return 'cites it';
+  switch (entry.kind) {
+    case 'promise':
+    case 'threat':
+    case 'request':
+      if (entry.terms.partOf === name) return 'part';
+      return 'mention';
+    case 'event':
+    case 'alleged':
+    case 'act':
+    case 'claim':
+    case 'response':
+    case 'note':
+    case 'deal':
+      return entry.kind;
+    case 'checked':
+      return 'check';
+    case 'rated':
+      return 'rating';
+    case 'notified':
+    case 'consulted':
+      return 'notice';
+    case 'retracted':
+    case 'accepted':
+    case 'refused':
+      return 'verdict';
+    default:
+      return 'mention';
+  }
+}
+
+function order(a: Entry, b: Entry): number {
+  const [one, other] = [a, b].map((entry) => ('date' in entry ? entry.date.last : -Infinity)) as [
+    number,
+    number,
+  ];
+  if (one !== other) return one - other;
+  return a.block.path < b.block.path ? -1 : a.block.path > b.block.path ? 1 : a.block.line - b.block.line;
+}
+
+function termsOf(entry: Entry) {
+  return isPromise(entry) || entry.kind === 'request' ? fullTerms(entry) : undefined;
+}

@@ -1,0 +1,18 @@
+import { statementsOf } from '../evidence/statement.ts';
+import { vantageOf } from '../evidence/vantage.ts';
+import { weightlessOf } from '../evidence/weight.ts';
+import { humanRange } from '../ledger/civil-day.ts';
+import type { Entry } from '../ledger/entry.ts';
+import type { Judgement } from '../lifecycle/judge.ts';
+import { weightlessText } from './evidence-words.ts';
+
+/** Why nothing that an entry says counts, as a sentence without a full stop; undefined where some of it does. */
+export function whyNothing(judgement: Judgement, entry: Entry): string | undefined {
+  const vantage = vantageOf(judgement.judging.world);
+  const reasons = statementsOf(entry).map((statement) => weightlessOf(vantage, statement));
+  const [first] = reasons;
+  if (first === undefined || reasons.includes(undefined)) return undefined;
+  const { known } = judgement;
+  if (first === 'not known' && known !== undefined) return `it was not known by ${humanRange(known, known)}`;
+  return weightlessText(first, entry);
+}
