@@ -1,7 +1,7 @@
 import type { DateValue } from '../ledger/date-value.ts';
 import type { Entry, Evidence, VerdictEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
-import { areAccepted, isDisputed, isUpheld, knownSince } from '../lifecycle/acceptance.ts';
+import { areAccepted, isDisputed, isUpheld, knownSince, stands } from '../lifecycle/acceptance.ts';
 import { isOut, type Origins, originsOf } from '../lifecycle/chain.ts';
 import { countRoots, type RootRange, type Witness, witnessesOf } from './roots.ts';
 import type { Statement } from './statement.ts';
@@ -102,6 +102,8 @@ export function weightlessOf(vantage: Vantage, { entry, vouchers }: Statement): 
   if (!isUpheld(acceptance, entry))
     return wasAccepted(vantage, entry) ? 'alleged, its acceptance fallen' : 'alleged';
   if (NEVER_COUNTED.includes(entry.kind)) return 'not counted';
+  // A retraction may cite the very source it takes back.
+  if (entry.kind === 'retracted' && vouchers === entry && stands(acceptance, entry)) return undefined;
   // Only what was out may support it: a source that is published later does not stand in for one retracted before.
   const seen = { ...vouchers, evidence: vouchers.evidence.filter((one) => isOut(vantage, one)) };
   if (areAccepted(acceptance, seen, date, entry)) return undefined;
