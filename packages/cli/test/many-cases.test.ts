@@ -151,6 +151,17 @@ The cases of @help: troth show @help
   });
 });
 
+test.each([
+  [['show', '@p[on 2026]'], 'troth: @p is a promise without cases\nAll of it: troth show @p\n'],
+  [['exposure', '@o[on 2026]'], 'troth: @o is an office without cases\nAll of it: troth show @o\n'],
+  [['evidence', '@p', '@o'], 'troth: one entry at a time: @p or @o?\n'],
+])('%s: what has no case, and one entry too many', async (args, err) => {
+  const ledger =
+    'party @anna\noffice @o\n  of @anna\n2026-01-01 promise @p\n  from @anna\n  to @anna\n  will @anna sings\n';
+  const folder = folderWith({ 'a.troth': ledger });
+  expect(await troth(args, { folder })).toEqual({ status: 2, out: '', err });
+});
+
 test.each(['log', 'exposure'])('%s asks for one case', async (command) => {
   const { status, err } = await troth([command, '@help'], { folder: pact() });
   expect(status).toBe(2);

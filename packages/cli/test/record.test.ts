@@ -390,7 +390,7 @@ test.each([
   ],
   [
     'record @anna --to @survey',
-    'troth: --to: @survey is a source; only a party, person, office or group has a record\n',
+    'troth: --to: @survey is a source; a party, person, office or group is asked for\n',
   ],
   ['record @anna --tag road', 'troth: no promise has the tag #road; did you mean #roads?\n'],
   [

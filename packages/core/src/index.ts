@@ -368,6 +368,7 @@ export {
   whatIfReport,
 } from './query/what-if-report.ts';
 export { whyNothing } from './query/why-nothing.ts';
+export { withArticle } from './query/with-article.ts';
 export { withoutEffect } from './query/without-effect.ts';
 export { formatText } from './syntax/formatter.ts';
 export {

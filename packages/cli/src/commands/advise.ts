@@ -1,4 +1,11 @@
-import { adviceReport, advise as adviseOn, type ChoiceEntry, type Ledger, rulesReport } from '@troth/core';
+import {
+  adviceReport,
+  advise as adviseOn,
+  type ChoiceEntry,
+  type Ledger,
+  rulesReport,
+  withArticle,
+} from '@troth/core';
 import { Problem } from '@troth/server';
 import type { Call } from '../command.ts';
 import { findName } from '../input/filter-options.ts';
@@ -43,7 +50,7 @@ function showRules(call: Call): number {
 function choiceNamed(ledger: Ledger, id: string): ChoiceEntry {
   const { entry, text } = findName(ledger, id);
   if (entry?.kind === 'choice') return entry;
-  throw new Problem(`@${text} is no choice but a ${entry?.kind ?? 'name'}`, choiceHints(ledger));
+  throw new Problem(`@${text} is no choice but ${withArticle(entry?.kind ?? 'name')}`, choiceHints(ledger));
 }
 
 function choiceHints(ledger: Ledger): string[] {

@@ -9,6 +9,7 @@ import {
   partyExposureReport,
   promiseExposureReport,
   whyNothing,
+  withArticle,
 } from '@troth/core';
 import { Problem } from '@troth/server';
 import type { Call } from '../command.ts';
@@ -64,10 +65,6 @@ function reportOn(ledger: Ledger, judgement: Judgement, { entry, cases }: NamedE
         promisesOf(ledger, name),
       );
   }
-}
-
-function withArticle(kind: string): string {
-  return /^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`;
 }
 
 /** The promises of a deal, which may be meant instead. */

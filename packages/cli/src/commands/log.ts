@@ -1,4 +1,4 @@
-import { hasLog, judge, logReport, whyNothing } from '@troth/core';
+import { hasLog, judge, logReport, whyNothing, withArticle } from '@troth/core';
 import { Problem } from '@troth/server';
 import type { Call } from '../command.ts';
 import { daysOf } from '../input/days.ts';
@@ -22,7 +22,7 @@ export async function log(call: Call): Promise<number> {
       `Its cases: troth show @${name.text}`,
     ]);
   if (!hasLog(entry))
-    throw new Problem(`@${name.text} is a ${entry.kind}, which has no history`, [
+    throw new Problem(`@${name.text} is ${withArticle(entry.kind)}, which has no history`, [
       'log tells the history of a promise or request, and the days of an entry with a date or of a source.',
       `What is known of it: troth show @${name.text}`,
     ]);

@@ -9,6 +9,7 @@ import {
   type RecordQuestion,
   recordReport,
   tuningReport,
+  withArticle,
 } from '@troth/core';
 import { didYouMean, Problem } from '@troth/server';
 import type { Call } from '../command.ts';
@@ -132,10 +133,11 @@ function partyNamed(ledger: Ledger, written: string, before: string): Name {
   const name = findName(ledger, written);
   const kind = name.entry?.kind ?? 'name';
   if (PARTIES.includes(kind)) return name;
-  const article = /^[aeiou]/.test(kind) ? 'an' : 'a';
   const promisors = name.entry && 'terms' in name.entry ? (name.entry.terms?.from ?? []) : [];
   throw new Problem(
-    `${before}@${name.text} is ${article} ${kind}; only a party, person, office or group has a record`,
+    before === ''
+      ? `@${name.text} is ${withArticle(kind)}; only a party, person, office or group has a record`
+      : `${before}@${name.text} is ${withArticle(kind)}; a party, person, office or group is asked for`,
     promisors.map(({ party }) => `Who made it: troth record @${party.text}`),
   );
 }

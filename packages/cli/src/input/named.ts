@@ -1,4 +1,11 @@
-import { type Judgement, type Ledger, type NamedEntry, namedEntry } from '@troth/core';
+import {
+  isPromise,
+  type Judgement,
+  type Ledger,
+  type NamedEntry,
+  namedEntry,
+  withArticle,
+} from '@troth/core';
 import { Problem } from '@troth/server';
 import { findName } from './filter-options.ts';
 
@@ -9,6 +16,11 @@ export function findNamed(ledger: Ledger, judgement: Judgement, written: string)
   const name = findName(ledger, base!);
   const named = namedEntry(judgement, text === base ? name.text : text);
   if (named) return named;
+  const { entry } = name;
+  if (!entry || !isPromise(entry) || !entry.terms.many)
+    throw new Problem(`@${name.text} is ${withArticle(entry?.kind ?? 'name')} without cases`, [
+      `All of it: troth show @${name.text}`,
+    ]);
   throw new Problem(`no case is known as @${text}`, [`The cases of @${name.text}: troth show @${name.text}`]);
 }
 

@@ -8,6 +8,7 @@ import { inputNumbers } from '../../ledger/read-choice.ts';
 import { citation } from '../../text/block.ts';
 import { type AdviceReport, adviceReport } from '../advice/advice-report.ts';
 import { idOf } from '../name-text.ts';
+import { withArticle } from '../with-article.ts';
 import type { Desk } from './desk.ts';
 import { type EntryAnswer, entryPart } from './entry-answer.ts';
 import { isSet, neededText, numberOf, type Parameters, textOf } from './parameters.ts';
@@ -67,7 +68,7 @@ export function choicesAnswer(_desk: Desk, { ledger }: View): ChoicesAnswer {
 export function choiceAnswer(desk: Desk, view: View, parameters: Parameters): ChoiceAnswer {
   const entry = desk.named(neededText(parameters, 'id'));
   if (entry.kind !== 'choice')
-    throw new Refusal('not found', `${idOf(entry.name)} is no choice but a ${entry.kind}`);
+    throw new Refusal('not found', `${idOf(entry.name)} is no choice but ${withArticle(entry.kind)}`);
   const draws = numberOf(parameters, 'draws', { least: 0, most: MOST_DRAWS, otherwise: DRAWS });
   const advice = advise(view.judgement, entry, {
     overrides: overridesOf(parameters),

@@ -4,6 +4,7 @@ import { ledgerExposureReport, type PartyExposureReport, partyExposureReport } f
 import { idOf, titleOf } from '../name-text.ts';
 import { filterPromises } from '../promise-filter.ts';
 import { type StateCount, stateCounts } from '../state-counts.ts';
+import { withArticle } from '../with-article.ts';
 import { type ConflictSummary, conflictSummaries } from './conflict-summary.ts';
 import type { Desk } from './desk.ts';
 import { type EntryAnswer, entryPart } from './entry-answer.ts';
@@ -66,7 +67,7 @@ export function partyAnswer(desk: Desk, view: View, parameters: Parameters): Par
   const entry = desk.named(neededText(parameters, 'id'));
   const { name } = entry;
   const party = partiesAnswer(desk, view).parties.find(({ id }) => id === idOf(name));
-  if (!party) throw new Refusal('not found', `${idOf(name)} is no party but a ${entry.kind}`);
+  if (!party) throw new Refusal('not found', `${idOf(name)} is no party but ${withArticle(entry.kind)}`);
   const concerned = filterPromises(view.ledger, view.urgent, { parties: [name] });
   const given = concerned.filter((standing) => isOn(view, name, standing, 'from'));
   const received = concerned.filter((standing) => isOn(view, name, standing, 'to'));

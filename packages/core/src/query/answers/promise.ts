@@ -3,6 +3,7 @@ import { traceOf } from '../../lifecycle/trace.ts';
 import { type PromiseExposureReport, promiseExposureReport } from '../exposure-report.ts';
 import { mentions } from '../mention.ts';
 import { idOf } from '../name-text.ts';
+import { withArticle } from '../with-article.ts';
 import { type ConflictSummary, conflictSummaries } from './conflict-summary.ts';
 import type { Desk } from './desk.ts';
 import { type EntryAnswer, entryPart, namedIn } from './entry-answer.ts';
@@ -26,7 +27,7 @@ export interface PromiseAnswer extends EntryAnswer {
 export function promiseAnswer(desk: Desk, view: View, parameters: Parameters): PromiseAnswer {
   const { entry } = namedIn(desk, view, neededText(parameters, 'id'));
   if (!isPromise(entry))
-    throw new Refusal('not found', `${idOf(entry.name)} is no promise but a ${entry.kind}`);
+    throw new Refusal('not found', `${idOf(entry.name)} is no promise but ${withArticle(entry.kind)}`);
   const standing = view.standingOf(entry);
   const id = idOf(entry.name);
   return {

@@ -6,6 +6,7 @@ import { type DurationsReport, durationsReport } from '../durations-report.ts';
 import { idOf } from '../name-text.ts';
 import { type RecordReport, recordReport } from '../record-report.ts';
 import { type TuningReport, tuningReport } from '../tuning-report.ts';
+import { withArticle } from '../with-article.ts';
 import type { Desk } from './desk.ts';
 import { isSet, listOf, type Parameters, textOf } from './parameters.ts';
 import { Refusal } from './refusal.ts';
@@ -59,5 +60,5 @@ function partyIn(desk: Desk, parameters: Parameters, parameter: string): Name | 
   if (id === undefined) return undefined;
   const { name, kind } = desk.named(id);
   if (KINDS.includes(kind)) return name;
-  throw new Refusal('bad parameter', `${parameter}: ${idOf(name)} is no party but a ${kind}`);
+  throw new Refusal('bad parameter', `${parameter}: ${idOf(name)} is no party but ${withArticle(kind)}`);
 }

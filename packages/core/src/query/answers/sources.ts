@@ -7,6 +7,7 @@ import type { Name } from '../../ledger/name.ts';
 import { citation } from '../../text/block.ts';
 import { idOf, titleOf } from '../name-text.ts';
 import type { WhatIfReport } from '../what-if-report.ts';
+import { withArticle } from '../with-article.ts';
 import type { Desk } from './desk.ts';
 import { type EntryAnswer, entryPart } from './entry-answer.ts';
 import { neededText, type Parameters } from './parameters.ts';
@@ -96,7 +97,7 @@ export function retractionAnswer(desk: Desk, view: View, parameters: Parameters)
 function sourceOf(desk: Desk, parameters: Parameters): SourceEntry & { readonly name: Name } {
   const entry = desk.named(neededText(parameters, 'id'));
   if (entry.kind !== 'source')
-    throw new Refusal('not found', `${idOf(entry.name)} is no source but a ${entry.kind}`);
+    throw new Refusal('not found', `${idOf(entry.name)} is no source but ${withArticle(entry.kind)}`);
   return entry;
 }
 
