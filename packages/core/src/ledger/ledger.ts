@@ -209,9 +209,12 @@ export class Ledger {
     this.#readWaiting();
     linkDeeds(this);
     for (const file of this.documents) markStrayFields(file);
-    if (!this.#mentionsUndeclared()) return;
-    const { whole } = this;
-    markUnknownNames(this.entries(), (name) => whole?.find(name.text) !== undefined);
+    if (this.#mayTellUnknown && this.#mentionsUndeclared()) markUnknownNames(this.entries());
+  }
+
+  /** A name may be declared in what is withheld, of which nothing must be told. */
+  get #mayTellUnknown(): boolean {
+    return this.withheld.entries + this.withheld.lines === 0;
   }
 
   #mentionsUndeclared(): boolean {
@@ -255,7 +258,7 @@ export class Ledger {
     this.readBlocks(piece, source, 0, 0, line);
     // What an entry says of itself can be read once it is declared again.
     this.#readWaiting();
-    markUnknownNames(piece.entries);
+    if (this.#mayTellUnknown) markUnknownNames(piece.entries);
     return { blocks: piece.blocks, entries: piece.entries };
   }
 

@@ -8,20 +8,12 @@ import type { Unread } from './unread-line.ts';
 /**
  * Marks the promises, deals and acts of which a line that decides mentions a name that nothing declares: who or what is
  * meant cannot be read. To be asked when all that is declared is known.
- *
- * @param isHidden whether a name is declared in what was left out of the ledger: that is no mistake
  */
-export function markUnknownNames(
-  entries: Iterable<Entry | undefined>,
-  isHidden: (name: Name) => boolean = () => false,
-): void {
-  const isUnknown = (name: Name) => isUndeclared(name) && !isHidden(name);
+export function markUnknownNames(entries: Iterable<Entry | undefined>): void {
   for (const entry of entries) {
     if (!entry || !('isUnread' in entry) || entry.isUnread) continue;
     const between = entry.kind === 'deal' ? entry.between : [];
-    const finder = new Finder(isUnknown);
-    const found =
-      entry.kind === 'act' ? unknownInAct(entry, finder) : unknownInTerms(entry.terms, finder, between);
+    const found = entry.kind === 'act' ? unknownInAct(entry) : unknownInTerms(entry.terms, between);
     if (found) (entry as { isUnread: Unread | undefined }).isUnread = found;
   }
 }
@@ -31,14 +23,15 @@ export function isUndeclared(name: Name): boolean {
   return !name.entry && name.meant?.kind !== 'anyone' && !name.text.startsWith('?');
 }
 
-function unknownInAct({ terms, only, to }: ActEntry, finder: Finder): Unread | undefined {
+function unknownInAct({ terms, only, to }: ActEntry): Unread | undefined {
   const names = [only && 'kind' in only ? nameOf(only) : undefined, to];
-  for (const name of names) if (name) finder.name(name);
-  return finder.found ?? (terms && unknownInTerms(terms, finder));
+  if (names.some((name) => name && isUndeclared(name))) return 'name';
+  return terms && unknownInTerms(terms);
 }
 
 /** The first name of terms that nothing declares; one of a promise only where there is no other. */
-function unknownInTerms(terms: Terms, finder: Finder, between: readonly Name[] = []): Unread | undefined {
+function unknownInTerms(terms: Terms, between: readonly Name[] = []): Unread | undefined {
+  const finder = new Finder();
   for (const { party } of [...terms.from, ...terms.to]) finder.name(party);
   for (const party of between) finder.name(party);
   for (const { ways } of terms.conditions) for (const line of ways) finder.line(line);
@@ -60,19 +53,14 @@ const STATE = new RegExp(`^(?:(?:any|all) of )?_ is (?:${STATE_WORDS.join('|')})
 
 class Finder {
   found: Unread | undefined;
-  readonly #isUnknown: (name: Name) => boolean;
-
-  constructor(isUnknown: (name: Name) => boolean) {
-    this.#isUnknown = isUnknown;
-  }
 
   name(name: Name): void {
-    if (this.#isUnknown(name)) this.found = 'name';
+    if (isUndeclared(name)) this.found = 'name';
   }
 
   /** A promise or deal: an entry with a date, which may not be known yet by a day to know by. */
   promise(name: Name): void {
-    if (this.#isUnknown(name)) this.found ??= 'promise';
+    if (isUndeclared(name)) this.found ??= 'promise';
   }
 
   line({ condition, limits }: ConditionLine): void {

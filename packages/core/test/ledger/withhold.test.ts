@@ -123,14 +123,6 @@ describe('a ledger without what is secret', () => {
     expect(ledger.find('canary')).toBe(undefined);
   });
 
-  test('judges nothing by a name that nothing declares, in secret or not, whatever else is secret', () => {
-    const stateOf = (written: string) =>
-      judge(Ledger.read([sourceText('a.troth', written)]), { on: 30_000 }).promises[0]!.state;
-    expect(stateOf(text)).toBe('due');
-    expect(stateOf(text.replace('to @canary', 'to @canray'))).toBe('unclear');
-    expect(stateOf(`${text.replace('party @canary', 'note')}`)).toBe('unclear');
-  });
-
   test('still raises what is wrong with the rest, with the right line', () => {
     const ledger = Ledger.read([sourceText('a.troth', `${text}  by 2026-13\n`)]);
     expect(diagnose(ledger).map(({ code, place }) => [code, place.block.line])).toEqual([['bad-date', 4]]);
