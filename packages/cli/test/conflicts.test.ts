@@ -239,6 +239,11 @@ describe('--format', () => {
       out: '',
       err: 'troth: --format sgv: there is no such format; did you mean svg?\nFormats: text, json, svg, mermaid\n',
     });
+    expect(await troth('conflicts --format svg --json', { folder })).toEqual({
+      status: 2,
+      out: '',
+      err: 'troth: --json and --format svg ask for two different answers\nGive one of them; --json is short for --format json.\n',
+    });
   });
 });
 

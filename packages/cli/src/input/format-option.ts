@@ -10,6 +10,10 @@ export function formatOf(call: Call, formats: readonly Format[] = FORMATS): Form
   const written = call.value('format');
   if (written === undefined) return call.has('json') ? 'json' : 'text';
   const format = formats.find((one) => one === written);
+  if (format && format !== 'json' && call.has('json'))
+    throw new Problem(`--json and --format ${format} ask for two different answers`, [
+      'Give one of them; --json is short for --format json.',
+    ]);
   if (format) return format;
   throw new Problem(`--format ${written}: there is no such format${didYouMean(written, formats)}`, [
     `Formats: ${formats.join(', ')}`,
