@@ -1,7 +1,7 @@
 import type { Decimal } from '../ledger/decimal.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import { baseOf } from '../lifecycle/match.ts';
-import { isMeant, isServed } from './columns.ts';
+import { isMeant, isServed } from './cell-facts.ts';
 import type { Component, World } from './component.ts';
 import type { Extent, Fit } from './conflict.ts';
 import { larger, type Most } from './program-builder.ts';

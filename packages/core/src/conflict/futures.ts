@@ -1,14 +1,6 @@
+import { dependsOnWhom, hasFailed, isCovered, isMeant, isServed, isTouchedFor } from './cell-facts.ts';
 import type { Clashes } from './clashes.ts';
-import {
-  CellColumns,
-  type Column,
-  dependsOnWhom,
-  hasFailed,
-  isCovered,
-  isMeant,
-  isServed,
-  isTouchedFor,
-} from './columns.ts';
+import { CellColumns, type Column } from './columns.ts';
 import type { Used } from './limits.ts';
 import type { PastDeed } from './past.ts';
 import { touchedBy } from './people-on.ts';

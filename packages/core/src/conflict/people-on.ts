@@ -1,7 +1,7 @@
 import type { Name } from '../ledger/name.ts';
 import type { Occurrence } from '../lifecycle/occurrence.ts';
 import type { OnReading, Share } from '../lifecycle/on-reading.ts';
-import { isAbout } from './columns.ts';
+import { isAbout } from './cell-facts.ts';
 import type { Population } from './futures.ts';
 import type { PastDeed } from './past.ts';
 import type { Cell } from './pool.ts';

@@ -1,6 +1,6 @@
 import type { Name } from '../ledger/name.ts';
+import { hasFailed, isMeant, isServed, mayServe } from './cell-facts.ts';
 import type { Clashes } from './clashes.ts';
-import { hasFailed, isMeant, isServed, mayServe } from './columns.ts';
 import type { Population } from './futures.ts';
 import type { Obligation, Requirement } from './obligation.ts';
 import type { PastDeed } from './past.ts';

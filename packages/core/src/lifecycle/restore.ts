@@ -1,11 +1,12 @@
 import type { Day } from '../ledger/civil-day.ts';
 import type { ActEntry } from '../ledger/entry.ts';
 import { type Argument, nameOf } from '../ledger/sentence.ts';
+import type { Failure } from './books.ts';
 import { isRestored } from './breach.ts';
 import { allWillsDone, isLate } from './completion.ts';
 import { isNumber, type Match, type Touch } from './match.ts';
 import type { WayPlan } from './plan.ts';
-import { type Failure, NEVER, type Run } from './run.ts';
+import { NEVER, type Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
 import { touchedLess } from './touched-less.ts';
 import { hasFailed } from './windows.ts';
