@@ -143,8 +143,8 @@ class Collector {
   }
 
   /** What happened that a limit adds up. */
-  #takeLimited({ shape, pattern }: LimitPattern): void {
-    const slot = pattern.findIndex((argument) => argument.kind === 'name');
+  #takeLimited({ shape, pattern, isOfAmounts }: LimitPattern): void {
+    const slot = isOfAmounts ? -1 : pattern.findIndex((argument) => argument.kind === 'name');
     if (slot >= 0) this.#find(shape, slot, pattern[slot]);
     else for (const occurrence of this.#all(shape)) this.#add(shape, occurrence);
   }

@@ -73,7 +73,9 @@ export class PastTraces {
     if (known !== undefined) return known;
     const isUnused = this.#clashes.book
       .patternsOf(limit)
-      .every(({ shape, pattern }) => this.isUnheardOf(shape, pattern));
+      .every(({ shape, pattern, isOfAmounts }) =>
+        isOfAmounts ? this.#world.occurrences.ofShape(shape).length === 0 : this.isUnheardOf(shape, pattern),
+      );
     this.#limits.set(limit, isUnused);
     return isUnused;
   }

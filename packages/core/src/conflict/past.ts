@@ -70,11 +70,10 @@ function partUndone(whole: PastDeed, left: PastDeed | undefined): PastDeed | und
   const gone = { ...whole, shape: STOPPED, undone: whole.shape, all: false };
   if (!left) return gone;
   if (whole.amount && left.amount) {
-    if (compareDecimals(whole.amount.low, whole.amount.high) !== 0) return undefined;
-    const [low, high] = [left.amount.low, left.amount.high].map((one) =>
-      subtractDecimals(whole.amount!.low, one),
+    const [low, high] = (['low', 'high'] as const).map((end) =>
+      subtractDecimals(whole.amount![end], left.amount![end]),
     );
-    return low.digits > 0n ? { ...gone, amount: { low, high } } : undefined;
+    return high.digits > 0n ? { ...gone, amount: { low, high } } : undefined;
   }
   const [low, high] = [whole.low - Math.max(1, left.low), whole.high - Math.max(1, left.high)];
   return high > 0 && Number.isFinite(high) ? { ...gone, low, high } : undefined;

@@ -36,6 +36,8 @@ export interface TakesRule {
 /** One sentence of a limit. */
 export interface LimitPattern {
   readonly limit: LimitEntry;
+  /** Whether a name in it is what an amount is of (`?sum of @wheat`): no occurrence is found by that. */
+  readonly isOfAmounts: boolean;
   readonly shape: Shape;
   readonly pattern: readonly Argument[];
 }
@@ -75,7 +77,8 @@ export class RuleBook {
       if (!isAccepted(acceptance, limit) || limit.atMost === undefined || !limit.period) continue;
       for (const sentence of [...limit.on, ...limit.onAmounts]) {
         const shape = canonicalShape(sentence.shape);
-        const pattern = { limit, shape, pattern: canonicalArguments(sentence) };
+        const isOfAmounts = limit.onAmounts.includes(sentence);
+        const pattern = { limit, isOfAmounts, shape, pattern: canonicalArguments(sentence) };
         this.#on(shape).limits.push(pattern);
         append(this.#patterns, limit, pattern);
       }
