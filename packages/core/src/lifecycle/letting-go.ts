@@ -87,13 +87,16 @@ function letGoInPart(sim: Simulation, run: Run, act: ActEntry, only: Only, day: 
   }
 }
 
+const NOTHING_YET: ReadonlyMap<string, Only> = new Map();
+
 /** Takes off what all promisees have let go of by now, those who let go of everything among them. */
 function spareJointly(sim: Simulation, run: Run, act: ActEntry, what: LettingGo, day: Day): void {
-  const [first, ...others] = run.to
+  const letGo = run.to
     .filter((bound) => !hasLetGo(sim, run, bound, day))
-    .map(({ party }) => totalsOf(run.books.letGo.get(party) ?? []));
+    .map(({ party }) => run.books.letGo.get(party) ?? []);
+  const [first = NOTHING_YET, ...others] = letGo.map(totalsOf);
   const { sparedByAll } = run.ownBooks;
-  const parts: Only[] = [];
+  const parts = whoAllLetGo(sim, run, letGo, day);
   for (const [key, own] of first) {
     let joint: Only | undefined = own;
     for (const other of others) {
@@ -110,10 +113,22 @@ function spareJointly(sim: Simulation, run: Run, act: ActEntry, what: LettingGo,
   else if (act.only) run.note(day, `${what} in part by one of its promisees`, act);
 }
 
-/** What somebody has let go of in all: of each unit, of each group, and each member. */
+/** The members and groups that each promisee has let go of, by name or with a group around them, and that are new. */
+function whoAllLetGo({ world }: Simulation, run: Run, letGo: readonly (readonly Only[])[], day: Day): Only[] {
+  const named = letGo.map((parts) => parts.flatMap((one) => (one.kind === 'name' ? [one] : [])));
+  const { sparedByAll } = run.ownBooks;
+  const isLetGo = (one: Name) =>
+    named.every((names) => names.some((other) => world.relations.lies(one, other, day)));
+  const found = new Set(named.flat().filter((one) => isLetGo(one) && !sparedByAll.has(keyOf(one))));
+  for (const one of found) sparedByAll.set(keyOf(one), one);
+  return [...found];
+}
+
+/** What somebody has let go of in all: of each unit, and how many of each group. */
 function totalsOf(parts: readonly Only[]): Map<string, Only> {
   const totals = new Map<string, Only>();
   for (const part of parts) {
+    if (part.kind === 'name') continue;
     const one = inBase(part);
     const key = keyOf(one);
     const before = totals.get(key);
