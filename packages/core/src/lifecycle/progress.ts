@@ -56,7 +56,9 @@ function partProgress(run: Run, part: PartPlan, day: Day): Progress | null {
       const progress = amountProgress(tally, counted.amount.unit);
       return counted.amount.above ? progress : upToNeed(progress);
     }
-    const [done, need] = [tally.done(day), tally.need(day)];
+    const need = tally.need(day);
+    const isComplete = run.parts[run.version.parts.indexOf(part)].done !== NEVER;
+    const done = isComplete ? atLeast(tally.done(day), need.low) : tally.done(day);
     // What was done beyond what was asked for adds nothing.
     return {
       kind: 'count',
@@ -77,6 +79,11 @@ function partProgress(run: Run, part: PartPlan, day: Day): Progress | null {
     return { kind: 'members', failed: tally.failed(day), stand: tally.stand(day) };
   }
   return amountProgress(tally, counted.amount.unit);
+}
+
+/** Where all is done, no less than was asked for is, whoever it was done to. */
+function atLeast({ low, high }: CountRange, least: number): CountRange {
+  return { low: Math.max(low, least), high: Math.max(high, least) };
 }
 
 /** What was paid before the demand shrank to less adds nothing. */

@@ -22,7 +22,8 @@ export function sparedWith(
 ): readonly Touch[] {
   if (only.kind === 'quantity') return sparedNumber(relations, spared, only, isOfNumber, day);
   if (spared.some((one) => one.all && relations.lies(only, one.who, day))) return spared;
-  if (only.entry?.kind !== 'group') return [...spared, { ...SPARED, who: only, low: 1, high: 1, all: true }];
+  if (only.entry?.kind !== 'group')
+    return withinLeft(relations, [...spared, { ...SPARED, who: only, low: 1, high: 1, all: true }], day);
   const named = relations.members(only, day);
   if (named.length > 0 && relations.size(only, day).high <= named.length)
     return named.reduce<readonly Touch[]>(
@@ -41,11 +42,30 @@ function sparedNumber(
   day: Day,
 ): readonly Touch[] {
   if (spared.some((one) => one.all && relations.lies(who, one.who, day))) return spared;
+  const left = leftOf(relations, spared, who, day);
+  if (left === 0) return spared;
   const before = spared.find((one) => one.who === who) ?? NOBODY;
-  if (!isOfNumber && before.low + low >= relations.size(who, day).high)
-    return sparedWith(relations, spared, who, isOfNumber, day);
+  if (!isOfNumber && before.low + low >= left) return sparedWith(relations, spared, who, isOfNumber, day);
   const number = { ...SPARED, who, low: before.low + low, high: before.high + high, all: false };
   return [...spared.filter((one) => one !== before), number];
+}
+
+/** How many of a group are not spared by name: of one whose members are all listed, else all that there may be. */
+function leftOf(relations: Relations, spared: readonly Touch[], group: Name, day: Day): number {
+  const { high } = relations.size(group, day);
+  const members = relations.members(group, day);
+  if (members.length < high) return high;
+  return members.filter((who) => !spared.some((one) => one.all && one.who === who)).length;
+}
+
+/** Numbers of groups are no more than are left of these. */
+function withinLeft(relations: Relations, spared: readonly Touch[], day: Day): readonly Touch[] {
+  if (spared.every(({ all }) => all)) return spared;
+  return spared.flatMap((one) => {
+    const left = one.all ? Infinity : leftOf(relations, spared, one.who, day);
+    if (one.all || left >= one.high) return [one];
+    return left === 0 ? [] : [{ ...one, low: Math.min(one.low, left), high: left }];
+  });
 }
 
 /** Whether something touched only those who are spared by name, or with all of a group. */
@@ -117,7 +137,10 @@ export class SparedCount {
   stand({ touched, left }: TouchedCount): CountRange {
     const { low, high } = this.all;
     const among = Math.min(this.#untold.low + this.#numbers.low, Math.max(0, touched.high - this.#sure));
-    return { low: Math.max(0, left.low - high), high: Math.max(0, left.high - low + among) };
+    return {
+      low: Math.max(0, left.low - high),
+      high: Math.min(left.high, Math.max(0, left.high - low + among)),
+    };
   }
 }
 

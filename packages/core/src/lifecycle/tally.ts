@@ -44,6 +44,15 @@ export class Tally {
         readonly count: TouchedCount;
       }
     | undefined;
+  /** The same of those spared. */
+  #lastSpared:
+    | {
+        readonly day: Day;
+        readonly touches: number;
+        readonly spared: readonly Touch[];
+        readonly count: SparedCount | undefined;
+      }
+    | undefined;
   #perhaps = false;
 
   constructor(relations: Relations, counted: Counted, people: OnReading | undefined) {
@@ -61,6 +70,7 @@ export class Tally {
     other.#done = this.#done;
     other.#perhaps = this.#perhaps;
     other.#lastCount = undefined;
+    other.#lastSpared = undefined;
   }
 
   get isEmpty(): boolean {
@@ -98,6 +108,7 @@ export class Tally {
       this.touches = [...touchedLess(this.#relations, this.touches, match.touch, day)];
     }
     this.#lastCount = undefined;
+    this.#lastSpared = undefined;
     if (this.touches.length === 0 && this.amount.digits === 0n) this.#done = false;
   }
 
@@ -203,10 +214,18 @@ export class Tally {
 
   #sparedOn(day: Day): SparedCount | undefined {
     if (this.spared.length === 0 || this.counted.kind !== 'members') return undefined;
+    const { spared, touches } = this;
+    const last = this.#lastSpared;
+    if (last?.day === day && last.touches === touches.length && last.spared === spared) return last.count;
     const { group } = this.counted;
-    if (!this.#onReading()) return new SparedCount(this.#relations, group, this.spared, this.touches, day);
-    const numbers = this.spared.filter(({ all }) => !all);
-    return numbers.length > 0 ? new SparedCount(this.#relations, group, numbers, NONE, day) : undefined;
+    const isKnown = this.#onReading() !== undefined;
+    const unknown = isKnown ? spared.filter(({ all }) => !all) : spared;
+    const count =
+      unknown.length > 0
+        ? new SparedCount(this.#relations, group, unknown, isKnown ? NONE : touches, day)
+        : undefined;
+    this.#lastSpared = { day, touches: touches.length, spared, count };
+    return count;
   }
 }
 
