@@ -22,7 +22,8 @@ export function touchedLess(
   const whole = touches.find((touch) => touch.all && !isNamed(touch) && lies(back, touch));
   if (whole) {
     const others = touches.filter((touch) => !lies(touch, whole));
-    return [...others, ...some(whole, without(sizeOf(whole), sizeOf(back)))];
+    const names = back.all ? namesLeft(relations, whole, back, day) : undefined;
+    return [...others, ...(names ?? some(whole, without(sizeOf(whole), sizeOf(back))))];
   }
   const within = touches.filter((touch) => lies(touch, back));
   const beside = touches.filter((touch) => !within.includes(touch) && mayShare(relations, touch, back, day));
@@ -40,6 +41,18 @@ export function touchedLess(
   const { touched } = countTouched(relations, widest.who, all, day);
   const distinct = all.every((touch) => touch.distinct);
   return [...apart, ...some({ ...widest, distinct }, without(touched, back))];
+}
+
+/** Of all of a group whose members are listed, those who are left by name. */
+function namesLeft(relations: Relations, whole: Touch, back: Touch, day: Day): readonly Touch[] | undefined {
+  const on = whole.on ?? day;
+  const members = relations.members(whole.who, on);
+  if (members.length < relations.size(whole.who, on).high) return undefined;
+  if (!isNamed(back) && relations.members(back.who, on).length < relations.size(back.who, on).high)
+    return undefined;
+  return members
+    .filter((who) => !relations.lies(who, back.who, on))
+    .map((who) => ({ ...whole, who, low: 1, high: 1, by: undefined }));
 }
 
 /** Whether a touch may be of some of those who are back. */
