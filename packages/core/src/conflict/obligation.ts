@@ -325,7 +325,9 @@ class Reader {
       return quantity && gone > 0 ? { ...quantity, low: Math.max(1, quantity.low - gone) } : quantity;
     }
     if (tally.spared.every(({ all }) => all)) return undefined;
-    const { low } = tally.stand(this.#on);
+    // Where nothing has failed, all who were touched are among those released: as many must stand as before.
+    const hasFailed = this.#run.parts[way.part].failed !== NEVER;
+    const { low } = hasFailed ? tally.stand(this.#on) : tally.need(this.#on);
     return { kind: 'quantity', low, high: Infinity, bound: true, group: counted.group };
   }
 

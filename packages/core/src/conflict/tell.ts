@@ -252,6 +252,8 @@ function readingsText({ clashes, on }: Prospects, component: Component, isCertai
   for (const deed of component.past)
     if (deed.amount && compareDecimals(deed.amount.low, deed.amount.high) !== 0)
       unsure.add(`how much ${eventText(deed)} was`);
+  for (const prospect of component.prospects)
+    if (isReleasedUnnamed(prospect)) unsure.add(`who was released from @${prospect.entry.name.text}`);
   if (hangsOnDays(component)) unsure.add('when what is reported happened');
   const what = unsure.size > 0 ? joinWords([...unsure]) : 'who belongs to which group';
   return isCertain ? `on every reading of ${what}` : `on some readings of ${what}, not on all`;
@@ -264,15 +266,30 @@ function eventText({ occurrence: { entry } }: PastDeed): string {
 
 /** Whether it is uncertain on which days something happened, and that makes a difference. */
 function hangsOnDays({ stages, worlds, past, prospects }: Component): boolean {
-  const isOnDays = ({ variants, moments }: Prospect): boolean =>
-    variants.length > 1 &&
-    !variants.some((one) => one?.onReading) &&
-    !moments.some(({ amounts }) => amounts.size > 0);
+  const isOnDays = (prospect: Prospect): boolean => {
+    const { variants, moments } = prospect;
+    return (
+      variants.length > 1 &&
+      !variants.some((one) => one?.onReading) &&
+      !isReleasedUnnamed(prospect) &&
+      !moments.some(({ amounts }) => amounts.size > 0)
+    );
+  };
   const isDated = worlds.some(({ used }) => used === 'most');
   return (
     stages.some(({ days }) => days.size > 0) ||
     prospects.some(isOnDays) ||
     (isDated && past.some(({ occurrence }) => occurrence.first !== occurrence.last))
+  );
+}
+
+/** Whether a number was released from a promise, and it matters who these were. */
+function isReleasedUnnamed({ variants }: Prospect): boolean {
+  if (variants.length < 2) return false;
+  return variants.some((one) =>
+    one?.run.version.parts.some(({ ways }) =>
+      ways.some((way) => one.run.hasTally(way) && one.run.tally(way).spared.some(({ all }) => !all)),
+    ),
   );
 }
 
