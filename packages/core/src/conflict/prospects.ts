@@ -224,9 +224,7 @@ export class Prospects {
 
 /** Whether somebody is released from a promise by name or with a group: a reading decides what that leaves of it. */
 function sparesAny(run: Run): boolean {
-  return run.version.parts.some(({ ways }) =>
-    ways.some((way) => run.hasTally(way) && run.tally(way).spared.some(({ all }) => all)),
-  );
+  return run.hasSpared(({ all }) => all);
 }
 
 /** The names that what promises require is about, and what their conditions rest on. */

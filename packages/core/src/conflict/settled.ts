@@ -47,8 +47,8 @@ function isOutOfReach(clashes: Clashes, obligation: Obligation, task: Task, coun
   if (!task.object) return false;
   const { need } = task;
   const isFree = (cell: Cell): boolean => isMeant(cell, task) && !isServed(clashes, cell, task);
-  const isBarred = ({ touched }: Cell, isMeant: (deed: PastDeed) => boolean): boolean =>
-    touched.some((deed) => isMeant(deed) && bars(clashes, deed, task));
+  const isBarred = ({ touched }: Cell, isOne: (deed: PastDeed) => boolean): boolean =>
+    touched.some((deed) => isOne(deed) && bars(clashes, deed, task));
   const isOwnDeed = (deed: PastDeed): boolean => isOwn(clashes, deed, obligation);
   const taken = count((cell) => isFree(cell) && isBarred(cell, isOwnDeed));
   if (need.kind !== 'some') return taken > 0;

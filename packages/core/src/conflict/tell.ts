@@ -286,11 +286,7 @@ function hangsOnDays({ stages, worlds, past, prospects }: Component): boolean {
 /** Whether a number was released from a promise, and it matters who these were. */
 function isReleasedUnnamed({ variants }: Prospect): boolean {
   if (variants.length < 2) return false;
-  return variants.some((one) =>
-    one?.run.version.parts.some(({ ways }) =>
-      ways.some((way) => one.run.hasTally(way) && one.run.tally(way).spared.some(({ all }) => !all)),
-    ),
-  );
+  return variants.some((one) => one?.run.hasSpared(({ all }) => !all));
 }
 
 const RULES: ReadonlySet<string> = new Set(['deed', 'limit', 'group']);

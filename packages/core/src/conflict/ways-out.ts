@@ -52,8 +52,13 @@ export function waysOutOf(
         tooLate.push({ promise, how, by: lift.by, through: lift.through, earliest, deadline });
       } else lifts.push({ lift, powers: 1 });
     }
-    const fallsWith: FallsWith = (left) =>
-      falls.with([promise], left, (other) => areOpenTogether(prospects, promise, other));
+    const known = new Map<number, readonly PromiseEntry[]>();
+    const fallsWith: FallsWith = (left) => {
+      const fallen =
+        known.get(left) ?? falls.with([promise], left, (other) => areOpenTogether(prospects, promise, other));
+      known.set(left, fallen);
+      return fallen;
+    };
     for (const { lift, powers } of lifts) waysOut.push(wayOf(prospects, lift, powers, fallsWith, fit));
   }
   return { waysOut: waysOut.sort(compareWays), tooLate };

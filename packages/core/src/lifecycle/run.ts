@@ -3,6 +3,7 @@ import { addDuration } from '../ledger/duration.ts';
 import type { ActEntry, Bound, Entry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { Books, EMPTY_BOOKS, type Failure } from './books.ts';
+import type { Touch } from './match.ts';
 import type { OnReading } from './on-reading.ts';
 import type { Bounds, Clock, PartPlan, Plan, Trigger, Version, WayPlan } from './plan.ts';
 import type { AfterBreach, State } from './state.ts';
@@ -152,6 +153,13 @@ export class Run {
 
   hasTally(way: WayPlan): boolean {
     return this.#tallies !== undefined && this.#tallies[way.index] !== undefined;
+  }
+
+  /** Whether there is one of some sort among those who are released from a line. */
+  hasSpared(is: (touch: Touch) => boolean): boolean {
+    return this.version.parts.some(({ ways }) =>
+      ways.some((way) => this.hasTally(way) && this.tally(way).spared.some(is)),
+    );
   }
 
   triggerTally(trigger: Trigger & { readonly demand: WayPlan['demand'] }): Tally {
