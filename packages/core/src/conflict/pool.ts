@@ -77,8 +77,7 @@ export function cellsOf(relations: Relations, book: RuleBook, pool: Pool, on: Da
 
 /** Whether all members of a group are listed by name. */
 function isListed(relations: Relations, group: Name, on: Day): boolean {
-  const named = relations.members(group, on).length;
-  return named > 0 && named >= relations.size(group, on).high;
+  return (relations.everyone(group, on)?.length ?? 0) > 0;
 }
 
 /** Whether a group has nobody but those who are looked at one by one. */

@@ -74,8 +74,7 @@ function hasLetGo(sim: Simulation, run: Run, bound: Bound, day: Day): boolean {
 function isAmong({ world }: Simulation, { party }: Bound, is: (party: Name) => boolean, day: Day): boolean {
   if (is(party)) return true;
   if (party.entry?.kind !== 'group') return false;
-  const members = world.relations.members(party, day);
-  return world.relations.size(party, day).high === members.length && members.every(is);
+  return world.relations.everyone(party, day)?.every(is) ?? false;
 }
 
 /** One of several promisees lets go of a part, for itself. */

@@ -29,6 +29,11 @@ export interface CountRange {
   readonly high: number;
 }
 
+/** What is left of one count once another is taken off it. */
+export function rangeLess(range: CountRange, by: CountRange): CountRange {
+  return { low: Math.max(0, range.low - by.high), high: Math.max(0, range.high - by.low) };
+}
+
 const NO_DAYS: readonly Day[] = [];
 /** Whom `anyone` stands for. */
 const ACTORS: ReadonlySet<string> = new Set(['party', 'person', 'office', 'group']);
@@ -75,7 +80,7 @@ export class Relations {
 
   /** Whether somebody is in a group, or may be one of those of whom only the number is known. */
   mayLie(who: Name, group: Name, day: Day): boolean {
-    return this.lies(who, group, day) || this.members(group, day).length < this.size(group, day).high;
+    return this.lies(who, group, day) || !this.everyone(group, day);
   }
 
   /** The days after one from which someone else lies within a name, directly or through others, in their order. */
@@ -195,6 +200,12 @@ export class Relations {
     return this.closure(group).filter(
       (name) => name.entry?.kind !== 'group' && name.entry?.kind !== 'office' && this.lies(name, group, day),
     );
+  }
+
+  /** The members of a group where it has no others than those who are listed by name; undefined where it may have. */
+  everyone(group: Name, day: Day): readonly Name[] | undefined {
+    const members = this.members(group, day);
+    return members.length >= this.size(group, day).high ? members : undefined;
   }
 
   /** All that a name may lie within on some day, nearest first, itself not among it. */

@@ -3,7 +3,7 @@ import type { Name } from '../ledger/name.ts';
 import type { Quantity } from '../ledger/sentence.ts';
 import { countTouched, type TouchedCount } from './group-count.ts';
 import { isNamed, type Touch } from './match.ts';
-import type { CountRange, Relations } from './relations.ts';
+import { type CountRange, type Relations, rangeLess } from './relations.ts';
 
 const SPARED = { distinct: false, by: undefined, on: undefined };
 const NOBODY: CountRange = { low: 0, high: 0 };
@@ -24,9 +24,9 @@ export function sparedWith(
   if (spared.some((one) => one.all && relations.lies(only, one.who, day))) return spared;
   if (only.entry?.kind !== 'group')
     return withinLeft(relations, [...spared, { ...SPARED, who: only, low: 1, high: 1, all: true }], day);
-  const named = relations.members(only, day);
-  if (named.length > 0 && relations.size(only, day).high <= named.length)
-    return named.reduce<readonly Touch[]>(
+  const everyone = relations.everyone(only, day);
+  if (everyone && everyone.length > 0)
+    return everyone.reduce<readonly Touch[]>(
       (before, one) => sparedWith(relations, before, one, isOfNumber, day),
       spared.filter(({ who }) => who !== only),
     );
@@ -52,10 +52,9 @@ function sparedNumber(
 
 /** How many of a group are not spared by name: of one whose members are all listed, else all that there may be. */
 function leftOf(relations: Relations, spared: readonly Touch[], group: Name, day: Day): number {
-  const { high } = relations.size(group, day);
-  const members = relations.members(group, day);
-  if (members.length < high) return high;
-  return members.filter((who) => !spared.some((one) => one.all && one.who === who)).length;
+  const everyone = relations.everyone(group, day);
+  if (!everyone) return relations.size(group, day).high;
+  return everyone.filter((who) => !spared.some((one) => one.all && one.who === who)).length;
 }
 
 /** Numbers of groups are no more than are left of these. */
@@ -100,7 +99,9 @@ export class SparedCount {
     const told = touches.filter((touch) => isSpared(relations, spared, touch, day));
     const others = touches.filter((touch) => !told.includes(touch));
     // Where the deed can be done once only to each, nobody is among the others to whom it was done.
-    this.#untold = touches.every(({ distinct }) => distinct) ? less(this.#known, count(told)) : this.#known;
+    this.#untold = touches.every(({ distinct }) => distinct)
+      ? rangeLess(this.#known, count(told))
+      : this.#known;
     const named = new Set(others.filter(isNamed).map(({ who }) => who));
     const groups = spared.filter((one) => !isNamed(one));
     const mayBe = (who: Name) => groups.some((one) => relations.mayLie(who, one.who, day));
@@ -142,8 +143,4 @@ export class SparedCount {
       high: Math.min(left.high, Math.max(0, left.high - low + among)),
     };
   }
-}
-
-function less(range: CountRange, by: CountRange): CountRange {
-  return { low: Math.max(0, range.low - by.high), high: Math.max(0, range.high - by.low) };
 }

@@ -11,7 +11,7 @@ import type { Argument } from '../ledger/sentence.ts';
 import { countTouched, type TouchedCount } from './group-count.ts';
 import { amountInBase, type Counted, type Match, matchOnDay, type Touch } from './match.ts';
 import type { OnReading } from './on-reading.ts';
-import type { CountRange, Relations } from './relations.ts';
+import { type CountRange, type Relations, rangeLess } from './relations.ts';
 import { isSpared, SparedCount } from './spared.ts';
 import { touchedLess } from './touched-less.ts';
 
@@ -154,12 +154,8 @@ export class Tally {
     const { quantity, group } = this.counted;
     if (quantity && this.spared.length === 0) return { low: quantity.low, high: quantity.low };
     const spared = this.#sparedOn(day)?.all ?? NOTHING;
-    const less = (size: CountRange): CountRange => ({
-      low: Math.max(0, size.low - spared.high),
-      high: Math.max(0, size.high - spared.low),
-    });
-    if (quantity) return less({ low: quantity.low, high: quantity.low });
-    return this.#relations.isSized(group, day) ? less(this.count(day)!.size) : ONE;
+    if (quantity) return rangeLess({ low: quantity.low, high: quantity.low }, spared);
+    return this.#relations.isSized(group, day) ? rangeLess(this.count(day)!.size, spared) : ONE;
   }
 
   /** How many members are done. */

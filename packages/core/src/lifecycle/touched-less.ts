@@ -1,7 +1,7 @@
 import type { Day } from '../ledger/civil-day.ts';
 import { countTouched } from './group-count.ts';
 import { areRelated, isNamed, type Touch } from './match.ts';
-import type { CountRange, Relations } from './relations.ts';
+import { type CountRange, type Relations, rangeLess } from './relations.ts';
 
 /**
  * What is left of what was touched once `back` of it is as it was before: fewer of the group, not none of it. What is
@@ -16,14 +16,15 @@ export function touchedLess(
   // Of what is back no day is noted: it was of a group on the day it was touched.
   const lies = (inner: Touch, outer: Touch) =>
     relations.lies(inner.who, outer.who, inner.on ?? outer.on ?? day);
-  const sizeOf = (touch: Touch) =>
-    touch.all && !isNamed(touch) ? relations.size(touch.who, touch.on ?? day) : touch;
   // Where all of a group were touched, whoever else is told of it was touched with them.
   const whole = touches.find((touch) => touch.all && !isNamed(touch) && lies(back, touch));
   if (whole) {
     const others = touches.filter((touch) => !lies(touch, whole));
     const names = back.all ? namesLeft(relations, whole, back, day) : undefined;
-    return [...others, ...(names ?? some(whole, without(sizeOf(whole), sizeOf(back))))];
+    return [
+      ...others,
+      ...(names ?? some(whole, rangeLess(countOf(relations, whole, day), countOf(relations, back, day)))),
+    ];
   }
   const within = touches.filter((touch) => lies(touch, back));
   const beside = touches.filter((touch) => !within.includes(touch) && mayShare(relations, touch, back, day));
@@ -40,18 +41,16 @@ export function touchedLess(
   if (!widest) return [...apart, ...all.flatMap((touch) => perhapsLess(relations, touch, back, day))];
   const { touched } = countTouched(relations, widest.who, all, day);
   const distinct = all.every((touch) => touch.distinct);
-  return [...apart, ...some({ ...widest, distinct }, without(touched, back))];
+  return [...apart, ...some({ ...widest, distinct }, rangeLess(touched, back))];
 }
 
 /** Of all of a group whose members are listed, those who are left by name. */
 function namesLeft(relations: Relations, whole: Touch, back: Touch, day: Day): readonly Touch[] | undefined {
   const on = whole.on ?? day;
-  const members = relations.members(whole.who, on);
-  if (members.length < relations.size(whole.who, on).high) return undefined;
-  if (!isNamed(back) && relations.members(back.who, on).length < relations.size(back.who, on).high)
-    return undefined;
-  return members
-    .filter((who) => !relations.lies(who, back.who, on))
+  const everyone = relations.everyone(whole.who, on);
+  if (!isNamed(back) && !relations.everyone(back.who, on)) return undefined;
+  return everyone
+    ?.filter((who) => !relations.lies(who, back.who, on))
     .map((who) => ({ ...whole, who, low: 1, high: 1, by: undefined }));
 }
 
@@ -64,17 +63,17 @@ function mayShare(relations: Relations, touch: Touch, back: Touch, day: Day): bo
 
 /** What is left of a touch where those who are back may have been among it, or not. */
 function perhapsLess(relations: Relations, touch: Touch, back: Touch, day: Day): readonly Touch[] {
-  const count = touch.all && !isNamed(touch) ? relations.size(touch.who, touch.on ?? day) : touch;
-  const most = back.all && !isNamed(back) ? relations.size(back.who, day).high : back.high;
-  const left = { low: Math.max(0, count.low - most), high: count.high };
+  const { low, high } = countOf(relations, touch, day);
+  const left = { low: Math.max(0, low - countOf(relations, back, day).high), high };
   if (!isNamed(touch)) return some(touch, left);
   const around = relations.groupsAround(back.who);
   const who = relations.groupsAround(touch.who).find((group) => group === back.who || around.includes(group));
   return who ? some({ ...touch, who }, left) : [touch];
 }
 
-function without(from: CountRange, less: CountRange): CountRange {
-  return { low: Math.max(0, from.low - less.high), high: Math.max(0, from.high - less.low) };
+/** How many something touched: of all of a group, as many as that has. */
+function countOf(relations: Relations, touch: Touch, day: Day): CountRange {
+  return touch.all && !isNamed(touch) ? relations.size(touch.who, touch.on ?? day) : touch;
 }
 
 /** So many of whom something touched. Which deed touched those that are left is not known. */
