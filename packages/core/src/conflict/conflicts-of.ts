@@ -4,8 +4,9 @@ import { mayFailAlone } from './alone.ts';
 import { isOpen } from './candidates.ts';
 import type { Conflict, ConflictFamily, Conflicts } from './conflict.ts';
 import { type ConflictIndex, indexOf, indexWith } from './conflict-index.ts';
+import { type Crowd, MOST_TOLD } from './crowd.ts';
 import { entanglementsOf } from './entanglements.ts';
-import { type Crowd, MOST_TOLD, wholeCrowd } from './families.ts';
+import { wholeCrowds } from './families.ts';
 import type { FiledPromise } from './filed-promise.ts';
 import { aloneIn, shownIn } from './found.ts';
 import type { PlainCase } from './plain-case.ts';
@@ -131,9 +132,9 @@ function searchAll(prospects: Prospects, index: ConflictIndex, { promises, shown
     return { found: sets.map((set) => shownIn(prospects, set)), crowds: [], isCutOff: false };
   // What waits for something does not only add up.
   const isWaited = shown !== undefined && promises.some((_, place) => shown.isWaiting(place));
-  const whole = isWaited ? undefined : wholeCrowd(prospects, promises);
+  const whole = isWaited ? undefined : wholeCrowds(prospects, promises);
   return whole
-    ? { found: [], crowds: [whole], isCutOff: false }
+    ? { found: [], crowds: whole, isCutOff: false }
     : search(prospects, index.buckets, promises, shown);
 }
 

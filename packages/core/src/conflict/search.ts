@@ -3,7 +3,8 @@ import type { Buckets } from './buckets.ts';
 import { namedInConditions } from './candidates.ts';
 import { claimantsOf } from './claims.ts';
 import { Component, type World } from './component.ts';
-import { type Crowd, crowdOf, MOST_TOLD } from './families.ts';
+import { type Crowd, MOST_TOLD } from './crowd.ts';
+import { crowdsOf } from './families.ts';
 import { type Found, shownIn } from './found.ts';
 import { keyOf, minimalIn, neverFit } from './in-worlds.ts';
 import { bearOnEachOther } from './interplay.ts';
@@ -151,16 +152,15 @@ class Searcher {
     const { claims, beside } = claimantsOf(this.#prospects, this.#membersAt(others));
     const isAmongOthers = isWaited || beside.length > 0;
     if (isAmongOthers && knot.length <= MOST_BESIDE) return false;
-    const crowd = crowdOf(this.#prospects, claims);
-    if (!crowd) return false;
-    const isMany = crowd.count === undefined || crowd.count > MOST_TOLD;
+    const crowds = crowdsOf(this.#prospects, claims)?.filter(({ count }) => count !== 0n);
+    if (!crowds) return false;
+    const isMany = crowds.some(({ count }) => count === undefined || count > MOST_TOLD);
     if (isAmongOthers && !isMany) return false;
     if (isAmongOthers) this.#isCutOff = true;
-    this.#crowds.push(crowd);
-    // The crowd names all sets of its promises, those that were found before too.
-    this.#found = this.#found.filter(
-      ({ promises }) => !promises.every((promise) => crowd.promises.includes(promise)),
-    );
+    this.#crowds.push(...crowds);
+    // The crowds name all sets of their promises, those that were found before too.
+    const named = new Set(crowds.flatMap(({ promises }) => promises));
+    this.#found = this.#found.filter(({ promises }) => !promises.every((promise) => named.has(promise)));
     return true;
   }
 
