@@ -152,6 +152,8 @@ function excuse(run: Run, day: Day): boolean {
 function evaluateDue(sim: Simulation, run: Run, day: Day): void {
   if (run.pending && !run.suspension) {
     breakPromise(run, day, run.pending, run.plan.entry);
+    // What was done too late while it was suspended, the clock running, is done all the same.
+    if (run.hasWill && allWillsDone(run)) makeGood(run, day);
     return;
   }
   let wasLate = isLate(run);
