@@ -19,7 +19,15 @@ export function touchedLess(
   // Where all of a group were touched, whoever else is told of it was touched with them.
   const whole = touches.find((touch) => touch.all && !isNamed(touch) && lies(back, touch));
   if (whole) {
-    const others = touches.filter((touch) => !lies(touch, whole));
+    const areOthers = touches.every(({ distinct }) => distinct);
+    // Who is back may have been touched elsewhere, too.
+    const others = touches
+      .filter((touch) => !lies(touch, whole))
+      .flatMap((touch) =>
+        areOthers || !mayShare(relations, touch, back, day)
+          ? [touch]
+          : perhapsLess(relations, touch, back, day),
+      );
     const names = back.all ? namesLeft(relations, whole, back, day) : undefined;
     return [
       ...others,
