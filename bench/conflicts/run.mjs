@@ -90,15 +90,15 @@ function memoryText(turns) {
 }
 
 /**
- * The median over the rounds of Troth's time by the shortest of that round.
+ * The median over the rounds of Troth's time by that of the fastest solver: the one with the shortest median.
  * @param {readonly Turn[]} own
  * @param {readonly (readonly Turn[])[]} solvers
  * @param {(turn: Turn) => number} timeOf
  */
 function ratioOf(own, solvers, timeOf) {
-  return median(
-    own.map((turn, round) => timeOf(turn) / Math.min(...solvers.map((turns) => timeOf(turns[round])))),
-  );
+  const medianOf = (/** @type {readonly Turn[]} */ turns) => median(turns.map(timeOf));
+  const fastest = solvers.reduce((best, turns) => (medianOf(turns) < medianOf(best) ? turns : best));
+  return median(own.map((turn, round) => timeOf(turn) / timeOf(fastest[round])));
 }
 
 /**
@@ -142,7 +142,7 @@ async function main() {
   const { values } = parseArgs({
     options: {
       promises: { type: 'string', default: '5000' },
-      rounds: { type: 'string', default: '5' },
+      rounds: { type: 'string', default: '9' },
       only: { type: 'string' },
       large: { type: 'string', default: '100000' },
       limit: { type: 'string', default: '60' },
