@@ -160,6 +160,11 @@ test('a party that is none', async () => {
     out: '',
     err: 'troth: nothing is declared as @mil; did you mean @mill?\n',
   });
+  expect(await troth('status --party @flour', { folder: sample() })).toEqual({
+    status: 2,
+    out: '',
+    err: 'troth: --party @flour is a promise; a party, person, office or group is asked for\n',
+  });
 });
 
 test('of a ledger with errors: what was understood, and the status says that it is not sound', async () => {

@@ -111,7 +111,6 @@ export { type Slot, type UsualWording, usualWordings } from './language/wordings
 export type { ChoiceEntry } from './ledger/choice-entry.ts';
 export type { NumberInput } from './ledger/choice-input.ts';
 export { type Day, dayOf, humanRange, isoDay, isoRange, LATEST } from './ledger/civil-day.ts';
-export { STATE_WORDS } from './ledger/condition.ts';
 export { countAsKnown, countAsMade } from './ledger/count-as-made.ts';
 export { type DateProblem, type DateValue, isDateProblem, readDate } from './ledger/date-value.ts';
 export { fullTerms } from './ledger/deal-terms.ts';
@@ -331,6 +330,7 @@ export { withPartyTitles, withTitles } from './query/sentence-text.ts';
 export { type ShowReport, showReport } from './query/show-report.ts';
 export { type StateCount, stateCounts } from './query/state-counts.ts';
 export { stateText } from './query/state-text.ts';
+export { FILTER_STATES, stateMeant } from './query/state-words.ts';
 export type {
   ChainReport,
   SideReport,

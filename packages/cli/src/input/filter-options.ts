@@ -1,19 +1,14 @@
-import { type Ledger, type Name, type PromiseFilter, STATE_WORDS } from '@troth/core';
+import {
+  FILTER_STATES,
+  type Ledger,
+  type Name,
+  type PromiseFilter,
+  stateMeant,
+  withArticle,
+} from '@troth/core';
 import { didYouMean, Problem } from '@troth/server';
 import type { Call } from '../command.ts';
 import { dateOption } from './days.ts';
-
-const REQUEST_STATES = ['open', 'answered', 'refused', 'withdrawn'];
-/** What raters call promises that are neither kept nor broken. */
-const RATED_STATES = ['not started', 'in progress', 'stalled', 'compromise'];
-/** What trackers of promises call them. */
-const TRACKER_STATES: ReadonlyMap<string, string> = new Map([
-  ['in the works', 'in progress'],
-  ['promise kept', 'kept'],
-  ['promise broken', 'broken'],
-]);
-/** Words that a condition may ask for, but no promise is listed under. */
-const NO_STATES = ['done', 'over'];
 
 /** Whether a call narrows the promises down. */
 export function isFiltered(call: Call): boolean {
@@ -23,13 +18,24 @@ export function isFiltered(call: Call): boolean {
 /** What the filter options of a call ask for. Throws a {@link Problem} for a party or state that does not exist. */
 export function promiseFilter(call: Call, ledger: Ledger): PromiseFilter {
   return {
-    parties: call.values('party').map((written) => findName(ledger, written)),
+    parties: call.values('party').map((written) => findParty(ledger, written)),
     states: list(call, 'state').map(stateWord),
     tags: list(call, 'tag').map((tag) => tag.replace(/^#/, '').normalize('NFC')),
     text: call.value('text'),
     from: dateOption(call, 'from', null)?.first,
     to: dateOption(call, 'to', null)?.last,
   };
+}
+
+const PARTIES: readonly string[] = ['party', 'person', 'office', 'group'];
+
+function findParty(ledger: Ledger, written: string): Name {
+  const name = findName(ledger, written);
+  const kind = name.entry?.kind ?? 'name';
+  if (PARTIES.includes(kind)) return name;
+  throw new Problem(
+    `--party @${name.text} is ${withArticle(kind)}; a party, person, office or group is asked for`,
+  );
 }
 
 /** The name that is declared as written, with or without its `@`. */
@@ -58,15 +64,10 @@ function list(call: Call, option: string): string[] {
 }
 
 function stateWord(written: string): string {
-  const word = written.toLowerCase().replace(/[-_\s]+/g, ' ');
-  const words = [
-    ...STATE_WORDS.filter((one) => !NO_STATES.includes(one)),
-    ...RATED_STATES,
-    ...REQUEST_STATES,
-  ];
-  const meant = TRACKER_STATES.get(word) ?? word;
-  if (words.includes(meant)) return meant;
-  throw new Problem(`--state ${written}: there is no such state${didYouMean(word, words)}`, [
-    `States: ${words.join(', ')}`,
+  const meant = stateMeant(written);
+  if (meant !== undefined) return meant;
+  const word = written.toLowerCase();
+  throw new Problem(`--state ${written}: there is no such state${didYouMean(word, FILTER_STATES)}`, [
+    `States: ${FILTER_STATES.join(', ')}`,
   ]);
 }

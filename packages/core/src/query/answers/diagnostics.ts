@@ -1,8 +1,10 @@
+import { CODES } from '../../diagnostic/codes.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { locate } from '../../text/block.ts';
 import { type DiagnosticReport, diagnosticReport } from '../check-report.ts';
 import type { Desk } from './desk.ts';
 import { numberOf, type Parameters, textOf } from './parameters.ts';
+import { Refusal } from './refusal.ts';
 import type { View } from './view.ts';
 
 /** What is wrong with a ledger. */
@@ -26,15 +28,19 @@ export interface DiagnosticLine extends DiagnosticReport {
   readonly text: string;
 }
 
-/** What is wrong, by `file` or `code` where that is asked for. */
+/** What is wrong, by `file` or `code` where that is asked for. Throws a {@link Refusal} for one that does not exist. */
 export function diagnosticsAnswer(
-  _desk: Desk,
+  { ledger }: Desk,
   { diagnostics }: View,
   parameters: Parameters,
 ): DiagnosticsAnswer {
   const limit = numberOf(parameters, 'limit', { least: 0, most: 5000, otherwise: 500 });
   const file = textOf(parameters, 'file');
   const code = textOf(parameters, 'code');
+  if (file !== undefined && !ledger.documents.some(({ path }) => path === file))
+    throw new Refusal('not found', `${file} is no file of the ledger`);
+  if (code !== undefined && !Object.hasOwn(CODES, code))
+    throw new Refusal('not found', `there is no code ${code}`);
   const errors = diagnostics.filter(isError);
   const wanted = [...errors, ...diagnostics.filter((one) => !isError(one))].filter(
     (one) =>

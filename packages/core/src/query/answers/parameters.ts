@@ -42,9 +42,12 @@ export function numberOf(
   return Math.min(most, Math.max(least, Number(text)));
 }
 
-/** Whether a flag is set: `1`, `true` or `yes`. */
+/** Whether a flag is set: `1`, `true` or `yes`; `0`, `false` and `no` say that it is not. Throws a {@link Refusal}. */
 export function isSet(parameters: Parameters, name: string): boolean {
-  return /^(?:1|true|yes)$/i.test(textOf(parameters, name) ?? '');
+  const text = textOf(parameters, name);
+  if (text === undefined || /^(?:0|false|no)$/i.test(text)) return false;
+  if (/^(?:1|true|yes)$/i.test(text)) return true;
+  throw new Refusal('bad parameter', `${name} must be 1 or 0, not ${text}`);
 }
 
 /** The days that a date may mean. Throws a {@link Refusal}. */

@@ -5,9 +5,11 @@ import type { PromiseStanding, RequestStanding } from '../../lifecycle/standing.
 import { idOf, sidesText, titleOf } from '../name-text.ts';
 import type { PromiseFilter } from '../promise-filter.ts';
 import { type StateCount, StateCounter } from '../state-counts.ts';
+import { FILTER_STATES, stateMeant } from '../state-words.ts';
 import type { Desk } from './desk.ts';
 import { Narrowing } from './narrowing.ts';
 import { listOf, numberOf, type Parameters, rangeOf, textOf } from './parameters.ts';
+import { partyNamed } from './party-named.ts';
 import { type PromiseRow, promiseRow } from './promise-row.ts';
 import { Refusal } from './refusal.ts';
 import type { View } from './view.ts';
@@ -91,16 +93,25 @@ export function promisesAnswer(desk: Desk, view: View, parameters: Parameters): 
   };
 }
 
-/** What parameters ask for: `text`, `state`, `tag`, `party`, `from`, `to`; the last four may be lists. */
+/** What parameters ask for: `text`, `state`, `tag`, `party`, `from`, `to`; the second to fourth may be lists. Throws a {@link Refusal}. */
 export function filterOf(desk: Desk, parameters: Parameters): PromiseFilter {
   return {
     text: textOf(parameters, 'text'),
-    states: listOf(parameters, 'state').map((word) => word.toLowerCase().replace(/[-_\s]+/g, ' ')),
+    states: listOf(parameters, 'state').map(stateIn),
     tags: listOf(parameters, 'tag').map((tag) => tag.replace(/^#/, '').normalize('NFC')),
-    parties: listOf(parameters, 'party').map((id) => desk.named(id).name),
+    parties: listOf(parameters, 'party').map((id) => partyNamed(desk, 'party', id)),
     from: rangeOf(parameters, 'from', null)?.first,
     to: rangeOf(parameters, 'to', null)?.last,
   };
+}
+
+function stateIn(written: string): string {
+  const meant = stateMeant(written);
+  if (meant !== undefined) return meant;
+  throw new Refusal(
+    'bad parameter',
+    `state=${written}: there is no such state; states are ${FILTER_STATES.join(', ')}`,
+  );
 }
 
 /** Rows in the order asked for. An order of all promises is kept, so that what is narrowed need not be sorted again. */

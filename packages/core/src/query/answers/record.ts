@@ -3,20 +3,20 @@ import type { RecordQuestion } from '../../credibility/record.ts';
 import type { Name } from '../../ledger/name.ts';
 import { type CalibrationReport, calibrationReport } from '../calibration-report.ts';
 import { type DurationsReport, durationsReport } from '../durations-report.ts';
-import { idOf } from '../name-text.ts';
 import { type RecordReport, recordReport } from '../record-report.ts';
 import { type TuningReport, tuningReport } from '../tuning-report.ts';
-import { withArticle } from '../with-article.ts';
 import type { Desk } from './desk.ts';
 import { isSet, listOf, type Parameters, textOf } from './parameters.ts';
+import { partyNamed } from './party-named.ts';
 import { Refusal } from './refusal.ts';
 import type { View } from './view.ts';
 
 /** What a party's word is worth by its record; at most {@link MOST_LISTED} promises are listed. */
 export type RecordAnswer = RecordReport;
 
-const KINDS: readonly string[] = ['party', 'person', 'office', 'group'];
 export const MOST_LISTED = 200;
+/** At most so many tags are named where one does not exist. */
+const MOST_TAGS_NAMED = 20;
 
 /**
  * The record of the party with an `id`, or of every promisor: for promises `to` a party, of a `tag`, under a `holder`;
@@ -26,7 +26,7 @@ export function recordAnswer(desk: Desk, view: View, parameters: Parameters): Re
   const question: RecordQuestion = {
     ...wholeRecord(desk, parameters),
     to: partyIn(desk, parameters, 'to'),
-    tags: listOf(parameters, 'tag').map((tag) => tag.replace(/^#/, '').normalize('NFC')),
+    tags: listOf(parameters, 'tag').map((written) => tagOf(desk, written)),
     holder: partyIn(desk, parameters, 'holder'),
   };
   const written = textOf(parameters, 'by');
@@ -57,8 +57,15 @@ function wholeRecord(desk: Desk, parameters: Parameters): RecordQuestion {
 
 function partyIn(desk: Desk, parameters: Parameters, parameter: string): Name | undefined {
   const id = textOf(parameters, parameter);
-  if (id === undefined) return undefined;
-  const { name, kind } = desk.named(id);
-  if (KINDS.includes(kind)) return name;
-  throw new Refusal('bad parameter', `${parameter}: ${idOf(name)} is no party but ${withArticle(kind)}`);
+  return id === undefined ? undefined : partyNamed(desk, parameter, id);
+}
+
+/** A tag that some promise has: one misspelt would make every promise count less. */
+function tagOf({ ledger }: Desk, written: string): string {
+  const tag = written.replace(/^#/, '').normalize('NFC');
+  const tags = new Set(ledger.entriesOf('promise', 'threat').flatMap((entry) => entry.tags));
+  if (tags.has(tag)) return tag;
+  const listed = [...tags].sort().slice(0, MOST_TAGS_NAMED);
+  const there = tags.size === 0 ? 'none has one' : `there are ${listed.map((one) => `#${one}`).join(', ')}`;
+  throw new Refusal('bad parameter', `tag: no promise has the tag #${tag}; ${there}`);
 }

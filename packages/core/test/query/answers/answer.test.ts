@@ -127,6 +127,33 @@ describe('an answer', () => {
     expect(refusal(desk, 'conflict', { key: 'a+b' }).message).toBe('there is no conflict a+b on this day');
   });
 
+  test('is refused where a filter asks for what does not exist, naming what may be written', () => {
+    const desk = deskOf(BIKES);
+    const refusals: [Question, Parameters, string | RegExp][] = [
+      [
+        'promises',
+        { state: 'foo' },
+        /^state=foo: there is no such state; states are proposed, .*due.*, stalled, /,
+      ],
+      ['promises', { state: 'due,done' }, /^state=done: /],
+      ['promises', { party: '@bike' }, 'party: @bike is no party but a promise'],
+      ['promises', { party: '@nobody' }, 'nothing is declared as @nobody'],
+      ['record', { id: '@letter' }, 'id: @letter is no party but a source'],
+      ['record', { id: '@anna', tag: 'wheel' }, 'tag: no promise has the tag #wheel; there are #wheels'],
+      ['promises', { 'without-disputed': 'maybe' }, 'without-disputed must be 1 or 0, not maybe'],
+      ['record', { id: '@anna', threats: 'all' }, 'threats must be 1 or 0, not all'],
+      ['diagnostics', { file: 'b.troth' }, 'b.troth is no file of the ledger'],
+      ['diagnostics', { code: 'unknown-nam' }, 'there is no code unknown-nam'],
+    ];
+    for (const [question, parameters, message] of refusals)
+      expect(refusal(desk, question, parameters).message).toMatch(
+        typeof message === 'string' ? new RegExp(`^${message}$`) : message,
+      );
+    expect(body(desk, 'promises', { state: 'In-the-works' }).matching).toBe(0);
+    expect(body(desk, 'promises', { 'without-disputed': '0', state: 'KEPT' }).matching).toBe(1);
+    expect(body(desk, 'diagnostics', { file: 'a.troth', code: 'unknown-name' }).diagnostics).toEqual([]);
+  });
+
   test('knows nothing of what is marked secret', () => {
     const desk = deskOf(
       `${BIKES}2026-03-04 promise @hush "Canary"\n  from @anna\n  to @ben\n  will @anna hums\n  secret board\n`,
