@@ -209,12 +209,7 @@ export class Ledger {
     this.#readWaiting();
     linkDeeds(this);
     for (const file of this.documents) markStrayFields(file);
-    if (this.#mayTellUnknown && this.#mentionsUndeclared()) markUnknownNames(this.entries());
-  }
-
-  /** A name may be declared in what is withheld, of which nothing must be told. */
-  get #mayTellUnknown(): boolean {
-    return this.withheld.entries + this.withheld.lines === 0;
+    if (this.#mentionsUndeclared()) markUnknownNames(this.entries());
   }
 
   #mentionsUndeclared(): boolean {
@@ -258,7 +253,7 @@ export class Ledger {
     this.readBlocks(piece, source, 0, 0, line);
     // What an entry says of itself can be read once it is declared again.
     this.#readWaiting();
-    if (this.#mayTellUnknown) markUnknownNames(piece.entries);
+    markUnknownNames(piece.entries);
     return { blocks: piece.blocks, entries: piece.entries };
   }
 

@@ -123,6 +123,21 @@ describe('a ledger without what is secret', () => {
     expect(ledger.find('canary')).toBe(undefined);
   });
 
+  test('judges no promise with a name that nothing shown declares, in secret or not, whatever else is secret', () => {
+    const stateOf = (written: string) =>
+      judge(Ledger.read([sourceText('a.troth', written)]), { on: 30_000 }).promises[0]!.state;
+    const misspelt = text.replace('to @canary', 'to @canray');
+    const states = [
+      stateOf(text),
+      stateOf(misspelt),
+      // The same without anything secret, and with a secret note that has nothing to do with it.
+      stateOf(misspelt.replace('  secret board\n', '')),
+      stateOf(`${misspelt.replace('  secret board\n', '')}2026-01-02 note "x"\n  secret board\n`),
+    ];
+    expect(states).toEqual(['unclear', 'unclear', 'unclear', 'unclear']);
+    expect(stateOf(text.replace('  secret board\n', ''))).toBe('due');
+  });
+
   test('still raises what is wrong with the rest, with the right line', () => {
     const ledger = Ledger.read([sourceText('a.troth', `${text}  by 2026-13\n`)]);
     expect(diagnose(ledger).map(({ code, place }) => [code, place.block.line])).toEqual([['bad-date', 4]]);
