@@ -141,8 +141,9 @@ class Details {
 function unreadAmong(prospects: Prospects, promises: readonly PromiseEntry[]): string[] {
   return promises.flatMap((promise) => {
     const id = `@${promise.name.text}`;
-    if (isUnread(promise)) return [id];
-    return prospects.standingOf(promise)?.unread ? [`an act on ${id}`] : [];
+    const unread = prospects.standingOf(promise)?.unread;
+    if (isUnread(promise) || unread === promise) return [id];
+    return unread ? [`an act on ${id}`] : [];
   });
 }
 

@@ -12,20 +12,17 @@ export function dealOf(terms: Terms): DealEntry | undefined {
  * makes it one.
  */
 export function isUnread(promise: PromiseEntry): boolean {
-  return Boolean(promise.isUnread ?? dealOf(promise.terms)?.isUnread ?? lackOf(promise));
+  return Boolean(promise.isUnread ?? dealOf(promise.terms)?.isUnread ?? lackOf(fullTerms(promise)));
 }
 
 /** What a promise may not say that makes it one. */
 export type Lack = 'who promises' | 'to whom' | 'what';
 
-/** What of a promise is missing without which nobody is bound to anything; undefined where it has all of that. */
-export function lackOf(promise: PromiseEntry): Lack | undefined {
-  const { from, to, undertakings, text } = promise.terms;
+/** What is missing in terms without which nobody is bound to anything; undefined where they have all of that. */
+export function lackOf({ from, to, undertakings, text }: Terms): Lack | undefined {
   if (undertakings.length === 0 && text === undefined) return 'what';
-  if (from.length > 0 && to.length > 0) return undefined;
-  const full = fullTerms(promise);
-  if (full.from.length === 0) return 'who promises';
-  return full.to.length === 0 ? 'to whom' : undefined;
+  if (from.length === 0) return 'who promises';
+  return to.length === 0 ? 'to whom' : undefined;
 }
 
 /**

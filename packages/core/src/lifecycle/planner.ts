@@ -31,7 +31,7 @@ export function planOf(world: World, entry: PromiseEntry): Plan {
   return new Planner(world, entry).plan();
 }
 
-/** The terms that a promise is made with. What it does not say comes from its deal, once that is known. */
+/** The terms that a promise is made with. What it does not say comes from its deal, where that counts: known, not retracted. */
 export function termsAsMade(world: World, entry: PromiseEntry): Terms {
   const deal = dealOf(entry.terms);
   return deal && !world.counts(deal) ? entry.terms : fullTerms(entry);
@@ -112,7 +112,7 @@ class Planner {
       links: this.#demands.links,
       watches: this.#watches,
       closes: entry.instance?.closes ?? NEVER,
-      lack: lackOf(entry),
+      lack: lackOf(terms),
       isPeriod: isPeriod(entry),
       isUncertain: this.#uncertain || this.#demands.isUncertain || this.#hasUncertainDates(),
     };

@@ -1,7 +1,7 @@
 import type { Day } from '../ledger/civil-day.ts';
 import { dealOf } from '../ledger/deal-terms.ts';
 import { compareDecimals } from '../ledger/decimal.ts';
-import type { ActEntry, Entry, PromiseEntry } from '../ledger/entry.ts';
+import type { ActEntry, DealEntry, Entry, PromiseEntry } from '../ledger/entry.ts';
 import type { Instance } from '../ledger/many.ts';
 import { type ActFinding, applyAct } from './act-rules.ts';
 import { mayMake } from './act-standing.ts';
@@ -214,7 +214,8 @@ export class Simulation {
     const { entry } = run.plan;
     const deal = dealOf(entry.terms);
     const { known } = this.world.acceptance;
-    const unread = [entry, deal].find((one) => one && isUnreadBy(one, known));
+    const isDecisive = (one: PromiseEntry | DealEntry) => one === entry || this.world.counts(one);
+    const unread = [entry, deal].find((one) => one && isDecisive(one) && isUnreadBy(one, known));
     run.unread = unread;
     const opener = entry.instance?.event;
     const looked = entry.instance && this.world.outside.get(entry.name)?.[0];
@@ -232,8 +233,10 @@ export class Simulation {
   #noteLack(run: Run, day: Day): void {
     const { entry, lack } = run.plan;
     if (!lack) return;
+    const deal = dealOf(entry.terms);
+    const why = deal && !this.world.counts(deal) ? 'its deal does not count, and ' : '';
     run.unread = entry;
-    run.note(day, `not judged: it does not say ${lack}`, entry);
+    run.note(day, `not judged: ${why}it does not say ${lack}`, entry);
   }
 
   /** Whether there is a period: an amendment that is refused makes none. */

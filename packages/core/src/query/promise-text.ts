@@ -26,7 +26,7 @@ const VERBS = { promise: 'promised', threat: 'threatened', request: 'asked' } as
  * 10 Mar 2026.` What was changed stands in another: `Now, since 8 Mar 2026: Anna lends the bike to Ben, by 20 Mar 2026.`
  *
  * @param terms what it says now, with what its deal adds
- * @param changed since when it says that; null where nothing of it was changed, or that day is not known
+ * @param changed since when it says that; null where it says so from the first
  */
 export function promiseText(
   ledger: Ledger,
@@ -35,7 +35,7 @@ export function promiseText(
   changed: DayRange | null = null,
 ): string {
   const clauses = clausesOf(ledger, entry);
-  const made = fullTerms(entry);
+  const made = changed ? fullTerms(entry) : terms;
   const what = saidOf(clauses, made, ' that');
   const first = `${occasionText(entry.date)} ${sideOf(made, 'from')} ${VERBS[entry.kind]} ${sideOf(made, 'to')}${what}`;
   const isSame = saidOf(clauses, terms, ' that') === what;

@@ -132,3 +132,25 @@ source @paper "The Paper"
     details: ['to @song', 'from Anna'],
   });
 });
+
+test('a promise says why it is not judged when the deal it takes its promisee from is retracted', () => {
+  const retracted = judged(
+    `party @north "North"
+party @south "South"
+2026-01-01 deal @truce "Truce"
+  between @north, @south
+2026-01-02 promise @withdraw "Withdraw"
+  from    @south
+  will    @south withdraws
+  part of @truce
+2026-01-05 retracted @truce by @north
+`,
+    '2026-02-10',
+  );
+  const report = showReport(retracted.ledger, retracted.judgement, 'withdraw')!;
+  expect(report.text).toBe('On 2 Jan 2026 South promised someone: South withdraws.');
+  expect(report.promise!.trace.map(({ text }) => text)).toEqual([
+    'promised',
+    'not judged: its deal does not count, and it does not say to whom',
+  ]);
+});
