@@ -8,16 +8,19 @@ import { conditionsLeft } from './conditions-left.ts';
 import { type Line, type Need, Needs, type Waiting, type Watched } from './needs.ts';
 import { isOutOfReach, mayBePerformed } from './openness.ts';
 
-/** A promise that falls, the promise whose loss made it fall, and the condition that can no longer be met. */
+/** A promise that falls, the promise whose loss made it fall, and the conditions that can no longer be met. */
 export interface Fall {
   readonly promise: PromiseEntry;
   readonly with: PromiseEntry;
-  readonly condition: ConditionLine;
+  /** More than one where each is an alternative to the others. */
+  readonly conditions: readonly ConditionLine[];
 }
 
 /** What has gone so far: promises that are lifted or have fallen, those that have fallen, and how many of each need. */
 interface Gone {
   readonly promises: Set<PromiseEntry>;
+  /** Those of them that go now; others were out of reach before. */
+  readonly going: Set<PromiseEntry>;
   readonly fallen: Set<PromiseEntry>;
   readonly needs: Map<Need, number>;
   /** How many of each need were out of reach before. */
@@ -72,6 +75,7 @@ export class Falls {
     const lessened = left > 0 ? queue.map((promise) => ({ promise, left }))[0] : undefined;
     const gone: Gone = {
       promises: new Set(),
+      going: new Set(queue),
       fallen: new Set(),
       needs: new Map(),
       before: new Map(),
@@ -90,6 +94,7 @@ export class Falls {
       const fell = this.#fallAfter(promise, gone).filter((fall) => mayFall(fall.promise));
       for (const fall of fell) {
         gone.fallen.add(fall.promise);
+        gone.going.add(fall.promise);
         if (!given.has(fall.promise)) falls.push(fall);
         this.#leave(fall.promise, gone);
         queue.push(fall.promise);
@@ -114,8 +119,8 @@ export class Falls {
     const found = new Map<PromiseEntry, Fall>();
     const look = (waiting: Waiting) => {
       if (gone.fallen.has(waiting.promise) || found.has(waiting.promise)) return;
-      const condition = this.#lostCondition(waiting, gone);
-      if (condition) found.set(waiting.promise, { promise: waiting.promise, with: promise, condition });
+      const conditions = this.#lostConditions(waiting, gone);
+      if (conditions) found.set(waiting.promise, { promise: waiting.promise, with: promise, conditions });
     };
     for (const need of this.#needs.promisedBy(promise)) {
       if (gone.lessened?.promise === promise) {
@@ -129,19 +134,24 @@ export class Falls {
     return [...found.values()].sort((a, b) => byId(a.promise, b.promise));
   }
 
-  /** A condition that has fallen, if that leaves an `if` without any alternative. */
-  #lostCondition(waiting: Waiting, gone: Gone): ConditionLine | undefined {
+  /**
+   * Conditions that have fallen, if that leaves an `if` without any alternative: those of it that are lost with what
+   * goes, not what was lost before.
+   */
+  #lostConditions(waiting: Waiting, gone: Gone): readonly ConditionLine[] | undefined {
     const { antecedents, promise } = waiting;
     for (let index = 0; index < antecedents.length; index++) {
       const lines = antecedents[index];
-      const lost = lines.find((line) => this.#isLost(line, promise, gone));
-      if (!lost) continue;
-      if (antecedents.length === 1 && lines.length === 1) return lost.condition;
+      const lost = lines.filter((line) => this.#isLost(line, promise, gone));
+      if (lost.length === 0) continue;
+      if (antecedents.length === 1 && lines.length === 1) return [lost[0].condition];
       waiting.left ??= conditionsLeft(this.#judgement, promise);
       const left = waiting.left[index] ?? NONE;
       if (left.includes('met')) continue;
-      if (lines.every((line, way) => left[way] === 'over' || this.#isLost(line, promise, gone)))
-        return lost.condition;
+      const isOver = (line: Line, way: number) => left[way] === 'over' || this.#isNever(line);
+      if (!lines.every((line, way) => lost.includes(line) || isOver(line, way))) continue;
+      const now = lost.filter((line) => !isOver(line, lines.indexOf(line)) && hangsOn(line, gone.going));
+      return (now.length > 0 ? now : lost).map(({ condition }) => condition);
     }
     return undefined;
   }
@@ -171,6 +181,14 @@ export class Falls {
     return promises.every((promise) => left.has(promise) || this.#isSettled(promise, condition.state));
   }
 
+  /** Whether a condition asks for a state that a promise can no longer come to, whatever is lost. */
+  #isNever({ state }: Line): boolean {
+    if (!state || state.promises.length === 0) return false;
+    const { condition, promises } = state;
+    const isSettled = (promise: PromiseEntry) => this.#isSettled(promise, condition.state);
+    return whichOf(condition) === 'all' ? promises.some(isSettled) : promises.every(isSettled);
+  }
+
   /** Whether a promise is final in another state than the one asked for. */
   #isSettled(promise: PromiseEntry, wanted: string): boolean {
     const standing = this.#standings.get(promise);
@@ -180,6 +198,12 @@ export class Falls {
       (wanted === 'done' && (possible.includes('kept') || after === 'kept late')) || after === wanted;
     return !isMet && possible.every((state) => state !== wanted && (isFinal(state) || state === 'broken'));
   }
+}
+
+/** Whether a condition needs something of one of some promises. */
+function hangsOn({ need, state }: Line, promises: ReadonlySet<PromiseEntry>): boolean {
+  if (need) return [...promises].some((promise) => need.promises.has(promise));
+  return state?.promises.some((promise) => promises.has(promise)) ?? false;
 }
 
 const INDEXES = new WeakMap<Judgement, Falls>();

@@ -112,7 +112,7 @@ export interface MembersReport {
   readonly safe: string;
 }
 
-/** A promise that falls, with which one, and the condition that can no longer be met. */
+/** A promise that falls, with which one, and the conditions that can no longer be met. */
 export interface FallReport extends ExposedPromise {
   readonly with: string;
   readonly condition: string;
@@ -246,7 +246,7 @@ function fallReport(judgement: Judgement, fall: Fall): FallReport {
   return {
     ...exposedPromise(fallIndexOf(judgement).standingOf(fall.promise)),
     with: idOf(fall.with.name),
-    condition: conditionText(judgement, fall.promise, fall.condition),
+    condition: fall.conditions.map((line) => conditionText(judgement, fall.promise, line)).join(' or if '),
   };
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fallIndexOf, fallsWith } from '../../src/exposure/falls.ts';
 import type { PromiseEntry } from '../../src/ledger/entry.ts';
 import type { Judgement } from '../../src/lifecycle/judge.ts';
+import { conditionText } from '../../src/query/condition-text.ts';
 import { judged } from '../query/judged.ts';
 
 const NAMES = `party @anna
@@ -106,6 +107,46 @@ describe('a condition that needs a deed', () => {
     );
     expect(falling(both, 'sale')).toEqual([]);
     expect(falling(both, 'sale', 'agreement')).toEqual(['framing']);
+  });
+
+  test('names the conditions that are lost with what goes, not what was lost before', () => {
+    const judgement = judgedOf(
+      'x ben anna | will @ben agrees',
+      'y gallery anna | will @gallery sells @painting to @anna',
+      'z carl anna | if @x is kept | or if @y is kept | will @carl sings',
+      'w dora anna | if @ben agrees by 2026-03-20 | or if @gallery sells @painting to @anna | will @dora sings',
+      'v anna dora | if @ben agrees | or if @ben dances | or if @gallery sells @painting to @anna',
+      'u anna ben | will @ben dances',
+    );
+    const named = (...lifted: readonly string[]) =>
+      Object.fromEntries(
+        fallIndexOf(judgement)
+          .chain(lifted.map((id) => find(judgement, id)))
+          .map(({ promise, conditions }) => [
+            promise.name.text,
+            conditions.map((line) => conditionText(judgement, promise, line)),
+          ]),
+      );
+    expect(named('y')).toEqual({ w: ['@gallery sells @painting to @anna'] });
+    expect(named('x', 'y')).toEqual({
+      w: ['@gallery sells @painting to @anna'],
+      z: ['@x is kept', '@y is kept'],
+    });
+    expect(named('y', 'x', 'u').v).toEqual([
+      '@ben agrees',
+      '@ben dances',
+      '@gallery sells @painting to @anna',
+    ]);
+  });
+
+  test('falls when its alternative asks that a promise is kept which was released', () => {
+    const judgement = judgedOf(
+      SALE,
+      'x ben anna | will @ben agrees',
+      'z carl anna | if @x is kept | or if @sale is kept | will @carl sings',
+      '2026-03-05 released @x by @anna',
+    );
+    expect(falling(judgement, 'sale')).toEqual(['z']);
   });
 
   test('falls when the time of its alternative is over', () => {
@@ -234,7 +275,8 @@ describe('a chain', () => {
     const falls = fallIndexOf(judgement).chain([find(judgement, 'sale')]);
     expect(
       falls.map(
-        (fall) => `${fall.promise.name.text} with ${fall.with.name.text}: ${fall.condition.condition.kind}`,
+        (fall) =>
+          `${fall.promise.name.text} with ${fall.with.name.text}: ${fall.conditions[0].condition.kind}`,
       ),
     ).toEqual(['framing with sale: deed', 'hanging with framing: deed', 'party with hanging: state']);
   });
