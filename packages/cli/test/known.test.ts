@@ -99,6 +99,9 @@ describe('what is not known by a day', () => {
       `troth: @unheard does not count on 5 Mar 2026: ${because}\n`,
     );
     expect((await ask('log @unheard')).out).toContain(`It does not count: ${because}.\n`);
+    for (const command of ['show', 'log', 'evidence'])
+      expect((await ask(`${command} @late`)).out, command).toContain(`It does not count: ${because}.\n`);
+    expect((await ask('evidence @early')).out).not.toContain('It does not count');
   });
 });
 

@@ -1,4 +1,4 @@
-import { type VoucherReport, voucherReport } from '@troth/core';
+import { type VoucherReport, voucherReport, whyNothing } from '@troth/core';
 import { capturedFiles } from '@troth/server';
 import type { Call } from '../command.ts';
 import { type Format, formatOf } from '../input/format-option.ts';
@@ -20,14 +20,16 @@ export async function evidence(call: Call): Promise<number> {
   const judgement = judgeFor(call, ledger);
   const { entry } = findNamed(ledger, judgement, id);
   const report = voucherReport(judgement, entry.name.text, capturedFiles(call.io.folder)) as VoucherReport;
-  call.io.out.write(printed(call, format, report));
+  // Of a source that is not out yet there is nothing to list that could say so.
+  const because = report.carries?.statements.length === 0 ? whyNothing(judgement, entry) : undefined;
+  call.io.out.write(printed(call, format, report, because));
   return soundness(call, ledger, judgement);
 }
 
-function printed(call: Call, format: Format, report: VoucherReport): string {
+function printed(call: Call, format: Format, report: VoucherReport, because: string | undefined): string {
   switch (format) {
     case 'text':
-      return evidenceText(call, report);
+      return evidenceText(call, report, because);
     case 'json':
       return `${JSON.stringify(report, null, 2)}\n`;
     case 'svg':

@@ -19,12 +19,17 @@ import { widthOf } from './terminal-width.ts';
 import { drawTree } from './tree.ts';
 import { wrap } from './wrap.ts';
 
-/** Who says so, for people. */
-export function evidenceText(call: Call, report: VoucherReport): string {
+/**
+ * Who says so, for people.
+ *
+ * @param because why the entry counts for nothing, where no statement of it says so
+ */
+export function evidenceText(call: Call, report: VoucherReport, because: string | undefined): string {
   const width = widthOf(call.io.columns);
   const style = styleFor(wantsColour(call.io, call.io.out, call.has('no-color')));
   const quiet = call.has('quiet');
   const sections = [head(report, width, style)];
+  if (because !== undefined) sections.push(wrap(`It does not count: ${because}.`, width));
   for (const statement of report.statements)
     sections.push(...statementSections(report, statement, width, style, quiet));
   if (report.carries) sections.push(...carriesSections(report.carries, width, style, quiet));
