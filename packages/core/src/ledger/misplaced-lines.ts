@@ -23,7 +23,9 @@ export function reportMisplaced(reading: Reading, rule: EntryRule): void {
     if (field || !owner) continue;
     const sets = [rule.fields, ...above.slice(1, depth - 1).map((one) => one?.inside)];
     const level = sets.findLastIndex((one) => one && matchField(reading.lexer, line, one));
-    if (level < 0) reportUnknownField(reading, line, owner.inside, `\`${owner.name}\``);
+    if (level < 0 && owner.name === 'source' && ON_SOURCE_LINE.has(firstWord(reading, line)))
+      reportBesideSource(reading, line, lastAt[depth - 1]!);
+    else if (level < 0) reportUnknownField(reading, line, owner.inside, `\`${owner.name}\``);
     else {
       const field = matchField(reading.lexer, line, sets[level]!)!;
       report(reading, line, field, {
@@ -34,6 +36,28 @@ export function reportMisplaced(reading: Reading, rule: EntryRule): void {
     }
     reading.misindented.add(line);
   }
+}
+
+/** What says how a source bears on an entry, on the line that names it. */
+const ON_SOURCE_LINE: ReadonlySet<string> = new Set(['supports', 'denies', 'mentions', 'via', 'grade']);
+
+function firstWord(reading: Reading, line: number): string {
+  const first = reading.lexer.lineTokens[line]!;
+  return reading.textOf(first, first + 1);
+}
+
+/** Reports what stands below the line of a source, and belongs on it. */
+function reportBesideSource(reading: Reading, line: number, sourceLine: number): void {
+  const { lineTokens } = reading.lexer;
+  const first = lineTokens[line]!;
+  const source = lineTokens[sourceLine]!;
+  const written = `${reading.wordsOf(source, source + 2)} ${reading.wordsOf(first, lineTokens[line + 1]!)}`;
+  reading.report({
+    code: 'unknown-field',
+    message: `\`${firstWord(reading, line)}\` belongs on the line of its source, and stands below it.`,
+    help: `Write it there: \`${written}\`.`,
+    place: reading.linePlace(line),
+  });
 }
 
 function hasDeepLine({ lexer: { depths, lineCount } }: Reading): boolean {
