@@ -3,6 +3,7 @@ import { type Entry, isPromise, type Terms } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
+import type { PromiseStanding, RequestStanding } from '../lifecycle/standing.ts';
 import { entryKnownSince } from './answers/timeline.ts';
 import { type EntrySummary, entrySummary } from './entry-summary.ts';
 import { type EvidenceReport, evidenceReport } from './evidence-report.ts';
@@ -30,12 +31,17 @@ export interface RelatedReport extends EntrySummary {
  */
 export function relatedTo(ledger: Ledger, judgement: Judgement, name: Name): RelatedReport[] {
   const related: { entry: Entry; report: RelatedReport }[] = [];
+  const view: RelatedView = {
+    ledger,
+    judgement,
+    promises: new Map(judgement.promises.map((standing) => [standing.entry, standing])),
+    requests: new Map(judgement.requests.map((standing) => [standing.entry, standing])),
+  };
   const take = (entry: Entry, relation: string) =>
-    related.push({ entry, report: relatedReport(ledger, judgement, entry, relation) });
-  const standings = new Map(judgement.promises.map((standing) => [standing.entry as Entry, standing]));
+    related.push({ entry, report: relatedReport(view, entry, relation) });
   for (const entry of ledger.entries()) {
     if (entry.name === name || !isKnown(judgement, entry)) continue;
-    const side = sideOf(name, termsOf(entry)) ?? sideOf(name, standings.get(entry)?.terms);
+    const side = sideOf(name, termsOf(entry)) ?? sideOf(name, view.promises.get(entry)?.terms);
     if (side !== undefined) take(entry, `${entry.kind} ${side}`);
     else if (mentions(entry, name)) take(entry, relationOf(entry, name));
   }
@@ -45,6 +51,14 @@ export function relatedTo(ledger: Ledger, judgement: Judgement, name: Name): Rel
     if (side !== undefined) take(entry, `${entry.kind} ${side}`);
   }
   return related.sort((a, b) => order(a.entry, b.entry)).map(({ report }) => report);
+}
+
+/** What related entries are told by. */
+interface RelatedView {
+  readonly ledger: Ledger;
+  readonly judgement: Judgement;
+  readonly promises: ReadonlyMap<Entry, PromiseStanding>;
+  readonly requests: ReadonlyMap<Entry, RequestStanding>;
 }
 
 /** Names exist always; what has a day, and a source, only once it is known. */
@@ -58,7 +72,8 @@ function sideOf(name: Name, terms: Terms | undefined): 'made' | 'received' | und
   return terms?.to.some(({ party }) => party === name) ? 'received' : undefined;
 }
 
-function relatedReport(ledger: Ledger, judgement: Judgement, entry: Entry, relation: string): RelatedReport {
+function relatedReport(view: RelatedView, entry: Entry, relation: string): RelatedReport {
+  const { ledger, judgement, promises, requests } = view;
   const answers =
     entry.name && ANSWERABLE.includes(entry.kind)
       ? ledger
@@ -70,20 +85,16 @@ function relatedReport(ledger: Ledger, judgement: Judgement, entry: Entry, relat
   return {
     relation,
     ...entrySummary(ledger, entry),
-    state: stateOf(judgement, entry),
+    state: (promises.get(entry) ?? requests.get(entry))?.state ?? null,
     ...(reason !== undefined && { withoutEffect: reason }),
     ...(because !== undefined && { because }),
     evidence: evidenceReport(entry, judgement.known),
-    responses: answers.map((answer) => relatedReport(ledger, judgement, answer, 'response')),
+    responses: answers.map((answer) => relatedReport(view, answer, 'response')),
   };
 }
 
 /** Kinds of which a reader knows that they count for nothing by themselves. */
 const PLAINLY_NOTHING: readonly Entry['kind'][] = ['claim', 'response', 'note', 'choice'];
-
-function stateOf(judgement: Judgement, entry: Entry): string | null {
-  return judgement.promises.find((one) => one.entry === entry)?.state ?? requestState(judgement, entry);
-}
 
 /** Where a request stands; null of what is none. */
 export function requestState(judgement: Judgement, entry: Entry): RequestReport['state'] | null {
