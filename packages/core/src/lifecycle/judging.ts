@@ -8,6 +8,7 @@ import { componentsOf, sharesUse } from './components.ts';
 import { Dependents } from './dependents.ts';
 import { instanceFindings } from './instance-findings.ts';
 import type { Judgement } from './judge.ts';
+import type { Occurrence } from './occurrence.ts';
 import { type Outcome, standingOf } from './outcome.ts';
 import type { Plan } from './plan.ts';
 import { planOf } from './planner.ts';
@@ -182,6 +183,8 @@ export class Judging {
   #playAgain(affected: Set<PromiseEntry>): readonly Plan[] {
     const { world } = this;
     const plans: Plan[] = [];
+    // Many promises may share the use of the same deeds.
+    const looked = new Set<Occurrence>();
     for (const entry of affected) {
       if (!world.counts(entry)) continue;
       const plan = planOf(world, entry);
@@ -192,6 +195,8 @@ export class Judging {
       if (!sharesUse(plan)) continue;
       for (const { demand } of plan.ways) {
         for (const { match } of demand.hits) {
+          if (looked.has(match.occurrence)) continue;
+          looked.add(match.occurrence);
           this.#dependents?.ofOccurrence(match.occurrence, (promise) =>
             this.#addWithOthers(promise, affected),
           );
