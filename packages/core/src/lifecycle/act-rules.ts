@@ -13,7 +13,7 @@ import type { Simulation } from './simulation.ts';
 import { limitsAny, spare } from './spare.ts';
 import { isFinal } from './state.ts';
 import { isUnreadBy, unreadText } from './unread.ts';
-import { failByExclusion } from './windows.ts';
+import { reopenWindows } from './windows.ts';
 
 /** What is wrong with an act: it has no effect, changes nothing any more, or stands with something missing. */
 export interface ActFinding {
@@ -217,26 +217,14 @@ function withdraw(run: Run, act: ActEntry, day: Day): void {
 }
 
 function suspend(run: Run, act: ActEntry, ground: Ground, day: Day): void {
+  const hold = { by: act.by, since: day, power: ground.kind === 'power' ? ground.power : undefined };
   if (run.suspension) {
+    run.suspension = { ...run.suspension, holds: [...run.suspension.holds, hold] };
     run.note(day, 'already suspended', act);
     return;
   }
-  run.suspension = {
-    since: day,
-    clockRuns: act.clockRuns,
-    by: act.by,
-    while: ground.kind === 'power' ? ground.power.while : undefined,
-  };
+  run.suspension = { since: day, clockRuns: act.clockRuns, holds: [hold] };
   run.note(day, 'suspended', act);
-}
-
-/** What was excluded during a suspension fails what is kept true when it resumes; what has not begun, when it begins. */
-function reopenWindows(sim: Simulation, run: Run, day: Day): void {
-  run.version.parts.forEach((part, index) => {
-    const { opened, over } = run.parts[index];
-    if (part.kind !== 'always' || !opened || over !== NEVER) return;
-    for (const way of part.ways) failByExclusion(sim, run, way, day);
-  });
 }
 
 function amend(sim: Simulation, run: Run, act: ActEntry, day: Day): void {

@@ -31,7 +31,7 @@ export function groundOf(sim: Simulation, run: Run, act: ActEntry, day: Day): Gr
       if (byPromisee) return { kind: 'side' };
       break;
     case 'resume':
-      if (byPromisee || run.suspension?.by.some((actor) => act.by.includes(actor))) return { kind: 'side' };
+      if (byPromisee || hasSuspended(sim, run, act, day)) return { kind: 'side' };
       break;
     case 'delegate':
     case 'withdraw':
@@ -101,6 +101,19 @@ export function mayMake(sim: Simulation, run: Run, act: ActEntry, day: Day): boo
       while_ !== undefined &&
       while_.kind !== 'state' &&
       isHeldBy(relations, power, act.by, day),
+  );
+}
+
+/** Whether one of those who act has suspended the promise. What was done by the power of an office, its holder of the day has done. */
+function hasSuspended({ world: { relations } }: Simulation, run: Run, act: ActEntry, day: Day): boolean {
+  const holds = run.suspension?.holds ?? [];
+  return holds.some(({ by, since, power }) =>
+    by.some((one) => {
+      const office = power?.power.holder;
+      if (office?.entry?.kind !== 'office' || !actsFor(relations, one, office, since))
+        return act.by.includes(one);
+      return act.by.some((actor) => actsFor(relations, actor, office, day));
+    }),
   );
 }
 

@@ -8,7 +8,7 @@ import { NEVER, type Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
 import { isFinal } from './state.ts';
 import { followBreach, followChange } from './supersede.ts';
-import { evaluateWindows, settleWindows } from './windows.ts';
+import { evaluateWindows, reopenWindows, settleWindows } from './windows.ts';
 
 /**
  * Brings a run up to date at a moment of a day: at its start when a clock struck, else after something happened. A
@@ -33,12 +33,22 @@ export function evaluate(sim: Simulation, run: Run, day: Day): void {
   if (run.after === 'outstanding') followBreach(sim, run, day);
 }
 
-/** A suspension under `while` ends with what it waits on. */
+/** A suspension under `while` ends with what it waits on, unless another act suspended the promise too. */
 function endSuspension(sim: Simulation, run: Run, day: Day): void {
-  const trigger = run.suspension?.while;
-  if (!trigger || holdsToday(run, trigger, sim, day)) return;
+  const { suspension } = run;
+  if (!suspension) return;
+  const holds = suspension.holds.filter(
+    ({ power }) => !power?.while || holdsToday(run, power.while, sim, day),
+  );
+  if (holds.length === suspension.holds.length) return;
+  if (holds.length > 0) {
+    run.suspension = { ...suspension, holds };
+    return;
+  }
   run.resume(day);
-  if (isDisputed(trigger, sim)) run.disputed = true;
+  run.note(day, 'resumed: what it was suspended for no longer holds', run.plan.entry);
+  reopenWindows(sim, run, day);
+  if (suspension.holds.some(({ power }) => power?.while && isDisputed(power.while, sim))) run.disputed = true;
 }
 
 /** Ends what is still open of a case whose member has left; what has failed already stays broken. */

@@ -5,7 +5,7 @@ import type { Name } from '../ledger/name.ts';
 import { Books, EMPTY_BOOKS, type Failure } from './books.ts';
 import type { Touch } from './match.ts';
 import type { OnReading } from './on-reading.ts';
-import type { Bounds, Clock, PartPlan, Plan, Trigger, Version, WayPlan } from './plan.ts';
+import type { Bounds, Clock, PartPlan, Plan, PowerPlan, Trigger, Version, WayPlan } from './plan.ts';
 import type { AfterBreach, State } from './state.ts';
 import { Tally } from './tally.ts';
 import type { World } from './world.ts';
@@ -55,8 +55,15 @@ export interface PartRun {
 export interface Suspension {
   readonly since: Day;
   readonly clockRuns: boolean;
+  /** Each act that suspended it and has not ended with its condition. */
+  readonly holds: readonly Hold[];
+}
+
+/** An act that keeps a promise suspended: who did it, on what day, and by which power. */
+export interface Hold {
   readonly by: readonly Name[];
-  readonly while: Trigger | undefined;
+  readonly since: Day;
+  readonly power: PowerPlan | undefined;
 }
 
 /** From the day a promise was suspended to the one it was resumed. */

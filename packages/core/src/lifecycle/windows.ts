@@ -128,3 +128,12 @@ function partOf(run: Run, way: WayPlan): PartPlan | undefined {
   const part = run.version.parts[way.part];
   return part?.ways.includes(way) ? part : undefined;
 }
+
+/** What was excluded during a suspension fails what is kept true when it resumes; what has not begun, when it begins. */
+export function reopenWindows(sim: Simulation, run: Run, day: Day): void {
+  run.version.parts.forEach((part, index) => {
+    const { opened, over } = run.parts[index];
+    if (part.kind !== 'always' || !opened || over !== NEVER) return;
+    for (const way of part.ways) failByExclusion(sim, run, way, day);
+  });
+}
