@@ -238,6 +238,9 @@ function amend(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
     return;
   }
   run.switchTo(next, act.given);
+  run.amendedOn = day;
+  // What it waits for now may have happened before it was agreed on: that makes it due, but not before that.
+  run.dueFrom = run.state === 'due' ? run.dueDay : day;
   reviveParts(run, sim.scenario, day);
   const { terms } = run.version;
   if (act.given.includes('from')) replacePromisors(run);

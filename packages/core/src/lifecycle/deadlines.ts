@@ -109,7 +109,7 @@ export function lapseParts(run: Run, scenario: Scenario, day: Day): boolean {
     any = true;
     const why = 'its deadline passed before its condition was met';
     if (parts.length > 1)
-      run.note(Math.max(deadline + 1, run.resumedOn), `a part lapsed: ${why}`, run.plan.entry);
+      run.note(Math.max(deadline + 1, run.clocksFrom), `a part lapsed: ${why}`, run.plan.entry);
   }
   return any;
 }
@@ -134,7 +134,7 @@ export function passDeadlines(sim: Simulation, run: Run, day: Day): void {
     if (state.missed === NEVER) {
       const deadline = run.deadline(part, sim.scenario);
       if (deadline >= day) continue;
-      state.missed = Math.max(deadline + 1, run.resumedOn);
+      state.missed = Math.max(deadline + 1, run.clocksFrom);
     }
     if (run.denied || silenceOf(sim, run) === 'broken') {
       breakPromise(run, state.missed, run.denied ? 'not done' : 'silence', undefined);
@@ -151,8 +151,12 @@ export function passDeadlines(sim: Simulation, run: Run, day: Day): void {
 export function passTextDeadline(sim: Simulation, run: Run, day: Day): void {
   const deadline = run.wayDeadline(run.version.bounds, sim.scenario);
   if (deadline >= day) return;
-  if (run.denied) breakPromise(run, deadline + 1, 'not done', undefined);
-  else run.overdue = true;
+  const missed = Math.max(deadline + 1, run.clocksFrom);
+  if (run.denied) breakPromise(run, missed, 'not done', undefined);
+  else if (!run.overdue) {
+    run.overdue = true;
+    run.note(missed, 'overdue: its deadline passed without word', run.plan.entry);
+  }
 }
 
 function silenceOf(sim: Simulation, run: Run): string {

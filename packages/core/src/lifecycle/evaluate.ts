@@ -2,7 +2,7 @@ import type { Day } from '../ledger/civil-day.ts';
 import { breakPromise, makeGood } from './breach.ts';
 import { allWillsDone, completeParts, countDone, isDoneLate, isLate } from './completion.ts';
 import { lapseDay, lapseParts, passDeadlines, passTextDeadline } from './deadlines.ts';
-import { holdsToday, isDisputed, triggerHolds } from './holds.ts';
+import { holdsToday, isDisputed, isIn, triggerHolds } from './holds.ts';
 import type { Trigger } from './plan.ts';
 import { NEVER, type Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
@@ -80,7 +80,7 @@ function followTriggers(sim: Simulation, run: Run, day: Day): void {
       if (isWhile(run, trigger) || !triggerHolds(trigger, sim)) continue;
       run.setMet(trigger, day);
       if (isDisputed(trigger, sim)) run.disputed = true;
-      run.note(day, `its condition was met: ${describeState(trigger)}`, trigger.promises[0]);
+      noteState(sim, run, trigger, day);
     } else {
       const by = run.endOf(trigger.by, sim.scenario);
       if (!run.isOver(by, day) || run.hasHappened(trigger)) continue;
@@ -94,11 +94,13 @@ function isWhile(run: Run, trigger: Trigger): boolean {
   return run.version.powers.some((power) => power.while === trigger);
 }
 
-function describeState(trigger: Trigger & { readonly kind: 'state' }): string {
-  const names = trigger.promises.map((promise) => `@${promise.name.text}`);
-  const subject =
-    names.length > 3 ? `${names.length} promises` : names.join(trigger.which === 'any' ? ' or ' : ' and ');
-  return `${subject} ${trigger.promises.length > 1 && trigger.which === 'all' ? 'are' : 'is'} ${trigger.state}`;
+/** Says which promises came to be in the state that is waited for: of any of several, the first that is. */
+function noteState(sim: Simulation, run: Run, trigger: Trigger & { readonly kind: 'state' }, day: Day): void {
+  const { promises, state, which } = trigger;
+  const told = which === 'any' ? promises.filter((one) => isIn(one, trigger, sim)).slice(0, 1) : promises;
+  const names = told.map(({ name }) => `@${name.text}`);
+  const subject = names.length > 3 ? `all ${names.length} promises` : names.join(' and ');
+  run.note(day, `its condition was met: ${subject} ${told.length > 1 ? 'are' : 'is'} ${state}`, told[0]);
 }
 
 function evaluateConditional(sim: Simulation, run: Run, day: Day): void {
@@ -108,7 +110,7 @@ function evaluateConditional(sim: Simulation, run: Run, day: Day): void {
     if (!isFinal(run.state)) excuse(run, day);
     return;
   }
-  let last = run.birth;
+  let last = Math.max(run.birth, run.dueFrom);
   const { conditions } = run.version;
   for (let i = 0; i < conditions.length; i++) {
     const lines = conditions[i];
@@ -138,7 +140,7 @@ function evaluateConditional(sim: Simulation, run: Run, day: Day): void {
   completeParts(sim, run, day);
   if (isFinal(run.state)) return;
   run.state = 'lapsed';
-  run.since = Math.max(lapse + 1, run.resumedOn);
+  run.since = Math.max(lapse + 1, run.clocksFrom);
   run.note(run.since, 'lapsed: its condition was not met in time', run.plan.entry);
 }
 
@@ -152,8 +154,8 @@ function excuse(run: Run, day: Day): boolean {
     const met = run.metOn(unless[i].trigger);
     if (met > day) continue;
     run.state = 'excused';
-    run.since = met;
-    run.note(met, 'excused', run.plan.entry);
+    run.since = Math.max(met, run.amendedOn);
+    run.note(run.since, 'excused', run.plan.entry);
     return true;
   }
   return false;

@@ -52,12 +52,22 @@ export function triggerHolds(trigger: Trigger & { readonly kind: 'state' }, runs
     const run = runs.runOf(promise);
     // What opens later is no case yet.
     if (run?.state === 'proposed' && promise.instance) continue;
-    const held = run !== undefined && run.state !== 'proposed' && holds(run, trigger.state);
+    const held = isIn(promise, trigger, runs);
     if (trigger.which === 'any' && held) return true;
     if (trigger.which === 'all' && !held) return false;
     any ||= held;
   }
   return any;
+}
+
+/** Whether one of the promises that a trigger names is in the state that it waits for. */
+export function isIn(
+  promise: PromiseEntry,
+  { state }: Trigger & { readonly kind: 'state' },
+  runs: Runs,
+): boolean {
+  const run = runs.runOf(promise);
+  return run !== undefined && run.state !== 'proposed' && holds(run, state);
 }
 
 /** Whether what a trigger says of other promises rests on something disputed. */

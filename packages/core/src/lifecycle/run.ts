@@ -91,6 +91,10 @@ export class Run {
   decidedBy: Entry | undefined;
   /** The day it was last resumed. */
   resumedOn: Day = LONG_AGO;
+  /** The day it was last amended. */
+  amendedOn: Day = LONG_AGO;
+  /** The day before which it cannot have fallen due: what it waits for was agreed on then. */
+  dueFrom: Day = LONG_AGO;
   /** A breach that waits for the promise to fall due. */
   pending: string | undefined;
   /** Said on or after the deadline: it was not done. */
@@ -229,6 +233,11 @@ export class Run {
     let day = deadline;
     for (const { from, to } of this.#stops) if (day >= from) day += Math.max(0, to - Math.max(from, begun));
     return day;
+  }
+
+  /** The day before which its clocks bring nothing about: by then, other days held, or they stood still. */
+  get clocksFrom(): Day {
+    return Math.max(this.resumedOn, this.amendedOn);
   }
 
   /** Ends a suspension: the clocks have stood still for its days, unless they ran. */

@@ -97,6 +97,7 @@ class Telling {
   #isDelegated = false;
   #suspended: { readonly since: number; readonly runs: boolean } | undefined;
   #resumed = -1;
+  #amended = -1;
   readonly #stops: { readonly from: number; readonly to: number }[] = [];
   #missed = -1;
   #isLate = false;
@@ -180,9 +181,11 @@ class Telling {
     if (this.#state === 'conditional') {
       const asked = this.#told.askedBy === undefined ? Infinity : this.#moved(this.#told.askedBy, 0);
       const last = Math.min(asked, this.deadline);
-      if (last < day) this.#end('lapsed', Math.max(last + 1, this.#resumed));
+      if (last < day) this.#end('lapsed', Math.max(last + 1, this.#resumed, this.#amended));
     } else if (this.#state === 'due') {
-      if (this.#missed < 0 && this.deadline < day) this.#missed = Math.max(this.deadline + 1, this.#resumed);
+      if (this.#missed < 0 && this.deadline < day) {
+        this.#missed = Math.max(this.deadline + 1, this.#resumed, this.#amended);
+      }
       if (this.#missed < 0) return;
       if (this.#denied || this.#told.silence) this.#break(this.#missed);
       else this.#overdue = true;
@@ -239,6 +242,8 @@ class Telling {
   /** Acts that come before the events of their day. */
   actFirst({ what, day, sum, until }: Happening<Doing>): void {
     if (!this.#isOpen) return;
+    // What is agreed on brings nothing about before that.
+    if (what.startsWith('amended')) this.#amended = day;
     if (what === 'assigned') this.#isAssigned = true;
     else if (what === 'delegated') this.#isDelegated = true;
     else if (what === 'resumed') this.#resume(day);
