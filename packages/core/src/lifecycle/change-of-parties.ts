@@ -1,6 +1,12 @@
 import type { Day } from '../ledger/civil-day.ts';
-import { multiplyDecimals } from '../ledger/decimal.ts';
-import type { ActEntry } from '../ledger/entry.ts';
+import {
+  addDecimals,
+  compareDecimals,
+  type Decimal,
+  multiplyDecimals,
+  subtractDecimals,
+} from '../ledger/decimal.ts';
+import type { ActEntry, Bound } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { isOneOf } from './act-standing.ts';
 import { baseOf } from './match.ts';
@@ -11,32 +17,102 @@ import type { Simulation } from './simulation.ts';
 export function assign(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
   if (!act.to) return;
   run.changedBy = act;
-  const party = { party: act.to, through: undefined, as: undefined };
+  const own = run.to.filter((bound) => act.by.some((actor) => isOneOf(sim, [bound], actor, day)));
   if (act.only?.kind === 'amount') {
-    run.ownBooks.shares.set(act, multiplyDecimals(act.only.low, baseOf(act.only.unit).factor));
-    run.to = [...run.to, party];
+    const amount = multiplyDecimals(act.only.low, baseOf(act.only.unit).factor);
+    assignPart(run, act, act.to, own, amount);
     run.note(day, `assigned in part to @${act.to.text}`, act);
     return;
   }
-  const own = run.to.filter((bound) => act.by.some((actor) => isOneOf(sim, [bound], actor, day)));
   // By a power of somebody else it is done for all of them.
   const leaving = own.length > 0 ? own : run.to;
-  const { assignments, letGo, replaced } = run.ownBooks;
+  if (own.length === 0) run.ownBooks.shares.clear();
+  const { letGo } = run.ownBooks;
   // Who takes over a claim takes it as it is.
   for (const { party: before } of leaving) {
     const gone = letGo.get(before);
     if (gone) letGo.set(act.to, [...(letGo.get(act.to) ?? []), ...gone]);
-    replaced.add(before);
   }
   const staying = run.to.filter((bound) => !leaving.includes(bound) && bound.party !== act.to);
-  for (const before of assignments)
-    if (!promiseesOf(before).some((name) => staying.some((bound) => bound.party === name)))
-      assignments.delete(before);
-  assignments.add(act);
-  replaced.delete(act.to);
-  run.to = [...staying, party];
+  assignWhole(run, act, act.to, leaving, staying);
+  run.to = [...staying, bound(act.to)];
   run.note(day, `assigned to @${act.to.text}`, act);
 }
+
+function bound(party: Name): Bound {
+  return { party, through: undefined, as: undefined };
+}
+
+/** An amount comes out of the share of who assigns it, where that has one, else out of what is left beside all shares. */
+function assignPart(run: Run, act: ActEntry, to: Name, own: readonly Bound[], amount: Decimal): void {
+  const { shares, paid } = run.ownBooks;
+  const from = own.map(({ party }) => shareOf(run, party)).find((one) => one !== undefined);
+  let given = amount;
+  if (from) {
+    const share = shares.get(from)!;
+    const left = subtractDecimals(share, paid.get(from) ?? NOTHING);
+    if (compareDecimals(left, given) < 0) given = left;
+    shares.set(from, subtractDecimals(share, given));
+  }
+  const before = shareOf(run, to);
+  const isOwed = run.to.some(({ party }) => party === to);
+  if (isOwed && !before) return;
+  shares.set(act, given);
+  if (before) handOver(run, before, act);
+  if (!isOwed) run.to = [...run.to, bound(to)];
+}
+
+/** Shares go to the new promisee as they are; for who has none, it stands in the sentences from now on. */
+function assignWhole(
+  run: Run,
+  act: ActEntry,
+  to: Name,
+  leaving: readonly Bound[],
+  staying: readonly Bound[],
+): void {
+  const { assignments, replaced, paid } = run.ownBooks;
+  const isOwed = run.to.some(({ party }) => party === to);
+  const before = shareOf(run, to);
+  const shares = leaving.flatMap(({ party }) => shareOf(run, party) ?? []);
+  if (shares.length === leaving.length) {
+    for (const share of shares) handOver(run, share, isOwed && !before ? restOf(run) : act);
+    if (before && !shares.includes(before)) handOver(run, before, act);
+    return;
+  }
+  const rest = restOf(run);
+  for (const { party } of leaving) replaced.add(party);
+  for (const one of assignments)
+    if (!promiseesOf(one).some((name) => staying.some((other) => other.party === name)))
+      assignments.delete(one);
+  assignments.add(act);
+  replaced.delete(to);
+  const given = paid.get(rest);
+  paid.delete(rest);
+  if (given) paid.set(act, given);
+  for (const share of new Set(before ? [...shares, before] : shares)) handOver(run, share, act);
+}
+
+/** The assignment by which a promisee has a share of what is owed. */
+function shareOf(run: Run, party: Name): ActEntry | undefined {
+  return [...run.books.shares.keys()].find(({ to }) => to === party);
+}
+
+/** The assignment by which what is left beside all shares is owed to whom it is; undefined where it was not assigned. */
+function restOf({ books: { assignments } }: Run): ActEntry | undefined {
+  return [...assignments].at(-1);
+}
+
+/** Adds a share, and what it was paid, to that of another assignment, or to what is left beside all shares. */
+function handOver(run: Run, from: ActEntry, to: ActEntry | undefined): void {
+  const { shares, paid, assignments } = run.ownBooks;
+  if (to && !assignments.has(to)) shares.set(to, addDecimals(shares.get(to) ?? NOTHING, shares.get(from)!));
+  shares.delete(from);
+  const given = paid.get(from);
+  paid.delete(from);
+  if (given) paid.set(to, addDecimals(paid.get(to) ?? NOTHING, given));
+}
+
+const NOTHING: Decimal = { digits: 0n, scale: 0 };
 
 /** Who are promisees by an assignment, or by an amendment after one. */
 function promiseesOf({ to, terms }: ActEntry): readonly Name[] {

@@ -126,7 +126,11 @@ export function changesParties({ acts }: Plan): boolean {
 
 /** Whether by an act others may take the places of the parties. */
 export function givesParties({ act, given }: ActEntry): boolean {
-  return act === 'assign' || (act === 'amend' && (given.includes('to') || given.includes('from')));
+  return (
+    act === 'assign' ||
+    act === 'delegate' ||
+    (act === 'amend' && (given.includes('to') || given.includes('from')))
+  );
 }
 
 export function areSameParties(a: Parties, b: Parties): boolean {

@@ -134,9 +134,9 @@ export class Demands {
   ): void {
     for (let i = 0; i < found.length; i++) {
       const occurrence = found[i];
-      if (occurrence.kind !== 'excluded' || !this.#isOwnAct(occurrence)) continue;
+      if (occurrence.kind !== 'excluded') continue;
       const match = matchOccurrence(this.#world.relations, given, counted, occurrence);
-      if (match) this.#block(occurrence, match, hits);
+      if (match) this.#block(occurrence, this.#causeOf(occurrence), match, hits);
     }
   }
 
@@ -153,34 +153,44 @@ export class Demands {
       const wanted = given[slot];
       const alone = countedOf([wanted]);
       occurrences.findInSlot(shape, slot, wanted, (occurrence) => {
-        if (occurrence.kind !== 'did' || !this.#isOwn(occurrence)) return;
+        if (occurrence.kind !== 'did') return;
         if (matchOccurrence(relations, given, counted, occurrence)) return;
         const same = matchOccurrence(relations, [wanted], alone, {
           ...occurrence,
           arguments: [occurrence.arguments[slot]],
         });
-        if (same) this.#block(occurrence, doneBy(occurrence, same), hits);
+        if (same) this.#block(occurrence, [doerOf(occurrence)], doneBy(occurrence, same), hits);
       });
     }
   }
 
-  #block(occurrence: Occurrence, match: Match, hits: Hit[]): void {
-    hits.push({ match, role: 'blocks', variant: undefined });
-    if (occurrence.first !== occurrence.last) this.isUncertain = true;
+  /** What a promisor did, or whoever does it in its place, leaves the deed impossible. */
+  #block(occurrence: Occurrence, doers: readonly (Name | undefined)[], match: Match, hits: Hit[]): void {
+    const known = doers.filter((doer) => doer !== undefined);
+    const isOwn = known.some((doer) => this.#isPromisor(doer, occurrence.first));
+    const performers = isOwn ? [undefined] : this.#performers(known);
+    for (const delegatedBy of performers) {
+      const variant = delegatedBy && { assignedBy: undefined, delegatedBy };
+      hits.push({ match, role: 'blocks', variant });
+      if (occurrence.first !== occurrence.last) this.isUncertain = true;
+    }
   }
 
-  /** Whether a promisor did it. */
-  #isOwn(occurrence: Occurrence): boolean {
-    const doer = doerOf(occurrence);
-    return doer !== undefined && this.#isPromisor(doer, occurrence.first);
+  /** The delegations by which one of some parties performs the promise. */
+  #performers(doers: readonly Name[]): ActEntry[] {
+    if (!this.#acts.some(({ act }) => act === 'delegate')) return [];
+    const { relations } = this.#world;
+    return standInsOf(relations, this.#terms.from, this.#acts, 'delegate')
+      .filter(({ act, by }) => doers.some((doer) => relations.lies(doer, by, act.date.last)))
+      .map(({ act }) => act);
   }
 
-  /** Whether what was excluded follows from what a promisor did. */
-  #isOwnAct({ entry, first }: Occurrence): boolean {
-    if (entry.kind !== 'event' && entry.kind !== 'alleged') return false;
-    return entry.lines.some((line) => {
+  /** Whose act it was that excluded something. */
+  #causeOf({ entry }: Occurrence): Name[] {
+    if (entry.kind !== 'event' && entry.kind !== 'alleged') return [];
+    return entry.lines.flatMap((line) => {
       const doer = canonicalArguments(line.sentence).find((argument) => argument.kind === 'name');
-      return doer?.kind === 'name' && this.#isPromisor(doer, first);
+      return doer?.kind === 'name' ? [doer] : [];
     });
   }
 

@@ -12,7 +12,7 @@ import { type Ground, isOneOf } from './act-standing.ts';
 import { evaluate } from './evaluate.ts';
 import { baseOf } from './match.ts';
 import type { Only } from './only.ts';
-import { releaseShares } from './release-shares.ts';
+import { lessenShares, releaseShares } from './release-shares.ts';
 import type { Run } from './run.ts';
 import { setAside } from './set-aside.ts';
 import type { Simulation } from './simulation.ts';
@@ -31,9 +31,10 @@ export function letGoBy(
   day: Day,
 ): void {
   if (act.only) {
-    if (ground.kind === 'power' || run.to.length === 1 || run.books.shares.size > 0)
+    if (ground.kind === 'power' || run.to.length === 1 || run.books.shares.size > 0) {
+      if (ground.kind !== 'power') lessenShares(sim, run, act, day);
       spare(sim, run, act, what, day);
-    else {
+    } else {
       letGoInPart(sim, run, act, act.only, day);
       spareJointly(sim, run, act, what, day);
     }

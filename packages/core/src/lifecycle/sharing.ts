@@ -2,7 +2,6 @@ import type { Day } from '../ledger/civil-day.ts';
 import { addDecimals, compareDecimals, type Decimal, subtractDecimals } from '../ledger/decimal.ts';
 import type { Bound } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
-import { isMeant } from '../ledger/selection.ts';
 import { areSameParties, type Parties } from './components.ts';
 import { mayPerform, perform } from './performance.ts';
 import type { Hit, Version, WayPlan } from './plan.ts';
@@ -10,6 +9,7 @@ import type { Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
 import { isFinal } from './state.ts';
 import type { PlacedHit } from './timeline.ts';
+import { inTurn, isNamed } from './turn.ts';
 
 /** Counts and amounts are used once between one promisor and one promisee (semantics.md: Use). */
 export function shareOut(sim: Simulation, hits: readonly PlacedHit[], day: Day): void {
@@ -26,7 +26,7 @@ export function shareOut(sim: Simulation, hits: readonly PlacedHit[], day: Day):
     if (isForOthers(pool, parties, hits)) continue;
     const current = pool.filter(({ run, way }) => isCurrent(run, way!));
     const left = toGive(sim, current[0] ?? pool[0], day);
-    if (current.length > 1) current.sort((a, b) => turn(sim, a, b));
+    if (current.length > 1) inTurn(sim, current);
     const rest = dealOut(sim, current, left, day, true, notePaid);
     if (current.length < pool.length) shareWithLater(sim, pool, current, rest, day);
   }
@@ -38,8 +38,17 @@ interface Pool {
   readonly hits: PlacedHit[];
 }
 
-/** Who owes what an occurrence serves, and to whom, as it has been assigned and amended, or will be by these terms. */
+/** Between whom an occurrence was: what a performer pays is used once, for whom it performs or for itself. */
 function partiesOf(placed: PlacedHit): Parties {
+  const performer = placed.hit.variant?.delegatedBy?.to;
+  const parties = owedBetween(placed);
+  return performer
+    ? { from: [{ party: performer, through: undefined, as: undefined }], to: parties.to }
+    : parties;
+}
+
+/** Who owes what an occurrence serves, and to whom, as it has been assigned and amended, or will be by these terms. */
+function owedBetween(placed: PlacedHit): Parties {
   const { run, way, hit } = placed;
   const { shares } = run.books;
   if (shares.size === 0 && run.plan.versions.length === 1) return run;
@@ -73,12 +82,6 @@ export function isOver(run: Run): boolean {
   return isFinal(run.state) || isSettled(run);
 }
 
-/** Whether what was done was meant for just this promise. */
-function isNamed({ run, hit }: PlacedHit): boolean {
-  const { for: named } = hit.match.occurrence;
-  return named !== undefined && isMeant(named, run.plan.entry);
-}
-
 /** What an amendment will ask for has what its promise was given before, or what nobody was. */
 function shareWithLater(
   sim: Simulation,
@@ -99,7 +102,7 @@ function shareWithLater(
     const [{ run }] = hits;
     const given = current.some((one) => one.run === run) ? rest.taken.get(run) : rest.left;
     if (given === undefined) continue;
-    hits.sort((a, b) => turn(sim, a, b));
+    inTurn(sim, hits);
     dealOut(sim, hits, given, day, given === toGive(sim, hits[0], day));
   }
 }
@@ -205,18 +208,6 @@ function wantedMembers(sim: Simulation, { run, way, hit }: PlacedHit, day: Day):
   const missing = need - tally.done(day)[isLeast ? 'low' : 'high'];
   const mayBeSame = hit.match.touch?.who.entry?.kind === 'group' && !hit.match.touch.distinct;
   return missing > 0 && isLeast && mayBeSame ? need : missing;
-}
-
-/** The one it was meant for first, then the earliest deadline, date and id; those without a deadline last. */
-export function turn(sim: Simulation, a: PlacedHit, b: PlacedHit): number {
-  const named = Number(isNamed(b)) - Number(isNamed(a));
-  if (named !== 0) return named;
-  const left = a.run.wayDeadline(a.way!.bounds, sim.scenario);
-  const right = b.run.wayDeadline(b.way!.bounds, sim.scenario);
-  if (left !== right) return left < right ? -1 : 1;
-  if (a.run.birth !== b.run.birth) return a.run.birth - b.run.birth;
-  if (a.run !== b.run) return a.run.plan.entry.name.text < b.run.plan.entry.name.text ? -1 : 1;
-  return a.way!.index - b.way!.index;
 }
 
 /** Of what is needed, how much is owed to the promisee that an occurrence served, after a partial assignment. */

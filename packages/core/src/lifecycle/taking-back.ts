@@ -4,10 +4,11 @@ import { areSameParties, isUsedOnce } from './components.ts';
 import type { Match } from './match.ts';
 import type { Version, WayPlan } from './plan.ts';
 import { NEVER, type Run } from './run.ts';
-import { isCurrent, isOver, turn, versionOf } from './sharing.ts';
+import { isCurrent, isOver, versionOf } from './sharing.ts';
 import type { Simulation } from './simulation.ts';
 import type { Tally } from './tally.ts';
 import type { PlacedHit } from './timeline.ts';
+import { inTurn } from './turn.ts';
 
 /**
  * What is undone of a `will` is not done, as long as its part is not complete. Counts and amounts, which are used once
@@ -31,7 +32,8 @@ export function takeBack(sim: Simulation, hits: readonly PlacedHit[], day: Day):
 
 /** Takes back from the terms in force. What an amendment will ask for, or asked before, has no more than is left of those. */
 function takeInTurn(sim: Simulation, pool: PlacedHit[], day: Day): void {
-  pool.sort((a, b) => turn(sim, b, a));
+  inTurn(sim, pool.reverse());
+  pool.reverse();
   const current = pool.filter(({ run, way }) => isCurrent(run, way!));
   if (current.length === 0) return;
   takeFrom(sim, current, toTake(sim, current[0]), day);
