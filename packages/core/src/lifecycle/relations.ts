@@ -168,8 +168,7 @@ export class Relations {
   /** Whether a name is one that `anyone` stands for on a day. */
   #isAmong(inner: Name, meant: Anyone, day: Day): boolean {
     if (!inner.entry || !ACTORS.has(inner.entry.kind)) return false;
-    if (meant.but.includes(inner)) return false;
-    return !meant.outside.some((group) => this.lies(inner, group, day));
+    return ![...meant.but, ...meant.outside].some((other) => this.lies(inner, other, day));
   }
 
   /** Who and what is a member of a group or a group within it, and from when to when. */

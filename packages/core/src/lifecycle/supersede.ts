@@ -69,7 +69,7 @@ function carryInto(relations: Relations, old: Run, run: Run, parts: Version['par
     for (const one of done) {
       let taken = NOTHING;
       for (const way of part.ways) {
-        if (!isOfSame(relations, one.way.demand, way.demand, day)) continue;
+        if (!isOfSame(relations, old, one.way.demand, way.demand, day)) continue;
         const tally = run.tally(way);
         if (tally.counted.kind !== 'amount') {
           if (tally.isEmpty) one.tally.copyTo(tally);
@@ -87,16 +87,17 @@ function carryInto(relations: Relations, old: Run, run: Run, parts: Version['par
   }
 }
 
-/** Whether what was done for one demand is also asked for by another. */
-function isOfSame(relations: Relations, old: Demand, next: Demand, day: Day): boolean {
-  if (old.shape !== next.shape || old.counted.kind !== next.counted.kind) return false;
+/** Whether what was done for a demand of the old promise, as it was assigned since, is also asked for by another. */
+function isOfSame(relations: Relations, old: Run, done: Demand, next: Demand, day: Day): boolean {
+  if (done.shape !== next.shape || done.counted.kind !== next.counted.kind) return false;
   const { counted } = next;
   return next.arguments.every((wanted, slot) => {
-    const given = old.arguments[slot];
+    const given = done.arguments[slot];
     if (wanted.kind === 'amount' && given.kind === 'amount')
       return baseOf(wanted.unit).unit === baseOf(given.unit).unit && wanted.of === given.of;
     if (counted.kind === 'members' && counted.slot === slot) return true;
     const [outer, inner] = [nameOf(wanted), nameOf(given)];
+    if (inner && old.books.replaced.has(inner)) return old.to.some(({ party }) => party === outer);
     return outer === inner || (outer && inner ? relations.lies(inner, outer, day) : false);
   });
 }
