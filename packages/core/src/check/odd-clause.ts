@@ -18,7 +18,7 @@ export const oddClause: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (
     report({
       code: 'odd-clause',
       message: `\`${found[0]}\` is read as words of the deed, not as a time.`,
-      help: isEvent ? EVENT_HELP : helpFor(found[0]),
+      help: isEvent ? EVENT_HELP : helpFor(found[0], text.slice(found.index + found[0].length)),
       place: { block, start: from, end: from + found[0].length },
     });
   };
@@ -79,7 +79,13 @@ export function mayHoldTime(shape: Shape): boolean {
 
 const EVENT_HELP = 'The day of an event stands at the start of the entry; leave it out here.';
 
-function helpFor(text: string): string {
+function helpFor(text: string, rest: string): string {
+  const after = /^\s+(?:after|of|from)\s+(.*)$/isu.exec(rest)?.[1];
+  const duration = /^within\s+(\p{Nd}+\s+(?:days?|weeks?|months?|years?))$/iu.exec(text)?.[1];
+  if (duration && after?.includes('@'))
+    return `At the end of the line write \`by\`, the duration, \`after\` and a condition: \`by ${duration} after ${after}\`.`;
+  if (duration && after !== undefined)
+    return `At the end of the line write \`by\`, the duration, \`after\` and the sentence of what it counts from: \`by ${duration} after @x does it\`. \`within ${duration}\` alone counts from the day the promise falls due.`;
   const [, field, date = ''] = /^(by|until|starting)\s+(.*)$/isu.exec(text) ?? [];
   const read = field === undefined ? undefined : readDate(date, null);
   if (read && isDateProblem(read) && read.problem !== 'no-date') {

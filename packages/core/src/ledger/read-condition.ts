@@ -12,6 +12,7 @@ import {
 import { looksLikeDate } from './date-value.ts';
 import { addDuration, type Duration } from './duration.ts';
 import { isPromise } from './entry.ts';
+import { meantState } from './meant-state.ts';
 import type { Name } from './name.ts';
 import { isDate, isMeantAsDate, readDateToken } from './read-date.ts';
 import { afterName, nameAt } from './read-selection.ts';
@@ -150,15 +151,17 @@ function isRelative(reading: Reading, from: number, to: number): boolean {
 }
 
 /** Reports words after a value that is complete without them. */
-export function reportRest(reading: Reading, from: number, to: number): void {
+export function reportRest(reading: Reading, from: number, to: number, help = REST_HELP): void {
   const rest = reading.textOf(from, to);
   reading.report({
     code: 'unexpected-text',
     message: `\`${rest}\` stands after a value that is complete without it.`,
-    help: 'Remove it, or put it on a line of its own with the field it belongs to.',
+    help,
     place: reading.place(from, to),
   });
 }
+
+const REST_HELP = 'Remove it, or put it on a line of its own with the field it belongs to.';
 
 /** The clauses at the end of a line, and where they start. */
 export interface Cut {
@@ -319,7 +322,7 @@ function readState(reading: Reading, from: number, to: number): Condition | unde
     reading.report({
       code: 'unknown-state',
       message: `\`${state}\` is not a state a promise can be in.`,
-      help: `Write one of: ${STATE_WORDS.join(', ')}.`,
+      help: `${meantState(state)}Write one of: ${STATE_WORDS.join(', ')}.`,
       place: reading.place(is + 1, to),
     });
   }

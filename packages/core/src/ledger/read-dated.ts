@@ -118,6 +118,15 @@ function isTag(reading: Reading, token: number): boolean {
   return reading.lexer.codes[reading.lexer.starts[token]] === 35;
 }
 
+/** How far an act goes, and who does it, where that stands behind the promise without a word for it. */
+function belowActHelp(rest: string): string | undefined {
+  const actor = /^from (@[^\s,]+)$/.exec(rest)?.[1];
+  if (actor) return `Who acts is named after \`by\`: write \`by ${actor}\`.`;
+  return /^(?:of )?\p{Nd}/u.test(rest)
+    ? `How far an act goes stands on a line below it, indented: \`only ${rest.replace(/^of /, '')}\`.`
+    : undefined;
+}
+
 /** The one name of a header's part; reports when it is missing or more than one. */
 function partName(
   reading: Reading,
@@ -126,7 +135,7 @@ function partName(
   what: string,
 ): Name | undefined {
   const span = parts.get(lead);
-  if (span) return readName(reading, span, what);
+  if (span) return readName(reading, span, what, belowActHelp);
   const place = reading.place(0, reading.lexer.lineTokens[1]);
   reading.report({
     code: 'name-expected',
@@ -240,7 +249,9 @@ function whoActs(reading: Reading, span: Span, act: Act): Span {
           help:
             act === 'suspend'
               ? 'A suspension lasts until it ends: write an entry for that, such as `2026-03-31 resumed @p by @x`.'
-              : 'Remove it; what an act says further stands on lines below it.',
+              : act === 'amend' && word !== 'for' && word !== 'on'
+                ? `What is amended stands on lines below it, indented: \`${text}\`.`
+                : 'Remove it; what an act says further stands on lines below it.',
         }),
     place: reading.place(token, to),
   });

@@ -30,6 +30,18 @@ const NO_DETAILS: PowerDetails = {
   ...NO_VOUCHERS,
 };
 
+/** What qualifies a power stands below it, not behind it. */
+export function belowPowerHelp(rest: string): string | undefined {
+  if (/^(?:while|needs|notice|consult)\s/.test(rest))
+    return `Write it on a line below, indented deeper: \`${rest}\`.`;
+  const duration = /\p{Nd}+\s+(?:days?|weeks?|months?|years?)/u.exec(rest)?.[0];
+  if (duration && /notice/i.test(rest))
+    return `Write it on a line below, indented deeper: \`notice ${duration} to @x\`, where \`@x\` is to be told.`;
+  return /^(?:if|when|unless|as long as)\s/i.test(rest)
+    ? 'Write on a line below, indented deeper, `while` and the condition that is to hold.'
+    : undefined;
+}
+
 /** Reads what is indented below `may ACT @party`. */
 export function readPowerDetails(reading: Reading, line: number): PowerDetails {
   const end = reading.nextSibling(line);

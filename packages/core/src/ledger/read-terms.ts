@@ -25,7 +25,7 @@ import {
   reportRest,
 } from './read-condition.ts';
 import { ONE_CASE, readEach, startsMany } from './read-many.ts';
-import { readPowerDetails } from './read-power.ts';
+import { belowPowerHelp, readPowerDetails } from './read-power.ts';
 import { readCounted, readSentence } from './read-sentence.ts';
 import {
   isVariable,
@@ -294,7 +294,7 @@ export class TermsReader {
 
   #power(line: number, rule: FieldRule, span: Span): void {
     const reading = this.#reading;
-    const holder = readName(reading, span, 'Who holds the power');
+    const holder = readName(reading, span, 'Who holds the power', belowPowerHelp);
     const details = readPowerDetails(reading, line);
     if (!holder) return;
     const power: Power = {

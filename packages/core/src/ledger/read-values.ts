@@ -2,6 +2,7 @@ import { nearest } from '../diagnostic/nearest.ts';
 import { type FieldRule, type FieldSet, TWO_WORD_FIELDS } from '../syntax/grammar.ts';
 import { MENTION, VARIABLE, WORD } from '../syntax/lexer.ts';
 import { word } from '../syntax/words.ts';
+import { looksLikeDate } from './date-value.ts';
 import type { Bound } from './entry.ts';
 import { meantText } from './meant-text.ts';
 import type { Name } from './name.ts';
@@ -65,8 +66,9 @@ export function reportUnknownField(reading: Reading, line: number, set: FieldSet
   const meant = MEANT.get(text.replace(/:$/, ''));
   const near =
     meant && set.names.includes(meant) ? meant : (nearest(two, set.names)[0] ?? nearest(text, set.names)[0]);
-  const known =
-    set.names.length === 0
+  const known = isSentence(reading, first, set)
+    ? `Write \`did\` before what was done: \`did ${reading.textOf(first, lexer.lineTokens[line + 1])}\`.`
+    : set.names.length === 0
       ? 'Nothing may be indented here.'
       : `The fields of ${owner} are ${fieldNames(set).join(', ')}.`;
   reading.report({
@@ -76,6 +78,11 @@ export function reportUnknownField(reading: Reading, line: number, set: FieldSet
     place: ofOther ? reading.place(first, end) : place,
     ...(near && !near.includes(' ') ? { replacement: near } : {}),
   });
+}
+
+/** Whether a line of an event is the sentence of what happened, without the word before it. */
+function isSentence({ lexer }: Reading, first: number, { names }: FieldSet): boolean {
+  return lexer.kinds[first] === MENTION && names.includes('did');
 }
 
 /** `# a comment`, `// a comment`: as other languages have them. */
@@ -125,11 +132,16 @@ function fieldNames({ names }: FieldSet): readonly string[] {
     : shown;
 }
 
-/** Reads one name that fills a field. */
-export function readName(reading: Reading, { from, to }: Span, what: string): Name | undefined {
+/** Reads one name that fills a field; what is behind it may have a place of its own, which `helpFor` tells. */
+export function readName(
+  reading: Reading,
+  { from, to }: Span,
+  what: string,
+  helpFor?: (rest: string) => string | undefined,
+): Name | undefined {
   if (from < to && (reading.lexer.kinds[from] === MENTION || isVariable(reading, from))) {
     const rest = afterName(reading, from, to);
-    if (rest < to) reportRest(reading, rest, to);
+    if (rest < to) reportRest(reading, rest, to, helpFor?.(reading.textOf(rest, to)));
     return isVariable(reading, from) ? reading.variable(from) : nameAt(reading, from, to);
   }
   reportNoName(reading, from, to, what);
@@ -154,8 +166,9 @@ export function reportNoName(reading: Reading, from: number, to: number, what: s
     message: text
       ? `\`${text}\` is not a name: names are written with an \`@\` before them.`
       : `${what} is missing.`,
-    help:
-      text && /^[\p{L}\d]/u.test(text)
+    help: looksLikeDate(text)
+      ? `A promise is made on the day that its entry starts with. From when it holds is said by \`starting ${text}\`, until when by \`until ${text}\` or \`by ${text}\`.`
+      : text && /^[\p{L}\d]/u.test(text)
         ? `Write \`@${text.replace(/^.*\s/s, '')}\` and declare it once.`
         : 'Write its name with an `@` before it.',
     place: reading.place(from, end),

@@ -84,7 +84,7 @@ export function caseFindings(world: World, grounded: ReadonlySet<ActEntry>, on: 
         ...withoutEffect((id) => `${id(names)} cannot ${act} any case of ${id(`@${name.text}`)}`),
         help:
           unmetHelp(world.relations, givers(world, name.entry), entry) ??
-          `${DEFAULTS[act]} If \`${names}\` may too, say so in the promise: \`may ${act} ${names}\`.`,
+          `${DEFAULTS[act]} ${powerHelp(entry)}`,
         place: headerPlace(entry.block),
         related: [{ place: headerPlace(name.entry!.block), message: `\`@${name.text}\` is made here` }],
       },
@@ -128,9 +128,7 @@ function describe(world: World, { code, act, run, details }: ActFinding): Findin
       return {
         code,
         ...withoutEffect((id) => `${id(names)} cannot ${act.act} ${id(promiseId)}`),
-        help:
-          unmet ??
-          `${DEFAULTS[act.act]} If ${who} may too, say so in the promise: \`may ${act.act} ${names}\`.`,
+        help: unmet ?? `${DEFAULTS[act.act]}${assignedHelp(run, act)} ${powerHelp(act)}`,
         place,
         related,
       };
@@ -179,6 +177,20 @@ function describe(world: World, { code, act, run, details }: ActFinding): Findin
         related,
       };
   }
+}
+
+/** How somebody is given a power; of several who acted, each has one of its own. */
+function powerHelp({ act, by }: ActEntry): string {
+  const who = by.map(({ text }) => `\`@${text}\``).join(' or ');
+  return `If ${who} may too, say so in the promise: \`may ${act} @${by[0]?.text ?? 'x'}\`.`;
+}
+
+/** To whom a promise was assigned before an act, since that is its promisee. */
+function assignedHelp({ books }: ActFinding['run'], { date }: ActEntry): string {
+  const before = [...books.assignments].filter((one) => one.to && one.date.first <= date.last).at(-1);
+  return before
+    ? ` It was assigned to \`@${before.to!.text}\` on ${humanRange(before.date.first, before.date.last)}.`
+    : '';
 }
 
 const DEFAULTS: Readonly<Record<ActEntry['act'], string>> = {
