@@ -125,7 +125,8 @@ class Details {
   readonly ways: () => ReturnType<typeof waysOutOf>;
 
   constructor(prospects: Prospects, found: Found, promises: readonly PromiseEntry[]) {
-    const { component, worlds } = found.scene();
+    const scene = found.scene();
+    const { component, worlds } = scene;
     const world = withMostPromisees(worlds, promises);
     this.component = component;
     this.obligations = promises.map((promise) => world.ahead.get(promise)!);
@@ -133,7 +134,7 @@ class Details {
     this.kind = once(() => kindOf(component, world, found.promises));
     this.fits = once(() => fitsOf(prospects, component, promises));
     this.told = once(() => explain(prospects, component, world, promises, this.kind()));
-    this.ways = once(() => waysOutOf(prospects, world, promises, this.fits(), fallsOf(prospects)));
+    this.ways = once(() => waysOutOf(prospects, scene, world, promises, this.fits(), fallsOf(prospects)));
   }
 }
 

@@ -6,10 +6,11 @@ import type { Power, PromiseEntry, Stake } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { isMeant } from '../ledger/selection.ts';
 import { holdsToday } from '../lifecycle/holds.ts';
-import { NEVER } from '../lifecycle/run.ts';
 import { Component, type World } from './component.ts';
 import type { Cost, Lift, LostStake, TooLate, WayOut } from './conflict.ts';
 import type { Shortage } from './fits.ts';
+import type { Scene } from './found.ts';
+import { LiftedFrom } from './lifted-from.ts';
 import type { Obligation } from './obligation.ts';
 import { needsOf } from './powers.ts';
 import type { Prospects } from './prospects.ts';
@@ -27,6 +28,7 @@ const MOST_CHOICES = 20;
 /** Finds every lift of one promise that lets the others of its minimal set be kept. */
 export function waysOutOf(
   prospects: Prospects,
+  scene: Scene,
   world: World,
   promises: readonly PromiseEntry[],
   fits: readonly Shortage[],
@@ -44,10 +46,10 @@ export function waysOutOf(
         powers: 0,
       }),
     );
-    const others = promises.filter((other) => other !== promise);
     for (const { lift, earliest } of powersOver(prospects, obligation)) {
-      const deadline = lastDayToLift(world, others, obligation);
-      if (earliest > deadline) {
+      const lifted = new LiftedFrom(scene, promises, promise);
+      if (earliest > prospects.on && !lifted.helpsOn(earliest)) {
+        const deadline = lifted.lastBefore(earliest, prospects.on);
         const how = lift.how === 'end' ? 'end' : 'release';
         tooLate.push({ promise, how, by: lift.by, through: lift.through, earliest, deadline });
       } else lifts.push({ lift, powers: 1 });
@@ -188,21 +190,6 @@ function promisesToAct(prospects: Prospects, entry: PromiseEntry, power: Power):
         (actor === power.holder || relations.holders(power.holder, prospects.on).includes(actor)),
     )
     .map(({ promise }) => promise);
-}
-
-/** The last day on which lifting a promise still lets the others of its set be kept. */
-function lastDayToLift(world: World, others: readonly PromiseEntry[], obligation: Obligation): Day {
-  let own = NEVER;
-  for (const ways of obligation.duties) {
-    for (const one of ways) if (one.kind === 'task') own = Math.min(own, one.task.last);
-  }
-  let last = NEVER;
-  for (const other of others) {
-    for (const ways of world.ahead.get(other)?.duties ?? []) {
-      for (const one of ways) if (one.kind === 'task') last = Math.min(last, one.task.last);
-    }
-  }
-  return Math.min(own, last);
 }
 
 /** The promises that fall with one, of which so much is left. */

@@ -358,7 +358,7 @@ describe('powers', () => {
         promise('@keep', '@c', always(keeps('@t')), {
           powers: [
             { ...power, notice: 9 },
-            { ...power, holder: '@e', notice: 10 },
+            { ...power, holder: '@e', notice: 11 },
             { ...power, holder: '@h2', while: deed('@b', 'opens') },
             { ...power, holder: '@o' },
           ],

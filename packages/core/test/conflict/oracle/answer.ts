@@ -193,8 +193,37 @@ function describe(
       members.map((member) => first.standings[world.promises.indexOf(member)].promise),
       missing,
       left,
+      (promise, day) => helpsFrom(world, found, set, promise, day),
     ),
   };
+}
+
+/**
+ * Whether a promise of a set that is lifted on a day, and is in force until then, is not broken before, with the others
+ * kept: on each reading on which no fewer of them collide.
+ */
+function helpsFrom(
+  world: World,
+  found: readonly (readonly number[])[],
+  set: number,
+  promise: Promised,
+  day: number,
+): boolean {
+  const place = world.promises.findIndex(({ id }) => id === promise.id);
+  const parts = promise.parts.flatMap((part) => partUntil(part, day) ?? []);
+  if (parts.length === 0) return true;
+  const cut = { ...world, promises: world.promises.with(place, { ...world.promises[place], parts }) };
+  const readings = choicesOf(cut).flatMap((one) => readingsOf(one).map((reading) => judge(one, reading)));
+  return readings.every((judged, at) => !found[at].includes(set) || isFeasible(judged, set));
+}
+
+/** What is left of a part: a `will` whose last day comes before, or a window that ends the day before. */
+function partUntil(part: Part, day: number): Part | undefined {
+  if (part.kind === 'will')
+    return part.ways.every(({ by }) => by !== undefined && by >= 0 && by < day) ? part : undefined;
+  const { way } = part;
+  if ((way.starting ?? 0) >= day) return undefined;
+  return { ...part, way: { ...way, by: Math.min(way.by ?? day - 1, day - 1) } };
 }
 
 /** The most that can be done of a counted `will` while the other members are kept, over all readings. */

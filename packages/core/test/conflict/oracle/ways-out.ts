@@ -1,15 +1,7 @@
 import type { Lifted, Span } from './answer.ts';
 import { mayBeSame } from './clear.ts';
 import { owedTo, type Standing } from './standing.ts';
-import {
-  type Condition,
-  isWithin,
-  type Power,
-  type Promised,
-  type Sentence,
-  type World,
-  waysOf,
-} from './world.ts';
+import { type Condition, isWithin, type Power, type Promised, type Sentence, type World } from './world.ts';
 
 interface Costed {
   readonly lift: Lifted;
@@ -29,10 +21,10 @@ export function waysOutOf(
   members: readonly Promised[],
   missing: ReadonlyMap<string, Span>,
   left: ReadonlyMap<string, number>,
+  helpsFrom: (promise: Promised, day: number) => boolean,
 ): Out {
   const costed: Costed[] = [];
   const tooLate: { promise: string; by: string }[] = [];
-  const last = lastDay(readings, members);
   for (const promise of members) {
     const falls = fallsWith(world, readings, promise);
     const atLeast = missing.get(promise.id);
@@ -49,7 +41,7 @@ export function waysOutOf(
     for (const power of promise.powers) {
       const holder = holderOf(world, power);
       if (holder === undefined || !holdsNow(world, promise, power)) continue;
-      if (power.notice !== undefined && power.notice > last - 1) {
+      if (power.notice !== undefined && !helpsFrom(promise, power.notice)) {
         tooLate.push(...[holder, ...power.needs].map((by) => ({ promise: promise.id, by })));
         continue;
       }
@@ -124,19 +116,6 @@ function holdsNow(world: World, promise: Promised, power: Power): boolean {
         day >= promise.day && sentence.verb === condition.verb && sentence.actor === condition.actor,
     )
   );
-}
-
-/** The first day by which something has to be done that is open, on a reading on which all of them are. */
-function lastDay(readings: readonly (readonly Standing[])[], members: readonly Promised[]): number {
-  const ids = members.map(({ id }) => id);
-  const own = readings.map((standings) => standings.filter(({ promise }) => ids.includes(promise.id)));
-  const standings = own.find((some) => some.every(({ out }) => !out)) ?? own[0];
-  const deadlines = standings.flatMap(({ open }) =>
-    open.flatMap(({ part }) =>
-      part.kind === 'will' ? waysOf(part).flatMap(({ by }) => (by === undefined || by < 0 ? [] : [by])) : [],
-    ),
-  );
-  return Math.min(Infinity, ...deadlines);
 }
 
 /**

@@ -1,0 +1,65 @@
+import type { Day } from '../ledger/civil-day.ts';
+import type { PromiseEntry } from '../ledger/entry.ts';
+import type { World } from './component.ts';
+import type { Scene } from './found.ts';
+import type { Alternatives, Obligation } from './obligation.ts';
+
+/** Finds from which day on it is too late to lift one promise of a set for the others to be kept. */
+export class LiftedFrom {
+  readonly #scene: Scene;
+  readonly #promises: readonly PromiseEntry[];
+  readonly #lifted: PromiseEntry;
+
+  constructor(scene: Scene, promises: readonly PromiseEntry[], lifted: PromiseEntry) {
+    this.#scene = scene;
+    this.#promises = promises;
+    this.#lifted = lifted;
+  }
+
+  /** Whether, with the promise lifted on a day and in force until then, the others can be kept and it is not broken. */
+  helpsOn(day: Day): boolean {
+    return this.#scene.worlds.every((world) => this.#helpsIn(world, day));
+  }
+
+  #helpsIn(world: World, day: Day): boolean {
+    const obligation = world.ahead.get(this.#lifted);
+    const left = obligation && untilDay(obligation, day);
+    if (!left) return true;
+    const ahead = new Map(world.ahead).set(this.#lifted, left);
+    return this.#scene.component.fits({ ...world, ahead }, this.#promises, this.#promises);
+  }
+
+  /** The last day before one on which it helps: what is asked of anyone changes on few days only. */
+  lastBefore(day: Day, today: Day): Day {
+    const days = new Set<Day>();
+    for (const { ahead } of this.#scene.worlds)
+      for (const promise of this.#promises) addTurns(ahead.get(promise)?.duties ?? [], days);
+    const sorted = [...days].filter((one) => one > today && one < day).sort((a, b) => b - a);
+    return sorted.find((one) => this.helpsOn(one)) ?? today;
+  }
+}
+
+/** What is left of a promise that is lifted on a day: what has to be done or kept true before that. */
+function untilDay(obligation: Obligation, day: Day): Obligation | undefined {
+  const duties = obligation.duties.flatMap((ways) => dutyUntil(ways, day) ?? []);
+  return duties.length === 0 ? undefined : { ...obligation, duties };
+}
+
+function dutyUntil(ways: Alternatives, day: Day): readonly Alternatives[] | undefined {
+  const [only] = ways;
+  if (only?.kind === 'ban')
+    return only.ban.first < day
+      ? [[{ kind: 'ban', ban: { ...only.ban, last: Math.min(only.ban.last, day - 1) } }]]
+      : undefined;
+  return ways.every((one) => one.kind === 'task' && one.task.last < day) ? [ways] : undefined;
+}
+
+/** The days on which a deed is due at the latest, or from which something is not to be done. */
+function addTurns(duties: readonly Alternatives[], days: Set<Day>): void {
+  for (const ways of duties) {
+    for (const one of ways) {
+      if (one.kind === 'task') days.add(one.task.last);
+      else if (one.kind === 'ban') days.add(one.ban.first).add(one.ban.first + 1);
+    }
+  }
+}
