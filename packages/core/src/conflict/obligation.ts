@@ -291,7 +291,7 @@ class Reader {
     const [way] = part.ways;
     if (run.closed || run.parts[index].over !== NEVER || this.#isSpent(part, index, way)) return undefined;
     const { bounds, demand } = way;
-    const last = run.closes(bounds, run.hasWill, this.#sim.scenario).last;
+    const last = Math.min(run.closes(bounds, run.hasWill, this.#sim.scenario).last, lastOfCase(run));
     if (last < this.#on) return undefined;
     let first = run.dueDay === NEVER ? this.#due.last : run.dueDay;
     if (bounds.starting) first = Math.max(first, this.#dayOf(bounds.starting));
@@ -352,6 +352,12 @@ class Reader {
   #dayOf(clock: Clock): Day {
     return this.#run.dayOf(clock, this.#sim.scenario);
   }
+}
+
+/** The last day on which all members are in the group that gives a promise its case. */
+function lastOfCase({ plan: { entry, closes } }: Run): Day {
+  // What an amendment leaves out ends only if that amendment stands.
+  return closes === NEVER || entry.instance?.closers ? NEVER : closes - 1;
 }
 
 function sideKey(side: readonly Bound[]): string {
