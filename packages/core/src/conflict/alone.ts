@@ -30,7 +30,7 @@ function isHardAlone(world: World, book: RuleBook, wording: Wording, hasDeadline
   const isTimed = hasDeadline || limits?.by !== undefined || limits?.within !== undefined;
   if (isTimed && book.takesRule(shape)) return true;
   return (
-    book.onceRules(shape).some(({ slot }) => hasHappened(world, shape, slot, given[slot])) ||
+    book.onceRules(shape).some(({ slot }) => hasHappened(world, shape, slot, given[slot], true)) ||
     hasExclusion(world, book, wording)
   );
 }
@@ -55,12 +55,15 @@ function hasHappened(
   shape: Wording['shape'],
   slot: number,
   about: Argument | undefined,
+  isOnce = false,
 ): boolean {
   if (world.occurrences.ofShape(shape).length === 0) return false;
   const name = nameIn(about);
   if (!name || about?.kind === 'amount') return true;
+  const { relations } = world;
   let found = false;
-  for (const one of [name, ...world.relations.groupsAround(name)])
+  // What was done once to a whole was done to its parts.
+  for (const one of [name, ...(isOnce ? relations.around(name) : relations.groupsAround(name))])
     world.occurrences.findInSlot(shape, slot, one, ({ kind }) => {
       if (kind === 'did') found = true;
     });

@@ -5,16 +5,7 @@ import { NEVER } from '../lifecycle/run.ts';
 import { LimitIndex } from './limit-index.ts';
 import { asOf, type PastDeed } from './past.ts';
 import type { RuleBook } from './rule-book.ts';
-import {
-  areNested,
-  type Ban,
-  canBeOne,
-  isForbidden,
-  nameIn,
-  reachOf,
-  type Statement,
-  type Task,
-} from './task.ts';
+import { areNestedIn, type Ban, canBeOne, isForbidden, reachOf, type Statement, type Task } from './task.ts';
 
 /** Whether two things get in each other's way: not, where they are about the same member, or always. */
 export type Reach = 'none' | 'same' | 'every';
@@ -63,9 +54,7 @@ export class Clashes {
           if (reach === 'none') reach = 'same';
           continue;
         }
-        const x = nameIn(a.given[slot]);
-        const y = nameIn(b.given[slot]);
-        if (x && y && areNested(this.relations, x, y, this.on)) reach = 'every';
+        if (areNestedIn(this.relations, a, b, slot, this.on)) reach = 'every';
       }
       return reach;
     });
@@ -74,7 +63,7 @@ export class Clashes {
   /** Whether `later` excludes `earlier`, so that this has to come first. */
   before(earlier: Statement, later: Statement): Reach {
     if (!this.book.excludes(later.shape, earlier.shape)) return 'none';
-    return this.#before.get(earlier, later, () => this.#exclusion(earlier, later, this.on));
+    return this.#before.get(earlier, later, () => this.#exclusion(earlier, later, earlier.heldOn ?? this.on));
   }
 
   /** The same, by which lies within which on a day. */

@@ -1,7 +1,7 @@
-import { type Day, humanRange } from '../ledger/civil-day.ts';
-import { type Decimal, formatDecimal } from '../ledger/decimal.ts';
+import { humanRange } from '../ledger/civil-day.ts';
+import { formatDecimal } from '../ledger/decimal.ts';
 import { formatDuration } from '../ledger/duration.ts';
-import type { Entry, LimitEntry, PromiseEntry } from '../ledger/entry.ts';
+import type { Entry, PromiseEntry } from '../ledger/entry.ts';
 import { joinWords } from '../ledger/join-words.ts';
 import { formatCount } from '../lifecycle/progress.ts';
 import { NEVER } from '../lifecycle/run.ts';
@@ -10,9 +10,10 @@ import { askedOf } from './asked-of.ts';
 import type { Clashes } from './clashes.ts';
 import type { Component, World } from './component.ts';
 import type { Citation, ConflictKind } from './conflict.ts';
+import { askText, deedVariable, happenedText, leftText, periodText, withinText } from './explain-words.ts';
 import { capsOf } from './limits.ts';
 import type { Prospects } from './prospects.ts';
-import { type Ban, isSameDemand, type Task } from './task.ts';
+import { type Ban, isSameDemand, nameIn, type Statement, type Task } from './task.ts';
 import { patternWords } from './words.ts';
 
 /** Why a set of promises cannot be kept, in sentences, and the entries that this rests on. */
@@ -105,7 +106,7 @@ class Teller {
     }
   }
 
-  #exclusion(task: Task | Ban, then: Task['shape']): void {
+  #exclusion(task: Statement, then: Task['shape']): void {
     for (const rule of this.#clashes.book.exclusionsBy(task.shape)) {
       if (rule.thenShape !== then || !rule.deed.sentence) continue;
       const other = rule.deed.excludes.find(
@@ -124,14 +125,32 @@ class Teller {
       for (const other of tasks) {
         if (isSameDemand(task, other) || this.#clashes.once(task, other) === 'none') continue;
         if (this.#clashes.canBeOne(task, other) && !this.#clashes.sharesCount(task, other)) continue;
-        for (const { deed, slot } of this.#clashes.book.onceRules(task.shape)) {
-          const variable = deed.sentence && deedVariable(deed.sentence, slot);
-          if (!deed.sentence || !variable) continue;
-          this.cite(deed, 'once only');
-          this.#say(
-            `“${patternWords(deed.sentence)}” can be done only once per ${variable} (${citation(deed.block)}).`,
-          );
-        }
+        this.#once(task, other);
+      }
+    }
+  }
+
+  /** That two deeds can be done once only between them, and why they are about the same. */
+  #once(task: Statement, other: Statement): void {
+    const { book, relations, on } = this.#clashes;
+    for (const { deed, slot } of book.onceRules(task.shape)) {
+      const variable = deed.sentence && deedVariable(deed.sentence, slot);
+      if (!deed.sentence || !variable) continue;
+      this.cite(deed, 'once only');
+      this.#say(
+        `“${patternWords(deed.sentence)}” can be done only once per ${variable} (${citation(deed.block)}).`,
+      );
+      if (slot === task.slot && slot === other.slot) continue;
+      for (const [one, { given, heldOn }] of [
+        [task, other],
+        [other, task],
+      ] as const) {
+        const inner = nameIn(one.given[slot]);
+        const outer = nameIn(given[slot]);
+        if (!inner || !outer || inner === outer || !relations.lies(inner, outer, heldOn ?? on)) continue;
+        this.#say(withinText(inner, outer, heldOn ?? on, on));
+        const { entry } = outer.entry?.kind === 'office' ? outer : inner;
+        if (entry) this.cite(entry, 'within');
       }
     }
   }
@@ -209,53 +228,21 @@ class Teller {
   /** What already happened and cannot be had again. */
   past(tasks: readonly Task[], bans: readonly Ban[]): void {
     for (const deed of this.#component.past) {
-      const bears =
-        tasks.some(
-          (task) => this.#clashes.once(deed, task) !== 'none' || this.#clashes.before(task, deed) !== 'none',
-        ) || bans.some((ban) => this.#clashes.fails(deed, ban));
-      if (!bears) continue;
+      const doneOnce = tasks.filter((task) => this.#clashes.once(deed, task) !== 'none');
+      const excluded = tasks.filter((task) => this.#clashes.before(task, deed) !== 'none');
+      const failed = bans.filter((ban) => this.#clashes.fails(deed, ban));
+      if (doneOnce.length + excluded.length + failed.length === 0) continue;
+      // Where only some people are out of reach, why the rest are too few is said above.
+      for (const task of doneOnce) if (this.#clashes.once(deed, task) === 'every') this.#once(task, deed);
+      // That a state stopped is a deed of no shape.
+      if (!deed.stopped) for (const { shape } of [...excluded, ...failed]) this.#exclusion(deed, shape);
       const { entry } = deed.occurrence;
       this.cite(entry, 'already done');
-      const what = entry.title ? `“${entry.title}”` : entry.name ? `@${entry.name.text}` : 'what happened';
-      this.#say(`Counted as done: ${what} (${citation(entry.block)}).`);
+      this.#say(`Counted as done: ${happenedText(deed)} (${citation(entry.block)}).`);
     }
   }
 
   #say(sentence: string): void {
     this.#sentences.push(sentence);
   }
-}
-
-/** Within which time a limit adds up. */
-function periodText({ period }: LimitEntry): string {
-  if (period === 'year' || period === 'month') return ` per ${period}`;
-  return typeof period === 'object' ? ` within ${humanRange(period.first, period.last)}` : '';
-}
-
-/** What is left of a limit in the period that begins on a day: `10 EUR are left in Mar 2026`. */
-function leftText(left: Decimal, code: string, { period }: LimitEntry, first: Day): string {
-  const text = formatDecimal(left);
-  const [, month, year] = humanRange(first, first).split(' ');
-  const when = period === 'year' ? ` in ${year}` : period === 'month' ? ` in ${month} ${year}` : '';
-  return `${text}${code} ${text === '1' ? 'is' : 'are'} left${when}`;
-}
-
-function deedVariable(sentence: Parameters<typeof patternWords>[0], slot: number): string | undefined {
-  const argument = sentence.arguments[slot];
-  return argument?.kind === 'variable' ? argument.text : undefined;
-}
-
-function askText({ owner, need, spared }: Task): string {
-  const id = `@${owner.name.text}`;
-  if (need.kind === 'some') {
-    const done = (need.done ?? 0) + need.gone;
-    return `${id} asks for ${need.demand + need.gone}${done > 0 ? ` (${done} done)` : ''}`;
-  }
-  if (need.kind === 'amount') {
-    const done = need.done.digits === 0n ? '' : ` (${formatDecimal(need.done)} done)`;
-    return `${id} asks for ${formatDecimal(need.demand)}${done}`;
-  }
-  if (need.kind === 'deed') return `${id} asks for one`;
-  const others = joinWords([...spared].map(({ text }) => `@${text}`));
-  return others ? `${id} asks for all but ${others}` : `${id} asks for all`;
 }

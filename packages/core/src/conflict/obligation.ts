@@ -13,10 +13,10 @@ import type { Simulation } from '../lifecycle/simulation.ts';
 import { standInsOf, withStandIn } from '../lifecycle/stand-ins.ts';
 import type { Tally } from '../lifecycle/tally.ts';
 import { type AskedFor, askedFor, sparedOf } from './asked-for.ts';
-import { inStretches } from './ban-stretches.ts';
 import type { Basis } from './bases.ts';
 import { type DueDays, dueDaysOf, lapsesBefore } from './falling-due.ts';
 import { formsOf, sharedOut } from './forms.ts';
+import { banInStretches, taskInStretches } from './held-stretches.ts';
 import type { ObjectSlots } from './object-slots.ts';
 import { earliestAct } from './powers.ts';
 import type { RuleBook } from './rule-book.ts';
@@ -119,7 +119,7 @@ class Reader {
       if (part.kind !== 'will') {
         const ban = this.#window(part, index);
         if (ban)
-          for (const one of inStretches(this.#sim.world.relations, ban, this.#on))
+          for (const one of banInStretches(this.#sim.world.relations, ban, this.#on))
             duties.push([{ kind: 'ban', ban: formsOf(run, this.#sim.world.relations, one)[0] }]);
       } else if (isOpen) {
         const needs = this.#will(part, index);
@@ -198,7 +198,7 @@ class Reader {
           this.#asked(this.#run.triggerTally(trigger)),
           false,
         );
-        return [{ kind: 'task', task }];
+        return this.#byHolder(task).map((one) => ({ kind: 'task', task: one }));
       }
     }
   }
@@ -215,8 +215,14 @@ class Reader {
       }
       const asked = this.#asked(run.tally(way));
       const task = this.#task(way.demand, way.bounds, last < this.#on ? NEVER : last, asked, true);
-      return sharedOut(this.#performers(task));
+      return this.#byHolder(task).flatMap((one) => sharedOut(this.#performers(one)));
     });
+  }
+
+  /** A task as it is with each of those who will hold an office that it names, where a rule asks who that is. */
+  #byHolder(task: Task): readonly Task[] {
+    const isRuled = task.need.kind === 'deed' && this.#book.asksWho(task.shape);
+    return isRuled ? taskInStretches(this.#sim.world.relations, task, this.#on) : [task];
   }
 
   /** A task as the promisor may do it, or one to whom it is delegated; for the promisee it is assigned to. */

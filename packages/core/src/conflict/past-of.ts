@@ -152,10 +152,12 @@ class Collector {
   #take(statement: Statement): void {
     const { shape, given } = statement;
     const { book } = this.#prospects.clashes;
-    const slots = new Set(book.onceRules(shape).map(({ slot }) => slot));
-    if (statement.slot >= 0) slots.add(statement.slot);
-    if (slots.size === 0) slots.add(given.length - 1);
-    for (const slot of slots) this.#find(shape, slot, given[slot]);
+    const { relations } = this.#prospects.clashes;
+    const once = book.onceRules(shape);
+    // What was done once to a whole was done to its parts, and to the holder of an office.
+    for (const { slot } of once) this.#find(shape, slot, given[slot], (name) => relations.around(name));
+    if (statement.slot >= 0) this.#find(shape, statement.slot, given[statement.slot]);
+    else if (once.length === 0) this.#find(shape, given.length - 1, given[given.length - 1]);
     for (const rule of book.exclusionsOf(shape)) {
       const [from, then] = linkOf(rule);
       if (from < 0) for (const one of this.#all(rule.shape)) this.#add(rule.shape, one);
@@ -164,14 +166,18 @@ class Collector {
   }
 
   /** What happened to a name or its group, or to any that may share members with it. */
-  #find(shape: Shape, slot: number, about: Argument | undefined): void {
+  #find(
+    shape: Shape,
+    slot: number,
+    about: Argument | undefined,
+    aroundOf = (name: Name) => this.#prospects.clashes.relations.groupsAround(name),
+  ): void {
     const name = nameOf(about);
     if (!name) {
       for (const occurrence of this.#all(shape)) this.#add(shape, occurrence);
       return;
     }
-    const { relations } = this.#prospects.clashes;
-    const around = relations.groupsAround(name);
+    const around = aroundOf(name);
     for (const one of around.length > 0 ? [name, ...around] : [name]) {
       this.#prospects.judgement.judging.world.occurrences.findInSlot(shape, slot, one, (occurrence) =>
         this.#add(shape, occurrence),

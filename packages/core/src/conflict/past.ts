@@ -5,6 +5,7 @@ import type { Argument, Shape } from '../ledger/sentence.ts';
 import { type AmountRange, amountInBase } from '../lifecycle/match.ts';
 import type { Occurrence } from '../lifecycle/occurrence.ts';
 import type { World } from '../lifecycle/world.ts';
+import { changesOfOffices } from './held-stretches.ts';
 import type { ObjectSlots } from './object-slots.ts';
 import { areNested, type Ban, nameIn, type Statement, type Task } from './task.ts';
 
@@ -100,8 +101,16 @@ function pastDeed(world: World, occurrence: Occurrence, slots: ObjectSlots, on: 
     high,
     all: happened && all,
     amount: amountOf(statement),
+    ...heldThen(world, occurrence),
   };
 }
+
+/** Whoever holds an office later, it was done to whom it was done to. */
+function heldThen({ relations }: World, { arguments: given, first }: Occurrence): { readonly heldOn?: Day } {
+  return changesOfOffices(relations, given, first).length > 0 ? { heldOn: first } : NOT_DATED;
+}
+
+const NOT_DATED = {};
 
 function amountOf({ given }: Statement): AmountRange | undefined {
   const amount = given.find((argument) => argument?.kind === 'amount');

@@ -9,6 +9,7 @@ import { countedOf } from '../lifecycle/match.ts';
 import { NEVER } from '../lifecycle/run.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import type { Clashes } from './clashes.ts';
+import { changesOfOffices } from './held-stretches.ts';
 import { type ObjectSlots, objectIn } from './object-slots.ts';
 import { PastTraces } from './past-traces.ts';
 import { PlainCase } from './plain-case.ts';
@@ -96,8 +97,10 @@ export class PlainPromises {
   #deed({ sentence, limits }: Way, terms: Terms, due: Day): PlainDeed | undefined {
     const shape = canonicalShape(sentence.shape);
     const given = canonicalArguments(sentence);
-    const patterns = this.#clashes.limits.of({ shape, given });
-    if (this.#clashes.book.isAct(shape) || !this.#past.isDeedFree(shape, given, patterns)) return undefined;
+    const { book, limits: index, relations, on } = this.#clashes;
+    const patterns = index.of({ shape, given });
+    if (book.isAct(shape) || !this.#past.isDeedFree(shape, given, patterns)) return undefined;
+    if (book.asksWho(shape) && changesOfOffices(relations, given, on).length > 0) return undefined;
     const span = this.#window(limits, terms.limits, due);
     if (!span) return undefined;
     const counted = countedOf(given);
@@ -106,7 +109,7 @@ export class PlainPromises {
     const share = object && this.#shareOf(object, given[slot]);
     if (object && (!share || counted.kind === 'amount')) return undefined;
     const { waits, last } = span;
-    const first = Math.max(span.first, this.#clashes.book.earliest(shape, this.#judgement.on));
+    const first = Math.max(span.first, book.earliest(shape, on));
     const amount = counted.kind === 'amount' ? counted.amount : undefined;
     return { shape, given, slot, object, share, limits: patterns, amount, first, last, waits };
   }

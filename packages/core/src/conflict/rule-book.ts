@@ -90,6 +90,12 @@ export class RuleBook {
     return this.#of(shape) !== NO_RULES;
   }
 
+  /** Whether a rule asks whether two deeds are about the same, or could be one and the same. */
+  asksWho(shape: Shape): boolean {
+    const { once, exclusionsOf, limits } = this.#of(shape);
+    return once.length > 0 || exclusionsOf.length > 0 || limits.length > 0;
+  }
+
   /** Whether a sentence says an act on a promise. */
   isAct(shape: Shape): boolean {
     return this.#acts[shape.index] ?? actOfShape(shape) !== undefined;

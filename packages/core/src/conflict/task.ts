@@ -16,6 +16,8 @@ export interface Statement {
   readonly slot: number;
   /** The group or member in that slot. */
   readonly object: Name | undefined;
+  /** The day that decides who holds an office and who is in a group, where that changes in the days that count. */
+  readonly heldOn?: Day;
 }
 
 /** How much of a deed is still to be done. */
@@ -93,8 +95,6 @@ export interface Ban extends Statement {
   readonly since: Day;
   readonly first: Day;
   readonly last: Day;
-  /** The day that decides who holds an office and who is in a group, where that changes while it is in force. */
-  readonly heldOn?: Day;
   /** What it forbade until it was assigned to somebody else. */
   readonly earlier?: { readonly of: Ban; readonly until: Day };
   /** It as each of those would do it whose deeds count, itself among them. */
@@ -114,6 +114,29 @@ export function isSameDemand(task: Task, other: Task | undefined): boolean {
 /** Whether one of two names lies within the other on a day. */
 export function areNested(relations: Relations, a: Name, b: Name, day: Day): boolean {
   return a === b || relations.lies(a, b, day) || relations.lies(b, a, day);
+}
+
+/** Whether what two sentences have in one slot lies within one another, who is in an office on the day of its deed. */
+export function areNestedIn(
+  relations: Relations,
+  a: Statement,
+  b: Statement,
+  slot: number,
+  day: Day,
+): boolean {
+  const x = nameIn(a.given[slot]);
+  const y = nameIn(b.given[slot]);
+  if (!x || !y) return false;
+  const [then, later] = [a.heldOn ?? day, b.heldOn ?? day];
+  if (x === y) return then === later || x.entry?.kind !== 'office' || isHeldAlike(relations, x, then, later);
+  return relations.lies(x, y, later) || relations.lies(y, x, then);
+}
+
+/** Whether the same hold an office on two days: what is done to it is done to them. */
+function isHeldAlike(relations: Relations, office: Name, one: Day, other: Day): boolean {
+  const before = relations.holders(office, one);
+  const after = relations.holders(office, other);
+  return before.length === after.length && before.every((name) => after.includes(name));
 }
 
 /** The name that an argument is about, where there is one. */
@@ -174,9 +197,7 @@ export function canBeOne(relations: Relations, a: Statement, b: Statement, day: 
     const right = b.given[slot];
     if (left === right || left === undefined || right === undefined) continue;
     if (left.kind === 'amount' && right.kind === 'amount' && left.of === right.of) continue;
-    const x = nameIn(left);
-    const y = nameIn(right);
-    if (!x || !y || !areNested(relations, x, y, day)) return false;
+    if (!areNestedIn(relations, a, b, slot, day)) return false;
   }
   return true;
 }

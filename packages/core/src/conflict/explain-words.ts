@@ -1,0 +1,65 @@
+import { type Day, humanRange } from '../ledger/civil-day.ts';
+import { type Decimal, formatDecimal } from '../ledger/decimal.ts';
+import type { LimitEntry } from '../ledger/entry.ts';
+import { joinWords } from '../ledger/join-words.ts';
+import type { Name } from '../ledger/name.ts';
+import { citation } from '../text/block.ts';
+import type { PastDeed } from './past.ts';
+import type { Task } from './task.ts';
+import type { patternWords } from './words.ts';
+
+/** Within which time a limit adds up. */
+export function periodText({ period }: LimitEntry): string {
+  if (period === 'year' || period === 'month') return ` per ${period}`;
+  return typeof period === 'object' ? ` within ${humanRange(period.first, period.last)}` : '';
+}
+
+/** What is left of a limit in the period that begins on a day: `10 EUR are left in Mar 2026`. */
+export function leftText(left: Decimal, code: string, { period }: LimitEntry, first: Day): string {
+  const text = formatDecimal(left);
+  const [, month, year] = humanRange(first, first).split(' ');
+  const when = period === 'year' ? ` in ${year}` : period === 'month' ? ` in ${month} ${year}` : '';
+  return `${text}${code} ${text === '1' ? 'is' : 'are'} left${when}`;
+}
+
+export function deedVariable(sentence: Parameters<typeof patternWords>[0], slot: number): string | undefined {
+  const argument = sentence.arguments[slot];
+  return argument?.kind === 'variable' ? argument.text : undefined;
+}
+
+export function askText({ owner, need, spared }: Task): string {
+  const id = `@${owner.name.text}`;
+  if (need.kind === 'some') {
+    const done = (need.done ?? 0) + need.gone;
+    return `${id} asks for ${need.demand + need.gone}${done > 0 ? ` (${done} done)` : ''}`;
+  }
+  if (need.kind === 'amount') {
+    const done = need.done.digits === 0n ? '' : ` (${formatDecimal(need.done)} done)`;
+    return `${id} asks for ${formatDecimal(need.demand)}${done}`;
+  }
+  if (need.kind === 'deed') return `${id} asks for one`;
+  const others = joinWords([...spared].map(({ text }) => `@${text}`));
+  return others ? `${id} asks for all but ${others}` : `${id} asks for all`;
+}
+
+/** That one name lies within another, so that what is done to one may be done to the other: who holds an office, and when. */
+export function withinText(inner: Name, outer: Name, day: Day, today: Day): string {
+  const { entry } = outer;
+  const ids = [`@${inner.text}`, `@${outer.text}`] as const;
+  if (entry?.kind !== 'office') {
+    const where = inner.entry ? ` (${citation(inner.entry.block)})` : '';
+    return `${ids[0]} lies within ${ids[1]}${where}.`;
+  }
+  const tenure = entry.holders.find(({ who, until }) => who === inner && (until?.last ?? day) >= day);
+  const since = tenure?.from && tenure.from.first > today ? tenure.from.first : undefined;
+  const from = since === undefined ? '' : ` from ${humanRange(since, since)}`;
+  const until = tenure?.until ? ` until ${humanRange(tenure.until.last, tenure.until.last)}` : '';
+  return `${ids[0]} holds ${ids[1]}${from}${until} (${citation(entry.block)}).`;
+}
+
+/** What happened, by its title, its name or its day. */
+export function happenedText({ occurrence: { entry, first, last } }: PastDeed): string {
+  if (entry.title) return `“${entry.title}”`;
+  if (entry.name) return `@${entry.name.text}`;
+  return first === last ? `what happened on ${humanRange(first, last)}` : 'what happened';
+}

@@ -1,0 +1,65 @@
+import { conflictsOf, dayOf, judge, Ledger, sourceText } from '@troth/core';
+import { expect, test } from 'vitest';
+
+// What is said of why promises cannot be kept, where that is more than the rule between them.
+
+const START = `party @court "Court"
+party @press "Press"
+party @town "Town"
+person @kim "Kim"
+person @lee "Lee"
+office @town/mayor "Mayor"
+  of     @town
+  holder @kim until 2026-03-31
+  holder @lee from 2026-04-01
+thing @estate "Estate"
+thing @orchard "Orchard"
+  part of @estate
+deed ?who fines ?person
+  once per ?person
+deed ?who sells ?what
+  once per ?what
+deed ?who closes ?what
+  excludes ?anyone opens ?what
+`;
+
+function promise(id: string, deed: string): string {
+  return `2026-02-20 promise ${id}
+  from @court
+  to   @press
+  will ${deed}
+`;
+}
+
+function why(...texts: readonly string[]): readonly string[] {
+  const judgement = judge(Ledger.read([sourceText('p.troth', START + texts.join(''))]), {
+    on: dayOf(2026, 3, 1),
+  });
+  return conflictsOf(judgement).conflicts.map((conflict) => conflict.why);
+}
+
+const FINED = '“who fines person” can be done only once per person (p.troth:13).';
+
+test('who holds an office, and when', () => {
+  const both = ['@town/mayor', '@kim', '@lee'].map((who, at) =>
+    promise(`@p${at}`, at === 0 ? `@town fines ${who}` : `@court fines ${who}`),
+  );
+  expect(why(...both)).toEqual([
+    `${FINED} @kim holds @town/mayor until 31 Mar 2026 (p.troth:6). @lee holds @town/mayor from 1 Apr 2026 (p.troth:6).`,
+  ]);
+});
+
+test('what was done once to a whole, and on which day', () => {
+  const sold = '2026-02-10 event\n  did @town sells @estate\n';
+  expect(why(sold, promise('@p', '@court sells @orchard'))).toEqual([
+    '“who sells what” can be done only once per what (p.troth:15). @orchard lies within @estate (p.troth:11). ' +
+      'Counted as done: what happened on 10 Feb 2026 (p.troth:19).',
+  ]);
+});
+
+test('what excludes a deed, and was done', () => {
+  const closed = '2026-02-10 event @closing\n  did @town closes @orchard\n';
+  expect(why(closed, promise('@p', '@court opens @orchard'))).toEqual([
+    '“who closes what” excludes “anyone opens what” (p.troth:17). Counted as done: @closing (p.troth:19).',
+  ]);
+});
