@@ -3,8 +3,15 @@ import type { Agenda } from './futures.ts';
 import type { Alternatives, Obligation, Requirement } from './obligation.ts';
 import type { Ban, Task } from './task.ts';
 
-/** How many ways of meeting alternatives are tried. */
+/** How many ways of meeting alternatives are listed, and how often it is asked whether one is still open. */
 const MOST_WAYS = 256;
+const MOST_STEPS = 1024;
+
+/** The agendas found, and whether there may be more. */
+export interface Agendas {
+  readonly list: readonly Agenda[];
+  readonly isCutOff: boolean;
+}
 
 /** What lies ahead of promises in the scenario looked at. */
 export interface Ahead {
@@ -19,8 +26,19 @@ export function agendasOf(
   ahead: Ahead,
   conditioned: readonly Obligation[],
   dutiful: readonly Obligation[],
-): readonly Agenda[] {
-  return new Collector(ahead).collect(conditioned, dutiful);
+): Agendas {
+  return new Collector(ahead, MOST_WAYS).collect(conditioned, dutiful);
+}
+
+/** The same of those that can be met, so many at most: a choice after which nothing can be met is followed no further. */
+export function openAgendasOf(
+  ahead: Ahead,
+  conditioned: readonly Obligation[],
+  dutiful: readonly Obligation[],
+  isOpen: (agenda: Agenda) => boolean,
+  most: number = MOST_WAYS,
+): Agendas {
+  return new Collector(ahead, most, isOpen).collect(conditioned, dutiful);
 }
 
 class Collector {
@@ -32,15 +50,24 @@ class Collector {
   readonly #fails = new Map<PromiseEntry, string | undefined>();
   readonly #found: Agenda[] = [];
 
-  constructor(ahead: Ahead) {
+  readonly #most: number;
+  readonly #isOpen: ((agenda: Agenda) => boolean) | undefined;
+  #steps = 0;
+  #isCutOff = false;
+
+  constructor(ahead: Ahead, most: number, isOpen?: (agenda: Agenda) => boolean) {
     this.#ahead = ahead;
+    this.#most = most;
+    this.#isOpen = isOpen;
   }
 
-  collect(conditioned: readonly Obligation[], dutiful: readonly Obligation[]): readonly Agenda[] {
+  collect(conditioned: readonly Obligation[], dutiful: readonly Obligation[]): Agendas {
     for (const obligation of conditioned) this.#comesDue(obligation);
     for (const obligation of dutiful) this.#isKept(obligation);
+    // What leaves no choice closes ways of the rest.
+    if (this.#isOpen) this.#open.sort((a, b) => a.length - b.length);
     this.#choose(0, new Set(), new Set());
-    return this.#found;
+    return { list: this.#found, isCutOff: this.#isCutOff };
   }
 
   #comesDue(obligation: Obligation): void {
@@ -57,7 +84,14 @@ class Collector {
 
   /** Goes through the alternatives from one on, with the tasks and bans of those before. */
   #choose(at: number, tasks: ReadonlySet<Task>, bans: ReadonlySet<Ban>): void {
-    if (this.#found.length >= MOST_WAYS) return;
+    if (this.#found.length >= this.#most || this.#steps > MOST_STEPS) {
+      this.#isCutOff = true;
+      return;
+    }
+    if (this.#isOpen && at > 0 && (this.#open[at - 1].length > 1 || at === this.#open.length)) {
+      this.#steps++;
+      if (!this.#isOpen({ tasks: [...tasks], bans: [...bans] })) return;
+    }
     if (at === this.#open.length) {
       for (const promise of this.#fails.keys()) if (this.#kept.has(promise)) return;
       this.#found.push({ tasks: [...tasks], bans: [...bans] });

@@ -1,8 +1,8 @@
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
-import { type Ahead, agendasOf } from './agendas.ts';
+import { type Agendas, type Ahead, agendasOf, openAgendasOf } from './agendas.ts';
 import type { Basis } from './bases.ts';
-import { Futures, type Population } from './futures.ts';
+import { type Agenda, Futures, type Population } from './futures.ts';
 import { givesWay } from './giving-way.ts';
 import { isUsedUncertain, type Used } from './limits.ts';
 import { minimalSets } from './minimal-sets.ts';
@@ -138,12 +138,21 @@ export class Component {
     dutiful: readonly Obligation[],
     rules: InForce,
   ): boolean {
-    for (const agenda of agendasOf(this.#ahead(world), conditioned, dutiful)) {
-      const met = world.stage.futures.canMeet(agenda, world, rules);
-      if (met === undefined) this.isCutOff = true;
-      if (met !== false) return true;
-    }
-    return false;
+    const ahead = this.#ahead(world);
+    const isOpen = (agenda: Agenda) => this.#isOpen(world, agenda, rules);
+    const { list, isCutOff } = agendasOf(ahead, conditioned, dutiful);
+    if (!isCutOff) return list.some(isOpen);
+    const open = openAgendasOf(ahead, conditioned, dutiful, isOpen, 1);
+    if (open.list.length > 0) return true;
+    if (open.isCutOff) this.isCutOff = true;
+    return open.isCutOff;
+  }
+
+  /** Whether a future may meet an agenda: a search that was given up leaves that open. */
+  #isOpen(world: World, agenda: Agenda, rules: InForce): boolean {
+    const met = world.stage.futures.canMeet(agenda, world, rules);
+    if (met === undefined) this.isCutOff = true;
+    return met !== false;
   }
 
   /** The same, for all promises of a set; remembered. */
@@ -181,13 +190,24 @@ export class Component {
     const kept = others.flatMap((one) => ahead.of(one) ?? []);
     const own = ahead.of(promise);
     let most: Most = { value: 0, isBelow: false };
-    for (const agenda of agendasOf(ahead, own ? [...kept, own] : kept, kept)) {
+    for (const agenda of this.#agendas(world, own ? [...kept, own] : kept, kept).list) {
       const tasks = [...new Set([...agenda.tasks, ...goal])];
       const found = world.stage.futures.most({ tasks, bans: agenda.bans }, world, ALL_IN_FORCE, goal[0]);
       if (Number.isNaN(found.value)) this.isCutOff = true;
       else most = larger(most, found);
     }
     return most;
+  }
+
+  /** Every agenda; where there are too many, those that can be met. */
+  #agendas(world: World, conditioned: readonly Obligation[], dutiful: readonly Obligation[]): Agendas {
+    const ahead = this.#ahead(world);
+    const all = agendasOf(ahead, conditioned, dutiful);
+    if (!all.isCutOff) return all;
+    const isOpen = (agenda: Agenda) => this.#isOpen(world, agenda, ALL_IN_FORCE);
+    const open = openAgendasOf(ahead, conditioned, dutiful, isOpen);
+    if (open.isCutOff) this.isCutOff = true;
+    return open;
   }
 
   /** The promises of which something lies ahead, in one world. */
