@@ -439,7 +439,7 @@ party @ben "Ben"
       1 Jan 2026   due
                    promised · @answer
       28 Feb 2026  due · deadline 28 Aug 2026
-                   its condition was met · @letter
+                   what its time hangs on came about · @letter
 
     What a reader could know on the day
       1 Jan 2026   due

@@ -3,6 +3,7 @@ import { breakPromise, makeGood } from './breach.ts';
 import { allWillsDone, completeParts, countDone, isDoneLate, isLate } from './completion.ts';
 import { lapseDay, lapseParts, passDeadlines, passTextDeadline } from './deadlines.ts';
 import { holdsToday, isDisputed, isIn, triggerHolds } from './holds.ts';
+import { metText } from './met-text.ts';
 import type { Trigger } from './plan.ts';
 import { NEVER, type Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
@@ -80,12 +81,13 @@ function followTriggers(sim: Simulation, run: Run, day: Day): void {
       if (isWhile(run, trigger) || !triggerHolds(trigger, sim)) continue;
       run.setMet(trigger, day);
       if (isDisputed(trigger, sim)) run.disputed = true;
+      follow(sim, run, trigger, day);
       noteState(sim, run, trigger, day);
     } else {
       const by = run.endOf(trigger.by, sim.scenario);
       if (!run.isOver(by, day) || run.hasHappened(trigger)) continue;
       run.setMet(trigger, by + 1);
-      run.note(by + 1, 'its condition was met: nothing happened by then', undefined);
+      run.note(by + 1, `${metText(run, trigger)}: nothing happened by then`, undefined);
     }
   }
 }
@@ -94,13 +96,22 @@ function isWhile(run: Run, trigger: Trigger): boolean {
   return run.version.powers.some((power) => power.while === trigger);
 }
 
+/** A deed of the day on which an exception comes about, or a window opens or closes, may have been done before or after that. */
+function follow(sim: Simulation, run: Run, trigger: Trigger, day: Day): void {
+  const { unless, parts } = run.version;
+  const isException = unless.some((one) => one.trigger === trigger);
+  if (!isException && parts.every(({ kind }) => kind === 'will')) return;
+  run.followedOn = day;
+  if (run.touchedOn === day) sim.seen.tie = true;
+}
+
 /** Says which promises came to be in the state that is waited for: of any of several, the first that is. */
 function noteState(sim: Simulation, run: Run, trigger: Trigger & { readonly kind: 'state' }, day: Day): void {
   const { promises, state, which } = trigger;
   const told = which === 'any' ? promises.filter((one) => isIn(one, trigger, sim)).slice(0, 1) : promises;
   const names = told.map(({ name }) => `@${name.text}`);
   const subject = names.length > 3 ? `all ${names.length} promises` : names.join(' and ');
-  run.note(day, `its condition was met: ${subject} ${told.length > 1 ? 'are' : 'is'} ${state}`, told[0]);
+  run.note(day, `${metText(run, trigger)}: ${subject} ${told.length > 1 ? 'are' : 'is'} ${state}`, told[0]);
 }
 
 function evaluateConditional(sim: Simulation, run: Run, day: Day): void {

@@ -1,6 +1,7 @@
 import type { Day } from '../ledger/civil-day.ts';
 import { conditionDeadline } from './deadlines.ts';
-import type { Bounds, ConditionPlan, Hit, Trigger } from './plan.ts';
+import { antecedentLine, metText } from './met-text.ts';
+import type { Bounds, Hit, Trigger } from './plan.ts';
 import { NEVER, type Run, type Scenario } from './run.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -43,17 +44,7 @@ export function meet(
   }
   run.setMet(trigger, day);
   if (hit.match.occurrence.disputed) run.disputed = true;
-  run.note(day, 'its condition was met', hit.match.occurrence.entry);
-}
-
-/** The line of an `if` that a trigger belongs to. */
-function antecedentLine(run: Run, trigger: Trigger): ConditionPlan | undefined {
-  const { conditions } = run.version;
-  for (let i = 0; i < conditions.length; i++) {
-    const lines = conditions[i];
-    for (let j = 0; j < lines.length; j++) if (lines[j].trigger === trigger) return lines[j];
-  }
-  return undefined;
+  run.note(day, metText(run, trigger), hit.match.occurrence.entry);
 }
 
 function startsAfter(run: Run, bounds: Bounds, scenario: Scenario, day: Day): boolean {

@@ -93,6 +93,10 @@ export class Run {
   resumedOn: Day = LONG_AGO;
   /** The day it was last amended. */
   amendedOn: Day = LONG_AGO;
+  /** The day of the last deed without a time that bore on what is to be done, not to be done or to be kept true. */
+  touchedOn: Day = LONG_AGO;
+  /** The day on which it last followed the state of another in a way for which the order of deeds matters. */
+  followedOn: Day = LONG_AGO;
   /** The day before which it cannot have fallen due: what it waits for was agreed on then. */
   dueFrom: Day = LONG_AGO;
   /** A breach that waits for the promise to fall due. */

@@ -265,7 +265,7 @@ export class Simulation {
     for (let i = 0; i < live.length; i++) {
       const placed = live[i];
       const { run, hit, way, trigger } = placed;
-      if (this.#sameDay.isTie(placed, day)) this.seen.tie = true;
+      if (this.#sameDay.isTie(placed, day) || touches(placed, day)) this.seen.tie = true;
       if (hit.match.unsure || isRange(hit)) this.seen.range = true;
       if (trigger) meet(this, run, trigger, hit, day);
       else if (hit.role === 'undoes') {
@@ -301,6 +301,13 @@ export class Simulation {
     }
     return false;
   }
+}
+
+/** Notes that a deed bears on a promise. Tells whether that follows a state of the same day, so that either may have come first. */
+function touches({ run, way, hit }: PlacedHit, day: Day): boolean {
+  if (!way || hit.match.occurrence.date.time >= 0) return false;
+  run.touchedOn = day;
+  return run.followedOn === day;
 }
 
 function isRange({ match }: Hit): boolean {

@@ -1,7 +1,8 @@
 import { type Day, EARLIEST, humanRange, LATEST } from '../ledger/civil-day.ts';
-import type { Entry } from '../ledger/entry.ts';
+import { type ActEntry, type Entry, isPromise } from '../ledger/entry.ts';
 import type { DayRange } from '../ledger/many.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
+import { EXCEPTION_MET } from '../lifecycle/met-text.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { type TraceStep, traceOf } from '../lifecycle/trace.ts';
 import { citation } from '../text/block.ts';
@@ -60,7 +61,7 @@ function doubt(trace: readonly TraceStep[], standing: PromiseStanding): string {
   );
   if (uncertain?.entry) {
     const { entry, first, last } = uncertain;
-    const what = entry.name ? idOf(entry.name) : `the ${entry.kind}`;
+    const what = entry.name ? idOf(entry.name) : `the ${nounOf(entry)}`;
     return `it depends on ${what}, ${humanRange(first, last)}; ${place(uncertain, standing)}`;
   }
   const step = trace.findLast(({ text }) => standing.possible.some((word) => says(text, word)));
@@ -73,6 +74,32 @@ interface Cause {
   readonly text: string;
   readonly step: TraceStep;
 }
+
+/** An entry without a name, in a word. */
+function nounOf(entry: Entry): string {
+  return entry.kind === 'act' ? ACT_NOUNS[entry.act] : (NOUNS[entry.kind] ?? entry.kind);
+}
+
+const ACT_NOUNS: Readonly<Record<ActEntry['act'], string>> = {
+  release: 'release',
+  end: 'end of it',
+  withdraw: 'withdrawal',
+  suspend: 'suspension',
+  resume: 'resumption',
+  amend: 'amendment',
+  excuse: 'excuse',
+  void: 'voiding',
+  assign: 'assignment',
+  delegate: 'delegation',
+};
+
+const NOUNS: Readonly<Partial<Record<Entry['kind'], string>>> = {
+  rated: 'rating',
+  checked: 'check',
+  alleged: 'alleged event',
+  notified: 'notice',
+  consulted: 'consultation',
+};
 
 /** The last step that says what the promise now is. */
 function decisive(
@@ -112,6 +139,10 @@ function causeOf(
   }
   if (says(text, 'due') && terms.conditions.length + terms.repairOf.length > 0) {
     const met = trace.findLast((one) => one.text.startsWith('its condition was met'));
+    if (met) return { text: toldText(met, standing), step: met };
+  }
+  if (text === 'excused') {
+    const met = trace.findLast((one) => one.text.startsWith(EXCEPTION_MET));
     if (met) return { text: toldText(met, standing), step: met };
   }
   if (text === 'kept' || text === 'kept late') return completion(step, trace, standing);
@@ -168,7 +199,9 @@ function toldText({ text, entry }: TraceStep, { entry: promise, deadline }: Prom
         `its deadline, ${humanRange(deadline.first, deadline.last)}, passed`,
       )
     : told;
-  const whom = byWhom(entry, promise);
+  // What a step says of another promise needs no word more on which that is.
+  const whom =
+    entry?.name && isPromise(entry) && told.includes(idOf(entry.name)) ? '' : byWhom(entry, promise);
   return dated.includes(' by ') ? dated + whom.replace(' by ', ', ') : dated + whom;
 }
 
