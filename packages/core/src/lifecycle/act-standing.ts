@@ -169,14 +169,15 @@ export function missingFor(
   const missing: string[] = [];
   const notices = noticesOf(sim, run);
   for (const { duration, to } of power.notice) {
-    const given = notices.filter((one) => one.kind === 'notified' && one.who === to && one.date.first <= day);
-    if (given.length === 0) missing.push(`notice to \`@${to.text}\``);
-    else if (!given.some((one) => addDuration(one.date.first, duration) <= day))
+    const given = notices.filter((one) => one.kind === 'notified' && one.date.first <= day);
+    const inTime = given.filter((one) => addDuration(one.date.first, duration) <= day);
+    if (!hasReached(sim.world.relations, given, to, day)) missing.push(`notice to \`@${to.text}\``);
+    else if (!hasReached(sim.world.relations, inTime, to, day))
       missing.push(`timely notice to \`@${to.text}\``);
   }
   for (const who of power.consult) {
-    const done = notices.some((one) => one.kind === 'consulted' && one.who === who && one.date.first <= day);
-    if (!done) missing.push(`consultation of \`@${who.text}\``);
+    const asked = notices.filter((one) => one.kind === 'consulted' && one.date.first <= day);
+    if (!hasReached(sim.world.relations, asked, who, day)) missing.push(`consultation of \`@${who.text}\``);
   }
   if (power.needs) {
     const { count, of } = power.needs;
@@ -190,6 +191,15 @@ export function missingFor(
     }
   }
   return missing;
+}
+
+/** Whether notices reach a party: itself, a part or office of it or who holds that; or a group, itself or all its members. */
+function hasReached(relations: Relations, notices: readonly NoticeEntry[], party: Name, day: Day): boolean {
+  if (notices.some(({ who }) => who === party)) return true;
+  if (party.entry?.kind !== 'group') return notices.some(({ who }) => who && relations.lies(who, party, day));
+  return (
+    relations.everyone(party, day)?.every((member) => hasReached(relations, notices, member, day)) ?? false
+  );
 }
 
 function noticesOf(sim: Simulation, run: Run): readonly NoticeEntry[] {

@@ -91,11 +91,24 @@ export class Demands {
 
   /**
    * A line with `for` is meant for one promise; conditions ask only what happened. What a count or an amount leaves goes
-   * to others, which sharing decides.
+   * to others, which sharing decides. What is done for a promise of deeds breaks others that forbid it all the same.
    */
-  #isForAnother(occurrence: Occurrence, role: Hit['role'], roles: Roles, counted: Counted): boolean {
-    if (occurrence.for === undefined || isMeant(occurrence.for, this.#entry)) return false;
+  #isForAnother(
+    { for: meant, kind }: Occurrence,
+    role: Hit['role'],
+    roles: Roles,
+    counted: Counted,
+  ): boolean {
+    if (meant === undefined || isMeant(meant, this.#entry)) return false;
+    if (roles === ROLES.never || roles === ROLES.always) return kind === 'not' || this.#forbids(meant);
     return role !== 'for' || roles !== ROLES.will || !isNumber(counted);
+  }
+
+  /** Whether a promise says what is not to be done, or to be kept true. */
+  #forbids(name: Name): boolean {
+    return this.#world
+      .select(name)
+      .some(({ terms }) => terms.undertakings.some(({ kind }) => kind !== 'will'));
   }
 
   /** An act is no deed unless it takes effect, which its promise decides. */
