@@ -27,7 +27,7 @@ function evaluateWindow(sim: Simulation, run: Run, part: PartPlan, state: PartRu
       // While it is suspended nothing breaks: what is still excluded then fails it when it is resumed.
       if (!run.suspension) failByExclusion(sim, run, way, Math.max(opens, run.resumedOn));
     }
-    if (end <= day) state.over = Math.max(end, run.amendedOn);
+    if (end <= day) state.over = Math.max(end, run.clocksFrom);
   }
 }
 
