@@ -122,6 +122,7 @@ function isTag(reading: Reading, token: number): boolean {
 function belowActHelp(rest: string): string | undefined {
   const actor = /^from (@[^\s,]+)$/.exec(rest)?.[1];
   if (actor) return `Who acts is named after \`by\`: write \`by ${actor}\`.`;
+  if (/nothing$/.test(rest)) return 'What was found stands on a line below it, indented: `found nothing`.';
   return /^(?:of )?\p{Nd}/u.test(rest)
     ? `How far an act goes stands on a line below it, indented: \`only ${rest.replace(/^of /, '')}\`.`
     : undefined;

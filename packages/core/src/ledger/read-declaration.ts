@@ -60,6 +60,14 @@ export function readOffice(reading: Reading, rule: EntryRule, from: number): Off
   return { kind: 'office', ...base(reading, header, vouchers), of, holders };
 }
 
+/** From when, until when and who else, where that is said in other words than the field takes. */
+function tenureHelp(field: string, rest: string): string | undefined {
+  const [, word = '', date] = /^(?:(since|to|till|through|-)\s+)?(\p{Nd}\S*)/u.exec(rest) ?? [];
+  if (date) return `Write \`${word === '' || word === 'since' ? 'from' : 'until'} ${date}\`.`;
+  const other = /^(?:,|and)\s*(@\S+)/.exec(rest)?.[1];
+  return other && `Each has a line of its own: \`${field} ${other.replace(/,$/, '')}\`.`;
+}
+
 /** `@person [from DATE] [until DATE]` */
 function readTenure(reading: Reading, field: Field, what: string): Tenure | undefined {
   const { lexer } = reading;
@@ -74,7 +82,7 @@ function readTenure(reading: Reading, field: Field, what: string): Tenure | unde
     else if (reading.isWord(token, UNTIL) && !until)
       until = readDateToken(reading, token + 1, field.to, '`until`');
     else {
-      reportRest(reading, token, field.to);
+      reportRest(reading, token, field.to, tenureHelp(field.rule.name, reading.textOf(token, field.to)));
       break;
     }
     token += 2;

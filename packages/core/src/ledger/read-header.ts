@@ -61,7 +61,10 @@ export function readTitle(reading: Reading, from: number, to: number, name: Name
 
 function reportHeaderRest(reading: Reading, from: number, to: number, title: string | undefined): void {
   const { lexer } = reading;
-  if (title === undefined && lexer.kinds[from] === WORD) reportTitle(reading, from, to);
+  const rest = reading.textOf(from, to);
+  if (/^by @\S+$/.test(rest))
+    reportRest(reading, from, to, `Who says it stands on a line below it, indented: \`${rest}\`.`);
+  else if (title === undefined && lexer.kinds[from] === WORD) reportTitle(reading, from, to);
   else reportRest(reading, from, to);
 }
 

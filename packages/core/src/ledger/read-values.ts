@@ -106,6 +106,7 @@ export function reportComment(
 
 /** Words that people use for fields of other names. */
 const MEANT: ReadonlyMap<string, string> = new Map([
+  ['or', 'or if'],
   ['deadline', 'by'],
   ['due', 'by'],
   ['before', 'by'],
