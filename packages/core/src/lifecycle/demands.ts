@@ -167,7 +167,7 @@ export class Demands {
       const alone = countedOf([wanted]);
       occurrences.findInSlot(shape, slot, wanted, (occurrence) => {
         if (occurrence.kind !== 'did') return;
-        if (matchOccurrence(relations, given, counted, occurrence)) return;
+        if (this.#isAskedFor(occurrence, given, counted)) return;
         const same = matchOccurrence(relations, [wanted], alone, {
           ...occurrence,
           arguments: [occurrence.arguments[slot]],
@@ -175,6 +175,23 @@ export class Demands {
         if (same) this.#block(occurrence, [doerOf(occurrence)], doneBy(occurrence, same), hits);
       });
     }
+  }
+
+  /** Whether a deed is one that is asked for, also as it was assigned and delegated. */
+  #isAskedFor(occurrence: Occurrence, given: readonly Argument[], counted: Counted): boolean {
+    const { relations } = this.#world;
+    if (matchOccurrence(relations, given, counted, occurrence)) return true;
+    if (this.#acts.length === 0) return false;
+    const { from, to } = this.#terms;
+    const assigned = standInsOf(relations, to, this.#acts, 'assign');
+    const delegated = standInsOf(relations, from, this.#acts, 'delegate');
+    return [undefined, ...assigned].some((promisee) => {
+      const paid = promisee ? withStandIn(given, promisee) : given;
+      return [undefined, ...delegated].some((performer) => {
+        const changed = performer ? withStandIn(paid, performer) : paid;
+        return changed !== given && matchOccurrence(relations, changed, countedOf(changed), occurrence);
+      });
+    });
   }
 
   /** What a promisor did, or whoever does it in its place, leaves the deed impossible. */
