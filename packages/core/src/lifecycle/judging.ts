@@ -183,7 +183,7 @@ export class Judging {
   #playAgain(affected: Set<PromiseEntry>): readonly Plan[] {
     const { world } = this;
     const plans: Plan[] = [];
-    // Many promises may share the use of the same deeds.
+    /** Many promises may share the use of the same deeds. */
     const looked = new Set<Occurrence>();
     for (const entry of affected) {
       if (!world.counts(entry)) continue;
@@ -194,12 +194,10 @@ export class Judging {
       for (const other of this.#dependents?.ofPromise(entry) ?? []) this.#addWithOthers(other, affected);
       if (!sharesUse(plan)) continue;
       for (const { demand } of plan.ways) {
-        for (const { match } of demand.hits) {
-          if (looked.has(match.occurrence)) continue;
-          looked.add(match.occurrence);
-          this.#dependents?.ofOccurrence(match.occurrence, (promise) =>
-            this.#addWithOthers(promise, affected),
-          );
+        for (const { occurrence } of demand.hits.map(({ match }) => match)) {
+          if (looked.has(occurrence)) continue;
+          looked.add(occurrence);
+          this.#dependents?.ofOccurrence(occurrence, (one) => this.#addWithOthers(one, affected));
         }
       }
     }
