@@ -157,7 +157,8 @@ function dealOut(
     if (served.has(once)) continue;
     served.add(once);
     if (typeof left === 'number') {
-      const take = giveMembers(sim, placed, left, day, isAll && pool.length === 1);
+      const given = { isAlone: isAll && pool.length === 1, isUntouched: isAll && left === start };
+      const take = giveMembers(sim, placed, left, day, given);
       if (take <= 0) continue;
       left -= take;
       taken.set(run, ((taken.get(run) as number | undefined) ?? 0) + take);
@@ -184,8 +185,20 @@ function among(hit: Hit, who: Name): Hit {
   return { ...hit, match: { ...match, touch: match.touch && { ...match.touch, who } } };
 }
 
+/** Whether a deed serves one line alone, and whether all of it is left. */
+interface Given {
+  readonly isAlone: boolean;
+  readonly isUntouched: boolean;
+}
+
 /** Gives a line as many as it needs, of those that are left; how many that is. */
-function giveMembers(sim: Simulation, placed: PlacedHit, left: number, day: Day, isAll: boolean): number {
+function giveMembers(
+  sim: Simulation,
+  placed: PlacedHit,
+  left: number,
+  day: Day,
+  { isAlone, isUntouched }: Given,
+): number {
   const { run, way, hit } = placed;
   const { touch } = hit.match;
   const known = knownTouched(sim, placed);
@@ -194,7 +207,9 @@ function giveMembers(sim: Simulation, placed: PlacedHit, left: number, day: Day,
   if (known !== undefined) perform(sim, run, way!, among(hit, groupOf(way!)!), day, take);
   else {
     const elsewhere = touch?.all && touch.who !== groupOf(way!);
-    const whole = isAll && (take === left || elsewhere);
+    // All of a group of about known size is all of it on every reading, also where others wait for the same deed.
+    const isWholeGroup = isUntouched && touch?.all && !elsewhere && take === left;
+    const whole = isWholeGroup || (isAlone && (take === left || elsewhere));
     perform(sim, run, way!, hit, day, whole || touch?.who.entry?.kind !== 'group' ? undefined : take);
   }
   return take;
