@@ -108,10 +108,7 @@ export function filterOf(desk: Desk, parameters: Parameters): PromiseFilter {
 function stateIn(written: string): string {
   const meant = stateMeant(written);
   if (meant !== undefined) return meant;
-  throw new Refusal(
-    'bad parameter',
-    `state=${written}: there is no such state; states are ${FILTER_STATES.join(', ')}`,
-  );
+  throw new Refusal('bad parameter', `there is no state ${written}; states are ${FILTER_STATES.join(', ')}`);
 }
 
 /** Rows in the order asked for. An order of all promises is kept, so that what is narrowed need not be sorted again. */

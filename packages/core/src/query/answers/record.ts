@@ -67,5 +67,5 @@ function tagOf({ ledger }: Desk, written: string): string {
   if (tags.has(tag)) return tag;
   const listed = [...tags].sort().slice(0, MOST_TAGS_NAMED);
   const there = tags.size === 0 ? 'none has one' : `there are ${listed.map((one) => `#${one}`).join(', ')}`;
-  throw new Refusal('bad parameter', `tag: no promise has the tag #${tag}; ${there}`);
+  throw new Refusal('bad parameter', `no promise has the tag #${tag}; ${there}`);
 }

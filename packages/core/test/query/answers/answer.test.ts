@@ -130,16 +130,12 @@ describe('an answer', () => {
   test('is refused where a filter asks for what does not exist, naming what may be written', () => {
     const desk = deskOf(BIKES);
     const refusals: [Question, Parameters, string | RegExp][] = [
-      [
-        'promises',
-        { state: 'foo' },
-        /^state=foo: there is no such state; states are proposed, .*due.*, stalled, /,
-      ],
-      ['promises', { state: 'due,done' }, /^state=done: /],
+      ['promises', { state: 'foo' }, /^there is no state foo; states are proposed, .*due.*, stalled, /],
+      ['promises', { state: 'due,done' }, /^there is no state done; /],
       ['promises', { party: '@bike' }, 'party: @bike is no party but a promise'],
       ['promises', { party: '@nobody' }, 'nothing is declared as @nobody'],
       ['record', { id: '@letter' }, 'id: @letter is no party but a source'],
-      ['record', { id: '@anna', tag: 'wheel' }, 'tag: no promise has the tag #wheel; there are #wheels'],
+      ['record', { id: '@anna', tag: 'wheel' }, 'no promise has the tag #wheel; there are #wheels'],
       ['promises', { 'without-disputed': 'maybe' }, 'without-disputed must be 1 or 0, not maybe'],
       ['record', { id: '@anna', threats: 'all' }, 'threats must be 1 or 0, not all'],
       ['diagnostics', { file: 'b.troth' }, 'b.troth is no file of the ledger'],
