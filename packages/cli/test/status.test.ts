@@ -154,6 +154,14 @@ States: proposed, conditional, due, kept, partly kept, broken, lapsed, released,
   });
 });
 
+test('days the wrong way round', async () => {
+  expect(await troth('status --from 2027 --to 2026', { folder: sample() })).toEqual({
+    status: 2,
+    out: '',
+    err: 'troth: --from 2027 comes after --to 2026: no promise is made then\n',
+  });
+});
+
 test('a party that is none', async () => {
   expect(await troth('status --party @mil', { folder: sample() })).toEqual({
     status: 2,

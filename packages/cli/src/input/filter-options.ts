@@ -17,13 +17,19 @@ export function isFiltered(call: Call): boolean {
 
 /** What the filter options of a call ask for. Throws a {@link Problem} for a party or state that does not exist. */
 export function promiseFilter(call: Call, ledger: Ledger): PromiseFilter {
+  const from = dateOption(call, 'from', null)?.first;
+  const to = dateOption(call, 'to', null)?.last;
+  if (from !== undefined && to !== undefined && from > to)
+    throw new Problem(
+      `--from ${call.value('from')} comes after --to ${call.value('to')}: no promise is made then`,
+    );
   return {
     parties: call.values('party').map((written) => findParty(ledger, written)),
     states: list(call, 'state').map(stateWord),
     tags: list(call, 'tag').map((tag) => tag.replace(/^#/, '').normalize('NFC')),
     text: call.value('text'),
-    from: dateOption(call, 'from', null)?.first,
-    to: dateOption(call, 'to', null)?.last,
+    from,
+    to,
   };
 }
 
