@@ -190,3 +190,21 @@ test('a conflict that is not certain is not told as if it were', async () => {
   await page.getByText('Perhaps cannot all be kept', { exact: true }).waitFor();
   await page.getByText('perhaps cannot all be kept', { exact: true }).waitFor();
 });
+
+test('an address with a day or state that does not exist says so, and leads back', async () => {
+  const { address } = await served({ 'a.troth': BIKE });
+  const page = await openTab();
+  await page.goto(`${address}promises?on=2026-99-99`);
+  expectComplaint(page, 'status of 400');
+  await page.getByText('on=2026-99-99: There is no month 99.').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Without the settings in the address' }).click();
+  await page.getByRole('link', { name: 'Lend the bike' }).waitFor();
+  expect(page.url()).toBe(`${address}promises`);
+  await page.goto(`${address}promises?state=foo`);
+  await page.getByText('there is no state foo; states are').waitFor();
+  await page.goto(`${address}?on=nonsense`);
+  await page.getByRole('link', { name: 'Without the settings in the address' }).click();
+  await page.getByRole('link', { name: 'Lend the bike' }).first().waitFor();
+  expect(page.url()).toBe(address);
+});

@@ -26,6 +26,13 @@ class Place {
     });
   }
 
+  /** The address of the view one is at without any of its settings; undefined where it has none. */
+  withoutSettings(): string | undefined {
+    const { address } = this;
+    if (!address || Object.keys(address.query).length === 0) return undefined;
+    return writeAddress({ ...address, query: {} }) || '.';
+  }
+
   /** Goes to a view; `replace` leaves no step to go back to. */
   go(href: string, { replace = false }: { readonly replace?: boolean } = {}): void {
     const url = new URL(href, base);
