@@ -14,6 +14,7 @@ import type { Entry } from './entry.ts';
 import { meantKeyword } from './meant-keyword.ts';
 import { isOtherQuote } from './meant-text.ts';
 import { reportMisplaced } from './misplaced-lines.ts';
+import { mixedWords } from './mixed-words.ts';
 import { isDate, readDateToken, reportDateInWords } from './read-date.ts';
 import {
   readAct,
@@ -237,26 +238,6 @@ function reportLexicalProblem(reading: Reading, problem: number, place: Place, t
         place,
       });
   }
-}
-
-/** What is wrong with an indentation, and what to write: a tab looks like spaces. */
-function mixedWords({ lexer }: Reading, white: string): { readonly message: string; readonly help: string } {
-  const first = lexer.text.slice(lexer.lineStarts[1] - lexer.indents[1], lexer.lineStarts[1]);
-  const isTab = white.includes('\t');
-  if (isTab && first.includes(' ') && !first.includes('\t'))
-    return {
-      message: 'This line is indented with a tab, and the lines above it with spaces.',
-      help: `Write spaces in place of the tab: ${first.length} to stand beside the first field, more to stand below a field.`,
-    };
-  if (!isTab && first.includes('\t'))
-    return {
-      message: 'This line is indented with spaces, and the lines above it with a tab.',
-      help: 'Write a tab in place of the spaces, and one more to stand below a field.',
-    };
-  return {
-    message: 'This indentation fits none of the lines above it.',
-    help: 'Start the line with the same white space as the field it stands beside, or with that and more to stand below it.',
-  };
 }
 
 /** `"Lend the bike”` and `“Lend the bike"`: one of the marks is not that of a text. */

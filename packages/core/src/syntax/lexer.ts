@@ -37,6 +37,9 @@ export const STRING = 6;
 /** `[of @m to @v on @event]` after a name: selects instances. */
 export const SELECTION = 7;
 
+/** With it some programs begin a file; within one it is no indentation. */
+const BYTE_ORDER_MARK = 0xfeff;
+
 /** What the lexer found wrong; the parser turns it into a diagnostic. */
 export const OPEN_QUOTE = 1;
 export const DIRECTION_CONTROL = 2;
@@ -406,12 +409,13 @@ export class Lexer {
   #indentation(line: number): void {
     const indent = this.indents[line]!;
     let above = line - 1;
-    if (indent > this.indents[above]! && this.#extends(line, above)) {
+    const isMarked = this.codes[this.lineStarts[line]! - indent] === BYTE_ORDER_MARK;
+    if (!isMarked && indent > this.indents[above]! && this.#extends(line, above)) {
       this.depths[line] = this.depths[above]! + 1;
       return;
     }
     let wanted = this.depths[above]!;
-    for (; above > 0; above--) {
+    for (; above > 0 && !isMarked; above--) {
       const depth = this.depths[above]!;
       if (depth > wanted) continue;
       wanted = depth - 1;
