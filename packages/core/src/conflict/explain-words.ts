@@ -1,5 +1,5 @@
 import { type Day, humanRange } from '../ledger/civil-day.ts';
-import { type Decimal, formatDecimal } from '../ledger/decimal.ts';
+import { type Decimal, formatDecimal, subtractDecimals, toNumber } from '../ledger/decimal.ts';
 import type { LimitEntry } from '../ledger/entry.ts';
 import { joinWords } from '../ledger/join-words.ts';
 import type { Name } from '../ledger/name.ts';
@@ -11,7 +11,11 @@ import type { patternWords } from './words.ts';
 /** Within which time a limit adds up. */
 export function periodText({ period }: LimitEntry): string {
   if (period === 'year' || period === 'month') return ` per ${period}`;
-  return typeof period === 'object' ? ` within ${humanRange(period.first, period.last)}` : '';
+  if (typeof period !== 'object') return '';
+  const [first, last] = [period.first, period.last].map((day) => humanRange(day, day));
+  const year = first.slice(-4);
+  if (first === `1 Jan ${year}` && last === `31 Dec ${year}`) return ` in ${year}`;
+  return ` within ${humanRange(period.first, period.last)}`;
 }
 
 /** What is left of a limit in the period that begins on a day: `10 EUR are left in Mar 2026`. */
@@ -25,6 +29,13 @@ export function leftText(left: Decimal, code: string, { period }: LimitEntry, fi
 export function deedVariable(sentence: Parameters<typeof patternWords>[0], slot: number): string | undefined {
   const argument = sentence.arguments[slot];
   return argument?.kind === 'variable' ? argument.text : undefined;
+}
+
+/** How much a task asks for at the least: all of a group, whatever that is, is too much for any limit. */
+export function leastOf({ need }: Task): number {
+  if (need.kind === 'amount') return toNumber(subtractDecimals(need.demand, need.done));
+  if (need.kind === 'some') return need.demand - (need.done ?? 0);
+  return need.kind === 'deed' ? 1 : Infinity;
 }
 
 export function askText({ owner, need, spared }: Task): string {

@@ -1,5 +1,5 @@
 import { humanRange } from '../ledger/civil-day.ts';
-import { formatDecimal } from '../ledger/decimal.ts';
+import { formatDecimal, toNumber } from '../ledger/decimal.ts';
 import { formatDuration } from '../ledger/duration.ts';
 import type { Entry, PromiseEntry } from '../ledger/entry.ts';
 import { joinWords } from '../ledger/join-words.ts';
@@ -10,7 +10,15 @@ import { askedOf } from './asked-of.ts';
 import type { Clashes } from './clashes.ts';
 import type { Component, World } from './component.ts';
 import type { Citation, ConflictKind } from './conflict.ts';
-import { askText, deedVariable, happenedText, leftText, periodText, withinText } from './explain-words.ts';
+import {
+  askText,
+  deedVariable,
+  happenedText,
+  leastOf,
+  leftText,
+  periodText,
+  withinText,
+} from './explain-words.ts';
 import { capsOf } from './limits.ts';
 import type { Prospects } from './prospects.ts';
 import { type Ban, isSameDemand, nameIn, type Statement, type Task } from './task.ts';
@@ -40,9 +48,12 @@ export function explain(
     else bans.push(one);
   }
   teller.duties(tasks, bans);
-  teller.onlyOnce(tasks);
+  // What a limit or the time forbids by itself needs no other rule.
+  const isOfNumbers = kind !== 'capacity' && kind !== 'time';
+  if (isOfNumbers) teller.onlyOnce(tasks);
   teller.limits(tasks, bans);
-  teller.numbers(tasks, bans);
+  if (isOfNumbers) teller.numbers(tasks, bans);
+  teller.groups(tasks, bans);
   teller.times(tasks, kind);
   teller.past(tasks, bans);
   return teller.explanation();
@@ -155,16 +166,16 @@ class Teller {
     }
   }
 
-  /** What limits leave, and what is asked of it. */
+  /** What limits leave, and what is asked of it: of those that are short of it, where any is by itself. */
   limits(tasks: readonly Task[], bans: readonly Ban[]): void {
-    for (const { limit, left, whole, unit, first, counts } of capsOf(
-      this.#clashes,
-      tasks,
-      bans,
-      this.#component.past,
-      'least',
-    )) {
-      const asking = tasks.filter((task) => counts(task));
+    const caps = capsOf(this.#clashes, tasks, bans, this.#component.past, 'least').map((cap) => ({
+      ...cap,
+      asking: tasks.filter((task) => cap.counts(task) && task.open <= cap.last && task.last >= cap.first),
+    }));
+    const isShort = ({ asking, left }: (typeof caps)[number]): boolean =>
+      asking.reduce((sum, task) => sum + leastOf(task), 0) > toNumber(left);
+    const short = caps.filter(isShort);
+    for (const { limit, left, whole, unit, first, asking } of short.length > 0 ? short : caps) {
       if (limit.kind !== 'limit' || asking.length === 0) continue;
       this.cite(limit, 'limit');
       const name = limit.title ? `“${limit.title}”` : 'The limit';
@@ -198,9 +209,12 @@ class Teller {
       const asked = joinWords([...new Set(asks)]);
       this.#say(`@${group.text} has ${size} (${citation(group.entry.block)}); ${asked}.`);
     }
-    for (const statement of [...tasks, ...bans]) {
-      if (statement.object?.entry?.kind === 'group') this.cite(statement.object.entry, 'group');
-    }
+  }
+
+  /** Whom it is about. */
+  groups(tasks: readonly Task[], bans: readonly Ban[]): void {
+    for (const { object } of [...tasks, ...bans])
+      if (object?.entry?.kind === 'group') this.cite(object.entry, 'group');
   }
 
   /** What takes too long, or has to wait. */

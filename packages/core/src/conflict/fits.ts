@@ -1,4 +1,4 @@
-import type { Decimal } from '../ledger/decimal.ts';
+import { toNumber } from '../ledger/decimal.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import { baseOf } from '../lifecycle/match.ts';
 import { isMeant, isServed } from './cell-facts.ts';
@@ -118,10 +118,6 @@ function openUpwards({ clashes, on }: Prospects, component: Component, fit: Shor
 /** Decimal fractions, without what counting in binary ones adds. */
 function rounded(value: number): number {
   return Number(value.toPrecision(12));
-}
-
-function toNumber({ digits, scale }: Decimal): number {
-  return Number(digits) / 10 ** scale;
 }
 
 function widen(range: Extent | undefined, value: number, isOpen = false): Extent {

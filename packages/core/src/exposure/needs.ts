@@ -1,5 +1,5 @@
 import type { StateCondition } from '../ledger/condition.ts';
-import { type Decimal, decimalOf } from '../ledger/decimal.ts';
+import { type Decimal, decimalOf, toNumber } from '../ledger/decimal.ts';
 import type { ConditionLine, PromiseEntry } from '../ledger/entry.ts';
 import { canonicalArguments, type Sentence } from '../ledger/sentence.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
@@ -127,10 +127,6 @@ function factorOf({ terms }: PromiseEntry): Decimal {
         if (argument.kind === 'amount') return baseOf(argument.unit).factor;
   }
   return decimalOf(1);
-}
-
-function toNumber({ digits, scale }: Decimal): number {
-  return Number(digits) / 10 ** scale;
 }
 
 function append<K, V>(lists: Map<K, V[]>, key: K, item: V): void {

@@ -134,6 +134,11 @@ export function isZero(value: Decimal): boolean {
   return value.digits === 0n;
 }
 
+/** A decimal as a number to reckon with, where its last digits do not matter. */
+export function toNumber({ digits, scale }: Decimal): number {
+  return Number(digits) / 10 ** scale;
+}
+
 /**
  * Plain digits: no commas, no exponent, no zeros at the end; {@link readDecimal} reads back what is not negative.
  *

@@ -63,3 +63,41 @@ test('what excludes a deed, and was done', () => {
     '“who closes what” excludes “anyone opens what” (p.troth:17). Counted as done: @closing (p.troth:19).',
   ]);
 });
+
+const LOANS = `limit "Year"
+  on @court pays ?sum to ?whom
+  at most 10k EUR
+  in 2026
+limit "Month"
+  on @court pays ?sum to ?whom
+  at most 3000 EUR
+  per month
+`;
+
+function payment(id: string, amount: string, when: string): string {
+  return `2026-02-20 promise ${id}
+  from @court
+  to   @press
+  will @court pays ${amount} to @press
+${when}`;
+}
+
+test('the limits that are short, and who asks for something in their time', () => {
+  const soon = payment('@soon', '2000 EUR', '  by 2026-03-31\n');
+  const then = payment('@then', '2000 EUR', '  starting 2026-03-10\n  by 2026-03-31\n');
+  const later = payment('@later', '2000 EUR', '  starting 2026-05-01\n  by 2026-05-31\n');
+  expect(why(LOANS, soon, then, later)).toEqual([
+    '“Month” (p.troth:23) allows 3000 EUR per month; @soon asks for 2000 and @then asks for 2000.',
+  ]);
+});
+
+test('a limit on people, and not how many people there are', () => {
+  const crew =
+    'group @crew "Crew"\n  size 5\nlimit "Fines"\n  on ?who fines ?person\n  at most 3\n  in 2026\n';
+  const fines = ['@court', '@town'].map(
+    (who, at) => `${promise(`@p${at}`, `${who} fines 2 of @crew`)}  by 2026-12-31\n`,
+  );
+  expect(why(crew, ...fines)).toEqual([
+    '“Fines” (p.troth:21) allows 3 in 2026; @p0 asks for 2 and @p1 asks for 2.',
+  ]);
+});
