@@ -158,10 +158,20 @@ function actorsOf(
   // A vacant office agrees to nothing.
   const agreeing = needs.of.map((name) => whoActs(prospects, name).by).filter((by) => by.length > 0);
   const acting = holders.some((name) => agreeing.some((by) => by.includes(name))) ? [] : holders;
-  return choices(agreeing, needs.count).map((chosen) => ({
-    by: [...new Set([...acting, ...chosen.flat()])],
-    through,
-  }));
+  const sets = choices(agreeing, needs.count).map((chosen) => [...new Set([...acting, ...chosen.flat()])]);
+  return withoutMore(sets).map((by) => ({ by, through }));
+}
+
+/** Some sets of names, without those that have all of another: who agrees in an office does so in person too. */
+function withoutMore(sets: readonly (readonly Name[])[]): readonly (readonly Name[])[] {
+  return sets.filter(
+    (set, at) =>
+      !sets.some(
+        (other, place) =>
+          other.every((name) => set.includes(name)) &&
+          (other.length < set.length || (other.length === set.length && place < at)),
+      ),
+  );
 }
 
 /** Every choice of so many out of some, in their order. */
