@@ -179,7 +179,8 @@ class Teller {
       if (limit.kind !== 'limit' || asking.length === 0) continue;
       this.cite(limit, 'limit');
       const name = limit.title ? `“${limit.title}”` : 'The limit';
-      const code = unit ? ` ${unit.code}` : '';
+      const of = typeof limit.atMost === 'object' && limit.atMost.of ? ` of @${limit.atMost.of.text}` : '';
+      const code = unit ? ` ${unit.code}${of}` : '';
       const rest = left.digits === whole.digits ? '' : `, of which ${leftText(left, code, limit, first)}`;
       this.#say(
         `${name} (${citation(limit.block)}) allows ${formatDecimal(whole)}${code}${periodText(limit)}${rest}; ${joinWords([...new Set(asking.map(askText))])}.`,

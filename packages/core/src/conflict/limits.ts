@@ -2,7 +2,7 @@ import type { Day } from '../ledger/civil-day.ts';
 import { civilOf, dayOf } from '../ledger/civil-day.ts';
 import { compareDecimals, type Decimal, decimalOf, subtractDecimals } from '../ledger/decimal.ts';
 import type { LimitEntry } from '../ledger/entry.ts';
-import type { Argument } from '../ledger/sentence.ts';
+import type { Amount, Argument } from '../ledger/sentence.ts';
 import type { Unit } from '../ledger/unit.ts';
 import { amountInBase, baseUnitOf } from '../lifecycle/match.ts';
 import { NEVER } from '../lifecycle/run.ts';
@@ -84,7 +84,7 @@ function capsOfLimit(
     clashes.limits
       .of(statement)
       .some((pattern) => pattern.limit === limit && fitsPattern(clashes, statement, pattern)) &&
-    (!unit || unitOf(statement) === unit);
+    (typeof atMost === 'number' || addsUp(clashes, atMost, amountIn(statement)));
   // Within some days all counts that was done, also what was undone.
   const counted = limit.period === 'any time' ? past : asDone(past);
   return periodsOf(limit, clashes.on, horizon).map(({ first, last }) => {
@@ -183,8 +183,20 @@ function plus(a: Decimal, b: Decimal): Decimal {
 }
 
 function unitOf(statement: Statement): Unit | undefined {
-  for (const argument of statement.given) if (argument?.kind === 'amount') return baseUnitOf(argument.unit);
+  const amount = amountIn(statement);
+  return amount && baseUnitOf(amount.unit);
+}
+
+function amountIn({ given }: Statement): Amount | undefined {
+  for (const argument of given) if (argument?.kind === 'amount') return argument;
   return undefined;
+}
+
+/** Whether an amount adds up to what a limit allows: in the same unit, and of the thing that it speaks of or a part. */
+export function addsUp({ relations, on }: Clashes, atMost: Amount, amount: Amount | undefined): boolean {
+  if (!amount || baseUnitOf(amount.unit) !== baseUnitOf(atMost.unit)) return false;
+  if (!atMost.of || atMost.of === amount.of) return true;
+  return amount.of !== undefined && relations.lies(amount.of, atMost.of, on);
 }
 
 /** Whether a deed is one that a limit adds up. */

@@ -1,6 +1,8 @@
 import { type Decimal, decimalOf } from '../ledger/decimal.ts';
 import type { LimitEntry } from '../ledger/entry.ts';
-import { amountInBase, baseUnitOf } from '../lifecycle/match.ts';
+import { amountInBase } from '../lifecycle/match.ts';
+import type { Clashes } from './clashes.ts';
+import { addsUp } from './limits.ts';
 import type { PlainDeed } from './plain-deed.ts';
 
 /** How much a limit allows, in its base unit. */
@@ -10,8 +12,12 @@ export function wholeOf({ atMost }: LimitEntry): Decimal {
 }
 
 /** How much a deed takes of a limit: in its base unit, or as a number; undefined where it does not count towards it. */
-export function weightUnder({ atMost }: LimitEntry, { amount, share }: PlainDeed): Decimal | undefined {
+export function weightUnder(
+  clashes: Clashes,
+  { atMost }: LimitEntry,
+  { amount, share }: PlainDeed,
+): Decimal | undefined {
   if (typeof atMost !== 'object') return decimalOf(share ? share.count : 1);
-  if (!amount || baseUnitOf(amount.unit) !== baseUnitOf(atMost.unit)) return undefined;
+  if (!amount || !addsUp(clashes, atMost, amount)) return undefined;
   return amountInBase(amount.low, amount.unit);
 }

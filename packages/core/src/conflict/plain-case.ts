@@ -97,7 +97,7 @@ export class PlainCase {
     let rooms: readonly Room[] = NOTHING;
     for (let index = 0; index < limits.length; index++) {
       const { limit } = limits[index];
-      const weight = weightUnder(limit, deed);
+      const weight = weightUnder(this.clashes, limit, deed);
       if (!weight || rooms.some((room) => room.limit === limit)) continue;
       rooms = rooms.length === 0 ? [{ limit, weight }] : [...rooms, { limit, weight }];
     }
