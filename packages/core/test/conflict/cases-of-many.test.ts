@@ -174,19 +174,21 @@ test('a case that may have opened: on some readings only', () => {
 });
 
 test('peace with each other against a duty to one of them', () => {
-  const war = `1949-04-04 promise @peace
+  const war = (time: string) => `1949-04-04 promise @peace
   from   each ?m of @pact
   to     each other ?v of @pact
   always ?m stays at peace with ?v
 1950-01-01 promise @side
   from  @uk
   to    @su
-  if    @fr attacks @su
+  if    @fr attacks @su${time}
   will  @uk attacks @fr
   within 10 days
 `;
   // The French attack needs no breach of any promise here, so its duty can come true.
-  expect(conflictsOn('1950-01-01', war)).toEqual([
+  expect(conflictsOn('1950-01-01', war(' by 1960-12-31'))).toEqual([
     'deed against duty, contingent, certain: @peace[of @uk to @fr] × @side',
   ]);
+  // After France has left the pact, nothing keeps the peace with it.
+  expect(conflictsOn('1950-01-01', war(''))).toEqual([]);
 });
