@@ -210,7 +210,10 @@ class Reader {
     return part.ways.flatMap((way): Requirement[] => {
       let last = run.wayDeadline(way.bounds, this.#sim.scenario);
       if (way.bounds.within && run.dueDay === NEVER) {
-        const opens = Math.max(this.#due.last, way.bounds.starting ? this.#dayOf(way.bounds.starting) : 0);
+        const opens = Math.max(
+          this.#due.last,
+          way.bounds.starting ? this.#dayOf(way.bounds.starting) : -Infinity,
+        );
         if (opens < NEVER) last = Math.min(last, addDuration(opens, way.bounds.within));
       }
       const asked = this.#asked(run.tally(way));
