@@ -17,7 +17,7 @@ const EARLIER = 400;
 
 /** Years of dates: with a month, at the beginning of an entry, and where a date stands alone. */
 const YEARS =
-  /(?<![\w@-])(?<!\w\.)(?:19|20)\d\d(?=-\d\d)|^(?:19|20)\d\d(?=~? )|(?<=\b(?:in|by|until|starting|on|from|published|known) +)(?:19|20)\d\d(?=$| *\n| +(?:by|until|starting|within)\b)/gm;
+  /(?<![\w@-])(?<!\w\.)[12]\d{3}(?=-\d\d)|^(?:19|20)\d\d(?=~? )|(?<=\b(?:in|by|until|starting|on|from|published|known) +)(?:19|20)\d\d(?=$| *\n| +(?:by|until|starting|within)\b)/gm;
 
 function earlier(text: string): string {
   return text.replace(YEARS, (year) => String(Number(year) - EARLIER));
@@ -73,7 +73,7 @@ function reportOf(text: string, on: string, known: string | undefined): unknown 
     known: known ? dayIn(known) : undefined,
   });
   const told = JSON.stringify(conflictsReport(judgement, conflictsOf(judgement)));
-  return JSON.parse(told.replace(/\b(?:19|20|15|16)\d\d\b(?!-)/g, 'YEAR'));
+  return JSON.parse(told.replace(/\b[12]\d{3}\b(?!-)/g, 'YEAR'));
 }
 
 function dayIn(text: string): number {
