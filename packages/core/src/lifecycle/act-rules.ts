@@ -239,13 +239,14 @@ function amend(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
   }
   run.switchTo(next, act.given);
   run.amendedOn = day;
-  // What it waits for now may have happened before it was agreed on: that makes it due, but not before that.
-  run.dueFrom = run.state === 'due' ? run.dueDay : day;
-  reviveParts(run, sim.scenario, day);
   const { terms } = run.version;
+  const waitsAgain = run.state === 'due' && act.given.includes('if') && terms.conditions.length > 0;
+  // What it waits for now may have happened before it was agreed on: that makes it due, but not before that.
+  run.dueFrom = run.state === 'due' && !waitsAgain ? run.dueDay : day;
+  reviveParts(run, sim.scenario, day);
   if (act.given.includes('from')) replacePromisors(run);
   if (act.given.includes('to')) replacePromisees(run, act);
-  if (run.state === 'due' && act.given.some((field) => field === 'if') && terms.conditions.length > 0) {
+  if (waitsAgain) {
     run.state = 'conditional';
     run.dueDay = NEVER;
   }
