@@ -91,24 +91,30 @@ export class Demands {
 
   /**
    * A line with `for` is meant for one promise; conditions ask only what happened. What a count or an amount leaves goes
-   * to others, which sharing decides. What is done for a promise of deeds breaks others that forbid it all the same.
+   * to others, which sharing decides. What is done for a promise that does not forbid it itself breaks others that do
+   * all the same.
    */
   #isForAnother(
-    { for: meant, kind }: Occurrence,
+    { for: meant, kind, shape }: Occurrence,
     role: Hit['role'],
     roles: Roles,
     counted: Counted,
   ): boolean {
     if (meant === undefined || isMeant(meant, this.#entry)) return false;
-    if (roles === ROLES.never || roles === ROLES.always) return kind === 'not' || this.#forbids(meant);
+    if (roles === ROLES.never || roles === ROLES.always) return kind === 'not' || this.#forbids(meant, shape);
     return role !== 'for' || roles !== ROLES.will || !isNumber(counted);
   }
 
-  /** Whether a promise says what is not to be done, or to be kept true. */
-  #forbids(name: Name): boolean {
+  /** Whether a promise says of just this deed that it is not to be done, or to be kept true. */
+  #forbids(name: Name, shape: Shape): boolean {
     return this.#world
       .select(name)
-      .some(({ terms }) => terms.undertakings.some(({ kind }) => kind !== 'will'));
+      .some(({ terms }) =>
+        terms.undertakings.some(
+          ({ kind, ways }) =>
+            kind !== 'will' && ways.some(({ sentence }) => canonicalShape(sentence.shape) === shape),
+        ),
+      );
   }
 
   /** An act is no deed unless it takes effect, which its promise decides. */
@@ -167,41 +173,56 @@ export class Demands {
       const alone = countedOf([wanted]);
       occurrences.findInSlot(shape, slot, wanted, (occurrence) => {
         if (occurrence.kind !== 'did') return;
-        if (this.#isAskedFor(occurrence, given, counted)) return;
+        const askedAs = this.#askedAs(occurrence, given, counted);
+        if (askedAs.length > 0 && this.#acts.length === 0) return;
         const same = matchOccurrence(relations, [wanted], alone, {
           ...occurrence,
           arguments: [occurrence.arguments[slot]],
         });
-        if (same) this.#block(occurrence, [doerOf(occurrence)], doneBy(occurrence, same), hits);
+        if (same) this.#block(occurrence, [doerOf(occurrence)], doneBy(occurrence, same), hits, askedAs);
       });
     }
   }
 
-  /** Whether a deed is one that is asked for, also as it was assigned and delegated. */
-  #isAskedFor(occurrence: Occurrence, given: readonly Argument[], counted: Counted): boolean {
+  /** The forms of a sentence, as it stands and as it was assigned and delegated, in which a deed is what it asks for. */
+  #askedAs(
+    occurrence: Occurrence,
+    given: readonly Argument[],
+    counted: Counted,
+  ): readonly (Variant | undefined)[] {
     const { relations } = this.#world;
-    if (matchOccurrence(relations, given, counted, occurrence)) return true;
-    if (this.#acts.length === 0) return false;
+    const asked: (Variant | undefined)[] = [];
+    if (matchOccurrence(relations, given, counted, occurrence)) asked.push(undefined);
+    if (this.#acts.length === 0) return asked;
     const { from, to } = this.#terms;
     const assigned = standInsOf(relations, to, this.#acts, 'assign');
     const delegated = standInsOf(relations, from, this.#acts, 'delegate');
-    return [undefined, ...assigned].some((promisee) => {
+    for (const promisee of [undefined, ...assigned]) {
       const paid = promisee ? withStandIn(given, promisee) : given;
-      return [undefined, ...delegated].some((performer) => {
+      for (const performer of [undefined, ...delegated]) {
         const changed = performer ? withStandIn(paid, performer) : paid;
-        return changed !== given && matchOccurrence(relations, changed, countedOf(changed), occurrence);
-      });
-    });
+        if (changed === given || !matchOccurrence(relations, changed, countedOf(changed), occurrence))
+          continue;
+        asked.push({ assignedBy: promisee?.act, delegatedBy: performer?.act });
+      }
+    }
+    return asked;
   }
 
   /** What a promisor did, or whoever does it in its place, leaves the deed impossible. */
-  #block(occurrence: Occurrence, doers: readonly (Name | undefined)[], match: Match, hits: Hit[]): void {
+  #block(
+    occurrence: Occurrence,
+    doers: readonly (Name | undefined)[],
+    match: Match,
+    hits: Hit[],
+    askedAs?: Hit['askedAs'],
+  ): void {
     const known = doers.filter((doer) => doer !== undefined);
     const isOwn = known.some((doer) => this.#isPromisor(doer, occurrence.first));
     const performers = isOwn ? [undefined] : this.#performers(known);
     for (const delegatedBy of performers) {
       const variant = delegatedBy && { assignedBy: undefined, delegatedBy };
-      hits.push({ match, role: 'blocks', variant });
+      hits.push({ match, role: 'blocks', variant, askedAs });
       if (occurrence.first !== occurrence.last) this.isUncertain = true;
     }
   }

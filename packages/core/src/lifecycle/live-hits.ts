@@ -1,5 +1,5 @@
 import type { Day } from '../ledger/civil-day.ts';
-import type { Hit, WayPlan } from './plan.ts';
+import type { Variant, WayPlan } from './plan.ts';
 import type { Run } from './run.ts';
 import type { PlacedHit } from './timeline.ts';
 
@@ -25,12 +25,19 @@ function once(hits: readonly PlacedHit[]): readonly PlacedHit[] {
 function counts({ hit, run, way }: PlacedHit, day: Day): boolean {
   const { days } = hit.match;
   if (days && (day < days.first || day > days.last)) return false;
-  return !way || isLive(hit, run, way);
+  if (!way) return true;
+  if (!hit.askedAs) return isInForce(hit.variant, run, way);
+  // Done once, it is done for whomever it is owed to, but where it is what is owed.
+  return isPerformed(hit.variant, run) && !hit.askedAs.some((variant) => isInForce(variant, run, way));
 }
 
-function isLive({ variant }: Hit, { books }: Run, { demand }: WayPlan): boolean {
-  if (variant?.delegatedBy && !books.delegations.has(variant.delegatedBy)) return false;
-  const { assignments, shares, replaced } = books;
+function isPerformed(variant: Variant | undefined, { books }: Run): boolean {
+  return !variant?.delegatedBy || books.delegations.has(variant.delegatedBy);
+}
+
+function isInForce(variant: Variant | undefined, run: Run, { demand }: WayPlan): boolean {
+  if (!isPerformed(variant, run)) return false;
+  const { assignments, shares, replaced } = run.books;
   const assigned = variant?.assignedBy;
   if (assigned) return assignments.has(assigned) || shares.has(assigned);
   // After an assignment the old promisee no longer stands in the sentence.

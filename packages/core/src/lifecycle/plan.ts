@@ -11,6 +11,8 @@ export interface Hit {
   readonly role: 'for' | 'against' | 'blocks' | 'undoes';
   /** The assignment and delegation it depends on; undefined when it does not. */
   readonly variant: Variant | undefined;
+  /** Of what blocks: as which it is what is asked for, so that it blocks nothing while one of them is in force. */
+  readonly askedAs?: readonly (Variant | undefined)[] | undefined;
 }
 
 /** The sentence as an assignment or delegation has changed it. */
