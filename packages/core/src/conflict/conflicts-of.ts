@@ -87,10 +87,13 @@ function conflictsAmong(
     if (!doubt) continue;
     const { found, crowds, isCutOff } = searchAll(prospects, index, doubt);
     for (const one of found) conflicts.push(tell(prospects, one));
+    let left = BigInt(MOST_TOLD);
     for (const crowd of crowds) {
       const told = crowd.first.map((set) => tell(prospects, aloneIn(prospects, set)));
-      if (crowd.count !== undefined && crowd.count <= MOST_TOLD) conflicts.push(...told);
-      else families.push(familyOf(crowd, told));
+      if (crowd.count !== undefined && crowd.count <= left) {
+        conflicts.push(...told);
+        left -= crowd.count;
+      } else families.push(familyOf(crowd, told));
     }
     if (isCutOff) cutOff++;
   }

@@ -16,7 +16,7 @@ export interface Crowd {
   readonly first: readonly (readonly PromiseEntry[])[];
 }
 
-/** How many sets are told one by one; more are a family. */
+/** How many sets of promises that bear on each other are told one by one, where they only add up; more are a family. */
 export const MOST_TOLD = 20;
 
 /** The tasks of some claims, each once. */

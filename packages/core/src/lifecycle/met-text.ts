@@ -7,7 +7,18 @@ export function metText(run: Run, trigger: Trigger): string {
   if (antecedentLine(run, trigger)) return 'its condition was met';
   if (unless.some((one) => one.trigger === trigger)) return EXCEPTION_MET;
   if (powers.some((power) => power.while === trigger)) return 'what a power waits for came about';
-  return 'what its time hangs on came about';
+  return isOfOtherTerms(run, trigger)
+    ? 'what other terms of it wait for came about'
+    : 'what its time hangs on came about';
+}
+
+/** Whether only terms that an amendment replaces or brings wait for something, as a condition or an exception. */
+function isOfOtherTerms({ plan }: Run, trigger: Trigger): boolean {
+  return plan.versions.some(
+    ({ conditions, unless }) =>
+      unless.some((one) => one.trigger === trigger) ||
+      conditions.some((lines) => lines.some((line) => line.trigger === trigger)),
+  );
 }
 
 /** What is said when an exception comes about. */
