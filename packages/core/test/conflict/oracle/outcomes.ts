@@ -271,10 +271,13 @@ function sumsOfLimit(world: World, reading: Reading, limit: Limit): Sum[] {
   return periods.map((year) => {
     let left = limit.atMost;
     for (const [index, { day, sentence, undone }] of world.events.entries()) {
-      if (undone !== undefined || !isUnder(sentence) || !inPeriod(year)(day)) continue;
+      // Within a year all counts that was done, also what was undone.
+      if ((undone !== undefined && year === undefined) || !isUnder(sentence) || !inPeriod(year)(day))
+        continue;
+      const { what } = sentence;
       left -=
-        sentence.what.kind === 'amount'
-          ? sentence.what.amount
+        what.kind === 'amount'
+          ? what.amount
           : Math.max(1, reading.filter(({ touched }) => touched.includes(index)).length);
     }
     return {
