@@ -9,11 +9,13 @@ export class LiftedFrom {
   readonly #scene: Scene;
   readonly #promises: readonly PromiseEntry[];
   readonly #lifted: PromiseEntry;
+  readonly #today: Day;
 
-  constructor(scene: Scene, promises: readonly PromiseEntry[], lifted: PromiseEntry) {
+  constructor(scene: Scene, promises: readonly PromiseEntry[], lifted: PromiseEntry, today: Day) {
     this.#scene = scene;
     this.#promises = promises;
     this.#lifted = lifted;
+    this.#today = today;
   }
 
   /** Whether, with the promise lifted on a day and in force until then, the others can be kept and it is not broken. */
@@ -23,34 +25,43 @@ export class LiftedFrom {
 
   #helpsIn(world: World, day: Day): boolean {
     const obligation = world.ahead.get(this.#lifted);
-    const left = obligation && untilDay(obligation, day);
+    const left = obligation && untilDay(obligation, this.#today, day);
     if (!left) return true;
     const ahead = new Map(world.ahead).set(this.#lifted, left);
     return this.#scene.component.fits({ ...world, ahead }, this.#promises, this.#promises);
   }
 
   /** The last day before one on which it helps: what is asked of anyone changes on few days only. */
-  lastBefore(day: Day, today: Day): Day {
+  lastBefore(day: Day): Day {
     const days = new Set<Day>();
     for (const { ahead } of this.#scene.worlds)
       for (const promise of this.#promises) addTurns(ahead.get(promise)?.duties ?? [], days);
+    const today = this.#today;
     const sorted = [...days].filter((one) => one > today && one < day).sort((a, b) => b - a);
     return sorted.find((one) => this.helpsOn(one)) ?? today;
   }
 }
 
-/** What is left of a promise that is lifted on a day: what has to be done or kept true before that. */
-function untilDay(obligation: Obligation, day: Day): Obligation | undefined {
-  const duties = obligation.duties.flatMap((ways) => dutyUntil(ways, day) ?? []);
+/**
+ * What is left of a promise that is lifted on a day: what has to be done or kept true before that. What it waits for may
+ * come true today.
+ */
+function untilDay(obligation: Obligation, today: Day, day: Day): Obligation | undefined {
+  const isWaiting = obligation.conditionNeeds.length > 0;
+  const duties = obligation.duties.flatMap(
+    (ways) => dutyUntil(ways, day, isWaiting ? today : undefined) ?? [],
+  );
   return duties.length === 0 ? undefined : { ...obligation, duties };
 }
 
-function dutyUntil(ways: Alternatives, day: Day): readonly Alternatives[] | undefined {
+function dutyUntil(ways: Alternatives, day: Day, from: Day | undefined): readonly Alternatives[] | undefined {
   const [only] = ways;
-  if (only?.kind === 'ban')
-    return only.ban.first < day
-      ? [[{ kind: 'ban', ban: { ...only.ban, last: Math.min(only.ban.last, day - 1) } }]]
-      : undefined;
+  if (only?.kind === 'ban') {
+    const { ban } = only;
+    const first = from === undefined ? ban.first : Math.max(from, ban.opens ?? from);
+    const last = Math.min(ban.last, day - 1);
+    return first < day ? [[{ kind: 'ban', ban: { ...ban, first, last } }]] : undefined;
+  }
   return ways.every((one) => one.kind === 'task' && one.task.last < day) ? [ways] : undefined;
 }
 

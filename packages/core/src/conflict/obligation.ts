@@ -303,7 +303,8 @@ class Reader {
     const last = Math.min(run.closes(bounds, run.hasWill, this.#sim.scenario).last, lastOfCase(run));
     if (last < this.#on) return undefined;
     let first = run.dueDay === NEVER ? this.#due.last : run.dueDay;
-    if (bounds.starting) first = Math.max(first, this.#dayOf(bounds.starting));
+    const opens = bounds.starting && this.#dayOf(bounds.starting);
+    if (opens !== undefined) first = Math.max(first, opens);
     const { counted } = demand;
     const ban: Ban = {
       ...this.#statement(demand),
@@ -318,6 +319,7 @@ class Reader {
       since: first,
       first: Math.max(this.#on, Math.min(first, last)),
       last,
+      ...(opens === undefined ? undefined : { opens }),
     };
     const given = this.#owed(ban.given);
     return given === ban.given ? ban : { ...ban, given, earlier: { of: ban, until: this.#assignedOn() } };

@@ -95,6 +95,8 @@ export interface Ban extends Statement {
   readonly since: Day;
   readonly first: Day;
   readonly last: Day;
+  /** The first day of its own window, where its promise falls due only with a condition; undefined where that is today. */
+  readonly opens?: Day;
   /** What it forbade until it was assigned to somebody else. */
   readonly earlier?: { readonly of: Ban; readonly until: Day };
   /** It as each of those would do it whose deeds count, itself among them. */

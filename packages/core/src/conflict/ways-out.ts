@@ -47,9 +47,9 @@ export function waysOutOf(
       }),
     );
     for (const { lift, earliest } of powersOver(prospects, obligation)) {
-      const lifted = new LiftedFrom(scene, promises, promise);
+      const lifted = new LiftedFrom(scene, promises, promise, prospects.on);
       if (earliest > prospects.on && !lifted.helpsOn(earliest)) {
-        const deadline = lifted.lastBefore(earliest, prospects.on);
+        const deadline = lifted.lastBefore(earliest);
         const how = lift.how === 'end' ? 'end' : 'release';
         tooLate.push({ promise, how, by: lift.by, through: lift.through, earliest, deadline });
       } else lifts.push({ lift, powers: 1 });
