@@ -1,6 +1,6 @@
 import type { Day } from '../ledger/civil-day.ts';
 import { civilOf, dayOf } from '../ledger/civil-day.ts';
-import { compareDecimals, type Decimal, decimalOf, subtractDecimals } from '../ledger/decimal.ts';
+import { compareDecimals, type Decimal, decimalOf, subtractDecimals, ZERO } from '../ledger/decimal.ts';
 import type { LimitEntry } from '../ledger/entry.ts';
 import type { Amount, Argument } from '../ledger/sentence.ts';
 import type { Unit } from '../ledger/unit.ts';
@@ -149,7 +149,7 @@ function usedWithin(
   reading: Used,
   touched: Touched,
 ): Decimal {
-  let used: Decimal = decimalOf(0);
+  let used = ZERO;
   for (const deed of past) {
     const { occurrence, amount } = deed;
     if (deed.stopped || !counts(deed)) continue;

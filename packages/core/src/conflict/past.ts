@@ -1,5 +1,5 @@
 import type { Day } from '../ledger/civil-day.ts';
-import { compareDecimals, type Decimal, subtractDecimals } from '../ledger/decimal.ts';
+import { compareDecimals, type Decimal, subtractDecimals, ZERO } from '../ledger/decimal.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Argument, Shape } from '../ledger/sentence.ts';
 import { type AmountRange, amountInBase } from '../lifecycle/match.ts';
@@ -142,7 +142,7 @@ function lessPaid(
 }
 
 function atLeastZero(value: Decimal): Decimal {
-  return value.digits < 0n ? { digits: 0n, scale: 0 } : value;
+  return value.digits < 0n ? ZERO : value;
 }
 
 function countOf(

@@ -1,10 +1,8 @@
-import { addDecimals, compareDecimals, type Decimal, decimalOf, formatDecimal } from '../ledger/decimal.ts';
+import { addDecimals, compareDecimals, type Decimal, formatDecimal, ZERO } from '../ledger/decimal.ts';
 import type { Amount } from '../ledger/sentence.ts';
 
 /** Amounts of one unit, or of one unit of one thing, added up: never across units. */
 export interface Total extends Pick<Amount, 'low' | 'high' | 'above' | 'unit' | 'of'> {}
-
-const ZERO = decimalOf(0);
 
 /**
  * Adds amounts up exactly, each unit for itself, in the order of their units. Ranges add up to ranges; what is open

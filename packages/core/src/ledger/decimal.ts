@@ -8,6 +8,8 @@ export interface Decimal {
   readonly scale: number;
 }
 
+export const ZERO: Decimal = { digits: 0n, scale: 0 };
+
 /** Why a word is not a number. */
 export interface DecimalProblem {
   readonly problem: 'no-number' | 'bad-commas' | 'bad-suffix' | 'negative' | 'too-long';

@@ -5,6 +5,7 @@ import {
   type Decimal,
   multiplyDecimals,
   subtractDecimals,
+  ZERO,
 } from '../ledger/decimal.ts';
 import type { ActEntry, Bound } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
@@ -50,7 +51,7 @@ function assignPart(run: Run, act: ActEntry, to: Name, own: readonly Bound[], am
   let given = amount;
   if (from) {
     const share = shares.get(from)!;
-    const left = subtractDecimals(share, paid.get(from) ?? NOTHING);
+    const left = subtractDecimals(share, paid.get(from) ?? ZERO);
     if (compareDecimals(left, given) < 0) given = left;
     shares.set(from, subtractDecimals(share, given));
   }
@@ -105,14 +106,12 @@ function restOf({ books: { assignments } }: Run): ActEntry | undefined {
 /** Adds a share, and what it was paid, to that of another assignment, or to what is left beside all shares. */
 function handOver(run: Run, from: ActEntry, to: ActEntry | undefined): void {
   const { shares, paid, assignments } = run.ownBooks;
-  if (to && !assignments.has(to)) shares.set(to, addDecimals(shares.get(to) ?? NOTHING, shares.get(from)!));
+  if (to && !assignments.has(to)) shares.set(to, addDecimals(shares.get(to) ?? ZERO, shares.get(from)!));
   shares.delete(from);
   const given = paid.get(from);
   paid.delete(from);
-  if (given) paid.set(to, addDecimals(paid.get(to) ?? NOTHING, given));
+  if (given) paid.set(to, addDecimals(paid.get(to) ?? ZERO, given));
 }
-
-const NOTHING: Decimal = { digits: 0n, scale: 0 };
 
 /** Who are promisees by an assignment, or by an amendment after one. */
 function promiseesOf({ to, terms }: ActEntry): readonly Name[] {

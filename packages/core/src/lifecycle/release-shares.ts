@@ -1,5 +1,5 @@
 import type { Day } from '../ledger/civil-day.ts';
-import { addDecimals, type Decimal, multiplyDecimals, subtractDecimals } from '../ledger/decimal.ts';
+import { addDecimals, multiplyDecimals, subtractDecimals, ZERO } from '../ledger/decimal.ts';
 import type { ActEntry } from '../ledger/entry.ts';
 import { isOneOf } from './act-standing.ts';
 import { baseOf } from './match.ts';
@@ -15,7 +15,7 @@ export function releaseShares(run: Run): void {
     const act = [...shares.keys()].find(({ to }) => to === party);
     for (const part of run.version.parts)
       for (const way of part.ways) if (way.demand.counted.kind === 'amount') waive(run, run.tally(way), act);
-    if (act) shares.set(act, run.books.paid.get(act) ?? NOTHING);
+    if (act) shares.set(act, run.books.paid.get(act) ?? ZERO);
   }
 }
 
@@ -35,8 +35,6 @@ function waive(run: Run, tally: Tally, act: ActEntry | undefined): void {
   const { shares, paid } = run.books;
   let share = act ? shares.get(act)! : tally.amountNeeded();
   if (!act) for (const other of shares.values()) share = subtractDecimals(share, other);
-  const left = subtractDecimals(share, paid.get(act) ?? NOTHING);
+  const left = subtractDecimals(share, paid.get(act) ?? ZERO);
   if (left.digits > 0n) tally.waived = addDecimals(tally.waived, left);
 }
-
-const NOTHING: Decimal = { digits: 0n, scale: 0 };

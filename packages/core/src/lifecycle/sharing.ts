@@ -1,5 +1,5 @@
 import type { Day } from '../ledger/civil-day.ts';
-import { addDecimals, compareDecimals, type Decimal, subtractDecimals } from '../ledger/decimal.ts';
+import { addDecimals, compareDecimals, type Decimal, subtractDecimals, ZERO } from '../ledger/decimal.ts';
 import type { Bound } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { areSameParties, type Parties } from './components.ts';
@@ -173,7 +173,7 @@ function dealOut(
       if (run.books.shares.size > 0) note?.(run, hit, take);
       perform(sim, run, way!, hit, day, take);
       left = subtractDecimals(left, take);
-      taken.set(run, addDecimals((taken.get(run) as Decimal | undefined) ?? NOTHING, take));
+      taken.set(run, addDecimals((taken.get(run) as Decimal | undefined) ?? ZERO, take));
     }
   }
   return { left, taken };
@@ -234,22 +234,20 @@ function shareLeft(run: Run, { variant }: Hit, need: Decimal): Decimal {
     share = addDecimals(need, totalOf(run.books.paid.values()));
     for (const given of run.books.shares.values()) share = subtractDecimals(share, given);
   }
-  const left = subtractDecimals(share, run.books.paid.get(key) ?? NOTHING);
+  const left = subtractDecimals(share, run.books.paid.get(key) ?? ZERO);
   return compareDecimals(left, need) < 0 ? left : need;
 }
 
 function notePaid(run: Run, { variant }: Hit, amount: Decimal): void {
   const key = variant?.assignedBy ?? undefined;
-  run.ownBooks.paid.set(key, addDecimals(run.books.paid.get(key) ?? NOTHING, amount));
+  run.ownBooks.paid.set(key, addDecimals(run.books.paid.get(key) ?? ZERO, amount));
 }
 
 function totalOf(amounts: Iterable<Decimal>): Decimal {
-  let total = NOTHING;
+  let total = ZERO;
   for (const amount of amounts) total = addDecimals(total, amount);
   return total;
 }
-
-const NOTHING: Decimal = { digits: 0n, scale: 0 };
 
 export function isCurrent(run: Run, way: WayPlan): boolean {
   const part = run.version.parts[way.part];

@@ -5,6 +5,7 @@ import {
   type Decimal,
   multiplyDecimals,
   subtractDecimals,
+  ZERO,
 } from '../ledger/decimal.ts';
 import type { ActEntry } from '../ledger/entry.ts';
 import { allWillsDone } from './completion.ts';
@@ -97,7 +98,7 @@ function divide(only: Only, tallies: readonly Tally[], day: Day): readonly (Only
     const part = tallies.reduce((most, tally) => {
       const open = subtractDecimals(tally.amountNeeded(), tally.amount);
       return compareDecimals(open, most) > 0 ? open : most;
-    }, NOTHING);
+    }, ZERO);
     const isMore = compareDecimals(whole, part) > 0;
     const amount = (low: Decimal): Only | undefined =>
       low.digits > 0n ? { ...only, low, high: low, unit } : undefined;
@@ -114,8 +115,6 @@ function divide(only: Only, tallies: readonly Tally[], day: Day): readonly (Only
     count(Math.max(0, low - open), Math.max(0, high - open)),
   ];
 }
-
-const NOTHING: Decimal = { digits: 0n, scale: 0 };
 
 /** Less has to be done, and more may be done of what is forbidden. */
 function takeOffLine(

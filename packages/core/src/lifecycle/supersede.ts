@@ -1,5 +1,5 @@
 import type { Day } from '../ledger/civil-day.ts';
-import { addDecimals, compareDecimals, type Decimal, subtractDecimals } from '../ledger/decimal.ts';
+import { addDecimals, compareDecimals, subtractDecimals, ZERO } from '../ledger/decimal.ts';
 import type { Name } from '../ledger/name.ts';
 import { nameOf } from '../ledger/sentence.ts';
 import { evaluate } from './evaluate.ts';
@@ -67,7 +67,7 @@ function carryInto(relations: Relations, old: Run, run: Run, parts: Version['par
   for (const part of parts) {
     if (part.kind !== 'will') continue;
     for (const one of done) {
-      let taken = NOTHING;
+      let taken = ZERO;
       for (const way of part.ways) {
         if (!isOfSame(relations, old, one.way.demand, way.demand, day)) continue;
         const tally = run.tally(way);
@@ -101,5 +101,3 @@ function isOfSame(relations: Relations, old: Run, done: Demand, next: Demand, da
     return outer === inner || (outer && inner ? relations.lies(inner, outer, day) : false);
   });
 }
-
-const NOTHING: Decimal = { digits: 0n, scale: 0 };

@@ -1,5 +1,5 @@
 import type { Day } from '../ledger/civil-day.ts';
-import { addDecimals, compareDecimals, type Decimal, subtractDecimals } from '../ledger/decimal.ts';
+import { addDecimals, compareDecimals, type Decimal, subtractDecimals, ZERO } from '../ledger/decimal.ts';
 import { areSameParties, isUsedOnce } from './components.ts';
 import type { Match } from './match.ts';
 import type { Version, WayPlan } from './plan.ts';
@@ -53,7 +53,7 @@ function excessOf(run: Run, version: Version, day: Day): Decimal | number {
   );
   if (then.some(({ counted }) => counted.kind === 'amount')) {
     const sum = (tallies: readonly Tally[]) =>
-      tallies.reduce((total, { amount }) => addDecimals(total, amount), NOTHING);
+      tallies.reduce((total, { amount }) => addDecimals(total, amount), ZERO);
     return subtractDecimals(sum(then), sum(now));
   }
   const count = (tallies: readonly Tally[]) =>
@@ -88,7 +88,7 @@ function takeAmount(sim: Simulation, placed: PlacedHit, left: Decimal, day: Day)
   const { run, way, hit } = placed;
   const { amount } = run.tally(way!);
   const taken = compareDecimals(left, amount) < 0 ? left : amount;
-  if (taken.digits <= 0n) return NOTHING;
+  if (taken.digits <= 0n) return ZERO;
   const key = hit.variant?.assignedBy ?? undefined;
   const paid = isCurrent(run, way!) ? run.books.paid.get(key) : undefined;
   if (paid) run.ownBooks.paid.set(key, subtractDecimals(paid, taken));
@@ -115,5 +115,3 @@ function remove(sim: Simulation, { run, way, hit }: PlacedHit, match: Match, day
   if (occurrence.disputed) run.disputed = true;
   run.note(day, 'undone, in part or whole', occurrence.entry);
 }
-
-const NOTHING: Decimal = { digits: 0n, scale: 0 };

@@ -1,11 +1,5 @@
 import type { Day } from '../ledger/civil-day.ts';
-import {
-  addDecimals,
-  compareDecimals,
-  type Decimal,
-  decimalOf,
-  subtractDecimals,
-} from '../ledger/decimal.ts';
+import { addDecimals, compareDecimals, type Decimal, subtractDecimals, ZERO } from '../ledger/decimal.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Argument } from '../ledger/sentence.ts';
 import { countTouched, type TouchedCount } from './group-count.ts';
@@ -18,7 +12,6 @@ import { touchedLess } from './touched-less.ts';
 /** Which end of every range of counts is taken. */
 export type Reading = 'least' | 'most';
 
-const ZERO = decimalOf(0);
 const NOTHING: CountRange = { low: 0, high: 0 };
 const NONE: readonly Touch[] = [];
 const ONE: CountRange = { low: 1, high: 1 };
