@@ -125,23 +125,32 @@ export class Demands {
     else for (const promise of this.#world.dealt.get(entry.target) ?? NONE) this.links.push(promise);
   }
 
-  /** The sentence with new promisees and performers in place of the old. */
   #collectVariants(shape: Shape, given: readonly Argument[], roles: Roles, hits: Hit[]): void {
-    const { relations, occurrences } = this.#world;
+    for (const { variant, changed } of this.#variantsOf(given)) {
+      const found = this.#world.occurrences.find(shape, changed);
+      this.#collect(found, changed, countedOf(changed), roles, variant, hits);
+    }
+  }
+
+  /** The sentence with new promisees and performers in place of the old. */
+  #variantsOf(
+    given: readonly Argument[],
+  ): readonly { readonly variant: Variant; readonly changed: readonly Argument[] }[] {
+    const { relations } = this.#world;
     const { from, to } = this.#terms;
     const assigned = standInsOf(relations, to, this.#acts, 'assign');
     const delegated = standInsOf(relations, from, this.#acts, 'delegate');
+    const variants: { readonly variant: Variant; readonly changed: readonly Argument[] }[] = [];
     for (const promisee of [undefined, ...assigned]) {
       const paid = promisee ? withStandIn(given, promisee) : given;
       if (promisee && paid === given) continue;
       for (const performer of [undefined, ...delegated]) {
         const changed = performer ? withStandIn(paid, performer) : paid;
         if (changed === given || (performer && changed === paid)) continue;
-        const variant = { assignedBy: promisee?.act, delegatedBy: performer?.act };
-        const found = occurrences.find(shape, changed);
-        this.#collect(found, changed, countedOf(changed), roles, variant, hits);
+        variants.push({ variant: { assignedBy: promisee?.act, delegatedBy: performer?.act }, changed });
       }
     }
+    return variants;
   }
 
   /** What the promisor did that excludes the deed and so leaves it impossible. */
@@ -191,22 +200,10 @@ export class Demands {
     counted: Counted,
   ): readonly (Variant | undefined)[] {
     const { relations } = this.#world;
-    const asked: (Variant | undefined)[] = [];
-    if (matchOccurrence(relations, given, counted, occurrence)) asked.push(undefined);
-    if (this.#acts.length === 0) return asked;
-    const { from, to } = this.#terms;
-    const assigned = standInsOf(relations, to, this.#acts, 'assign');
-    const delegated = standInsOf(relations, from, this.#acts, 'delegate');
-    for (const promisee of [undefined, ...assigned]) {
-      const paid = promisee ? withStandIn(given, promisee) : given;
-      for (const performer of [undefined, ...delegated]) {
-        const changed = performer ? withStandIn(paid, performer) : paid;
-        if (changed === given || !matchOccurrence(relations, changed, countedOf(changed), occurrence))
-          continue;
-        asked.push({ assignedBy: promisee?.act, delegatedBy: performer?.act });
-      }
-    }
-    return asked;
+    const isAsked = (one: readonly Argument[], sum: Counted) =>
+      matchOccurrence(relations, one, sum, occurrence) !== undefined;
+    const asked = this.#variantsOf(given).filter(({ changed }) => isAsked(changed, countedOf(changed)));
+    return [...(isAsked(given, counted) ? [undefined] : []), ...asked.map(({ variant }) => variant)];
   }
 
   /** What a promisor did, or whoever does it in its place, leaves the deed impossible. */
