@@ -1,6 +1,7 @@
 import type { Day } from '../ledger/civil-day.ts';
 import type { Argument } from '../ledger/sentence.ts';
 import type { Relations } from '../lifecycle/relations.ts';
+import type { Span } from './days.ts';
 import { type Ban, nameIn, type Task } from './task.ts';
 
 const NO_DAYS: readonly Day[] = [];
@@ -15,12 +16,13 @@ export function banInStretches(relations: Relations, ban: Ban, on: Day): readonl
     return name ? relations.changesInside(name, on) : [];
   });
   if (changes.length === 0 || ban.quantity || ban.amount) return [ban];
-  const within = changes.filter((day) => day > ban.first && day <= ban.last);
-  const begins = [ban.first, ...[...new Set(within)].sort((a, b) => a - b)];
-  return begins.map((first, index) => {
-    const last = index + 1 < begins.length ? begins[index + 1] - 1 : ban.last;
-    return { ...ban, since: index === 0 ? ban.since : first, first, last, heldOn: first };
-  });
+  return stretchesOf(ban.first, ban.last, changes).map(({ first, last }, index) => ({
+    ...ban,
+    since: index === 0 ? ban.since : first,
+    first,
+    last,
+    heldOn: first,
+  }));
 }
 
 /**
@@ -31,11 +33,23 @@ export function taskInStretches(relations: Relations, task: Task, on: Day): read
   const { given, last, open } = task;
   const changes = changesOfOffices(relations, given, on).filter((day) => day <= last);
   if (changes.length === 0) return [task];
-  const begins = [open, ...changes.filter((day) => day > open)];
-  return begins.map((begin, index) => {
-    const end = index + 1 < begins.length ? begins[index + 1] - 1 : last;
-    return { ...task, open: begin, first: Math.max(task.first, begin), last: end, heldOn: begin };
-  });
+  return stretchesOf(open, last, changes).map((stretch) => ({
+    ...task,
+    open: stretch.first,
+    first: Math.max(task.first, stretch.first),
+    last: stretch.last,
+    heldOn: stretch.first,
+  }));
+}
+
+/** The days from one to another, parted before each of some days between them. */
+function stretchesOf(first: Day, last: Day, parting: readonly Day[]): readonly Span[] {
+  const within = parting.filter((day) => day > first && day <= last);
+  const begins = [first, ...[...new Set(within)].sort((a, b) => a - b)];
+  return begins.map((begin, index) => ({
+    first: begin,
+    last: index + 1 < begins.length ? begins[index + 1] - 1 : last,
+  }));
 }
 
 /** The days after one from which somebody else holds an office that a sentence names. */
