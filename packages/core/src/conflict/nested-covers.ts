@@ -1,19 +1,11 @@
-import type { Covers } from './knapsack.ts';
-
-/** Something of a whole number, above 0, that takes up room. */
-export interface Load<T> {
-  readonly of: T;
-  readonly weight: bigint;
-  /** What takes up the room: loads of one claim, of the same weight, take it once. */
-  readonly claim: unknown;
-}
+import type { Covers, Item } from './knapsack.ts';
 
 /** Some room, those who can only be in it, and smaller ones within it. */
 export interface Room<T> {
   /** 0 or more. */
   readonly size: bigint;
-  /** Those that may be anywhere in it. */
-  readonly loads: readonly Load<T>[];
+  /** Those that may be anywhere in it, each with its claim and a weight above 0; none of them waits. */
+  readonly loads: readonly Item<T>[];
   readonly inner: readonly Room<T>[];
 }
 
@@ -145,15 +137,15 @@ interface Filling {
 /** Chooses sets in the order of their loads, and leaves off as soon as what is left cannot take too much. */
 class Listing<T> {
   readonly found: T[][] = [];
-  readonly #chosen: Load<T>[] = [];
-  readonly #places: { readonly load: Load<T>; readonly room: Filling }[] = [];
+  readonly #chosen: Item<T>[] = [];
+  readonly #places: { readonly load: Item<T>; readonly room: Filling }[] = [];
   readonly #root: Filling;
   readonly #most: number;
   #steps = 0;
 
   constructor(room: Room<T>, order: readonly T[], most: number) {
     this.#most = most;
-    const rooms = new Map<T, { readonly load: Load<T>; readonly room: Filling }>();
+    const rooms = new Map<T, { readonly load: Item<T>; readonly room: Filling }>();
     this.#root = this.#filling(room, undefined, rooms);
     for (const one of order) {
       const place = rooms.get(one);
@@ -166,7 +158,7 @@ class Listing<T> {
   #filling(
     { size, loads, inner }: Room<T>,
     outer: Filling | undefined,
-    rooms: Map<T, { readonly load: Load<T>; readonly room: Filling }>,
+    rooms: Map<T, { readonly load: Item<T>; readonly room: Filling }>,
   ): Filling {
     const filling: Filling = { size, outer, inner: [], rests: [], sum: 0n };
     for (const load of loads) rooms.set(load.of, { load, room: filling });

@@ -4,9 +4,9 @@ import type { Claim } from './claims.ts';
 import type { Clashes } from './clashes.ts';
 import type { Component } from './component.ts';
 import { areInAnyOrder, type Crowd, MOST_TOLD, tasksIn } from './crowd.ts';
-import { type Covers, minimalCovers } from './knapsack.ts';
+import { type Covers, type Item, minimalCovers } from './knapsack.ts';
 import { type Cap, capsOf } from './limits.ts';
-import { type Load, nestedCovers, type Room } from './nested-covers.ts';
+import { nestedCovers, type Room } from './nested-covers.ts';
 import type { Task } from './task.ts';
 
 const ONE: Decimal = { digits: 1n, scale: 0 };
@@ -45,10 +45,7 @@ export function crowdsUnderLimit(
     const covers = coversOf(room, claims);
     if (!covers) return undefined;
     const inside = claimsIn(room);
-    const sum = [...new Set(inside.map(({ task }) => task))].reduce(
-      (total, task) => total + weights.get(task)!,
-      0n,
-    );
+    const sum = tasksIn(inside).reduce((total, task) => total + weights.get(task)!, 0n);
     crowds.push({
       kind: 'capacity',
       promises: claims.filter((claim) => inside.includes(claim)).map(({ promise }) => promise),
@@ -104,7 +101,7 @@ function scaled(value: Decimal | undefined, scale: number): bigint {
 interface Stretch extends Room<Claim> {
   readonly from: number;
   readonly to: number;
-  readonly loads: Load<Claim>[];
+  readonly loads: Item<Claim>[];
   readonly inner: Stretch[];
 }
 
@@ -129,7 +126,8 @@ function stretchesOf(
     const key = `${from} ${to}`;
     const stretch = found.get(key) ?? { from, to, size: sizeOf(caps, scale, from, to), loads: [], inner: [] };
     found.set(key, stretch);
-    stretch.loads.push({ of: claim, weight: weights.get(claim.task)!, claim: claim.task });
+    const { task, isWaiting } = claim;
+    stretch.loads.push({ of: claim, weight: weights.get(task)!, claim: task, isWaiting });
   }
   const inOrder = [...found.values()].sort((a, b) => a.to - a.from - (b.to - b.from) || a.from - b.from);
   for (const [index, one] of inOrder.entries()) {
@@ -157,10 +155,7 @@ function sizeOf(caps: readonly Cap[], scale: number, from: number, to: number): 
 
 /** The sets that take too much of one stretch and of none within it; undefined where some only wait, within others. */
 function coversOf(room: Room<Claim>, claims: readonly Claim[]): Covers<Claim> | undefined {
-  if (room.inner.length === 0) {
-    const items = room.loads.map((load) => ({ ...load, isWaiting: load.of.isWaiting }));
-    return minimalCovers(items, room.size, MOST_TOLD);
-  }
+  if (room.inner.length === 0) return minimalCovers(room.loads, room.size, MOST_TOLD);
   return claimsIn(room).some(({ isWaiting }) => isWaiting)
     ? undefined
     : nestedCovers(room, claims, MOST_TOLD);
