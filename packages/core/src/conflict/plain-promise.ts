@@ -100,7 +100,7 @@ export class PlainPromises {
     const { book, limits: index, relations, on } = this.#clashes;
     const patterns = index.of({ shape, given });
     if (book.isAct(shape) || !this.#past.isDeedFree(shape, given, patterns)) return undefined;
-    if (book.asksWho(shape) && changesOfOffices(relations, given, on).length > 0) return undefined;
+    if (changesOfOffices(relations, given, on).length > 0 && book.asksWho(shape)) return undefined;
     const span = this.#window(limits, terms.limits, due);
     if (!span) return undefined;
     const counted = countedOf(given);
