@@ -299,6 +299,7 @@ export {
 export { boundText, idOf, listText, madeText, sidesText, titleOf } from './query/name-text.ts';
 export { type NamedEntry, namedEntry } from './query/named-entry.ts';
 export type { OverPromised } from './query/over-promised.ts';
+export { isPartyKind } from './query/party-kinds.ts';
 export { filterPromises, type PromiseFilter } from './query/promise-filter.ts';
 export { dutyText, promiseText } from './query/promise-text.ts';
 export { type RatedWord, ratedWord } from './query/rated-word.ts';

@@ -3,6 +3,7 @@ import {
   durationsReport,
   GROUPINGS,
   type Grouping,
+  isPartyKind,
   type Judgement,
   type Ledger,
   type Name,
@@ -127,12 +128,10 @@ function partyOption(call: Call, ledger: Ledger, option: string): Name | undefin
   return written === undefined ? undefined : partyNamed(ledger, written, `--${option}: `);
 }
 
-const PARTIES: readonly string[] = ['party', 'person', 'office', 'group'];
-
 function partyNamed(ledger: Ledger, written: string, before: string): Name {
   const name = findName(ledger, written);
   const kind = name.entry?.kind ?? 'name';
-  if (PARTIES.includes(kind)) return name;
+  if (isPartyKind(kind)) return name;
   const promisors = name.entry && 'terms' in name.entry ? (name.entry.terms?.from ?? []) : [];
   throw new Problem(
     before === ''

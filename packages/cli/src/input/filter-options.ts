@@ -1,5 +1,6 @@
 import {
   FILTER_STATES,
+  isPartyKind,
   type Ledger,
   type Name,
   type PromiseFilter,
@@ -33,12 +34,10 @@ export function promiseFilter(call: Call, ledger: Ledger): PromiseFilter {
   };
 }
 
-const PARTIES: readonly string[] = ['party', 'person', 'office', 'group'];
-
 function findParty(ledger: Ledger, written: string): Name {
   const name = findName(ledger, written);
   const kind = name.entry?.kind ?? 'name';
-  if (PARTIES.includes(kind)) return name;
+  if (isPartyKind(kind)) return name;
   throw new Problem(
     `--party @${name.text} is ${withArticle(kind)}; a party, person, office or group is asked for`,
   );

@@ -13,6 +13,7 @@ import { aboutOf, type EntrySummary, entrySummary } from './entry-summary.ts';
 import { weightText } from './evidence-words.ts';
 import { idOf } from './name-text.ts';
 import { namedEntry } from './named-entry.ts';
+import { isPartyKind } from './party-kinds.ts';
 import {
   type SpeakerReport,
   type StatementReport,
@@ -164,10 +165,8 @@ function saidReport(vantage: Vantage, entry: Entry): SaidReport {
   return { ...entrySummary(vantage.ledger, entry), summary: weightText(weigh(vantage, statement)) };
 }
 
-const SPEAKERS: readonly Entry['kind'][] = ['party', 'person', 'office', 'group'];
-
 function carriesReport(vantage: Vantage, entry: Entry, name: Name): CarriesReport | null {
-  if (entry.kind !== 'source' && !SPEAKERS.includes(entry.kind)) return null;
+  if (entry.kind !== 'source' && !isPartyKind(entry.kind)) return null;
   const statements = restingOn(vantage, name).map((one) => carriedReport(vantage, one));
   if (statements.length === 0 && entry.kind !== 'source') return null;
   return { retracted: vantage.acceptance.retracted.has(name), statements };

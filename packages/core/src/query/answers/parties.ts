@@ -2,6 +2,7 @@ import type { Name } from '../../ledger/name.ts';
 import type { PromiseStanding } from '../../lifecycle/standing.ts';
 import { ledgerExposureReport, type PartyExposureReport, partyExposureReport } from '../exposure-report.ts';
 import { idOf, titleOf } from '../name-text.ts';
+import { PARTY_KINDS } from '../party-kinds.ts';
 import { filterPromises } from '../promise-filter.ts';
 import { type StateCount, stateCounts } from '../state-counts.ts';
 import { withArticle } from '../with-article.ts';
@@ -53,7 +54,6 @@ export interface PartyAnswer extends EntryAnswer {
   readonly conflicts: readonly ConflictSummary[];
 }
 
-const KINDS = ['party', 'person', 'office', 'group'] as const;
 /** At most so many promises are listed of each side; the table of promises has the rest. */
 const MOST_LISTED = 200;
 
@@ -112,7 +112,7 @@ function partyRows(view: View): PartyRow[] {
     }
   }
   const exposed = new Map(ledgerExposureReport(judgement).parties.map((one) => [one.id, one]));
-  return ledger.entriesOf(...KINDS).flatMap((entry): PartyRow[] => {
+  return ledger.entriesOf(...PARTY_KINDS).flatMap((entry): PartyRow[] => {
     if (!entry.name) return [];
     const id = idOf(entry.name);
     const loss = exposed.get(id);
