@@ -1,16 +1,11 @@
 import type { Day } from '../ledger/civil-day.ts';
-import {
-  addDecimals,
-  compareDecimals,
-  type Decimal,
-  multiplyDecimals,
-  subtractDecimals,
-  ZERO,
-} from '../ledger/decimal.ts';
+import { addDecimals, compareDecimals, multiplyDecimals, subtractDecimals, ZERO } from '../ledger/decimal.ts';
 import type { ActEntry, Bound } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
+import type { Amount } from '../ledger/sentence.ts';
 import { isOneOf } from './act-standing.ts';
 import { baseOf } from './match.ts';
+import { owedBesideShares, owedOfShare } from './owed.ts';
 import type { Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -20,8 +15,7 @@ export function assign(sim: Simulation, run: Run, act: ActEntry, day: Day): void
   run.changedBy = act;
   const own = run.to.filter((bound) => act.by.some((actor) => isOneOf(sim, [bound], actor, day)));
   if (act.only?.kind === 'amount') {
-    const amount = multiplyDecimals(act.only.low, baseOf(act.only.unit).factor);
-    assignPart(run, act, act.to, own, amount);
+    assignPart(run, act, act.to, own, act.only);
     run.note(day, `assigned in part to @${act.to.text}`, act);
     return;
   }
@@ -44,17 +38,19 @@ function bound(party: Name): Bound {
   return { party, through: undefined, as: undefined };
 }
 
-/** An amount comes out of the share of who assigns it, where that has one, else out of what is left beside all shares. */
-function assignPart(run: Run, act: ActEntry, to: Name, own: readonly Bound[], amount: Decimal): void {
-  const { shares, paid } = run.ownBooks;
+/**
+ * An amount comes out of the share of who assigns it, where that has one, else out of what is left beside all shares: it is
+ * no more than is still owed there.
+ */
+function assignPart(run: Run, act: ActEntry, to: Name, own: readonly Bound[], only: Amount): void {
+  const { shares } = run.ownBooks;
+  const { unit, factor } = baseOf(only.unit);
+  const amount = multiplyDecimals(only.low, factor);
   const from = own.map(({ party }) => shareOf(run, party)).find((one) => one !== undefined);
-  let given = amount;
-  if (from) {
-    const share = shares.get(from)!;
-    const left = subtractDecimals(share, paid.get(from) ?? ZERO);
-    if (compareDecimals(left, given) < 0) given = left;
-    shares.set(from, subtractDecimals(share, given));
-  }
+  const left = from ? owedOfShare(run, from) : owedBesideShares(run, unit);
+  const given = compareDecimals(left, amount) < 0 ? left : amount;
+  if (given.digits <= 0n) return;
+  if (from) shares.set(from, subtractDecimals(shares.get(from)!, given));
   const before = shareOf(run, to);
   const isOwed = run.to.some(({ party }) => party === to);
   if (isOwed && !before) return;

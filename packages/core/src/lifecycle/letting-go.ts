@@ -9,14 +9,13 @@ import {
 import type { ActEntry, Bound } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { type Ground, isOneOf } from './act-standing.ts';
-import { evaluate } from './evaluate.ts';
 import { baseOf } from './match.ts';
 import type { Only } from './only.ts';
-import { lessenShares, releaseShares } from './release-shares.ts';
+import { lessenShares } from './release-shares.ts';
 import type { Run } from './run.ts';
 import { setAside } from './set-aside.ts';
 import type { Simulation } from './simulation.ts';
-import { forgetMissed, spare } from './spare.ts';
+import { spare } from './spare.ts';
 
 /** What promisees do who let go of what they are promised. */
 type LettingGo = 'released' | 'excused';
@@ -32,8 +31,8 @@ export function letGoBy(
 ): void {
   if (act.only) {
     if (ground.kind === 'power' || run.to.length === 1 || run.books.shares.size > 0) {
-      if (ground.kind !== 'power') lessenShares(sim, run, act, day);
-      spare(sim, run, act, what, day);
+      const isOwn = ground.kind !== 'power' && run.books.shares.size > 0;
+      spare(sim, run, act, what, day, isOwn ? lessenShares(sim, run, act, day) : undefined);
     } else {
       letGoInPart(sim, run, act, act.only, day);
       spareJointly(sim, run, act, what, day);
@@ -54,11 +53,8 @@ export function letGoBy(
     setAside(run, act, what, day, what === 'released' && run.to.every(hasReleased));
   else {
     run.note(day, `${what} by one of its promisees`, act);
-    if (run.books.shares.size > 0) {
-      releaseShares(run);
-      forgetMissed(sim, run, day);
-      evaluate(sim, run, day);
-    } else if (run.books.letGo.size > 0) spareJointly(sim, run, act, what, day);
+    if (run.books.shares.size > 0) spare(sim, run, act, what, day, lessenShares(sim, run, act, day));
+    else if (run.books.letGo.size > 0) spareJointly(sim, run, act, what, day);
   }
 }
 

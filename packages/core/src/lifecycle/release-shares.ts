@@ -1,40 +1,52 @@
 import type { Day } from '../ledger/civil-day.ts';
-import { addDecimals, multiplyDecimals, subtractDecimals, ZERO } from '../ledger/decimal.ts';
+import {
+  addDecimals,
+  compareDecimals,
+  type Decimal,
+  multiplyDecimals,
+  subtractDecimals,
+  ZERO,
+} from '../ledger/decimal.ts';
 import type { ActEntry } from '../ledger/entry.ts';
+import type { Unit } from '../ledger/unit.ts';
 import { isOneOf } from './act-standing.ts';
 import { baseOf } from './match.ts';
+import type { Only } from './only.ts';
+import { isShareOf, owedBesideShares, owedOfShare, unitsOwed } from './owed.ts';
 import type { Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
-import type { Tally } from './tally.ts';
 
-/** Of an amount that was assigned in part, each promisee that lets go is no longer owed what it is still owed. */
-export function releaseShares(run: Run): void {
-  const { shares } = run.ownBooks;
-  for (const { party } of run.to) {
-    if (!run.books.hasLetGo(party)) continue;
-    const act = [...shares.keys()].find(({ to }) => to === party);
-    for (const part of run.version.parts)
-      for (const way of part.ways) if (way.demand.counted.kind === 'amount') waive(run, run.tally(way), act);
-    if (act) shares.set(act, run.books.paid.get(act) ?? ZERO);
-  }
+/**
+ * What promisees let go of where an amount was assigned in part: all, or `only` so much, and no more than is still owed to
+ * them themselves. Their shares are less by that.
+ */
+export function lessenShares(sim: Simulation, run: Run, act: ActEntry, day: Day): Only[] {
+  const { only } = act;
+  if (only && only.kind !== 'amount') return [only];
+  const { shares } = run.books;
+  const acting = run.to.filter((bound) => act.by.some((actor) => isOneOf(sim, [bound], actor, day)));
+  const own = acting.map(({ party }) => [...shares.keys()].find(({ to }) => to === party));
+  if (!only) return unitsOwed(run).flatMap((unit) => taken(lessen(run, own, unit), unit));
+  const { unit, factor } = baseOf(only.unit);
+  return taken(lessen(run, own, unit, multiplyDecimals(only.low, factor)), unit);
 }
 
-/** Of an amount that a promisee lets go, its share is less; of one without a share, what is left beside all shares is. */
-export function lessenShares(sim: Simulation, run: Run, { by, only }: ActEntry, day: Day): void {
-  if (only?.kind !== 'amount') return;
-  const amount = multiplyDecimals(only.low, baseOf(only.unit).factor);
-  for (const [act, share] of run.books.shares) {
-    const holder = run.to.filter(({ party }) => party === act.to);
-    if (by.some((actor) => isOneOf(sim, holder, actor, day)))
-      run.ownBooks.shares.set(act, subtractDecimals(share, amount));
+/** Takes so much, or all, off what some are owed in turn, by a share or beside all shares; how much that was. */
+function lessen(run: Run, own: readonly (ActEntry | undefined)[], unit: Unit, most?: Decimal): Decimal {
+  let gone = ZERO;
+  for (const share of new Set(own)) {
+    if (share && !isShareOf(share, unit)) continue;
+    const owed = share ? owedOfShare(run, share) : owedBesideShares(run, unit);
+    const asked = most && subtractDecimals(most, gone);
+    const less = asked && compareDecimals(asked, owed) < 0 ? asked : owed;
+    if (less.digits <= 0n) continue;
+    gone = addDecimals(gone, less);
+    if (share) run.ownBooks.shares.set(share, subtractDecimals(run.books.shares.get(share)!, less));
   }
+  return gone;
 }
 
-/** Takes what a promisee is still owed off the demand: its share, or of the first promisee what is left beside those. */
-function waive(run: Run, tally: Tally, act: ActEntry | undefined): void {
-  const { shares, paid } = run.books;
-  let share = act ? shares.get(act)! : tally.amountNeeded();
-  if (!act) for (const other of shares.values()) share = subtractDecimals(share, other);
-  const left = subtractDecimals(share, paid.get(act) ?? ZERO);
-  if (left.digits > 0n) tally.waived = addDecimals(tally.waived, left);
+function taken(amount: Decimal, unit: Unit): Only[] {
+  if (amount.digits <= 0n) return [];
+  return [{ kind: 'amount', low: amount, high: amount, bound: false, above: false, unit, of: undefined }];
 }

@@ -5,13 +5,13 @@ import {
   type Decimal,
   multiplyDecimals,
   subtractDecimals,
-  ZERO,
 } from '../ledger/decimal.ts';
 import type { ActEntry } from '../ledger/entry.ts';
 import { allWillsDone } from './completion.ts';
 import { evaluate } from './evaluate.ts';
 import { baseOf, baseUnitOf, isNumber, touchOf } from './match.ts';
 import type { Only } from './only.ts';
+import { mostOpen } from './owed.ts';
 import type { PartPlan } from './plan.ts';
 import type { CountRange } from './relations.ts';
 import { forgiveFailures } from './restore.ts';
@@ -95,10 +95,7 @@ function divide(only: Only, tallies: readonly Tally[], day: Day): readonly (Only
   if (only.kind === 'amount') {
     const { factor, unit } = baseOf(only.unit);
     const whole = multiplyDecimals(only.low, factor);
-    const part = tallies.reduce((most, tally) => {
-      const open = subtractDecimals(tally.amountNeeded(), tally.amount);
-      return compareDecimals(open, most) > 0 ? open : most;
-    }, ZERO);
+    const part = mostOpen(tallies);
     const isMore = compareDecimals(whole, part) > 0;
     const amount = (low: Decimal): Only | undefined =>
       low.digits > 0n ? { ...only, low, high: low, unit } : undefined;
