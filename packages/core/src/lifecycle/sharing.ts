@@ -3,6 +3,8 @@ import { addDecimals, compareDecimals, type Decimal, subtractDecimals, ZERO } fr
 import type { Bound } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { areSameParties, type Parties } from './components.ts';
+import { baseUnitOf } from './match.ts';
+import { owedBesideShares, owedOfShare } from './owed.ts';
 import { mayPerform, perform } from './performance.ts';
 import type { Hit, Version, WayPlan } from './plan.ts';
 import type { Run } from './run.ts';
@@ -167,7 +169,7 @@ function dealOut(
       const need = subtractDecimals(tally.amountNeeded(), tally.amount);
       const above = way!.demand.counted.kind === 'amount' && way!.demand.counted.amount.above;
       if (!above && need.digits <= 0n) continue;
-      const wanted = shareLeft(run, hit, need);
+      const wanted = shareLeft(run, way!, hit, need);
       const take: Decimal = !above && compareDecimals(left, wanted) > 0 ? wanted : left;
       if (take.digits <= 0n) continue;
       if (run.books.shares.size > 0) note?.(run, hit, take);
@@ -226,27 +228,20 @@ function wantedMembers(sim: Simulation, { run, way, hit }: PlacedHit, day: Day):
 }
 
 /** Of what is needed, how much is owed to the promisee that an occurrence served, after a partial assignment. */
-function shareLeft(run: Run, { variant }: Hit, need: Decimal): Decimal {
-  if (run.books.shares.size === 0) return need;
-  const key = variant?.assignedBy ?? undefined;
-  let share = key && run.books.shares.get(key);
-  if (!share) {
-    share = addDecimals(need, totalOf(run.books.paid.values()));
-    for (const given of run.books.shares.values()) share = subtractDecimals(share, given);
-  }
-  const left = subtractDecimals(share, run.books.paid.get(key) ?? ZERO);
+function shareLeft(run: Run, way: WayPlan, { variant }: Hit, need: Decimal): Decimal {
+  const { counted } = way.demand;
+  if (run.books.shares.size === 0 || counted.kind !== 'amount') return need;
+  const key = variant?.assignedBy;
+  const left =
+    key && run.books.shares.has(key)
+      ? owedOfShare(run, key)
+      : owedBesideShares(run, baseUnitOf(counted.amount.unit));
   return compareDecimals(left, need) < 0 ? left : need;
 }
 
 function notePaid(run: Run, { variant }: Hit, amount: Decimal): void {
   const key = variant?.assignedBy ?? undefined;
   run.ownBooks.paid.set(key, addDecimals(run.books.paid.get(key) ?? ZERO, amount));
-}
-
-function totalOf(amounts: Iterable<Decimal>): Decimal {
-  let total = ZERO;
-  for (const amount of amounts) total = addDecimals(total, amount);
-  return total;
 }
 
 export function isCurrent(run: Run, way: WayPlan): boolean {
