@@ -161,7 +161,7 @@ function takeEffect(sim: Simulation, run: Run, act: ActEntry, ground: Ground, da
       suspend(run, act, ground, day);
       return;
     case 'resume':
-      run.resume(day);
+      run.keepHolds([], day);
       run.note(day, 'resumed', act);
       reopenWindows(sim, run, day);
       return;
@@ -217,14 +217,9 @@ function withdraw(run: Run, act: ActEntry, day: Day): void {
 }
 
 function suspend(run: Run, act: ActEntry, ground: Ground, day: Day): void {
-  const hold = { by: act.by, since: day, power: ground.kind === 'power' ? ground.power : undefined };
-  if (run.suspension) {
-    run.suspension = { ...run.suspension, holds: [...run.suspension.holds, hold] };
-    run.note(day, 'already suspended', act);
-    return;
-  }
-  run.suspension = { since: day, clockRuns: act.clockRuns, holds: [hold] };
-  run.note(day, 'suspended', act);
+  run.note(day, run.suspension ? 'already suspended' : 'suspended', act);
+  const power = ground.kind === 'power' ? ground.power : undefined;
+  run.hold({ by: act.by, since: day, power, clockRuns: act.clockRuns });
 }
 
 function amend(sim: Simulation, run: Run, act: ActEntry, day: Day): void {

@@ -42,11 +42,8 @@ function endSuspension(sim: Simulation, run: Run, day: Day): void {
     ({ power }) => !power?.while || holdsToday(run, power.while, sim, day),
   );
   if (holds.length === suspension.holds.length) return;
-  if (holds.length > 0) {
-    run.suspension = { ...suspension, holds };
-    return;
-  }
-  run.resume(day);
+  run.keepHolds(holds, day);
+  if (holds.length > 0) return;
   run.note(day, 'resumed: what it was suspended for no longer holds', run.plan.entry);
   reopenWindows(sim, run, day);
   if (suspension.holds.some(({ power }) => power?.while && isDisputed(power.while, sim))) run.disputed = true;

@@ -53,8 +53,8 @@ export interface PartRun {
 }
 
 export interface Suspension {
-  readonly since: Day;
-  readonly clockRuns: boolean;
+  /** Since when its clocks have stood still; undefined while they run. */
+  readonly stopped: Day | undefined;
   /** Each act that suspended it and has not ended with its condition. */
   readonly holds: readonly Hold[];
 }
@@ -64,9 +64,10 @@ export interface Hold {
   readonly by: readonly Name[];
   readonly since: Day;
   readonly power: PowerPlan | undefined;
+  readonly clockRuns: boolean;
 }
 
-/** From the day a promise was suspended to the one it was resumed. */
+/** From the day on which a suspension stopped the clocks to the one from which they ran again. */
 interface Stop {
   readonly from: Day;
   readonly to: Day;
@@ -244,19 +245,29 @@ export class Run {
     return Math.max(this.resumedOn, this.amendedOn);
   }
 
-  /** Ends a suspension: the clocks have stood still for its days, unless they ran. */
-  resume(day: Day): void {
-    const { suspension } = this;
-    if (!suspension) return;
-    this.suspension = undefined;
-    this.resumedOn = day;
-    if (!suspension.clockRuns) this.#stops = [...this.#stops, { from: suspension.since, to: day }];
+  /** Suspends it by one act more: the clocks stand still while any of those that hold stops them. */
+  hold(hold: Hold): void {
+    const { stopped, holds } = this.suspension ?? { stopped: undefined, holds: NONE };
+    this.suspension = {
+      stopped: stopped ?? (hold.clockRuns ? undefined : hold.since),
+      holds: [...holds, hold],
+    };
+  }
+
+  /** Leaves some of the acts that suspended it; without any it is resumed. */
+  keepHolds(holds: readonly Hold[], day: Day): void {
+    if (!this.suspension) return;
+    const { stopped } = this.suspension;
+    const isStopped = holds.some(({ clockRuns }) => !clockRuns);
+    if (stopped !== undefined && !isStopped) this.#stops = [...this.#stops, { from: stopped, to: day }];
+    this.suspension = holds.length > 0 ? { stopped: isStopped ? stopped : undefined, holds } : undefined;
+    if (!this.suspension) this.resumedOn = day;
   }
 
   /** Whether a deadline lies before a day; while a suspension holds its clock, it does not pass. */
   isOver(deadline: Day, day: Day): boolean {
-    const { suspension } = this;
-    return deadline < day && !(suspension && !suspension.clockRuns && deadline >= suspension.since);
+    const stopped = this.suspension?.stopped;
+    return deadline < day && (stopped === undefined || deadline < stopped);
   }
 
   /** When a window opens: when the promise is due, or on the day it says if that is later. */

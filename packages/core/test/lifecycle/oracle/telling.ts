@@ -95,7 +95,7 @@ class Telling {
   #paid = 0;
   #isAssigned = false;
   #isDelegated = false;
-  #suspended: { readonly since: number; readonly runs: boolean } | undefined;
+  #suspended: { readonly stopped: number | undefined } | undefined;
   #resumed = -1;
   #amended = -1;
   readonly #stops: { readonly from: number; readonly to: number }[] = [];
@@ -146,7 +146,7 @@ class Telling {
 
   /** Whether a clock that ends on a day stands still now. */
   #isHeld(end: number): boolean {
-    return this.#suspended !== undefined && !this.#suspended.runs && end >= this.#suspended.since;
+    return end >= (this.#suspended?.stopped ?? Infinity);
   }
 
   #end(state: string, day: number): void {
@@ -263,7 +263,8 @@ class Telling {
 
   #resume(day: number): void {
     if (!this.#suspended) return;
-    if (!this.#suspended.runs) this.#stops.push({ from: this.#suspended.since, to: day });
+    const { stopped } = this.#suspended;
+    if (stopped !== undefined) this.#stops.push({ from: stopped, to: day });
     this.#suspended = undefined;
     this.#resumed = day;
     if (this.#withdrawn && this.#state === 'due') this.#break(day);
@@ -279,9 +280,11 @@ class Telling {
     else if (what === 'checked') this.#deny(day);
     if (!this.#isOpen) return;
     if (what === 'excused' || what === 'voided') this.#end(what, day);
-    else if (what.startsWith('suspended'))
-      this.#suspended ??= { since: day, runs: what === 'suspended, clock runs' };
-    else if (what === 'withdrawn') {
+    else if (what.startsWith('suspended')) {
+      // The clock stands still from the first act that stops it.
+      const isStopped = what !== 'suspended, clock runs';
+      this.#suspended = { stopped: this.#suspended?.stopped ?? (isStopped ? day : undefined) };
+    } else if (what === 'withdrawn') {
       if (this.#state === 'due' && !this.#suspended) this.#break(day);
       else this.#withdrawn = true;
     }
