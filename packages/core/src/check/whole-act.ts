@@ -10,12 +10,18 @@ export const wholeAct: CheckEntry<ActEntry> = (entry, ledger, report) => {
   report({
     code: 'whole-act',
     message: `\`only\` does not limit ${noun}: it is on the whole promise.`,
-    help:
-      act === 'amend'
-        ? 'Leave `only` out, and give the fields as they read from now on.'
-        : 'Leave `only` out where the whole is meant; else make the part a promise of its own, with `instead of`.',
+    help: HELP[act] ?? SPLIT,
     place: fieldPlace(ledger, entry.block, 'only'),
   });
+};
+
+const SPLIT =
+  'Leave `only` out where the whole is meant; else make the part a promise of its own, with `instead of`.';
+
+const HELP: Partial<Record<Act, string>> = {
+  amend: 'Leave `only` out, and give the fields as they read from now on.',
+  delegate:
+    'Leave `only` out: who delegates may do any part itself all the same. Where the other is to do no more than that, make the part a promise of its own, with `instead of`.',
 };
 
 const WHOLE: Partial<Record<Act, string>> = {
