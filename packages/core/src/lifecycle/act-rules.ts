@@ -12,6 +12,7 @@ import { setAside } from './set-aside.ts';
 import type { Simulation } from './simulation.ts';
 import { limitsAny, spare } from './spare.ts';
 import { isFinal } from './state.ts';
+import { takeOver } from './taken-over.ts';
 import { isUnreadBy, unreadText } from './unread.ts';
 import { reopenWindows } from './windows.ts';
 
@@ -232,6 +233,7 @@ function amend(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
     run.note(day, 'not judged: too many amendments may stand', act);
     return;
   }
+  const { version, from, to } = run;
   run.switchTo(next, act.given);
   run.amendedOn = day;
   const { terms } = run.version;
@@ -241,6 +243,7 @@ function amend(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
   reviveParts(run, sim.scenario, day);
   if (act.given.includes('from')) replacePromisors(run);
   if (act.given.includes('to')) replacePromisees(run, act);
+  takeOver(run, version, { from, to });
   if (waitsAgain) {
     run.state = 'conditional';
     run.dueDay = NEVER;
