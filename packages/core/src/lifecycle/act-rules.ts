@@ -5,6 +5,7 @@ import { type Ground, groundOf, isOneOf, missingFor, powersFor, withoutGround } 
 import { breakPromise } from './breach.ts';
 import { assign, replacePromisees, replacePromisors } from './change-of-parties.ts';
 import { reviveParts } from './deadlines.ts';
+import { isEndOfOthers } from './end-of-deal.ts';
 import { isDisputed } from './holds.ts';
 import { letGoBy } from './letting-go.ts';
 import { NEVER, type Run } from './run.ts';
@@ -41,6 +42,7 @@ export function applyAct(sim: Simulation, run: Run, act: ActEntry, day: Day): vo
       report(sim, withoutGround(sim, run, act, day), act, run, powersFor(run, act.act));
     return;
   }
+  if (isEndOfOthers(sim, run, act, ground, day)) return;
   sim.heard.grounded.add(act);
   if (run.plan.entry.instance?.closers?.includes(act)) run.ownBooks.closing.add(act);
   if (isUnreadBy(act, sim.world.acceptance.known) && !isFinal(run.state) && !run.closed) {

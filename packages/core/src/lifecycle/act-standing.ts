@@ -132,20 +132,32 @@ function holdsPower(
   day: Day,
 ): boolean {
   if (while_ && !holdsToday(run, while_, sim, day)) return false;
-  return isHeldBy(sim.world.relations, power, act.by, day);
+  return isHeldBy(sim.world.relations, power, power.needs ? sameDayActors(sim, run, act) : act.by, day);
 }
 
-/** Whether one of those who act has a power, whatever it waits for. */
+/** Those who did the same act on the same day: who holds a power and who consents to it may write an entry each. */
+function sameDayActors(sim: Simulation, run: Run, act: ActEntry): readonly Name[] {
+  const together = actsBeside(sim, run, act).filter(
+    (other) => other !== act && other.act === act.act && other.date.first === act.date.first,
+  );
+  return [act, ...together].flatMap(({ by }) => by);
+}
+
+/**
+ * Whether one of those who act has a power, whatever it waits for. Whose consent a power needs does not hold it, unless its
+ * holder is one of them: then each of them acts for all.
+ */
 export function isHeldBy(
   relations: Relations,
   power: Pick<Power, 'holder' | 'needs'>,
   by: readonly Name[],
   day: Day,
 ): boolean {
-  const { holder } = power;
+  const { holder, needs } = power;
+  const holders = needs?.of.includes(holder) ? needs.of : [];
   return by.some(
     (actor) =>
-      power.needs?.of.some((one) => actsFor(relations, actor, one, day)) ||
+      holders.some((one) => actsFor(relations, actor, one, day)) ||
       actsFor(relations, actor, holder, day) ||
       (holder.entry?.kind === 'group' && relations.lies(actor, holder, day)),
   );

@@ -11,6 +11,7 @@ import {
   type Sentence,
   type Shape,
 } from '../ledger/sentence.ts';
+import { endedDeals } from './end-of-deal.ts';
 import { amendmentOf, waitedFor } from './instance-entries.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { World } from './world.ts';
@@ -26,9 +27,11 @@ export class Dependents {
   readonly #world: World;
   readonly #byShape = new Map<Shape, Use[]>();
   readonly #byPromise = new Map<Name, PromiseEntry[]>();
+  readonly #endedDeals: ReadonlySet<Name>;
 
   constructor(world: World) {
     this.#world = world;
+    this.#endedDeals = endedDeals(world.ledger);
     for (const promise of world.promises) this.add(promise);
   }
 
@@ -42,6 +45,8 @@ export class Dependents {
         }),
       promise: (name) => append(this.#byPromise, name, promise),
     });
+    const deal = this.#endedDealOf(promise);
+    if (deal) append(this.#byPromise, deal, promise);
   }
 
   /** Takes out a promise. */
@@ -51,9 +56,18 @@ export class Dependents {
         dropWhere(this.#byShape.get(canonicalShape(shape)), (use) => use.promise === promise),
       promise: (name) => dropWhere(this.#byPromise.get(name), (other) => other === promise),
     });
+    const deal = this.#endedDealOf(promise);
+    if (deal) dropWhere(this.#byPromise.get(deal), (other) => other === promise);
   }
 
-  /** The promises that name a promise, or the deal it is part of, in a condition or replace or repair it. */
+  #endedDealOf({ terms: { partOf } }: PromiseEntry): Name | undefined {
+    return partOf && this.#endedDeals.has(partOf) ? partOf : undefined;
+  }
+
+  /**
+   * The promises that name a promise, or the deal it is part of, in a condition or replace or repair it, and those of its
+   * deal where that is ended.
+   */
   ofPromise(promise: PromiseEntry): readonly PromiseEntry[] {
     if (promise.instance) return this.#ofInstance(promise);
     const own = this.#byPromise.get(promise.name) ?? [];
