@@ -1,6 +1,7 @@
 import type { Relations } from '../lifecycle/relations.ts';
 import type { Run } from '../lifecycle/run.ts';
 import { standInsOf, withStandIn } from '../lifecycle/stand-ins.ts';
+import type { ObjectSlots } from './object-slots.ts';
 import type { Requirement } from './obligation.ts';
 import type { Ban, Task } from './task.ts';
 
@@ -11,6 +12,7 @@ import type { Ban, Task } from './task.ts';
 export function formsOf<T extends Task | Ban>(
   { books, plan, version }: Run,
   relations: Relations,
+  slots: ObjectSlots,
   own: T,
 ): readonly T[] {
   if (books.delegations.size === 0) return [own];
@@ -21,8 +23,8 @@ export function formsOf<T extends Task | Ban>(
     if (!books.delegations.has(one.act) || given === own.given) continue;
     const since = Math.max(own.since, one.act.date.first);
     const { earlier } = own;
-    const of = earlier && { ...earlier.of, given: withStandIn(earlier.of.given, one), since };
-    forms.push({ ...own, given, since, ...(of && { earlier: { ...earlier, of } }), forms });
+    const of = earlier && { ...slots.restated(earlier.of, withStandIn(earlier.of.given, one)), since };
+    forms.push({ ...slots.restated(own, given), since, ...(of && { earlier: { ...earlier, of } }), forms });
   }
   return forms.length > 1 ? forms : [own];
 }

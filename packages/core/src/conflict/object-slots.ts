@@ -43,6 +43,14 @@ export class ObjectSlots {
     return { shape, given, slot, object: objectIn(given[slot]) };
   }
 
+  /** A sentence with others in it in place of some: whom it is about may be another then. */
+  restated<T extends Statement>(statement: T, given: readonly Argument[]): T {
+    const { slot } = statement;
+    if (slot >= 0 && given[slot] === statement.given[slot]) return { ...statement, given };
+    const now = this.slotOf(statement.shape, given);
+    return { ...statement, given, slot: now, object: objectIn(given[now]) };
+  }
+
   /** The slot of whom a sentence is about; -1 when it is about nobody. */
   slotOf(shape: Shape, given: readonly (Argument | undefined)[], counted?: Counted): number {
     if (counted?.kind === 'members') return counted.slot;

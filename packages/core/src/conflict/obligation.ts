@@ -13,11 +13,13 @@ import type { Simulation } from '../lifecycle/simulation.ts';
 import { standInsOf, withStandIn } from '../lifecycle/stand-ins.ts';
 import type { Tally } from '../lifecycle/tally.ts';
 import { type AskedFor, askedFor, sparedOf } from './asked-for.ts';
+import { inShares } from './assigned-shares.ts';
 import type { Basis } from './bases.ts';
 import { type DueDays, dueDaysOf, lapsesBefore } from './falling-due.ts';
 import { formsOf, sharedOut } from './forms.ts';
 import { banInStretches, taskInStretches } from './held-stretches.ts';
 import type { ObjectSlots } from './object-slots.ts';
+import { pairOf } from './pair-of.ts';
 import { earliestAct } from './powers.ts';
 import type { RuleBook } from './rule-book.ts';
 import { actRequirement, stateRequirements } from './states-required.ts';
@@ -102,7 +104,7 @@ class Reader {
     this.#book = book;
     this.#slots = slots;
     this.#on = sim.on;
-    this.#pair = `${sideKey(run.from)}>${sideKey(run.to)}`;
+    this.#pair = pairOf(run.from, run.to);
     this.#due = { first: sim.on, last: sim.on };
   }
 
@@ -120,10 +122,9 @@ class Reader {
         const ban = this.#window(part, index);
         if (ban)
           for (const one of banInStretches(this.#sim.world.relations, ban, this.#on))
-            duties.push([{ kind: 'ban', ban: formsOf(run, this.#sim.world.relations, one)[0] }]);
+            duties.push([{ kind: 'ban', ban: formsOf(run, this.#sim.world.relations, this.#slots, one)[0] }]);
       } else if (isOpen) {
-        const needs = this.#will(part, index);
-        if (needs) duties.push(needs);
+        duties.push(...this.#will(part, index));
       }
     }
     if (duties.length === 0) return undefined;
@@ -203,23 +204,33 @@ class Reader {
     }
   }
 
-  #will(part: PartPlan, index: number): Alternatives | undefined {
+  /** What a part asks for: one thing, in each of its ways; where others are owed a share of it, one for each of them. */
+  #will(part: PartPlan, index: number): readonly Alternatives[] {
     const run = this.#run;
-    if (run.parts[index].done !== NEVER || lapsesBefore(this.#sim, run, part, this.#due.first))
-      return undefined;
-    return part.ways.flatMap((way): Requirement[] => {
-      let last = run.wayDeadline(way.bounds, this.#sim.scenario);
-      if (way.bounds.within && run.dueDay === NEVER) {
-        const opens = Math.max(
-          this.#due.last,
-          way.bounds.starting ? this.#dayOf(way.bounds.starting) : -Infinity,
-        );
-        if (opens < NEVER) last = Math.min(last, addDuration(opens, way.bounds.within));
-      }
-      const asked = this.#asked(run.tally(way));
-      const task = this.#task(way.demand, way.bounds, last < this.#on ? NEVER : last, asked, true);
-      return this.#byHolder(task).flatMap((one) => sharedOut(this.#performers(one)));
-    });
+    if (run.parts[index].done !== NEVER || lapsesBefore(this.#sim, run, part, this.#due.first)) return [];
+    const tasks = part.ways.map((way) => this.#taskOf(way));
+    const shares = tasks.length === 1 ? inShares(this.#sim.world.relations, run, this.#slots, tasks[0]) : [];
+    if (shares.length > 0) return shares.map((task) => this.#inForms(task));
+    return [tasks.flatMap((task) => this.#inForms(task))];
+  }
+
+  #inForms(task: Task): Alternatives {
+    return this.#byHolder(task).flatMap((one) => sharedOut(this.#performers(one)));
+  }
+
+  /** What one way to do a part asks for. */
+  #taskOf(way: WayPlan): Task {
+    const run = this.#run;
+    let last = run.wayDeadline(way.bounds, this.#sim.scenario);
+    if (way.bounds.within && run.dueDay === NEVER) {
+      const opens = Math.max(
+        this.#due.last,
+        way.bounds.starting ? this.#dayOf(way.bounds.starting) : -Infinity,
+      );
+      if (opens < NEVER) last = Math.min(last, addDuration(opens, way.bounds.within));
+    }
+    const asked = this.#asked(run.tally(way));
+    return this.#task(way.demand, way.bounds, last < this.#on ? NEVER : last, asked, true);
   }
 
   /** A task as it is with each of those who will hold an office that it names, where a rule asks who that is. */
@@ -230,10 +241,15 @@ class Reader {
 
   /** A task as the promisor may do it, or one to whom it is delegated; for the promisee it is assigned to. */
   #performers(task: Task): readonly Task[] {
-    const given = this.#owed(task.given);
-    const owed =
-      given === task.given ? task : { ...task, given, earlier: { of: task, until: this.#assignedOn() } };
-    return formsOf(this.#run, this.#sim.world.relations, owed);
+    const owed = this.#assigned(task);
+    return formsOf(this.#run, this.#sim.world.relations, this.#slots, owed);
+  }
+
+  /** What is asked for or forbidden for the promisee to whom it is owed now, and what it was before. */
+  #assigned<T extends Task | Ban>(own: T): T {
+    const given = this.#owed(own.given);
+    if (given === own.given) return own;
+    return { ...this.#slots.restated(own, given), earlier: { of: own, until: this.#assignedOn() } };
   }
 
   /** A sentence for the promisee to whom it is owed now. */
@@ -321,8 +337,7 @@ class Reader {
       last,
       ...(opens === undefined ? undefined : { opens }),
     };
-    const given = this.#owed(ban.given);
-    return given === ban.given ? ban : { ...ban, given, earlier: { of: ban, until: this.#assignedOn() } };
+    return this.#assigned(ban);
   }
 
   /** The number that a `never` or `always` is about: also of an `always` from which some were released unnamed. */
@@ -369,11 +384,4 @@ class Reader {
 function lastOfCase({ plan: { entry, closes } }: Run): Day {
   // What an amendment leaves out ends only if that amendment stands.
   return closes === NEVER || entry.instance?.closers ? NEVER : closes - 1;
-}
-
-function sideKey(side: readonly Bound[]): string {
-  return side
-    .map(({ party }) => party.index)
-    .sort((a, b) => a - b)
-    .join();
 }
