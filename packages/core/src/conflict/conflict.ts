@@ -35,6 +35,8 @@ export interface Lift {
   readonly by: readonly Name[];
   /** The office through which the power is held. */
   readonly through: Name | undefined;
+  /** Whether it is done by a power: one that a group holds is held by each of its members alone. */
+  readonly byPower?: boolean;
   /** Of a counted `will`, how much of it must be lifted at least, in its own unit. */
   readonly atLeast: Extent | undefined;
   /** What the act still needs: notice, consultation. */

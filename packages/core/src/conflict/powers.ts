@@ -5,13 +5,14 @@ import { addDuration, formatDuration } from '../ledger/duration.ts';
 import type { Act, Power, PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { type Argument, canonicalArguments, type Shape } from '../ledger/sentence.ts';
+import { hasReached, isHeldBy } from '../lifecycle/act-standing.ts';
 import { isKnownPower } from '../lifecycle/known-power.ts';
 import type { World } from '../lifecycle/world.ts';
 import type { Lack } from './conflict.ts';
 
 /** What a power still needs before it can be used, and the first day on which that can be done. */
 export function needsOf(
-  { notices }: World,
+  { notices, relations }: World,
   entry: PromiseEntry,
   { notice, consult }: Power,
   on: Day,
@@ -23,9 +24,13 @@ export function needsOf(
   const needs: Lack[] = [];
   let earliest = on;
   for (const { duration, to } of notice) {
-    const days = given
-      .filter((one) => one.kind === 'notified' && one.who === to && one.date.last <= on)
-      .map((one) => addDuration(one.date.first, duration));
+    const ending = given
+      .filter((one) => one.kind === 'notified' && one.date.last <= on)
+      .map((notice) => ({ notice, end: addDuration(notice.date.first, duration) }));
+    const days = ending.flatMap(({ end }) => {
+      const ended = ending.flatMap((one) => (one.end <= end ? [one.notice] : []));
+      return hasReached(relations, ended, to, on) ? [end] : [];
+    });
     const ends = Math.min(addDuration(on, duration), ...days);
     if (ends <= on) continue;
     earliest = Math.max(earliest, ends);
@@ -37,8 +42,8 @@ export function needsOf(
     );
   }
   for (const who of consult) {
-    if (!given.some((one) => one.kind === 'consulted' && one.who === who && one.date.last <= on))
-      needs.push({ what: 'consultation of', who, rest: '' });
+    const asked = given.filter((one) => one.kind === 'consulted' && one.date.last <= on);
+    if (!hasReached(relations, asked, who, on)) needs.push({ what: 'consultation of', who, rest: '' });
   }
   return { earliest, needs };
 }
@@ -74,7 +79,7 @@ export function earliestAct(world: World, shape: Shape, given: readonly Argument
   let earliest: Day | undefined;
   for (const entry of world.select(target)) {
     for (const power of fullTerms(entry).powers) {
-      const isHolder = power.holder === actor || world.relations.holders(power.holder, on).includes(actor);
+      const isHolder = isHeldBy(world.relations, { holder: power.holder }, [actor], on);
       if (power.act !== act || !isHolder || !isKnownPower(world, entry, power)) continue;
       const day = needsOf(world, entry, power, on).earliest;
       earliest = earliest === undefined ? day : Math.min(earliest, day);

@@ -5,6 +5,7 @@ import { fullTerms } from '../ledger/deal-terms.ts';
 import type { Power, PromiseEntry, Stake } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { isMeant } from '../ledger/selection.ts';
+import { isHeldBy } from '../lifecycle/act-standing.ts';
 import { holdsToday } from '../lifecycle/holds.ts';
 import { Component, type World } from './component.ts';
 import type { Cost, Lift, LostStake, TooLate, WayOut } from './conflict.ts';
@@ -139,7 +140,7 @@ function powersOver(
     for (const { by, through } of actorsOf(prospects, power)) {
       const promisedBy = promisesToAct(prospects, entry, power);
       found.push({
-        lift: { ...PLAIN, promise: entry, how: power.act, by, through, needs, promisedBy },
+        lift: { ...PLAIN, promise: entry, how: power.act, by, through, byPower: true, needs, promisedBy },
         earliest,
       });
     }
@@ -196,8 +197,7 @@ function promisesToAct(prospects: Prospects, entry: PromiseEntry, power: Power):
     .promisedActs(power.act)
     .filter(
       ({ actor, target }) =>
-        isMeant(target, entry) &&
-        (actor === power.holder || relations.holders(power.holder, prospects.on).includes(actor)),
+        isMeant(target, entry) && isHeldBy(relations, { holder: power.holder }, [actor], prospects.on),
     )
     .map(({ promise }) => promise);
 }
@@ -272,11 +272,11 @@ function stakesNow(prospects: Prospects, promise: PromiseEntry): readonly Stake[
   return standing ? stakesOf(judgement, standing) : fullTerms(promise).stakes;
 }
 
-/** How many must act: a group consents one by one. */
-function peopleOf({ clashes, on }: Prospects, { by, how }: Lift): number {
+/** How many must act: a group consents one by one, and of one that holds a power one member is enough. */
+function peopleOf({ clashes, on }: Prospects, { by, how, byPower }: Lift): number {
   let people = 0;
   for (const name of by) {
-    if (how === 'release' && name.entry?.kind === 'group') {
+    if (how === 'release' && !byPower && name.entry?.kind === 'group') {
       const { low, high } = clashes.relations.size(name, on);
       people += Math.max(1, high === Infinity ? low : high);
     } else people++;

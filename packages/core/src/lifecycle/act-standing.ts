@@ -149,7 +149,7 @@ function sameDayActors(sim: Simulation, run: Run, act: ActEntry): readonly Name[
  */
 export function isHeldBy(
   relations: Relations,
-  power: Pick<Power, 'holder' | 'needs'>,
+  power: Pick<Power, 'holder'> & Partial<Pick<Power, 'needs'>>,
   by: readonly Name[],
   day: Day,
 ): boolean {
@@ -206,7 +206,12 @@ export function missingFor(
 }
 
 /** Whether notices reach a party: itself, a part or office of it or who holds that; or a group, itself or all its members. */
-function hasReached(relations: Relations, notices: readonly NoticeEntry[], party: Name, day: Day): boolean {
+export function hasReached(
+  relations: Relations,
+  notices: readonly NoticeEntry[],
+  party: Name,
+  day: Day,
+): boolean {
   if (notices.some(({ who }) => who === party)) return true;
   if (party.entry?.kind !== 'group') return notices.some(({ who }) => who && relations.lies(who, party, day));
   return (

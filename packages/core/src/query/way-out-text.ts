@@ -20,7 +20,7 @@ import { type RecordPrice, recordPriceTexts } from './record-price.ts';
 export function liftText(lift: Lift, terms: Pick<Terms, 'from'>, fits: readonly Fit[]): string {
   const id = idOf(lift.promise.name);
   const part = partText(lift, fits);
-  const actors = actorsText(lift);
+  const actors = actorsText(lift, membersOf(lift));
   switch (lift.how) {
     case 'release': {
       const promisors = listText(terms.from.map(({ party }) => titleOf(party)));
@@ -42,7 +42,7 @@ function partText({ atLeast, promise }: Lift, fits: readonly Fit[]): string {
   const demand = fit?.demand;
   const unit = unitText(promise);
   if (demand && !atLeast.isOpen && (fit.done.high === 0 || (isExact(demand) && atLeast.low === demand.low)))
-    return groupedDigits(`all ${countText(demand)}${unit} of `);
+    return demand.high === 1 && unit === '' ? '' : groupedDigits(`all ${countText(demand)}${unit} of `);
   return groupedDigits(`${atLeastText(atLeast)}${demand ? ` of the ${countText(demand)}` : ''}${unit} of `);
 }
 
@@ -82,9 +82,20 @@ function unitText({ terms }: PromiseEntry): string {
   return '';
 }
 
-/** Who acts; of a group each member, and through an office its holder. */
-function actorsText(act: Pick<Lift, 'by' | 'through'>): string {
-  return listText(actorTexts(act, eachOf)).replace(/^each/, 'Each');
+/** Who acts, as a sentence begins; through an office its holder. */
+function actorsText(act: Pick<Lift, 'by' | 'through'>, textOf: (name: Name) => string): string {
+  const text = listText(actorTexts(act, textOf));
+  return act.by.some(isGroup) ? `${text.charAt(0).toUpperCase()}${text.slice(1)}` : text;
+}
+
+/** How a group acts: by a power any one of its members; as promisee each of them lets go; as promisor it is bound as one. */
+function membersOf({ how, byPower }: Lift): (name: Name) => string {
+  if (how === 'break') return titleOf;
+  return byPower ? oneOf : eachOf;
+}
+
+function oneOf(name: Name): string {
+  return isGroup(name) ? `any one of ${titleOf(name)}` : titleOf(name);
 }
 
 function eachOf(name: Name): string {
@@ -108,7 +119,8 @@ function isHolder({ entry }: Name, name: Name): boolean {
 }
 
 function verb(act: Lift, word: string): string {
-  return actorTexts(act, eachOf).length < 2 ? `${word}s` : word;
+  const isMany = act.how === 'break' && act.by.some(isGroup);
+  return !isMany && actorTexts(act, titleOf).length < 2 ? `${word}s` : word;
 }
 
 /** What an act still needs, with the name of who has to be asked or told: `notice of 30 days to El Salvador`. */
@@ -163,5 +175,5 @@ export function tooLateText(late: TooLate): string {
   const days = earliest - deadline;
   const first = `${humanRange(earliest, earliest)} at the earliest, when the notice it needs ends`;
   const last = `${days} ${days === 1 ? 'day' : 'days'} after ${humanRange(deadline, deadline)}, the last day that helps`;
-  return `${actorsText(late)} can ${how} ${idOf(promise.name)} on ${first}: ${last}.`;
+  return `${actorsText(late, oneOf)} can ${how} ${idOf(promise.name)} on ${first}: ${last}.`;
 }

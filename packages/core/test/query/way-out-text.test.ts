@@ -158,3 +158,35 @@ test('of many, a little that does not fit is told by what is lacking, and all by
     'El Salvador releases United States from all 5,000,000,000 of @hand-over.',
   );
 });
+
+test('of a group that holds a power one member is enough, and as promisor it is bound as one', () => {
+  const { ledger, judgement } = judged(
+    'party @a "Anna"\ngroup @crew "crew"\n  size 3\n2026-03-01 promise @p\n  from @crew\n  to @a\n  will some of @crew stays\n',
+    '2026-03-01',
+  );
+  const entry = ledger.find('p') as PromiseEntry;
+  const crew = ledger.find('crew')!.name!;
+  const { terms } = judgement.promises[0];
+  const told = (one: Partial<Lift>) =>
+    liftText(lift({ promise: entry, by: [crew], ...one } as Lift), terms, []);
+  expect(told({ how: 'end', byPower: true })).toBe('Any one of crew ends @p.');
+  expect(told({ how: 'release', byPower: true })).toBe('Any one of crew releases crew from @p.');
+  expect(told({ how: 'release' })).toBe('Each of crew releases crew from @p.');
+  expect(told({ how: 'break' })).toBe('Crew break @p.');
+});
+
+test('all of one is told by its name alone', () => {
+  const { ledger, judgement } = judged(
+    'party @a "Anna"\nparty @b "Ben"\ngroup @crew "crew"\n  size 3\n2026-03-01 promise @p\n  from @a\n  to @b\n  will @a greets 1 of @crew\n',
+    '2026-03-01',
+  );
+  const entry = ledger.find('p') as PromiseEntry;
+  const none = { promise: entry, done: { low: 0, high: 0 }, demand: { low: 1, high: 1 } };
+  const release = lift({
+    promise: entry,
+    how: 'release',
+    by: [ledger.find('b')!.name!],
+    atLeast: { low: 1, high: 1 },
+  });
+  expect(liftText(release, judgement.promises[0].terms, [none])).toBe('Ben releases Anna from @p.');
+});
