@@ -81,7 +81,7 @@ export function recordPricesOf(
   promise: PromiseEntry,
   how: RecordPrice['how'],
 ): readonly RecordPrice[] {
-  const { from, to } = fullTerms(promise);
+  const { from, to } = judgement.judging.standing(promise)?.terms ?? fullTerms(promise);
   const supposed: Supposed = { promise, how };
   const tags = promise.tags.length > 0 ? promise.tags : undefined;
   const parties = (bounds: typeof from) => [...new Set(bounds.map(({ party }) => party))];

@@ -45,6 +45,15 @@ describe('the price', () => {
     ]);
   });
 
+  test('to whom it was assigned, and of who took it over', () => {
+    const assigned = prices(`${RECORD}${OPEN}2026-02-01 assigned @open by @ben to @carl\n`, 'break').found;
+    expect(assigned.map(({ party, to }) => [party.text, to.text])).toEqual([['anna', 'carl']]);
+    const taken = '2026-02-01 amended @open by @anna, @ben\n  from @carl\n  will @carl sings to @ben\n';
+    const { found } = prices(RECORD + OPEN + taken, 'break');
+    expect(found.map(({ party, to }) => [party.text, to.text])).toEqual([['carl', 'ben']]);
+    expect(recordPriceTexts(found)).toEqual(['a breach on the record of Carl']);
+  });
+
   test('towards each promisee for itself', () => {
     const { found } = prices(RECORD + OPEN.replace('to @ben', 'to @ben\n  to @carl'), 'break');
     expect(found.map(({ to }) => to.text)).toEqual(['ben', 'carl']);
