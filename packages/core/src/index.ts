@@ -289,6 +289,7 @@ export {
 } from './query/exposure-report.ts';
 export { type Fitting, type FittingReport, fittingOf, fittingReport } from './query/fitting.ts';
 export { groupedDigits } from './query/grouped-digits.ts';
+export { dutyNowText } from './query/handed-on.ts';
 export {
   type HistoryReport,
   hasLog,

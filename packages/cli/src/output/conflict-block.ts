@@ -1,7 +1,7 @@
 import {
   type Conflict,
   costTexts,
-  dutyText,
+  dutyNowText,
   fitText,
   fullTerms,
   groupedDigits,
@@ -77,7 +77,7 @@ function promiseRows(page: Page, promises: readonly PromiseEntry[]): string[] {
     const standing = page.judgement.promises.find((one) => one.entry === entry);
     const terms = standing?.terms ?? fullTerms(entry);
     const about = [
-      ...cell(dutyText(page.ledger, entry, terms)),
+      ...cell(dutyNowText(page.judgement, entry, terms)),
       ...cell([groupedDigits(standing?.progress ?? ''), placeOf(entry)].filter(Boolean).join(' · '), 'dim'),
     ];
     const id = cell(idOf(entry.name), 'bold');

@@ -6,8 +6,8 @@ import type { Name } from '../ledger/name.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import { isCertain } from './certain-conflict.ts';
 import { atLeastText } from './extent-text.ts';
+import { dutyNowText } from './handed-on.ts';
 import { idOf, listText, titleOf } from './name-text.ts';
-import { dutyText } from './promise-text.ts';
 import { actorTexts, fitText, lackText } from './way-out-text.ts';
 
 /** A picture of what cannot all be kept: one graph for each conflict and family. */
@@ -100,7 +100,7 @@ function promiseNode(judgement: Judgement, entry: PromiseEntry, fits: readonly F
   return {
     id: idOf(entry.name),
     title: entry.title ?? '',
-    text: dutyText(judgement.judging.world.ledger, entry, terms),
+    text: dutyNowText(judgement, entry, terms),
     fits: fit ? `${fitText(fit)} fit` : '',
   };
 }

@@ -1,8 +1,8 @@
 import type { Conflict, ConflictFamily, Conflicts } from '../../conflict/conflict.ts';
 import { type ConflictGraph, conflictGraphs } from '../conflict-graph.ts';
 import { type ConflictReport, conflictLists, type FamilyReport } from '../conflicts-report.ts';
+import { dutyNowText } from '../handed-on.ts';
 import { idOf } from '../name-text.ts';
-import { dutyText } from '../promise-text.ts';
 import type { RecordPrices } from '../record-price.ts';
 import { fitText, tooLateText } from '../way-out-text.ts';
 import { type ConflictSummary, conflictSummaries, keyOf } from './conflict-summary.ts';
@@ -74,7 +74,7 @@ export function conflictAnswer(_desk: Desk, view: View, parameters: Parameters):
       const standing = view.standingOf(entry);
       if (!standing) return [];
       const fit = told?.fits.find((one) => one.promise === entry);
-      const duty = dutyText(view.ledger, entry, standing.terms);
+      const duty = dutyNowText(view.judgement, entry, standing.terms);
       return [{ ...promiseRow(view, standing), duty, fits: fit ? fitText(fit) : null }];
     }),
     readings: told?.readings ?? '',
