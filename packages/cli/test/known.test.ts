@@ -5,6 +5,20 @@ import { folderWith, troth } from './troth.ts';
 /** What is known by 1 February, and as much beside it, with a canary in it, that is known later. */
 const LEDGER = `party @anna "Anna"
 party @ben "Ben"
+person @eve "Eve"
+office @mayor "Mayor"
+  of     @anna
+  holder @eve from 2025
+    source @late
+group @crew "Crew"
+  size   7777777
+    source @late
+  member @eve
+    known 2026-03-01
+group @guests "Guests"
+  size   7777777
+  member @eve
+  source @late
 source @early "Early"
   published 2026-01-02
 source @late "Canary"
@@ -14,6 +28,12 @@ source @late "Canary"
   to     @ben
   will   @anna sings
   by     2026-01-31
+  stake  @ben "the song"
+  stake  @ben "canary" 5 EUR
+    source @late
+  may suspend @eve
+    notice 3 days to @ben
+    source @late
   source @early
   source @late p4 via "a canary"
     quote "canary"
@@ -67,7 +87,10 @@ source @late "Canary"
 `;
 
 const OF_IDS = COMMANDS.filter(({ operands }) => operands.includes('@') && !/FILE/.test(operands));
-const IDS = ['@p', '@seen', '@anna', '@ben', '@early'];
+const IDS = ['@p', '@seen', '@anna', '@ben', '@early', '@mayor', '@crew', '@guests'];
+
+/** What nobody knew by 1 February; that there is a person Eve is always known. */
+const UNKNOWN = /canary|7,?777,?777|(?:holder|member|suspend) @?Eve/i;
 
 const CALLS = [
   ...['check', 'status', 'conflicts', 'exposure', 'record', 'diff --on 2026-01-01..2026-01-31'],
@@ -82,13 +105,33 @@ describe('what is not known by a day', () => {
   test.each(CALLS)('is not there for %s', async (call) => {
     for (const format of call.startsWith('export') ? [''] : ['', ' --json']) {
       const { out, err } = await ask(call + format);
-      expect(`${out}${err}`).not.toMatch(/canary/i);
+      expect(`${out}${err}`).not.toMatch(UNKNOWN);
     }
   });
 
   test.each(['show @p', 'export csv --table evidence'])('is there for %s without that day', async (call) => {
     const { out } = await troth(call, { folder: folderWith({ 'a.troth': LEDGER }) });
     expect(out).toMatch(/canary/i);
+  });
+
+  test('a holder, a size, a member and a power are there without that day', async () => {
+    const folder = folderWith({ 'a.troth': LEDGER });
+    const out = async (id: string) => (await troth(`show ${id}`, { folder })).out;
+    expect(await out('@mayor')).toContain('holder Eve from 2025');
+    expect(await out('@crew')).toMatch(/size 7777777\n {2}member Eve/);
+    expect(await out('@guests')).toMatch(/size 7777777\n {2}member Eve/);
+    expect(await out('@p')).toContain('may suspend Eve');
+  });
+
+  test('names exist always, and what is said of them is left out', async () => {
+    expect((await ask('show @mayor')).out).toBe(`@mayor  Mayor
+office · a.troth:4
+
+Details
+  of Anna
+`);
+    expect((await ask('show @guests')).out).toBe('@guests  Guests\ngroup · a.troth:13\n');
+    expect((await ask('show @p')).out).toContain('Details\n  stake Ben "the song"\n\n');
   });
 
   test('is said of what is asked for by name', async () => {

@@ -69,6 +69,13 @@ export function isVouched({ evidence, known }: Vouchers): boolean {
   return evidence.length > 0 || known !== undefined;
 }
 
+/** The lines of an entry that may have evidence of their own, in the order in which those of one field are written. */
+export function vouchedLines(
+  entry: Entry,
+): readonly { readonly field: string; readonly vouchers: Vouchers }[] {
+  return [...linesOf(entry)].map(([field, , vouchers]) => ({ field, vouchers }));
+}
+
 /** Whether an event has a line that is vouched for by the entry or by nothing. */
 function leavesRest(entry: Entry): boolean {
   if (entry.kind !== 'event' && entry.kind !== 'alleged') return false;

@@ -1,5 +1,8 @@
-import type { Entry } from '../ledger/entry.ts';
+import { vouchedLines } from '../evidence/statement.ts';
+import type { Day } from '../ledger/civil-day.ts';
+import type { Entry, Vouchers } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { knownSince } from '../lifecycle/acceptance.ts';
 import { withTitles } from './sentence-text.ts';
 
 /** Fields that the sentence of a promise or the list of evidence says already. */
@@ -15,21 +18,52 @@ const SAID_IN_SENTENCE: readonly Entry['kind'][] = [
   'alleged',
 ];
 
-/** The fields of an entry that are shown nowhere else, as written, with titles for names; those below others follow them. */
-export function detailLines(ledger: Ledger, entry: Entry): string[] {
+/**
+ * The fields of an entry that are shown nowhere else, as written, with titles for names; those below others follow them.
+ *
+ * @param known the day to know by: a line that was not known by then is left out
+ */
+export function detailLines(ledger: Ledger, entry: Entry, known: Day | undefined): string[] {
   const { source, start, end } = entry.block;
   const details: string[] = [];
+  const fields = fieldLines(source.text.slice(start, end));
+  const isUnknown = unknownLines(entry, fields, known);
   let depth = 0;
   let hidden = false;
-  for (const { text: field, indent } of fieldLines(source.text.slice(start, end))) {
+  for (const { text: field, indent } of fields) {
     if (depth === 0) depth = indent;
-    if (indent <= depth) hidden = isHidden(field, entry);
+    if (indent <= depth) hidden = isUnknown(field) || isHidden(field, entry);
     if (hidden || ELSEWHERE.test(field)) continue;
     const text = withTitles(field, (name) => ledger.find(name));
     if (indent <= depth || details.length === 0) details.push(text);
     else details[details.length - 1] += `, ${text}`;
   }
   return details;
+}
+
+/** Asked of one field after another: whether it says what was not known by a day. Names are always known. */
+function unknownLines(
+  entry: Entry,
+  fields: readonly FieldLine[],
+  known: Day | undefined,
+): (field: string) => boolean {
+  if (known === undefined) return () => false;
+  const isLater = (vouchers: Vouchers) =>
+    knownSince(vouchers, 'date' in entry ? entry.date : undefined) > known;
+  const wholeIsLater = !('date' in entry) && isLater(entry);
+  const left = new Map<string, boolean[]>();
+  for (const { field, vouchers } of vouchedLines(entry))
+    left.set(field, [...(left.get(field) ?? []), wholeIsLater || isLater(vouchers)]);
+  for (const [name, lines] of left) {
+    // A line that could not be read is not among them: then it is not plain which of those written are known.
+    const written = fields.filter(({ text }) => nameOf(text) === name).length;
+    if (written !== lines.length) left.set(name, Array(written).fill(lines.includes(true)));
+  }
+  return (field) => left.get(nameOf(field))?.shift() ?? false;
+}
+
+function nameOf(field: string): string {
+  return field.split(' ', 1)[0];
 }
 
 interface FieldLine {

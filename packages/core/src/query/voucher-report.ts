@@ -1,10 +1,10 @@
 import { type FindCaptured, quoteChecker } from '../evidence/captured-file.ts';
 import { type Resting, restingOn } from '../evidence/resting.ts';
 import type { RootRange } from '../evidence/roots.ts';
-import { statementsOf } from '../evidence/statement.ts';
+import { type Statement, statementsOf } from '../evidence/statement.ts';
 import { type Vantage, vantageOf } from '../evidence/vantage.ts';
 import { weigh } from '../evidence/weight.ts';
-import { isoDay, isoRange } from '../ledger/civil-day.ts';
+import { type Day, isoDay, isoRange } from '../ledger/civil-day.ts';
 import type { Entry, Evidence } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { knownSince } from '../lifecycle/acceptance.ts';
@@ -120,12 +120,21 @@ export function voucherReport(
     by,
     date: 'date' in entry ? isoRange(entry.date.first, entry.date.last) : null,
     place: { file: entry.block.path, line: entry.block.line + 1 },
-    statements: statementsOf(entry).map((statement) => statementReport(vantage, statement, check)),
+    statements: toldOf(entry, judgement.known).map((one) => statementReport(vantage, one, check)),
     verdicts: about.filter(isVerdict).map((one) => entrySummary(ledger, one)),
     responses: about.filter(({ kind }) => kind === 'response').map((one) => entrySummary(ledger, one)),
     claims: about.filter(({ kind }) => kind === 'claim').map((one) => saidReport(vantage, one)),
     carries: carriesReport(vantage, entry, name),
   };
+}
+
+/** What an entry says as far as it is known; where nothing of it is, the entry alone, of which that is said. */
+function toldOf(entry: Entry, known: Day | undefined): readonly Statement[] {
+  const statements = statementsOf(entry);
+  if (known === undefined) return statements;
+  const date = 'date' in entry ? entry.date : undefined;
+  const told = statements.filter(({ vouchers }) => knownSince(vouchers, date) <= known);
+  return told.length > 0 ? told : [{ ...statements[0], line: undefined }];
 }
 
 function isVerdict({ kind }: Entry): boolean {

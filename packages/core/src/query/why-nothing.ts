@@ -7,6 +7,9 @@ import { isOutBy } from '../lifecycle/chain.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import { weightlessText } from './evidence-words.ts';
 
+/** What is declared with a size, members or holders that may be known later than the name. */
+const NAMES: readonly Entry['kind'][] = ['office', 'group'];
+
 /** Why nothing that an entry says counts, as a sentence without a full stop; undefined where some of it does. */
 export function whyNothing(judgement: Judgement, entry: Entry): string | undefined {
   // A source says nothing by itself: what is published later is not there yet.
@@ -16,6 +19,8 @@ export function whyNothing(judgement: Judgement, entry: Entry): string | undefin
   const reasons = statementsOf(entry).map((statement) => weightlessOf(vantage, statement));
   const [first] = reasons;
   if (first === undefined || reasons.includes(undefined)) return undefined;
+  // Names exist always: what is said of them and was not known is left out.
+  if (first === 'not known' && NAMES.includes(entry.kind)) return undefined;
   return first === 'not known' ? notKnown(judgement) : weightlessText(first, entry);
 }
 

@@ -83,7 +83,7 @@ export function partyAnswer(desk: Desk, view: View, parameters: Parameters): Par
       given: Math.max(0, given.length - MOST_LISTED),
       received: Math.max(0, received.length - MOST_LISTED),
     },
-    tenures: tenuresOf(view.ledger, name),
+    tenures: tenuresOf(view.judgement, name),
     exposure: partyExposureReport(view.judgement, name),
     conflicts: conflictSummaries(view).filter(({ promises }) => promises.some(({ id }) => ids.has(id))),
   };

@@ -1,7 +1,8 @@
 import { isoDay } from '../../ledger/civil-day.ts';
 import type { DateValue } from '../../ledger/date-value.ts';
-import type { Ledger } from '../../ledger/ledger.ts';
 import type { Name } from '../../ledger/name.ts';
+import { areAccepted, isAccepted } from '../../lifecycle/acceptance.ts';
+import type { Judgement } from '../../lifecycle/judge.ts';
 import { idOf } from '../name-text.ts';
 
 /** Who held which office, or belonged to which group, and when. */
@@ -15,15 +16,20 @@ export interface TenureAnswer {
   readonly until: string | null;
 }
 
-/** The tenures that a name has to do with: as who holds or belongs, as the office or group, or as the office's party. */
-export function tenuresOf(ledger: Ledger, name: Name): TenureAnswer[] {
+/**
+ * The tenures that count and that a name has to do with: as who holds or belongs, as the office or group, or as the
+ * office's party.
+ */
+export function tenuresOf({ judging: { world } }: Judgement, name: Name): TenureAnswer[] {
+  const { ledger, acceptance } = world;
   const found: TenureAnswer[] = [];
   for (const entry of ledger.entriesOf('office', 'group')) {
-    if (!entry.name) continue;
+    if (!entry.name || !isAccepted(acceptance, entry)) continue;
     const list = entry.kind === 'office' ? entry.holders : entry.kind === 'group' ? entry.members : [];
     const isOurs = entry.name === name || (entry.kind === 'office' && entry.of === name);
-    for (const { who, from, until } of list) {
+    for (const { who, from, until, vouchers } of list) {
       if (!isOurs && who !== name) continue;
+      if (!areAccepted(acceptance, vouchers, undefined, entry)) continue;
       found.push({
         kind: entry.kind === 'office' ? 'holds' : 'belongs to',
         of: idOf(entry.name),

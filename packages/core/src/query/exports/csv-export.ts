@@ -111,7 +111,7 @@ function entryTable(input: ExportInput): string {
       title: entry.title,
       by,
       says: text,
-      details: detailLines(ledger, entry).join('; '),
+      details: detailLines(ledger, entry, judgement.known).join('; '),
       tags: entry.tags.map((tag) => `#${tag.replace(/^#/, '')}`).join('; '),
       counts: counts ? 'yes' : 'no',
       file: entry.block.path,
