@@ -1,46 +1,65 @@
+import { compareDecimals, decimalOf } from '../ledger/decimal.ts';
 import type { PromiseEntry, RequestEntry } from '../ledger/entry.ts';
-import { formatAmount } from '../ledger/read-sentence.ts';
-import type { Argument, Sentence } from '../ledger/sentence.ts';
+import type { Amount, Argument, Quantity, Sentence } from '../ledger/sentence.ts';
 import { sentencePlace } from './places.ts';
 import type { CheckEntry } from './rule.ts';
+import { writtenArgument } from './written-argument.ts';
 
-/** A `will` demands something: `at most` belongs to `never`. */
+/** A `will` demands something: `at most` belongs to `never`, and none of a group is soon done. */
 export const atMostInWill: CheckEntry<PromiseEntry | RequestEntry> = (promise, _ledger, report) => {
   const { undertakings } = promise.terms;
   for (let i = 0; i < undertakings.length; i++) {
     if (undertakings[i].kind !== 'will') continue;
     const { ways } = undertakings[i];
     for (let j = 0; j < ways.length; j++) {
-      const most = ceilingIn(ways[j].sentence);
-      if (most === undefined) continue;
+      const nothing = nothingIn(ways[j].sentence);
+      if (nothing === undefined) continue;
       report({
         code: 'at-most-in-will',
-        message: '`at most` in a `will` demands nothing: it is kept from the first day.',
-        help: `To forbid more, write \`never\` with \`more than ${most}\`; to demand some, write how many.`,
+        ...saying(nothing),
         place: sentencePlace(promise, ways[j].sentence),
       });
     }
   }
 };
 
-/** The bound of an argument that nothing is enough for, as it is written. */
-function ceilingIn(sentence: Sentence): string | undefined {
+/** The argument that nothing is enough for. */
+function nothingIn(sentence: Sentence): Quantity | Amount | undefined {
   const list = sentence.arguments;
   for (let i = 0; i < list.length; i++) {
     const argument = list[i];
-    if (isCeiling(argument)) return written(argument);
+    if (isNothing(argument)) return argument;
   }
   return undefined;
 }
 
-function isCeiling(argument: Argument): boolean {
-  if (argument.kind === 'quantity') return argument.bound && argument.low === 0;
-  return argument.kind === 'amount' && argument.bound && !argument.above && argument.low.digits === 0n;
+function isNothing(argument: Argument): argument is Quantity | Amount {
+  if (argument.kind === 'quantity') return argument.low === 0;
+  return argument.kind === 'amount' && !argument.above && compareDecimals(argument.low, decimalOf(0)) <= 0;
 }
 
-function written(argument: Argument): string {
-  if (argument.kind === 'quantity') return `${argument.high} of @${argument.group.text}`;
-  if (argument.kind !== 'amount' || !argument.high) return '…';
-  const exact = { ...argument, low: argument.high, bound: false };
-  return formatAmount(exact);
+function saying(argument: Quantity | Amount): { message: string; help: string } {
+  const { kind, bound, high } = argument;
+  if (bound && high !== undefined && high !== Infinity) {
+    const most = writtenArgument(
+      kind === 'quantity' ? { ...argument, low: argument.high, bound: false } : exactly(argument),
+    );
+    return {
+      message: '`at most` in a `will` demands nothing: it is kept from the first day.',
+      help: `To forbid more, write \`never\` with \`more than ${most}\`; to demand some, write how many.`,
+    };
+  }
+  const written = writtenArgument(argument);
+  return {
+    message: `\`${written}\` in a \`will\` demands nothing: it is kept from the first day.`,
+    help:
+      kind === 'quantity'
+        ? `Write how many at least, as \`some of @${argument.group.text}\`; what is not to be done stands after \`never\`.`
+        : `Write how much at least, as \`more than 0 ${argument.unit.code}\`; what is not to be done stands after \`never\`.`,
+  };
+}
+
+/** The upper end alone. */
+function exactly(amount: Amount): Amount {
+  return { ...amount, low: amount.high!, bound: false };
 }

@@ -2,13 +2,14 @@ import type { Report } from '../diagnostic/diagnostic.ts';
 import { compareDecimals, formatDecimal } from '../ledger/decimal.ts';
 import type { Entry, EventEntry, PromiseEntry, RequestEntry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { amountHelp, meantAmount } from '../ledger/meant-amount.ts';
+import { amountHelp, type MeantAmount, meantAmount, meantMultiple } from '../ledger/meant-amount.ts';
 import { readNumberWord } from '../ledger/number-word.ts';
-import { formatAmount } from '../ledger/read-sentence.ts';
 import type { Amount, Argument, Quantity, Sentence, Shape } from '../ledger/sentence.ts';
 import { eachSentence } from './conditions.ts';
+import { meantQuantity } from './meant-quantity.ts';
 import { sentencePlace, sentenceText } from './places.ts';
 import type { CheckEntry } from './rule.ts';
+import { writtenArgument } from './written-argument.ts';
 
 /** A number in a sentence is written so that it is read as one. */
 export const oddNumber: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (entry, ledger, report) => {
@@ -27,6 +28,8 @@ interface Odd {
   readonly rest: 'a name' | 'an amount' | 'nothing';
   readonly reading: string;
   readonly help: string;
+  /** What to write in their place, where that is known. */
+  readonly instead?: string | undefined;
 }
 
 function reportOdd(entry: Entry, sentence: Sentence, odd: Odd, ledger: Ledger, report: Report): void {
@@ -37,14 +40,35 @@ function reportOdd(entry: Entry, sentence: Sentence, odd: Odd, ledger: Ledger, r
   const place = found
     ? { block, start: start + found.index, end: start + found.index + found[0].length }
     : { block, start, end };
-  const meant = found ? meantAmount(found[0], ledger.reading.units) : undefined;
+  // `6M Usd`: of a sound number before a unit in other letters, `undeclared-unit` has told.
+  if (found && isToldOf(found[0], odd, ledger)) return;
+  const meant = found ? meantIn(found[0], ledger) : undefined;
+  const instead = found ? (meant?.text ?? odd.instead) : undefined;
   report({
     code: 'odd-number',
     message: `\`${found ? found[0] : text}\` ${odd.reading}.`,
-    help: meant ? amountHelp(meant) : odd.help,
+    help: meant ? amountHelp(meant) : odd.instead ? `Write \`${odd.instead}\`.` : odd.help,
     place,
-    ...(meant ? { replacement: meant.text } : {}),
+    ...(instead ? { replacement: instead } : {}),
   });
+}
+
+function isToldOf(text: string, odd: Odd, { reading }: Ledger): boolean {
+  const [, number, unit] = /^(\S+)\s+(\S+)$/.exec(text) ?? [];
+  if (odd.rest !== 'nothing' || number === undefined || unit === undefined) return false;
+  return /[kMB]$/.test(number) && readNumberWord(number, reading.units) !== null && !SIGN.test(unit);
+}
+
+/** `6m USD`, `6bn USD`, `6MUSD`: a number, what it is multiplied by, and a unit. */
+const MULTIPLE = /^(\p{Nd}[\p{Nd}.,]*)(?:[kmb]|mn|mio|bn)\s*([^\p{Nd}\s.,]+)$/iu;
+
+function meantIn(text: string, { reading }: Ledger): MeantAmount | undefined {
+  const amount = meantAmount(text, reading.units);
+  if (amount) return amount;
+  const [, number, unit] = MULTIPLE.exec(text) ?? [];
+  if (number === undefined || unit === undefined) return undefined;
+  const multiplier = text.slice(number.length, text.length - unit.length).trim();
+  return meantMultiple(number, multiplier, unit, reading.units);
 }
 
 const RESTS = {
@@ -62,6 +86,7 @@ const NUMERALS = words(
   'one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds half most many few',
   'several each every any none both some all',
 );
+const ARTICLES = words('the these those their its');
 /** What changes a number in the words of a sentence though not in the language, before a quantity or an amount. */
 const MODIFIERS = words(
   'no not but than least most to about around approximately roughly circa nearly almost',
@@ -112,9 +137,20 @@ function placesIn({ text }: Shape): Places {
     const word = all[at];
     if (word === '_') slot++;
     else if (MODIFIERS.has(word) && all[at + 1] === '_') beforeNumbers.push(slot);
-    else if (NUMERALS.has(word) && all[at + 1] === 'of' && all[at + 2] === '_') beforeGroups.push(slot);
+    else if (NUMERALS.has(word) && isBeforeGap(all, all[at + 1] === 'of' ? at + 2 : at + 1))
+      beforeGroups.push(slot);
   }
   return { anywhere: hasDigit(text), beforeNumbers, beforeGroups };
+}
+
+/** Whether a gap comes at a place in a wording, perhaps after an article: `_`, `the _`. */
+function isBeforeGap(all: readonly string[], at: number): boolean {
+  return all[afterArticle(all, at)] === '_';
+}
+
+/** Where a wording goes on after an article, if there is one. */
+function afterArticle(all: readonly string[], at: number): number {
+  return ARTICLES.has(all[at]) ? at + 1 : at;
 }
 
 function oddIn(sentence: Sentence, ledger: Ledger): Odd | undefined {
@@ -137,9 +173,10 @@ function oddIn(sentence: Sentence, ledger: Ledger): Odd | undefined {
     const next = all[at + 1] === '_' ? sentence.arguments[slot] : undefined;
     const odd =
       (next && beforeArgument(all, at, next)) ??
-      beforeOf(all, at, all[at + 2] === '_' ? sentence.arguments[slot] : undefined) ??
+      beforeGroup(all, at, sentence.arguments[slot]) ??
       (hasDigit(word)
-        ? (oddAmount(word, all[at - 1], all[at + 1], ledger) ?? withoutUnit(all, at))
+        ? (oddAmount(word, all[at - 1], all[at + 1], ledger) ??
+          withoutUnit(all, at, sentence.arguments[slot]))
         : undefined);
     if (odd) return odd;
   }
@@ -178,14 +215,18 @@ function modifierFrom(all: readonly string[], at: number): number | undefined {
   }
 }
 
-/** `three of @g`, `half of @g`, `3-5 of @g`, `3 or more of @g`. */
-function beforeOf(all: readonly string[], at: number, next: Argument | undefined): Odd | undefined {
-  if (all[at + 1] !== 'of' || !next || !isGroup(next)) return undefined;
+/** `three of @g`, `half of @g`, `3-5 of @g`, `3 or more of @g`, `3 of the @g`, `some @g`, `all the @g`. */
+function beforeGroup(all: readonly string[], at: number, next: Argument | undefined): Odd | undefined {
+  if (!next || !isGroup(next)) return undefined;
   const word = all[at];
+  const hasOf = all[at + 1] === 'of';
+  const gap = afterArticle(all, hasOf ? at + 2 : at + 1);
+  if (all[gap] !== '_') return undefined;
+  if (!hasOf) return NUMERALS.has(word) ? asWords(all.slice(at, gap).join(' '), next, true) : undefined;
   const isMore =
     at >= 2 && all[at - 1] === 'or' && /^(?:more|fewer|less)$/.test(word) && hasDigit(all[at - 2]);
   if (!NUMERALS.has(word) && !hasDigit(word) && !isMore) return undefined;
-  return asWords(isMore ? `${all[at - 2]} or ${word} of` : `${word} of`, next, true);
+  return asWords(all.slice(isMore ? at - 2 : at, gap).join(' '), next, true);
 }
 
 /** `€100`, `EUR 100`, `1.000,50 EUR`, `.5 EUR`, `-5 EUR`. */
@@ -203,16 +244,19 @@ function oddAmount(
   if (isSign(next)) return odd(`${word} ${next}`);
   if (isSign(before)) return odd(`${before} ${word}`);
   // A sound number before a unit in other letters: `undeclared-unit` has told of it.
-  const isSound = readNumberWord(word.replace(/[kmb]$/, ''), ledger.reading.units) !== null;
+  const isSound = !/[kmb]$/.test(word) && readNumberWord(word, ledger.reading.units) !== null;
   if (isUnit(next)) return isSound ? undefined : odd(`${word} ${next}`);
   if (isNumber && isUnit(before)) return odd(`${before} ${word}`);
-  return CURRENCIES.test(word) ? odd(word) : undefined;
+  const [, , touching] = MULTIPLE.exec(word) ?? [];
+  return isUnit(touching) || CURRENCIES.test(word) ? odd(word) : undefined;
 }
 
 /** `pays 500 to @ben`, `pays @ben 500`: a number that says of nothing how much. */
-function withoutUnit(all: readonly string[], at: number): Odd | undefined {
+function withoutUnit(all: readonly string[], at: number, next: Argument | undefined): Odd | undefined {
   const word = all[at];
   if (!isPlainNumber(word.replace(/[kmb]$/, ''))) return undefined;
+  // `3 to 5 of @g`: told of at `to`.
+  if (all[at + 1] === 'to' && isNumber(next)) return undefined;
   const isBeforeOther =
     BEFORE_OTHERS.has(all[at + 1]) && all[at + 2] === '_' && !BEFORE_NUMBERS.has(all[at - 1]);
   const isLast = at === all.length - 1 && all[at - 1] === '_';
@@ -237,12 +281,13 @@ function hasUnit(ledger: Ledger, text: string): boolean {
 }
 
 function asWords(begins: string, next: Argument, isAll = false): Odd {
-  const rest = isAll ? `all of ${written(next)}` : written(next);
+  const rest = isAll ? `all of ${writtenArgument(next)}` : writtenArgument(next);
   return {
     begins,
     rest: next.kind === 'amount' ? 'an amount' : 'a name',
     reading: `is read as the words \`${begins}\` and as \`${rest}\``,
     help: next.kind === 'amount' ? HOW_MUCH : HOW_MANY,
+    instead: meantQuantity(begins, next),
   };
 }
 
@@ -258,30 +303,6 @@ function isBackwards(argument: Argument): boolean {
   if (argument.kind === 'quantity') return argument.high < argument.low;
   if (argument.kind !== 'amount' || !argument.high) return false;
   return compareDecimals(argument.high, argument.low) < 0;
-}
-
-/** An argument as it could be written. */
-function written(argument: Argument): string {
-  switch (argument.kind) {
-    case 'name':
-      return `@${argument.text}`;
-    case 'variable':
-      return `?${argument.text}`;
-    case 'amount':
-      return formatAmount(argument);
-    case 'quantity': {
-      const { low, high, bound, group } = argument;
-      const number =
-        low === high
-          ? `${low}`
-          : high === Infinity
-            ? bound
-              ? `at least ${low}`
-              : `${low}..`
-            : `${low}..${high}`;
-      return `${bound && low === 0 ? `at most ${high}` : number} of @${group.text}`;
-    }
-  }
 }
 
 /** The two ends of a range as they are most often written. */
