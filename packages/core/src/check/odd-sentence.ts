@@ -1,6 +1,7 @@
 import type { EventEntry, PromiseEntry, RequestEntry } from '../ledger/entry.ts';
 import type { Sentence, Shape } from '../ledger/sentence.ts';
 import { someSentence } from './conditions.ts';
+import { mayBeAct, oddAct } from './odd-act.ts';
 import { mayHoldTime, oddClause } from './odd-clause.ts';
 import { mayBeDenied, oddNegation } from './odd-negation.ts';
 import { mayBeOdd, oddNumber } from './odd-number.ts';
@@ -8,14 +9,15 @@ import { mayBeStated, oddState } from './odd-state.ts';
 import type { CheckEntry } from './rule.ts';
 
 /**
- * The words of sentences say what they are read as: no time, no negation, no state and no number that is read as words.
- * Few sentences give reason to ask, so that one look at each saves asking four rules.
+ * The words of sentences say what they are read as: no time, no negation, no state, no act and no number that is read as words.
+ * Few sentences give reason to ask, so that one look at each saves asking five rules.
  */
 export const oddSentence: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (entry, ledger, report) => {
   if (!holdsDoubt(entry)) return;
   oddClause(entry, ledger, report);
   oddNegation(entry, ledger, report);
   oddState(entry, ledger, report);
+  oddAct(entry, ledger, report);
   oddNumber(entry, ledger, report);
 };
 
@@ -35,7 +37,7 @@ const KNOWN = new WeakMap<Shape, boolean>();
 function isDoubtfulWording(shape: Shape): boolean {
   let known = KNOWN.get(shape);
   if (known === undefined) {
-    known = mayHoldTime(shape) || mayBeDenied(shape) || mayBeStated(shape);
+    known = mayHoldTime(shape) || mayBeDenied(shape) || mayBeStated(shape) || mayBeAct(shape);
     KNOWN.set(shape, known);
   }
   return known;

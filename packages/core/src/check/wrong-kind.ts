@@ -12,7 +12,7 @@ import type {
   Terms,
   Vouchers,
 } from '../ledger/entry.ts';
-import { ACT_KEYWORDS } from '../ledger/entry.ts';
+import { ACT_KEYWORDS, isPromise } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Many } from '../ledger/many.ts';
 import type { Name } from '../ledger/name.ts';
@@ -336,7 +336,9 @@ function helpFor(name: Name, allowed: number, field: string): string {
   if (field === 'as' || field === 'through')
     return `Write the party first: \`@party through @person as @office\`, each where it belongs.`;
   if (field === QUANTITY)
-    return `A number of people or things is counted in a group: declare \`group @name "…"\`, or name \`@${name.text}\` alone.`;
+    return isPromise(name.entry) || kind === 'deal'
+      ? `Where it stands is asked as \`@${name.text} is kept\`, or of one of several as \`any of @${name.text} is kept\`.`
+      : `A number of people or things is counted in a group: declare \`group @name "…"\`, or name \`@${name.text}\` alone.`;
   if ((allowed & PROMISE) !== 0 && kind === 'request')
     return 'A request is no promise yet: name the promise that answers it.';
   if ((allowed & PROMISE) !== 0) return 'Write the name of the promise it is about.';

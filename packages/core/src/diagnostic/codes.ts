@@ -105,6 +105,9 @@ export const CODES = {
   'odd-state': warning(
     'Where a promise stands is asked with `is` and a state; other words are those of a deed, which somebody has to do.',
   ),
+  'odd-act': warning(
+    'An act on a promise and where a promise stands have words of their own; others are a deed like any other.',
+  ),
   'absence-without-day': error('That something has not happened can only be said of a day.'),
   'nothing-done': error('An event counts by what was done, and an amendment by what it changes.'),
   'nothing-found': error('Having looked is a fact of its own, and so is what was found.'),

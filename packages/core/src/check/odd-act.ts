@@ -1,0 +1,72 @@
+import type { EventEntry, PromiseEntry, RequestEntry } from '../ledger/entry.ts';
+import type { Name } from '../ledger/name.ts';
+import { nameOf, type Sentence, type Shape } from '../ledger/sentence.ts';
+import { eachSentence } from './conditions.ts';
+import { hasState } from './odd-state.ts';
+import { sentencePlace, sentenceText } from './places.ts';
+import type { CheckEntry } from './rule.ts';
+
+/** What else is said of a promise than the words of an act or a state, and what is to be written for it. */
+const SAID_OTHERWISE: readonly (readonly [verbs: string, ...meant: readonly string[]])[] = [
+  ['released waive waives waived forgive forgives forgave discharges discharged', '@x releases @p'],
+  ['ended', '@x ends @p'],
+  ['withdrew', '@x withdraws @p'],
+  [
+    'terminate terminates terminated cancel cancels cancelled canceled revoke revokes revoked rescinds rescinded',
+    '@x ends @p',
+    '@x withdraws @p',
+    '@x releases @p',
+  ],
+  ['suspended pause pauses paused', '@x suspends @p'],
+  ['resumed continues continued', '@x resumes @p'],
+  ['amended change changes changed modify modifies modified extend extends extended renews', '@x amends @p'],
+  ['excused', '@x excuses @p'],
+  ['voided annul annuls annulled', '@x voids @p'],
+  ['keep keeps kept fulfil fulfils fulfills fulfilled perform performs performed', '@p is kept'],
+  ['honour honours honoured honor honors honored', '@p is kept'],
+  ['complete completes completed', '@p is done'],
+  ['break breaks broke breach breaches breached violate violates violated', '@p is broken'],
+];
+const MEANT: ReadonlyMap<string, readonly string[]> = new Map(
+  SAID_OTHERWISE.flatMap(([verbs, ...meant]) => verbs.split(' ').map((verb) => [verb, meant] as const)),
+);
+const WORDING = /^_ ([a-z]+) _$/;
+
+/** What is done to a promise is said by the verb of an act, and where it stands by its state. */
+export const oddAct: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (entry, _ledger, report) => {
+  // What an event says of a promise is an act, or follows from other events.
+  if (!('terms' in entry)) return;
+  eachSentence(entry.terms, (sentence) => {
+    const promise = sentence.arguments[1];
+    const meant = meantBy(sentence.shape);
+    if (!meant || !hasState(promise)) return;
+    report({
+      code: 'odd-act',
+      message: `\`${sentenceText(entry, sentence)}\` is read as a deed of its own, which changes nothing about \`@${promise.text}\`.`,
+      help:
+        meant[0].startsWith('@p') && isDuty(sentence, entry as PromiseEntry)
+          ? `What \`@${promise.text}\` demands is promised there: write here what is to be done besides.`
+          : `Write ${meant.map((words) => `\`${filled(words, sentence, promise)}\``).join(', or ')}.`,
+      place: sentencePlace(entry, sentence),
+    });
+  });
+};
+
+function isDuty(sentence: Sentence, { terms }: PromiseEntry): boolean {
+  return terms.undertakings.some(({ ways }) => ways.some((way) => way.sentence === sentence));
+}
+
+function filled(words: string, sentence: Sentence, promise: Name): string {
+  const actor = nameOf(sentence.arguments[0]);
+  return words.replace('@x', actor ? `@${actor.text}` : '@x').replace('@p', `@${promise.text}`);
+}
+
+function meantBy({ text }: Shape): readonly string[] | undefined {
+  const verb = WORDING.exec(text)?.[1];
+  return verb === undefined ? undefined : MEANT.get(verb);
+}
+
+/** Whether a wording may say that something is done to a promise. */
+export function mayBeAct(shape: Shape): boolean {
+  return meantBy(shape) !== undefined;
+}
