@@ -40,13 +40,16 @@ function nearPairs(shapes: readonly Shape[]): Map<Shape, readonly Shape[]> {
   return pairs;
 }
 
-/** The most used of the neighbours; of equals, the first in the alphabet. */
+/** The most used of the neighbours; of equals, what was promised rather than what happened, then the first in the alphabet. */
 function chosen(found: readonly Shape[], uses: ShapeUses): Shape | undefined {
   let best: Shape | undefined;
   for (const shape of found) {
     // A wording may be left over from an entry that was edited since.
     if (uses.count(shape.index) === 0) continue;
-    const more = best ? uses.count(shape.index) - uses.count(best.index) : 1;
+    const more = best
+      ? uses.count(shape.index) - uses.count(best.index) ||
+        Number(hasHappened(best, uses)) - Number(hasHappened(shape, uses))
+      : 1;
     if (more > 0 || (more === 0 && shape.text < best!.text)) best = shape;
   }
   return best;
@@ -62,13 +65,16 @@ function sameDeed(a: Shape, b: Shape): boolean {
 /** Of two wordings used once each, what happened is compared with what was promised, and the later with the earlier. */
 function isTheOdd(shape: Shape, other: Shape, uses: ShapeUses): boolean {
   if (uses.count(other.index) > 1) return true;
-  const own = uses.first(shape.index)!.entry;
-  const theirs = uses.first(other.index)!.entry;
-  const isEvent = own.kind === 'event' || own.kind === 'alleged';
-  const otherIsEvent = theirs.kind === 'event' || theirs.kind === 'alleged';
-  if (isEvent !== otherIsEvent) return isEvent;
-  const order = byPlace(own, theirs);
+  const isEvent = hasHappened(shape, uses);
+  if (isEvent !== hasHappened(other, uses)) return isEvent;
+  const order = byPlace(uses.first(shape.index)!.entry, uses.first(other.index)!.entry);
   return order > 0 || (order === 0 && shape.text > other.text);
+}
+
+/** Whether the first to say a wording is an event. */
+function hasHappened(shape: Shape, uses: ShapeUses): boolean {
+  const { kind } = uses.first(shape.index)!.entry;
+  return kind === 'event' || kind === 'alleged';
 }
 
 function reportNear(shape: Shape, other: Shape, uses: ShapeUses, ledger: Ledger, report: Report): void {
@@ -79,9 +85,11 @@ function reportNear(shape: Shape, other: Shape, uses: ShapeUses, ledger: Ledger,
   report({
     code: 'near-shape',
     message: `\`${shown(shape)}\` is said here only, and is nearly \`${shown(other)}\`: they count as two different deeds.`,
-    help: ledger.deeds.has(canonical)
-      ? `If it is the same deed, write it as \`${shown(other)}\`, or add this wording to the deed with \`also\`.`
-      : `If it is the same deed, write it as \`${shown(other)}\`; or declare both wordings: \`deed ${variables(other)}\` and below it \`also ${variables(shape)}\`.`,
+    help: isReordered(shape, other)
+      ? `If it is the same deed, write it as \`${shown(other)}\`, in that order.`
+      : ledger.deeds.has(canonical)
+        ? `If it is the same deed, write it as \`${shown(other)}\`, or add this wording to the deed with \`also\`.`
+        : `If it is the same deed, write it as \`${shown(other)}\`; or declare both wordings: \`deed ${variables(other)}\` and below it \`also ${variables(shape)}\`.`,
     place: sentencePlace(entry, sentence),
     related: [
       {
@@ -95,6 +103,12 @@ function reportNear(shape: Shape, other: Shape, uses: ShapeUses, ledger: Ledger,
       },
     ],
   });
+}
+
+/** Whether the same words and gaps stand in another order: which gap is which, nobody can tell. */
+function isReordered(a: Shape, b: Shape): boolean {
+  const sorted = ({ text }: Shape) => text.split(' ').sort().join(' ');
+  return sorted(a) === sorted(b);
 }
 
 /** A shape as messages show it, with an ellipsis for each gap. */

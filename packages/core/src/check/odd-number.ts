@@ -84,12 +84,12 @@ function escaped(word: string): string {
 /** What is a number in the words of a sentence though not in the language, before `of` and a group. */
 const NUMERALS = words(
   'one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds half most many few',
-  'several each every any none both some all',
+  'several each every any none both some all either neither',
 );
 const ARTICLES = words('the these those their its');
 /** What changes a number in the words of a sentence though not in the language, before a quantity or an amount. */
 const MODIFIERS = words(
-  'no not but than least most to about around approximately roughly circa nearly almost',
+  'no not but than least most to about around approximately roughly circa nearly almost exactly precisely only just',
 );
 const CURRENCIES = /[€$£¥₹₩₽₺₪₴₦]/;
 /** A currency's sign alone: `€`, `US$`. */

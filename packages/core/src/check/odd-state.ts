@@ -17,6 +17,9 @@ const STATED = new RegExp(
 );
 /** A name without its state: `@p`, `@p is`. */
 const BARE = new RegExp(`^_(?: (?:${BEING}))*$`);
+/** A deal or promise that ends, as the words of a deed, and the state that may be meant. */
+const ENDING =
+  /^_ (?:has |have )?(ends?|ended|finish(?:es|ed)?|stops?|stopped|expires?|expired|terminates?|terminated|fails?|failed)$/;
 const HAS_STATE: readonly Entry['kind'][] = ['promise', 'threat', 'request', 'deal'];
 
 /** A promise does nothing: what reads as its deed is meant as a question where it stands. */
@@ -27,6 +30,7 @@ export const oddState: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (e
     const stated = STATED.exec(sentence.shape.text);
     if (!stated) {
       if (BARE.test(sentence.shape.text)) reportBare(entry as Entry, sentence, name, report);
+      else if (ENDING.test(sentence.shape.text)) reportEnding(entry as Entry, sentence, name, report);
       return;
     }
     const [, which, others, before, state] = stated as unknown as [
@@ -67,6 +71,20 @@ function reportBare(entry: Entry, sentence: Sentence, name: Name, report: Report
   });
 }
 
+/** `until @deal ends`: nobody ends it there. */
+function reportEnding(entry: Entry, sentence: Sentence, name: Name, report: Report): void {
+  const id = `@${name.text}`;
+  report({
+    code: 'odd-state',
+    message: `\`${sentenceText(entry, sentence)}\` is read as something that \`${id}\` does, not as where it stands.`,
+    help:
+      'terms' in entry
+        ? `Write \`${id} is over\`, in whichever way; or what is meant by it, as \`${id} is ended\`, \`${id} is lapsed\` or \`${id} is broken\`.`
+        : 'Write who did what: where a promise stands follows from that.',
+    place: sentencePlace(entry, sentence),
+  });
+}
+
 function helpFor(
   which: string | undefined,
   names: readonly Name[],
@@ -91,5 +109,5 @@ function helpFor(
 
 /** Whether a wording has words in it that may be meant as a state. */
 export function mayBeStated({ text }: Shape): boolean {
-  return BARE.test(text) || STATED.test(text);
+  return BARE.test(text) || STATED.test(text) || ENDING.test(text);
 }

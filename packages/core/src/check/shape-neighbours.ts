@@ -1,10 +1,13 @@
 import { editDistance } from '../diagnostic/nearest.ts';
 import type { Shape } from '../ledger/sentence.ts';
+import { verbOf } from './verb-forms.ts';
 
 /** Words that may stand for one another without changing what is done. */
 const SMALL_WORDS = new Set(
   'a an the to for of in on at by with from into onto over up out back her his its their'.split(' '),
 );
+/** Words before a verb that say when. */
+const AUXILIARIES = new Set(['has', 'have', 'had']);
 const BASE = 0x01000193;
 /** How many shapes with the same key are looked at, so that a hostile ledger costs no more than an honest one. */
 const MOST_PER_KEY = 48;
@@ -13,11 +16,13 @@ const GAP = 1;
 const NO_ENTRY = -1;
 
 /**
- * Finds shapes that differ in one word: one that is left out, added, or written a little differently. An index over
- * what remains when a word is taken out, so that it takes time in proportion to the words.
+ * Finds shapes that differ in one word: one that is left out, added, or written a little differently; or in the form of a
+ * verb, or in the order of words and gaps alone. An index over what remains when a word is taken out, so that it takes time
+ * in proportion to the words.
  *
  * ```ts
  * // `_ hands over _ to _` is near `_ hand over _ to _` and `_ hands _ to _`, not near `_ takes over _ to _`
+ * // `_ pays _ to _` is near `_ has paid _ to _` and `_ pays to _ _`
  * ```
  */
 export class ShapeNeighbours {
@@ -36,10 +41,10 @@ export class ShapeNeighbours {
   constructor(shapes: readonly Shape[]) {
     this.#shapes = shapes;
     this.#positions = new Map(shapes.map((shape, index) => [shape, index]));
-    this.#words = shapes.map((shape) => shape.text.split(' '));
+    this.#words = shapes.map((shape) => plainWords(shape.text));
     this.#tokens = this.#words.map((words) => this.#number(words));
     let keys = 0;
-    for (const words of this.#words) keys += 1 + 3 * words.length;
+    for (const words of this.#words) keys += 2 + 3 * words.length;
     let slots = 64;
     while (slots < keys * 2) slots *= 2;
     this.#heads = new Int32Array(slots).fill(NO_ENTRY);
@@ -93,14 +98,19 @@ export class ShapeNeighbours {
     return tokens;
   }
 
-  /** The keys under which a shape is found: whole, without each word, and with each word known by its ends only. */
+  /** The keys under which a shape is found: whole, in any order, without each word, and with each word known by its ends only. */
   #eachKey(index: number, visit: (key: number) => void): void {
     const tokens = this.#tokens[index];
     const words = this.#words[index];
     const { length } = tokens;
     let whole = 0;
-    for (let i = 0; i < length; i++) whole = (Math.imul(whole, BASE) + tokens[i]) | 0;
+    let unordered = 0;
+    for (let i = 0; i < length; i++) {
+      whole = (Math.imul(whole, BASE) + tokens[i]) | 0;
+      unordered = (unordered + Math.imul(tokens[i] ^ 0x27d4eb2f, 0x165667b1)) | 0;
+    }
     visit(whole);
+    visit(unordered ^ UNORDERED);
     let before = 0;
     let after = whole;
     let power = 1;
@@ -139,6 +149,8 @@ export class ShapeNeighbours {
   }
 }
 
+/** Tells keys of words in any order from the others. */
+const UNORDERED = 0x5bd1e995;
 /** `BASE` times this is 1, modulo 2³². */
 const INVERSE = inverseOf(BASE);
 
@@ -154,6 +166,25 @@ function ends(word: string, from: number, to: number): number {
   return hash;
 }
 
+/** The words of a shape, verbs in one form and without `has` before them. */
+function plainWords(text: string): string[] {
+  const words = text.split(' ');
+  return words
+    .filter((word, at) => {
+      const next = words[at + 1];
+      return !(AUXILIARIES.has(word) && next !== undefined && next !== '_' && !SMALL_WORDS.has(next));
+    })
+    .map(verbOf);
+}
+
+/** Whether two shapes are of the same words and gaps, though not in the same order. */
+function isReordered(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length || countWords(a, 0, a.length) < 2) return false;
+  const left = [...a].sort();
+  const right = [...b].sort();
+  return left.every((word, at) => word === right[at]);
+}
+
 /** Whether two shapes differ in one word: a small one or one of many that is left out, or one that is written a little differently. */
 function isNear(a: readonly string[], b: readonly string[]): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
@@ -165,6 +196,8 @@ function isNear(a: readonly string[], b: readonly string[]): boolean {
     endA--;
     endB--;
   }
+  if (start === endA && start === endB) return true;
+  if (isReordered(a, b)) return true;
   const shared = countWords(a, 0, start) + countWords(a, endA, a.length);
   if (endA - start === 1 && endB - start === 1) return isSimilar(a[start], b[start]);
   const extra =
