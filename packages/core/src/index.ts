@@ -328,6 +328,7 @@ export {
 export type { PriorReport, WeightsReport } from './query/record-weights.ts';
 export type { RelatedReport } from './query/related-report.ts';
 export { type ResultReport, resultReport } from './query/result-report.ts';
+export { saidDays } from './query/said-days.ts';
 export { withPartyTitles, withTitles } from './query/sentence-text.ts';
 export { type ShowReport, showReport } from './query/show-report.ts';
 export { type StateCount, stateCounts } from './query/state-counts.ts';

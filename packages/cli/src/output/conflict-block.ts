@@ -14,6 +14,7 @@ import {
   placeOf,
   printable,
   RecordPrices,
+  saidDays,
   titleOf,
   tooLateText,
   type WayOut,
@@ -89,7 +90,7 @@ function promiseRows(page: Page, promises: readonly PromiseEntry[]): string[] {
 type Fact = readonly [label: string, texts: Cell];
 
 function conflictFacts({ ledger }: Page, conflict: Conflict): Fact[] {
-  const titled = (text: string) => cell(withPartyTitles(text, (name) => ledger.find(name)));
+  const titled = (text: string) => cell(withPartyTitles(saidDays(text), (name) => ledger.find(name)));
   const { why, readings, conditions, assumptions, fits, boundBothWays, citations, promises } = conflict;
   const rest = promises.length > 1 ? ', the others kept' : '';
   const others = citations.filter(

@@ -1,4 +1,4 @@
-import type { ConflictReport, FamilyReport, StepReport } from '@troth/core';
+import { type ConflictReport, type FamilyReport, type StepReport, saidDays } from '@troth/core';
 import { type Cell, cell, layOut } from './columns.ts';
 import type { Page } from './conflict-block.ts';
 import { wrap } from './wrap.ts';
@@ -46,7 +46,7 @@ function factsOf(page: Page, set: Sets): Map<string, readonly string[]> {
   return new Map([
     ['kind', [kind]],
     ['standing', [standing]],
-    ['only if', conditions],
+    ['only if', conditions.map(saidDays)],
     ['reading', [reading === 'certain' ? 'on every reading' : 'on some readings']],
     ['fits', Object.entries(fits).map(([id, text]) => `${text} of ${id}`)],
     ['bound both ways', boundBothWays.map((id) => titleOf(page, id))],

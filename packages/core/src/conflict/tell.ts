@@ -1,4 +1,5 @@
 import { type Falls, fallIndexOf } from '../exposure/falls.ts';
+import { humanRange } from '../ledger/civil-day.ts';
 import { isUnread } from '../ledger/deal-terms.ts';
 import { compareDecimals } from '../ledger/decimal.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
@@ -262,8 +263,9 @@ function readingsText({ clashes, on }: Prospects, component: Component, isCertai
 }
 
 function eventText({ occurrence: { entry } }: PastDeed): string {
-  const { name, block } = entry;
-  return name ? `@${name.text}` : `${block.path}:${block.line + 1}`;
+  if (entry.name) return `@${entry.name.text}`;
+  const { first, last } = entry.date;
+  return `the event of ${humanRange(first, last)} (${entry.block.path}:${entry.block.line + 1})`;
 }
 
 /** Whether it is uncertain on which days something happened, and that makes a difference. */

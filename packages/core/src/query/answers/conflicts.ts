@@ -4,6 +4,7 @@ import { type ConflictReport, conflictLists, type FamilyReport } from '../confli
 import { dutyNowText } from '../handed-on.ts';
 import { idOf } from '../name-text.ts';
 import type { RecordPrices } from '../record-price.ts';
+import { saidDays } from '../said-days.ts';
 import { fitText, tooLateText } from '../way-out-text.ts';
 import { type ConflictSummary, conflictSummaries, keyOf } from './conflict-summary.ts';
 import type { Desk } from './desk.ts';
@@ -78,8 +79,8 @@ export function conflictAnswer(_desk: Desk, view: View, parameters: Parameters):
       return [{ ...promiseRow(view, standing), duty, fits: fit ? fitText(fit) : null }];
     }),
     readings: told?.readings ?? '',
-    conditions: told?.conditions ?? [],
-    assumptions: told?.assumptions ?? [],
+    conditions: (told?.conditions ?? []).map(saidDays),
+    assumptions: (told?.assumptions ?? []).map(saidDays),
     waysOut: (conflict?.waysOut ?? []).map((way) => wayOutAnswer(view, way, conflict!.fits)),
     tooLate: (conflict?.tooLate ?? []).map(tooLateText),
     report: reportOf(alone(conflict, family), view.prices),
