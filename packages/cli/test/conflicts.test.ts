@@ -314,19 +314,35 @@ conflict  @sale-one × @sale-two
       out: `On 1 Mar 2026
 
 It fits: @sale-two of draft.troth can be kept with all other promises.
-Left out, because they are replaced: @sale-one.
+Left out, because it is replaced: @sale-one.
 `,
       err: '',
     });
   });
 
-  test('what it says to replace is left out also where it does not by itself, with a warning', async () => {
+  test("what is not its promisor's to promise is said, also where it fits", async () => {
+    const others = `2026-03-01 promise @for-boris
+  from @gallery
+  to @anna
+  will @boris pays @anna
+`;
+    const { status, out, err } = await troth('conflicts --with draft.troth', { folder: draft(others) });
+    expect([status, out.split('\n')[2]]).toEqual([
+      0,
+      'It fits: @for-boris of draft.troth can be kept with all other promises.',
+    ]);
+    expect(err).toMatch(/^warning\[not-theirs\] draft\.troth:4:/);
+    const quiet = await troth('conflicts --with draft.troth --quiet', { folder: draft(others) });
+    expect([quiet.status, quiet.err]).toEqual([0, '']);
+  });
+
+  test('what it says to replace and does not, as it was promised to somebody else, is in the way', async () => {
     const replacing = `${sale('@sale-two', 'boris')}  instead of @sale-one\n`;
     const { status, out, err } = await troth('conflicts --with draft.troth', { folder: draft(replacing) });
-    expect([status, err.split('\n')[0], out.split('\n')[3]]).toEqual([
-      0,
+    expect([status, err.split('\n')[0], out.split('\n')[2]]).toEqual([
+      1,
       'warning[not-replaced] draft.troth:5:14',
-      'Left out, because they are replaced: @sale-one.',
+      'It does not fit: 1 conflict contains @sale-two.',
     ]);
   });
 

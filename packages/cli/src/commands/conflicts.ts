@@ -19,7 +19,7 @@ import { Problem } from '@troth/server';
 import type { Call } from '../command.ts';
 import { type Format, formatOf } from '../input/format-option.ts';
 import { judgeFor } from '../input/judge-for.ts';
-import { checkDraft, readDraft } from '../input/read-draft.ts';
+import { checkDraft, readDraft, sayNotTheirs } from '../input/read-draft.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
 import { HIDING, sayErrors, soundness } from '../input/say-errors.ts';
 import type { Page } from '../output/conflict-block.ts';
@@ -82,6 +82,7 @@ async function testDraft(call: Call, operand: string): Promise<Found> {
   const later = bansAfter(ledger, path, before.on);
   countAsMade(ledger, path, before.on);
   const judgement = judgeFor(call, ledger);
+  sayNotTheirs(call, draft, judgement);
   const fitting = fittingOf(judgement, path);
   if (fitting.promises.length === 0)
     throw new Problem(`${path} holds no promise to test`, [

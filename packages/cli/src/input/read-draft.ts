@@ -4,6 +4,7 @@ import {
   diagnose,
   type Judgement,
   Ledger,
+  notTheirs,
   printDiagnostic,
   type SourceText,
   withhold,
@@ -78,13 +79,27 @@ export function checkDraft(
   const { path: file } = draft;
   const found = mistakesOf(call, draft, ledger, judgement).filter(({ code }) => code !== 'unsourced');
   const errors = found.filter(({ severity }) => severity === 'error');
+  show(call, call.has('quiet') || formatOf(call) !== 'text' ? errors : found);
+  if (errors.length > 0)
+    throw new Problem(`${file} has ${counted(errors.length, 'error')}, so nothing could be tested`);
+}
+
+/** Shows on standard error what a draft promises that is not its promisors' to promise. */
+export function sayNotTheirs(call: Call, { path: file }: Draft, judgement: Judgement): void {
+  const { withheld } = judgement.judging.world.ledger;
+  // Who is part of whom may be secret.
+  if (call.has('quiet') || formatOf(call) !== 'text' || withheld.entries + withheld.lines > 0) return;
+  show(
+    call,
+    notTheirs(judgement).filter(({ place }) => place.block.path === file),
+  );
+}
+
+function show(call: Call, diagnostics: readonly Diagnostic[]): void {
   const { io } = call;
   const color = wantsColour(io, io.err, call.has('no-color'));
   const width = widthOf(io.columns);
-  const shown = call.has('quiet') || formatOf(call) !== 'text' ? errors : found;
-  for (const one of shown) io.err.write(`${printDiagnostic(one, { color, width })}\n`);
-  if (errors.length > 0)
-    throw new Problem(`${file} has ${counted(errors.length, 'error')}, so nothing could be tested`);
+  for (const one of diagnostics) io.err.write(`${printDiagnostic(one, { color, width })}\n`);
 }
 
 /**

@@ -17,7 +17,8 @@ export function fittingLines({ path, fitting, later }: Tested, width: number, st
   const colour = fits ? 'green' : fits === null || !hasCertain(fitting.conflicts) ? 'yellow' : 'red';
   const [first = '', ...rest] = wrap(verdict(path, fitting), width);
   const lines = [first, ...rest].map((line) => style(colour, line));
-  if (leftOut.length > 0) lines.push(...wrap(`Left out, because they are replaced: ${ids(leftOut)}.`, width));
+  const why = leftOut.length === 1 ? 'it is replaced' : 'they are replaced';
+  if (leftOut.length > 0) lines.push(...wrap(`Left out, because ${why}: ${ids(leftOut)}.`, width));
   if (fits) for (const promise of later) lines.push(...wrap(laterText(promise), width));
   return lines;
 }

@@ -1,5 +1,6 @@
 import type { Conflicts } from '../conflict/conflict.ts';
 import { conflictsOf } from '../conflict/conflicts-of.ts';
+import { fullTerms } from '../ledger/deal-terms.ts';
 import { isPromise, type PromiseEntry } from '../ledger/entry.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { World } from '../lifecycle/world.ts';
@@ -11,7 +12,7 @@ export interface Fitting {
   readonly promises: readonly PromiseEntry[];
   /** Those of them that do not count: no source supports them, or they are retracted. They are not tested. */
   readonly uncounted: readonly PromiseEntry[];
-  /** The promises that they replace (`instead of`), which are left out. */
+  /** The promises that they replace (`instead of`), which are left out; not those that are owed to others too. */
   readonly leftOut: readonly PromiseEntry[];
   /** What contains at least one of the tested promises. */
   readonly conflicts: Conflicts;
@@ -36,9 +37,7 @@ export interface FittingReport {
 export function fittingOf(judgement: Judgement, path: string, search = conflictsOf): Fitting {
   const { world } = judgement.judging;
   const promises = promisesIn(world, path);
-  const replaced = new Set(
-    promises.flatMap(({ terms }) => terms.insteadOf.flatMap((name) => world.select(name))),
-  );
+  const replaced = new Set(promises.flatMap((promise) => replacedBy(judgement, promise)));
   const leftOut = [...replaced].filter((entry) => entry.block.path !== path);
   const kept = judgement.promises.filter(({ entry }) => !leftOut.includes(entry));
   const counted = new Set(judgement.promises.map(({ entry }) => entry));
@@ -69,6 +68,16 @@ export function fittingReport({ promises, leftOut, fits }: Fitting): FittingRepo
     leftOut: leftOut.map(({ name }) => idOf(name)),
     fits,
   };
+}
+
+/** What a promise replaces: what it is instead of, as far as that is owed to nobody but its own promisees. */
+function replacedBy({ judging }: Judgement, promise: PromiseEntry): PromiseEntry[] {
+  const owedTo = (entry: PromiseEntry) =>
+    (judging.standing(entry)?.terms ?? fullTerms(entry)).to.map(({ party }) => party);
+  const promisees = new Set(owedTo(promise));
+  return promise.terms.insteadOf
+    .flatMap((name) => judging.world.select(name))
+    .filter((old) => owedTo(old).every((party) => promisees.has(party)));
 }
 
 /** The promises of a file; of one with many cases, its cases. */

@@ -42,11 +42,25 @@ test('only conflicts with a promise of the draft are kept', () => {
 });
 
 test('what the draft replaces is left out, though it would still be open', () => {
-  const result = fitting(sale('@third', '@c', '  if @c pays\n  instead of @one\n'));
+  const result = fitting(sale('@third', '@c', '  to @a\n  if @c pays\n  instead of @one\n'));
   expect(sets(result.conflicts)).toEqual(['other third']);
   expect(fittingReport(result)).toEqual({ promises: ['@third'], leftOut: ['@one'], fits: false });
-  const all = fitting(sale('@third', '@c', '  if @c pays\n  instead of @one\n  instead of @other\n'));
+  const all = fitting(
+    sale('@third', '@c', '  to @a\n  to @b\n  if @c pays\n  instead of @one\n  instead of @other\n'),
+  );
   expect(fittingReport(all)).toEqual({ promises: ['@third'], leftOut: ['@one', '@other'], fits: true });
+});
+
+test('what is owed to somebody else too is not replaced, and stays in sight', () => {
+  const result = fitting(sale('@third', '@c', '  instead of @one\n'));
+  expect(sets(result.conflicts)).toEqual(['one third', 'other third']);
+  expect(fittingReport(result)).toEqual({ promises: ['@third'], leftOut: [], fits: false });
+  const handedOn = '2026-02-01 assigned @one by @a to @c\n2026-02-01 released @other by @b\n';
+  expect(fittingReport(fitting(sale('@third', '@c', `  instead of @one\n${handedOn}`)))).toEqual({
+    promises: ['@third'],
+    leftOut: ['@one'],
+    fits: true,
+  });
 });
 
 test('a draft that replaces its own promise keeps both in sight', () => {
