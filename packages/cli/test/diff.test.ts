@@ -173,9 +173,141 @@ describe('troth diff --known', () => {
                      prison-deal.troth:80
         20 Oct 2025  became known from @commentary                     @one-handed-over
 
-      3 promises and 1 request changed
+      conflict  @hand-over × @protection
+        was  not there
+        is   deed against duty · certain · on every reading
+        20 Oct 2025  became known from @report and @commentary         @leaders
+        20 Oct 2025  became known from @report and @commentary         @informants
+        20 Oct 2025  became known from @report and @commentary (deed)
+                     prison-deal.troth:80
+        20 Oct 2025  became known from @report and @commentary         @protection
+        20 Oct 2025  became known from @report and @commentary         @hand-over
+
+      3 promises, 1 request and 1 conflict changed
       "
     `);
+  });
+});
+
+/** Two promises of one cup, six of nine where more than four are forbidden, and a pledge on a condition. */
+const SALE = `ledger "Sale"
+  on 2026-06-30
+party @us "US"
+party @es "ES"
+party @fr "FR"
+thing @cup "Cup"
+source @one "One"
+  published 2026-01-20
+source @two "Two"
+  published 2026-03-01
+deed ?a gives ?b to ?c
+  once per ?b
+  source @one
+group @nine "nine"
+  size 9
+2026-01-01 promise @p1
+  from @us
+  to @es
+  will @us gives @cup to @es
+2026-01-01 promise @p2
+  from @us
+  to @fr
+  if @fr pays
+  will @us gives @cup to @fr
+2026-01-01 promise @q1
+  from @us
+  to @es
+  will @us lends 6 of @nine to @es
+2026-01-01 promise @q2
+  from @us
+  to @fr
+  never @us lends more than 4 of @nine to @es
+  source @two
+2026-02-10 event @paid
+  did @fr pays
+2026-04-01 released @p1 by @es
+2026-05-01 retracted @one by @us
+`;
+
+describe('conflicts that come and go', () => {
+  const ask = async (args: string) =>
+    (await troth(`diff ${args}`, { folder: folderWith({ 'sale.troth': SALE }) })).out;
+
+  test('by what became known, and by a rule that is retracted, which no promise rests on', async () => {
+    expect(await ask('--known 2026-01-10..2026-05-01 --on 2026-03-31')).toBe(
+      `What changed in what is known from 10 Jan 2026 to 1 May 2026, judged on 31 Mar 2026
+
+@p2
+  was  conditional
+  is   due
+       due since 10 Feb 2026
+  10 Feb 2026  became known  @paid
+
+@q2
+  was  not known
+  is   due · 0 of 5
+  1 Mar 2026  became known from @two  @q2
+
+conflict  @q1 × @q2
+  was  not there
+  is   quantity · certain · on every reading
+  1 Mar 2026  became known from @two  @q2
+
+2 promises and 1 conflict changed
+`,
+    );
+    expect(await ask('--known 2026-04-30..2026-05-01 --on 2026-03-31')).toBe(
+      `What changed in what is known from 30 Apr 2026 to 1 May 2026, judged on 31 Mar 2026
+
+conflict  @p1 × @p2
+  was  once only · certain · on every reading
+  is   not there
+  1 May 2026  retracted @one
+              sale.troth:37
+
+1 conflict changed
+`,
+    );
+  });
+
+  test('between two days, with the entries that moved their promises', async () => {
+    expect(await ask('--on 2026-02-01..2026-03-01 --known 2026-04-30')).toContain(`conflict  @p1 × @p2
+  was  once only · contingent · on every reading
+  is   once only · certain · on every reading
+  10 Feb 2026  its condition was met  @paid
+`);
+    expect(await ask('--on 2026-03-31..2026-04-01 --known 2026-04-30 --quiet')).toBe(`@p1
+  was  due
+  is   released
+
+conflict  @p1 × @p2
+  was  once only · certain · on every reading
+  is   not there
+`);
+  });
+
+  test('as JSON', async () => {
+    const { conflicts, howFar } = JSON.parse(
+      await ask('--known 2026-04-30..2026-05-01 --on 2026-03-31 --json'),
+    );
+    expect(howFar).toEqual({ before: null, after: null });
+    expect(conflicts).toEqual([
+      {
+        promises: ['@p1', '@p2'],
+        change: 'vanished',
+        before: { kind: 'once only', standing: 'certain', reading: 'certain', disputed: false },
+        after: null,
+        causes: [
+          {
+            entry: 'sale.troth:37',
+            kind: 'retracted',
+            day: '2026-05-01',
+            text: 'retracted @one',
+            place: 'sale.troth:37',
+          },
+        ],
+      },
+    ]);
   });
 });
 

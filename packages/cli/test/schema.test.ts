@@ -32,6 +32,11 @@ test.each(ledgers)('%s', async (ledger) => {
     expect(await mistakes('record', `${ledger} ${options}`)).toBe(undefined);
 });
 
+test.each(ledgers)('what changed in %s', { timeout: 60_000 }, async (ledger) => {
+  expect(await mistakes('diff', `${ledger} --on 2025-06..2025-12`)).toBe(undefined);
+  expect(await mistakes('diff', `${ledger} --known 2025-09-01..2025-10-20`)).toBe(undefined);
+});
+
 test('the exposure of every party and promise of the examples', { timeout: 60_000 }, async () => {
   for (const ledger of ledgers) {
     const { promises } = JSON.parse((await troth(`status --json ${ledger}`, { folder: root })).out);

@@ -227,6 +227,12 @@ export {
   type SpanReport,
 } from './query/check-report.ts';
 export {
+  type ConflictChangeReport,
+  type ConflictDiff,
+  type ConflictStance,
+  conflictDiff,
+} from './query/conflict-diff.ts';
+export {
   type BoundNode,
   type ConflictGraph,
   conflictGraphs,

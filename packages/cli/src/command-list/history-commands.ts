@@ -19,7 +19,7 @@ export const HISTORY_COMMANDS: readonly Command[] = [
     summary: 'what changed between two days, or in what was known, and which entry changed it',
     about: [
       'Names every promise and request whose state, progress, standing, due day or deadline is another on the second ' +
-        'day, and what brought that about: an event, an act, a rating, a retraction, a source that was published, or ' +
+        'day, every conflict that came, went or stands otherwise, and what brought that about: an event, an act, a rating, a retraction, a source that was published, or ' +
         'no entry but a day, where a deadline passed. With --known, what is named is the least that the change needs.',
       LEDGERS,
     ],

@@ -1,4 +1,4 @@
-import { diffReport } from '@troth/core';
+import { conflictDiff, diffReport } from '@troth/core';
 import type { Call } from '../command.ts';
 import { comparedDays } from '../input/day-range.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
@@ -8,7 +8,9 @@ import { diffText } from '../output/diff-text.ts';
 /** `troth diff`: what changed between two days, and which entry changed it. */
 export async function diff(call: Call): Promise<number> {
   const ledger = await readLedgerFor(call);
-  const report = diffReport(ledger, comparedDays(call, ledger));
+  const days = comparedDays(call, ledger);
+  const changes = diffReport(ledger, days);
+  const report = { ...changes, ...conflictDiff(ledger, days, changes.changes) };
   call.io.out.write(call.has('json') ? `${JSON.stringify(report, null, 2)}\n` : diffText(call, report));
   return soundness(call, ledger);
 }

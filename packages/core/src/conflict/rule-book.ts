@@ -3,7 +3,7 @@ import type { Day } from '../ledger/civil-day.ts';
 import { addDuration, type Duration } from '../ledger/duration.ts';
 import type { DeedEntry, LimitEntry } from '../ledger/entry.ts';
 import { type Argument, canonicalArguments, canonicalShape, type Shape } from '../ledger/sentence.ts';
-import { areAccepted, isAccepted } from '../lifecycle/acceptance.ts';
+import { acceptanceFor, areAccepted, isAccepted } from '../lifecycle/acceptance.ts';
 import type { World } from '../lifecycle/world.ts';
 
 /** A deed that, once done, stands against another until it is undone. */
@@ -71,7 +71,8 @@ export class RuleBook {
     this.#deeds = shapes.map(() => NO_RULES);
     this.#acts = shapes.map((shape) => actOfShape(shape) !== undefined);
     for (const deeds of ledger.deeds.values()) {
-      for (const deed of deeds) if (areAccepted(acceptance, deed, undefined)) this.#takeDeed(deed, world);
+      for (const deed of deeds)
+        if (areAccepted(acceptanceFor(acceptance, deed), deed, undefined)) this.#takeDeed(deed, world);
     }
     for (const limit of ledger.entriesOf('limit') as LimitEntry[]) {
       if (!isAccepted(acceptance, limit) || limit.atMost === undefined || !limit.period) continue;
@@ -158,13 +159,14 @@ export class RuleBook {
     if (!deed.sentence) return;
     const shape = canonicalShape(deed.sentence.shape);
     const pattern = canonicalArguments(deed.sentence);
+    const acceptance = acceptanceFor(world.acceptance, deed);
     for (const { variable, vouchers } of deed.oncePer) {
       const slot = pattern.findIndex((one) => one.kind === 'variable' && one.text === variable);
-      if (slot < 0 || !areAccepted(world.acceptance, vouchers, undefined, deed)) continue;
+      if (slot < 0 || !areAccepted(acceptance, vouchers, undefined, deed)) continue;
       this.#on(shape).once.push({ deed, shape, slot });
     }
     for (const { sentence, vouchers } of deed.excludes) {
-      if (!areAccepted(world.acceptance, vouchers, undefined, deed)) continue;
+      if (!areAccepted(acceptance, vouchers, undefined, deed)) continue;
       const thenShape = canonicalShape(sentence.shape);
       const thenPattern = canonicalArguments(sentence);
       const links = linksOf(pattern, thenPattern);

@@ -92,6 +92,6 @@ export class Attribution {
 }
 
 /** The last day on which something of an entry became known. */
-function lastKnown(entry: Entry): Day {
+export function lastKnown(entry: Entry): Day {
   return Math.max(...vouchedIn(entry).map((statement) => knownSince(statement, dateOf(entry))));
 }

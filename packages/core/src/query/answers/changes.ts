@@ -1,5 +1,6 @@
 import type { Day } from '../../ledger/civil-day.ts';
 import type { CauseReport } from '../cause-report.ts';
+import { ConflictCauses } from '../conflict-causes.ts';
 import { type DiffReport, diffReport } from '../diff-report.ts';
 import { type ConflictSummary, conflictSummaries } from './conflict-summary.ts';
 import type { Desk } from './desk.ts';
@@ -18,7 +19,7 @@ export interface ChangesAnswer extends DiffReport {
 /** A conflict that came or went, and what brought that about. */
 export interface ConflictChange {
   readonly conflict: ConflictSummary;
-  /** The causes of what changed of its promises; empty where these stand as before, and a rule or a group is another. */
+  /** In time; empty where a day passed, and no entry did it. */
   readonly causes: readonly CauseReport[];
 }
 
@@ -35,26 +36,25 @@ export function changesAnswer(desk: Desk, view: View, parameters: Parameters): C
     axis === 'on' ? { axis, from, to, known, withoutDisputed } : { axis, from, to, on, withoutDisputed },
   );
   const at = (day: Day) =>
-    conflictSummaries(
-      desk.view(axis === 'on' ? { on: day, known, withoutDisputed } : { on, known: day, withoutDisputed }),
-    );
+    desk.view(axis === 'on' ? { on: day, known, withoutDisputed } : { on, known: day, withoutDisputed });
   return { ...report, ...conflictChanges(at(from), at(to), report) };
 }
 
 function conflictChanges(
-  before: readonly ConflictSummary[],
-  after: readonly ConflictSummary[],
+  from: View,
+  to: View,
   { changes }: DiffReport,
 ): Pick<ChangesAnswer, 'appeared' | 'vanished'> {
+  const [before, after] = [conflictSummaries(from), conflictSummaries(to)];
   const missingFrom = (others: readonly ConflictSummary[]) => {
     const keys = new Set(others.map(({ key }) => key));
     return ({ key }: ConflictSummary) => !keys.has(key);
   };
-  const told = (conflict: ConflictSummary): ConflictChange => {
-    const ids = new Set(conflict.promises.map(({ id }) => id));
-    const causes = changes.filter(({ id }) => ids.has(id)).flatMap((change) => change.causes);
-    return { conflict, causes: [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()] };
-  };
+  const causes = new ConflictCauses(from.judgement, to.judgement, changes);
+  const told = (conflict: ConflictSummary): ConflictChange => ({
+    conflict,
+    causes: causes.of(conflict.promises.map(({ id }) => id)),
+  });
   return {
     appeared: after.filter(missingFrom(before)).map(told),
     vanished: before.filter(missingFrom(after)).map(told),

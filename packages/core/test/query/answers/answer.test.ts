@@ -358,7 +358,7 @@ describe('changes', () => {
     expect(vanished).toEqual([]);
     expect(appeared.map(({ conflict }) => conflict.key)).toEqual(['hand-over+protection']);
     expect(appeared[0]!.causes.map(({ entry }) => entry)).toEqual(
-      expect.arrayContaining(['@hand-over', '@protection']),
+      expect.arrayContaining(['@hand-over', '@protection', 'prison-deal.troth:80']),
     );
   });
 
