@@ -19,6 +19,7 @@ import type { Obligation } from './obligation.ts';
 import type { PastDeed } from './past.ts';
 import type { Prospect, Prospects } from './prospects.ts';
 import { uncertainGroups } from './readings.ts';
+import { restsOnDispute } from './rests-on-dispute.ts';
 import { waysOutOf } from './ways-out.ts';
 import { compareText, conditionLineWords, conditionWords } from './words.ts';
 
@@ -111,7 +112,7 @@ class Told implements Conflict {
   }
 
   get disputed(): boolean {
-    return isDisputed(this.#prospects, this.#details.component, this.promises, this.citations);
+    return restsOnDispute(this.#prospects, this.#details.component, this);
   }
 }
 
@@ -291,23 +292,4 @@ function hangsOnDays({ stages, worlds, past, prospects }: Component): boolean {
 function isReleasedUnnamed({ variants }: Prospect): boolean {
   if (variants.length < 2) return false;
   return variants.some((one) => one?.run.hasSpared(({ all }) => !all));
-}
-
-const RULES: ReadonlySet<string> = new Set(['deed', 'limit', 'group']);
-
-/** Whether one of the promises, or a deed rule between them, rests on a disputed fact. */
-function isDisputed(
-  prospects: Prospects,
-  component: Component,
-  promises: readonly PromiseEntry[],
-  citations: readonly Citation[],
-): boolean {
-  const { world } = prospects.judgement.judging;
-  return (
-    promises.some((promise) => prospects.standingOf(promise)?.standing.includes('disputed')) ||
-    citations.some(({ entry }) => RULES.has(entry.kind) && world.isDisputed(entry)) ||
-    component.past.some(
-      ({ occurrence }) => occurrence.disputed && citations.some(({ entry }) => entry === occurrence.entry),
-    )
-  );
 }
