@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const ajv = new Ajv2020({ allErrors: true, strictTypes: false, strictRequired: false });
-for (const name of ['status', 'show', 'diff', 'evidence'])
+for (const name of ['status', 'show', 'conflicts', 'diff', 'evidence'])
   ajv.addSchema(JSON.parse(readFileSync(path.join(root, `docs/schema/${name}.schema.json`), 'utf8')));
 const validate = ajv.getSchema('urn:troth:schema:evidence:1')!;
 

@@ -89,7 +89,7 @@ describe('csv', () => {
       '',
     ]);
     expect((await lines('export csv --table evidence'))[1]).toBe(
-      '@bike,promise,"Lend the bike, the red one",supports,@paper,The Paper,p2,a neighbour,B2,she will lend it,a.troth,15\r',
+      '@bike,promise,"Lend the bike, the red one",supports,@paper,The Paper,p2,a neighbour,B2,she will lend it,,a.troth,15\r',
     );
   });
 });
@@ -278,7 +278,7 @@ describe('json', () => {
         'utf8',
       ),
     );
-  const ajv = new Ajv2020({ strictTypes: false, schemas: ['status', 'show', 'diff'].map(read) });
+  const ajv = new Ajv2020({ strictTypes: false, schemas: ['status', 'show', 'conflicts', 'diff'].map(read) });
   const validate = ajv.compile(read('export'));
 
   test.each(['', ' --on 2026-03-05', ' --known 2026-03-11'])('is what its schema says: %s', async (days) => {
@@ -502,4 +502,39 @@ test('what is handed on without its errors is said to have some', async () => {
   const err = 'troth: the ledger has 1 error, and those who get this do not see any; troth check shows it\n';
   expect(await troth('export csv', { folder: place })).toMatchObject({ status: 1, err });
   expect(await troth('export csv --quiet', { folder: place })).toMatchObject({ status: 1, err: '' });
+});
+
+test('a reply stands beside what it answers, whatever that is, also where no source vouches for it', async () => {
+  const reply = (id: string) => `2026-02-01 response\n  to @${id}\n  from @ben\n  text "re-${id}"\n`;
+  const folder = folderWith({
+    'a.troth': `party @anna "Anna"
+party @ben "Ben"
+source @paper "Paper"
+  published 2026-01-20
+2026-01-01 promise @p
+  from @anna
+  to @ben
+  will @anna sings
+  source @paper
+2026-01-02 event @e
+  did @anna hums
+  source @paper
+2026-01-03 claim @c by @anna "Well."
+  about @p
+  source @paper
+${['p', 'e', 'c', 'paper'].map(reply).join('')}`,
+  });
+  const ask = async (format: string) => (await troth(`export ${format}`, { folder })).out;
+  const rows = (csv: string) => csv.split('\r\n');
+  const entries = rows(await ask('csv --table entries'));
+  const evidence = rows(await ask('csv --table evidence'));
+  for (const id of ['p', 'e', 'c'])
+    for (const table of [entries, evidence])
+      expect(table.filter((row) => row.includes(`,@${id},`) || row.startsWith(`@${id},`)).join()).toContain(
+        `Ben: re-${id}`,
+      );
+  expect(entries.find((row) => row.startsWith('source,@paper'))).toContain('Ben: re-paper');
+  const { entity } = JSON.parse(await ask('prov'));
+  for (const id of ['p', 'e', 'c', 'paper'])
+    expect(entity[`ledger:${id}`]['troth:reply']).toBe(`Ben: re-${id}`);
 });

@@ -4,12 +4,12 @@ import { entryKnownSince } from '../answers/timeline.ts';
 import { detailLines } from '../detail-lines.ts';
 import { entrySummary } from '../entry-summary.ts';
 import { evidenceReport } from '../evidence-report.ts';
-import { boundText, idOf, titleOf } from '../name-text.ts';
+import { idOf, titleOf } from '../name-text.ts';
 import { promiseText } from '../promise-text.ts';
 import { reasonOf } from '../reason.ts';
 import { statusReport } from '../status-report.ts';
 import { csvText } from './csv-text.ts';
-import { type ExportInput, isRetracted, knownEntries, repliesByTarget } from './export-input.ts';
+import { type ExportInput, isRetracted, knownEntries, repliesByTarget, replyTexts } from './export-input.ts';
 import { promiseAddress } from './page-path.ts';
 
 /** The tables that a ledger is exported as. */
@@ -55,9 +55,7 @@ function promiseTable(input: ExportInput): string {
       tags: entry.tags.map((tag) => `#${tag.replace(/^#/, '')}`).join('; '),
       deal: terms.partOf ? idOf(terms.partOf) : null,
       sources: [...new Set(evidenceReport(entry, judgement.known).map(({ source }) => source))].join('; '),
-      replies: (replies.get(entry.name) ?? [])
-        .map((reply) => `${reply.from.map(boundText).join(', ')}: ${reply.text ?? reply.title ?? ''}`)
-        .join('; '),
+      replies: replyTexts(replies, entry.name).join('; '),
       page: promiseAddress(base, entry.name),
       file: report.place.file,
       line: report.place.line,
@@ -97,6 +95,7 @@ const PROMISE_COLUMNS = [
 function entryTable(input: ExportInput): string {
   const { ledger, judgement } = input;
   const { acceptance } = judgement.judging.world;
+  const replies = repliesByTarget(input);
   const rows = knownEntries(input).map((entry) => {
     const since = entryKnownSince(entry);
     const { kind, id, date, by, text } = entrySummary(ledger, entry);
@@ -114,6 +113,7 @@ function entryTable(input: ExportInput): string {
       details: detailLines(ledger, entry, judgement.known).join('; '),
       tags: entry.tags.map((tag) => `#${tag.replace(/^#/, '')}`).join('; '),
       counts: counts ? 'yes' : 'no',
+      replies: replyTexts(replies, entry.name).join('; '),
       file: entry.block.path,
       line: entry.block.line + 1,
     };
@@ -129,11 +129,13 @@ function entryTable(input: ExportInput): string {
     'details',
     'tags',
     'counts',
+    'replies',
   ] as const;
   return csvText([...columns, 'file', 'line'], rows);
 }
 
 function evidenceTable(input: ExportInput): string {
+  const replies = repliesByTarget(input);
   const rows = knownEntries(input).flatMap((entry) =>
     evidenceReport(entry, input.judgement.known).map((evidence) => ({
       entry: entry.name ? idOf(entry.name) : null,
@@ -146,10 +148,11 @@ function evidenceTable(input: ExportInput): string {
       via: evidence.via.join(' ← '),
       grade: evidence.grade,
       quotes: evidence.quotes.join(' … '),
+      replies: replyTexts(replies, entry.name).join('; '),
       file: entry.block.path,
       line: entry.block.line + 1,
     })),
   );
   const columns = ['entry', 'kind', 'entry title', 'stance', 'source', 'source title', 'passage'] as const;
-  return csvText([...columns, 'via', 'grade', 'quotes', 'file', 'line'], rows);
+  return csvText([...columns, 'via', 'grade', 'quotes', 'replies', 'file', 'line'], rows);
 }

@@ -15,6 +15,7 @@ import type { Judgement } from '../../lifecycle/judge.ts';
 import type { PromiseStanding } from '../../lifecycle/standing.ts';
 import type { SourceText } from '../../text/source-text.ts';
 import { entryKnownSince } from '../answers/timeline.ts';
+import { boundText } from '../name-text.ts';
 import { promiseText } from '../promise-text.ts';
 
 /** What an export is made from. It holds nothing that is secret: that was taken out when the ledger was read. */
@@ -118,6 +119,16 @@ export function repliesByTarget(input: ExportInput): ReadonlyMap<Name, readonly 
     for (const target of entry.to) replies.set(target, [...(replies.get(target) ?? []), entry]);
   }
   return replies;
+}
+
+/** The replies to an entry, each as who answers and what. */
+export function replyTexts(
+  replies: ReadonlyMap<Name, readonly ResponseEntry[]>,
+  name: Name | undefined,
+): string[] {
+  return ((name && replies.get(name)) ?? []).map(
+    ({ from, text, title }) => `${from.map(boundText).join(', ')}: ${text ?? title ?? ''}`,
+  );
 }
 
 /** Whether an entry or source was taken back by the day one knows by. */

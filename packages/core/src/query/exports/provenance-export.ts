@@ -4,7 +4,7 @@ import type { Entry, Evidence, SourceEntry, Vouchers } from '../../ledger/entry.
 import type { Name } from '../../ledger/name.ts';
 import { entrySummary } from '../entry-summary.ts';
 import { idOf, titleOf } from '../name-text.ts';
-import { type ExportInput, knownEntries } from './export-input.ts';
+import { type ExportInput, knownEntries, repliesByTarget, replyTexts } from './export-input.ts';
 
 type Attributes = Readonly<Record<string, unknown>>;
 type Table = Record<string, Attributes>;
@@ -34,6 +34,7 @@ export function provenanceExport(input: ExportInput): Provenance {
 
 class ProvenanceWriter {
   readonly #input: ExportInput;
+  readonly #replies: ReturnType<typeof repliesByTarget>;
   readonly #entity: Table = {};
   readonly #agent: Table = {};
   readonly #derived: Table = {};
@@ -47,6 +48,7 @@ class ProvenanceWriter {
 
   constructor(input: ExportInput) {
     this.#input = input;
+    this.#replies = repliesByTarget(input);
   }
 
   add(entry: Entry): void {
@@ -56,7 +58,11 @@ class ProvenanceWriter {
     if (statements.length === 0) return;
     const id = entry.name ? local(entry.name) : `ledger:_entry-${++this.#unnamed}`;
     const { text, kind } = entrySummary(this.#input.ledger, entry);
-    this.#entity[id] ??= { 'prov:label': text, 'prov:type': qualified(`troth:${kind}`) };
+    this.#entity[id] ??= {
+      'prov:label': text,
+      'prov:type': qualified(`troth:${kind}`),
+      ...this.#repliesTo(entry.name),
+    };
     for (const { line, vouchers } of statements)
       for (const evidence of this.#evidence(vouchers))
         this.#report(id, evidence, line && `${line.field} ${line.text}`);
@@ -133,8 +139,15 @@ class ProvenanceWriter {
       ...(source?.published && source.published.first === source.published.last
         ? { 'troth:published': { $: isoDay(source.published.last), type: 'xsd:date' } }
         : {}),
+      ...this.#repliesTo(name),
     };
     return id;
+  }
+
+  /** The right of reply: it stands beside what it answers, also where nothing vouches for it. */
+  #repliesTo(name: Name | undefined): Attributes {
+    const texts = replyTexts(this.#replies, name);
+    return texts.length === 0 ? {} : { 'troth:reply': texts.length === 1 ? texts[0] : texts };
   }
 
   /** A party by its name; words for somebody who is not named are one agent wherever they are the same. */
