@@ -1,5 +1,7 @@
+import { STATE_WORDS } from '../ledger/condition.ts';
 import { isDateProblem, readDate } from '../ledger/date-value.ts';
-import type { Entry, EventEntry, PromiseEntry, RequestEntry } from '../ledger/entry.ts';
+import { readDuration } from '../ledger/duration.ts';
+import type { ConditionLine, Entry, EventEntry, PromiseEntry, RequestEntry, Terms } from '../ledger/entry.ts';
 import type { Sentence, Shape } from '../ledger/sentence.ts';
 import { eachSentence } from './conditions.ts';
 import { sentencePlace, sentenceText } from './places.ts';
@@ -12,13 +14,16 @@ export const oddClause: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (
     if (!mayHoldTime(sentence.shape)) return;
     const { block, start } = sentencePlace(entry as Entry, sentence);
     const text = sentenceText(entry as Entry, sentence);
-    const found = sentence.shape.slots === 0 ? find(BARE, text) : find(TIME, text);
+    const found = sentence.shape.slots === 0 ? find(BARE, text) : (find(TIME, text) ?? find(WAITING, text));
     if (!found) return;
     const from = start + found.index;
+    const rest = text.slice(found.index + found[0].length);
     report({
       code: 'odd-clause',
       message: `\`${found[0]}\` is read as words of the deed, not as a time.`,
-      help: isEvent ? EVENT_HELP : helpFor(found[0], text.slice(found.index + found[0].length)),
+      help: isEvent
+        ? EVENT_HELP
+        : (clauseHelp(found[0], rest, isInner(entry.terms, sentence)) ?? helpFor(found[0], rest)),
       place: { block, start: from, end: from + found[0].length },
     });
   };
@@ -48,12 +53,19 @@ const IN_WORDS = `(?:${[
 /** `within ten business days`, `within a week`, `by 10 days`; but not `by the day`, which is how something is counted. */
 const DURATION = `(?:(?:by|until)\\s+(?:${NUMBER})|within\\s+(?:an?|${NUMBER}))\\s+(?:[^\\s@]+\\s+)?(?:${UNITS})(?!\\S)`;
 
+const NOT_LATER = '(?:no|not)\\s+later\\s+than';
+
 /** A word for a time, and what follows it that looks like one. */
 const TIME = `(?<!\\S)(?:${[
-  `(?:by|within|until|till|before|after|on|from|since|starting)\\s+${IN_NUMBERS}`,
-  `(?:by|until|till|before|starting)\\s+${IN_WORDS}`,
+  `(?:by|within|until|till|before|after|on|from|since|starting|${NOT_LATER})\\s+${IN_NUMBERS}`,
+  `(?:by|until|till|before|starting|${NOT_LATER})\\s+${IN_WORDS}`,
+  `${NOT_LATER}\\s+\\p{Nd}{4}(?!\\S)`,
   DURATION,
+  '\\p{Nd}{4}-\\p{Nd}{2}-\\p{Nd}{2}[.,]?$',
 ].join('|')})`;
+
+/** What something waits for, where a date stands: `by @p is kept`, `starting @ben asks`. */
+const WAITING = `(?<!\\S)(?:by\\s+@\\S+\\s+is\\s+(?:${STATE_WORDS.join('|')})$|starting\\s+@\\S+\\s+\\p{Ll}.*$)`;
 
 /** What stands alone as a condition, after `until` or `after`, and looks like a time. */
 const BARE = `^(?:${IN_WORDS}|\\p{Nd}[\\p{Nd}./-]+)$`;
@@ -70,11 +82,46 @@ function find(pattern: string, text: string): RegExpExecArray | null {
   return made.exec(text);
 }
 
-const HINT = /(?:^| )(?:by|within|until|till|before|after|on|from|since|starting) (?!_)/;
+const HINT =
+  /(?:^| )(?:(?:by|within|until|till|before|after|on|from|since|starting|than) (?!_)|(?:by|starting) _ )|-\p{Nd}{2}[.,]?$/u;
 
 /** Whether the words of a wording alone give reason to look closer. */
 export function mayHoldTime(shape: Shape): boolean {
   return shape.slots === 0 || HINT.test(shape.text);
+}
+
+/** Whether a sentence stands within a clause or a field for a time, which ends with it. */
+function isInner({ conditions, unless, undertakings, many }: Terms, sentence: Sentence): boolean {
+  const lines = [
+    ...conditions.flatMap(({ ways }) => ways),
+    ...unless,
+    ...(many?.whenever ? [many.whenever] : []),
+  ];
+  const isOwn = ({ condition }: ConditionLine) =>
+    condition.kind !== 'state' && condition.sentence === sentence;
+  return (
+    !lines.some(isOwn) && !undertakings.some(({ ways }) => ways.some((way) => way.sentence === sentence))
+  );
+}
+
+/** What to write for a clause that is sound by itself, and was not read because of where it stands. */
+function clauseHelp(text: string, rest: string, isInner: boolean): string | undefined {
+  const [, field = '', waited] = /^(by|starting)\s+(@.*)$/isu.exec(text) ?? [];
+  if (waited !== undefined)
+    return `After \`${field}\` stands a date, or how long after it: \`${field} 0 days after ${waited}\`.`;
+  const [clause, word = '', value = ''] = /^(by|starting|until|within)\s+(.*?)$/su.exec(text) ?? [];
+  if (clause === undefined || !isSound(word, value)) return undefined;
+  if (rest.trim() !== '')
+    return /^\s+(?:after|of|from)\s/.test(rest) ? undefined : `Move \`${clause}\` to the end of the line.`;
+  return isInner
+    ? `A condition takes all the rest of its line: write \`${clause}\` before what waits for it, or on a line of its own.`
+    : `\`${word}\` stands twice on this line: keep the one that is right.`;
+}
+
+function isSound(word: string, value: string): boolean {
+  if (word === 'within') return readDuration(...(value.split(/\s+/) as [string, string])) !== null;
+  const date = readDate(value, null);
+  return date !== null && !isDateProblem(date);
 }
 
 const EVENT_HELP = 'The day of an event stands at the start of the entry; leave it out here.';
@@ -86,12 +133,19 @@ function helpFor(text: string, rest: string): string {
     return `At the end of the line write \`by\`, the duration, \`after\` and a condition: \`by ${duration} after ${after}\`.`;
   if (duration && after !== undefined)
     return `At the end of the line write \`by\`, the duration, \`after\` and the sentence of what it counts from: \`by ${duration} after @x does it\`. \`within ${duration}\` alone counts from the day the promise falls due.`;
-  const [, field, date = ''] = /^(by|until|starting)\s+(.*)$/isu.exec(text) ?? [];
-  const read = field === undefined ? undefined : readDate(date, null);
+  const day = /^(?:(?:no|not)\s+later\s+than\s+)?(\p{Nd}{4}(?:-\p{Nd}{2}){0,2})[.,]?$/isu.exec(text)?.[1];
+  if (day !== undefined) return `At the end of the line write \`by ${day}\`.`;
+  const [, field, date = ''] =
+    /^(by|until|starting|(?:no|not)\s+later\s+than)\s+(.*?)[.,]?$/isu.exec(text) ?? [];
+  const clauseWord = field === undefined || /than/i.test(field) ? 'by' : field.toLowerCase();
+  // A month or year as a deadline means its last day.
+  const [, ended] = /^(?:the\s+)?end\s+(?:of\s+)?(.*)$/isu.exec(date) ?? [];
+  const read = field === undefined ? undefined : readDate(ended ?? date, null);
+  if (read && !isDateProblem(read)) return `At the end of the line write \`${clauseWord} ${ended ?? date}\`.`;
   if (read && isDateProblem(read) && read.problem !== 'no-date') {
     const better = read.instead === undefined ? read.either : [read.instead];
     return better
-      ? `At the end of the line write ${better.map((day) => `\`${field} ${day}\``).join(' or ')}.`
+      ? `At the end of the line write ${better.map((one) => `\`${clauseWord} ${one}\``).join(' or ')}.`
       : read.message;
   }
   const isDuration = find(`^${DURATION}$`, text) !== null;

@@ -322,7 +322,9 @@ function readState(reading: Reading, from: number, to: number): Condition | unde
     reading.report({
       code: 'unknown-state',
       message: `\`${state}\` is not a state a promise can be in.`,
-      help: `${meantState(state)}Write one of: ${STATE_WORDS.join(', ')}.`,
+      help: CLAUSES.test(state)
+        ? 'A condition takes all the rest of its line: write what bounds it in time before it, or on a line of its own.'
+        : `${meantState(state)}Write one of: ${STATE_WORDS.join(', ')}.`,
       place: reading.place(is + 1, to),
     });
   }
@@ -336,6 +338,9 @@ function readState(reading: Reading, from: number, to: number): Condition | unde
     ...(which === 'all' && token > from ? { isAllSaid: true as const } : {}),
   };
 }
+
+/** A state, and clauses after it. */
+const CLAUSES = new RegExp(`^(?:${STATE_WORDS.join('|')}) (?:by|within|starting|until) `);
 
 /** Whether a name is a promise's or a deal's; when nothing is declared under it yet, the entry is read again later. */
 export function standsForPromise(reading: Reading, name: Name): boolean {

@@ -266,6 +266,9 @@ function bare(name: string): string {
 /** Words after a number that nobody takes for units. */
 const NO_UNITS = new Set(['of', 'to', 'or', 'and', 'from', 'for', 'into', 'by', 'with']);
 
+/** What durations are counted in. */
+const LENGTHS = /^(?:day|week|month|year)s?$/;
+
 /** A number with an undeclared unit is a word, with a warning. */
 function warnOfUnit(reading: Reading, number: number, unit: number, to: number): void {
   const text = reading.textOf(unit, unit + 1);
@@ -286,7 +289,7 @@ function warnOfUnit(reading: Reading, number: number, unit: number, to: number):
     message: `\`${text}\` is not a unit, so \`${written}\` is read as words, not as an amount.`,
     help: meant
       ? amountHelp(meant)
-      : `Declare it once, as \`unit ${text} "${text}"\`; or leave it if nothing is to be added up.`,
+      : `Declare it once, as \`unit ${text} "${text}"\`; or leave it if nothing is to be added up.${LENGTHS.test(text) ? ` A deadline is written at the end of the line, as \`within ${written}\`.` : ''}`,
     place,
     ...(meant ? { replacement: meant.text } : {}),
   });

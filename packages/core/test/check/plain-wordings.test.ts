@@ -50,6 +50,10 @@ test.each([
   '@ann reports to @ben on 2025-26',
   '@ann walks @ben home to cyprus',
   'annual fees are paid by @ann',
+  '@ann gives no more than @ben',
+  '@ann signs the treaty of 1951-52',
+  '@ann is responsible for starting @hens',
+  '@ann is met by @ben',
 ])('is a sentence like any other: %s', (sentence) => {
   expect(codesOf(sentence)).toEqual([]);
 });
@@ -57,6 +61,10 @@ test.each([
 test.each([
   ['@ann sings if @ben asks', 'joined-lines'],
   ['@ann sings and @ben dances', 'joined-lines'],
+  ['@ann sings no later than 2026-05-31', 'odd-clause'],
+  ['@ann sings not later than 2026', 'odd-clause'],
+  ['@ann pays 5 EUR to @ben 2026-05-31', 'odd-clause'],
+  ['@ann sings starting @ben asks', 'odd-clause'],
   ['@ann sings by the end of May', 'odd-clause'],
   ['@ann sings by end of the month', 'odd-clause'],
   ['@ann sings before the end of 2026', 'odd-clause'],
