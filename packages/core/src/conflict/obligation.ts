@@ -5,7 +5,7 @@ import type { Name } from '../ledger/name.ts';
 import type { Argument, Quantity } from '../ledger/sentence.ts';
 import { isGivenUp } from '../lifecycle/breach.ts';
 import { conditionDeadline } from '../lifecycle/deadlines.ts';
-import { amountInBase } from '../lifecycle/match.ts';
+import { amountInBase, countedOf } from '../lifecycle/match.ts';
 import type { OnReading } from '../lifecycle/on-reading.ts';
 import type { Bounds, Clock, ConditionPlan, Demand, PartPlan, WayPlan } from '../lifecycle/plan.ts';
 import { NEVER, type Run } from '../lifecycle/run.ts';
@@ -242,7 +242,7 @@ class Reader {
   /** A task as the promisor may do it, or one to whom it is delegated; for the promisee it is assigned to. */
   #performers(task: Task): readonly Task[] {
     const owed = this.#assigned(task);
-    return formsOf(this.#run, this.#sim.world.relations, this.#slots, owed);
+    return formsOf(this.#run, this.#sim.world.relations, this.#slots, this.#withMembers(owed));
   }
 
   /** What is asked for or forbidden for the promisee to whom it is owed now, and what it was before. */
@@ -250,6 +250,14 @@ class Reader {
     const given = this.#owed(own.given);
     if (given === own.given) return own;
     return { ...this.#slots.restated(own, given), earlier: { of: own, until: this.#assignedOn() } };
+  }
+
+  /** A deed that was assigned to a group is about its members. */
+  #withMembers(task: Task): Task {
+    const counted = countedOf(task.given);
+    if (!task.earlier || counted.kind !== 'members' || counted.slot === task.slot) return task;
+    const statement = this.#slots.statement(task.shape, task.given, counted);
+    return { ...task, ...statement, quantity: counted.quantity };
   }
 
   /** A sentence for the promisee to whom it is owed now. */

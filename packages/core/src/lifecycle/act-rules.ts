@@ -244,7 +244,7 @@ function amend(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
   run.dueFrom = run.state === 'due' && !waitsAgain ? run.dueDay : day;
   reviveParts(run, sim.scenario, day);
   if (act.given.includes('from')) replacePromisors(run);
-  if (act.given.includes('to')) replacePromisees(run, act);
+  if (act.given.includes('to')) replacePromisees(sim, run, act);
   takeOver(run, version, { from, to });
   if (waitsAgain) {
     run.state = 'conditional';

@@ -4,10 +4,11 @@ import type { ActEntry, Bound } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Amount } from '../ledger/sentence.ts';
 import { isOneOf } from './act-standing.ts';
-import { baseOf } from './match.ts';
+import { baseOf, type Counted, countedOf } from './match.ts';
 import { owedBesideShares, owedOfShare } from './owed.ts';
 import type { Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
+import { standInsOf, withStandIn } from './stand-ins.ts';
 
 /** Puts a new promisee in the place of those who assign, or beside them where it is a part that they assign. */
 export function assign(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
@@ -31,6 +32,7 @@ export function assign(sim: Simulation, run: Run, act: ActEntry, day: Day): void
   const staying = run.to.filter((bound) => !leaving.includes(bound) && bound.party !== act.to);
   assignWhole(run, act, act.to, leaving, staying);
   run.to = [...staying, bound(act.to)];
+  recountFor(sim, run, act);
   run.note(day, `assigned to @${act.to.text}`, act);
 }
 
@@ -114,8 +116,32 @@ function promiseesOf({ to, terms }: ActEntry): readonly Name[] {
   return to ? [to] : (terms?.to.map(({ party }) => party) ?? []);
 }
 
+/**
+ * Who it is owed to now decides whether a deed is asked for or one for each member of a group: one assigned to a group is
+ * done once it is done for all of it.
+ */
+function recountFor({ world }: Simulation, run: Run, act: ActEntry): void {
+  const { versions, acts } = run.plan;
+  for (const { terms, parts } of versions) {
+    const standIns = standInsOf(world.relations, terms.to, acts, 'assign').filter((one) => one.act === act);
+    for (const way of parts.flatMap(({ kind, ways }) => (kind === 'will' ? ways : []))) {
+      for (const standIn of standIns) {
+        const changed = withStandIn(way.demand.arguments, standIn);
+        if (changed === way.demand.arguments) continue;
+        const next = countedOf(changed);
+        if (whoIsCounted(next) !== whoIsCounted(run.tally(way).counted)) run.recount(way, next);
+      }
+    }
+  }
+}
+
+/** The group of whose members a number, or all, is asked for. */
+function whoIsCounted(counted: Counted): Name | undefined {
+  return counted.kind === 'members' ? counted.group : undefined;
+}
+
 /** Takes the promisees that an amendment gives; what was assigned before is assigned no more, and they stand in its place. */
-export function replacePromisees(run: Run, act: ActEntry): void {
+export function replacePromisees(sim: Simulation, run: Run, act: ActEntry): void {
   const { assignments, shares } = run.books;
   const before = run.to;
   run.to = run.version.terms.to;
@@ -126,6 +152,7 @@ export function replacePromisees(run: Run, act: ActEntry): void {
   assignments.clear();
   assignments.add(act);
   shares.clear();
+  recountFor(sim, run, act);
 }
 
 /** Takes the promisors that an amendment gives; to whom others delegated performs for these no more. */

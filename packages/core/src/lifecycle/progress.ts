@@ -45,7 +45,8 @@ function isOver(run: Run, index: number): boolean {
 
 function partProgress(run: Run, part: PartPlan, day: Day): Progress | null {
   const way = mostAdvanced(run, part);
-  const { counted } = way.demand;
+  // Since it was assigned, it may be counted by another sentence.
+  const { counted } = run.hasTally(way) ? run.tally(way) : way.demand;
   if (counted.kind === 'deed') {
     if (part.kind === 'will' || run.breaches === 0) return null;
     return { kind: 'breaches', count: { low: run.breaches, high: run.breaches } };

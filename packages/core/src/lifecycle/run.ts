@@ -3,7 +3,7 @@ import { addDuration } from '../ledger/duration.ts';
 import type { ActEntry, Bound, Entry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { Books, EMPTY_BOOKS, type Failure } from './books.ts';
-import type { Touch } from './match.ts';
+import type { Counted, Touch } from './match.ts';
 import type { OnReading } from './on-reading.ts';
 import type { Bounds, Clock, PartPlan, Plan, PowerPlan, Trigger, Version, WayPlan } from './plan.ts';
 import type { AfterBreach, State } from './state.ts';
@@ -154,6 +154,12 @@ export class Run {
   tally(way: WayPlan): Tally {
     this.#tallies ??= [];
     return tallyAt(this.#tallies, way.index, this.#world, way.demand, this.#people);
+  }
+
+  /** Counts a way by another sentence from now on, since it is owed to another. */
+  recount(way: WayPlan, counted: Counted): void {
+    this.tally(way);
+    this.#tallies![way.index] = new Tally(this.#world.relations, counted, this.#people);
   }
 
   /** What failed a way and has not been restored. */
