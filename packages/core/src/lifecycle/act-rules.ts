@@ -243,6 +243,7 @@ function amend(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
   // What it waits for now may have happened before it was agreed on: that makes it due, but not before that.
   run.dueFrom = run.state === 'due' && !waitsAgain ? run.dueDay : day;
   reviveParts(run, sim.scenario, day);
+  if (act.given.includes('silence')) run.silenceFrom = day;
   if (act.given.includes('from')) replacePromisors(run);
   if (act.given.includes('to')) replacePromisees(sim, run, act);
   takeOver(run, version, { from, to });

@@ -136,9 +136,10 @@ export function passDeadlines(sim: Simulation, run: Run, day: Day): void {
       if (deadline >= day) continue;
       state.missed = Math.max(deadline + 1, run.clocksFrom);
     }
-    if (run.denied || silenceOf(sim, run) === 'broken') {
-      breakPromise(run, state.missed, run.denied ? 'not done' : 'silence', undefined);
-    } else if (!run.overdue) {
+    if (run.denied) breakPromise(run, state.missed, 'not done', undefined);
+    else if (silenceOf(sim, run) === 'broken')
+      breakPromise(run, Math.max(state.missed, run.silenceFrom), 'silence', undefined);
+    else if (!run.overdue) {
       run.overdue = true;
       const isBegun = part.ways.some((way) => run.hasTally(way) && !run.tally(way).isEmpty);
       const word = isBegun ? ' with a part done' : ' without word';
