@@ -56,7 +56,8 @@ export function traceOf(judgement: Pick<Judgement, 'judging' | 'on'>, name: Name
 
 /** What a step says, and where several states are possible, on which of these readings. */
 export function stepText({ text, towards }: TraceStep): string {
-  if (!towards || (towards.length === 1 && text.startsWith(towards[0]))) return text;
+  if (!towards) return text;
+  if (towards.length === 1 && text.startsWith(towards[0])) return `perhaps ${text}`;
   const [last, ...others] = [...towards].reverse();
   return `if ${others.length > 0 ? `${others.reverse().join(', ')} or ` : ''}${last}: ${text}`;
 }

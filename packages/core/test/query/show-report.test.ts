@@ -98,6 +98,30 @@ party @ben "Ben"
   ]);
 });
 
+test('the trace of an unclear promise tells no state as certain that it only may have', () => {
+  const { ledger, judgement } = judged(
+    `party @anna "Anna"
+party @ben "Ben"
+2026-01-01 promise @song
+  from @anna
+  to   @ben
+  will @anna sings to @ben
+  by   2026-01-31
+2026-01-20/2026-02-10 event
+  did @anna sings to @ben
+`,
+    '2026-03-31',
+  );
+  const { promise } = showReport(ledger, judgement, 'song')!;
+  expect(promise!.trace.slice(2).map(({ day, text }) => [day, text])).toEqual([
+    ['2026-01-20/2026-02-10', 'done, in part or whole'],
+    ['2026-01-20/2026-01-31', 'perhaps kept'],
+    ['2026-02-01', 'if broken: overdue: its deadline passed without word'],
+    ['2026-02-01/2026-02-10', 'perhaps broken: done after its deadline'],
+    ['2026-02-01', 'if broken: kept late'],
+  ]);
+});
+
 test('a text that goes over several lines is one, and hides with the field that it belongs to', () => {
   const { ledger, judgement } = judged(
     `party @anna "Anna"
