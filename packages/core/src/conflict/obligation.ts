@@ -230,7 +230,9 @@ class Reader {
       if (opens < NEVER) last = Math.min(last, addDuration(opens, way.bounds.within));
     }
     const asked = this.#asked(run.tally(way));
-    return this.#task(way.demand, way.bounds, last < this.#on ? NEVER : last, asked, true);
+    // A deadline that is over is taken as open; a case ends with the membership that gives it all the same.
+    last = Math.min(last < this.#on ? NEVER : last, lastOfCase(run));
+    return this.#task(way.demand, way.bounds, last, asked, true);
   }
 
   /** A task as it is with each of those who will hold an office that it names, where a rule asks who that is. */
