@@ -80,15 +80,22 @@ function capsOfLimit(
   if (atMost === undefined) return [];
   const unit = typeof atMost === 'number' ? undefined : baseUnitOf(atMost.unit);
   const whole = typeof atMost === 'number' ? decimalOf(atMost) : amountInBase(atMost.low, atMost.unit);
-  const counts = (statement: Statement): boolean =>
+  const countsOn = (statement: Statement, day: Day): boolean =>
     clashes.limits
       .of(statement)
-      .some((pattern) => pattern.limit === limit && fitsPattern(clashes, statement, pattern)) &&
+      .some((pattern) => pattern.limit === limit && fitsPattern(clashes, statement, pattern, day)) &&
     (typeof atMost === 'number' || addsUp(clashes, atMost, amountIn(statement)));
+  const counts = (statement: Statement): boolean => countsOn(statement, statement.heldOn ?? clashes.on);
+  // Who held an office, or was in a group, is asked of the day of the deed.
+  const counted = (deed: PastDeed): boolean => {
+    const { first, last } = deed.occurrence;
+    const [one, other] = [countsOn(deed, first), countsOn(deed, last)];
+    return reading === 'least' ? one && other : one || other;
+  };
   // Within some days all counts that was done, also what was undone.
-  const counted = limit.period === 'any time' ? past : asDone(past);
+  const done = limit.period === 'any time' ? past : asDone(past);
   return periodsOf(limit, clashes.on, horizon).map(({ first, last }) => {
-    const used = usedWithin(counted, counts, unit, { first, last }, reading, touched);
+    const used = usedWithin(done, counted, unit, { first, last }, reading, touched);
     return { limit, left: subtractDecimals(whole, used), isBelow: false, whole, unit, first, last, counts };
   });
 }
@@ -199,11 +206,12 @@ export function addsUp({ relations, on }: Clashes, atMost: Amount, amount: Amoun
   return amount.of !== undefined && relations.lies(amount.of, atMost.of, on);
 }
 
-/** Whether a deed is one that a limit adds up. */
+/** Whether a deed is one that a limit adds up, as offices are held and groups are made up on a day. */
 export function fitsPattern(
   clashes: Clashes,
   statement: Statement,
   { shape, pattern }: LimitPattern,
+  day: Day = statement.heldOn ?? clashes.on,
 ): boolean {
   if (shape !== statement.shape) return false;
   return pattern.every((wanted: Argument, slot) => {
@@ -211,6 +219,6 @@ export function fitsPattern(
     if (wanted.kind === 'variable' || given === undefined || given === wanted) return true;
     const outer = nameIn(wanted);
     const inner = nameIn(given);
-    return outer !== undefined && inner !== undefined && clashes.relations.lies(inner, outer, clashes.on);
+    return outer !== undefined && inner !== undefined && clashes.relations.lies(inner, outer, day);
   });
 }
