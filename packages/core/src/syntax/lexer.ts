@@ -408,26 +408,42 @@ export class Lexer {
   /** Deeper means the parent's white space and more; back means one that a line above had. */
   #indentation(line: number): void {
     const indent = this.indents[line]!;
-    let above = line - 1;
     const isMarked = this.codes[this.lineStarts[line]! - indent] === BYTE_ORDER_MARK;
-    if (!isMarked && indent > this.indents[above]! && this.#extends(line, above)) {
-      this.depths[line] = this.depths[above]! + 1;
+    // A line that fits none above it shows nothing of those below it, unless they are indented as it is.
+    let fitting = line - 1;
+    while (fitting > 0 && this.#fitsNone(fitting)) fitting--;
+    const parent = this.#isDeeper(line, line - 1) ? line - 1 : fitting;
+    if (!isMarked && this.#isDeeper(line, parent)) {
+      this.depths[line] = this.depths[parent]! + 1;
       return;
     }
-    let wanted = this.depths[above]!;
-    for (; above > 0 && !isMarked; above--) {
+    let wanted = this.depths[fitting]!;
+    for (let above = line - 1; above > 0 && !isMarked; above--) {
       const depth = this.depths[above]!;
       if (depth > wanted) continue;
-      wanted = depth - 1;
       if (this.indents[above] === indent && this.#extends(line, above)) {
         this.depths[line] = depth;
         return;
       }
+      if (above > fitting || this.#fitsNone(above)) continue;
+      wanted = depth - 1;
       if (this.indents[above]! < indent || wanted === 0) break;
     }
     const start = this.lineStarts[line]! - indent;
     this.problems.push(MIXED_INDENTATION, start, this.lineStarts[line]!);
     this.depths[line] = 1;
+  }
+
+  /** Whether a line was told to be indented as none above it is. */
+  #fitsNone(line: number): boolean {
+    const { problems, lineStarts } = this;
+    for (let k = 0; k < problems.length; k += 3)
+      if (problems[k] === MIXED_INDENTATION && problems[k + 2] === lineStarts[line]) return true;
+    return false;
+  }
+
+  #isDeeper(line: number, above: number): boolean {
+    return this.indents[line]! > this.indents[above]! && this.#extends(line, above);
   }
 
   /** Whether the white space of a line begins with that of a line above. */
