@@ -61,12 +61,54 @@ const SAID_OTHERWISE: readonly { readonly words: ReadonlySet<string>; readonly h
     help: 'Write what happened, as an `event` with `did` or `not`, or `checked @promise by @x` with `found nothing` below: Troth works out what is `broken`. What somebody says of it is `rated @promise broken`, with `by @party` below.',
   },
   {
-    words: new Set(['paid', 'delivered', 'done', 'performed', 'fulfilled', 'completed', 'happened']),
+    words: new Set([
+      'paid',
+      'payment',
+      'delivered',
+      'delivery',
+      'done',
+      'performed',
+      'fulfilled',
+      'completed',
+      'happened',
+    ]),
     help: 'Write what happened, as an `event` with a sentence below it: `did @anna pays 50 EUR to @ben`.',
   },
   {
     words: new Set(['forgiven', 'forgave', 'forgive']),
     help: 'Write `released @promise by @promisee`: what is released after its breach is `forgiven`.',
+  },
+  {
+    words: new Set(['novated', 'substituted', 'replaced', 'superseded']),
+    help: 'What takes the place of a promise is a new `promise` with `instead of @promise` below it; who is owed it from now on is said by `assigned @promise by @promisee to @x`.',
+  },
+  {
+    words: new Set(['expired', 'matured']),
+    help: 'Write nothing: Troth works out from the days in a promise when it is `lapsed`, `overdue` or `broken`.',
+  },
+  {
+    words: new Set(['activated', 'triggered', 'exercised', 'invoked']),
+    help: 'A power is used by its act, such as `ended @promise by @x`. What else brings something about is an `event` with `did`, and an `if` of the promise asks for it.',
+  },
+  {
+    words: new Set(['obligation', 'duty', 'commitment', 'undertaking', 'guarantee', 'guaranteed', 'pledge']),
+    help: 'Write `promise @name "title"`, with `from`, `to` and `will` below it.',
+  },
+  {
+    words: new Set(['contract', 'agreement', 'treaty', 'pact']),
+    help: 'Write `deal @name "title"`, with `between @x, @y` below it, and `part of @name` in each of its promises.',
+  },
+  {
+    words: new Set(['offer', 'offered', 'option', 'proposal', 'counteroffer']),
+    help: 'Write a `promise` with an `if` that says how it is taken up, and by when: `if @ben accepts the offer by 2026-03-31`. What is asked of another is a `request`.',
+  },
+  {
+    words: new Set(['power', 'right', 'permission']),
+    help: 'A power stands below the promise that it is over: `may end @x`.',
+  },
+  {
+    words: new Set(['rejected', 'declined', 'reject', 'decline']),
+    help: 'Of a request, write `refused @request by @x`; of anything else an `event` with `did`, as the promise that waits for it says it.',
   },
   {
     words: new Set(['notice', 'noticed']),
@@ -83,6 +125,8 @@ const LET_GO: ReadonlySet<string> = new Set([
   'revoked',
   'rescinded',
   'waived',
+  'discharged',
+  'repudiated',
 ]);
 
 const LET_GO_HELP =

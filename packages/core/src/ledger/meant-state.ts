@@ -5,6 +5,14 @@ export function meantState(text: string): string {
   return /^not\s/.test(text) ? NOT_HELP : '';
 }
 
+/** What to write for two states in one condition, as a sentence with a space after it; empty where there are none. */
+export function severalStates(text: string, promise: string): string {
+  const [, first, joined, second] = /^([a-z ]+?) (or|and) ([a-z ]+)$/.exec(text) ?? [];
+  if (!first || !second) return '';
+  const field = joined === 'or' ? 'or if' : 'if';
+  return `A condition asks for one state: write \`if @${promise} is ${first}\`, and on the line below \`${field} @${promise} is ${second}\`. `;
+}
+
 const NOT_HELP = 'That it is not in some state is said by the one that it is in. ';
 
 const MEANT: readonly (readonly [string, RegExp])[] = [

@@ -75,13 +75,19 @@ interface Misplacement {
 function report(reading: Reading, line: number, field: FieldRule, { beside, of, below }: Misplacement): void {
   const { lexer } = reading;
   const first = lexer.lineTokens[line];
+  const left = columnsInWords(lexer.indents[line] - lexer.indents[beside]);
   reading.report({
     code: 'unknown-field',
     message: `\`${field.name}\` is a field of \`${of}\`, and stands below \`${below}\`.`,
-    help: `Write it ${columnsInWords(lexer.indents[line] - lexer.indents[beside])} to the left.`,
+    help:
+      below.startsWith('may ') && CONDITIONS.has(field.name)
+        ? `If the power is to be there only then, write \`while\` for \`${field.name}\` and a condition that is to hold. If it is meant of the promise, write it ${left} to the left.`
+        : `Write it ${left} to the left.`,
     place: reading.place(first, first + field.words),
   });
 }
+
+const CONDITIONS: ReadonlySet<string> = new Set(['if', 'unless']);
 
 function columnsInWords(count: number): string {
   return count === 1 ? 'one column' : `${NUMBERS[count] ?? count} columns`;

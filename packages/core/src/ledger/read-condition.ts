@@ -12,7 +12,7 @@ import {
 import { looksLikeDate } from './date-value.ts';
 import { addDuration, type Duration } from './duration.ts';
 import { isPromise } from './entry.ts';
-import { meantState } from './meant-state.ts';
+import { meantState, severalStates } from './meant-state.ts';
 import type { Name } from './name.ts';
 import { isDate, isMeantAsDate, readDateToken } from './read-date.ts';
 import { afterName, nameAt } from './read-selection.ts';
@@ -324,7 +324,7 @@ function readState(reading: Reading, from: number, to: number): Condition | unde
       message: `\`${state}\` is not a state a promise can be in.`,
       help: CLAUSES.test(state)
         ? 'A condition takes all the rest of its line: write what bounds it in time before it, or on a line of its own.'
-        : `${meantState(state)}Write one of: ${STATE_WORDS.join(', ')}.`,
+        : `${severalStates(state, name.text)}${meantState(state)}Write one of: ${STATE_WORDS.join(', ')}.`,
       place: reading.place(is + 1, to),
     });
   }

@@ -1,4 +1,4 @@
-import { WORD } from '../syntax/lexer.ts';
+import { MENTION, WORD } from '../syntax/lexer.ts';
 import { type DateProblem, type DateValue, isDateProblem, looksLikeDate, readDate } from './date-value.ts';
 import type { Reading } from './reading.ts';
 
@@ -56,7 +56,10 @@ function reportNoDate(reading: Reading, token: number, to: number, what: string)
   reading.report({
     code: 'bad-date',
     message: `${what} needs a date here.`,
-    help: 'Write a day as `2025-03-13`, a month as `2025-03`, a year as `2025`.',
+    help:
+      token < to && reading.lexer.kinds[token] === MENTION
+        ? `What is counted from a deed or a state begins with how long after it: ${what.replace(/`$/, '')} 1 day after ${reading.textOf(token, to)}\`.`
+        : 'Write a day as `2025-03-13`, a month as `2025-03`, a year as `2025`.',
     place: reading.place(token, Math.min(token + 1, to)),
   });
 }

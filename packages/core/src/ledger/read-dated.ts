@@ -1,5 +1,5 @@
 import type { EntryRule, FieldRule } from '../syntax/grammar.ts';
-import { MENTION, STRING, WORD } from '../syntax/lexer.ts';
+import { MENTION, STRING } from '../syntax/lexer.ts';
 import { type Keyword, word } from '../syntax/words.ts';
 import type { ChoiceEntry } from './choice-entry.ts';
 import type { DateValue } from './date-value.ts';
@@ -37,9 +37,9 @@ import {
 import { VoucherList } from './read-vouchers.ts';
 import type { Reading } from './reading.ts';
 import { hasUnreadLine } from './unread-line.ts';
+import { isLimitedInHeader, whoActs } from './who-acts.ts';
 
 const BY = word('by');
-const ONLY = word('only');
 const TO = word('to');
 const OF = word('of');
 const ON = word('on');
@@ -196,7 +196,7 @@ export function readAct(reading: Reading, rule: EntryRule, from: number, date: D
   });
   const variables = reading.variables ?? NONE;
   reading.variables = undefined;
-  const isUnread = hasUnreadLine(reading, rule.fields) ?? hasOnlyInHeader(reading, from);
+  const isUnread = hasUnreadLine(reading, rule.fields) ?? isLimitedInHeader(reading, from);
   if (act === 'amend' && given.length === 0 && reading.findings.length === before) reportNoChange(reading);
   return {
     kind: 'act',
@@ -222,49 +222,6 @@ function reportNoChange(reading: Reading): void {
     help: 'Write the fields that it gives anew below it, such as `by 2026-06-30`.',
     place: reading.linePlace(0),
   });
-}
-
-const TIMES: ReadonlySet<string> = new Set(['until', 'by', 'from', 'within', 'starting', 'for', 'on']);
-const BELOW: ReadonlySet<string> = new Set(['only', 'because', 'clock']);
-
-/** Who acts, without a time behind the names, which an act has at its start, and without what stands below it. */
-function whoActs(reading: Reading, span: Span, act: Act): Span {
-  const { from, to } = span;
-  let token = from;
-  let word = '';
-  for (; token < to; token++) {
-    word = reading.textOf(token, token + 1);
-    if (TIMES.has(word) || BELOW.has(word)) break;
-  }
-  if (token === from || token === to) return span;
-  const text = reading.textOf(token, to);
-  reading.report({
-    code: 'unexpected-text',
-    ...(BELOW.has(word)
-      ? {
-          message: `\`${text}\` stands after who acts, and \`${word}\` is a field of its own.`,
-          help: `Write it on a line below, indented: \`${word === 'because' ? 'because "…"' : text}\`.`,
-        }
-      : {
-          message: `\`${text}\` stands after who acts: an act has the day that its entry starts with.`,
-          help:
-            act === 'suspend'
-              ? 'A suspension lasts until it ends: write an entry for that, such as `2026-03-31 resumed @p by @x`.'
-              : act === 'amend' && word !== 'for' && word !== 'on'
-                ? `What is amended stands on lines below it, indented: \`${text}\`.`
-                : 'Remove it; what an act says further stands on lines below it.',
-        }),
-    place: reading.place(token, to),
-  });
-  return { from, to: token };
-}
-
-/** Whether an act is limited in its first line, where that cannot be read: it is not known how far it goes. */
-function hasOnlyInHeader(reading: Reading, from: number): true | undefined {
-  const { kinds, lineTokens } = reading.lexer;
-  for (let token = from; token < lineTokens[1]; token++)
-    if (kinds[token] === WORD && reading.isWord(token, ONLY)) return true;
-  return undefined;
 }
 
 /** `only QUANTITY of @g | AMOUNT` */

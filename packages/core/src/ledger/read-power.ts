@@ -37,6 +37,8 @@ export function belowPowerHelp(rest: string): string | undefined {
   const duration = /\p{Nd}+\s+(?:days?|weeks?|months?|years?)/u.exec(rest)?.[0];
   if (duration && /notice/i.test(rest))
     return `Write it on a line below, indented deeper: \`notice ${duration} to @x\`, where \`@x\` is to be told.`;
+  if (/^(?:,|or|and)\s*@/.test(rest))
+    return 'Each who holds a power has a line of its own: write `may`, the act and the next name below.';
   return /^(?:if|when|unless|as long as)\s/i.test(rest)
     ? 'Write on a line below, indented deeper, `while` and the condition that is to hold.'
     : undefined;

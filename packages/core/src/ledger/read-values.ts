@@ -9,6 +9,7 @@ import type { Name } from './name.ts';
 import { reportRest } from './read-condition.ts';
 import { afterName, nameAt } from './read-selection.ts';
 import type { Reading } from './reading.ts';
+import { saidOtherwise } from './said-otherwise.ts';
 import { reportUnknownPower } from './unknown-power.ts';
 
 const THROUGH = word('through');
@@ -64,13 +65,20 @@ export function reportUnknownField(reading: Reading, line: number, set: FieldSet
   const ofOther = TWO_WORD_FIELDS.has(two);
   // `from:`, as other languages have it.
   const meant = MEANT.get(text.replace(/:$/, ''));
+  const said = saidOtherwise(text, set, owner);
   const near =
-    meant && set.names.includes(meant) ? meant : (nearest(two, set.names)[0] ?? nearest(text, set.names)[0]);
-  const known = isSentence(reading, first, set)
-    ? `Write \`did\` before what was done: \`did ${reading.textOf(first, lexer.lineTokens[line + 1])}\`.`
-    : set.names.length === 0
-      ? 'Nothing may be indented here.'
-      : `The fields of ${owner} are ${fieldNames(set).join(', ')}.`;
+    meant && set.names.includes(meant)
+      ? meant
+      : said
+        ? undefined
+        : (nearest(two, set.names)[0] ?? nearest(text, set.names)[0]);
+  const known = said
+    ? said
+    : isSentence(reading, first, set)
+      ? `Write \`did\` before what was done: \`did ${reading.textOf(first, lexer.lineTokens[line + 1])}\`.`
+      : set.names.length === 0
+        ? 'Nothing may be indented here.'
+        : `The fields of ${owner} are ${fieldNames(set).join(', ')}.`;
   reading.report({
     code: 'unknown-field',
     message: `\`${ofOther ? two : text}\` is not a field of ${owner}.`,
@@ -114,11 +122,21 @@ const MEANT: ReadonlyMap<string, string> = new Map([
   ['shall', 'will'],
   ['when', 'if'],
   ['provided', 'if'],
+  ['once', 'if'],
+  ['after', 'if'],
+  ['condition', 'if'],
+  ['trigger', 'if'],
+  ['antecedent', 'if'],
+  ['consequent', 'will'],
+  ['not', 'never'],
   ['except', 'unless'],
   ['promisor', 'from'],
   ['debtor', 'from'],
+  ['obligor', 'from'],
   ['promisee', 'to'],
   ['creditor', 'to'],
+  ['obligee', 'to'],
+  ['beneficiary', 'to'],
   ['description', 'text'],
   ['reason', 'because'],
   ['replaces', 'instead of'],
@@ -158,6 +176,9 @@ function isArticle({ lexer }: Reading, from: number, to: number): boolean {
   return from + 1 < to && lexer.kinds[from + 1] === WORD && /^(?:the|an?)$/i.test(lexer.textOf(from));
 }
 
+/** Words that people write between names. */
+const JOINING = /^(?:or|with|plus|&)$/;
+
 export function reportNoName(reading: Reading, from: number, to: number, what: string): void {
   // `the city` is meant to be one name.
   const end = Math.min(from + (isArticle(reading, from, to) ? 2 : 1), to);
@@ -167,11 +188,15 @@ export function reportNoName(reading: Reading, from: number, to: number, what: s
     message: text
       ? `\`${text}\` is not a name: names are written with an \`@\` before them.`
       : `${what} is missing.`,
-    help: looksLikeDate(text)
-      ? `A promise is made on the day that its entry starts with. From when it holds is said by \`starting ${text}\`, until when by \`until ${text}\` or \`by ${text}\`.`
-      : text && /^[\p{L}\d]/u.test(text)
-        ? `Write \`@${text.replace(/^.*\s/s, '')}\` and declare it once.`
-        : 'Write its name with an `@` before it.',
+    help: JOINING.test(text)
+      ? 'Write commas between several names; where that is refused, each on a line of its own.'
+      : /^\d{1,3}\b/.test(text)
+        ? 'Write the name here. How much of it an act is about stands on a line below, as `only 50 EUR` or `only 3 of @group`.'
+        : looksLikeDate(text)
+          ? `A promise is made on the day that its entry starts with. From when it holds is said by \`starting ${text}\`, until when by \`until ${text}\` or \`by ${text}\`.`
+          : text && /^[\p{L}\d]/u.test(text)
+            ? `Write \`@${text.replace(/^.*\s/s, '')}\` and declare it once.`
+            : 'Write its name with an `@` before it.',
     place: reading.place(from, end),
   });
 }
@@ -186,6 +211,7 @@ export function readNames(reading: Reading, { from, to }: Span, what: string): N
     } else if (isVariable(reading, token)) names.push(reading.variable(token));
     else if (!isSeparator(reading, token)) {
       reportNoName(reading, token, to, what);
+      if (JOINING.test(reading.textOf(token, token + 1))) continue;
       // What else is wrong is told of the next one.
       while (token + 1 < to && !endsName(reading, token)) token++;
     }
