@@ -193,16 +193,34 @@ export function missingFor(
   }
   if (power.needs) {
     const { count, of } = power.needs;
-    const actors = [...actorsOf(sim, run, act, day)];
-    const { relations } = sim.world;
-    const acting = new Set(of.filter((one) => actors.some((actor) => actsFor(relations, actor, one, day))));
-    if (acting.size < count) {
+    const acting = consenting(sim, of, actorsOf(sim, run, act, day), day);
+    if (acting !== 'all' && acting.size < count) {
       const others = of.filter((name) => !acting.has(name)).map((name) => `\`@${name.text}\``);
       const more = count - acting.size;
-      missing.push(`the consent of ${more < others.length ? `${more} more of ` : ''}${joinWords(others)}`);
+      const isOfMany = more < others.length || of.some(({ entry }) => entry?.kind === 'group');
+      missing.push(`the consent of ${isOfMany ? `${more} more of ` : ''}${joinWords(others)}`);
     }
   }
   return missing;
+}
+
+/** Those named, of a group each of its members, who are among the actors; all where a group acts as such. */
+function consenting(
+  { world: { relations } }: Simulation,
+  named: readonly Name[],
+  actors: ReadonlySet<Name>,
+  day: Day,
+): ReadonlySet<Name> | 'all' {
+  const found = new Set<Name>();
+  for (const one of named) {
+    for (const actor of actors) {
+      if (one.entry?.kind !== 'group') {
+        if (actsFor(relations, actor, one, day)) found.add(one);
+      } else if (actor === one) return 'all';
+      else if (relations.lies(actor, one, day)) found.add(actor);
+    }
+  }
+  return found;
 }
 
 /** Whether notices reach a party: itself, a part or office of it or who holds that; or a group, itself or all its members. */
