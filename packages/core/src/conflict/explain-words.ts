@@ -1,11 +1,13 @@
-import { type Day, humanRange } from '../ledger/civil-day.ts';
+import { type Day, EARLIEST, humanRange, LATEST } from '../ledger/civil-day.ts';
 import { type Decimal, formatDecimal, subtractDecimals, toNumber } from '../ledger/decimal.ts';
 import type { LimitEntry } from '../ledger/entry.ts';
 import { joinWords } from '../ledger/join-words.ts';
 import type { Name } from '../ledger/name.ts';
+import { formatCount } from '../lifecycle/progress.ts';
+import type { CountRange } from '../lifecycle/relations.ts';
 import { citation } from '../text/block.ts';
 import type { PastDeed } from './past.ts';
-import type { Task } from './task.ts';
+import type { Ban, Task } from './task.ts';
 import type { patternWords } from './words.ts';
 
 /** Within which time a limit adds up. */
@@ -23,6 +25,7 @@ export function leftText(left: Decimal, code: string, { period }: LimitEntry, fi
   const text = formatDecimal(left);
   const [, month, year] = humanRange(first, first).split(' ');
   const when = period === 'year' ? ` in ${year}` : period === 'month' ? ` in ${month} ${year}` : '';
+  if (left.digits === 0n) return `nothing is left${when}`;
   return `${text}${code} ${text === '1' ? 'is' : 'are'} left${when}`;
 }
 
@@ -53,6 +56,20 @@ export function askText({ owner, need, spared }: Task): string {
   return others ? `${id} asks for all but ${others}` : `${id} asks for all`;
 }
 
+/** How many there are, or may be. */
+export function sizeText({ low, high }: CountRange): string {
+  if (high < Infinity) return formatCount({ low, high });
+  return low === 0 ? 'any number' : `${low} or more`;
+}
+
+/** How much a `never` about an amount allows. */
+export function sumText({ given, isAbove }: Ban): string {
+  const sum = given.find((argument) => argument.kind === 'amount');
+  if (!sum) return 'no such sum';
+  const words = `${formatDecimal(sum.low)} ${sum.unit.code}`;
+  return isAbove ? `at most ${words}` : `less than ${words}`;
+}
+
 /** That one name lies within another, so that what is done to one may be done to the other: who holds an office, and when. */
 export function withinText(inner: Name, outer: Name, day: Day, today: Day): string {
   const { entry } = outer;
@@ -72,5 +89,7 @@ export function withinText(inner: Name, outer: Name, day: Day, today: Day): stri
 export function happenedText({ occurrence: { entry, first, last } }: PastDeed): string {
   if (entry.title) return `“${entry.title}”`;
   if (entry.name) return `@${entry.name.text}`;
-  return first === last ? `what happened on ${humanRange(first, last)}` : 'what happened';
+  if (first === last) return `what happened on ${humanRange(first, last)}`;
+  if (first > EARLIEST && last < LATEST) return `what happened some day in ${humanRange(first, last)}`;
+  return last < LATEST ? `what happened by ${humanRange(last, last)}` : 'what happened';
 }

@@ -3,7 +3,6 @@ import { formatDecimal, toNumber } from '../ledger/decimal.ts';
 import { formatDuration } from '../ledger/duration.ts';
 import type { Entry, PromiseEntry } from '../ledger/entry.ts';
 import { joinWords } from '../ledger/join-words.ts';
-import { formatCount } from '../lifecycle/progress.ts';
 import { NEVER } from '../lifecycle/run.ts';
 import { citation } from '../text/block.ts';
 import { askedOf } from './asked-of.ts';
@@ -17,12 +16,14 @@ import {
   leastOf,
   leftText,
   periodText,
+  sizeText,
+  sumText,
   withinText,
 } from './explain-words.ts';
 import { capsOf } from './limits.ts';
 import type { Prospects } from './prospects.ts';
 import { type Ban, isSameDemand, nameIn, type Statement, type Task } from './task.ts';
-import { patternWords } from './words.ts';
+import { patternWords, statementWords } from './words.ts';
 
 /** Why a set of promises cannot be kept, in sentences, and the entries that this rests on. */
 export interface Explanation {
@@ -104,7 +105,8 @@ class Teller {
         if (isOwn && !this.#isAlone) continue;
         if (this.#clashes.hits(task, ban) === 'none') continue;
         const id = `@${ban.owner.name.text}`;
-        if (ban.kind === 'never')
+        if (ban.amount && !isOwn) this.#sum(ban, tasks);
+        else if (ban.kind === 'never')
           this.#say(
             isOwn
               ? `One line of ${id} forbids what another asks for.`
@@ -115,6 +117,15 @@ class Teller {
       for (const other of tasks)
         if (this.#clashes.before(other, task) !== 'none') this.#exclusion(task, other.shape);
     }
+  }
+
+  /** Of a sum that is not to be reached, what is asked of it. */
+  #sum(ban: Ban, tasks: readonly Task[]): void {
+    const asking = tasks.filter(
+      (task) => task.owner !== ban.owner && this.#clashes.hits(task, ban) !== 'none',
+    );
+    const asks = joinWords([...new Set(asking.map((task) => askText(task)))]);
+    this.#say(`@${ban.owner.name.text} allows ${sumText(ban)}; ${asks}.`);
   }
 
   #exclusion(task: Statement, then: Task['shape']): void {
@@ -174,6 +185,8 @@ class Teller {
     }));
     const isShort = ({ asking, left }: (typeof caps)[number]): boolean =>
       asking.reduce((sum, task) => sum + leastOf(task), 0) > toNumber(left);
+    const askOf = (task: Task, isOfSums: boolean): string =>
+      askText(isOfSums || task.need.kind !== 'amount' ? task : { ...task, need: { kind: 'deed' } });
     const short = caps.filter(isShort);
     for (const { limit, left, whole, unit, first, asking } of short.length > 0 ? short : caps) {
       if (limit.kind !== 'limit' || asking.length === 0) continue;
@@ -183,7 +196,7 @@ class Teller {
       const code = unit ? ` ${unit.code}${of}` : '';
       const rest = left.digits === whole.digits ? '' : `, of which ${leftText(left, code, limit, first)}`;
       this.#say(
-        `${name} (${citation(limit.block)}) allows ${formatDecimal(whole)}${code}${periodText(limit)}${rest}; ${joinWords([...new Set(asking.map(askText))])}.`,
+        `${name} (${citation(limit.block)}) allows ${formatDecimal(whole)}${code}${periodText(limit)}${rest}; ${joinWords([...new Set(asking.map((task) => askOf(task, unit !== undefined)))])}.`,
       );
     }
   }
@@ -195,7 +208,7 @@ class Teller {
     const groups = new Set([...counted, ...remain].map(({ object }) => object));
     for (const group of groups) {
       if (group?.entry?.kind !== 'group') continue;
-      const asks = counted.filter(({ object }) => object === group).map(askText);
+      const asks = counted.filter(({ object }) => object === group).map((task) => askText(task));
       for (const { kind, object, owner, quantity } of remain) {
         if (object !== group || !quantity) continue;
         asks.push(
@@ -206,7 +219,7 @@ class Teller {
       }
       if (asks.length === 0) continue;
       this.cite(group.entry, 'group');
-      const size = formatCount(this.#clashes.relations.size(group, this.#clashes.on));
+      const size = sizeText(this.#clashes.relations.size(group, this.#clashes.on));
       const asked = joinWords([...new Set(asks)]);
       this.#say(`@${group.text} has ${size} (${citation(group.entry.block)}); ${asked}.`);
     }
@@ -232,9 +245,9 @@ class Teller {
         this.#say(
           `What @${task.owner.name.text} asks for cannot be done before ${humanRange(task.first, task.first)}, when the notice that its power needs ends; it is due by ${humanRange(task.last, task.last)}.`,
         );
-      for (const { duration } of task.after) {
+      for (const { duration, of } of task.after) {
         this.#say(
-          `What @${task.owner.name.text} asks for has to wait ${formatDuration(duration)} for another deed.`,
+          `What @${task.owner.name.text} asks for has to wait until ${formatDuration(duration)} after “${statementWords(of)}”.`,
         );
       }
     }
@@ -242,13 +255,15 @@ class Teller {
 
   /** What already happened and cannot be had again. */
   past(tasks: readonly Task[], bans: readonly Ban[]): void {
+    const isSaid = this.#sentences.length > 0;
     for (const deed of this.#component.past) {
       const doneOnce = tasks.filter((task) => this.#clashes.once(deed, task) !== 'none');
       const excluded = tasks.filter((task) => this.#clashes.before(task, deed) !== 'none');
       const failed = bans.filter((ban) => this.#clashes.fails(deed, ban));
       if (doneOnce.length + excluded.length + failed.length === 0) continue;
-      // Where only some people are out of reach, why the rest are too few is said above.
-      for (const task of doneOnce) if (this.#clashes.once(deed, task) === 'every') this.#once(task, deed);
+      // Where only some people are out of reach, why the rest are too few is said above, unless it is this alone.
+      for (const task of doneOnce)
+        if (!isSaid || this.#clashes.once(deed, task) === 'every') this.#once(task, deed);
       // That a state stopped is a deed of no shape.
       if (!deed.stopped) for (const { shape } of [...excluded, ...failed]) this.#exclusion(deed, shape);
       const { entry } = deed.occurrence;

@@ -1,17 +1,17 @@
 import { type Falls, fallIndexOf } from '../exposure/falls.ts';
-import { humanRange } from '../ledger/civil-day.ts';
+import { EARLIEST, humanRange, LATEST } from '../ledger/civil-day.ts';
 import { isUnread } from '../ledger/deal-terms.ts';
 import { compareDecimals } from '../ledger/decimal.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import { housesOf } from '../ledger/houses.ts';
 import { joinWords } from '../ledger/join-words.ts';
 import type { Name } from '../ledger/name.ts';
-import { formatCount } from '../lifecycle/progress.ts';
 import { NEVER, type Run } from '../lifecycle/run.ts';
 import { type Certainty, certaintyOf } from './certainty.ts';
 import type { Component, World } from './component.ts';
 import type { Citation, Conflict, ConflictKind } from './conflict.ts';
 import { explain } from './explain.ts';
+import { sizeText } from './explain-words.ts';
 import { fitsOf } from './fits.ts';
 import type { Found } from './found.ts';
 import { kindOf } from './kinds.ts';
@@ -248,7 +248,7 @@ function readingsText({ clashes, on }: Prospects, component: Component, isCertai
   const unsure = new Set<string>();
   for (const { pool } of component.stages.flatMap(({ populations }) => populations)) {
     for (const group of uncertainGroups(clashes.relations, pool, on))
-      unsure.add(`how many @${group.text} has (${formatCount(clashes.relations.size(group, on))})`);
+      unsure.add(`how many @${group.text} has (${sizeText(clashes.relations.size(group, on))})`);
     for (const deed of pool.past) {
       if (!deed.all) unsure.add(`whom ${eventText(deed)} touched`);
     }
@@ -266,7 +266,8 @@ function readingsText({ clashes, on }: Prospects, component: Component, isCertai
 function eventText({ occurrence: { entry } }: PastDeed): string {
   if (entry.name) return `@${entry.name.text}`;
   const { first, last } = entry.date;
-  return `the event of ${humanRange(first, last)} (${entry.block.path}:${entry.block.line + 1})`;
+  const when = first > EARLIEST && last < LATEST ? ` of ${humanRange(first, last)}` : '';
+  return `the event${when} (${entry.block.path}:${entry.block.line + 1})`;
 }
 
 /** Whether it is uncertain on which days something happened, and that makes a difference. */

@@ -6,11 +6,21 @@ import type { ConditionLine } from '../ledger/entry.ts';
 import { type Argument, nameOf, type Sentence } from '../ledger/sentence.ts';
 import { formatCount } from '../lifecycle/progress.ts';
 import type { CountRange } from '../lifecycle/relations.ts';
+import type { Statement } from './task.ts';
 
 /** A sentence with its arguments in their places, as the language writes it. */
 function sentenceWords({ shape, arguments: given }: Sentence): string {
   let slot = 0;
   return shape.text.replace(/_/g, () => argumentWords(given[slot++]));
+}
+
+/** A deed that is waited for, as the language writes it. */
+export function statementWords({ shape, given }: Pick<Statement, 'shape' | 'given'>): string {
+  let slot = 0;
+  return shape.text.replace(/_/g, () => {
+    const argument = given[slot++];
+    return argument ? argumentWords(argument) : 'someone';
+  });
 }
 
 /** A pattern of a sentence to be read: its variables as plain words, so that the same word is the same one. */

@@ -101,3 +101,53 @@ test('a limit on people, and not how many people there are', () => {
     '“Fines” (p.troth:21) allows 3 in 2026; @p0 asks for 2 and @p1 asks for 2.',
   ]);
 });
+
+const GROUP = 'group @herd "herd"\n  size 3\nparty @zoo "Zoo"\ndeed ?who sends ?animal\n  once per ?animal\n';
+
+test('once only for some of a group, where nothing else is in the way, and a day that is not certain', () => {
+  const sent = '2026-02-10/2026-02-25 event\n  did @zoo sends 1 of @herd\n';
+  expect(why(GROUP, sent, promise('@p', '@court sends @herd'))).toEqual([
+    '“who sends animal” can be done only once per animal (p.troth:22). ' +
+      'Counted as done: what happened some day in 10..25 Feb 2026 (p.troth:24).',
+  ]);
+});
+
+test('how much a sum allows, and what is asked of it', () => {
+  const ban = (sum: string) => promise('@cap', '').replace('will ', `never @court pays ${sum} to @town`);
+  const pays = ['@one', '@two'].map((id, at) => promise(id, `@court pays ${at + 2}0 EUR to @town`));
+  expect(why(ban('50 EUR'), ...pays)).toEqual([
+    '@cap allows less than 50 EUR; @one asks for 20 and @two asks for 30.',
+  ]);
+  expect(why(ban('more than 40 EUR'), ...pays)).toEqual([
+    '@cap allows at most 40 EUR; @one asks for 20 and @two asks for 30.',
+  ]);
+});
+
+test('a limit on deeds asks for one of each, whatever the sum, and says when nothing is left', () => {
+  const limit = 'limit "Loans"\n  on @court lends ?sum to ?whom\n  at most 1\n  at any time\n';
+  const lends = promise('@one', '@court lends 10 EUR to @press');
+  expect(why(limit, lends, promise('@two', '@court lends 20 EUR to @town'))).toEqual([
+    '“Loans” (p.troth:19) allows 1; @one asks for one and @two asks for one.',
+  ]);
+  expect(why(limit, lends, '2026-02-21 event\n  did @court lends 5 EUR to @town\n')).toEqual([
+    '“Loans” (p.troth:19) allows 1, of which nothing is left; @one asks for one.',
+  ]);
+});
+
+test('how many there may be, without an upper end', () => {
+  const herd = GROUP.replace('size 3', 'size 3..');
+  expect(
+    why(herd, promise('@one', '@court sends 2 of @herd'), promise('@two', '@zoo sends 2 of @herd')),
+  ).toEqual([
+    '“who sends animal” can be done only once per animal (p.troth:22). ' +
+      '@herd has 3 or more (p.troth:19); @one asks for 2 and @two asks for 2.',
+  ]);
+});
+
+test('which deed another has to wait for', () => {
+  const waits = promise(
+    '@one',
+    '@court sells @estate\n  starting 10 days after @town opens @orchard\n  by 2026-03-05',
+  );
+  expect(why(waits)).toEqual(['What @one asks for has to wait until 10 days after “@town opens @orchard”.']);
+});
