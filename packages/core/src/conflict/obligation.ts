@@ -251,7 +251,11 @@ class Reader {
   #assigned<T extends Task | Ban>(own: T): T {
     const given = this.#owed(own.given);
     if (given === own.given) return own;
-    return { ...this.#slots.restated(own, given), earlier: { of: own, until: this.#assignedOn() } };
+    const now = { ...this.#slots.restated(own, given), earlier: { of: own, until: this.#assignedOn() } };
+    // What was to be done to all of a group that has assigned it to somebody is to be done to that one.
+    const isForOne =
+      own.kind === 'task' && own.need.kind !== 'amount' && !isOfMembers(now) && isOfMembers(own);
+    return isForOne ? { ...now, need: { kind: 'deed' } } : now;
   }
 
   /** A deed that was assigned to a group is about its members. */
@@ -388,6 +392,10 @@ class Reader {
   #dayOf(clock: Clock): Day {
     return this.#run.dayOf(clock, this.#sim.scenario);
   }
+}
+
+function isOfMembers({ object }: Statement): boolean {
+  return object?.entry?.kind === 'group';
 }
 
 /** The last day on which all members are in the group that gives a promise its case. */
