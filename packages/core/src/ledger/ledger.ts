@@ -131,6 +131,8 @@ export class Ledger {
       }
     }
     for (const [source, start] of units) this.#readAlone(source, start);
+    // Of two `ledger` entries, which is a mistake, the first by place counts, in whatever order files were read.
+    settings.sort(([a, at], [b, other]) => (a.path === b.path ? other - at : a.path < b.path ? 1 : -1));
     for (const [source, start] of settings) {
       const entry = this.#readAlone(source, start);
       if (entry?.kind === 'ledger') this.#takeSettings(entry.settings);

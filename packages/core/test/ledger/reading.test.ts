@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { dayOf } from '../../src/ledger/civil-day.ts';
 import { Ledger } from '../../src/ledger/ledger.ts';
 import { sourceText } from '../../src/text/source-text.ts';
 import { meaning } from '../support/meaning.ts';
@@ -76,4 +77,13 @@ describe('a unit', () => {
     expect(meaning(unit('cafe\u0301', 'cafe\u0301'))).toEqual(composed);
     expect(meaning(unit('caf\u00e9', 'cafe\u0301'))).toEqual(composed);
   });
+});
+
+test('of two `ledger` entries the first by place counts, in whatever order files are read', () => {
+  const files = [
+    sourceText('b.troth', 'ledger "B"\n  on 2026-05-30\n'),
+    sourceText('a.troth', 'ledger "A"\n  on 2026-06-30\nledger "C"\n  on 2026-07-30\n'),
+  ];
+  for (const sources of [files, [...files].reverse()])
+    expect(Ledger.read(sources).settings.on).toMatchObject({ last: dayOf(2026, 6, 30) });
 });
