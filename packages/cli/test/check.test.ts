@@ -101,7 +101,8 @@ conditional  @payment
              since 10 Jan 2026: its condition is
              not met yet; sample.troth:30
 
-no errors, 2 warnings, no conflicts · 5 promises: 1 broken, 3 due, 1 conditional
+no errors, 2 warnings, no conflicts
+5 promises: 1 broken, 3 due, 1 conditional
 `,
     err: '',
   });

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import {
   byAttention,
   type Conflicts,
@@ -101,7 +102,7 @@ function standingText(ledger: Ledger, findings: Findings, { width, style }: Layo
     : promiseList(judgement, groupCases(byAttention(promises, judgement.on)), width, style);
   const found = conflictPart({ ledger, judgement, width, style }, conflicts);
   const lines = promises.length > 0 ? [style('bold', dayHeading(judgement)), '', ...found, ...list, ''] : [];
-  return `${[...lines, summary(findings, counts, style)].join('\n')}\n`;
+  return `${[...lines, summary(findings, counts, { width, style })].join('\n')}\n`;
 }
 
 /** Errors, and a line for each conflict of error level. */
@@ -207,7 +208,7 @@ function countList(counts: readonly StateCount[], style: Style): string[] {
 function summary(
   { judgement, diagnostics, conflicts }: Findings,
   counts: readonly StateCount[],
-  style: Style,
+  { width, style }: Pick<Layout, 'width' | 'style'>,
 ): string {
   const { promises } = judgement;
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
@@ -219,5 +220,7 @@ function summary(
   ].join(', ');
   if (promises.length === 0) return [`${found} · no promises`, ...unlistedLines(judgement)].join('\n');
   const states = counts.map(({ state, count }) => `${count} ${state}`);
-  return `${found} · ${counted(promises.length, 'promise')}: ${states.join(', ')}`;
+  const standing = `${counted(promises.length, 'promise')}: ${states.join(', ')}`;
+  const isNarrow = stripVTControlCharacters(found).length + 3 + standing.length > width;
+  return isNarrow ? [found, ...wrap(standing, width)].join('\n') : `${found} · ${standing}`;
 }
