@@ -37,6 +37,7 @@ deed ?canary sings
 limit "Canary limit"
   on ?canary pays ?x
   at most 3 EUR
+  per year
   secret board
 prior #canary
   mean 0.5

@@ -2,7 +2,7 @@ import type { LimitEntry } from '../ledger/entry.ts';
 import { fieldPlaces, headerPlace, sentencePlace, sentenceText } from './places.ts';
 import type { CheckEntry } from './rule.ts';
 
-/** A limit says which deeds it adds up, and how far the sum may go. */
+/** A limit says which deeds it adds up, over which time, and how far the sum may go. */
 export const incompleteLimit: CheckEntry<LimitEntry> = (limit, ledger, report) => {
   if (limit.on.length === 0 && fieldPlaces(ledger, limit.block, 'on').length === 0) {
     report({
@@ -20,7 +20,20 @@ export const incompleteLimit: CheckEntry<LimitEntry> = (limit, ledger, report) =
       place: headerPlace(ledger, limit.block),
     });
   }
+  // What cannot be read after `at most` may have held the period too, and has been told of.
+  const isUnread = limit.atMost === undefined && fieldPlaces(ledger, limit.block, 'at most').length > 0;
+  const isBounded = PERIODS.some((field) => fieldPlaces(ledger, limit.block, field).length > 0);
+  if (limit.period === undefined && !isBounded && !isUnread) {
+    report({
+      code: 'incomplete-limit',
+      message: 'This limit does not say over which time it adds up.',
+      help: 'Write `per year`, `per month`, `in` and a date, or `at any time` below it.',
+      place: headerPlace(ledger, limit.block),
+    });
+  }
 };
+
+const PERIODS = ['per year', 'per month', 'in', 'at any time'];
 
 /** What a limit adds up is what a variable stands for. */
 export const fixedAmount: CheckEntry<LimitEntry> = (limit, _ledger, report) => {

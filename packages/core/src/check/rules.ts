@@ -8,6 +8,7 @@ import { circularParts } from './circular-parts.ts';
 import { circularUnits } from './circular-units.ts';
 import { duplicateDeed } from './duplicate-deed.ts';
 import { duplicateName } from './duplicate-name.ts';
+import { duplicateUnit } from './duplicate-unit.ts';
 import { emptySize } from './empty-size.ts';
 import { endlessPeriods } from './endless-periods.ts';
 import { fixedAmount, incompleteLimit } from './incomplete-limit.ts';
@@ -33,6 +34,7 @@ import { reversedTenure, reversedWindow } from './reversed-window.ts';
 import type { CheckEntry, CheckLedger } from './rule.ts';
 import { sourceWithoutDate } from './source-without-date.ts';
 import { twoLedgers } from './two-ledgers.ts';
+import { twoPriors } from './two-priors.ts';
 import { unknownName } from './unknown-name.ts';
 import { unknownVariable } from './unknown-variable.ts';
 import { unsourced } from './unsourced.ts';
@@ -98,6 +100,8 @@ export const LEDGER_RULES: readonly CheckLedger[] = [
   unknownName,
   duplicateName,
   twoLedgers,
+  twoPriors,
+  duplicateUnit,
   duplicateDeed,
   circularParts,
   circularUnits,

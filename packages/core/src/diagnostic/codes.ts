@@ -140,6 +140,9 @@ export const CODES = {
   'two-ledgers': error(
     'The order of files never matters, so settings in two places would leave open which of them hold.',
   ),
+  'two-priors': error(
+    'The order of files never matters, so two priors for the same promises would leave open which of them holds.',
+  ),
   'office-without-party': error('What someone does in an office binds the party it belongs to.'),
   'fixed-amount': warning(
     'What each deed is of is added up, whatever it is; only a variable in the sentence of a limit stands for any amount.',

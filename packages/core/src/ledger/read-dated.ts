@@ -17,6 +17,7 @@ import type {
 import { NONE } from './list.ts';
 import { amountHelp, meantAmount } from './meant-amount.ts';
 import type { Name } from './name.ts';
+import { reportIfRepeated } from './once.ts';
 import { CAUSES, STATUSES } from './rating-words.ts';
 import { brokenOrder, ChoiceReader, reportOrder } from './read-choice.ts';
 import { reportRest } from './read-condition.ts';
@@ -71,6 +72,7 @@ export function readFields(
     if (!field) reportUnknownField(reading, line, rule.fields, `\`${rule.keyword}\``);
     else if (field.name === 'id') name = readOwnId(reading, line, field, name);
     else if (!vouchers.take(reading, line, field)) {
+      reportIfRepeated(reading, rule, line, field);
       const span = { from: lineTokens[line] + field.words, to: lineTokens[line + 1] };
       if (span.from === span.to && field.name !== 'found nothing') valueSpan(reading, line, field, 'a value');
       else read(line, field, span);

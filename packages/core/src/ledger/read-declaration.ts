@@ -9,7 +9,7 @@ import { reportRest } from './read-condition.ts';
 import { readDateToken } from './read-date.ts';
 import { base, below, eachField, type Field, raw, readDateAlone } from './read-fields.ts';
 import { readHeader } from './read-header.ts';
-import { readName, readNames, readText, reportNoName, reportRepeated } from './read-values.ts';
+import { readName, readNames, readText, reportNoName } from './read-values.ts';
 import type { Reading } from './reading.ts';
 
 const FROM = word('from');
@@ -26,10 +26,7 @@ export function readParty(reading: Reading, rule: EntryRule, from: number): Part
     if (field.rule.name === 'kind') sort = raw(reading, field);
     else if (field.rule.name === 'url') url = raw(reading, field);
     else if (field.rule.name === 'formerly') formerly.push(readText(reading, field, 'formerly') ?? '');
-    else {
-      if (partOf) reportRepeated(reading, field.line, 'part of');
-      partOf = readName(reading, field, 'What it is part of');
-    }
+    else partOf = readName(reading, field, 'What it is part of');
   });
   const kind = rule.keyword === 'person' ? 'person' : 'party';
   return { kind, ...base(reading, header, vouchers), sort, partOf, formerly, url };
@@ -97,7 +94,6 @@ export function readGroup(reading: Reading, rule: EntryRule, from: number): Grou
   const members: Tenure[] = [];
   const vouchers = eachField(reading, rule, (field) => {
     if (field.rule.name === 'size') {
-      if (size) reportRepeated(reading, field.line, 'size');
       size = readSize(reading, field) ?? size;
     } else if (field.rule.name === 'within') within = readName(reading, field, 'The group it lies within');
     else {
@@ -142,7 +138,6 @@ export function readSource(reading: Reading, rule: EntryRule, from: number): Sou
   const vouchers = eachField(reading, rule, (field) => {
     const name = field.rule.name;
     if (name === 'published') {
-      if (published) reportRepeated(reading, field.line, 'published');
       published = readDateAlone(reading, field, '`published`');
     } else if (name === 'by') by = readName(reading, field, 'Who published it');
     else if (name === 'relays') relays = appendedAll(relays, readNames(reading, field, 'A source'));

@@ -1,6 +1,7 @@
 import { type EntryRule, type FieldRule, SOURCED } from '../syntax/grammar.ts';
 import type { DateValue } from './date-value.ts';
 import type { EntryBase, Vouchers } from './entry.ts';
+import { reportIfRepeated } from './once.ts';
 import { reportRest } from './read-condition.ts';
 import { readDateToken } from './read-date.ts';
 import type { Header } from './read-header.ts';
@@ -26,6 +27,7 @@ export function eachField(reading: Reading, rule: EntryRule, read: (field: Field
     }
     const isSetting = rule.keyword === 'ledger' && field.name === 'known';
     if (!isSetting && vouchers.take(reading, line, field)) continue;
+    reportIfRepeated(reading, rule, line, field);
     const bare = field.name === 'per year' || field.name === 'per month' || field.name === 'at any time';
     const span = bare
       ? { from: reading.lexer.lineTokens[line] + field.words, to: reading.lexer.lineTokens[line + 1] }

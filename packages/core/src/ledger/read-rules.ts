@@ -67,8 +67,14 @@ export function readLimit(reading: Reading, rule: EntryRule, from: number): Limi
   const onAmounts: Sentence[] = [];
   let atMost: LimitEntry['atMost'];
   let period: LimitEntry['period'];
+  let isBounded = false;
   const vouchers = eachField(reading, rule, (field) => {
-    switch (field.rule.name) {
+    const { name } = field.rule;
+    if (name !== 'on' && name !== 'at most') {
+      if (isBounded) reportSecondPeriod(reading, field);
+      isBounded = true;
+    }
+    switch (name) {
       case 'on': {
         const sentence = readSentence(reading, field.from, field.to, 'variables');
         if (sentence) on.push(sentence);
@@ -84,12 +90,21 @@ export function readLimit(reading: Reading, rule: EntryRule, from: number): Limi
         period = readDateAlone(reading, field, '`in`');
         return;
       default:
-        period =
-          field.rule.name === 'per year' ? 'year' : field.rule.name === 'per month' ? 'month' : 'any time';
+        period = name === 'per year' ? 'year' : name === 'per month' ? 'month' : 'any time';
         if (field.from < field.to) reportRest(reading, field.from, field.to);
     }
   });
   return { kind: 'limit', ...base(reading, header, vouchers), on, onAmounts, atMost, period };
+}
+
+function reportSecondPeriod(reading: Reading, field: Field): void {
+  const name = `\`${field.rule.name}\``;
+  reading.report({
+    code: 'repeated-field',
+    message: `${name} is a second period of this limit, which adds up over one.`,
+    help: 'Keep one of `per year`, `per month`, `in` and `at any time`, and write another limit for the other.',
+    place: reading.linePlace(field.line),
+  });
 }
 
 /** `at most AMOUNT|N` */

@@ -334,13 +334,13 @@ export function readChoice<T extends string>(
 }
 
 /** Reports a field that stands twice where one is meant. */
-export function reportRepeated(reading: Reading, line: number, field: string): void {
+export function reportRepeated(reading: Reading, line: number, field: string, earlier?: number): void {
   reading.report({
     code: 'repeated-field',
     message: `\`${field}\` stands here a second time, and an entry has it once.`,
     help: 'Keep the line that is right and remove the other.',
     place: reading.linePlace(line),
-    related: firstLike(reading, line).map((first) => ({
+    related: (earlier === undefined ? firstLike(reading, line) : [earlier]).map((first) => ({
       place: reading.linePlace(first),
       message: 'says it first',
     })),
