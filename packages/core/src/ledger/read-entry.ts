@@ -26,6 +26,7 @@ import {
 } from './read-dated.ts';
 import { readGroup, readOffice, readParty, readSource, readThing } from './read-declaration.ts';
 import { readEvent } from './read-event.ts';
+import { isNameTold } from './read-header.ts';
 import { readUndertaking } from './read-promise.ts';
 import { readDeed, readLimit, readPrior, readUnit } from './read-rules.ts';
 import { readClaim, readNote, readResponse } from './read-sayings.ts';
@@ -54,8 +55,11 @@ export function readEntry(reading: Reading): Entry | undefined {
     return undefined;
   }
   if (!dated && rule.dated) {
-    reportMissingDate(reading, rule);
-    readForMistakes(reading, keyword);
+    const isBehind = isDate(reading, 1, reading.lexer.lineTokens[1]);
+    reportMissingDate(reading, rule, isBehind);
+    // `promise 2026-03-01 @bike`: what else is wrong is told as if the day stood before the keyword.
+    if (isBehind) readDatedEntry(reading, rule, keyword + 2, plainDay(0));
+    else readForMistakes(reading, keyword);
     return undefined;
   }
   if (!rule.dated) {
@@ -118,7 +122,7 @@ function readDeclaration(reading: Reading, rule: EntryRule, from: number): Entry
   reportMisplaced(reading, rule);
   const read = DECLARATIONS[rule.keyword];
   const entry = read?.(reading, rule, from);
-  if (entry && !entry.name && NAMED.has(rule.keyword)) {
+  if (entry && !entry.name && NAMED.has(rule.keyword) && !isNameTold(reading)) {
     reading.report({
       code: 'missing-id',
       message: `This ${rule.keyword} has no name, so nothing can refer to it.`,
@@ -342,12 +346,15 @@ function reportStrayField(reading: Reading): boolean {
   return true;
 }
 
-function reportMissingDate(reading: Reading, rule: EntryRule): void {
+function reportMissingDate(reading: Reading, rule: EntryRule, isBehind: boolean): void {
+  const rest = reading.wordsOf(2, reading.lexer.lineTokens[1]);
   reading.report({
     code: 'missing-date',
     message: `${/^[aeo]/.test(rule.keyword) ? 'An' : 'A'} \`${rule.keyword}\` starts with its date.`,
-    help: `Write the day before it, as \`2025-03-13 ${rule.keyword} …\`; a day that is not known may be a month (\`2025-03\`) or open (\`../2025-03-12\`).`,
-    place: reading.place(0, 1),
+    help: isBehind
+      ? `Write \`${[reading.textOf(1, 2), rule.keyword, rest].join(' ').trim()}\`.`
+      : `Write the day before it, as \`2025-03-13 ${rule.keyword} …\`; a day that is not known may be a month (\`2025-03\`) or open (\`../2025-03-12\`).`,
+    place: reading.place(0, isBehind ? 2 : 1),
   });
 }
 

@@ -4,7 +4,7 @@ import type { DateValue } from './date-value.ts';
 import type { DealEntry, PromiseEntry, RequestEntry } from './entry.ts';
 import { appendedAll, NONE } from './list.ts';
 import type { Name } from './name.ts';
-import { readHeader } from './read-header.ts';
+import { isNameTold, readHeader } from './read-header.ts';
 import { TermsReader } from './read-terms.ts';
 import { readNames, valueSpan } from './read-values.ts';
 import { readVouchersBelow, VoucherList } from './read-vouchers.ts';
@@ -71,6 +71,7 @@ export function readUndertaking(
 }
 
 function reportNoId(reading: Reading, rule: EntryRule): void {
+  if (isNameTold(reading)) return;
   const { lexer } = reading;
   reading.report({
     code: 'missing-id',
