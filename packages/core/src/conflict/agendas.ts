@@ -6,6 +6,8 @@ import type { Ban, Task } from './task.ts';
 /** How many ways of meeting alternatives are listed, and how often it is asked whether one is still open. */
 const MOST_WAYS = 256;
 const MOST_STEPS = 1024;
+/** How often something is chosen, whether or not that is asked. */
+const MOST_CHOSEN = 300_000;
 
 /** The agendas found, and whether there may be more. */
 export interface Agendas {
@@ -53,6 +55,7 @@ class Collector {
   readonly #most: number;
   readonly #isOpen: ((agenda: Agenda) => boolean) | undefined;
   #steps = 0;
+  #chosen = 0;
   #isCutOff = false;
 
   constructor(ahead: Ahead, most: number, isOpen?: (agenda: Agenda) => boolean) {
@@ -84,7 +87,7 @@ class Collector {
 
   /** Goes through the alternatives from one on, with the tasks and bans of those before. */
   #choose(at: number, tasks: ReadonlySet<Task>, bans: ReadonlySet<Ban>): void {
-    if (this.#found.length >= this.#most || this.#steps > MOST_STEPS) {
+    if (this.#found.length >= this.#most || this.#steps > MOST_STEPS || ++this.#chosen > MOST_CHOSEN) {
       this.#isCutOff = true;
       return;
     }
@@ -169,4 +172,18 @@ class Collector {
 
 function restore<T>(set: Set<T>, before: ReadonlySet<T>): void {
   for (const item of set) if (!before.has(item)) set.delete(item);
+}
+
+/** Whether some agenda is met; undefined where of one that may be it was not found out. */
+export function someMet(
+  agendas: readonly Agenda[],
+  isMet: (agenda: Agenda) => boolean | undefined,
+): boolean | undefined {
+  let some: boolean | undefined = false;
+  for (const agenda of agendas) {
+    const met = isMet(agenda);
+    if (met) return true;
+    if (met === undefined) some = undefined;
+  }
+  return some;
 }

@@ -1,7 +1,8 @@
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
-import { type Agendas, type Ahead, agendasOf, openAgendasOf } from './agendas.ts';
+import { type Agendas, type Ahead, agendasOf, openAgendasOf, someMet } from './agendas.ts';
 import type { Basis } from './bases.ts';
+import { Effort } from './effort.ts';
 import { type Agenda, Futures, type Population } from './futures.ts';
 import { givesWay } from './giving-way.ts';
 import { isUsedUncertain, type Used } from './limits.ts';
@@ -15,7 +16,8 @@ import { peopleOn } from './people-on.ts';
 import { cellsOf, poolsOf } from './pool.ts';
 import { larger, type Most } from './program-builder.ts';
 import { objectsOf, type Prospect, type Prospects } from './prospects.ts';
-import { type Reading, readingsOf } from './readings.ts';
+import { choicesOf, type Reading, readingsOf } from './readings.ts';
+import { basesOf, capOf, requirementsOf } from './requirements.ts';
 import { ALL_IN_FORCE, type InForce } from './schedule.ts';
 import { openOn } from './settled.ts';
 import type { Task } from './task.ts';
@@ -43,6 +45,11 @@ export interface Stage {
 const MOST_WORLDS = 8192;
 const MOST_SCENARIOS = 64;
 
+/** How much is done to answer all that is asked of a component, where nothing else bounds it. */
+const MOST_STEPS = 2_000_000_000;
+/** About what one world takes of that, for each of its promises. */
+const STEPS_PER_WORLD = 500;
+
 /** How many ways in which the conditions of one set can come true are tried. */
 const MOST_WAYS = 256;
 
@@ -60,11 +67,14 @@ export class Component {
   readonly past: readonly PastDeed[];
   /** Whether some reading, scenario or search was left out. */
   isCutOff = false;
-  readonly #known = new Map<World, Map<string, boolean>>();
+  /** What may still be done to answer questions: those that are asked when it is spent stay open. */
+  effort: Effort;
+  readonly #known = new Map<World, Map<string, boolean | undefined>>();
 
   /** @param prospects the promises that sets are made of; those that their conditions name are looked at beside */
-  constructor(all: Prospects, prospects: readonly Prospect[]) {
+  constructor(all: Prospects, prospects: readonly Prospect[], effort: Effort = new Effort(MOST_STEPS)) {
     this.prospects = prospects;
+    this.effort = effort;
     this.#all = all;
     this.#around = [...prospects, ...all.namedBy(prospects)];
     this.#requirements = requirementsOf(this.#around);
@@ -80,11 +90,17 @@ export class Component {
       const past = isAny ? this.past : pastOf(all, this.#requirements, this.#bases, moment);
       const { stage, readings } = this.#stageOf(past, moment.days);
       stages.push(stage);
-      worlds.push(...this.#worldsOf(moment, stage, readings));
+      for (const world of this.#worldsOf(moment, stage, readings)) {
+        if (worlds.length === MOST_WORLDS) {
+          this.isCutOff = true;
+          break;
+        }
+        worlds.push(world);
+      }
     }
-    if (worlds.length > MOST_WORLDS) this.isCutOff = true;
     this.stages = stages;
-    this.worlds = worlds.slice(0, MOST_WORLDS);
+    this.worlds = worlds;
+    effort.spend(worlds.length * this.#around.length * STEPS_PER_WORLD);
   }
 
   /** Who there may be, given what happened. */
@@ -120,13 +136,16 @@ export class Component {
     return this.worlds.some((world) => isOpenIn(world, one) && isOpenIn(world, other));
   }
 
-  /** Whether, in one world, a future meets the conditions of some promises and does the duties of some of them. */
+  /**
+   * Whether, in one world, a future meets the conditions of some promises and does the duties of some of them; undefined
+   * where finding out was given up.
+   */
   fits(
     world: World,
     conditioned: readonly PromiseEntry[],
     dutiful: readonly PromiseEntry[],
     rules: InForce = ALL_IN_FORCE,
-  ): boolean {
+  ): boolean | undefined {
     const pick = (promises: readonly PromiseEntry[]): Obligation[] =>
       promises.flatMap((promise) => world.ahead.get(promise) ?? []);
     return this.#canMeet(world, pick(conditioned), pick(dutiful), rules);
@@ -137,34 +156,45 @@ export class Component {
     conditioned: readonly Obligation[],
     dutiful: readonly Obligation[],
     rules: InForce,
-  ): boolean {
+  ): boolean | undefined {
     const ahead = this.#ahead(world);
-    const isOpen = (agenda: Agenda) => this.#isOpen(world, agenda, rules);
     const { list, isCutOff } = agendasOf(ahead, conditioned, dutiful);
-    if (!isCutOff) return list.some(isOpen);
+    if (!isCutOff) return someMet(list, (agenda) => this.#isMet(world, agenda, rules));
+    let met: boolean | undefined = false;
+    const isOpen = (agenda: Agenda): boolean => {
+      met = this.#isMet(world, agenda, rules);
+      return met !== false;
+    };
     const open = openAgendasOf(ahead, conditioned, dutiful, isOpen, 1);
-    if (open.list.length > 0) return true;
-    if (open.isCutOff) this.isCutOff = true;
-    return open.isCutOff;
+    // The one that was found was looked at last.
+    if (open.list.length > 0) return met;
+    if (!open.isCutOff) return false;
+    this.isCutOff = true;
+    return undefined;
   }
 
-  /** Whether a future may meet an agenda: a search that was given up leaves that open. */
-  #isOpen(world: World, agenda: Agenda, rules: InForce): boolean {
-    const met = world.stage.futures.canMeet(agenda, world, rules);
+  /** Whether a future meets an agenda; undefined where finding out was given up. */
+  #isMet(world: World, agenda: Agenda, rules: InForce): boolean | undefined {
+    const { effort } = this;
+    const met = effort.isSpent ? undefined : world.stage.futures.canMeet(agenda, world, rules, effort);
     if (met === undefined) this.isCutOff = true;
-    return met !== false;
+    return met;
   }
 
-  /** The same, for all promises of a set; remembered. */
+  /** Whether all promises of a set may be kept: where finding out was given up, they may. */
   areKept(world: World, promises: readonly PromiseEntry[]): boolean {
+    return this.#areKept(world, promises) !== false;
+  }
+
+  /** Whether all promises of a set can be kept, remembered; undefined where finding out was given up. */
+  #areKept(world: World, promises: readonly PromiseEntry[]): boolean | undefined {
     const key = promises.map(({ name }) => name.index).join();
     let known = this.#known.get(world);
     if (!known) {
       known = new Map();
       this.#known.set(world, known);
     }
-    const before = known.get(key);
-    if (before !== undefined) return before;
+    if (known.has(key)) return known.get(key);
     const kept = this.fits(world, promises, promises);
     known.set(key, kept);
     return kept;
@@ -181,20 +211,33 @@ export class Component {
   }
 
   /**
-   * How much more of a task of one promise can be done while the others are kept; 0 where they cannot be anyway.
+   * How much more of a task of one promise can be done while the others are kept; 0 where they cannot be anyway, and
+   * undefined where finding out was given up.
    *
    * @param goal the task, in each of the forms that do a part of it
    */
-  most(world: World, others: readonly PromiseEntry[], promise: PromiseEntry, goal: readonly Task[]): Most {
+  most(
+    world: World,
+    others: readonly PromiseEntry[],
+    promise: PromiseEntry,
+    goal: readonly Task[],
+  ): Most | undefined {
+    const { effort } = this;
     const ahead = this.#ahead(world);
     const kept = others.flatMap((one) => ahead.of(one) ?? []);
     const own = ahead.of(promise);
     let most: Most = { value: 0, isBelow: false };
     for (const agenda of this.#agendas(world, own ? [...kept, own] : kept, kept).list) {
       const tasks = [...new Set([...agenda.tasks, ...goal])];
-      const found = world.stage.futures.most({ tasks, bans: agenda.bans }, world, ALL_IN_FORCE, goal[0]);
-      if (Number.isNaN(found.value)) this.isCutOff = true;
-      else most = larger(most, found);
+      const { futures } = world.stage;
+      const found = effort.isSpent
+        ? undefined
+        : futures.most({ tasks, bans: agenda.bans }, world, ALL_IN_FORCE, goal[0], effort);
+      if (!found || Number.isNaN(found.value)) {
+        this.isCutOff = true;
+        return undefined;
+      }
+      most = larger(most, found);
     }
     return most;
   }
@@ -204,7 +247,7 @@ export class Component {
     const ahead = this.#ahead(world);
     const all = agendasOf(ahead, conditioned, dutiful);
     if (!all.isCutOff) return all;
-    const isOpen = (agenda: Agenda) => this.#isOpen(world, agenda, ALL_IN_FORCE);
+    const isOpen = (agenda: Agenda) => this.#isMet(world, agenda, ALL_IN_FORCE) !== false;
     const open = openAgendasOf(ahead, conditioned, dutiful, isOpen);
     if (open.isCutOff) this.isCutOff = true;
     return open;
@@ -242,16 +285,16 @@ export class Component {
       if (!at.includes(-1) && this.#isMinimal(world, set)) seeds.push(at.sort((a, b) => a - b));
     }
     const entriesOf = (set: readonly number[]) => set.map((at) => present[at]);
-    const found = minimalSets(present.length, (set) => this.areKept(world, entriesOf(set)), seeds);
+    const found = minimalSets(present.length, (set) => this.#areKept(world, entriesOf(set)), seeds);
     if (!found.isComplete) this.isCutOff = true;
     return found.sets.map(entriesOf).filter((set) => this.#comesTrue(world, set));
   }
 
   #isMinimal(world: World, set: readonly PromiseEntry[]): boolean {
     return (
-      !this.areKept(world, set) &&
+      this.#areKept(world, set) === false &&
       set.every((entry) =>
-        this.areKept(
+        this.#areKept(
           world,
           set.filter((other) => other !== entry),
         ),
@@ -269,11 +312,11 @@ export class Component {
     if (obligations.every(({ conditionNeeds }) => conditionNeeds.length === 0)) return true;
     const left = withoutLifting(obligations);
     const canComeTrue = (waiting: readonly Obligation[]): boolean =>
-      this.#canMeet(world, waiting, [], ALL_IN_FORCE) &&
+      this.#canMeet(world, waiting, [], ALL_IN_FORCE) === true &&
       obligations.every(
         (one) =>
-          this.#canMeet(world, waiting, [one], ALL_IN_FORCE) ||
-          !this.#canMeet(world, [], [one], ALL_IN_FORCE),
+          this.#canMeet(world, waiting, [one], ALL_IN_FORCE) === true ||
+          this.#canMeet(world, [], [one], ALL_IN_FORCE) === false,
       );
     if (!canComeTrue(left)) return false;
     if (left.every(({ conditionNeeds }) => conditionNeeds.every((ways) => ways.length === 1))) return true;
@@ -289,7 +332,11 @@ export class Component {
   }
 
   /** Every scenario of each promise with every reading of each pool. */
-  #worldsOf({ ahead: found }: Moment, stage: Stage, readings: readonly (readonly Reading[])[]): World[] {
+  *#worldsOf(
+    { ahead: found }: Moment,
+    stage: Stage,
+    readings: readonly (readonly Reading[])[],
+  ): Generator<World> {
     let aheads: Map<PromiseEntry, Obligation | null>[] = [new Map()];
     for (const { entry } of this.#around) {
       const variants = found.get(entry)!;
@@ -297,24 +344,14 @@ export class Component {
       if (all.length < variants.length) this.isCutOff = true;
       aheads = aheads.flatMap((ahead) => all.map((variant) => new Map(ahead).set(entry, variant)));
     }
-    let combined: (readonly Reading[])[] = [[]];
-    for (const list of readings) {
-      combined = combined.flatMap((one) => list.map((reading) => [...one, reading]));
-      if (combined.length > MOST_WORLDS) {
-        this.isCutOff = true;
-        combined = combined.slice(0, MOST_WORLDS);
-      }
-    }
     const uses: readonly Used[] = isUsedUncertain(this.#all.clashes, stage.past)
       ? ['least', 'most']
       : ['least'];
-    return aheads
-      .flatMap((ahead) =>
-        combined.flatMap((one) =>
-          uses.map((used) => ({ ahead: this.#settle(ahead, stage, one), readings: one, used, stage })),
-        ),
-      )
-      .slice(0, MOST_WORLDS);
+    const { list: combined, isComplete } = choicesOf(readings, MOST_WORLDS);
+    if (!isComplete) this.isCutOff = true;
+    for (const ahead of aheads)
+      for (const one of combined)
+        for (const used of uses) yield { ahead: this.#settle(ahead, stage, one), readings: one, used, stage };
   }
 
   /** Leaves out what is broken on a reading: whom the past touched decides that. */
@@ -341,7 +378,6 @@ export class Component {
 }
 
 const ANY_MOMENT = { days: new Map(), amounts: new Map() };
-const NO_BASES: readonly Basis[] = [];
 
 /** Whether a promise still asks for something in a world. */
 function isAhead({ ahead }: World, promise: PromiseEntry): boolean {
@@ -357,44 +393,4 @@ function isOpenIn(world: World, promise: PromiseEntry): boolean {
     .duties.some((ways) =>
       ways.every((one) => one.kind !== 'task' || world.stage.futures.isOpen(one.task, world.readings)),
     );
-}
-
-function requirementsOf(prospects: readonly Prospect[]): Requirement[] {
-  const requirements: Requirement[] = [];
-  for (const { variants } of prospects) {
-    for (const obligation of variants) {
-      if (!obligation) continue;
-      const all = [...obligation.conditionNeeds.flat(), ...obligation.duties.flat()];
-      // Those that do a part of something beside others may do all of it as well.
-      requirements.push(...all.filter((one) => one.kind !== 'task' || !one.beside));
-    }
-  }
-  return requirements;
-}
-
-/** What the conditions of some promises rest on, where a reading decides whether they are met. */
-function basesOf(prospects: readonly Prospect[]): readonly Basis[] {
-  const bases = new Set<Basis>();
-  for (const { variants } of prospects)
-    for (const obligation of variants) for (const basis of obligation?.bases ?? NO_BASES) bases.add(basis);
-  return [...bases];
-}
-
-/** More people than this in one cell make no difference to what is asked for. */
-function capOf(
-  requirements: readonly Requirement[],
-  bases: readonly Basis[],
-  past: readonly PastDeed[],
-): number {
-  let cap = 2;
-  for (const one of requirements) {
-    if (one.kind === 'task') cap += one.task.need.kind === 'some' ? one.task.need.demand : 1;
-    else if (one.kind === 'ban') cap += (one.ban.quantity?.low ?? 0) + 1;
-  }
-  for (const { given, slot } of bases) {
-    const argument = given[slot];
-    cap += argument?.kind === 'quantity' ? argument.low : 1;
-  }
-  for (const { low } of past) cap += Number.isFinite(low) ? low : 0;
-  return cap;
 }

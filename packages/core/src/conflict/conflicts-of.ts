@@ -5,10 +5,11 @@ import { isOpen } from './candidates.ts';
 import type { Conflict, ConflictFamily, Conflicts } from './conflict.ts';
 import { type ConflictIndex, indexOf, indexWith } from './conflict-index.ts';
 import { type Crowd, MOST_TOLD } from './crowd.ts';
+import { Effort } from './effort.ts';
 import { entanglementsOf } from './entanglements.ts';
 import { wholeCrowds } from './families.ts';
 import type { FiledPromise } from './filed-promise.ts';
-import { aloneIn, shownIn } from './found.ts';
+import { aloneIn, type Found, shownIn } from './found.ts';
 import type { PlainCase } from './plain-case.ts';
 import { PlainPromises } from './plain-promise.ts';
 import { Prospects } from './prospects.ts';
@@ -72,6 +73,14 @@ export function conflictsWith(judgement: Judgement, promises: readonly PromiseEn
   });
 }
 
+/** How much is done to find conflicts and to tell of them in all; for one group of promises, and to tell of one set. */
+const MOST_STEPS = 6_000_000_000;
+const MOST_TO_SEARCH = 2_000_000_000;
+const MOST_TO_TELL = 500_000_000;
+/** A little is done for each, also where all of that is spent. */
+const LEAST_TO_SEARCH = 100_000_000;
+const LEAST_TO_TELL = 10_000_000;
+
 function conflictsAmong(
   judgement: Judgement,
   index: ConflictIndex,
@@ -81,21 +90,33 @@ function conflictsAmong(
   const plain = new PlainPromises(judgement, index.clashes, index.slots);
   const conflicts: Conflict[] = [];
   const families: ConflictFamily[] = [];
+  const effort = new Effort(MOST_STEPS);
   let cutOff = 0;
   const doubts = components.map((component) => doubtAbout(judgement, index, plain, component));
   for (const doubt of doubts) {
     if (!doubt) continue;
-    const { found, crowds, isCutOff } = searchAll(prospects, index, doubt);
-    for (const one of found) conflicts.push(tell(prospects, one));
+    const { found, crowds, isCutOff } = searchAll(
+      prospects,
+      index,
+      doubt,
+      effort.part(MOST_TO_SEARCH, LEAST_TO_SEARCH),
+    );
+    let isToldInFull = true;
+    const told = (one: Found): Conflict => {
+      const conflict = tell(prospects, one, () => effort.part(MOST_TO_TELL, LEAST_TO_TELL));
+      if (conflict.isCutOff) isToldInFull = false;
+      return conflict;
+    };
+    for (const one of found) conflicts.push(told(one));
     let left = BigInt(MOST_TOLD);
     for (const crowd of crowds) {
-      const told = crowd.first.map((set) => tell(prospects, aloneIn(prospects, set)));
+      const first = crowd.first.map((set) => told(aloneIn(prospects, set)));
       if (crowd.count !== undefined && crowd.count <= left) {
-        conflicts.push(...told);
+        conflicts.push(...first);
         left -= crowd.count;
-      } else families.push(familyOf(crowd, told));
+      } else families.push(familyOf(crowd, first));
     }
-    if (isCutOff) cutOff++;
+    if (isCutOff || !isToldInFull) cutOff++;
   }
   const incomplete =
     cutOff === 0
@@ -127,7 +148,12 @@ function doubtAbout(
 /** How many promises are looked at all at once where their sentences show what they can be kept with. */
 const MOST_SHOWN = 12;
 
-function searchAll(prospects: Prospects, index: ConflictIndex, { promises, shown: plain }: Doubt): Search {
+function searchAll(
+  prospects: Prospects,
+  index: ConflictIndex,
+  { promises, shown: plain }: Doubt,
+  effort: Effort,
+): Search {
   const shown = plain && new ShownSets(plain, promises);
   const sets = promises.length <= MOST_SHOWN ? shown?.all : undefined;
   // More may be a family.
@@ -138,7 +164,7 @@ function searchAll(prospects: Prospects, index: ConflictIndex, { promises, shown
   const whole = isWaited ? undefined : wholeCrowds(prospects, promises);
   return whole
     ? { found: [], crowds: whole, isCutOff: false }
-    : search(prospects, index.buckets, promises, shown);
+    : search(prospects, index.buckets, promises, effort, shown);
 }
 
 /** What lifts several conflicts at once is worked out when it is read. */

@@ -16,7 +16,10 @@ export interface Shortage extends Fit {
 /** What has been kept is done in full. */
 const ALL: Most = { value: Infinity, isBelow: false };
 
-/** For each promise with one counted `will`: how much of it can be done while the others of its set are kept. */
+/**
+ * For each promise with one counted `will`: how much of it can be done while the others of its set are kept. Left out
+ * where finding out was given up.
+ */
 export function fitsOf(
   prospects: Prospects,
   component: Component,
@@ -28,6 +31,7 @@ export function fitsOf(
     let done: Extent | undefined;
     let demand: Extent | undefined;
     let short: Extent | undefined;
+    let isOpen = false;
     const others = promises.filter((other) => other !== promise);
     for (const world of component.worlds) {
       const ways = countedWays(world, promise);
@@ -38,18 +42,37 @@ export function fitsOf(
       const isKept = world.ahead.get(promise)?.isKept;
       // On a reading that has more members than were served it was not kept.
       if (isKept && task.need.kind === 'all' && before < whole) continue;
-      const most = isKept
-        ? ALL
-        : ways.map((tasks) => component.most(world, others, promise, tasks)).reduce(larger);
+      const most = isKept ? ALL : mostIn(component, world, others, promise, ways);
+      if (!most) {
+        isOpen = true;
+        break;
+      }
       const value = Math.min(whole, rounded(before + most.value / factor));
       done = widen(done, value, most.isBelow);
       demand = widen(demand, whole);
       short = widen(short, rounded(whole - value), most.isBelow);
     }
-    if (done && demand && short)
+    if (done && demand && short && !isOpen)
       fits.push(openUpwards(prospects, component, { promise, done, demand, short }));
   }
   return fits;
+}
+
+/** The most in any of the ways; undefined where finding out was given up. */
+function mostIn(
+  component: Component,
+  world: World,
+  others: readonly PromiseEntry[],
+  promise: PromiseEntry,
+  ways: readonly (readonly Task[])[],
+): Most | undefined {
+  let found: Most | undefined;
+  for (const tasks of ways) {
+    const most = component.most(world, others, promise, tasks);
+    if (!most) return undefined;
+    found = found ? larger(found, most) : most;
+  }
+  return found;
 }
 
 /** Whether several things are left of a promise: what fits is not one number then, nor where one of them is done. */

@@ -1,6 +1,7 @@
 import { dependsOnWhom, hasFailed, isCovered, isMeant, isServed, isTouchedFor } from './cell-facts.ts';
 import type { Clashes } from './clashes.ts';
 import { CellColumns, type Column } from './columns.ts';
+import type { Effort } from './effort.ts';
 import type { Used } from './limits.ts';
 import type { PastDeed } from './past.ts';
 import { touchedBy } from './people-on.ts';
@@ -28,6 +29,10 @@ export interface Agenda {
   readonly bans: readonly Ban[];
 }
 
+/** About how much is done to put a question, and for each two things that it is about. */
+const STEPS_TO_ASK = 20_000;
+const STEPS_PER_PAIR = 1_000;
+
 /**
  * Whether there is a future that brings about all that is asked (semantics.md: Conflicts, Futures), on one reading of
  * who there is and what happened to them. Exact but where `NaN` says that the search was given up.
@@ -44,23 +49,25 @@ export class Futures {
   }
 
   /** Whether a future meets an agenda; undefined when the search was given up. */
-  canMeet(agenda: Agenda, reading: People, rules: InForce): boolean | undefined {
-    const { value } = this.#solve(agenda, reading, rules, undefined);
+  canMeet(agenda: Agenda, reading: People, rules: InForce, effort: Effort): boolean | undefined {
+    const { value } = this.#solve(agenda, reading, rules, undefined, effort);
     return Number.isNaN(value) ? undefined : value > -Infinity;
   }
 
   /** How much more of one task can be done while a future meets the rest of an agenda; `-Infinity` when none does. */
-  most(agenda: Agenda, reading: People, rules: InForce, goal: Task): Most {
-    return this.#solve(agenda, reading, rules, goal);
+  most(agenda: Agenda, reading: People, rules: InForce, goal: Task, effort: Effort): Most {
+    return this.#solve(agenda, reading, rules, goal, effort);
   }
 
-  #solve(agenda: Agenda, reading: People, rules: InForce, goal: Task | undefined): Most {
+  #solve(agenda: Agenda, reading: People, rules: InForce, goal: Task | undefined, effort: Effort): Most {
     const { bans } = agenda;
     const tasks = agenda.tasks.filter(
       (task) => isSameDemand(task, goal) || this.isOpen(task, reading.readings),
     );
+    const asked = tasks.length + bans.length;
+    effort.spend(STEPS_TO_ASK + asked * asked * STEPS_PER_PAIR);
     const slots = scheduleOf(this.#clashes, tasks, bans, this.#past, rules);
-    if (!slots) return goal ? this.#without(agenda, reading, rules, goal) : NO_FUTURE;
+    if (!slots) return goal ? this.#without(agenda, reading, rules, goal, effort) : NO_FUTURE;
     const touched = touchedBy(this.#populations, reading.readings);
     const builder = new ProgramBuilder(
       this.#clashes,
@@ -77,7 +84,7 @@ export class Futures {
       if (!this.#populate(builder, population, reading.readings[index], slots, bans, rules, goal))
         return NO_FUTURE;
     }
-    return builder.solve();
+    return builder.solve(effort);
   }
 
   /** Whether anything of a task is left to be done, on a reading of who there is and who was touched. */
@@ -96,9 +103,9 @@ export class Futures {
   }
 
   /** Nothing more of a task that cannot be done at all, if the rest can. */
-  #without(agenda: Agenda, reading: People, rules: InForce, goal: Task): Most {
+  #without(agenda: Agenda, reading: People, rules: InForce, goal: Task, effort: Effort): Most {
     const rest = { tasks: agenda.tasks.filter((task) => !isSameDemand(task, goal)), bans: agenda.bans };
-    const { value } = this.#solve(rest, reading, rules, undefined);
+    const { value } = this.#solve(rest, reading, rules, undefined, effort);
     return { value: value > -Infinity ? 0 : value, isBelow: false };
   }
 

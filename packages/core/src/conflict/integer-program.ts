@@ -1,3 +1,7 @@
+import { Effort } from './effort.ts';
+import { partsOf } from './program-parts.ts';
+import { transported } from './transport.ts';
+
 /** A linear condition on variables: the sum of `coefficients[i] · x[columns[i]]`, compared with `bound`. */
 export interface Row {
   readonly columns: readonly number[];
@@ -18,24 +22,44 @@ export interface Program {
 
 /** Numbers nearer than this are the same; bounds and coefficients are whole numbers. */
 const TINY = 1e-7;
-/** How many branches are tried before a program is given up. */
+/** How many branches are tried, and how many numbers worked out, before a program is given up. */
 const MOST_BRANCHES = 2000;
+const MOST_NUMBERS = 500_000_000;
+/** What it takes to look at a line, wherever it lies. */
+const STEPS_PER_ROW = 4;
+/** How many numbers a tableau may have; so many take 160 MB. */
+const MOST_IN_TABLEAU = 20_000_000;
 
 /**
- * Solves a small program exactly: the two-phase simplex method (Dantzig 1951, with Bland's rule of 1977 against
- * cycling), and branch and bound (Land and Doig 1960) where a whole number comes out broken.
+ * Solves a program exactly. What has nothing to do with each other is solved apart; what is a flow, as one.
  *
+ * @param effort what is left to be done for all that is asked
  * @returns the largest value of the objective (0 without one); `-Infinity` where there is no solution, `Infinity`
  *   where there is no largest, `NaN` where the search was given up.
  */
-export function solve(program: Program): number {
+export function solve(program: Program, effort: Effort = new Effort(MOST_NUMBERS)): number {
+  let sum = 0;
+  for (const part of partsOf(program)) {
+    const value = transported(part, effort) ?? search(part, effort.part(MOST_NUMBERS, 0));
+    if (value === -Infinity) return value;
+    sum += value;
+  }
+  return sum;
+}
+
+/**
+ * The two-phase simplex method (Dantzig 1951, with Bland's rule of 1977 against cycling), and branch and bound (Land and
+ * Doig 1960) where a whole number comes out broken.
+ */
+function search(program: Program, budget: Effort): number {
   let best = -Infinity;
   let branches = 0;
   const pending: (readonly Row[])[] = [program.rows];
   while (pending.length > 0) {
     if (++branches > MOST_BRANCHES) return Number.NaN;
     const rows = pending.pop()!;
-    const solved = new Tableau(program.variables, rows, program.objective).solve();
+    const solved = new Tableau(program.variables, rows, program.objective, budget).solve();
+    if (budget.isSpent) return Number.NaN;
     if (!solved || solved.value <= best + TINY * (best > -Infinity ? 1 : 0)) continue;
     if (solved.value === Infinity) return Infinity;
     const broken = solved.solution.findIndex(
@@ -71,13 +95,23 @@ class Tableau {
   readonly #rows: Float64Array[] = [];
   readonly #basis: number[] = [];
   readonly #objective: readonly number[] | undefined;
+  readonly #budget: Effort;
 
-  constructor(variables: number, rows: readonly Row[], objective: readonly number[] | undefined) {
+  constructor(
+    variables: number,
+    rows: readonly Row[],
+    objective: readonly number[] | undefined,
+    budget: Effort,
+  ) {
     this.#own = variables;
     this.#objective = objective;
+    this.#budget = budget;
     const slacks = rows.filter((row) => row.relation !== '=').length;
     this.#firstArtificial = variables + slacks;
     this.#width = this.#firstArtificial + rows.length + 1;
+    const numbers = rows.length * this.#width;
+    budget.spend(numbers > MOST_IN_TABLEAU ? Infinity : numbers);
+    if (budget.isSpent) return;
     let slack = variables;
     rows.forEach((row, index) => {
       const line = new Float64Array(this.#width);
@@ -99,6 +133,7 @@ class Tableau {
     });
   }
 
+  /** Undefined where there is no solution, or the budget is spent. */
   solve(): Solved | undefined {
     if (this.#basis.some((basic) => basic >= this.#firstArtificial)) {
       const cost = new Float64Array(this.#width);
@@ -125,10 +160,10 @@ class Tableau {
     return { value: cost[this.#width - 1], solution };
   }
 
-  /** Pivots until no column improves; false when one can improve without end. */
+  /** Pivots until no column improves, or the budget is spent; false when one can improve without end. */
   #pivotAll(cost: Float64Array, columns: number): boolean {
     const last = this.#width - 1;
-    for (;;) {
+    while (!this.#budget.isSpent) {
       let enter = -1;
       for (let column = 0; column < columns; column++) {
         if (cost[column] < -TINY) {
@@ -152,15 +187,21 @@ class Tableau {
       if (leave < 0) return false;
       this.#pivot(leave, enter, cost);
     }
+    return true;
   }
 
   #pivot(leave: number, enter: number, cost: Float64Array): void {
     const line = this.#rows[leave];
     const factor = line[enter];
     for (let column = 0; column < this.#width; column++) line[column] /= factor;
+    let lines = 1;
     this.#rows.forEach((other, index) => {
-      if (index !== leave && other[enter] !== 0) subtract(other, line, other[enter]);
+      if (index === leave || other[enter] === 0) return;
+      subtract(other, line, other[enter]);
+      lines++;
     });
+    // Those that stay as they are were looked at, too.
+    this.#budget.spend(lines * this.#width + this.#rows.length * STEPS_PER_ROW);
     if (cost[enter] !== 0) subtract(cost, line, cost[enter]);
     this.#basis[leave] = enter;
   }
@@ -169,7 +210,7 @@ class Tableau {
   #dropArtificials(): void {
     const none = new Float64Array(this.#width);
     this.#basis.forEach((basic, index) => {
-      if (basic < this.#firstArtificial) return;
+      if (basic < this.#firstArtificial || this.#budget.isSpent) return;
       for (let column = 0; column < this.#firstArtificial; column++) {
         if (Math.abs(this.#rows[index][column]) > TINY) {
           this.#pivot(index, column, none);

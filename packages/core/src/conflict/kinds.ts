@@ -9,8 +9,8 @@ import { ALL_IN_FORCE, type InForce } from './schedule.ts';
  * one. Where each of two rules is enough on its own, the first of duty, once only, capacity and time.
  */
 export function kindOf(component: Component, world: World, promises: readonly PromiseEntry[]): ConflictKind {
-  const needed = RULES.filter((rule) =>
-    component.fits(world, promises, promises, { ...ALL_IN_FORCE, [rule]: false }),
+  const needed = RULES.filter(
+    (rule) => component.fits(world, promises, promises, { ...ALL_IN_FORCE, [rule]: false }) === true,
   );
   if (needed.length > 1) return 'several';
   const [rule] =
@@ -33,7 +33,10 @@ function isEnough(
 ): boolean {
   const alone: InForce = { duty: false, once: false, limit: false, time: false, [rule]: true };
   const none: InForce = { duty: false, once: false, limit: false, time: false };
-  return component.fits(world, promises, promises, none) && !component.fits(world, promises, promises, alone);
+  return (
+    component.fits(world, promises, promises, none) === true &&
+    component.fits(world, promises, promises, alone) === false
+  );
 }
 
 /** Whether numbers matter: a count is promised, or a number must remain or may not be reached. */

@@ -18,12 +18,21 @@ export class LiftedFrom {
     this.#today = today;
   }
 
-  /** Whether, with the promise lifted on a day and in force until then, the others can be kept and it is not broken. */
-  helpsOn(day: Day): boolean {
-    return this.#scene.worlds.every((world) => this.#helpsIn(world, day));
+  /**
+   * Whether, with the promise lifted on a day and in force until then, the others can be kept and it is not broken;
+   * undefined where finding out was given up.
+   */
+  helpsOn(day: Day): boolean | undefined {
+    let helps: boolean | undefined = true;
+    for (const world of this.#scene.worlds) {
+      const helpsIn = this.#helpsIn(world, day);
+      if (helpsIn === false) return false;
+      helps = helpsIn && helps;
+    }
+    return helps;
   }
 
-  #helpsIn(world: World, day: Day): boolean {
+  #helpsIn(world: World, day: Day): boolean | undefined {
     const obligation = world.ahead.get(this.#lifted);
     const left = obligation && untilDay(obligation, this.#today, day);
     if (!left) return true;

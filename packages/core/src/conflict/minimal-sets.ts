@@ -8,6 +8,8 @@ export interface MinimalSets {
 /** How often the question is asked, times the number of elements, before a search is given up. */
 const MOST_QUESTIONS = 100_000;
 const MOST_STEPS = 100_000;
+/** How often a set is compared with one that was found, in all. */
+const MOST_COMPARED = 200_000_000;
 /** How many sets are found before a search is given up. */
 const MOST_SETS = 1_000;
 /** Of so few elements, with more minimal sets than that, all sets are gone through. */
@@ -58,6 +60,7 @@ class Search {
   readonly #outside: (readonly number[])[] = [];
   #questions = 0;
   #steps = 0;
+  #compared = 0;
   #isUnknown = false;
 
   constructor(
@@ -81,10 +84,11 @@ class Search {
       if (this.#ask(seed)) this.#outside.push(this.#leftOut(seed));
       else {
         const shrunk = this.#shrink(seed);
+        if (this.#isUnknown) return false;
         this.minimal.push(shrunk);
         this.#masks.push(this.#maskOf(shrunk));
         // All other sets are within this one, and fit.
-        if (shrunk.length === this.#size) return !this.#isUnknown;
+        if (shrunk.length === this.#size) return true;
       }
       if (this.#isUnknown) return false;
       if (this.#size <= FEW_ELEMENTS && this.minimal.length > MANY_SETS) return this.#listAll();
@@ -130,7 +134,7 @@ class Search {
   }
 
   #hit(from: number, chosen: Mask): boolean | 'given up' {
-    if (++this.#steps > MOST_STEPS) return 'given up';
+    if (++this.#steps > MOST_STEPS || this.#compared > MOST_COMPARED) return 'given up';
     let at = from;
     while (at < this.#outside.length && this.#outside[at].some((element) => has(chosen, element))) at++;
     if (at === this.#outside.length) return true;
@@ -147,6 +151,7 @@ class Search {
 
   #holdsMinimal(chosen: Mask): boolean {
     const masks = this.#masks;
+    this.#compared += masks.length;
     for (let index = 0; index < masks.length; index++) if (isWithin(masks[index], chosen)) return true;
     return false;
   }

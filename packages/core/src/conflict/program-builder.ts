@@ -1,6 +1,7 @@
 import type { Decimal } from '../ledger/decimal.ts';
 import type { Clashes } from './clashes.ts';
 import type { Column } from './columns.ts';
+import type { Effort } from './effort.ts';
 import { type Row, solve } from './integer-program.ts';
 import { type Cap, capsOf, type Touched, type Used } from './limits.ts';
 import type { PastDeed } from './past.ts';
@@ -129,35 +130,31 @@ export class ProgramBuilder {
    * The value of the goal, or 0; `-Infinity` where no future meets the agenda. All that is asked for is a whole number of
    * the least step, so what is less than a bound is at most one step below it; only the goal may come nearer.
    */
-  solve(): Most {
-    const value = this.#solveBelow(1);
+  solve(effort: Effort): Most {
+    const value = this.#solveBelow(1, effort);
     if (this.#goal?.need.kind !== 'amount' || value === -Infinity) return { value, isBelow: false };
     if (!this.#caps.some(({ isBelow }) => isBelow)) return { value, isBelow: false };
-    const neared = this.#solveBelow(0);
+    const neared = this.#solveBelow(0, effort);
     return neared > value ? { value: neared, isBelow: true } : { value, isBelow: false };
   }
 
   /** The same, where what is not to be reached is missed by so many steps at least. */
-  #solveBelow(steps: number): number {
+  #solveBelow(steps: number, effort: Effort): number {
     const own = this.#rows.length;
     for (const cap of this.#caps) {
       const inCap = this.#inCap.get(cap);
       const left = cap.unit ? this.#scaled(cap.left) : Number(cap.left.digits);
       if (inCap) this.#row(inCap, '<=', Math.max(0, cap.isBelow ? left - steps : left));
     }
-    const value = this.#solveRows();
+    const value = this.#solveRows(effort);
     this.#rows.length = own;
     return value;
   }
 
-  #solveRows(): number {
+  #solveRows(effort: Effort): number {
     const objective = this.#goal ? this.#isWhole.map((_, index) => this.#objective[index] ?? 0) : undefined;
-    const value = solve({
-      variables: this.#isWhole.length,
-      isWhole: this.#isWhole,
-      rows: this.#rows,
-      objective,
-    });
+    const program = { variables: this.#isWhole.length, isWhole: this.#isWhole, rows: this.#rows, objective };
+    const value = solve(program, effort);
     return this.#goal?.need.kind === 'amount' ? value / 10 ** this.#scale : value;
   }
 
@@ -181,13 +178,13 @@ export class ProgramBuilder {
       // A deed that serves a task counts towards each limit that counts the task.
       const serving = kinds.filter(({ caps }) => isPartOf(capsOf.get(task)!, caps));
       const days = openTo(this.#stretches, this.#slots.get(task)!);
-      const done = this.#variable(true);
-      this.#deedOf.set(task, done);
-      this.#row([[done, 1]], this.#isGoal(task) ? '<=' : '=', 1);
       const deeds = serving.flatMap((kind) => days.map((day) => kind.done[day]));
       const isShared = tasks.some((other) => other !== task && this.#clashes.sharesCount(task, other));
       const parts = isShared ? deeds.map((deed) => this.#shareOf(deed, task, sums)) : deeds;
-      this.#row([...parts.map((part): [number, number] => [part, 1]), [done, -1]], '>=', 0);
+      this.#serve(
+        task,
+        parts.map((part) => [part, 1]),
+      );
     }
     for (const sum of sums.values()) for (const row of sum.values()) this.#row(row, '<=', 0);
     const isOnce = tasks.some((one, at) =>
@@ -200,6 +197,18 @@ export class ProgramBuilder {
       '<=',
       1,
     );
+  }
+
+  /** One of some deeds has to serve a task, or may where that is the goal. */
+  #serve(task: Task, deeds: readonly [number, number][]): void {
+    if (!this.#isGoal(task)) {
+      this.#row(deeds, '>=', 1);
+      return;
+    }
+    const done = this.#variable(true);
+    this.#deedOf.set(task, done);
+    this.#row([[done, 1]], '<=', 1);
+    this.#row([...deeds, [done, -1]], '>=', 0);
   }
 
   /** How many of some deeds serve a task, where they serve only one of those between the same parties. */
@@ -234,25 +243,31 @@ export class ProgramBuilder {
   #addClass(tasks: readonly Task[]): void {
     const caps = this.#caps.filter((cap) => cap.unit && tasks.some((task) => cap.counts(task)));
     if (caps.length === 0 && !tasks.some((task) => task.forms || this.#isGoal(task))) return;
-    const done = this.#countedIn(caps, false);
     // Conditions use nothing up: each may be met by what is done for others.
     const sharing = new Set<Task | string>(tasks.map((task) => (task.isDuty ? task.pair : task)));
+    if (sharing.size === 1) {
+      const count = (share: number, index: number): void => this.#count(share, index, caps);
+      for (const task of tasks) this.#addShare(task, count);
+      return;
+    }
+    const done = this.#countedIn(caps, false);
     for (const who of sharing) {
       const sums: [number, number][][] = this.#stretches.map((_, index) => [[done[index], -1]]);
       for (const task of tasks)
-        if (task === who || (task.isDuty && task.pair === who)) this.#addShare(task, sums);
+        if (task === who || (task.isDuty && task.pair === who))
+          this.#addShare(task, (share, index) => sums[index].push([share, 1]));
       for (const sum of sums) this.#row(sum, '<=', 0);
     }
   }
 
   /** What is done for one task, in each stretch of days in which it can be. */
-  #addShare(task: Task, sums: [number, number][][]): void {
+  #addShare(task: Task, count: (share: number, stretch: number) => void): void {
     const slot = this.#slots.get(task)!;
     const shares: [number, number][] = [];
     for (const index of openTo(this.#stretches, slot)) {
       const share = this.#variable(false);
       shares.push([share, 1]);
-      sums[index].push([share, 1]);
+      count(share, index);
     }
     const deed = this.#deedOf.get(task);
     // Nothing of a goal is done without the deed, where deeds are counted.
@@ -280,12 +295,17 @@ export class ProgramBuilder {
   /** A variable for each stretch of days, which the caps of that stretch add up. */
   #countedIn(caps: Iterable<Cap>, isWhole: boolean): number[] {
     const done = this.#stretches.map(() => this.#variable(isWhole));
-    for (const cap of caps) {
-      this.#stretches.forEach((stretch, index) => {
-        if (isWithin(stretch, cap)) push(this.#inCap, cap, [done[index], 1]);
-      });
-    }
+    const all = [...caps];
+    done.forEach((variable, index) => {
+      this.#count(variable, index, all);
+    });
     return done;
+  }
+
+  /** What is done in a stretch of days counts towards the caps that it lies in. */
+  #count(variable: number, index: number, caps: readonly Cap[]): void {
+    const stretch = this.#stretches[index];
+    for (const cap of caps) if (isWithin(stretch, cap)) push(this.#inCap, cap, [variable, 1]);
   }
 
   /** Shares what a variable counts out over the stretches of days, so that each cap adds up its own. */
@@ -294,7 +314,7 @@ export class ProgramBuilder {
     for (const index of openTo(this.#stretches, days)) {
       const part = this.#variable(true);
       parts.push([part, 1]);
-      for (const cap of caps) if (isWithin(this.#stretches[index], cap)) push(this.#inCap, cap, [part, 1]);
+      this.#count(part, index, caps);
     }
     this.#row([...parts, [variable, -1]], '=', 0);
   }

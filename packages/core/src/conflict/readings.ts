@@ -185,3 +185,23 @@ export function uncertainGroups(relations: Relations, pool: Pool, on: Day): Name
     return low !== high;
   });
 }
+
+/** Every choice of one reading for each of some pools, so many at most. */
+export function choicesOf(
+  readings: readonly (readonly Reading[])[],
+  most: number,
+): { readonly list: readonly (readonly Reading[])[]; readonly isComplete: boolean } {
+  let list: (readonly Reading[])[] = [[]];
+  let isComplete = true;
+  for (const ofPool of readings) {
+    const longer: (readonly Reading[])[] = [];
+    for (const one of list) {
+      const room = most - longer.length;
+      if (room < ofPool.length) isComplete = false;
+      for (const reading of ofPool.slice(0, room)) longer.push([...one, reading]);
+      if (!isComplete) break;
+    }
+    list = longer;
+  }
+  return { list, isComplete };
+}

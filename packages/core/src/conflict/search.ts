@@ -4,6 +4,7 @@ import { namedInConditions } from './candidates.ts';
 import { claimantsOf } from './claims.ts';
 import { Component, type World } from './component.ts';
 import { type Crowd, MOST_TOLD } from './crowd.ts';
+import type { Effort } from './effort.ts';
 import { crowdsOf } from './families.ts';
 import { type Found, shownIn } from './found.ts';
 import { keyOf, minimalIn, neverFit } from './in-worlds.ts';
@@ -34,21 +35,25 @@ const FEW = 12;
 const NO_LIKES: ReadonlyMap<PromiseEntry, PromiseEntry> = new Map();
 /** How many promises are searched together; more are left to their pairs. */
 const MOST_TOGETHER = 60;
+/** How many sets are looked at of which one promise stands for others. */
+const MOST_REPLACED = 20_000;
 
 /**
  * Finds the minimal sets among promises that may bear on each other. Each alone and each pair are looked at first; two
  * that never fit together cannot both be in a larger minimal set, so larger ones are sought only where pairs bear on
  * each other and yet fit.
  *
+ * @param effort what may be done for it
  * @param shown what the sentences of the members show, in the same order
  */
 export function search(
   prospects: Prospects,
   buckets: Buckets,
   members: readonly PromiseEntry[],
+  effort: Effort,
   shown?: ShownSets,
 ): Search {
-  return new Searcher(prospects, buckets, members, shown).run();
+  return new Searcher(prospects, buckets, members, effort, shown).run();
 }
 
 /** A promise by its place among the members. */
@@ -58,6 +63,7 @@ class Searcher {
   readonly #prospects: Prospects;
   readonly #buckets: Buckets;
   readonly #members: readonly PromiseEntry[];
+  readonly #effort: Effort;
   readonly #shown: ShownSets | undefined;
   readonly #crowds: Crowd[] = [];
   #found: Found[] = [];
@@ -69,11 +75,13 @@ class Searcher {
     prospects: Prospects,
     buckets: Buckets,
     members: readonly PromiseEntry[],
+    effort: Effort,
     shown: ShownSets | undefined,
   ) {
     this.#prospects = prospects;
     this.#buckets = buckets;
     this.#members = members;
+    this.#effort = effort;
     this.#shown = shown;
   }
 
@@ -99,7 +107,7 @@ class Searcher {
     if (places.length > MOST_AT_ONCE) return false;
     const isShown = this.#shown?.areKept(places);
     if (isShown !== undefined) return isShown;
-    const component = new Component(this.#prospects, this.#membersAt(places));
+    const component = this.#componentOf(this.#membersAt(places));
     if (places.length > FEW_AT_ONCE && component.worlds.length > FEW_WORLDS) return false;
     const isKept = component.worlds.every((world) => component.areKept(world, component.present(world)));
     return isKept && component.worlds.length > 0 && !component.isCutOff;
@@ -120,27 +128,42 @@ class Searcher {
   #replace(likes: ReadonlyMap<PromiseEntry, PromiseEntry>): void {
     const others = new Map<PromiseEntry, PromiseEntry[]>();
     for (const [other, first] of likes) others.set(first, [...(others.get(first) ?? []), other]);
+    let left = MOST_REPLACED;
     for (const { promises } of [...this.#found]) {
       let sets: (readonly PromiseEntry[])[] = [promises];
       for (const first of promises) {
         const alike = others.get(first);
         if (!alike) continue;
+        if (sets.length * (alike.length + 1) > left) {
+          this.#isCutOff = true;
+          break;
+        }
         sets = sets.flatMap((set) => [
           set,
           ...alike.map((other) => set.map((one) => (one === first ? other : one))),
         ]);
       }
+      left -= sets.length;
       for (const set of sets.slice(1)) this.#lookAtSet(set);
     }
   }
 
   /** Tells a set by its own worlds: what other promises leave uncertain does not matter to it. */
   #lookAtSet(promises: readonly PromiseEntry[]): void {
-    const alone = new Component(
-      this.#prospects,
-      promises.map((promise) => this.#prospects.of(promise)),
-    );
+    if (this.#isSpent()) return;
+    const alone = this.#componentOf(promises.map((promise) => this.#prospects.of(promise)));
     for (const one of minimalIn(alone, [])) this.#add(alone, one.promises, one.worlds);
+    if (alone.isCutOff) this.#isCutOff = true;
+  }
+
+  #componentOf(members: readonly Prospect[]): Component {
+    return new Component(this.#prospects, members, this.#effort);
+  }
+
+  /** Whether there is no more to be done: what is not looked at then is left out. */
+  #isSpent(): boolean {
+    if (this.#effort.isSpent) this.#isCutOff = true;
+    return this.#effort.isSpent;
   }
 
   /** Whether a knot, or more of it than can be searched, only adds up. */
@@ -195,7 +218,8 @@ class Searcher {
 
   /** Whether some promises, by themselves, are ever kept together. */
   #lookInWorlds(places: readonly Place[]): boolean {
-    const component = new Component(this.#prospects, this.#membersAt(places));
+    if (this.#isSpent()) return true;
+    const component = this.#componentOf(this.#membersAt(places));
     for (const { promises, worlds } of minimalIn(component, [])) this.#add(component, promises, worlds);
     if (component.isCutOff) this.#isCutOff = true;
     return !neverFit(component);
@@ -288,7 +312,7 @@ class Searcher {
         if (set.length > 2 || !this.#isNoted(set)) this.#push(shownIn(this.#prospects, set));
       return;
     }
-    const component = new Component(this.#prospects, this.#membersAt(knot));
+    const component = this.#componentOf(this.#membersAt(knot));
     const known = this.#found.map(({ promises }) => promises);
     for (const { promises } of minimalIn(component, known)) {
       if (this.#isNoted(promises)) continue;

@@ -10,6 +10,7 @@ import { NEVER, type Run } from '../lifecycle/run.ts';
 import { type Certainty, certaintyOf } from './certainty.ts';
 import type { Component, World } from './component.ts';
 import type { Citation, Conflict, ConflictKind } from './conflict.ts';
+import type { Effort } from './effort.ts';
 import { explain } from './explain.ts';
 import { sizeText } from './explain-words.ts';
 import { fitsOf } from './fits.ts';
@@ -23,9 +24,13 @@ import { restsOnDispute } from './rests-on-dispute.ts';
 import { waysOutOf } from './ways-out.ts';
 import { compareText, conditionLineWords, conditionWords } from './words.ts';
 
-/** Says all there is to say of a set of promises that cannot be kept in some worlds. */
-export function tell(prospects: Prospects, found: Found): Conflict {
-  return new Told(prospects, found);
+/**
+ * Says all there is to say of a set of promises that cannot be kept in some worlds.
+ *
+ * @param effort what may be done for it, when it is asked for
+ */
+export function tell(prospects: Prospects, found: Found, effort: () => Effort): Told {
+  return new Told(prospects, found, effort);
 }
 
 /** Where some may have released already, all who may not have count: the world in which the most have not. */
@@ -46,18 +51,20 @@ function withMostPromisees(worlds: readonly World[], promises: readonly PromiseE
 const NO_CONDITIONS: readonly string[] = [];
 
 /** A conflict, of which only what orders it among others is worked out before it is read. */
-class Told implements Conflict {
+export class Told implements Conflict {
   readonly promises: readonly PromiseEntry[];
   readonly standing: Conflict['standing'];
   readonly conditions: readonly string[];
   readonly reading: Conflict['reading'];
   readonly #prospects: Prospects;
   readonly #found: Found;
+  readonly #effort: () => Effort;
   /** What cannot be read as a whole: some of them, and acts on them. */
   readonly #unread: readonly string[];
   #known: Details | undefined;
 
-  constructor(prospects: Prospects, found: Found) {
+  constructor(prospects: Prospects, found: Found, effort: () => Effort) {
+    this.#effort = effort;
     this.promises = sortedById(found.promises);
     this.#prospects = prospects;
     this.#found = found;
@@ -70,8 +77,13 @@ class Told implements Conflict {
   }
 
   get #details(): Details {
-    this.#known ??= new Details(this.#prospects, this.#found, this.promises);
+    this.#known ??= new Details(this.#prospects, this.#found, this.promises, this.#effort());
     return this.#known;
+  }
+
+  /** Whether finding out how certain it is, where that was asked, was given up. */
+  get isCutOff(): boolean {
+    return this.#known?.component.isCutOff ?? false;
   }
 
   get readings(): string {
@@ -126,11 +138,12 @@ class Details {
   readonly told: () => ReturnType<typeof explain>;
   readonly ways: () => ReturnType<typeof waysOutOf>;
 
-  constructor(prospects: Prospects, found: Found, promises: readonly PromiseEntry[]) {
+  constructor(prospects: Prospects, found: Found, promises: readonly PromiseEntry[], effort: Effort) {
     const scene = found.scene();
     const { component, worlds } = scene;
     const world = withMostPromisees(worlds, promises);
     this.component = component;
+    component.effort = effort;
     this.obligations = promises.map((promise) => world.ahead.get(promise)!);
     this.certainty = once(() => certaintyOf(component, worlds, promises));
     this.kind = once(() => kindOf(component, world, found.promises));

@@ -49,7 +49,10 @@ export function waysOutOf(
     );
     for (const { lift, earliest } of powersOver(prospects, obligation)) {
       const lifted = new LiftedFrom(scene, promises, promise, prospects.on);
-      if (earliest > prospects.on && !lifted.helpsOn(earliest)) {
+      const helps = earliest > prospects.on ? lifted.helpsOn(earliest) : true;
+      // Nothing is said of a power of which it was not found out.
+      if (helps === undefined) continue;
+      if (!helps) {
         const deadline = lifted.lastBefore(earliest);
         const how = lift.how === 'end' ? 'end' : 'release';
         tooLate.push({ promise, how, by: lift.by, through: lift.through, earliest, deadline });
