@@ -301,9 +301,11 @@ class Telling {
     if (this.#needed === 0 && this.#paid === 0) this.#letGo('released', day);
     else if (this.#state === 'broken' && this.#paid >= this.#needed) this.#after = 'forgiven';
     else {
-      // What is not asked for any more was not missed, where all that was paid was paid in time.
-      if (this.#overdue && !this.#isLate && this.#paid >= this.#needed) this.#missed = -1;
-      this.complete(day);
+      // What is not asked for any more was not missed, where all that was paid was paid in time: also while suspended.
+      if (this.is('overdue') && !this.#isLate && this.#paid >= this.#needed) {
+        this.#missed = -1;
+        this.#end('kept', day);
+      } else this.complete(day);
     }
   }
 
