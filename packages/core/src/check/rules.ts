@@ -9,6 +9,7 @@ import { circularUnits } from './circular-units.ts';
 import { duplicateDeed } from './duplicate-deed.ts';
 import { duplicateName } from './duplicate-name.ts';
 import { duplicateUnit } from './duplicate-unit.ts';
+import { earlyAct } from './early-act.ts';
 import { emptySize } from './empty-size.ts';
 import { endlessPeriods } from './endless-periods.ts';
 import { fixedAmount, incompleteLimit } from './incomplete-limit.ts';
@@ -80,7 +81,7 @@ const BY_KIND: RulesByKind = {
   alleged: [oddSentence, olderSource, wrongKind, notAskedFor],
   checked: DATED,
   rated: DATED,
-  act: [...DATED, amendedVariables, wholeAct],
+  act: [...DATED, earlyAct, amendedVariables, wholeAct],
   notified: DATED,
   consulted: DATED,
   claim: NAMING,

@@ -192,6 +192,7 @@ export const CODES = {
   'past-deadline': warning(
     'A promise binds from its own date, so this one could never have been kept in time.',
   ),
+  'early-act': warning('A promise binds from its own date: nothing can be done to it before it is made.'),
   'not-replaced': warning(
     'A promise is replaced by one to everyone it was made to: nobody else can give up what they were promised.',
   ),
