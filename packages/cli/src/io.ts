@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
 import process from 'node:process';
 import { isatty } from 'node:tty';
 import { Problem } from '@troth/server';
@@ -18,6 +20,8 @@ export interface Io {
   readonly folder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   now(): Date;
+  /** What version control says of lines of a file, as `git blame --porcelain` does; undefined where there is none. */
+  blame(file: string, first: number, last: number): string | undefined;
   /** The width to write for in columns, as COLUMNS or else the terminal has it; undefined where neither does. */
   readonly columns: number | undefined;
 }
@@ -35,8 +39,22 @@ export function processIo(): Io {
     folder: process.cwd(),
     env: process.env,
     now: () => new Date(),
+    blame,
     columns: columnsIn(process.env) ?? (isatty(1) ? process.stdout.columns : undefined),
   };
+}
+
+/** Asks git, by white space alone nothing was changed; no program that the repository names is run. */
+function blame(file: string, first: number, last: number): string | undefined {
+  const { dir, base } = path.parse(file);
+  const plain = ['-c', 'core.fsmonitor=false', '-C', dir, 'blame', '--porcelain', '-w', '--no-textconv'];
+  const { status, stdout } = spawnSync('git', [...plain, '-L', `${first},${last}`, '--', base], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: 10_000,
+    maxBuffer: 1 << 26,
+  });
+  return status === 0 ? stdout : undefined;
 }
 
 /** What COLUMNS asks for, whether or not a terminal reads. */

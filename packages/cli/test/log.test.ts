@@ -1,5 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { processIo } from '../src/io.ts';
 import { folderWith, troth } from './troth.ts';
 
 const prison = fileURLToPath(new URL('../../../examples/prison-deal/', import.meta.url));
@@ -447,4 +451,58 @@ party @ben "Ben"
       28 Feb 2026  due · deadline 28 Aug 2026
                    became known · @letter"
   `);
+});
+
+const hasGit = spawnSync('git', ['--version']).status === 0;
+
+describe.skipIf(!hasGit)('when an entry was entered, by version control', { timeout: 30_000 }, () => {
+  const PARTIES = 'party @anna "Anna"\nparty @ben "Ben"\n';
+  const promise = (title: string) =>
+    `2026-03-01 promise @bike "${title}"\n  from @anna\n  to @ben\n  will @anna lends the bike\n`;
+
+  const git = (folder: string, args: readonly string[], date = '') => {
+    const who = ['-c', 'user.name=Anna', '-c', 'user.email=anna@example.org', '-c', 'commit.gpgsign=false'];
+    const env = { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
+    expect(spawnSync('git', [...who, ...args], { cwd: folder, env }).status).toBe(0);
+  };
+  const commit = (folder: string, text: string, date: string) => {
+    writeFileSync(path.join(folder, 'a.troth'), text);
+    git(folder, ['add', '.']);
+    git(folder, ['commit', '-qm', 'Enter'], date);
+  };
+  const ask = async (folder: string, args = '') => {
+    const { blame } = processIo();
+    const { out } = await troth(`log @bike --on 2026-06-01 ${args}`, { folder, blame });
+    return out.replace(/\b[0-9a-f]{10}\b/g, '0123456789');
+  };
+
+  test('the oldest line tells, and the last that was changed; laying it out changes nothing', async () => {
+    const folder = folderWith({});
+    git(folder, ['init', '-q']);
+    // Late in the evening in New York is the next day in Greenwich.
+    commit(folder, PARTIES + promise('Lend it'), '2026-04-01T23:30:00-0400');
+    expect(JSON.parse(await ask(folder, '--json')).entered).toEqual({
+      day: '2026-04-01',
+      commit: '0123456789',
+      changed: null,
+    });
+    commit(folder, PARTIES + promise('Lend the bike'), '2026-05-02T12:00:00+0000');
+    commit(folder, (PARTIES + promise('Lend the bike')).replaceAll('  ', '    '), '2026-05-09T12:00:00+0000');
+    writeFileSync(path.join(folder, 'a.troth'), `; not committed\n\n${PARTIES}${promise('Lend the bike')}`);
+    expect(await ask(folder)).toContain(`The entry itself
+  1 Mar 2026  dated
+  1 Mar 2026  known from this day
+  1 Apr 2026  entered in the ledger  commit 0123456789
+  2 May 2026  last changed there     commit 0123456789
+`);
+    expect(await ask(folder, '--known 2026-04-30')).not.toContain('last changed there');
+    expect(await ask(folder, '--known 2026-03-31')).not.toContain('entered in the ledger');
+  });
+
+  test('what is not under version control has none', async () => {
+    const folder = folderWith({ 'a.troth': PARTIES + promise('Lend it') });
+    expect(JSON.parse(await ask(folder, '--json')).entered).toBe(null);
+    git(folder, ['init', '-q']);
+    expect(JSON.parse(await ask(folder, '--json')).entered).toBe(null);
+  });
 });

@@ -22,6 +22,8 @@ export interface World {
   readonly today?: string;
   readonly columns?: number;
   readonly isTerminal?: boolean;
+  /** What version control says of a file's lines. */
+  readonly blame?: (file: string, first: number, last: number) => string | undefined;
   /** Receives what is written on standard output, piece by piece. */
   readonly pieces?: string[];
 }
@@ -42,6 +44,7 @@ export async function troth(args: string | readonly string[], world: World = {})
     folder: world.folder ?? tmpdir(),
     env: world.env ?? {},
     now: () => new Date(`${world.today ?? '2026-03-05'}T12:00:00`),
+    blame: world.blame ?? (() => undefined),
     columns: world.columns,
   });
   return { status, out, err };

@@ -2,6 +2,7 @@ import { hasLog, judge, logReport, whyNothing, withArticle } from '@troth/core';
 import { Problem } from '@troth/server';
 import type { Call } from '../command.ts';
 import { daysOf } from '../input/days.ts';
+import { enteredOf } from '../input/entered.ts';
 import { idOperand } from '../input/id-operand.ts';
 import { findNamed } from '../input/named.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
@@ -26,7 +27,8 @@ export async function log(call: Call): Promise<number> {
       'log tells the history of a promise or request, and the days of an entry with a date or of a source.',
       `What is known of it: troth show @${name.text}`,
     ]);
-  const report = logReport(ledger, name.text, options)!;
+  const entered = enteredOf(call.io, name.entry ?? entry, options.known);
+  const report = { ...logReport(ledger, name.text, options)!, entered };
   const because = whyNothing(judgement, entry);
   call.io.out.write(
     call.has('json') ? `${JSON.stringify(report, null, 2)}\n` : logText(call, report, because),

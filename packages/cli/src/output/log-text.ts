@@ -1,5 +1,6 @@
 import { type CauseReport, type LogReport, printable, type ResultReport } from '@troth/core';
 import type { Call } from '../command.ts';
+import type { Entered } from '../input/entered.ts';
 import { type Cell, cell, layOut } from './columns.ts';
 import { humanDate } from './human-date.ts';
 import { dayTexts, resultCell, resultText } from './result-text.ts';
@@ -13,7 +14,11 @@ import { wrap } from './wrap.ts';
  *
  * @param because why the entry counts for nothing; undefined where it counts
  */
-export function logText(call: Call, report: LogReport, because: string | undefined): string {
+export function logText(
+  call: Call,
+  report: LogReport & { readonly entered: Entered | null },
+  because: string | undefined,
+): string {
   const width = widthOf(call.io.columns);
   const style = styleFor(wantsColour(call.io, call.io.out, call.has('no-color')));
   const sections = [head(report, width, style)];
@@ -44,15 +49,30 @@ export function logText(call: Call, report: LogReport, because: string | undefin
     ]),
   );
   if (!quiet || report.history.length === 0)
-    add(
-      'The entry itself',
-      report.times.map(({ day, text, entry }) => [
+    add('The entry itself', [
+      ...report.times.map(({ day, text, entry }) => [
         cell(humanDate(day)),
         cell(text),
         cell(entry ?? '', 'dim'),
       ]),
-    );
+      ...enteredRows(report.entered),
+    ]);
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** When it was written down is a time of its own, so it stands below the others. */
+function enteredRows(entered: Entered | null): Cell[][] {
+  if (!entered) return [];
+  const { day, commit, changed } = entered;
+  const row = (date: string, what: string, by: string) => [
+    cell(humanDate(date)),
+    cell(what),
+    cell(`commit ${by}`, 'dim'),
+  ];
+  return [
+    row(day, 'entered in the ledger', commit),
+    ...(changed ? [row(changed.day, 'last changed there', changed.commit)] : []),
+  ];
 }
 
 /** A result, with its deadline where nothing else differs from the row above. */
