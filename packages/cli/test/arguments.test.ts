@@ -91,6 +91,17 @@ describe('help', () => {
   });
 });
 
+test('every command that reads a ledger takes the same options', () => {
+  const readers = COMMANDS.filter(({ operands }) => operands.includes('LEDGER'));
+  expect(readers.length).toBeGreaterThan(10);
+  for (const { name, options } of readers) {
+    const names = options.map((option) => option.name);
+    // What is handed on has a format of its own, and a site answers for every day.
+    const wanted = name === 'publish' ? [] : name === 'export' ? ['on', 'known'] : ['on', 'known', 'json'];
+    for (const option of [...wanted, 'quiet', 'no-color']) expect([name, ...names]).toContain(option);
+  }
+});
+
 test('--version prints the version', async () => {
   for (const args of ['--version', '-V'])
     expect(await troth(args)).toEqual({ status: 0, out: `${manifest.version}\n`, err: '' });

@@ -86,6 +86,7 @@ export const EXCHANGE_COMMANDS: readonly Command[] = [
       known,
       withoutDisputed,
       quiet('do not say how much is left out'),
+      noColor,
     ],
     examples: [
       { line: 'troth export csv > promises.csv', does: 'the table of promises, for a spreadsheet' },
@@ -116,6 +117,7 @@ export const EXCHANGE_COMMANDS: readonly Command[] = [
       },
       { name: 'force', help: 'publish among other files in DIR, which stay' },
       quiet('say nothing'),
+      noColor,
     ],
     examples: [
       { line: 'troth publish -o site', does: 'the ledger in this folder, as a site' },
