@@ -64,6 +64,7 @@ function isRightShape(text: string): boolean {
 
 function single(text: string): DateMistake | null {
   return (
+    signMistake(text) ??
     timeMistake(text) ??
     unspecifiedMistake(text) ??
     quarterMistake(text) ??
@@ -71,6 +72,17 @@ function single(text: string): DateMistake | null {
     numericMistake(text) ??
     namedMistake(text)
   );
+}
+
+/** `2026‑03‑01` with another dash, `2026年3月1日`. */
+function signMistake(text: string): DateMistake | null {
+  const plain = text.replace(/[‐‑‒–—−﹣－]/g, '-');
+  if (plain !== text && /-/.test(plain) && RIGHT_SHAPE.test(plain))
+    return wrongShape('A date is written with the hyphen of the keyboard.', plain);
+  const [, year, month, day] =
+    /^(\d{4})[年년]\s*(?:(\d{1,2})[月월]\s*(?:(\d{1,2})[日일])?)?$/.exec(text) ?? [];
+  if (year === undefined) return null;
+  return wrongShape(ORDER, month === undefined ? year : isoText(year, month, day));
 }
 
 function timeMistake(text: string): DateMistake | null {

@@ -170,7 +170,8 @@ function readInterval(startText: string, endText: string): DateValue | DateProbl
   if (start === null || end === null) return null;
   if (isDateProblem(start) || isDateProblem(end)) return intervalProblem(startText, start, endText, end);
   if (unmarked(startText, start).first > unmarked(endText, end).last) {
-    return { problem: 'reversed', message: 'This interval ends before it starts.' };
+    const instead = `${endText}/${startText}`;
+    return { problem: 'reversed', message: 'This interval ends before it starts.', instead };
   }
   // A day within the month or year on the other side leaves no room for that side's own reading.
   return {

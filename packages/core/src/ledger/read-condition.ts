@@ -12,6 +12,7 @@ import {
 import { looksLikeDate } from './date-value.ts';
 import { addDuration, type Duration } from './duration.ts';
 import { isPromise } from './entry.ts';
+import { meantDuration } from './meant-duration.ts';
 import { meantState, severalStates } from './meant-state.ts';
 import type { Name } from './name.ts';
 import { isDate, isMeantAsDate, readDateToken } from './read-date.ts';
@@ -50,16 +51,6 @@ export function readDurationField(reading: Reading, from: number, to: number): D
   return undefined;
 }
 
-/** What is said without a number: `every month`, `within a week`, `every quarter`. */
-const MEANT_DURATIONS: readonly (readonly [RegExp, string])[] = [
-  [/^(?:(?:an?|one) )?day$|^daily$/iu, '1 day'],
-  [/^(?:(?:an?|one) )?week$|^weekly$/iu, '1 week'],
-  [/^(?:an? |one )?fortnight$/iu, '2 weeks'],
-  [/^(?:(?:an?|one) )?month$|^monthly$/iu, '1 month'],
-  [/^(?:(?:an?|one) )?quarter$|^quarterly$/iu, '3 months'],
-  [/^(?:(?:an?|one) )?year$|^(?:yearly|annually)$/iu, '1 year'],
-];
-
 function durationHelp(reading: Reading, from: number, to: number): string {
   const text = reading.textOf(from, to);
   if (isDate(reading, from, to)) return `A date stands after \`by\`: \`by ${text}\`.`;
@@ -70,8 +61,8 @@ function durationHelp(reading: Reading, from: number, to: number): string {
     return `What is counted from a deed stands after \`by\`: \`by ${text}\`.`;
   if (duration && /^\S+ \S+ (?:of|from|since) /u.test(text))
     return `What is counted from a deed stands after \`by\`: \`by ${text.replace(/ (?:of|from|since) /u, ' after ')}\`.`;
-  const one = MEANT_DURATIONS.find(([word]) => word.test(text))?.[1];
-  if (one !== undefined) return `Write \`${one}\`.`;
+  const meant = meantDuration(text);
+  if (meant !== undefined) return `Write \`${meant}\`.`;
   if (/hours?|minutes?|business|working/iu.test(text))
     return 'Only whole calendar days are counted: write days, weeks, months or years, as `14 days`.';
   return 'Write a whole number and days, weeks, months or years: `30 days`, `6 months`.';

@@ -6,6 +6,7 @@ const SLASH = 'An interval of dates is written with a slash.';
 const OPEN = 'An open end of an interval is written as two dots.';
 const ABOUT = 'An approximate date has ~ after it.';
 const BOTH = 'A date that is both approximate and doubtful has % after it.';
+const HYPHEN = 'A date is written with the hyphen of the keyboard.';
 const TIME = 'A time is written as in 2025-03-13T14:00+01:00.';
 
 test.each([
@@ -16,6 +17,11 @@ test.each([
   ['2025/03/13', ORDER, '2025-03-13'],
   ['2025-3-13', ORDER, '2025-03-13'],
   ['2025-3', ORDER, '2025-03'],
+  ['2025‑03‑13', HYPHEN, '2025-03-13'],
+  ['2025−03', HYPHEN, '2025-03'],
+  ['2025年3月13日', ORDER, '2025-03-13'],
+  ['2025年3月', ORDER, '2025-03'],
+  ['2025년', ORDER, '2025'],
   ['2025/03', ORDER, '2025-03'],
   ['03/2025', ORDER, '2025-03'],
   ['03.04.2025', ORDER, '2025-04-03'],
