@@ -12,6 +12,7 @@ import { duplicateUnit } from './duplicate-unit.ts';
 import { earlyAct } from './early-act.ts';
 import { emptySize } from './empty-size.ts';
 import { endlessPeriods } from './endless-periods.ts';
+import { idleUntil } from './idle-until.ts';
 import { fixedAmount, incompleteLimit } from './incomplete-limit.ts';
 import { joinedLines } from './joined-lines.ts';
 import { missingAt } from './missing-at.ts';
@@ -52,6 +53,7 @@ const MADE = [
   noDuty,
   atMostInWill,
   oddSentence,
+  idleUntil,
   reversedWindow,
   pastDeadline,
   olderSource,

@@ -188,6 +188,9 @@ export const CODES = {
   'circular-condition': error(
     'Where each of these promises stands would have to be known before it can be worked out.',
   ),
+  'idle-until': warning(
+    'A deed is done by a day; only what is not to be done, or is to be kept true, lasts until something happens.',
+  ),
   'reversed-window': error('What ends before it begins leaves no day on which it holds.'),
   'past-deadline': warning(
     'A promise binds from its own date, so this one could never have been kept in time.',
