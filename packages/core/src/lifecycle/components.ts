@@ -82,8 +82,9 @@ function joinPool(
     join(other, index);
     isJoined = true;
   }
-  // One whose parties change stands for none of the others.
-  if (!isJoined || moves) others.push(index);
+  // One whose parties change may be between those of any, so that it stands for all: they are joined with it.
+  if (moves) others.splice(0, others.length, index);
+  else if (!isJoined) others.push(index);
 }
 
 /** Whether a promise is one of the periods of another. */

@@ -1,5 +1,5 @@
 import type { Day } from '../ledger/civil-day.ts';
-import type { Variant, WayPlan } from './plan.ts';
+import type { Hit, Variant, WayPlan } from './plan.ts';
 import type { Run } from './run.ts';
 import type { PlacedHit } from './timeline.ts';
 
@@ -13,13 +13,14 @@ export function liveOf(hits: readonly PlacedHit[], day: Day): readonly PlacedHit
 
 /** What a part of the promisor does to whom the promise was delegated as well bears on it in two ways, and counts once. */
 function once(hits: readonly PlacedHit[]): readonly PlacedHit[] {
-  return hits.filter(
-    (one, index) =>
-      !one.hit.variant ||
-      !hits.some(
-        (other, before) => before < index && other.way === one.way && other.hit.role === one.hit.role,
-      ),
-  );
+  const seen = new Map<PlacedHit['way'], Hit['role'][]>();
+  return hits.filter(({ way, hit: { role, variant } }) => {
+    const roles = seen.get(way);
+    const isFirst = !roles?.includes(role);
+    if (!roles) seen.set(way, [role]);
+    else if (isFirst) roles.push(role);
+    return isFirst || !variant;
+  });
 }
 
 function counts({ hit, run, way }: PlacedHit, day: Day): boolean {

@@ -275,11 +275,12 @@ export class Simulation {
         if (shared) shared.push(placed);
         else shared = [placed];
       } else if (way) reach(this, run, way, hit, day);
-      if (!touched.includes(run)) touched.push(run);
+      if (touched[touched.length - 1] !== run) touched.push(run);
     }
     if (shared) shareOut(this, shared, day);
     if (undone) takeBack(this, undone, day);
-    const inTurn = this.#watchers.length === 0 ? touched : this.#inTurn(touched);
+    const each = touched.length < 2 ? touched : [...new Set(touched)];
+    const inTurn = this.#watchers.length === 0 ? each : this.#inTurn(each);
     for (let i = 0; i < inTurn.length; i++) {
       const run = inTurn[i];
       evaluate(this, run, day);
