@@ -104,7 +104,7 @@ function mostAdvanced(run: Run, part: PartPlan): WayPlan {
 
 /** The progress over two scenarios. */
 export function joinProgress(a: Progress | null, b: Progress | null): Progress | null {
-  if (!a || !b) return a ?? b;
+  if (!a || !b) return orNone(a ?? b);
   if (a.kind === 'count' && b.kind === 'count')
     return { kind: 'count', done: hull(a.done, b.done), need: hull(a.need, b.need) };
   if (a.kind === 'amount' && b.kind === 'amount')
@@ -117,6 +117,12 @@ export function joinProgress(a: Progress | null, b: Progress | null): Progress |
   if (a.kind === 'breaches' && b.kind === 'breaches')
     return { kind: 'breaches', count: hull(a.count, b.count) };
   return a;
+}
+
+/** What another scenario says nothing of: a breach that it may not have been. */
+function orNone(progress: Progress | null): Progress | null {
+  if (progress?.kind !== 'breaches') return progress;
+  return { ...progress, count: { low: 0, high: progress.count.high } };
 }
 
 function hull(a: CountRange, b: CountRange): CountRange {
