@@ -3,7 +3,6 @@ import { MENTION, STRING } from '../syntax/lexer.ts';
 import { type Keyword, word } from '../syntax/words.ts';
 import type { ChoiceEntry } from './choice-entry.ts';
 import type { DateValue } from './date-value.ts';
-import { isDecimalProblem, readDecimal } from './decimal.ts';
 import type {
   Act,
   ActEntry,
@@ -24,6 +23,7 @@ import { reportRest } from './read-condition.ts';
 import { readHeader, readTitle } from './read-header.ts';
 import { afterName } from './read-selection.ts';
 import { readCounted } from './read-sentence.ts';
+import { readShare } from './read-share.ts';
 import { TermsReader } from './read-terms.ts';
 import {
   readChoice,
@@ -256,8 +256,7 @@ export function readRated(reading: Reading, rule: EntryRule, from: number, date:
   if (statusAt < to) {
     status = readChoice(reading, { from: statusAt, to: rest }, 'rated', STATUSES) ?? 'not-rated';
     if (status === 'partly-kept' && rest < to && /%$/.test(reading.textOf(rest, rest + 1))) {
-      const number = readDecimal(reading.textOf(rest, rest + 1).slice(0, -1));
-      if (!isDecimalProblem(number)) percent = number;
+      percent = readShare(reading, rest);
       rest++;
     }
   } else {

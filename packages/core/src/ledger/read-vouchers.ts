@@ -112,16 +112,22 @@ function readEvidence(reading: Reading, line: number): Evidence | undefined {
   const source = reading.mention(from);
   const quotes = readQuotes(reading, line);
   let stance: Evidence['stance'] = 'supports';
+  let isSaid = false;
   let passage: string | undefined;
   let via: readonly (Name | string)[] = NONE;
   let grade: string | undefined;
   let token = from + 1;
   while (token < to) {
     const value = lexer.kinds[token] === WORD ? lexer.values[token] : -1;
-    if (value === SUPPORTS) stance = 'supports';
-    else if (value === DENIES) stance = 'denies';
-    else if (value === MENTIONS) stance = 'mentions';
-    else if (value === VIA) {
+    const said = value === SUPPORTS || value === DENIES || value === MENTIONS;
+    if (said && isSaid) {
+      // Which side it is on is not known, so it is on neither.
+      stance = 'mentions';
+      reportSecondStance(reading, token);
+    } else if (said) {
+      stance = value === SUPPORTS ? 'supports' : value === DENIES ? 'denies' : 'mentions';
+      isSaid = true;
+    } else if (value === VIA) {
       const speakers = endOfSpeakers(reading, token + 1, to);
       if (speakers === token + 1) reportNoSpeaker(reading, token, to);
       while (++token < speakers) via = appended(via, speakerAt(reading, token));
@@ -169,6 +175,16 @@ function reportNearStance(reading: Reading, token: number, meant: string): void 
     code: 'unexpected-text',
     message: `\`${written}\` does not say whether the source supports this.`,
     help: `Write \`${meant}\`; a passage of that name stands in quotation marks: \`"${written}"\`.`,
+    place: reading.place(token, token + 1),
+  });
+}
+
+function reportSecondStance(reading: Reading, token: number): void {
+  const written = reading.textOf(token, token + 1);
+  reading.report({
+    code: 'unexpected-text',
+    message: `\`${written}\` is a second word for whether the source supports this.`,
+    help: 'Keep one of them; where a source says both, write a line for each.',
     place: reading.place(token, token + 1),
   });
 }
