@@ -33,7 +33,6 @@ test.each([
   '@ann goes by train to @ben',
   '@ann cuts emissions by 40% within the house of @ben',
   '@ann works on Sundays',
-  '@ann stands by @ben until @ben is well',
   '@ann divides the hens between @ben and @cy',
   '@ann pays 3 EUR to 2 of @hens',
   '@ann reports to @ben on the treaty of 1951',
