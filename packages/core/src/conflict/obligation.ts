@@ -5,12 +5,11 @@ import type { Name } from '../ledger/name.ts';
 import type { Argument, Quantity } from '../ledger/sentence.ts';
 import { isGivenUp } from '../lifecycle/breach.ts';
 import { conditionDeadline } from '../lifecycle/deadlines.ts';
-import { amountInBase, countedOf } from '../lifecycle/match.ts';
+import { amountInBase } from '../lifecycle/match.ts';
 import type { OnReading } from '../lifecycle/on-reading.ts';
 import type { Bounds, Clock, ConditionPlan, Demand, PartPlan, WayPlan } from '../lifecycle/plan.ts';
 import { NEVER, type Run } from '../lifecycle/run.ts';
 import type { Simulation } from '../lifecycle/simulation.ts';
-import { standInsOf, withStandIn } from '../lifecycle/stand-ins.ts';
 import type { Tally } from '../lifecycle/tally.ts';
 import { type AskedFor, askedFor, sparedOf } from './asked-for.ts';
 import { inShares } from './assigned-shares.ts';
@@ -19,6 +18,7 @@ import { type DueDays, dueDaysOf, lapsesBefore } from './falling-due.ts';
 import { formsOf, sharedOut } from './forms.ts';
 import { banInStretches, taskInStretches } from './held-stretches.ts';
 import type { ObjectSlots } from './object-slots.ts';
+import { aboutMembers, owedNow } from './owed-now.ts';
 import { pairOf } from './pair-of.ts';
 import { earliestAct } from './powers.ts';
 import type { RuleBook } from './rule-book.ts';
@@ -243,41 +243,9 @@ class Reader {
 
   /** A task as the promisor may do it, or one to whom it is delegated; for the promisee it is assigned to. */
   #performers(task: Task): readonly Task[] {
-    const owed = this.#assigned(task);
-    return formsOf(this.#run, this.#sim.world.relations, this.#slots, this.#withMembers(owed));
-  }
-
-  /** What is asked for or forbidden for the promisee to whom it is owed now, and what it was before. */
-  #assigned<T extends Task | Ban>(own: T): T {
-    const given = this.#owed(own.given);
-    if (given === own.given) return own;
-    const now = { ...this.#slots.restated(own, given), earlier: { of: own, until: this.#assignedOn() } };
-    // What was to be done to all of a group that has assigned it to somebody is to be done to that one.
-    const isForOne =
-      own.kind === 'task' && own.need.kind !== 'amount' && !isOfMembers(now) && isOfMembers(own);
-    return isForOne ? { ...now, need: { kind: 'deed' } } : now;
-  }
-
-  /** A deed that was assigned to a group is about its members. */
-  #withMembers(task: Task): Task {
-    const counted = countedOf(task.given);
-    if (!task.earlier || counted.kind !== 'members' || counted.slot === task.slot) return task;
-    const statement = this.#slots.statement(task.shape, task.given, counted);
-    return { ...task, ...statement, quantity: counted.quantity };
-  }
-
-  /** A sentence for the promisee to whom it is owed now. */
-  #owed(made: readonly Argument[]): readonly Argument[] {
-    const { books, plan, version } = this.#run;
-    let given = made;
-    for (const one of standInsOf(this.#sim.world.relations, version.terms.to, plan.acts, 'assign'))
-      if (books.assignments.has(one.act)) given = withStandIn(given, one);
-    return given;
-  }
-
-  /** The day since when it is owed to whom it is owed now. */
-  #assignedOn(): Day {
-    return Math.max(...[...this.#run.books.assignments].map(({ date }) => date.last));
+    const { relations } = this.#sim.world;
+    const owed = owedNow(this.#run, relations, this.#slots, task);
+    return formsOf(this.#run, relations, this.#slots, aboutMembers(this.#slots, owed));
   }
 
   #task(demand: Demand, bounds: Bounds, last: Day, { need, spared }: AskedFor, isDuty: boolean): Task {
@@ -351,7 +319,7 @@ class Reader {
       last,
       ...(opens === undefined ? undefined : { opens }),
     };
-    return this.#assigned(ban);
+    return owedNow(this.#run, this.#sim.world.relations, this.#slots, ban);
   }
 
   /** The number that a `never` or `always` is about: also of an `always` from which some were released unnamed. */
@@ -392,10 +360,6 @@ class Reader {
   #dayOf(clock: Clock): Day {
     return this.#run.dayOf(clock, this.#sim.scenario);
   }
-}
-
-function isOfMembers({ object }: Statement): boolean {
-  return object?.entry?.kind === 'group';
 }
 
 /** The last day on which all members are in the group that gives a promise its case. */
