@@ -499,6 +499,15 @@ describe.skipIf(!hasGit)('when an entry was entered, by version control', { time
     expect(await ask(folder, '--known 2026-03-31')).not.toContain('entered in the ledger');
   });
 
+  test('the lines of the entry alone are asked about, however they are laid out', async () => {
+    const asked: number[][] = [];
+    const laidOut = promise('Lend it').replaceAll('  ', ' '.repeat(60));
+    const folder = folderWith({ 'a.troth': `${PARTIES}${laidOut}\n; About Cy.\n;\n\nparty @cy "Cy"\n` });
+    const blame = (_file: string, first: number, last: number) => void asked.push([first, last]);
+    await troth('log @bike --on 2026-06-01', { folder, blame });
+    expect(asked).toEqual([[3, 6]]);
+  });
+
   test('what is not under version control has none', async () => {
     const folder = folderWith({ 'a.troth': PARTIES + promise('Lend it') });
     expect(JSON.parse(await ask(folder, '--json')).entered).toBe(null);

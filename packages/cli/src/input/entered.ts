@@ -16,10 +16,9 @@ export interface Entered {
  * nothing of it is committed, or it was entered after the day that one knows by.
  */
 export function enteredOf(io: Io, { block }: Entry, known: Day | undefined): Entered | null {
-  const written = block.source.text.slice(block.start, block.end).replace(/(?:\s*(?:\n;[^\n]*)?)*$/, '');
-  const lines = written.split('\n').length;
   const first = block.line + 1;
-  const said = io.blame(path.resolve(io.folder, block.path), first, first + lines - 1);
+  const last = block.line + linesOf(block.source.text.slice(block.start, block.end));
+  const said = io.blame(path.resolve(io.folder, block.path), first, last);
   if (said === undefined) return null;
   const commits = commitsIn(said).filter(({ day }) => known === undefined || day <= isoDay(known));
   const [oldest] = commits;
@@ -27,6 +26,13 @@ export function enteredOf(io: Io, { block }: Entry, known: Day | undefined): Ent
   if (!oldest || !newest) return null;
   const { day, commit } = newest;
   return { day: oldest.day, commit: oldest.commit, changed: newest === oldest ? null : { day, commit } };
+}
+
+/** How many lines an entry has, without comments and empty lines before the next one. */
+function linesOf(written: string): number {
+  const lines = written.split('\n');
+  while (lines.length > 1 && /^(?:;|\s*$)/.test(lines.at(-1)!)) lines.pop();
+  return lines.length;
 }
 
 /** The commits that lines are from, the oldest first; lines that are not committed have none. */
