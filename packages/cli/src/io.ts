@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import process from 'node:process';
 import { isatty } from 'node:tty';
@@ -46,6 +45,8 @@ export function processIo(): Io {
 
 /** Asks git, by white space alone nothing was changed; no program that the repository names is run. */
 function blame(file: string, first: number, last: number): string | undefined {
+  // Loaded when it is asked for: that takes a while.
+  const { spawnSync } = process.getBuiltinModule('node:child_process');
   const { dir, base } = path.parse(file);
   const plain = ['-c', 'core.fsmonitor=false', '-C', dir, 'blame', '--porcelain', '-w', '--no-textconv'];
   const { status, stdout } = spawnSync('git', [...plain, '-L', `${first},${last}`, '--', base], {
