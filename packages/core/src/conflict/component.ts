@@ -13,7 +13,7 @@ import { oneWayEach } from './one-way-each.ts';
 import type { PastDeed } from './past.ts';
 import { decisivePast, pastOf } from './past-of.ts';
 import { peopleOn } from './people-on.ts';
-import { cellsOf, poolsOf } from './pool.ts';
+import { type Cell, cellsOf, poolsOf } from './pool.ts';
 import { larger, type Most } from './program-builder.ts';
 import { objectsOf, type Prospect, type Prospects } from './prospects.ts';
 import { choicesOf, type Reading, readingsOf } from './readings.ts';
@@ -118,14 +118,13 @@ export class Component {
     const decisive = decisivePast(clashes, this.#requirements, this.#bases, past);
     for (const pool of poolsOf(relations, this.#objects, decisive, on)) {
       const cells = cellsOf(relations, book, pool, on);
-      const matters = (cell: (typeof cells)[number]): boolean =>
-        [...cell.groups].some((group) => this.#objects.has(group));
+      const matters = ({ groups }: Cell): boolean => [...groups].some((group) => this.#objects.has(group));
       const cap = capOf(this.#requirements, this.#bases, pool.past);
-      const found = readingsOf(relations, pool, cells, matters, cap, on, this.#all.seen);
-      // What happened cannot have happened to so few: nothing is concluded from it.
-      if (!found.isComplete || found.list.length === 0) this.isCutOff = true;
-      populations.push({ pool, cells });
-      readings.push(found.list);
+      const found = cells && readingsOf(relations, pool, cells, matters, cap, on, this.#all.seen);
+      // What happened cannot have happened to so few, or who there may be is too much: nothing is concluded from it.
+      if (!found?.isComplete || found.list.length === 0) this.isCutOff = true;
+      populations.push({ pool, cells: cells ?? [] });
+      readings.push(found?.list ?? []);
     }
     const futures = new Futures(clashes, populations, past);
     return { stage: { days, past, populations, futures }, readings };

@@ -24,6 +24,9 @@ export interface Pool {
 /** How many optional past deeds are combined for one cell before each is taken alone. */
 const MOST_COMBINED = 4;
 
+/** How many cells a pool may have: eleven groups that may all overlap have so many. */
+const MOST_CELLS = 2048;
+
 /** How many who are listed by name are looked at one by one. */
 const MOST_NAMED = 12;
 
@@ -61,9 +64,13 @@ export function poolsOf(
   }));
 }
 
-/** The cells of a pool: every combination of groups and past deeds that someone may be in. */
-export function cellsOf(relations: Relations, book: RuleBook, pool: Pool, on: Day): Cell[] {
+/**
+ * The cells of a pool: every combination of groups and past deeds that someone may be in; undefined where these are too
+ * many.
+ */
+export function cellsOf(relations: Relations, book: RuleBook, pool: Pool, on: Day): Cell[] | undefined {
   const cells: Cell[] = [];
+  if (combinations(pool.groups) > MOST_CELLS) return undefined;
   for (const groups of signatures(pool.groups)) {
     if ([...groups].some((group) => isNamedApart(relations, pool, group, on))) continue;
     cells.push(...touchedCells(book, pool.past, groups, undefined));
@@ -72,7 +79,7 @@ export function cellsOf(relations: Relations, book: RuleBook, pool: Pool, on: Da
     for (const groups of signaturesOf(relations, pool, member, on))
       cells.push(...touchedCells(book, pool.past, groups, member));
   }
-  return cells;
+  return cells.length > MOST_CELLS ? undefined : cells;
 }
 
 /** Whether all members of a group are listed by name. */
@@ -88,12 +95,7 @@ function isNamedApart(relations: Relations, pool: Pool, group: Name, on: Day): b
 
 /** Sets of groups that one unnamed person may belong to: each with all around it, overlaps as sizes allow. */
 function signatures(groups: readonly Name[]): ReadonlySet<Name>[] {
-  const inner = new Map<Name | undefined, Name[]>();
-  for (const group of groups) {
-    const within = group.entry?.kind === 'group' ? group.entry.within : undefined;
-    const outer = within && groups.includes(within) ? within : undefined;
-    inner.set(outer, [...(inner.get(outer) ?? []), group]);
-  }
+  const inner = innerOf(groups);
   const below = (group: Name): Set<Name>[] => {
     let sets: Set<Name>[] = [new Set([group])];
     for (const child of inner.get(group) ?? []) {
@@ -103,6 +105,25 @@ function signatures(groups: readonly Name[]): ReadonlySet<Name>[] {
     return sets;
   };
   return (inner.get(undefined) ?? []).flatMap(below);
+}
+
+/** How many sets of groups one unnamed person may belong to. */
+function combinations(groups: readonly Name[]): number {
+  const inner = innerOf(groups);
+  const below = (group: Name): number =>
+    (inner.get(group) ?? []).reduce((product, child) => product * (1 + below(child)), 1);
+  return (inner.get(undefined) ?? []).reduce((sum, group) => sum + below(group), 0);
+}
+
+/** The groups next within each, and under `undefined` those within none. */
+function innerOf(groups: readonly Name[]): ReadonlyMap<Name | undefined, readonly Name[]> {
+  const inner = new Map<Name | undefined, Name[]>();
+  for (const group of groups) {
+    const within = group.entry?.kind === 'group' ? group.entry.within : undefined;
+    const outer = within && groups.includes(within) ? within : undefined;
+    inner.set(outer, [...(inner.get(outer) ?? []), group]);
+  }
+  return inner;
 }
 
 /** The sets of groups that a named person may belong to: those that list them, and others beside as far as they are open. */
