@@ -70,8 +70,9 @@ export function poolsOf(
  */
 export function cellsOf(relations: Relations, book: RuleBook, pool: Pool, on: Day): Cell[] | undefined {
   const cells: Cell[] = [];
-  if (combinations(pool.groups) > MOST_CELLS) return undefined;
-  for (const groups of signatures(pool.groups)) {
+  const inner = innerOf(pool.groups);
+  if (combinations(inner) > MOST_CELLS) return undefined;
+  for (const groups of signatures(inner)) {
     if ([...groups].some((group) => isNamedApart(relations, pool, group, on))) continue;
     cells.push(...touchedCells(book, pool.past, groups, undefined));
   }
@@ -94,8 +95,7 @@ function isNamedApart(relations: Relations, pool: Pool, group: Name, on: Day): b
 }
 
 /** Sets of groups that one unnamed person may belong to: each with all around it, overlaps as sizes allow. */
-function signatures(groups: readonly Name[]): ReadonlySet<Name>[] {
-  const inner = innerOf(groups);
+function signatures(inner: Inner): ReadonlySet<Name>[] {
   const below = (group: Name): Set<Name>[] => {
     let sets: Set<Name>[] = [new Set([group])];
     for (const child of inner.get(group) ?? []) {
@@ -108,15 +108,16 @@ function signatures(groups: readonly Name[]): ReadonlySet<Name>[] {
 }
 
 /** How many sets of groups one unnamed person may belong to. */
-function combinations(groups: readonly Name[]): number {
-  const inner = innerOf(groups);
+function combinations(inner: Inner): number {
   const below = (group: Name): number =>
     (inner.get(group) ?? []).reduce((product, child) => product * (1 + below(child)), 1);
   return (inner.get(undefined) ?? []).reduce((sum, group) => sum + below(group), 0);
 }
 
 /** The groups next within each, and under `undefined` those within none. */
-function innerOf(groups: readonly Name[]): ReadonlyMap<Name | undefined, readonly Name[]> {
+type Inner = ReadonlyMap<Name | undefined, readonly Name[]>;
+
+function innerOf(groups: readonly Name[]): Inner {
   const inner = new Map<Name | undefined, Name[]>();
   for (const group of groups) {
     const within = group.entry?.kind === 'group' ? group.entry.within : undefined;

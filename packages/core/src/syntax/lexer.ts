@@ -436,9 +436,12 @@ export class Lexer {
 
   /** Whether a line was told to be indented as none above it is. */
   #fitsNone(line: number): boolean {
-    const { problems, lineStarts } = this;
-    for (let k = 0; k < problems.length; k += 3)
-      if (problems[k] === MIXED_INDENTATION && problems[k + 2] === lineStarts[line]) return true;
+    const { problems } = this;
+    const end = this.lineStarts[line]!;
+    const start = end - this.indents[line]!;
+    // They are in the order of lines.
+    for (let k = problems.length - 3; k >= 0 && problems[k + 1]! >= start; k -= 3)
+      if (problems[k] === MIXED_INDENTATION && problems[k + 2] === end) return true;
     return false;
   }
 
