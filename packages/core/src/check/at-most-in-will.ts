@@ -1,4 +1,3 @@
-import { compareDecimals, decimalOf } from '../ledger/decimal.ts';
 import type { PromiseEntry, RequestEntry } from '../ledger/entry.ts';
 import type { Amount, Argument, Quantity, Sentence } from '../ledger/sentence.ts';
 import { sentencePlace } from './places.ts';
@@ -35,7 +34,7 @@ function nothingIn(sentence: Sentence): Quantity | Amount | undefined {
 
 function isNothing(argument: Argument): argument is Quantity | Amount {
   if (argument.kind === 'quantity') return argument.low === 0;
-  return argument.kind === 'amount' && !argument.above && compareDecimals(argument.low, decimalOf(0)) <= 0;
+  return argument.kind === 'amount' && !argument.above && argument.low.digits <= 0n;
 }
 
 function saying(argument: Quantity | Amount): { message: string; help: string } {

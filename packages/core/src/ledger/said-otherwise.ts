@@ -1,4 +1,5 @@
 import type { FieldSet } from '../syntax/grammar.ts';
+import { meantDuration } from './meant-duration.ts';
 
 /** What an act does not say: it is done on its day. */
 export const ACT_HAS_ITS_DAY =
@@ -9,12 +10,6 @@ const OF_PROMISES: Readonly<Record<string, string>> = {
     'A penalty is a promise of its own: `if @promise is broken`, and what is then owed after `will`. What somebody loses is a `stake`.',
   survives:
     'Who ends a deal ends what there is a power to end: leave `may end` out of what is to go on, in the promise and in the deal.',
-  daily: 'Write `every 1 day`, and with `until` how long.',
-  weekly: 'Write `every 1 week`, and with `until` how long.',
-  monthly: 'Write `every 1 month`, and with `until` how long.',
-  quarterly: 'Write `every 3 months`, and with `until` how long.',
-  yearly: 'Write `every 1 year`, and with `until` how long.',
-  annually: 'Write `every 1 year`, and with `until` how long.',
 };
 
 /** How a suspension ends. */
@@ -42,6 +37,9 @@ const OF_ACTS: Readonly<Record<string, string>> = {
 /** What to write for a line that begins with a word that others use for it, where another field is not all there is to say. */
 export function saidOtherwise(text: string, { names }: FieldSet, owner: string): string | undefined {
   if (owner === '`suspended`' && (text === 'until' || text === 'for')) return RESUMED;
+  // `monthly`: of the words for a duration, those alone say that something is done again and again.
+  const period = names.includes('will') && text.endsWith('ly') ? meantDuration(text) : undefined;
+  if (period !== undefined) return `Write \`every ${period}\`, and with \`until\` how long.`;
   const help =
     names.includes('clock') && !names.includes('will') ? OF_ACTS : names.includes('will') ? OF_PROMISES : {};
   return Object.hasOwn(help, text) ? (help as Readonly<Record<string, string>>)[text] : undefined;
