@@ -99,7 +99,9 @@ export class Buckets {
     this.#forbidden = forbidden;
     const { ledger } = world;
     this.#width = ledger.reading.names.length;
-    this.#filings = ledger.reading.shapes.all.map((shape) => this.#filingOf(shape));
+    const shapes = ledger.reading.shapes.all;
+    this.#filings = new Array(shapes.length);
+    for (let index = 0; index < shapes.length; index++) this.#filings[index] = this.#filingOf(shapes[index]);
     for (const kind of NAMED) {
       const entries = ledger.entriesOf(kind);
       for (let index = 0; index < entries.length; index++) this.#nest(entries[index]);
@@ -253,13 +255,17 @@ export class Buckets {
         .filter(([by, of]) => !this.#open.has(rule.shape, by) && !this.#open.has(rule.thenShape, of))
         .map((link) => link[side]),
     });
+    const once: Drawer[] = [];
+    const by: Drawer[] = [];
+    const of: Drawer[] = [];
+    for (const { slot } of book.onceRules(shape))
+      once.push({ place: this.#newPlace(), slots: [slot].filter(isClosed) });
+    for (const rule of book.exclusionsBy(shape)) by.push(drawer(rule, 0));
+    for (const rule of book.exclusionsOf(shape)) of.push(drawer(rule, 1));
     return {
-      once: book.onceRules(shape).map(({ slot }) => ({
-        place: this.#newPlace(),
-        slots: [slot].filter(isClosed),
-      })),
-      by: book.exclusionsBy(shape).map((rule) => drawer(rule, 0)),
-      of: book.exclusionsOf(shape).map((rule) => drawer(rule, 1)),
+      once,
+      by,
+      of,
       hasLimits: book.limitsOn(shape).length > 0,
       waits: this.#awaited.has(shape) ? [whole()] : NOTHING,
       bans: this.#forbidden.has(shape) ? [whole()] : NOTHING,

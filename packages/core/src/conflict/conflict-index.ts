@@ -97,7 +97,11 @@ function chosenBy(candidates: Candidates, { judging, promises }: Judgement): Fil
     if (isMinded(fullTerms(entry)) || amendedTerms(world, entry).some(isMinded))
       filed[index] = filedPromise(world, entry);
   }
-  const chosen = filed.filter((one) => one !== undefined);
+  const chosen: FiledPromise[] = [];
+  for (let index = 0; index < filed.length; index++) {
+    const one = filed[index];
+    if (one) chosen.push(one);
+  }
   for (const entry of dependentsOf(world, chosen, waiting)) chosen.push(filedPromise(world, entry));
   return chosen;
 }

@@ -92,9 +92,12 @@ function conflictsAmong(
   const families: ConflictFamily[] = [];
   const effort = new Effort(MOST_STEPS);
   let cutOff = 0;
-  const doubts = components.map((component) => doubtAbout(judgement, index, plain, component));
+  const doubts: Doubt[] = [];
+  for (let number = 0; number < components.length; number++) {
+    const doubt = doubtAbout(judgement, index, plain, components[number]);
+    if (doubt) doubts.push(doubt);
+  }
   for (const doubt of doubts) {
-    if (!doubt) continue;
     const { found, crowds, isCutOff } = searchAll(
       prospects,
       index,

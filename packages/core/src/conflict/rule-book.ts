@@ -68,8 +68,10 @@ export class RuleBook {
     const { ledger, acceptance } = world;
     const shapes = ledger.reading.shapes.all;
     this.shapeCount = shapes.length;
-    this.#deeds = shapes.map(() => NO_RULES);
-    this.#acts = shapes.map((shape) => actOfShape(shape) !== undefined);
+    this.#deeds = new Array<OnDeed>(shapes.length).fill(NO_RULES);
+    this.#acts = new Array(shapes.length);
+    for (let index = 0; index < shapes.length; index++)
+      this.#acts[index] = actOfShape(shapes[index]) !== undefined;
     for (const deeds of ledger.deeds.values()) {
       for (const deed of deeds)
         if (areAccepted(acceptanceFor(acceptance, deed), deed, undefined)) this.#takeDeed(deed, world);

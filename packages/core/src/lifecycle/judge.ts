@@ -51,11 +51,20 @@ export function judge(ledger: Ledger, options: JudgeOptions): Judgement {
   const { on, known, withoutDisputed } = options;
   const judging = new Judging(new World(ledger, acceptanceOf(ledger, known, withoutDisputed)), on);
   judging.all();
-  const judgement = judging.judgement();
+  const judged = judging.judgement();
+  const { promises, requests } = judged;
   const diagnostics = realMistakes(
     ledger,
-    [...judgement.diagnostics],
+    [...judged.diagnostics],
     (whole) => judge(whole, options).diagnostics,
   );
-  return { ...judgement, diagnostics };
+  return {
+    on,
+    known,
+    withoutDisputed: judged.withoutDisputed,
+    promises,
+    requests,
+    diagnostics,
+    judging,
+  };
 }
