@@ -1,3 +1,5 @@
+import { pairUp } from './matching.ts';
+
 /** One way to do something, and what it uses up. */
 export interface Choice {
   /** Numbers of what no other may use; undefined where that is not known. */
@@ -7,6 +9,8 @@ export interface Choice {
 /** How many ways are tried before it is given up, and of how many duties that use something up. */
 const MOST_STEPS = 1000;
 const MOST_TAKING = 500;
+/** For so few, all ways are gone through at once. */
+const FEW_TAKING = 4;
 
 /**
  * Picks one way for each of some duties so that no two use up the same.
@@ -30,12 +34,29 @@ export function chooseApart<T extends Choice>(duties: readonly (readonly T[])[])
     else taking = [ways];
   }
   if (!taking) return picked;
-  if (taking.length > MOST_TAKING || !pickApart(taking, picked)) return undefined;
-  return picked;
+  if (taking.length > MOST_TAKING) return undefined;
+  const isPicked =
+    taking.length > FEW_TAKING && taking.every(takesOne)
+      ? pickPaired(taking, picked)
+      : pickApart(taking, picked);
+  return isPicked ? picked : undefined;
 }
 
 function takesNothing({ takes }: Choice): boolean {
   return takes?.length === 0;
+}
+
+/** Whether each of a duty's ways uses up one thing. */
+export function takesOne(ways: readonly Choice[]): boolean {
+  for (let index = 0; index < ways.length; index++) if (ways[index].takes?.length !== 1) return false;
+  return true;
+}
+
+function pickPaired<T extends Choice>(taking: readonly (readonly T[])[], picked: T[]): boolean {
+  const places = pairUp(taking.map((ways) => ways.map(({ takes }) => takes![0])));
+  if (!places) return false;
+  for (let index = 0; index < taking.length; index++) picked.push(taking[index][places[index]]);
+  return true;
 }
 
 function pickApart<T extends Choice>(taking: readonly (readonly T[])[], picked: T[]): boolean {

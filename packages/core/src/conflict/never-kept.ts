@@ -1,6 +1,7 @@
 import { addDecimals, compareDecimals, type Decimal } from '../ledger/decimal.ts';
 import { addDuration } from '../ledger/duration.ts';
 import type { LimitEntry } from '../ledger/entry.ts';
+import { takesOne } from './choose-apart.ts';
 import { fitsPattern } from './limits.ts';
 import { canPair } from './matching.ts';
 import { wholeOf } from './plain-amounts.ts';
@@ -16,7 +17,7 @@ import { areOpposed } from './surely-kept.ts';
  */
 export function isNeverKept(plain: PlainCase, { duties, bans }: Asked): boolean {
   const { has } = plain;
-  const open = bans.length === 0 ? duties : duties.map((ways) => openWays(plain, ways, bans));
+  const open = bans.length === 0 ? duties : openDuties(plain, duties, bans);
   return (
     areOpposed(plain, bans, 'barred') ||
     open.some((ways) => ways.every(({ deed }) => deed.first > deed.last)) ||
@@ -27,7 +28,17 @@ export function isNeverKept(plain: PlainCase, { duties, bans }: Asked): boolean 
   );
 }
 
-/** The ways of a duty that no ban forbids on all of their days. */
+/** The ways of each duty that no ban forbids on all of their days. */
+function openDuties(
+  plain: PlainCase,
+  duties: readonly (readonly Option[])[],
+  bans: readonly Reserve[],
+): readonly (readonly Option[])[] {
+  const open: (readonly Option[])[] = new Array(duties.length);
+  for (let index = 0; index < duties.length; index++) open[index] = openWays(plain, duties[index], bans);
+  return open;
+}
+
 function openWays(plain: PlainCase, ways: readonly Option[], bans: readonly Reserve[]): readonly Option[] {
   const isOpen = (way: Option) => bans.every((ban) => plain.barrier(way, ban) !== 'barred');
   return ways.every(isOpen) ? ways : ways.filter(isOpen);
@@ -105,25 +116,45 @@ function earliestAfter(plain: PlainCase, option: Option): number {
 
 /** Whether duties that each take one of some things are more than can have one each. */
 function areTooFewThings(plain: PlainCase, open: readonly (readonly Option[])[]): boolean {
-  const taking = open.filter((ways) => ways.every(({ takes }) => takes?.length === 1));
+  const taking: (readonly Option[])[] = [];
+  for (let index = 0; index < open.length; index++) if (takesOne(open[index])) taking.push(open[index]);
   if (taking.length < 2) return false;
-  const [[one], [other]] = taking;
   // Two that are set against each other are by far the most.
-  if (taking.length === 2 && taking.every((ways) => ways.length === 1))
+  if (taking.length === 2 && taking[0].length === 1 && taking[1].length === 1) {
+    const [[one], [other]] = taking;
     return one.takes![0] === other.takes![0] && !plain.canShare(other, one);
+  }
+  const shared = sharedThings(plain, taking);
+  const wants: number[][] = [];
+  for (let index = 0; index < taking.length; index++) {
+    const ways = taking[index];
+    const things: number[] = [];
+    for (let way = 0; way < ways.length; way++) things.push(ways[way].takes![0]);
+    if (shared.size === 0 || !things.some((thing) => shared.has(thing))) wants.push(things);
+  }
+  return !canPair(wants);
+}
+
+/** The things that one deed may take for several of some duties. */
+function sharedThings(plain: PlainCase, taking: readonly (readonly Option[])[]): ReadonlySet<number> {
   const users = new Map<number, Option[]>();
   const shared = new Set<number>();
-  for (const ways of taking) {
-    for (const way of ways) {
-      const [thing] = way.takes!;
-      const before = users.get(thing) ?? [];
-      if (before.some((other) => !ways.includes(other) && plain.canShare(way, other))) shared.add(thing);
+  for (let index = 0; index < taking.length; index++) {
+    const ways = taking[index];
+    for (let at = 0; at < ways.length; at++) {
+      const way = ways[at];
+      const thing = way.takes![0];
+      const before = users.get(thing);
+      if (!before) {
+        users.set(thing, [way]);
+        continue;
+      }
+      for (let other = 0; other < before.length; other++)
+        if (!ways.includes(before[other]) && plain.canShare(way, before[other])) shared.add(thing);
       before.push(way);
-      users.set(thing, before);
     }
   }
-  const wants = taking.map((ways) => ways.map(({ takes }) => takes![0]));
-  return !canPair(wants.filter((things) => !things.some((thing) => shared.has(thing))));
+  return shared;
 }
 
 /** Whether duties and bans about members of groups within one are together more than that one can have. */
