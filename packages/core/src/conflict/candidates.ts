@@ -155,11 +155,16 @@ export function namedInConditions(world: World, promise: PromiseEntry): readonly
   return named;
 }
 
-/** Whether a promise has, or amendments gave it, conditions: they may ask for states of others. */
+/** Whether a promise asks for states of others, or an amendment made it ask for them. */
 export function areWaiting(made: Terms, amended: readonly Terms[]): boolean {
   return isWaiting(made) || amended.some(isWaiting);
 }
 
 function isWaiting({ conditions, repairOf }: Terms): boolean {
-  return conditions.length > 0 || repairOf.length > 0;
+  if (repairOf.length > 0) return true;
+  for (let index = 0; index < conditions.length; index++) {
+    const { ways } = conditions[index];
+    for (let way = 0; way < ways.length; way++) if (ways[way].condition.kind === 'state') return true;
+  }
+  return false;
 }

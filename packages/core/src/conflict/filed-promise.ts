@@ -12,7 +12,7 @@ export interface FiledPromise {
   readonly terms: Terms;
   /** Its sentences that may bear on others. */
   readonly wordings: readonly Wording[];
-  /** Whether it has conditions, which may ask for states of others. */
+  /** Whether it asks for states of others. */
   readonly isWaiting: boolean;
 }
 
