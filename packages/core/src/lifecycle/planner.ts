@@ -1,29 +1,17 @@
 import type { Day } from '../ledger/civil-day.ts';
-import { type Condition, type Deadline, type Limits, type WindowEnd, whichOf } from '../ledger/condition.ts';
 import { dealOf, fullTerms, lackOf } from '../ledger/deal-terms.ts';
 import type { ActEntry, Power, PromiseEntry, Terms, Undertaking, Way } from '../ledger/entry.ts';
-import type { Name } from '../ledger/name.ts';
 import { amendTerms } from './amend-terms.ts';
 import { isByBoth, isRefused } from './amendment-standing.ts';
 import { isPeriod } from './components.ts';
 import { Demands } from './demands.ts';
 import { amendmentOf } from './instance-entries.ts';
 import { isKnownPower } from './known-power.ts';
-import type {
-  Bounds,
-  Clock,
-  ConditionPlan,
-  Demand,
-  PartPlan,
-  Plan,
-  PowerPlan,
-  Trigger,
-  Version,
-  WayPlan,
-} from './plan.ts';
+import type { Bounds, ConditionPlan, PartPlan, Plan, PowerPlan, Version, WayPlan } from './plan.ts';
 import { NEVER } from './run.ts';
 import { openingOf } from './scenarios.ts';
 import { byEntryKey } from './timeline.ts';
+import { FIXED, type LimitsBy, mergeBounds, NO_BOUNDS, TriggerPlanner } from './trigger-planner.ts';
 import type { World } from './world.ts';
 
 /** Makes the plan of a promise. */
@@ -37,22 +25,9 @@ export function termsAsMade(world: World, entry: PromiseEntry): Terms {
   return deal && !world.counts(deal) ? entry.terms : fullTerms(entry);
 }
 
-const NO_BOUNDS: Bounds = {
-  by: undefined,
-  within: undefined,
-  starting: undefined,
-  until: undefined,
-  untilMet: undefined,
-};
-
 const NONE: readonly never[] = [];
 
 const NO_AMENDMENTS: Plan['amendments'] = new Map();
-
-/** Amendments that set the fixed days of a promise's own fields. */
-type LimitsBy = { -readonly [F in (typeof FIXED)[number]]?: ActEntry | undefined };
-
-const FIXED = ['by', 'starting', 'until'] as const;
 
 /** Terms that may be in force when an amendment comes. */
 interface Agreed {
@@ -75,24 +50,24 @@ class Planner {
   readonly #world: World;
   readonly #entry: PromiseEntry;
   readonly #ways: WayPlan[] = [];
-  readonly #triggers: Trigger[] = [];
   readonly #acts: readonly ActEntry[];
   readonly #demands: Demands;
   #amendments: Plan['amendments'] = NO_AMENDMENTS;
-  /** The amendment that a line comes from. */
-  readonly #agreedBy = new Map<object, ActEntry>();
-  /** What lines of conditions came to, so that terms that share them share what meets them. */
-  readonly #conditionsOf = new Map<object, Version['conditions']>();
-  readonly #unlessOf = new Map<object, Version['unless']>();
-  #terms!: Terms;
-  #watches = false;
-  #uncertain = false;
+  readonly #when: TriggerPlanner;
+  /** What lines of conditions came to, so that terms that share them share what meets them; where there are several. */
+  readonly #conditionsOf: Map<object, Version['conditions']> | undefined;
+  readonly #unlessOf: Map<object, Version['unless']> | undefined;
 
   constructor(world: World, entry: PromiseEntry) {
     this.#world = world;
     this.#entry = entry;
     this.#acts = world.actsOn(entry);
     this.#demands = new Demands(world, entry, this.#acts);
+    this.#when = new TriggerPlanner(world, this.#demands);
+    if (this.#acts.length > 0) {
+      this.#conditionsOf = new Map();
+      this.#unlessOf = new Map();
+    }
   }
 
   plan(): Plan {
@@ -108,13 +83,13 @@ class Planner {
       amendments: this.#amendments,
       acts: this.#acts,
       ways: this.#ways,
-      triggers: this.#triggers,
+      triggers: this.#when.triggers,
       links: this.#demands.links,
-      watches: this.#watches,
+      watches: this.#when.watches,
       closes: entry.instance?.closes ?? NEVER,
       lack: lackOf(terms),
       isPeriod: isPeriod(entry),
-      isUncertain: this.#uncertain || this.#demands.isUncertain || this.#hasUncertainDates(),
+      isUncertain: this.#when.isUncertain || this.#demands.isUncertain || this.#hasUncertainDates(),
     };
   }
 
@@ -134,7 +109,7 @@ class Planner {
       const after = new Map<Version, Version>();
       amendments.set(act, after);
       if (!stands && 2 * open.length > MOST_OPEN) continue;
-      for (const line of linesOf(amendment.terms)) this.#agreedBy.set(line, act);
+      for (const line of linesOf(amendment.terms)) this.#when.agree(line, act);
       const amended = this.#amendEach(open, act, amendment, amendments.size);
       open.forEach(({ version }, index) => {
         after.set(version, amended[index].version);
@@ -187,17 +162,17 @@ class Planner {
   }
 
   #version(terms: Terms): Version {
-    this.#terms = terms;
-    const bounds = this.#bounds(terms.limits, {});
+    this.#when.terms = terms;
+    const bounds = this.#when.bounds(terms.limits, {});
     const parts = this.#parts(terms, bounds);
     return { terms, parts, bounds, ...this.#surroundings(terms, undefined, NONE) };
   }
 
   /** Terms that an amendment makes of others; what it does not touch goes on as it is. */
   #amended(terms: Terms, limitsBy: LimitsBy, before: Version, given: readonly string[]): Version {
-    this.#terms = terms;
+    this.#when.terms = terms;
     const isDated = given.some((field) => field === 'within' || FIXED.some((fixed) => fixed === field));
-    const bounds = isDated ? this.#bounds(terms.limits, limitsBy) : before.bounds;
+    const bounds = isDated ? this.#when.bounds(terms.limits, limitsBy) : before.bounds;
     const isSame = !isDated && terms.undertakings === before.terms.undertakings;
     const parts = isSame ? before.parts : this.#parts(terms, bounds);
     return { terms, parts, bounds, ...this.#surroundings(terms, before, given) };
@@ -236,32 +211,31 @@ class Planner {
 
   #exceptions(unless: Terms['unless']): Version['unless'] {
     if (unless.length === 0) return NONE;
-    let known = this.#unlessOf.get(unless);
-    if (!known) {
-      known = unless.map((line) => this.#condition(line));
-      this.#unlessOf.set(unless, known);
-    }
-    return known;
+    const known = this.#unlessOf?.get(unless);
+    if (known) return known;
+    const exceptions = unless.map((line) => this.#when.condition(line));
+    this.#unlessOf?.set(unless, exceptions);
+    return exceptions;
   }
 
   #power(power: Power): PowerPlan {
-    return { power, while: power.while ? this.#trigger(power.while) : undefined };
+    return { power, while: power.while ? this.#when.trigger(power.while) : undefined };
   }
 
   #conditions({ conditions, repairOf }: Terms): readonly (readonly ConditionPlan[])[] {
     if (conditions.length === 0 && repairOf.length === 0) return NONE;
-    const known = this.#conditionsOf.get(conditions);
+    const known = this.#conditionsOf?.get(conditions);
     if (known) return known;
     const antecedents: ConditionPlan[][] = [];
-    this.#conditionsOf.set(conditions, antecedents);
+    this.#conditionsOf?.set(conditions, antecedents);
     for (let i = 0; i < conditions.length; i++) {
       const { ways } = conditions[i];
       const lines: ConditionPlan[] = [];
-      for (let j = 0; j < ways.length; j++) lines.push(this.#condition(ways[j]));
+      for (let j = 0; j < ways.length; j++) lines.push(this.#when.condition(ways[j]));
       antecedents.push(lines);
     }
     for (let i = 0; i < repairOf.length; i++) {
-      const trigger = this.#stateTrigger(repairOf[i], 'broken', 'all');
+      const trigger = this.#when.stateTrigger(repairOf[i], 'broken', 'all');
       if (trigger) antecedents.push([{ trigger, bounds: NO_BOUNDS }]);
     }
     return antecedents;
@@ -269,122 +243,23 @@ class Planner {
 
   #way(kind: WayPlan['kind'], part: number, line: Way, whole: Bounds): WayPlan {
     const { sentence } = line;
-    const own = this.#ownBounds(line);
+    const own = this.#when.ownBounds(line);
     const bounds = own === NO_BOUNDS ? whole : mergeBounds(own, whole);
     const way: WayPlan = {
       index: this.#ways.length,
       kind,
       part,
-      demand: this.#demands.of(sentence, kind, this.#terms),
+      demand: this.#demands.of(sentence, kind, this.#when.terms),
       bounds,
     };
     this.#ways.push(way);
     return way;
   }
-
-  #condition(line: { readonly condition: Condition; readonly limits: Limits }): ConditionPlan {
-    return {
-      trigger: this.#trigger(line.condition, this.#agreedBy.get(line)),
-      bounds: this.#ownBounds(line),
-    };
-  }
-
-  #ownBounds(line: { readonly limits: Limits }): Bounds {
-    const act = this.#agreedBy.get(line);
-    return this.#bounds(line.limits, { by: act, starting: act, until: act });
-  }
-
-  #bounds(limits: Limits, limitsBy: LimitsBy): Bounds {
-    const { by, within, starting, until } = limits;
-    if (!by && !within && !starting && !until) return NO_BOUNDS;
-    const end = until && this.#windowEnd(until, limitsBy.until);
-    return {
-      by: by && this.#clock(by, 'end', limitsBy.by),
-      within,
-      starting: starting && this.#clock(starting, 'start', limitsBy.starting),
-      until: end && 'kind' in end && (end.kind === 'date' || end.kind === 'after') ? end : undefined,
-      untilMet: end && 'index' in end ? end : undefined,
-    };
-  }
-
-  #windowEnd(end: WindowEnd, agreedBy: ActEntry | undefined): Clock | Trigger {
-    return end.kind === 'condition' ? this.#trigger(end.condition) : this.#clock(end, 'end', agreedBy);
-  }
-
-  #clock(deadline: Deadline, as: 'start' | 'end', agreedBy: ActEntry | undefined): Clock {
-    if (deadline.kind === 'after') {
-      return { kind: 'after', duration: deadline.duration, trigger: this.#trigger(deadline.condition) };
-    }
-    const { first, last, startLast, endFirst } = deadline.date;
-    if (as === 'start' ? first !== startLast : endFirst !== last) this.#uncertain = true;
-    return as === 'start'
-      ? { kind: 'date', key: deadline, first, last: startLast, agreedBy }
-      : { kind: 'date', key: deadline, first: endFirst, last, agreedBy };
-  }
-
-  #trigger(condition: Condition, agreedBy?: ActEntry): Trigger {
-    if (condition.kind === 'state') {
-      const trigger = this.#stateTrigger(condition.promise, condition.state, whichOf(condition));
-      if (trigger) return trigger;
-    }
-    const sentence = condition.kind === 'state' ? undefined : condition.sentence;
-    const demand = sentence ? this.#demands.of(sentence, 'if', this.#terms) : NO_DEMAND;
-    const by = condition.kind === 'absence' ? this.#clock(condition.by, 'end', agreedBy) : undefined;
-    const index = this.#triggers.length;
-    return this.#add(newTrigger(by ? 'absence' : 'deed', index, demand, by, NONE, '', 'all'));
-  }
-
-  #add(trigger: Trigger): Trigger {
-    this.#triggers.push(trigger);
-    return trigger;
-  }
-
-  #stateTrigger(name: Name, state: string, which: 'all' | 'any'): Trigger | undefined {
-    const counted = this.#world.promisesOf(name).filter((promise) => this.#world.counts(promise));
-    for (const promise of counted) this.#demands.links.push(promise);
-    this.#watches = true;
-    const index = this.#triggers.length;
-    return this.#add(newTrigger('state', index, NO_DEMAND, undefined, counted, state, which));
-  }
 }
-
-/** Makes a trigger. All have the same fields, so that code that goes over triggers of every kind stays fast. */
-function newTrigger(
-  kind: Trigger['kind'],
-  index: number,
-  demand: Demand,
-  by: Clock | undefined,
-  promises: readonly PromiseEntry[],
-  state: string,
-  which: 'all' | 'any',
-): Trigger {
-  return { kind, index, demand, by, promises, state, which } as Trigger;
-}
-
-const NO_DEMAND: Demand = {
-  shape: { index: -1, text: '', slots: 0, alias: null },
-  arguments: NONE,
-  counted: { kind: 'deed' },
-  distinct: false,
-  hits: NONE,
-};
 
 /** The lines that may have days of their own. */
 function linesOf({ undertakings, conditions, unless }: Terms): readonly object[] {
   return [...undertakings, ...conditions].flatMap<object>(({ ways }) => ways).concat(unless);
-}
-
-/** A line's own clauses come before the promise's fields. */
-function mergeBounds(own: Bounds, whole: Bounds): Bounds {
-  const deadline = own.by || own.within ? own : whole;
-  const closing = own.until || own.untilMet ? own : whole;
-  return {
-    by: deadline.by,
-    within: deadline.within,
-    starting: own.starting ?? whole.starting,
-    until: closing.until,
-    untilMet: closing.untilMet,
-  };
 }
 
 function isUncertain(entry: { readonly date: { readonly first: Day; readonly last: Day } }): boolean {
