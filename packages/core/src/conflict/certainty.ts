@@ -1,6 +1,7 @@
 import type { PromiseEntry } from '../ledger/entry.ts';
-import type { Component, World } from './component.ts';
+import type { Component } from './component.ts';
 import type { Obligation } from './obligation.ts';
+import type { World } from './worlds.ts';
 
 /** On which readings some promises collide, and what for. */
 export interface Certainty {

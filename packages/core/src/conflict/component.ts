@@ -1,49 +1,18 @@
 import type { PromiseEntry } from '../ledger/entry.ts';
-import type { Name } from '../ledger/name.ts';
 import { type Agendas, type Ahead, agendasOf, openAgendasOf, someMet } from './agendas.ts';
-import type { Basis } from './bases.ts';
 import { Effort } from './effort.ts';
-import { type Agenda, Futures, type Population } from './futures.ts';
+import type { Agenda } from './futures.ts';
 import { givesWay } from './giving-way.ts';
-import { isUsedUncertain, type Used } from './limits.ts';
 import { minimalSets } from './minimal-sets.ts';
-import { type Moment, withDoubtful } from './moments.ts';
-import type { Obligation, Requirement } from './obligation.ts';
+import type { Obligation } from './obligation.ts';
 import { oneWayEach } from './one-way-each.ts';
 import type { PastDeed } from './past.ts';
-import { decisivePast, pastOf } from './past-of.ts';
-import { peopleOn } from './people-on.ts';
-import { type Cell, cellsOf, poolsOf } from './pool.ts';
 import { larger, type Most } from './program-builder.ts';
-import { objectsOf, type Prospect, type Prospects } from './prospects.ts';
-import { choicesOf, type Reading, readingsOf } from './readings.ts';
-import { basesOf, capOf, requirementsOf } from './requirements.ts';
+import type { Prospect, Prospects } from './prospects.ts';
 import { ALL_IN_FORCE, type InForce } from './schedule.ts';
-import { openOn } from './settled.ts';
 import type { Task } from './task.ts';
 import { withoutLifting } from './without-lifting.ts';
-
-/** One reading of all that is uncertain: which scenario of the past holds for each promise, and who there is. */
-export interface World {
-  readonly ahead: ReadonlyMap<PromiseEntry, Obligation | null>;
-  readonly readings: readonly Reading[];
-  /** How much of each limit has been used, where that is uncertain. */
-  readonly used: Used;
-  readonly stage: Stage;
-}
-
-/** What happened, on one choice of uncertain days, and to whom it may have: where futures begin. */
-export interface Stage {
-  /** The days that are chosen; empty where none makes a difference. */
-  readonly days: Moment['days'];
-  readonly past: readonly PastDeed[];
-  readonly populations: readonly Population[];
-  readonly futures: Futures;
-}
-
-/** How many combinations of scenarios and readings are looked at for one component. */
-const MOST_WORLDS = 8192;
-const MOST_SCENARIOS = 64;
+import { type Stage, type World, worldsOf } from './worlds.ts';
 
 /** How much is done to answer all that is asked of a component, where nothing else bounds it. */
 const MOST_STEPS = 2_000_000_000;
@@ -56,17 +25,13 @@ const MOST_WAYS = 256;
 /** Promises that may get in each other's way, and the futures open to them. */
 export class Component {
   readonly prospects: readonly Prospect[];
-  readonly #around: readonly Prospect[];
   readonly #all: Prospects;
-  readonly #requirements: readonly Requirement[];
-  readonly #bases: readonly Basis[];
-  readonly #objects: ReadonlySet<Name>;
   readonly worlds: readonly World[];
   readonly stages: readonly Stage[];
   /** What happened, on whichever day. */
   readonly past: readonly PastDeed[];
   /** Whether some reading, scenario or search was left out. */
-  isCutOff = false;
+  isCutOff: boolean;
   /** What may still be done to answer questions: those that are asked when it is spent stay open. */
   effort: Effort;
   readonly #known = new Map<World, Map<string, boolean | undefined>>();
@@ -76,58 +41,13 @@ export class Component {
     this.prospects = prospects;
     this.effort = effort;
     this.#all = all;
-    this.#around = [...prospects, ...all.namedBy(prospects)];
-    this.#requirements = requirementsOf(this.#around);
-    this.#bases = basesOf(this.#around);
-    this.#objects = objectsOf(this.#requirements, this.#bases);
-    this.past = pastOf(all, this.#requirements, this.#bases, ANY_MOMENT);
-    const { moments, isCutOff } = withDoubtful(all.momentsOf(this.#around), this.past, all.on);
-    if (isCutOff) this.isCutOff = true;
-    const stages: Stage[] = [];
-    const worlds: World[] = [];
-    for (const moment of moments) {
-      const isAny = moment.days.size === 0 && moment.amounts.size === 0;
-      const past = isAny ? this.past : pastOf(all, this.#requirements, this.#bases, moment);
-      const { stage, readings } = this.#stageOf(past, moment.days);
-      stages.push(stage);
-      for (const world of this.#worldsOf(moment, stage, readings)) {
-        if (worlds.length === MOST_WORLDS) {
-          this.isCutOff = true;
-          break;
-        }
-        worlds.push(world);
-      }
-    }
+    const around = [...prospects, ...all.namedBy(prospects)];
+    const { past, stages, worlds, isCutOff } = worldsOf(all, around);
+    this.past = past;
     this.stages = stages;
     this.worlds = worlds;
-    effort.spend(worlds.length * this.#around.length * STEPS_PER_WORLD);
-  }
-
-  /** Who there may be, given what happened. */
-  #stageOf(
-    past: readonly PastDeed[],
-    days: Moment['days'],
-  ): {
-    readonly stage: Stage;
-    readonly readings: readonly (readonly Reading[])[];
-  } {
-    const { clashes, on } = this.#all;
-    const { relations, book } = clashes;
-    const populations: Population[] = [];
-    const readings: (readonly Reading[])[] = [];
-    const decisive = decisivePast(clashes, this.#requirements, this.#bases, past);
-    for (const pool of poolsOf(relations, this.#objects, decisive, on)) {
-      const cells = cellsOf(relations, book, pool, on);
-      const matters = ({ groups }: Cell): boolean => [...groups].some((group) => this.#objects.has(group));
-      const cap = capOf(this.#requirements, this.#bases, pool.past);
-      const found = cells && readingsOf(relations, pool, cells, matters, cap, on, this.#all.seen);
-      // What happened cannot have happened to so few, or who there may be is too much: nothing is concluded from it.
-      if (!found?.isComplete || found.list.length === 0) this.isCutOff = true;
-      populations.push({ pool, cells: cells ?? [] });
-      readings.push(found?.list ?? []);
-    }
-    const futures = new Futures(clashes, populations, past);
-    return { stage: { days, past, populations, futures }, readings };
+    this.isCutOff = isCutOff;
+    effort.spend(worlds.length * around.length * STEPS_PER_WORLD);
   }
 
   /** Whether anything of two of its promises is left to be done or kept on one and the same reading. */
@@ -329,54 +249,7 @@ export class Component {
     }
     return false;
   }
-
-  /** Every scenario of each promise with every reading of each pool. */
-  *#worldsOf(
-    { ahead: found }: Moment,
-    stage: Stage,
-    readings: readonly (readonly Reading[])[],
-  ): Generator<World> {
-    let aheads: Map<PromiseEntry, Obligation | null>[] = [new Map()];
-    for (const { entry } of this.#around) {
-      const variants = found.get(entry)!;
-      const all = aheads.length * variants.length <= MOST_SCENARIOS ? variants : variants.slice(0, 1);
-      if (all.length < variants.length) this.isCutOff = true;
-      aheads = aheads.flatMap((ahead) => all.map((variant) => new Map(ahead).set(entry, variant)));
-    }
-    const uses: readonly Used[] = isUsedUncertain(this.#all.clashes, stage.past)
-      ? ['least', 'most']
-      : ['least'];
-    const { list: combined, isComplete } = choicesOf(readings, MOST_WORLDS);
-    if (!isComplete) this.isCutOff = true;
-    for (const ahead of aheads)
-      for (const one of combined)
-        for (const used of uses) yield { ahead: this.#settle(ahead, stage, one), readings: one, used, stage };
-  }
-
-  /** Leaves out what is broken on a reading: whom the past touched decides that. */
-  #settle(
-    ahead: ReadonlyMap<PromiseEntry, Obligation | null>,
-    { populations }: Stage,
-    readings: readonly Reading[],
-  ): ReadonlyMap<PromiseEntry, Obligation | null> {
-    let settled: Map<PromiseEntry, Obligation | null> | undefined;
-    const hasPast = populations.some(({ pool }) => pool.past.length > 0);
-    if (!hasPast && ![...ahead.values()].some((one) => one?.onReading)) return ahead;
-    const people = peopleOn(populations, readings);
-    for (const { entry } of this.#around) {
-      const obligation = ahead.get(entry);
-      if (!obligation) continue;
-      const own = obligation.onReading ? obligation.onReading(people) : obligation;
-      const left = own && openOn(this.#all.clashes, populations, readings, own);
-      if (left === obligation) continue;
-      settled ??= new Map(ahead);
-      settled.set(entry, left);
-    }
-    return settled ?? ahead;
-  }
 }
-
-const ANY_MOMENT = { days: new Map(), amounts: new Map() };
 
 /** Whether a promise still asks for something in a world. */
 function isAhead({ ahead }: World, promise: PromiseEntry): boolean {

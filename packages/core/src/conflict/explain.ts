@@ -7,7 +7,7 @@ import { NEVER } from '../lifecycle/run.ts';
 import { citation } from '../text/block.ts';
 import { askedOf } from './asked-of.ts';
 import type { Clashes } from './clashes.ts';
-import type { Component, World } from './component.ts';
+import type { Component } from './component.ts';
 import type { Citation, ConflictKind } from './conflict.ts';
 import {
   askText,
@@ -24,6 +24,7 @@ import { capsOf } from './limits.ts';
 import type { Prospects } from './prospects.ts';
 import { type Ban, isSameDemand, nameIn, type Statement, type Task } from './task.ts';
 import { patternWords, statementWords } from './words.ts';
+import type { World } from './worlds.ts';
 
 /** Why a set of promises cannot be kept, in sentences, and the entries that this rests on. */
 export interface Explanation {

@@ -1,12 +1,13 @@
 import type { PromiseEntry } from '../ledger/entry.ts';
 import { type Claim, isTaken } from './claims.ts';
 import type { Clashes } from './clashes.ts';
-import { Component, type World } from './component.ts';
+import { Component } from './component.ts';
 import { areInAnyOrder, type Crowd, MOST_TOLD, tasksIn } from './crowd.ts';
 import { minimalCovers } from './knapsack.ts';
 import type { Prospects } from './prospects.ts';
 import type { Task } from './task.ts';
 import { crowdsUnderLimit } from './under-limit.ts';
+import type { World } from './worlds.ts';
 
 /** Crowds that are all of some promises, but for those that need nothing of what they are about. */
 export function wholeCrowds(

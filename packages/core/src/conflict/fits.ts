@@ -2,11 +2,12 @@ import { toNumber } from '../ledger/decimal.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import { baseOf } from '../lifecycle/match.ts';
 import { isMeant, isServed } from './cell-facts.ts';
-import type { Component, World } from './component.ts';
+import type { Component } from './component.ts';
 import type { Extent, Fit } from './conflict.ts';
 import { larger, type Most } from './program-builder.ts';
 import type { Prospects } from './prospects.ts';
 import { isSameDemand, type Task } from './task.ts';
+import type { World } from './worlds.ts';
 
 /** How much of a demand fits, and how much is short of it on the same reading. */
 export interface Shortage extends Fit {

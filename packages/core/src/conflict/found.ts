@@ -1,6 +1,7 @@
 import type { PromiseEntry } from '../ledger/entry.ts';
-import { Component, type World } from './component.ts';
+import { Component } from './component.ts';
 import type { Prospects } from './prospects.ts';
+import type { World } from './worlds.ts';
 
 /** A minimal set of promises that no future keeps. */
 export interface Found {

@@ -1,5 +1,6 @@
 import type { PromiseEntry } from '../ledger/entry.ts';
-import type { Component, World } from './component.ts';
+import type { Component } from './component.ts';
+import type { World } from './worlds.ts';
 
 /** Whether two promises cannot be kept together in any world, though each of them can. */
 export function neverFit(pair: Component): boolean {

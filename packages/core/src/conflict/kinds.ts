@@ -1,8 +1,9 @@
 import type { PromiseEntry } from '../ledger/entry.ts';
-import type { Component, World } from './component.ts';
+import type { Component } from './component.ts';
 import type { ConflictKind } from './conflict.ts';
 import type { Requirement } from './obligation.ts';
 import { ALL_IN_FORCE, type InForce } from './schedule.ts';
+import type { World } from './worlds.ts';
 
 /**
  * Which kind of rule a conflict needs: the one without which the set could be kept; `several` when it takes more than

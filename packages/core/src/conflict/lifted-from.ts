@@ -1,8 +1,8 @@
 import type { Day } from '../ledger/civil-day.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
-import type { World } from './component.ts';
 import type { Scene } from './found.ts';
 import type { Alternatives, Obligation } from './obligation.ts';
+import type { World } from './worlds.ts';
 
 /** Finds from which day on it is too late to lift one promise of a set for the others to be kept. */
 export class LiftedFrom {

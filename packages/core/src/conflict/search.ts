@@ -2,7 +2,7 @@ import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Buckets } from './buckets.ts';
 import { namedInConditions } from './candidates.ts';
 import { claimantsOf } from './claims.ts';
-import { Component, type World } from './component.ts';
+import { Component } from './component.ts';
 import { type Crowd, MOST_TOLD } from './crowd.ts';
 import type { Effort } from './effort.ts';
 import { crowdsOf } from './families.ts';
@@ -13,6 +13,7 @@ import { likesAmong } from './likes.ts';
 import { NumberUnions } from './number-unions.ts';
 import type { Prospect, Prospects } from './prospects.ts';
 import type { ShownSets } from './shown-sets.ts';
+import type { World } from './worlds.ts';
 
 /** What a search found, and whether something was left out. */
 export interface Search {

@@ -8,7 +8,7 @@ import { joinWords } from '../ledger/join-words.ts';
 import type { Name } from '../ledger/name.ts';
 import { NEVER, type Run } from '../lifecycle/run.ts';
 import { type Certainty, certaintyOf } from './certainty.ts';
-import type { Component, World } from './component.ts';
+import type { Component } from './component.ts';
 import type { Citation, Conflict, ConflictKind } from './conflict.ts';
 import type { Effort } from './effort.ts';
 import { explain } from './explain.ts';
@@ -23,6 +23,7 @@ import { uncertainGroups } from './readings.ts';
 import { restsOnDispute } from './rests-on-dispute.ts';
 import { waysOutOf } from './ways-out.ts';
 import { compareText, conditionLineWords, conditionWords } from './words.ts';
+import type { World } from './worlds.ts';
 
 /**
  * Says all there is to say of a set of promises that cannot be kept in some worlds.

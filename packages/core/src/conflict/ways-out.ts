@@ -7,7 +7,7 @@ import type { Name } from '../ledger/name.ts';
 import { isMeant } from '../ledger/selection.ts';
 import { isHeldBy } from '../lifecycle/act-standing.ts';
 import { holdsToday } from '../lifecycle/holds.ts';
-import { Component, type World } from './component.ts';
+import { Component } from './component.ts';
 import type { Cost, Lift, LostStake, TooLate, WayOut } from './conflict.ts';
 import type { Shortage } from './fits.ts';
 import type { Scene } from './found.ts';
@@ -16,6 +16,7 @@ import type { Obligation } from './obligation.ts';
 import { needsOf } from './powers.ts';
 import type { Prospects } from './prospects.ts';
 import { compareText } from './words.ts';
+import type { World } from './worlds.ts';
 
 /** The ways out of a conflict, cheapest first, and the powers whose notice ends too late to help. */
 export interface WaysOut {
