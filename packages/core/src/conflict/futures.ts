@@ -5,17 +5,11 @@ import type { Effort } from './effort.ts';
 import type { Used } from './limits.ts';
 import type { PastDeed } from './past.ts';
 import { touchedBy } from './people-on.ts';
-import type { Cell, Pool } from './pool.ts';
+import type { Cell, Population } from './pool.ts';
 import { type Most, ProgramBuilder } from './program-builder.ts';
 import type { Reading } from './readings.ts';
 import { type InForce, type Slot, scheduleOf } from './schedule.ts';
 import { type Ban, isSameDemand, type Task } from './task.ts';
-
-/** People that promises are about, and who they may be. */
-export interface Population {
-  readonly pool: Pool;
-  readonly cells: readonly Cell[];
-}
 
 /** One reading of who there is in each population, and of how much of each limit has been used. */
 export interface People {

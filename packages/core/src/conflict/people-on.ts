@@ -2,9 +2,8 @@ import type { Name } from '../ledger/name.ts';
 import type { Occurrence } from '../lifecycle/occurrence.ts';
 import type { OnReading, Share } from '../lifecycle/on-reading.ts';
 import { isAbout } from './cell-facts.ts';
-import type { Population } from './futures.ts';
 import type { PastDeed } from './past.ts';
-import type { Cell } from './pool.ts';
+import type { Cell, Population } from './pool.ts';
 import type { Reading } from './readings.ts';
 
 /** Who there is and whom what happened touched, on a reading of some populations. */

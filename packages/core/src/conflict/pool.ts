@@ -14,6 +14,12 @@ export interface Cell {
   readonly touched: readonly PastDeed[];
 }
 
+/** People that promises are about, and who they may be. */
+export interface Population {
+  readonly pool: Pool;
+  readonly cells: readonly Cell[];
+}
+
 /** Groups that may share members, with those who are named and what happened to them. */
 export interface Pool {
   readonly groups: readonly Name[];

@@ -1,10 +1,9 @@
 import type { Name } from '../ledger/name.ts';
 import { hasFailed, isMeant, isServed, mayServe } from './cell-facts.ts';
 import type { Clashes } from './clashes.ts';
-import type { Population } from './futures.ts';
 import type { Obligation, Requirement } from './obligation.ts';
 import type { PastDeed } from './past.ts';
-import type { Cell } from './pool.ts';
+import type { Cell, Population } from './pool.ts';
 import type { Reading } from './readings.ts';
 import type { Ban, Task } from './task.ts';
 

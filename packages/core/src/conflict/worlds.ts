@@ -1,14 +1,14 @@
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Basis } from './bases.ts';
-import { Futures, type Population } from './futures.ts';
+import { Futures } from './futures.ts';
 import { isUsedUncertain, type Used } from './limits.ts';
 import { type Moment, withDoubtful } from './moments.ts';
 import type { Obligation, Requirement } from './obligation.ts';
 import type { PastDeed } from './past.ts';
 import { decisivePast, pastOf } from './past-of.ts';
 import { peopleOn } from './people-on.ts';
-import { type Cell, cellsOf, poolsOf } from './pool.ts';
+import { type Cell, cellsOf, type Population, poolsOf } from './pool.ts';
 import { objectsOf, type Prospect, type Prospects } from './prospects.ts';
 import { choicesOf, type Reading, readingsOf } from './readings.ts';
 import { basesOf, capOf, requirementsOf } from './requirements.ts';
