@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -128,4 +128,16 @@ test('serves the built page, what never changes for ever, and its own addresses 
     expect([way, (await ask(way)).status]).toEqual([way, 404]);
   const shut = await serving(folder, { page, readOnly: true });
   expect((await shut.ask('')).text).toContain('content="server read-only"');
+});
+
+test('serves on the page that it started with where another is built in its place', async () => {
+  const page = folderWith({
+    'index.html': '<title>Old</title><script src="assets/a-1.js">',
+    'assets/a-1.js': 'one',
+  });
+  const { ask } = await serving(folderWith({}), { page });
+  rmSync(path.join(page, 'assets'), { recursive: true });
+  writeFileSync(path.join(page, 'index.html'), '<title>New</title><script src="assets/a-2.js">');
+  expect((await ask('')).text).toContain('Old');
+  expect(await ask('assets/a-1.js')).toMatchObject({ status: 200, text: 'one' });
 });

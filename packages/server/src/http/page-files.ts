@@ -30,34 +30,37 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** The files of a built page. Only what lies in its folder when it is opened can be asked for, by its exact name. */
+/**
+ * The files of a built page. Only what lies in its folder when it is opened can be asked for, by its exact name, and as
+ * it was then: a page that is built while this one is shown has other names for the rest of its files.
+ */
 export class PageFiles {
-  readonly #folder: string;
-  readonly #names: ReadonlySet<string>;
-  readonly #read = new Map<string, PageFile>();
+  readonly #bytes: ReadonlyMap<string, Buffer>;
+  readonly #made = new Map<string, PageFile>();
 
   constructor(folder: string) {
-    this.#folder = folder;
-    this.#names = new Set(existsSync(folder) ? namesIn(folder) : []);
+    const names = existsSync(folder) ? namesIn(folder) : [];
+    this.#bytes = new Map(names.map((name) => [name, readFileSync(path.join(folder, name))]));
   }
 
   /** Whether the page is built. */
   get isThere(): boolean {
-    return this.#names.has('index.html');
+    return this.#bytes.has('index.html');
   }
 
   /** Every file, by its path below the page. */
   get names(): readonly string[] {
-    return [...this.#names];
+    return [...this.#bytes.keys()];
   }
 
   /** A file by its path below the page; undefined where there is none. */
   get(name: string): PageFile | undefined {
-    if (!this.#names.has(name)) return undefined;
-    let file = this.#read.get(name);
+    const bytes = this.#bytes.get(name);
+    if (!bytes) return undefined;
+    let file = this.#made.get(name);
     if (!file) {
-      file = pageFile(name, readFileSync(path.join(this.#folder, name)));
-      this.#read.set(name, file);
+      file = pageFile(name, bytes);
+      this.#made.set(name, file);
     }
     return file;
   }
