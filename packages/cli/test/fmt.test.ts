@@ -80,7 +80,7 @@ test('a file that is no text is named, and the others are laid out', async () =>
   expect(await troth('fmt', { folder })).toEqual({
     status: 2,
     out: 'a.troth\nLaid out: 1 of 1 file\n',
-    err: 'troth: b.troth is not UTF-8 text: the byte FF at offset 2, line 2 does not belong there\n',
+    err: 'troth: b.troth is not UTF-8 text: the byte FF at offset 2, line 2 does not belong there; save it as UTF-8\n',
   });
 });
 

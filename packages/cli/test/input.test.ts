@@ -66,13 +66,29 @@ describe('what cannot be read is said in one line', () => {
       await failure('check a.troth', {
         'a.troth': Buffer.from([0xef, 0xbf, 0xbd, 10, 0xc3, 0xa9, 0xe9, 10]),
       }),
-    ).toBe('troth: a.troth is not UTF-8 text: the byte E9 at offset 6, line 2 does not belong there\n');
+    ).toBe(
+      'troth: a.troth is not UTF-8 text: the byte E9 at offset 6, line 2 does not belong there; save it as UTF-8\n',
+    );
     expect(await failure('check a.troth', { 'a.troth': Buffer.from([0xff, 0xfe, 65, 0]) })).toBe(
       'troth: a.troth is UTF-16 text; save it as UTF-8\n',
     );
+    for (const bytes of [Buffer.from('party @a', 'utf16le'), Buffer.from('party @a', 'utf16le').swap16()])
+      expect(await failure('check a.troth', { 'a.troth': bytes })).toBe(
+        'troth: a.troth is UTF-16 text; save it as UTF-8\n',
+      );
     expect(await failure('check -', {}, Buffer.from([0x80]))).toBe(
-      'troth: standard input is not UTF-8 text: the byte 80 at offset 0, line 1 does not belong there\n',
+      'troth: standard input is not UTF-8 text: the byte 80 at offset 0, line 1 does not belong there; save it as UTF-8\n',
     );
+  });
+
+  test('lines that end in a carriage return alone', async () => {
+    const message = (file: string) =>
+      `troth: the lines of ${file} end in a carriage return alone, so all of it is one line; save it with line ends LF or CRLF\n`;
+    expect(await failure('check a.troth', { 'a.troth': A.replaceAll('\n', '\r') })).toBe(message('a.troth'));
+    expect(await failure('check -', {}, Buffer.from('party @a "Ä"\rparty @b "B"'))).toBe(
+      message('standard input'),
+    );
+    expect(await troth('check -', { input: Buffer.from('party @a "A"\r') })).toMatchObject({ status: 0 });
   });
 
   test('a day that is none', async () => {

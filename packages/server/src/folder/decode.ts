@@ -10,6 +10,10 @@ const LONGEST = 2 ** 29 - 24;
 export function decode(path: string, bytes: Buffer): SourceText {
   if (bytes.length > LONGEST) throw new Problem(`${path} is too large to read: over 512 MB in one file`);
   const zero = bytes.indexOf(0);
+  if (zero < 0 && isOneLineByReturns(bytes))
+    throw new Problem(
+      `the lines of ${path} end in a carriage return alone, so all of it is one line; save it with line ends LF or CRLF`,
+    );
   if (zero < 0 && isAscii(bytes)) return sourceText(path, bytes.toString('latin1'), bytes);
   if (zero < 0 && isUtf8(bytes)) {
     return endianness() === 'LE' ? fromCodeUnits(path, bytes) : sourceText(path, bytes.toString('utf8'));
@@ -24,16 +28,24 @@ function fromCodeUnits(path: string, bytes: Buffer): SourceText {
   return { path, text: units.toString('utf16le'), codes };
 }
 
+/** As old Macs and some spreadsheets write text. */
+function isOneLineByReturns(bytes: Buffer): boolean {
+  if (bytes.includes(10)) return false;
+  const first = bytes.indexOf(13);
+  return first >= 0 && /\S/.test(bytes.toString('latin1', first));
+}
+
 function whyNotText(path: string, bytes: Buffer, zero: number): string {
-  const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
-    return `${path} is UTF-16 text; save it as UTF-8`;
+  const [first, second, third, fourth] = bytes;
+  const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  const hasHalfZero = first === 0 ? third === 0 && second !== 0 : second === 0 && fourth === 0 && third !== 0;
+  if (isMarked || hasHalfZero) return `${path} is UTF-16 text; save it as UTF-8`;
   const invalid = firstInvalid(bytes);
   if (zero >= 0 && (invalid < 0 || zero < invalid))
     return `${path} is not text: a zero byte at offset ${zero}, line ${lineAt(bytes, zero)}`;
   const byte = bytes[invalid]!.toString(16).toUpperCase().padStart(2, '0');
   const where = `offset ${invalid}, line ${lineAt(bytes, invalid)}`;
-  return `${path} is not UTF-8 text: the byte ${byte} at ${where} does not belong there`;
+  return `${path} is not UTF-8 text: the byte ${byte} at ${where} does not belong there${zero < 0 ? '; save it as UTF-8' : ''}`;
 }
 
 /** The offset of the first byte that is not UTF-8, or -1. */
