@@ -317,13 +317,13 @@ test('an existing file or folder in place of an id is told of; an entry of that 
   const { status, err } = await troth('show town/2026', { folder });
   expect([status, err]).toEqual([
     2,
-    'troth: first say which entry: troth show @ID town/2026\nThe entry of that name is @town/2026.\n',
+    'troth: first say which entry: troth show @ID town/2026\nAn entry of that name would be @town/2026.\n',
   ]);
   expect((await troth('log notes.txt town', { folder })).err).toBe(
-    'troth: first say which entry: troth log @ID notes.txt town\nThe entry of that name is @notes.txt.\n',
+    'troth: first say which entry: troth log @ID notes.txt town\nAn entry of that name would be @notes.txt.\n',
   );
   expect((await troth('evidence town @flour', { folder })).err).toBe(
-    'troth: first say which entry: troth evidence @flour town\nThe entry of that name is @town.\n',
+    'troth: first say which entry: troth evidence @flour town\nAn entry of that name would be @town.\n',
   );
   expect((await troth('show flour town', { folder })).out).toMatch(/^@flour {2}Deliver flour/);
 });

@@ -16,7 +16,7 @@ export function idOperand(call: Call, command: string, question: string): string
   }
   if (looksLikePath(id)) throw new Problem(entryFirst(call, command), explained);
   if (!id.startsWith('@') && existsSync(path.resolve(call.io.folder, id)))
-    throw new Problem(entryFirst(call, command), [`The entry of that name is @${id}.`]);
+    throw new Problem(entryFirst(call, command), [`An entry of that name would be @${id}.`]);
   const ids = call.operands.filter((operand) => operand.startsWith('@'));
   if (ids.length > 1) throw new Problem(`one entry at a time: ${ids.slice(0, 2).join(' or ')}?`);
   return id;
