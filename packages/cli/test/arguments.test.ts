@@ -102,6 +102,14 @@ test('every command that reads a ledger takes the same options', () => {
   }
 });
 
+test('every command takes --quiet, but the one that only explains, and --no-color', () => {
+  for (const { name, options } of COMMANDS) {
+    const names = options.map((option) => option.name);
+    expect([name, ...names]).toContain('no-color');
+    if (name !== 'explain') expect([name, ...names]).toContain('quiet');
+  }
+});
+
 test('--version prints the version', async () => {
   for (const args of ['--version', '-V'])
     expect(await troth(args)).toEqual({ status: 0, out: `${manifest.version}\n`, err: '' });

@@ -154,6 +154,7 @@ export const EXCHANGE_COMMANDS: readonly Command[] = [
       { name: 'read-only', help: 'let nothing be written' },
       compartment,
       quiet('say only where it is'),
+      noColor,
     ],
     examples: [
       { line: 'troth serve --open', does: 'the ledger in this folder, in your browser' },
