@@ -208,3 +208,20 @@ test('an address with a day or state that does not exist says so, and leads back
   await page.getByRole('link', { name: 'Lend the bike' }).first().waitFor();
   expect(page.url()).toBe(address);
 });
+
+test('a view whose files do not come says why that may be, and is loaded again when asked', async () => {
+  const { address } = await served({ 'a.troth': BIKE });
+  const page = await openTab();
+  expectComplaint(page, 'Failed to load resource');
+  await page.goto(address);
+  await page.getByRole('link', { name: 'Lend the bike' }).first().waitFor();
+  await page.route('**/assets/**', (route) => route.abort());
+  await page.getByRole('navigation').getByRole('link', { name: 'Conflicts' }).click();
+  await page.getByRole('heading', { name: 'This view could not be loaded' }).waitFor();
+  expect(await mainText(page)).toContain('does not answer just now, or this page was built anew');
+  expect(await mainText(page)).not.toContain('assets/');
+  await page.unroute('**/assets/**');
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Load the page again' }).click();
+  await page.getByRole('heading', { name: 'What cannot all be kept' }).waitFor();
+});
