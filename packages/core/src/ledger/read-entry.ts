@@ -33,7 +33,7 @@ import { readClaim, readNote, readResponse } from './read-sayings.ts';
 import { readLedgerEntry } from './read-settings.ts';
 import { reportComment } from './read-values.ts';
 import type { Reading } from './reading.ts';
-import { strayField } from './stray-field.ts';
+import { strayField, strayFieldHelp } from './stray-field.ts';
 
 /** Reads the entry that the lexer holds; undefined, with findings, where its header cannot be understood. */
 export function readEntry(reading: Reading): Entry | undefined {
@@ -340,7 +340,7 @@ function reportStrayField(reading: Reading): boolean {
   reading.report({
     code: 'unknown-entry',
     message: `\`${field}\` is a field, and begins no entry.`,
-    help: 'Indent the line, so that it belongs to the entry above it.',
+    help: strayFieldHelp(field),
     place: reading.place(0, field.split(' ').length),
   });
   return true;

@@ -179,7 +179,7 @@ function isArticle({ lexer }: Reading, from: number, to: number): boolean {
 /** Words that people write between names. */
 const JOINING = /^(?:or|with|plus|&)$/;
 
-export function reportNoName(reading: Reading, from: number, to: number, what: string): void {
+export function reportNoName(reading: Reading, from: number, to: number, what: string, help?: string): void {
   // `the city` is meant to be one name.
   const end = Math.min(from + (isArticle(reading, from, to) ? 2 : 1), to);
   const text = reading.textOf(from, end).replace(/(?<=.)[,;.]+$/u, '');
@@ -188,17 +188,21 @@ export function reportNoName(reading: Reading, from: number, to: number, what: s
     message: text
       ? `\`${text}\` is not a name: names are written with an \`@\` before them.`
       : `${what} is missing.`,
-    help: JOINING.test(text)
-      ? 'Write commas between several names; where that is refused, each on a line of its own.'
-      : /^\d{1,3}\b/.test(text)
-        ? 'Write the name here. How much of it an act is about stands on a line below, as `only 50 EUR` or `only 3 of @group`.'
-        : looksLikeDate(text)
-          ? `A promise is made on the day that its entry starts with. From when it holds is said by \`starting ${text}\`, until when by \`until ${text}\` or \`by ${text}\`.`
-          : text && /^[\p{L}\d]/u.test(text)
-            ? `Write \`@${text.replace(/^.*\s/s, '')}\` and declare it once.`
-            : 'Write its name with an `@` before it.',
+    help: help ?? helpForNoName(text),
     place: reading.place(from, end),
   });
+}
+
+function helpForNoName(text: string): string {
+  return JOINING.test(text)
+    ? 'Write commas between several names; where that is refused, each on a line of its own.'
+    : /^\d{1,3}\b/.test(text)
+      ? 'Write the name here. How much of it an act is about stands on a line below, as `only 50 EUR` or `only 3 of @group`.'
+      : looksLikeDate(text)
+        ? `A promise is made on the day that its entry starts with. From when it holds is said by \`starting ${text}\`, until when by \`until ${text}\` or \`by ${text}\`.`
+        : text && /^[\p{L}\d]/u.test(text)
+          ? `Write \`@${text.replace(/^.*\s/s, '')}\` and declare it once.`
+          : 'Write its name with an `@` before it.';
 }
 
 /** Reads names with commas or `and` between them. */

@@ -99,13 +99,21 @@ function sourceAlone(reading: Reading, line: number): Name | undefined {
   return alone ? reading.mention(token) : undefined;
 }
 
+/** Where its title or address stands in place of a source's name. */
+function sourceHelp(text: string): string | undefined {
+  const isTitle = /^["“”„«'‘]/.test(text);
+  if (!isTitle && !/^(?:\w+:\/|www\.)/.test(text)) return undefined;
+  const field = isTitle ? '' : ', with `url` and the address below it';
+  return `Declare it once, as \`source @short-name "Title"\`${field}; here, write \`source @short-name\`.`;
+}
+
 /** `source @s [p2|"passage"] [supports|denies|mentions] [via "speaker"|@party|@source …] [grade B2]` */
 function readEvidence(reading: Reading, line: number): Evidence | undefined {
   const { lexer } = reading;
   const from = lexer.lineTokens[line] + 1;
   const to = lexer.lineTokens[line + 1];
   if (from >= to || lexer.kinds[from] !== MENTION) {
-    reportNoName(reading, from, to, 'A source');
+    reportNoName(reading, from, to, 'A source', sourceHelp(reading.textOf(from, Math.min(from + 1, to))));
     return undefined;
   }
   reading.citesInDetail = true;

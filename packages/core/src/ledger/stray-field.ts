@@ -1,4 +1,4 @@
-import { FIELD_NAMES } from '../syntax/grammar.ts';
+import { ENTRY_RULES, FIELD_NAMES } from '../syntax/grammar.ts';
 import type { Block } from '../text/block.ts';
 import type { Entry } from './entry.ts';
 import { DECISIVE, type PerhapsUnread } from './unread-line.ts';
@@ -10,6 +10,14 @@ export function strayField({ source, start, end }: Block): string | undefined {
   if (first === undefined) return undefined;
   const two = `${first} ${second}`;
   return FIELD_NAMES.has(two) ? two : FIELD_NAMES.has(first) ? first : undefined;
+}
+
+/** What to write for it: indentation alone is no help below an entry that does not take the field. */
+export function strayFieldHelp(field: string): string {
+  const owners = ENTRY_RULES.filter((rule) => rule?.fields.names.includes(field));
+  return owners.length === 1
+    ? `Indent the line below the \`${owners[0]!.keyword}\` that it belongs to; no other entry takes it.`
+    : 'Indent the line, so that it belongs to the entry above it.';
 }
 
 /** Marks the entry above as one of which a line cannot be read, where the field decides where a promise stands. */
