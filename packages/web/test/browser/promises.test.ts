@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { ledgerFolder, openTab, served } from './browsing.ts';
+import { expectComplaint, ledgerFolder, openTab, served } from './browsing.ts';
 
 /** A ledger with so many promises. */
 function many(count: number): string {
@@ -132,6 +132,11 @@ test('what does not exist is told as not found', async () => {
   const page = await openTab();
   await page.goto(`${address}weather`);
   await page.getByRole('heading', { name: 'There is nothing at this address' }).waitFor();
+  expectComplaint(page, 'status of 404');
+  await page.goto(`${address}promise/weather`);
+  await page.getByText('Nothing is declared as @weather').waitFor();
+  await page.getByRole('link', { name: 'Search the ledger' }).click();
+  await page.getByRole('heading', { name: 'Search' }).waitFor();
 });
 
 test('a promise with many cases lists them, and each case says which one it is', async () => {
