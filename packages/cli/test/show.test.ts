@@ -107,7 +107,7 @@ Events
                sample.troth:68 · @paper
 
 Checks
-  5 Apr 2026  The Bakery: looked, and found nothing
+  5 Apr 2026  The Bakery: looked into @flour, and found nothing
               sample.troth:65 · @paper
 `,
     err: '',
@@ -130,11 +130,11 @@ Entries that rest on it
                      sample.troth:56
   20 Mar 2026        @first-load  The first load
                      sample.troth:62
-  5 Apr 2026         The Bakery: looked, and found nothing
+  5 Apr 2026         The Bakery: looked into @flour, and found nothing
                      sample.troth:65
   2 May 2026         The Mill lends 1 of vans to The Bakery
                      sample.troth:68
-  1 Jun 2026         @stalled  Promise Watch: stalled, because “No plan is known.”
+  1 Jun 2026         @stalled  Promise Watch: rated @square stalled, because “No plan is known.”
                      sample.troth:71
                      ↳ The Mill (through Ada Miller): The plan is being drawn.
                      sample.troth:76 · @paper
@@ -178,6 +178,47 @@ Evidence
 `,
     err: '',
   });
+});
+
+test('a rating, a check, a notice and a retraction say what they are about', async () => {
+  const folder = folderWith({
+    'p.troth': `party @ann "Ann"
+party @ben "Ben"
+2026-01-01 promise @song "A song"
+  from @ann
+  to   @ben
+  will @ann sings
+2026-01-02 rated @song partly-kept 40%
+  by      @ben
+  cause   blocked
+  because "It rained."
+  id      @rating
+2026-01-03 checked @song by @ben
+  found "Nobody sang."
+  id    @check
+2026-01-04 notified @ann of @song by @ben
+  id @notice
+2026-01-05 retracted @rating by @ben
+  because "It was the wrong song."
+  id @retraction
+2026-01-06 released @song by @ben
+  because "It is late."
+  id @release
+`,
+  });
+  const shown = async (id: string) => {
+    const { out } = await troth(`show ${id} --on 2026-03-01`, { folder });
+    return out.slice(out.indexOf('\n\n') + 2);
+  };
+  expect(await shown('@rating')).toMatch(
+    /^On 2 Jan 2026 Ben rated @song partly kept \(40 %\), because “It rained\.”\n[\s\S]*Details\n {2}cause blocked\n\n/,
+  );
+  expect(await shown('@check')).toBe('On 3 Jan 2026 Ben looked into @song, and found “Nobody sang.”\n');
+  expect(await shown('@notice')).toBe('On 4 Jan 2026 Ben notified Ann of @song.\n');
+  expect(await shown('@retraction')).toBe(
+    'On 5 Jan 2026 Ben retracted @rating, because “It was the wrong song.”\n',
+  );
+  expect(await shown('@release')).toMatch(/^On 6 Jan 2026 Ben released @song, because “It is late\.”\n/);
 });
 
 test('a request', async () => {

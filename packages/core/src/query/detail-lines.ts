@@ -18,6 +18,15 @@ const SAID_IN_SENTENCE: readonly Entry['kind'][] = [
   'alleged',
 ];
 
+/** Fields that are told with what was done: `On 1 Jun 2026 Promise Watch rated @bike broken, because “…”`. */
+const SAID_IN_SUMMARY: Partial<Record<Entry['kind'], RegExp>> = {
+  rated: /^(?:by|because)\b/,
+  checked: /^found\b/,
+  retracted: /^because\b/,
+  accepted: /^because\b/,
+  refused: /^because\b/,
+};
+
 /**
  * The fields of an entry that are shown nowhere else, as written, with titles for names; those below others follow them.
  *
@@ -93,6 +102,8 @@ function fieldLines(entry: string): FieldLine[] {
 function isHidden(field: string, entry: Entry): boolean {
   if (ELSEWHERE.test(field) || (SAID_IN_SENTENCE.includes(entry.kind) && IN_SENTENCE.test(field)))
     return true;
+  const said = SAID_IN_SUMMARY[entry.kind];
+  if (said?.test(field)) return true;
   // Their words are what is said of them.
   return (entry.kind === 'claim' || entry.kind === 'response') && /^text\b/.test(field);
 }

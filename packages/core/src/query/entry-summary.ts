@@ -3,6 +3,7 @@ import { formatDecimal } from '../ledger/decimal.ts';
 import {
   ACT_KEYWORDS,
   type ActEntry,
+  type CheckedEntry,
   type Entry,
   type EventLine,
   type RatedEntry,
@@ -94,7 +95,7 @@ function content(ledger: Ledger, entry: Entry): string {
     case 'alleged':
       return entry.title ?? entry.lines.map((line) => lineText(ledger, entry, line)).join('; ');
     case 'checked':
-      return `looked, and found ${entry.found ?? 'nothing'}`;
+      return `looked, and found ${foundText(entry)}`;
     case 'rated':
       return withReason(ratingText(entry), entry.because);
     case 'act':
@@ -117,6 +118,28 @@ function content(ledger: Ledger, entry: Entry): string {
     default:
       return entry.title ?? firstLine(entry);
   }
+}
+
+/** The same where what it is about is not plain from where it stands: `rated @bike broken` for `broken`. */
+export function wholeText(ledger: Ledger, entry: Entry): string {
+  const about = aboutOf(entry);
+  if (about === null) return content(ledger, entry);
+  switch (entry.kind) {
+    case 'checked':
+      return `looked into ${about}, and found ${foundText(entry)}`;
+    case 'rated':
+      return `rated ${about} ${content(ledger, entry)}`;
+    case 'notified':
+      return `${content(ledger, entry)} of ${about}`;
+    case 'consulted':
+      return `${content(ledger, entry)} on ${about}`;
+    default:
+      return content(ledger, entry);
+  }
+}
+
+function foundText({ found }: CheckedEntry): string {
+  return found === undefined ? 'nothing' : `“${found}”`;
 }
 
 /** What an act does: `amended @bike: by 20 Mar 2026`. */

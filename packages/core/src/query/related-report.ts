@@ -5,9 +5,10 @@ import type { Name } from '../ledger/name.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { PromiseStanding, RequestStanding } from '../lifecycle/standing.ts';
 import { entryKnownSince } from './answers/timeline.ts';
-import { type EntrySummary, entrySummary } from './entry-summary.ts';
+import { aboutOf, type EntrySummary, entrySummary, wholeText } from './entry-summary.ts';
 import { type EvidenceReport, evidenceReport } from './evidence-report.ts';
 import { mentions } from './mention.ts';
+import { idOf } from './name-text.ts';
 import type { RequestReport } from './status-report.ts';
 import { whyNothing } from './why-nothing.ts';
 import { withoutEffect } from './without-effect.ts';
@@ -34,6 +35,7 @@ export function relatedTo(ledger: Ledger, judgement: Judgement, name: Name): Rel
   const view: RelatedView = {
     ledger,
     judgement,
+    of: idOf(name),
     promises: new Map(judgement.promises.map((standing) => [standing.entry, standing])),
     requests: new Map(judgement.requests.map((standing) => [standing.entry, standing])),
   };
@@ -57,6 +59,8 @@ export function relatedTo(ledger: Ledger, judgement: Judgement, name: Name): Rel
 interface RelatedView {
   readonly ledger: Ledger;
   readonly judgement: Judgement;
+  /** What they are related to. */
+  readonly of: string;
   readonly promises: ReadonlyMap<Entry, PromiseStanding>;
   readonly requests: ReadonlyMap<Entry, RequestStanding>;
 }
@@ -85,6 +89,7 @@ function relatedReport(view: RelatedView, entry: Entry, relation: string): Relat
   return {
     relation,
     ...entrySummary(ledger, entry),
+    ...(aboutOf(entry) !== view.of && { text: wholeText(ledger, entry) }),
     state: (promises.get(entry) ?? requests.get(entry))?.state ?? null,
     ...(reason !== undefined && { withoutEffect: reason }),
     ...(because !== undefined && { because }),

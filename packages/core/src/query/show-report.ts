@@ -10,7 +10,7 @@ import type { Judgement } from '../lifecycle/judge.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { type CasesReport, casesReport } from './cases-report.ts';
 import { detailLines } from './detail-lines.ts';
-import { entrySummary } from './entry-summary.ts';
+import { entrySummary, wholeText } from './entry-summary.ts';
 import { type EvidenceReport, evidenceReport } from './evidence-report.ts';
 import { idOf, occasionText } from './name-text.ts';
 import { namedEntry } from './named-entry.ts';
@@ -130,9 +130,17 @@ function textOf(
         );
       return lines.length > 0 ? `${lines.join('; ')}.` : null;
     }
-    case 'act': {
-      const { by, text } = entrySummary(ledger, entry);
-      return `${occasionText(entry.date)} ${by ?? 'somebody'} ${text}.`;
+    case 'act':
+    case 'rated':
+    case 'checked':
+    case 'notified':
+    case 'consulted':
+    case 'retracted':
+    case 'accepted':
+    case 'refused': {
+      const { by } = entrySummary(ledger, entry);
+      const text = wholeText(ledger, entry);
+      return `${occasionText(entry.date)} ${by ?? 'somebody'} ${text}${/[.!?]”$/.test(text) ? '' : '.'}`;
     }
     case 'claim':
     case 'response':
