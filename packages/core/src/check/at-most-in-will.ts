@@ -1,5 +1,6 @@
 import type { PromiseEntry, RequestEntry } from '../ledger/entry.ts';
 import type { Amount, Argument, Quantity, Sentence } from '../ledger/sentence.ts';
+import { asksForNothing, countedOf } from '../lifecycle/match.ts';
 import { sentencePlace } from './places.ts';
 import type { CheckEntry } from './rule.ts';
 import { writtenArgument } from './written-argument.ts';
@@ -11,11 +12,12 @@ export const atMostInWill: CheckEntry<PromiseEntry | RequestEntry> = (promise, _
     if (undertakings[i].kind !== 'will') continue;
     const { ways } = undertakings[i];
     for (let j = 0; j < ways.length; j++) {
-      const nothing = nothingIn(ways[j].sentence);
+      const { sentence } = ways[j];
+      const nothing = nothingIn(sentence);
       if (nothing === undefined) continue;
       report({
         code: 'at-most-in-will',
-        ...saying(nothing),
+        ...saying(nothing, demandsOf(sentence)),
         place: sentencePlace(promise, ways[j].sentence),
       });
     }
@@ -37,20 +39,27 @@ function isNothing(argument: Argument): argument is Quantity | Amount {
   return argument.kind === 'amount' && !argument.above && argument.low.digits <= 0n;
 }
 
-function saying(argument: Quantity | Amount): { message: string; help: string } {
+/** What comes of it: beside what is counted, a number that may be none says nothing. */
+function demandsOf(sentence: Sentence): string {
+  return asksForNothing(countedOf(sentence.arguments))
+    ? 'demands nothing: it is kept from the first day'
+    : 'demands none of that';
+}
+
+function saying(argument: Quantity | Amount, demands: string): { message: string; help: string } {
   const { kind, bound, high } = argument;
   if (bound && high !== undefined && high !== Infinity) {
     const most = writtenArgument(
       kind === 'quantity' ? { ...argument, low: argument.high, bound: false } : exactly(argument),
     );
     return {
-      message: '`at most` in a `will` demands nothing: it is kept from the first day.',
+      message: `\`at most\` in a \`will\` ${demands}.`,
       help: `To forbid more, write \`never\` with \`more than ${most}\`; to demand some, write how many.`,
     };
   }
   const written = writtenArgument(argument);
   return {
-    message: `\`${written}\` in a \`will\` demands nothing: it is kept from the first day.`,
+    message: `\`${written}\` in a \`will\` ${demands}.`,
     help:
       kind === 'quantity'
         ? `Write how many at least, as \`some of @${argument.group.text}\`; what is not to be done stands after \`never\`.`

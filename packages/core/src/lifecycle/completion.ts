@@ -1,4 +1,5 @@
 import type { Day } from '../ledger/civil-day.ts';
+import { asksForNothing } from './match.ts';
 import type { PartPlan } from './plan.ts';
 import { NEVER, type PartRun, type Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
@@ -45,6 +46,7 @@ function isPartDone(sim: Simulation, run: Run, part: PartPlan, day: Day): boolea
   const { ways } = part;
   for (let i = 0; i < ways.length; i++) {
     const way = ways[i];
+    if (asksForNothing(way.demand.counted) && run.state !== 'broken') return true;
     if (run.hasTally(way) && run.tally(way).isComplete(sim.scenario.reading, day)) {
       // Of a breach, what is not asked for any more was not done for that.
       if (run.state === 'broken' && run.tally(way).isEmpty) continue;

@@ -84,6 +84,12 @@ export function countedOf(demanded: readonly Argument[]): Counted {
   return PLAIN;
 }
 
+/** Whether doing nothing is all that is asked for: `0 EUR`, `0..3 of @g`. */
+export function asksForNothing(counted: Counted): boolean {
+  if (counted.kind === 'amount') return !counted.amount.above && counted.amount.low.digits <= 0n;
+  return counted.kind === 'members' && counted.quantity?.low === 0;
+}
+
 /** Whether what is asked for is a number, which what was done goes towards once (semantics.md: Use). */
 export function isNumber(counted: Counted): boolean {
   return counted.kind === 'amount' || (counted.kind === 'members' && counted.quantity !== undefined);
