@@ -209,6 +209,9 @@ export const CODES = {
   'no-power-to-end': error(
     'Only the holder of the power ends a promise; a promisee may release it, a promisor withdraws from it.',
   ),
+  'ended-without-power': warning(
+    'An end by the promisor, outside of its power, is a withdrawal, and one by the promisee a release.',
+  ),
   'no-standing': error(
     'An act counts if the promise gives it to that party: to the promisee or the promisor by default, to others by `may`.',
   ),

@@ -8,8 +8,20 @@ import type { Place } from '../text/block.ts';
 import type { ActFinding } from './act-rules.ts';
 import { givers, unmetHelp } from './power-unmet.ts';
 import { ratedState } from './ratings.ts';
+import type { Heard } from './simulation.ts';
 import type { PromiseStanding } from './standing.ts';
 import type { World } from './world.ts';
+
+/** An act that changes nothing in one scenario and something in another is no mistake: which of them holds is not known. */
+export function asHeard(finding: ActFinding, { effective, empowered }: Heard): ActFinding {
+  const { code, act, run, details } = finding;
+  if (code === 'ended-without-power') {
+    const isPerhaps = act.target === run.plan.entry.name && empowered.has(act);
+    return isPerhaps ? { ...finding, details: [...details, 'perhaps'] } : finding;
+  }
+  if (code === 'irregular-act' || !effective.has(act)) return finding;
+  return { ...finding, code: 'uncertain-act', details: [] };
+}
 
 /** What is wrong with acts, each said once. */
 export function actFindings(world: World, findings: readonly ActFinding[], on: Day): Finding[] {
@@ -17,10 +29,13 @@ export function actFindings(world: World, findings: readonly ActFinding[], on: D
   const found: Finding[] = [];
   for (const finding of findings) {
     if (finding.act.date.first > on) continue;
-    const key = `${finding.code}|${finding.act.block.path}:${finding.act.block.line}|${finding.details.join()}`;
+    const told = describe(world, finding);
+    // What is said of a deal holds for each of its promises whose power waits for the same.
+    const differs = finding.code === 'ended-without-power' ? [told.message, told.help] : finding.details;
+    const key = `${finding.code}|${finding.act.block.path}:${finding.act.block.line}|${differs.join()}`;
     if (said.has(key)) continue;
     said.add(key);
-    found.push(describe(world, finding));
+    found.push(told);
   }
   return found;
 }
@@ -109,7 +124,7 @@ function describe(world: World, { code, act, run, details }: ActFinding): Findin
   const promise = `\`${promiseId}\``;
   const names = act.by.map((name) => `@${name.text}`).join(' and ');
   const who = `\`${names}\``;
-  const related = [{ place: headerPlace(entry.block), message: `${promise} is made here` }];
+  const related = [madeHere(entry.name)];
   const unmet = unmetHelp(world.relations, givers(world, entry), act);
   switch (code) {
     case 'no-power-to-end':
@@ -124,6 +139,8 @@ function describe(world: World, { code, act, run, details }: ActFinding): Findin
         place,
         related,
       };
+    case 'ended-without-power':
+      return { code, ...otherEnd(act, details, unmet), place, related: [madeHere(act.target!)] };
     case 'no-standing':
       return {
         code,
@@ -177,6 +194,30 @@ function describe(world: World, { code, act, run, details }: ActFinding): Findin
         related,
       };
   }
+}
+
+function madeHere({ entry, text }: Name): NonNullable<Finding['related']>[number] {
+  return { place: headerPlace(entry!.block), message: `\`@${text}\` is made here` };
+}
+
+/** What an end is taken for while the power to end does not hold, and how each of the two is written. */
+function otherEnd(
+  { by, date, target }: ActEntry,
+  [ground, perhaps = '']: readonly string[],
+  unmet: string | undefined,
+): Pick<Finding, 'message' | 'help'> {
+  const who = joinWords(by.map(({ text }) => `\`@${text}\``));
+  const when = humanRange(date.first, date.last);
+  const isOwn = ground === 'promisor';
+  const taken = isOwn ? 'a withdrawal, which is a breach' : 'a release';
+  const written = `${isOwn ? 'withdrawn' : 'released'} @${target!.text} by ${by.map(({ text }) => `@${text}`).join(', ')}`;
+  const why = perhaps
+    ? 'Narrow the days or numbers that leave it open, if they are known.'
+    : (unmet ?? 'Check the date, or add what happened.');
+  return {
+    message: `The power of ${who} to end \`@${target!.text}\` ${perhaps && `${perhaps} `}does not hold on ${when}, so this is ${perhaps && `${perhaps} `}taken for ${taken}.`,
+    help: `${why} If ${isOwn ? 'a withdrawal' : taken} is meant, write \`${written}\`.`,
+  };
 }
 
 /** How somebody is given a power; of several who acted, each has one of its own. */

@@ -1,7 +1,15 @@
 import type { Day } from '../ledger/civil-day.ts';
 import type { ActEntry } from '../ledger/entry.ts';
 import { selectionOf } from '../ledger/selection.ts';
-import { type Ground, groundOf, isOneOf, missingFor, powersFor, withoutGround } from './act-standing.ts';
+import {
+  type Ground,
+  groundOf,
+  isHeldBy,
+  isOneOf,
+  missingFor,
+  powersFor,
+  withoutGround,
+} from './act-standing.ts';
 import { breakPromise } from './breach.ts';
 import { assign, replacePromisees, replacePromisors } from './change-of-parties.ts';
 import { reviveParts } from './deadlines.ts';
@@ -21,6 +29,7 @@ import { reopenWindows } from './windows.ts';
 export interface ActFinding {
   readonly code:
     | 'no-power-to-end'
+    | 'ended-without-power'
     | 'no-standing'
     | 'act-after-final'
     | 'not-suspended'
@@ -67,7 +76,9 @@ export function applyAct(sim: Simulation, run: Run, act: ActEntry, day: Day): vo
     if (isOwn(sim, run, act)) report(sim, 'not-suspended', act, run, []);
     return;
   }
+  warnOfOtherEnd(sim, run, act, ground, day);
   if (ground.kind === 'power') {
+    sim.heard.empowered.add(act);
     const missing = missingFor(sim, run, act, ground.power, day);
     if (missing.length > 0) {
       run.irregular = true;
@@ -79,6 +90,16 @@ export function applyAct(sim: Simulation, run: Run, act: ActEntry, day: Day): vo
   if (sim.world.isDisputed(act) || isPowerDisputed(sim, ground)) run.disputed = true;
   takeEffect(sim, run, act, ground, day);
   if (run.books.effective.has(act)) sim.heard.effective.add(act);
+}
+
+/** Who has the power to end it, though not on this day, may not have meant a withdrawal or a release. */
+function warnOfOtherEnd(sim: Simulation, run: Run, act: ActEntry, ground: Ground, day: Day): void {
+  if (act.act !== 'end' || ground.kind === 'power' || run.plan.entry.kind === 'threat') return;
+  const { relations } = sim.world;
+  const isMeant = run.version.powers.some(
+    ({ power }) => power.act === 'end' && isHeldBy(relations, power, act.by, day),
+  );
+  if (isMeant) report(sim, 'ended-without-power', act, run, [ground.kind]);
 }
 
 /** Whether an act stands by a power that is there only while something disputed holds. */

@@ -2,7 +2,7 @@ import { toDiagnostic } from '../diagnostic/to-diagnostic.ts';
 import type { Day } from '../ledger/civil-day.ts';
 import { type ActEntry, type Entry, type EventEntry, isPromise, type PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
-import { actFindings, caseFindings, dealFindings, ratingFindings } from './act-findings.ts';
+import { actFindings, asHeard, caseFindings, dealFindings, ratingFindings } from './act-findings.ts';
 import type { ActFinding } from './act-rules.ts';
 import { componentsOf, sharesUse } from './components.ts';
 import { Dependents } from './dependents.ts';
@@ -347,12 +347,6 @@ export class Judging {
       grounded: plan.acts.filter((act) => heard.grounded.has(act)),
     });
   }
-}
-
-/** An act that changes nothing in one scenario and something in another is no mistake: which of them holds is not known. */
-function asHeard(finding: ActFinding, { effective }: Heard): ActFinding {
-  if (finding.code === 'irregular-act' || !effective.has(finding.act)) return finding;
-  return { ...finding, code: 'uncertain-act', details: [] };
 }
 
 /**

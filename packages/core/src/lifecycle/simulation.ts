@@ -41,6 +41,8 @@ export interface Heard {
   readonly grounded: Set<ActEntry>;
   /** Acts that took effect, on some promise and in some scenario. */
   readonly effective: Set<ActEntry>;
+  /** Acts that stood by a power, on some promise and in some scenario. */
+  readonly empowered: Set<ActEntry>;
 }
 
 /** Nothing heard yet. */
@@ -50,6 +52,7 @@ export function newHeard(): Heard {
     findings: [],
     grounded: new Set(),
     effective: new Set(),
+    empowered: new Set(),
   };
 }
 
