@@ -58,6 +58,16 @@ describe('what cannot be read is said in one line', () => {
     expect(await failure('check -', {})).toBe('troth: standard input is empty\n');
   });
 
+  test('lines that end with carriage returns alone', async () => {
+    for (const name of ['Anna', 'Änne']) {
+      const text = `party @anna "${name}"\rparty @ben "Ben"\r`;
+      const { status, out } = await troth('check a.troth', {
+        folder: folderWith({ 'a.troth': Buffer.from(text) }),
+      });
+      expect({ status, out }).toEqual({ status: 0, out: 'no errors · no promises\n' });
+    }
+  });
+
   test('bytes that are no text', async () => {
     expect(await failure('check a.troth', { 'a.troth': Buffer.from('a\nb\0c') })).toBe(
       'troth: a.troth is not text: a zero byte at offset 3, line 2\n',

@@ -9,7 +9,8 @@ export interface SourceText {
 }
 
 /**
- * Makes a source text.
+ * Makes a source text. Where all lines end with carriage returns alone, as on old Macintoshes, line feeds take their
+ * place.
  *
  * @param path how diagnostics name the file
  * @param text its contents, already decoded
@@ -22,6 +23,7 @@ export interface SourceText {
  * ```
  */
 export function sourceText(path: string, text: string, encoded?: Uint8Array | Uint16Array): SourceText {
+  if (!text.includes('\n') && text.includes('\r')) return sourceText(path, text.replaceAll('\r', '\n'));
   const codes = encoded ?? new TextEncoder().encode(text);
   // Bytes that are no UTF-8 stand in the text as one replacement character each, so that length alone says too little.
   const same = codes.length === text.length && (codes instanceof Uint16Array || !text.includes('\ufffd'));

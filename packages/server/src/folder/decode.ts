@@ -25,7 +25,7 @@ export function decode(path: string, bytes: Buffer): SourceText {
 function fromCodeUnits(path: string, bytes: Buffer): SourceText {
   const units = transcode(bytes, 'utf8', 'utf16le');
   const codes = new Uint16Array(units.buffer, units.byteOffset, units.length / 2);
-  return { path, text: units.toString('utf16le'), codes };
+  return sourceText(path, units.toString('utf16le'), codes);
 }
 
 /** As old Macs and some spreadsheets write text. */
