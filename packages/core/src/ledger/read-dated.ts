@@ -1,5 +1,6 @@
+import { nearest } from '../diagnostic/nearest.ts';
 import type { EntryRule, FieldRule } from '../syntax/grammar.ts';
-import { MENTION, STRING } from '../syntax/lexer.ts';
+import { MENTION, STRING, WORD } from '../syntax/lexer.ts';
 import { type Keyword, word } from '../syntax/words.ts';
 import type { ChoiceEntry } from './choice-entry.ts';
 import type { DateValue } from './date-value.ts';
@@ -21,7 +22,7 @@ import { CAUSES, STATUSES } from './rating-words.ts';
 import { brokenOrder, ChoiceReader, reportOrder } from './read-choice.ts';
 import { reportRest } from './read-condition.ts';
 import { readHeader, readTitle } from './read-header.ts';
-import { afterName } from './read-selection.ts';
+import { afterName, nameAt } from './read-selection.ts';
 import { readCounted } from './read-sentence.ts';
 import { readShare } from './read-share.ts';
 import { TermsReader } from './read-terms.ts';
@@ -37,6 +38,7 @@ import {
 } from './read-values.ts';
 import { VoucherList } from './read-vouchers.ts';
 import type { Reading } from './reading.ts';
+import { reportSeveral } from './several-names.ts';
 import { hasUnreadLine } from './unread-line.ts';
 import { isLimitedInHeader, whoActs } from './who-acts.ts';
 
@@ -89,15 +91,14 @@ interface DatedStart {
   readonly date: DateValue;
 }
 
+/** The parts of a header by the words that lead them, and where they begin and end. */
+type Parts = Map<number, Span> & { readonly start: number; end: number };
+
 /** Splits the rest of a header at the words that lead its parts: `@p by @x to @y`. Unread parts are reported. */
-function headerParts(
-  reading: Reading,
-  from: number,
-  leads: readonly number[],
-): Map<number, Span> & { end: number } {
+function headerParts(reading: Reading, from: number, leads: readonly number[]): Parts {
   const { lexer } = reading;
   const to = lexer.lineTokens[1];
-  const parts = new Map<number, Span>() as Map<number, Span> & { end: number };
+  const parts = Object.assign(new Map<number, Span>(), { start: from, end: from });
   let start = from;
   let lead = 0;
   let token = from;
@@ -131,13 +132,9 @@ function belowActHelp(rest: string): string | undefined {
 }
 
 /** The one name of a header's part; reports when it is missing or more than one. */
-function partName(
-  reading: Reading,
-  parts: Map<number, Span> & { end: number },
-  lead: number,
-  what: string,
-): Name | undefined {
+function partName(reading: Reading, parts: Parts, lead: number, what: string): Name | undefined {
   const span = parts.get(lead);
+  if (span && reportSeveral(reading, span, parts)) return nameAt(reading, span.from, span.to);
   if (span) return readName(reading, span, what, belowActHelp);
   const place = reading.place(0, reading.lexer.lineTokens[1]);
   reading.report({
@@ -244,6 +241,26 @@ function readOnly(reading: Reading, { from, to }: Span): ActEntry['only'] {
   return undefined;
 }
 
+/** The rating that two words are meant for, as `partly kept`. */
+function meantStatus(reading: Reading, from: number, to: number): RatingStatus | undefined {
+  const { kinds } = reading.lexer;
+  if (from + 1 >= to || kinds[from] !== WORD || kinds[from + 1] !== WORD) return undefined;
+  if (STATUSES.some((one) => one === reading.textOf(from, from + 1))) return undefined;
+  return nearest(reading.textOf(from, from + 2).replace(/\s+/, '-'), STATUSES)[0] as RatingStatus | undefined;
+}
+
+function readStatus(reading: Reading, span: Span, meant: RatingStatus | undefined): RatingStatus {
+  if (meant === undefined) return readChoice(reading, span, 'rated', STATUSES) ?? 'not-rated';
+  reading.report({
+    code: 'unknown-word',
+    message: `\`${reading.textOf(span.from, span.to)}\` stands for a rating, and a rating is one word.`,
+    help: `Write \`${meant}\`.`,
+    place: reading.place(span.from, span.to),
+    replacement: meant,
+  });
+  return meant;
+}
+
 /** Reads `DATE rated @promise STATUS`. */
 export function readRated(reading: Reading, rule: EntryRule, from: number, date: DateValue): RatedEntry {
   const { lexer } = reading;
@@ -254,7 +271,9 @@ export function readRated(reading: Reading, rule: EntryRule, from: number, date:
   let status: RatingStatus = 'not-rated';
   let rest = Math.min(statusAt + 1, to);
   if (statusAt < to) {
-    status = readChoice(reading, { from: statusAt, to: rest }, 'rated', STATUSES) ?? 'not-rated';
+    const meant = meantStatus(reading, statusAt, to);
+    if (meant) rest++;
+    status = readStatus(reading, { from: statusAt, to: rest }, meant);
     if (status === 'partly-kept' && rest < to && /%$/.test(reading.textOf(rest, rest + 1))) {
       percent = readShare(reading, rest);
       rest++;

@@ -228,7 +228,7 @@ function endsName(reading: Reading, token: number): boolean {
   return reading.textOf(token, token + 1).endsWith(',') || isSeparator(reading, token + 1);
 }
 
-function isSeparator(reading: Reading, token: number): boolean {
+export function isSeparator(reading: Reading, token: number): boolean {
   return (
     reading.lexer.kinds[token] === WORD &&
     (reading.isWord(token, AND) || reading.textOf(token, token + 1) === ',')
