@@ -7,10 +7,11 @@ import { mayBeDenied, oddNegation } from './odd-negation.ts';
 import { mayBeOdd, oddNumber } from './odd-number.ts';
 import { mayBeStated, oddState } from './odd-state.ts';
 import type { CheckEntry } from './rule.ts';
+import { isShareOfGroup, shareOfGroup } from './share-of-group.ts';
 
 /**
  * The words of sentences say what they are read as: no time, no negation, no state, no act and no number that is read as words.
- * Few sentences give reason to ask, so that one look at each saves asking five rules.
+ * Few sentences give reason to ask, so that one look at each saves asking six rules.
  */
 export const oddSentence: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (entry, ledger, report) => {
   if (!holdsDoubt(entry)) return;
@@ -19,6 +20,7 @@ export const oddSentence: CheckEntry<PromiseEntry | RequestEntry | EventEntry> =
   oddState(entry, ledger, report);
   oddAct(entry, ledger, report);
   oddNumber(entry, ledger, report);
+  shareOfGroup(entry, ledger, report);
 };
 
 function holdsDoubt(entry: PromiseEntry | RequestEntry | EventEntry): boolean {
@@ -29,7 +31,7 @@ function holdsDoubt(entry: PromiseEntry | RequestEntry | EventEntry): boolean {
 }
 
 function isDoubtful(sentence: Sentence): boolean {
-  return isDoubtfulWording(sentence.shape) || mayBeOdd(sentence);
+  return isDoubtfulWording(sentence.shape) || mayBeOdd(sentence) || sentence.arguments.some(isShareOfGroup);
 }
 
 const KNOWN = new WeakMap<Shape, boolean>();

@@ -219,6 +219,18 @@ function reportName(
   const near = ends ? [] : fitting(close, places[0], declared);
   const meant = near.length === 1 ? declared.get(near[0]) : near.length === 0 ? start : undefined;
   const others = places.slice(1).map((place) => ({ place, message: 'mentions it too' }));
+  const amount = amountMeant(places[0], ledger);
+  if (amount !== undefined) {
+    report({
+      code: 'unknown-name',
+      message: `\`@${name.text}\` is not declared: behind \`@\` a unit is taken for a name.`,
+      help: `Write the amount as \`${amount.slice(1, -1)}\`, or as \`${amount}\` where no space follows.`,
+      place: places[0],
+      related: others,
+      replacement: amount,
+    });
+    return;
+  }
   report({
     code: 'unknown-name',
     message: `\`@${name.text}\` is not declared.`,
@@ -227,6 +239,13 @@ function reportName(
     related: [...(meant ? declaration(ledger, meant) : []), ...others],
     ...(near.length === 1 ? { replacement: mentionOf(places[0], near[0]) } : {}),
   });
+}
+
+/** The amount that was meant by `@{400 EUR}`, in braces. */
+function amountMeant({ block, start, end }: Place, { reading: { units } }: Ledger): string | undefined {
+  const written = block.source.text.slice(block.start + start, block.start + end);
+  const [, number, unit] = /^@\{\s*([^@]*\p{Nd}\S*)\s+(\S+)\s*\}$/u.exec(written) ?? [];
+  return number !== undefined && unit !== undefined && units.find(unit) ? `{${number} ${unit}}` : undefined;
 }
 
 const SEPARATOR = /[-_./]/;
