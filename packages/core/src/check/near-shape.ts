@@ -3,6 +3,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Shape } from '../ledger/sentence.ts';
 import { actEntryOf } from './act-as-event.ts';
 import { byPlace } from './order.ts';
+import { type OtherWording, otherWordings } from './other-wordings.ts';
 import { sentencePlace, sentenceText } from './places.ts';
 import type { CheckLedger } from './rule.ts';
 import { ShapeNeighbours } from './shape-neighbours.ts';
@@ -19,13 +20,21 @@ export const nearShape: CheckLedger = (ledger, report) => {
  * @param countUses asked only where there are any: most ledgers have none, and then no sentence has to be counted
  */
 export function reportNearShapes(ledger: Ledger, countUses: () => ShapeUses, report: Report): void {
-  const pairs = nearPairs(ledger.reading.shapes.all);
-  if (pairs.size === 0) return;
+  const shapes = ledger.reading.shapes.all;
+  const pairs = nearPairs(shapes);
+  const others = otherWordings(shapes);
+  if (pairs.size === 0 && others.size === 0) return;
   const uses = countUses();
   for (const [shape, near] of pairs) {
     if (uses.count(shape.index) !== 1) continue;
     const other = chosen(near, uses);
     if (other && isTheOdd(shape, other, uses)) reportNear(shape, other, uses, ledger, report);
+  }
+  for (const [shape, { shape: other, by }] of others) {
+    if (pairs.has(shape) || uses.count(shape.index) !== 1 || uses.count(other.index) === 0) continue;
+    // Of what is promised or waited for, when it is done may be the point.
+    if (sameDeed(shape, other) || (by === 'when' && !hasHappened(shape, uses))) continue;
+    reportNear(shape, other, uses, ledger, report, by);
   }
 }
 
@@ -77,19 +86,21 @@ function hasHappened(shape: Shape, uses: ShapeUses): boolean {
   return kind === 'event' || kind === 'alleged';
 }
 
-function reportNear(shape: Shape, other: Shape, uses: ShapeUses, ledger: Ledger, report: Report): void {
+function reportNear(
+  shape: Shape,
+  other: Shape,
+  uses: ShapeUses,
+  ledger: Ledger,
+  report: Report,
+  by?: OtherWording['by'],
+): void {
   const { entry, sentence } = uses.first(shape.index)!;
   const { entry: otherEntry, sentence: otherSentence } = uses.first(other.index)!;
   const count = uses.count(other.index);
-  const canonical = other.alias?.of ?? other;
   report({
     code: 'near-shape',
     message: `\`${shown(shape)}\` is said here only, and is nearly \`${shown(other)}\`: they count as two different deeds.`,
-    help: isReordered(shape, other)
-      ? `If it is the same deed, write it as \`${shown(other)}\`, in that order.`
-      : ledger.deeds.has(canonical)
-        ? `If it is the same deed, write it as \`${shown(other)}\`, or add this wording to the deed with \`also\`.`
-        : `If it is the same deed, write it as \`${shown(other)}\`; or declare both wordings: \`deed ${variables(other)}\` and below it \`also ${variables(shape)}\`.`,
+    help: `If it is the same deed, write it as \`${shown(other)}\`${by ? OTHERWISE[by] : orDeclare(shape, other, ledger)}`,
     place: sentencePlace(entry, sentence),
     related: [
       {
@@ -103,6 +114,18 @@ function reportNear(shape: Shape, other: Shape, uses: ShapeUses, ledger: Ledger,
       },
     ],
   });
+}
+
+const OTHERWISE: Readonly<Record<OtherWording['by'], string>> = {
+  when: ': when it was done is said by the day in front.',
+  passive: ', with who does it first; or declare this wording as another of that deed, with `also`.',
+};
+
+function orDeclare(shape: Shape, other: Shape, ledger: Ledger): string {
+  if (isReordered(shape, other)) return ', in that order.';
+  return ledger.deeds.has(other.alias?.of ?? other)
+    ? ', or add this wording to the deed with `also`.'
+    : `; or declare both wordings: \`deed ${variables(other)}\` and below it \`also ${variables(shape)}\`.`;
 }
 
 /** Whether the same words and gaps stand in another order: which gap is which, nobody can tell. */

@@ -6,6 +6,11 @@ import { verbOf } from './verb-forms.ts';
 const SMALL_WORDS = new Set(
   'a an the to for of in on at by with from into onto over up out back her his its their'.split(' '),
 );
+/** Whether a word may be another small one, or be left out, without changing what is done. */
+export function isSmallWord(word: string): boolean {
+  return SMALL_WORDS.has(word);
+}
+
 /** Words before a verb that say when. */
 const AUXILIARIES = new Set(['has', 'have', 'had']);
 const BASE = 0x01000193;
