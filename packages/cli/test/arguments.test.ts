@@ -91,6 +91,15 @@ describe('help', () => {
   });
 });
 
+test('every command takes --quiet and --no-color', () => {
+  const taken = ['quiet', 'no-color'];
+  for (const { name, options } of COMMANDS)
+    expect(
+      taken.filter((one) => options.every((option) => option.name !== one)),
+      name,
+    ).toEqual([]);
+});
+
 test('every command that reads a ledger takes the same options', () => {
   const readers = COMMANDS.filter(({ operands }) => operands.includes('LEDGER'));
   expect(readers.length).toBeGreaterThan(10);

@@ -12,7 +12,7 @@ export const UPKEEP_COMMANDS: readonly Command[] = [
     most: 1,
     summary: 'what a code such as unknown-name means, with an example; alone, all codes',
     about: [],
-    options: [json, noColor],
+    options: [json, quiet('leave out the example, and of all codes what they mean'), noColor],
     examples: [
       { line: 'troth explain unknown-name', does: 'the rule behind it, and how to mend it' },
       { line: 'troth explain', does: 'all codes' },

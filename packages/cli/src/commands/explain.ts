@@ -2,6 +2,7 @@ import { CODES, type DiagnosticCode, explain as pageOf } from '@troth/core';
 import { didYouMean, Problem } from '@troth/server';
 import type { Call } from '../command.ts';
 import { cell, layOut } from '../output/columns.ts';
+import { pageText, withoutExample } from '../output/page-text.ts';
 import { styleFor, wantsColour } from '../output/style.ts';
 import { widthOf } from '../output/terminal-width.ts';
 
@@ -11,8 +12,17 @@ const ALL = Object.keys(CODES).sort() as DiagnosticCode[];
 export function explain(call: Call): number {
   const [written] = call.operands;
   const code = written === undefined ? undefined : findCode(written);
-  call.io.out.write(call.has('json') ? json(code) : code === undefined ? table(call) : pageOf(code));
+  call.io.out.write(call.has('json') ? json(code) : code === undefined ? list(call) : page(call, code));
   return 0;
+}
+
+function page(call: Call, code: DiagnosticCode): string {
+  const text = call.has('quiet') ? withoutExample(pageOf(code)) : pageOf(code);
+  return pageText(text, widthOf(call.io.columns));
+}
+
+function list(call: Call): string {
+  return call.has('quiet') ? ALL.map((code) => `${code}\n`).join('') : table(call);
 }
 
 /** The code that is meant by what was copied from a message: `no-promisor` or `error[no-promisor]`. */
