@@ -45,6 +45,64 @@ describe('layOut', () => {
     ]);
   });
 
+  test('breaks no name and no word of a usual length', () => {
+    const rows = [
+      [
+        cell('unclear'),
+        [...cell('@us/secretary-of-state'), ...cell('speaks for the United States')],
+        cell('done in part'),
+      ],
+    ];
+    expect(layOut(rows, 40, plain)).toEqual([
+      'unclear  @us/secretary-of-state  done in',
+      '         speaks for the United   part',
+      '         States',
+    ]);
+  });
+
+  test('puts the cells of a row below each other where their words do not fit beside each other', () => {
+    const rows = [
+      [cell('State', 'bold'), cell('Promise', 'bold'), cell(''), cell('Known', 'bold')],
+      [
+        cell('conditional'),
+        [...cell('@end-protection'), ...cell('End it')],
+        cell(''),
+        cell('@spokesman-reply'),
+      ],
+      [cell('due'), cell('@a'), cell(''), cell('')],
+    ];
+    expect(layOut(rows, 40, plain, 2)).toEqual([
+      '  State',
+      '    Promise',
+      '    Known',
+      '  conditional',
+      '    @end-protection',
+      '    End it',
+      '    @spokesman-reply',
+      '  due',
+      '    @a',
+    ]);
+  });
+
+  test('breaks a name that no line can hold, and other words that are long', () => {
+    const long = 'a'.repeat(30);
+    expect(layOut([[cell('due'), cell(`@${long}`)]], 20, plain)).toEqual([
+      'due',
+      `  @${'a'.repeat(17)}`,
+      `  ${'a'.repeat(13)}`,
+    ]);
+    expect(layOut([[cell('due'), cell(long), cell('kept')]], 32, plain)).toEqual([
+      `due  ${'a'.repeat(21)}  kept`,
+      `     ${'a'.repeat(9)}`,
+    ]);
+  });
+
+  test('takes evenly from columns that are equally wide', () => {
+    const text = 'one two three four five six';
+    const lines = layOut([[cell(text), cell(text)]], 30, plain);
+    expect(lines).toEqual(['one two three   one two three', 'four five six   four five six']);
+  });
+
   test('colours do not change the widths', () => {
     const rows = [
       [cell('due', 'blue'), cell('x')],

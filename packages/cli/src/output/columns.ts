@@ -13,8 +13,12 @@ export type Cell = readonly Line[];
 
 /** The space between columns. */
 const GAP = 2;
-/** No column gets narrower than this by wrapping. */
+/** How many columns a character takes at most. */
+const WIDEST = 2;
+/** No column of wide characters gets narrower than this by wrapping. */
 const NARROWEST = 8;
+/** A longer word that is no name may be broken. */
+const LONG_WORD = 20;
 
 /** A cell of one line, or an empty one. Control characters are shown as what they are. */
 export function cell(text: string, colour?: Colour): Cell {
@@ -23,7 +27,8 @@ export function cell(text: string, colour?: Colour): Cell {
 
 /**
  * Lays rows out in columns within a width. Columns are as wide as their longest line, and empty ones are left out; where
- * that is too much, the widest are made narrower and their lines wrap.
+ * that is too much, the widest are made narrower and their lines wrap. Where even their longest words do not fit beside
+ * each other, the cells of a row stand below each other, so that no name is broken.
  *
  * @param indent spaces before the first column
  */
@@ -33,7 +38,8 @@ export function layOut(
   style: Style,
   indent = 0,
 ): string[] {
-  const widths = fit(naturalWidths(rows), width - indent);
+  const widths = columnWidths(rows, width - indent);
+  if (!widths) return stack(rows, width, style, indent);
   return rows.flatMap((row) => {
     const cells = row.map((lines, column) => wrapCell(lines, widths[column]));
     const height = Math.max(...cells.map((lines) => lines.length));
@@ -46,6 +52,28 @@ export function layOut(
       ),
     );
   });
+}
+
+/** How wide each column is; undefined where they do not fit beside each other. */
+function columnWidths(rows: readonly (readonly Cell[])[], width: number): number[] | undefined {
+  const natural = naturalWidths(rows);
+  if (rowWidth(natural) <= width) return natural;
+  const floors = longestWords(rows, width);
+  return rowWidth(floors) > width ? undefined : fit(natural, floors, width);
+}
+
+/** The cells of each row below each other, all but the first indented. */
+function stack(rows: readonly (readonly Cell[])[], width: number, style: Style, indent: number): string[] {
+  return rows.flatMap((row) =>
+    row
+      .filter((lines) => lines.length > 0)
+      .flatMap((lines, index) => {
+        const margin = indent + (index > 0 ? GAP : 0);
+        return wrapCell(lines, width - margin).map(
+          ({ text, colour }) => ' '.repeat(margin) + style(colour, text),
+        );
+      }),
+  );
 }
 
 function layOutLine(
@@ -83,19 +111,47 @@ function naturalWidths(rows: readonly (readonly Cell[])[]): number[] {
   return widths;
 }
 
-/** Takes from the widest columns until the row fits. */
-function fit(widths: readonly number[], width: number): number[] {
+/** The widest word of each column, which it is not made narrower than: names whole, other words up to a limit. */
+function longestWords(rows: readonly (readonly Cell[])[], width: number): number[] {
+  const widths: number[] = [];
+  for (const row of rows) {
+    for (const [column, lines] of row.entries()) {
+      widths[column] ??= 0;
+      for (const { text } of lines) {
+        if (text.length * WIDEST <= widths[column]) continue;
+        for (const word of text.split(' '))
+          widths[column] = Math.max(widths[column], leastWidth(word, width));
+      }
+    }
+  }
+  return widths;
+}
+
+/** How narrow a word may be laid out: between wide characters it may be broken. */
+function leastWidth(word: string, width: number): number {
+  const columns = columnsOf(word);
+  if (word.startsWith('@')) return Math.min(columns, width - GAP);
+  return Math.min(columns, columns > word.length ? NARROWEST : LONG_WORD);
+}
+
+function rowWidth(widths: readonly number[]): number {
+  const filled = widths.filter((column) => column > 0);
+  return filled.reduce((sum, column) => sum + column, GAP * (filled.length - 1));
+}
+
+/** Takes from the widest columns until the row fits; none gets narrower than its floor. */
+function fit(widths: readonly number[], floors: readonly number[], width: number): number[] {
   const fitted = [...widths];
-  const gaps = GAP * (widths.filter((column) => column > 0).length - 1);
-  let excess = fitted.reduce((sum, column) => sum + column, gaps) - width;
+  let excess = rowWidth(fitted) - width;
   while (excess > 0) {
-    const widest = Math.max(...fitted);
-    if (widest <= NARROWEST) break;
-    const next = Math.max(NARROWEST, ...fitted.filter((column) => column < widest));
-    const among = fitted.flatMap((column, index) => (column === widest ? [index] : []));
-    const take = Math.max(1, Math.min(widest - next, Math.floor(excess / among.length)));
-    for (const index of among) {
-      if (excess <= 0) break;
+    const widest = Math.max(...fitted.filter((column, index) => column > floors[index]));
+    const among = fitted.flatMap((column, index) =>
+      column === widest && column > floors[index] ? [index] : [],
+    );
+    const next = Math.max(0, ...fitted.filter((column) => column < widest));
+    const share = Math.max(1, Math.floor(excess / among.length));
+    for (const index of among.slice(0, excess)) {
+      const take = Math.min(widest - Math.max(next, floors[index]), share);
       fitted[index] -= take;
       excess -= take;
     }

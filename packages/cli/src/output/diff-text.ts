@@ -36,7 +36,7 @@ export function diffText(call: Call, report: Differences): string {
   const heading = wrap(headingOf(report, call.has('without-disputed')), width).map((line) =>
     style('bold', line),
   );
-  return `${[...heading, '', ...changes, footer(report)].join('\n')}\n`;
+  return `${[...heading, '', ...changes, ...wrap(footer(report), width)].join('\n')}\n`;
 }
 
 function headingOf({ axis, from, to, on, known }: DiffReport, withoutDisputed: boolean): string {
