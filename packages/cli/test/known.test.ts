@@ -148,6 +148,94 @@ Details
   });
 });
 
+/** What is known later than its source was published, or than its own day: a line, and what was said of an entry since. */
+const KNOWN_LATER = `party @anna
+party @ben
+party @kim
+source @early
+  published 2026-01-02
+2026-01-01 promise @p
+  from  @anna
+  to    @ben
+  will  @anna sings
+  stake @kim "canary"
+    source @early
+    known  2026-03-01
+  source @early
+2026-01-20 event @seen
+  did @anna sings
+  did @kim hears the canary
+    source @early "canary"
+    known  2026-03-01
+  source @early
+2026-01-21 alleged @said
+  did @ben sings
+  source @early
+2026-01-22 accepted @said by @kim
+  known 2026-03-01
+2026-01-23 response @canary-reply
+  to   @seen
+  from @kim
+  text "Not so."
+  known 2026-03-01
+2026-01-24 retracted @early by @kim
+  known 2026-03-01
+`;
+
+describe('what is known later than its day', () => {
+  const CALLS = [
+    'show @seen',
+    ...['show @kim', 'show @early', 'log @p', 'log @seen', 'log @said', 'log @early'],
+    ...['export csv --table evidence', 'export json', 'export atom', 'export prov'],
+  ];
+  const LATER = /canary|accepted by|retracted by|replied to|@seen.*hears/i;
+  const ask = (call: string) => troth(call, { folder: folderWith({ 'a.troth': KNOWN_LATER }) });
+
+  test.each(CALLS)('is not there for %s', async (call) => {
+    for (const format of call.startsWith('export') ? [''] : ['', ' --json'])
+      expect((await ask(`${call} --known 2026-02-01${format}`)).out).not.toMatch(LATER);
+  });
+
+  test('is there from that day on', async () => {
+    for (const call of CALLS.filter((one) => one !== 'log @p'))
+      expect((await ask(`${call} --known 2026-03-01`)).out, call).toMatch(LATER);
+  });
+
+  test('does not lead to what mentions a name in such a line alone', async () => {
+    const ids = async (day: string) => {
+      const { out } = await ask(`show @kim --known ${day} --json`);
+      return JSON.parse(out).related.map(({ id }: { id: string | null }) => id);
+    };
+    expect(await ids('2026-02-01')).toEqual([]);
+    expect(await ids('2026-03-01')).toEqual(expect.arrayContaining(['@p', '@seen', '@canary-reply']));
+  });
+});
+
+test('a promise whose lines alone have a source counts from its own day, whenever that is out', async () => {
+  const folder = folderWith({
+    'a.troth': `party @anna
+party @ben
+source @late
+  published 2026-03-01
+2026-01-01 promise @p
+  from  @anna
+  to    @ben
+  will  @anna sings
+  stake @ben "the song"
+    source @late
+2026-01-01 deal @deal
+  between @anna, @ben
+  may end @anna
+    source @late
+`,
+  });
+  const ask = async (call: string) => (await troth(`${call} --known 2026-02-01`, { folder })).out;
+  for (const call of ['show @p', 'log @p', 'show @deal', 'log @deal', 'show @anna'])
+    expect(await ask(call), call).not.toContain('does not count');
+  for (const call of ['evidence @p', 'evidence @deal'])
+    expect(await ask(call), call).toContain('No source vouches for it.');
+});
+
 test('show tells why an entry does not count, and which of those it lists do not', async () => {
   const ledger = `party @anna
 party @ben

@@ -76,10 +76,23 @@ export function vouchedLines(
   return [...linesOf(entry)].map(([field, , vouchers]) => ({ field, vouchers }));
 }
 
-/** Whether an event has a line that is vouched for by the entry or by nothing. */
+/**
+ * Whether an entry says more than its vouched lines: of an event, a line that is vouched for by the entry or by nothing.
+ * That a promise was made, an act done or a claim raised is said besides what any line says; of what is declared, the name
+ * needs no voucher.
+ */
 function leavesRest(entry: Entry): boolean {
-  if (entry.kind !== 'event' && entry.kind !== 'alleged') return false;
-  return [...entry.lines, ...entry.outside].some((line) => !isVouched(line));
+  switch (entry.kind) {
+    case 'event':
+    case 'alleged':
+      return [...entry.lines, ...entry.outside].some((line) => !isVouched(line));
+    case 'office':
+    case 'group':
+    case 'deed':
+      return false;
+    default:
+      return true;
+  }
 }
 
 type Line = readonly [field: string, text: string | (() => string), vouchers: Vouchers];

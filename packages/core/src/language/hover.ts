@@ -123,7 +123,7 @@ function aboutEntry(ledger: Ledger, entry: Entry, judgement: Judgement | undefin
         ...(entry.by ? [`By ${titleOf(entry.by)}.`] : entry.author ? [`By ${entry.author}.`] : []),
       ];
     default: {
-      const { date, text } = entrySummary(ledger, entry);
+      const { date, text } = entrySummary(ledger, entry, undefined);
       return [date ? `${date}: ${text}.` : `${text}.`];
     }
   }

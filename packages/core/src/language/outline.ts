@@ -50,7 +50,7 @@ export function outline(
       const text = block.source.text.slice(block.start, block.end).split('\n', 1)[0].trim();
       return { ...place, kind: 'unreadable', id: null, text, date: null };
     }
-    const { id, text, date } = entrySummary(ledger, entry);
+    const { id, text, date } = entrySummary(ledger, entry, undefined);
     return { ...place, kind: entry.kind, id, text, date };
   });
 }

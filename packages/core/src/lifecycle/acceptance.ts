@@ -129,7 +129,8 @@ export function areAccepted(
   return isKnownBy(known, vouchers, date);
 }
 
-function isKnownBy(known: Day | undefined, vouchers: Vouchers, date: DateValue | undefined): boolean {
+/** Whether a statement was known by a day to know by; without one all is. */
+export function isKnownBy(known: Day | undefined, vouchers: Vouchers, date: DateValue | undefined): boolean {
   return known === undefined || knownSince(vouchers, date) <= known;
 }
 

@@ -1,16 +1,19 @@
-import { isoRange } from '../ledger/civil-day.ts';
+import { isVouched } from '../evidence/statement.ts';
+import { type Day, isoRange } from '../ledger/civil-day.ts';
 import { formatDecimal } from '../ledger/decimal.ts';
 import {
   ACT_KEYWORDS,
   type ActEntry,
   type CheckedEntry,
   type Entry,
+  type EventEntry,
   type EventLine,
   type RatedEntry,
   type Terms,
 } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
+import { isKnownBy } from '../lifecycle/acceptance.ts';
 import { type Block, citation } from '../text/block.ts';
 import { ClauseText } from './clause-text.ts';
 import { boundText, idOf, listText, sideText, speakersText, titleOf } from './name-text.ts';
@@ -29,14 +32,18 @@ export interface EntrySummary {
   readonly place: string;
 }
 
-/** Says in one line what an entry says. */
-export function entrySummary(ledger: Ledger, entry: Entry): EntrySummary {
+/**
+ * Says in one line what an entry says.
+ *
+ * @param known the day to know by: a line that was not known by then is left out
+ */
+export function entrySummary(ledger: Ledger, entry: Entry, known: Day | undefined): EntrySummary {
   return {
     kind: entry.kind,
     id: entry.name ? idOf(entry.name) : null,
     date: 'date' in entry ? isoRange(entry.date.first, entry.date.last) : null,
     by: speaker(entry),
-    text: content(ledger, entry),
+    text: content(ledger, entry, known),
     place: citation(entry.block),
   };
 }
@@ -89,11 +96,11 @@ function titleOrNull(name: Name | undefined): string | null {
   return name ? titleOf(name) : null;
 }
 
-function content(ledger: Ledger, entry: Entry): string {
+function content(ledger: Ledger, entry: Entry, known: Day | undefined): string {
   switch (entry.kind) {
     case 'event':
     case 'alleged':
-      return entry.title ?? entry.lines.map((line) => lineText(ledger, entry, line)).join('; ');
+      return entry.title ?? (linesText(ledger, entry, known) || firstLine(entry));
     case 'checked':
       return `looked, and found ${foundText(entry)}`;
     case 'rated':
@@ -121,20 +128,20 @@ function content(ledger: Ledger, entry: Entry): string {
 }
 
 /** The same where what it is about is not plain from where it stands: `rated @bike broken` for `broken`. */
-export function wholeText(ledger: Ledger, entry: Entry): string {
+export function wholeText(ledger: Ledger, entry: Entry, known: Day | undefined): string {
   const about = aboutOf(entry);
-  if (about === null) return content(ledger, entry);
+  if (about === null) return content(ledger, entry, known);
   switch (entry.kind) {
     case 'checked':
       return `looked into ${about}, and found ${foundText(entry)}`;
     case 'rated':
-      return `rated ${about} ${content(ledger, entry)}`;
+      return `rated ${about} ${content(ledger, entry, known)}`;
     case 'notified':
-      return `${content(ledger, entry)} of ${about}`;
+      return `${content(ledger, entry, known)} of ${about}`;
     case 'consulted':
-      return `${content(ledger, entry)} on ${about}`;
+      return `${content(ledger, entry, known)} on ${about}`;
     default:
-      return content(ledger, entry);
+      return content(ledger, entry, known);
   }
 }
 
@@ -161,6 +168,14 @@ function termsText(ledger: Ledger, block: Block, terms: Terms): string {
   const clauses = new ClauseText((sentence) => sentenceText(sentence, block, (name) => ledger.find(name)));
   const saying = terms.text === undefined ? [] : [`“${terms.text}”`];
   return [clauses.terms(terms), ...saying].filter((part) => part !== '').join(', ');
+}
+
+function linesText(ledger: Ledger, entry: EventEntry, known: Day | undefined): string {
+  const isKnown = (line: EventLine) => !isVouched(line) || isKnownBy(known, line, entry.date);
+  return entry.lines
+    .filter(isKnown)
+    .map((line) => lineText(ledger, entry, line))
+    .join('; ');
 }
 
 function lineText(ledger: Ledger, entry: Entry, { sentence, negative }: EventLine): string {

@@ -1,8 +1,8 @@
 import { type Day, isoDay, isoRange } from '../ledger/civil-day.ts';
 import type { DateValue } from '../ledger/date-value.ts';
-import type { Entry, VerdictEntry } from '../ledger/entry.ts';
+import type { Entry, VerdictEntry, Vouchers } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { acceptanceOf, isDisputed, knownSince } from '../lifecycle/acceptance.ts';
+import { acceptanceOf, isDisputed, isKnownBy, knownSince } from '../lifecycle/acceptance.ts';
 import { dateOf, statementsOf } from '../lifecycle/counting.ts';
 import { citation } from '../text/block.ts';
 import { idOf, titleOf } from './name-text.ts';
@@ -28,6 +28,9 @@ interface Time extends TimeReport {
   readonly first: Day;
 }
 
+/** Whether what is said of a day was known by the day to know by. */
+type IsKnown = (vouchers: Vouchers, date: DateValue | undefined) => boolean;
+
 /**
  * When an entry happened, when sources that support or deny it were published, from when it is known and disputed, and
  * when it was accepted, retracted and replied to.
@@ -35,7 +38,12 @@ interface Time extends TimeReport {
  * @param known the day to know by: nothing later is told
  */
 export function timesOf(ledger: Ledger, entry: Entry, known: Day | undefined): TimeReport[] {
-  const times = [...ownTimes(entry), ...evidenceTimes(entry), ...verdictTimes(ledger, entry)];
+  const isKnown: IsKnown = (vouchers, date) => isKnownBy(known, vouchers, date);
+  const times = [
+    ...ownTimes(entry),
+    ...evidenceTimes(entry, isKnown),
+    ...verdictTimes(ledger, entry, isKnown),
+  ];
   return disputes(ledger, entry, times)
     .filter(({ first }) => known === undefined || first <= known)
     .sort((a, b) => a.first - b.first)
@@ -56,9 +64,10 @@ function ownTimes(entry: Entry): Time[] {
   ];
 }
 
-function evidenceTimes(entry: Entry): Time[] {
+function evidenceTimes(entry: Entry, isKnown: IsKnown): Time[] {
   const seen = new Set<string>();
-  return statementsOf(entry).flatMap(({ evidence }) =>
+  const told = statementsOf(entry).filter((statement) => isKnown(statement, dateOf(entry)));
+  return told.flatMap(({ evidence }) =>
     evidence.flatMap(({ source, stance }): Time[] => {
       const key = `${idOf(source)} ${stance}`;
       const { entry: published } = source;
@@ -72,21 +81,22 @@ function evidenceTimes(entry: Entry): Time[] {
   );
 }
 
-function verdictTimes(ledger: Ledger, entry: Entry): Time[] {
+function verdictTimes(ledger: Ledger, entry: Entry, isKnown: IsKnown): Time[] {
   const { name } = entry;
-  const sources = new Set(
-    statementsOf(entry).flatMap(({ evidence }) => evidence.map(({ source }) => source)),
-  );
+  const told = statementsOf(entry).filter((statement) => isKnown(statement, dateOf(entry)));
+  const sources = new Set(told.flatMap(({ evidence }) => evidence.map(({ source }) => source)));
   const times: Time[] = [];
   for (const verdict of ledger.entriesOf('accepted', 'retracted') as VerdictEntry[]) {
+    if (!isKnown(verdict, verdict.date)) continue;
     const isOwn = name !== undefined && verdict.target === name;
     const isSource = verdict.kind === 'retracted' && verdict.target && sources.has(verdict.target);
     if (!isOwn && !isSource) continue;
     const of = isOwn ? '' : `its source ${idOf(verdict.target!)} `;
-    times.push(verdictTime(verdict, of), ...takenBack(ledger, verdict, new Set()));
+    times.push(verdictTime(verdict, of), ...takenBack(ledger, verdict, isKnown, new Set()));
   }
   for (const reply of ledger.entriesOf('response')) {
     if (reply.kind !== 'response' || !name || !reply.to.includes(name)) continue;
+    if (!isKnown(reply, reply.date)) continue;
     const from = reply.from.map(({ party }) => titleOf(party)).join(', ');
     times.push(time('replied to', reply.date, `replied to${from === '' ? '' : ` by ${from}`}`, reply));
   }
@@ -94,13 +104,18 @@ function verdictTimes(ledger: Ledger, entry: Entry): Time[] {
 }
 
 /** The retractions of a verdict, and of those retractions: without them it would seem to stand. */
-function takenBack(ledger: Ledger, verdict: VerdictEntry, seen: ReadonlySet<VerdictEntry>): Time[] {
+function takenBack(
+  ledger: Ledger,
+  verdict: VerdictEntry,
+  isKnown: IsKnown,
+  seen: ReadonlySet<VerdictEntry>,
+): Time[] {
   const { name, kind } = verdict;
   if (!name || seen.has(verdict)) return [];
   const of = `the ${kind === 'accepted' ? 'acceptance' : 'retraction'} ${idOf(name)} `;
   return (ledger.entriesOf('retracted') as VerdictEntry[])
-    .filter(({ target }) => target === name)
-    .flatMap((one) => [verdictTime(one, of), ...takenBack(ledger, one, new Set(seen).add(verdict))]);
+    .filter((one) => one.target === name && isKnown(one, one.date))
+    .flatMap((one) => [verdictTime(one, of), ...takenBack(ledger, one, isKnown, new Set(seen).add(verdict))]);
 }
 
 function verdictTime(verdict: VerdictEntry, of: string): Time {

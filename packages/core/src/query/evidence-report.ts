@@ -1,6 +1,9 @@
+import { vouchedLines } from '../evidence/statement.ts';
 import type { Day } from '../ledger/civil-day.ts';
-import type { Entry, Evidence, Vouchers } from '../ledger/entry.ts';
+import type { Entry, Evidence } from '../ledger/entry.ts';
+import { isKnownBy } from '../lifecycle/acceptance.ts';
 import { isOutBy } from '../lifecycle/chain.ts';
+import { dateOf } from '../lifecycle/counting.ts';
 import { idOf, titleOf } from './name-text.ts';
 
 /** What one source says of an entry or of one of its lines. */
@@ -16,9 +19,15 @@ export interface EvidenceReport {
   readonly quotes: readonly string[];
 }
 
-/** The evidence of an entry and of its lines that was out by a day to know by, each once. */
+/** The evidence of an entry and of its lines that were known by a day to know by, as far as it was out, each once. */
 export function evidenceReport(entry: Entry, known: Day | undefined): EvidenceReport[] {
-  return evidenceListReport([...evidenceOf(entry)], known);
+  const told = [entry, ...vouchedLines(entry).map(({ vouchers }) => vouchers)].filter((vouchers) =>
+    isKnownBy(known, vouchers, dateOf(entry)),
+  );
+  return evidenceListReport(
+    told.flatMap(({ evidence }) => evidence),
+    known,
+  );
 }
 
 /** What sources that were out by a day to know by say, each once. */
@@ -42,29 +51,4 @@ function reportOf({ source, stance, passage, via, grade, quotes }: Evidence): Ev
     grade: grade ?? null,
     quotes,
   };
-}
-
-function* evidenceOf(entry: Entry): Generator<Evidence> {
-  yield* entry.evidence;
-  for (const line of linesOf(entry)) yield* line.evidence;
-}
-
-/** The lines of an entry that can have evidence of their own. */
-function linesOf(entry: Entry): readonly Vouchers[] {
-  switch (entry.kind) {
-    case 'promise':
-    case 'threat':
-    case 'request': {
-      const { undertakings, conditions, unless, powers, stakes } = entry.terms;
-      const ways = [...undertakings, ...conditions].flatMap((one) => one.ways as readonly Vouchers[]);
-      return [...ways, ...unless, ...powers, ...stakes];
-    }
-    case 'event':
-    case 'alleged':
-      return [...entry.lines, ...entry.outside];
-    case 'claim':
-      return entry.stakes;
-    default:
-      return [];
-  }
 }

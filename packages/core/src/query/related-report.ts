@@ -45,7 +45,7 @@ export function relatedTo(ledger: Ledger, judgement: Judgement, name: Name): Rel
     if (entry.name === name || !isKnown(judgement, entry)) continue;
     const side = sideOf(name, termsOf(entry)) ?? sideOf(name, view.promises.get(entry)?.terms);
     if (side !== undefined) take(entry, `${entry.kind} ${side}`);
-    else if (mentions(entry, name)) take(entry, relationOf(entry, name));
+    else if (mentions(entry, name, judgement.known)) take(entry, relationOf(entry, name));
   }
   for (const { entry, terms } of judgement.promises) {
     if (entry.name === name || !entry.instance || sideOf(name, termsOf(entry.instance.generic))) continue;
@@ -88,8 +88,8 @@ function relatedReport(view: RelatedView, entry: Entry, relation: string): Relat
   const because = PLAINLY_NOTHING.includes(entry.kind) ? undefined : whyNothing(judgement, entry);
   return {
     relation,
-    ...entrySummary(ledger, entry),
-    ...(aboutOf(entry) !== view.of && { text: wholeText(ledger, entry) }),
+    ...entrySummary(ledger, entry, judgement.known),
+    ...(aboutOf(entry) !== view.of && { text: wholeText(ledger, entry, judgement.known) }),
     state: (promises.get(entry) ?? requests.get(entry))?.state ?? null,
     ...(reason !== undefined && { withoutEffect: reason }),
     ...(because !== undefined && { because }),

@@ -138,8 +138,8 @@ function textOf(
     case 'retracted':
     case 'accepted':
     case 'refused': {
-      const { by } = entrySummary(ledger, entry);
-      const text = wholeText(ledger, entry);
+      const { by } = entrySummary(ledger, entry, known);
+      const text = wholeText(ledger, entry, known);
       return `${occasionText(entry.date)} ${by ?? 'somebody'} ${text}${/[.!?]”$/.test(text) ? '' : '.'}`;
     }
     case 'claim':

@@ -107,7 +107,7 @@ export function voucherReport(
   const entry = namedEntry(judgement, id)?.entry;
   if (!entry) return undefined;
   const { name } = entry;
-  const { text, by } = entrySummary(ledger, entry);
+  const { text, by } = entrySummary(ledger, entry, judgement.known);
   const check = quoteChecker(find);
   const about = aboutIt(vantage, name);
   return {
@@ -121,8 +121,10 @@ export function voucherReport(
     date: 'date' in entry ? isoRange(entry.date.first, entry.date.last) : null,
     place: { file: entry.block.path, line: entry.block.line + 1 },
     statements: toldOf(entry, judgement.known).map((one) => statementReport(vantage, one, check)),
-    verdicts: about.filter(isVerdict).map((one) => entrySummary(ledger, one)),
-    responses: about.filter(({ kind }) => kind === 'response').map((one) => entrySummary(ledger, one)),
+    verdicts: about.filter(isVerdict).map((one) => entrySummary(ledger, one, judgement.known)),
+    responses: about
+      .filter(({ kind }) => kind === 'response')
+      .map((one) => entrySummary(ledger, one, judgement.known)),
     claims: about.filter(({ kind }) => kind === 'claim').map((one) => saidReport(vantage, one)),
     carries: carriesReport(vantage, entry, name),
   };
@@ -171,7 +173,10 @@ function dayOfEntry(entry: Entry): number {
 
 function saidReport(vantage: Vantage, entry: Entry): SaidReport {
   const statement = { entry, line: undefined, vouchers: entry };
-  return { ...entrySummary(vantage.ledger, entry), summary: weightText(weigh(vantage, statement)) };
+  return {
+    ...entrySummary(vantage.ledger, entry, vantage.acceptance.known),
+    summary: weightText(weigh(vantage, statement)),
+  };
 }
 
 function carriesReport(vantage: Vantage, entry: Entry, name: Name): CarriesReport | null {
@@ -187,7 +192,7 @@ function carriedReport(
 ): CarriedReport {
   const { entry, line } = statement;
   return {
-    ...entrySummary(vantage.ledger, entry),
+    ...entrySummary(vantage.ledger, entry, vantage.acceptance.known),
     about: aboutOf(entry),
     line: line ? `${line.field} ${line.text}` : null,
     stance,

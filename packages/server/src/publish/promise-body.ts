@@ -90,7 +90,7 @@ function acts(site: Site, promise: PromiseEntry): Markup | undefined {
   return html`<h2>What was done about it</h2>
 <ul>
 ${done.map((act) => {
-  const { text, by } = entrySummary(ledger, act);
+  const { text, by } = entrySummary(ledger, act, judgement.known);
   const said = titled(text.replace(` ${idOf(promise.name)}`, ''));
   const idle = withoutEffect(judgement, act);
   const reply = act.name ? replies(site, act.name) : undefined;

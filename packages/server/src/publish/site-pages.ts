@@ -191,7 +191,7 @@ function promisePage(site: Site, standing: PromiseStanding): SitePage {
 /** The view of any other entry: what it says, and where it leads. */
 function entryPage(site: Site, entry: Entry): SitePage {
   if (isPromise(entry)) return promiseWithCases(site, entry);
-  const { text, by, date } = entrySummary(site.input.ledger, entry);
+  const { text, by, date } = entrySummary(site.input.ledger, entry, site.input.judgement.known);
   const title = entry.title ?? `@${entry.name!.text}`;
   const words = [by, text === title ? undefined : text].filter((part) => part !== undefined && part !== null);
   return {

@@ -42,7 +42,8 @@ export function promiseAnswer(desk: Desk, view: View, parameters: Parameters): P
 function lifeOf(view: View, promise: PromiseEntry): TimelineItem[] {
   const entries = new Set<Entry>([promise]);
   for (const { entry } of traceOf(view.judgement, promise.name)) if (entry) entries.add(entry);
-  for (const entry of view.ledger.entries()) if (mentions(entry, promise.name)) entries.add(entry);
+  for (const entry of view.ledger.entries())
+    if (mentions(entry, promise.name, view.judgement.known)) entries.add(entry);
   const standing = view.standingOf(promise);
   return inTime([
     ...[...entries].map((entry) => timelineItem(view, entry)),

@@ -35,7 +35,7 @@ export function searchAnswer(desk: Desk, view: View, parameters: Parameters): Se
     matching: ranked.length,
     found: ranked
       .slice(0, limit)
-      .map(({ entry }) => ({ ...entrySummary(view.ledger, entry), title: entry.title ?? null })),
+      .map(({ entry }) => ({ ...entrySummary(view.ledger, entry, known), title: entry.title ?? null })),
   };
 }
 

@@ -59,7 +59,7 @@ export function timelineItem(view: View, entry: Entry): TimelineItem | undefined
   const span = spanOf(entry);
   const since = entryKnownSince(entry);
   if (!span || (judgement.known !== undefined && since > judgement.known)) return undefined;
-  const { id, by, text } = entrySummary(ledger, entry);
+  const { id, by, text } = entrySummary(ledger, entry, judgement.known);
   const date = 'date' in entry ? entry.date : span;
   const reason = withoutEffect(judgement, entry);
   return {
@@ -90,7 +90,7 @@ export function gatheredItem(view: View, entries: readonly Entry[]): TimelineIte
   if (!first) return undefined;
   const speakers = new Set<string | null>();
   for (const entry of entries) {
-    speakers.add(entrySummary(view.ledger, entry).by);
+    speakers.add(entrySummary(view.ledger, entry, view.judgement.known).by);
     if (speakers.size > 1) break;
   }
   return {

@@ -132,7 +132,7 @@ function entryChange(input: ExportInput, entry: Entry, effects: readonly Effect[
   const { ledger, judgement } = input;
   const span = spanOf(entry);
   if (!span || span.first > judgement.on) return undefined;
-  const { kind, by, text } = entrySummary(ledger, entry);
+  const { kind, by, text } = entrySummary(ledger, entry, judgement.known);
   const about = targetOf(input, entry);
   const promises = [
     ...new Set([...(isPromise(entry) ? [entry] : []), ...about, ...effects.map((one) => one.promise)]),

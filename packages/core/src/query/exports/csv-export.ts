@@ -32,7 +32,7 @@ function promiseTable(input: ExportInput): string {
   const rows = statusReport(judgement).promises.map((report) => {
     const standing = standings.get(report.id)!;
     const { entry, terms, changed } = standing;
-    const dated = { ...entrySummary(ledger, entry) };
+    const dated = { ...entrySummary(ledger, entry, judgement.known) };
     return {
       id: report.id,
       kind: entry.kind,
@@ -98,7 +98,7 @@ function entryTable(input: ExportInput): string {
   const replies = repliesByTarget(input);
   const rows = knownEntries(input).map((entry) => {
     const since = entryKnownSince(entry);
-    const { kind, id, date, by, text } = entrySummary(ledger, entry);
+    const { kind, id, date, by, text } = entrySummary(ledger, entry, judgement.known);
     const counts =
       !isRetracted(input, entry) &&
       (entry.kind === 'source' || statementsOf(entry).some((one) => countsFor(acceptance, entry, one)));

@@ -52,7 +52,7 @@ export function jsonExport(input: ExportInput): JsonExport {
 }
 
 function entryExport(input: ExportInput, entry: Entry): EntryExport {
-  const { place: _, ...summary } = entrySummary(input.ledger, entry);
+  const { place: _, ...summary } = entrySummary(input.ledger, entry, input.judgement.known);
   const since = entryKnownSince(entry);
   const { acceptance } = input.judgement.judging.world;
   return {

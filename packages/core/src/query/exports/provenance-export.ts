@@ -2,6 +2,8 @@ import { statementsOf } from '../../evidence/statement.ts';
 import { EARLIEST, isoDay, LATEST } from '../../ledger/civil-day.ts';
 import type { Entry, Evidence, SourceEntry, Vouchers } from '../../ledger/entry.ts';
 import type { Name } from '../../ledger/name.ts';
+import { isKnownBy } from '../../lifecycle/acceptance.ts';
+import { dateOf } from '../../lifecycle/counting.ts';
 import { entrySummary } from '../entry-summary.ts';
 import { idOf, titleOf } from '../name-text.ts';
 import { type ExportInput, knownEntries, repliesByTarget, replyTexts } from './export-input.ts';
@@ -54,10 +56,13 @@ class ProvenanceWriter {
   add(entry: Entry): void {
     if (entry.kind === 'source') this.#source(entry);
     if (entry.kind === 'retracted' && entry.target) this.#retraction(entry.target, entry.date.last);
-    const statements = statementsOf(entry).filter(({ vouchers }) => this.#evidence(vouchers).length > 0);
+    const { known } = this.#input.judgement;
+    const statements = statementsOf(entry).filter(
+      ({ vouchers }) => isKnownBy(known, vouchers, dateOf(entry)) && this.#evidence(vouchers).length > 0,
+    );
     if (statements.length === 0) return;
     const id = entry.name ? local(entry.name) : `ledger:_entry-${++this.#unnamed}`;
-    const { text, kind } = entrySummary(this.#input.ledger, entry);
+    const { text, kind } = entrySummary(this.#input.ledger, entry, known);
     this.#entity[id] ??= {
       'prov:label': text,
       'prov:type': qualified(`troth:${kind}`),
@@ -172,7 +177,7 @@ class ProvenanceWriter {
     if (day <= EARLIEST || day >= LATEST) return;
     const id = target.entry?.kind === 'source' ? this.#sourceId(target) : local(target);
     if (!this.#entity[id] && target.entry) {
-      const { text, kind } = entrySummary(this.#input.ledger, target.entry);
+      const { text, kind } = entrySummary(this.#input.ledger, target.entry, this.#input.judgement.known);
       this.#entity[id] = { 'prov:label': text, 'prov:type': qualified(`troth:${kind}`) };
     }
     if (this.#entity[id])
