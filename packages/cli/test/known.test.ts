@@ -211,6 +211,28 @@ describe('what is known later than its day', () => {
   });
 });
 
+test('what ending a promise does to a record is told from when the power to end it is known', async () => {
+  const folder = folderWith({
+    'a.troth': `party @anna
+party @ben
+source @late
+  published 2026-03-01
+2026-01-01 promise @p
+  from    @anna
+  to      @ben
+  will    @anna sings
+  may end @anna
+    source @late
+`,
+  });
+  const ways = async (day: string) => {
+    const { out } = await troth(`exposure @p --json --known ${day}`, { folder });
+    return JSON.parse(out).record.map(({ how }: { how: string }) => how);
+  };
+  expect(await ways('2026-02-01')).toEqual(['break']);
+  expect(await ways('2026-03-01')).toEqual(['break', 'end']);
+});
+
 test('a promise whose lines alone have a source counts from its own day, whenever that is out', async () => {
   const folder = folderWith({
     'a.troth': `party @anna

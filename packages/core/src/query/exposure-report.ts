@@ -9,6 +9,7 @@ import { dealOf } from '../ledger/deal-terms.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
+import { isKnownPower } from '../lifecycle/known-power.ts';
 import { formatCount } from '../lifecycle/progress.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { citation } from '../text/block.ts';
@@ -200,10 +201,11 @@ export function ledgerExposureReport(judgement: Judgement): LedgerExposureReport
   };
 }
 
-/** What may be done to a promise that stands: its breach, and its ending by a power over it. */
+/** What may be done to a promise that stands: its breach, and its ending by a power over it that is known and counts. */
 function recordPricesAt(judgement: Judgement, { entry, terms, after }: PromiseStanding): RecordPrice[] {
   if (entry.kind === 'threat' || after !== null) return [];
-  const isEnded = terms.powers.some(({ act }) => act === 'end');
+  const { world } = judgement.judging;
+  const isEnded = terms.powers.some((power) => power.act === 'end' && isKnownPower(world, entry, power));
   const ways = isEnded ? (['break', 'end'] as const) : (['break'] as const);
   return ways.flatMap((how) => recordPricesOf(judgement, entry, how));
 }
