@@ -291,3 +291,23 @@ source @one
   const { err } = await troth('exposure @q', { folder: folderWith({ 'a.troth': ledger }) });
   expect(err).toBe('troth: @q does not count on 5 Mar 2026: it is retracted\n');
 });
+
+test('evidence tells a disputed acceptance from a disputed event', async () => {
+  const folder = folderWith({
+    'a.troth': `party @anna
+source @one
+  published 2026-02-01
+source @two
+  published 2026-03-01
+2026-01-05 alleged @e
+  did @anna sings
+  source @one
+2026-02-01 accepted @e by @anna
+  source @one
+  source @two denies
+`,
+  });
+  const words = async (day: string) => (await troth(`evidence @e --quiet --known ${day}`, { folder })).out;
+  expect(await words('2026-02-15')).not.toContain('Disputed');
+  expect(await words('2026-03-01')).toContain('Disputed: its acceptance is denied.');
+});

@@ -73,7 +73,7 @@ function statementSections(
     ...(because === null || summary === 'not known by then'
       ? []
       : wrap(`Counts for nothing: ${because}.`, width).map((text) => style('yellow', text))),
-    ...(disputed ? [style('yellow', 'Disputed: some support it and some deny it.')] : []),
+    ...(disputed ? [style('yellow', `Disputed: ${disputeText(denies)}.`)] : []),
   ];
   if (quiet) return [words];
   const sides: readonly (readonly [string, SideReport])[] = [
@@ -89,6 +89,11 @@ function statementSections(
       return [style('bold', `${heading} ${count}`), ...drawn];
     });
   return [words, ...trees];
+}
+
+/** What is in dispute: where nobody denies what is alleged, that it was accepted is denied. */
+function disputeText({ roots }: SideReport): string {
+  return roots.high > 0 ? 'some support it and some deny it' : 'its acceptance is denied';
 }
 
 function saidRow({ date, id, by, text, place }: EntrySummary): Cell[] {

@@ -103,11 +103,13 @@ export function weightlessOf(vantage: Vantage, { entry, vouchers }: Statement): 
     return wasAccepted(vantage, entry) ? 'alleged, its acceptance fallen' : 'alleged';
   if (NEVER_COUNTED.includes(entry.kind)) return 'not counted';
   // A retraction may cite the very source it takes back.
-  if (entry.kind === 'retracted' && vouchers === entry && stands(acceptance, entry)) return undefined;
+  const isLeftOut = acceptance.withoutDisputed && isDisputed(acceptance, vouchers, entry);
+  if (entry.kind === 'retracted' && vouchers === entry && stands(acceptance, entry) && !isLeftOut)
+    return undefined;
   // Only what was out may support it: a source that is published later does not stand in for one retracted before.
   const seen = { ...vouchers, evidence: vouchers.evidence.filter((one) => isOut(vantage, one)) };
   if (areAccepted(acceptance, seen, date, entry)) return undefined;
-  if (acceptance.withoutDisputed && isDisputed(acceptance, vouchers, entry)) return 'left out as disputed';
+  if (isLeftOut) return 'left out as disputed';
   return seen.evidence.some(({ stance }) => stance === 'supports')
     ? 'not supported any more'
     : 'not supported';

@@ -16,6 +16,8 @@ export interface Acceptance {
   readonly retracted: ReadonlySet<Name>;
   /** Alleged entries that someone has accepted. */
   readonly admitted: ReadonlySet<Name>;
+  /** Those of them of which it is disputed whether anybody has. */
+  readonly contested: ReadonlySet<Name>;
   /** Whether what is both supported and denied counts for nothing. */
   readonly withoutDisputed: boolean;
   /** Whether even what is alleged, denied or only mentioned counts. */
@@ -24,29 +26,55 @@ export interface Acceptance {
   readonly exceptions?: ReadonlyMap<Entry, Acceptance> | undefined;
 }
 
+/** What vouches for an entry, by the name that the entry may have. */
+type Whole = Vouchers & { readonly name?: Name | undefined };
+
 /** What counts of one entry. */
 export function acceptanceFor(acceptance: Acceptance, entry: Entry): Acceptance {
   return acceptance.exceptions?.get(entry) ?? acceptance;
 }
 
-/** Collects the retractions and acceptances that are known by a day. */
+/** Collects the retractions and acceptances that are known by a day; those that are disputed, unless they are left out. */
 export function acceptanceOf(ledger: Ledger, known: Day | undefined, withoutDisputed = false): Acceptance {
-  const retracted = retractedBy(ledger, known);
+  const acceptance = acceptanceBy(ledger, known, () => true);
+  const isPlain = (verdict: VerdictEntry) => !isDisputed(acceptance, verdict);
+  const plain = verdictsOf(ledger).every(isPlain) ? acceptance : acceptanceBy(ledger, known, isPlain);
+  if (withoutDisputed) return { ...plain, withoutDisputed };
+  return {
+    ...acceptance,
+    contested: new Set([...acceptance.admitted].filter((name) => !plain.admitted.has(name))),
+  };
+}
+
+function verdictsOf(ledger: Ledger): VerdictEntry[] {
+  return ledger.entriesOf('accepted', 'retracted') as VerdictEntry[];
+}
+
+/** What is retracted and accepted by those verdicts that are taken. */
+function acceptanceBy(
+  ledger: Ledger,
+  known: Day | undefined,
+  isTaken: (verdict: VerdictEntry) => boolean,
+): Acceptance {
+  const retracted = retractedBy(ledger, known, isTaken);
   const admitted = new Set<Name>();
   for (const entry of ledger.entriesOf('accepted') as VerdictEntry[]) {
     if (!entry.target || (entry.name && retracted.has(entry.name))) continue;
-    if (!isKnownBy(known, entry, entry.date)) continue;
+    if (!isKnownBy(known, entry, entry.date) || !isTaken(entry)) continue;
     if (hasSupport(entry, known, retracted)) admitted.add(entry.target);
   }
-  return { known, retracted, admitted, withoutDisputed };
+  return { known, retracted, admitted, contested: NONE, withoutDisputed: false };
 }
+
+const NONE: ReadonlySet<Name> = new Set();
 
 /** By which everything counts that is written, for finding what may matter at all. */
 export function lenientAcceptance(): Acceptance {
   return {
     known: undefined,
     retracted: new Set(),
-    admitted: new Set(),
+    admitted: NONE,
+    contested: NONE,
     withoutDisputed: false,
     isLenient: true,
   };
@@ -56,17 +84,21 @@ export function lenientAcceptance(): Acceptance {
  * What is retracted, by retractions that count themselves: that are not retracted, and have a supporting source that is
  * not, or none at all. One that cites the very source it takes back stands.
  */
-function retractedBy(ledger: Ledger, known: Day | undefined): Set<Name> {
-  const retractions = (ledger.entriesOf('retracted') as VerdictEntry[]).filter((entry) =>
-    isKnownBy(known, entry, entry.date),
+function retractedBy(
+  ledger: Ledger,
+  known: Day | undefined,
+  isTaken: (verdict: VerdictEntry) => boolean,
+): Set<Name> {
+  const retractions = (ledger.entriesOf('retracted') as VerdictEntry[]).filter(
+    (entry) => isKnownBy(known, entry, entry.date) && isTaken(entry),
   );
   const standing = (entry: VerdictEntry, seen: ReadonlySet<VerdictEntry>): boolean => {
-    const isTaken = (name: Name) =>
+    const isTakenBack = (name: Name) =>
       retractions.some(
         (other) => other.target === name && !seen.has(other) && standing(other, new Set(seen).add(other)),
       );
-    const isOut = (name: Name) => name !== entry.target && isTaken(name);
-    return !(entry.name && isTaken(entry.name)) && hasSupport(entry, known, { has: isOut });
+    const isOut = (name: Name) => name !== entry.target && isTakenBack(name);
+    return !(entry.name && isTakenBack(entry.name)) && hasSupport(entry, known, { has: isOut });
   };
   const retracted = new Set<Name>();
   for (const entry of retractions)
@@ -120,7 +152,7 @@ export function areAccepted(
   acceptance: Acceptance,
   vouchers: Vouchers,
   date: DateValue | undefined,
-  whole: Vouchers = vouchers,
+  whole: Whole = vouchers,
 ): boolean {
   if (acceptance.isLenient) return true;
   const { known, retracted } = acceptance;
@@ -163,12 +195,13 @@ export function publishedOn(source: Name): Day | undefined {
 }
 
 /**
- * Whether a statement that counts is denied by a source that goes back to a root (evidence.md: Dispute). Sources that
- * rest on nothing but each other, or on what is retracted, dispute nothing.
+ * Whether a statement that counts is denied by a source that goes back to a root (evidence.md: Dispute), or counts by a
+ * disputed acceptance alone. Sources that rest on nothing but each other, or on what is retracted, dispute nothing.
  *
  * @param whole what vouches for the entry that the statement is a line of
  */
-export function isDisputed(acceptance: Acceptance, vouchers: Vouchers, whole: Vouchers = vouchers): boolean {
+export function isDisputed(acceptance: Acceptance, vouchers: Vouchers, whole: Whole = vouchers): boolean {
+  if (whole.name && acceptance.contested.has(whole.name)) return true;
   const { evidence } = vouchers;
   if (evidence.length < 2) return false;
   const statement = { entry: whole, vouchers };

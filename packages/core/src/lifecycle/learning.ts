@@ -49,7 +49,8 @@ function anyVerdict(period: Period): Learned[] {
     const what = verdict.kind === 'accepted' ? 'accepted' : 'retracted';
     const day = knownSince(verdict, verdict.date);
     if (isWithin(period, day)) return [{ entry: verdict, day, what, sources: [], of: verdict.target }];
-    return known({ ...period, entry: verdict, statement: verdict });
+    const of: Period = { ...period, entry: verdict, statement: verdict };
+    return [...known(of), ...denied(of, true)];
   });
 }
 

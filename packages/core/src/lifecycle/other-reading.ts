@@ -28,13 +28,15 @@ export function withoutDisputed(judgement: Judgement): OtherReading {
 
 function readAgain({ judging, promises, on, known: day }: Judgement): OtherReading {
   const { ledger, acceptance } = judging.world;
+  const plain = acceptanceOf(ledger, day, true);
   const disputed = countable(ledger).filter((entry) => restsOnDispute(acceptance, entry));
-  if (disputed.length === 0) return SAME;
+  const isTakenBack = [...acceptance.retracted].some((name) => !plain.retracted.has(name));
+  if (disputed.length === 0 && !isTakenBack) return SAME;
   const affected = new Set<PromiseEntry>();
-  // What is declared may decide any promise.
-  if (disputed.some(isDeclared)) for (const { entry } of promises) affected.add(entry);
+  // What is declared, or no longer counts, may decide any promise.
+  if (isTakenBack || disputed.some(isDeclared)) for (const { entry } of promises) affected.add(entry);
   else for (const entry of disputed) for (const promise of judging.restingOn(entry)) affected.add(promise);
-  const other = new Judging(new World(ledger, acceptanceOf(ledger, day, true)), on);
+  const other = new Judging(new World(ledger, plain), on);
   other.only([...affected]);
   const flips = new Map<PromiseEntry, PromiseStanding | undefined>();
   for (const standing of promises) {
