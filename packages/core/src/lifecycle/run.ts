@@ -96,7 +96,7 @@ export class Run {
   amendedOn: Day = LONG_AGO;
   /** The day since when it is agreed what its deadline passing without word means, where an amendment said that. */
   silenceFrom: Day = LONG_AGO;
-  /** The day of the last deed without a time that bore on what is to be done, not to be done or to be kept true. */
+  /** The day of the last deed that bore on what is to be done, not to be done or to be kept true. */
   touchedOn: Day = LONG_AGO;
   /** The day on which it last followed the state of another in a way for which the order of deeds matters. */
   followedOn: Day = LONG_AGO;

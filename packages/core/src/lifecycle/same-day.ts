@@ -27,7 +27,6 @@ export class SameDay {
       this.#roles = 0;
       this.#excusing.clear();
     }
-    if (hit.match.occurrence.date.time >= 0) return false;
     const role = trigger ? roleOfTrigger(run, trigger, hit) : this.#roleOfHit(way, hit);
     if (role === EXCUSE) this.#excusing.add(hit.match.occurrence.entry);
     const before = this.#roles;

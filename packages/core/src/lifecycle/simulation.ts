@@ -308,8 +308,8 @@ export class Simulation {
 }
 
 /** Notes that a deed bears on a promise. Tells whether that follows a state of the same day, so that either may have come first. */
-function touches({ run, way, hit }: PlacedHit, day: Day): boolean {
-  if (!way || hit.match.occurrence.date.time >= 0) return false;
+function touches({ run, way }: PlacedHit, day: Day): boolean {
+  if (!way) return false;
   run.touchedOn = day;
   return run.followedOn === day;
 }

@@ -84,11 +84,43 @@ export function timelineOf(world: World, runs: readonly Run[], scenario: Scenari
     const day = first === last ? first : (scenario.days.get(entry) ?? first);
     items.push(newItem('occurrence', day, occurrence.date.time, rank, hits[0].run, entry, hits));
   }
+  return inOrder(items, scenario.reversed);
+}
+
+/** With a time of day and without one are put in order apart: the clock of some and the turns of all can run in a circle. */
+function inOrder(items: Item[], isReversed: boolean): Item[] {
+  let count = 0;
+  for (let i = 0; i < items.length; i++) if (items[i].time >= 0) count++;
+  if (count === 0 || count === items.length) return sorted(items, isReversed);
+  const timed = items.filter(({ time }) => time >= 0);
+  const untimed = items.filter(({ time }) => time < 0);
+  return merged(sorted(untimed, isReversed), sorted(timed, isReversed), isReversed);
+}
+
+function sorted(items: Item[], isReversed: boolean): Item[] {
   if (items.length === 1) return items;
-  const order = scenario.reversed ? compareReversed : compare;
+  const order = isReversed ? compareReversed : compare;
   sortItems(items, order);
   if (!hasTie(items)) return items;
-  return sortItems(sortItems(items, scenario.reversed ? compareKeysReversed : compareKeys), order);
+  return sortItems(sortItems(items, isReversed ? compareKeysReversed : compareKeys), order);
+}
+
+function merged(untimed: readonly Item[], timed: readonly Item[], isReversed: boolean): Item[] {
+  const items: Item[] = [];
+  let next = 0;
+  for (const item of untimed) {
+    while (next < timed.length && comesAfter(item, timed[next], isReversed)) items.push(timed[next++]);
+    items.push(item);
+  }
+  return items.concat(timed.slice(next));
+}
+
+/** Whether what has no time comes after what has one. Of events, what meets a condition comes first, unless the order is reversed. */
+function comesAfter(untimed: Item, timed: Item, isReversed: boolean): boolean {
+  const apart = untimed.day - timed.day || untimed.rank - timed.rank;
+  if (apart !== 0) return apart > 0;
+  if (untimed.rank !== EVENT) return compareKeys(untimed, timed) > 0;
+  return turnOf(untimed) === (isReversed ? 0 : 1);
 }
 
 function turnOfAct({ act }: ActEntry): number {
@@ -232,7 +264,7 @@ function turnOf(item: Item): number {
 
 /** Whether two neighbours are in no order but that of their entries in files, which must not matter. */
 function isTie(a: Item, b: Item): boolean {
-  return a.day === b.day && (a.rank === b.rank || a.time >= 0 || b.time >= 0);
+  return a.day === b.day && (a.rank === b.rank || a.time >= 0);
 }
 
 function compareKeysReversed(a: Item, b: Item): number {
