@@ -17,8 +17,10 @@ export function askedFor(relations: Relations, tally: Tally, on: Day): AskedFor 
 function needOf(relations: Relations, tally: Tally, on: Day): Need {
   const { counted } = tally;
   if (counted.kind === 'deed') return { kind: 'deed' };
-  if (counted.kind === 'amount')
-    return { kind: 'amount', demand: tally.amountNeeded(), done: tally.amount, unit: counted.amount.unit };
+  if (counted.kind === 'amount') {
+    const { unit, above } = counted.amount;
+    return { kind: 'amount', demand: tally.amountNeeded(), done: tally.amount, unit, isAbove: above };
+  }
   if (!counted.quantity && tally.spared.every(({ all }) => all) && relations.isSized(counted.group, on))
     return { kind: 'all' };
   const done = tally.done(on);

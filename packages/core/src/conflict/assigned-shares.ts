@@ -35,6 +35,7 @@ function shareOf(need: Sum, demand: Decimal, done: Decimal = ZERO): Sum {
   return { ...need, demand, done };
 }
 
-function isOwed({ demand, done }: Sum): boolean {
-  return subtractDecimals(demand, done).digits > 0n;
+function isOwed({ demand, done, isAbove }: Sum): boolean {
+  const { digits } = subtractDecimals(demand, done);
+  return isAbove ? digits >= 0n : digits > 0n;
 }

@@ -49,7 +49,7 @@ export function askText({ owner, need, spared }: Task): string {
   }
   if (need.kind === 'amount') {
     const done = need.done.digits === 0n ? '' : ` (${formatDecimal(need.done)} done)`;
-    return `${id} asks for ${formatDecimal(need.demand)}${done}`;
+    return `${id} asks for ${need.isAbove ? 'more than ' : ''}${formatDecimal(need.demand)}${done}`;
   }
   if (need.kind === 'deed') return `${id} asks for one`;
   const others = joinWords([...spared].map(({ text }) => `@${text}`));

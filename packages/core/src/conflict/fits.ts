@@ -51,7 +51,7 @@ export function fitsOf(
       const value = Math.min(whole, rounded(before + most.value / factor));
       done = widen(done, value, most.isBelow);
       demand = widen(demand, whole);
-      short = widen(short, rounded(whole - value), most.isBelow);
+      short = widen(short, rounded(whole - value), most.isBelow || isMoreThan(task));
     }
     if (done && demand && short && !isOpen)
       fits.push(openUpwards(prospects, component, { promise, done, demand, short }));
@@ -120,6 +120,11 @@ function amountsOf(
     return { whole: demand + gone, before: gone + Math.min(demand, done ?? served) };
   }
   return { whole: size, before: served };
+}
+
+/** Whether only more than what a task asks for is enough. */
+function isMoreThan({ need }: Task): boolean {
+  return need.kind === 'amount' && need.isAbove;
 }
 
 /** Where a group may have any number of members, so may the demand for all of them. */

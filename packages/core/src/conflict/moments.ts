@@ -1,4 +1,5 @@
 import type { Day } from '../ledger/civil-day.ts';
+import { formatDecimal } from '../ledger/decimal.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Clock, Demand, Plan } from '../lifecycle/plan.ts';
 import { replay } from '../lifecycle/replay.ts';
@@ -296,7 +297,7 @@ function isAboutPeople(one: Requirement): boolean {
 }
 
 function taskKey({ shape, first, last, need, given }: Task): string {
-  const done = need.kind === 'amount' ? `${need.done.digits}:${need.demand.digits}` : '';
+  const done = need.kind === 'amount' ? `${formatDecimal(need.done)}:${formatDecimal(need.demand)}` : '';
   const count = need.kind === 'some' ? `${need.done}:${need.demand}` : '';
   return `${shape.index} ${first} ${last} ${need.kind} ${done}${count} ${given.map(keyOfArgument).join()}`;
 }

@@ -108,6 +108,7 @@ export class PlainPromises {
     const object = objectIn(given[slot]);
     const share = object && this.#shareOf(object, given[slot]);
     if (object && (!share || counted.kind === 'amount')) return undefined;
+    if (counted.kind === 'amount' && counted.amount.above) return undefined;
     const { waits, last } = span;
     const first = Math.max(span.first, book.earliest(shape, on));
     const amount = counted.kind === 'amount' ? counted.amount : undefined;

@@ -44,6 +44,8 @@ export class ProgramBuilder {
   /** The variable that counts a task's deed, where deeds are counted. */
   readonly #deedOf = new Map<Task, number>();
   readonly #inCap = new Map<Cap, [number, number][]>();
+  /** What has to be done of tasks of which only more than what they ask for is enough. */
+  readonly #above: { readonly shares: readonly [number, number][]; readonly least: number }[] = [];
   /** Amounts are whole numbers of ten to the minus this. */
   readonly #scale: number;
 
@@ -128,17 +130,19 @@ export class ProgramBuilder {
 
   /**
    * The value of the goal, or 0; `-Infinity` where no future meets the agenda. All that is asked for is a whole number of
-   * the least step, so what is less than a bound is at most one step below it; only the goal may come nearer.
+   * the least step, so what is less than a bound is at most one step below it, and what is more than asked for at least one
+   * above; only the goal may come nearer.
    */
   solve(effort: Effort): Most {
     const value = this.#solveBelow(1, effort);
     if (this.#goal?.need.kind !== 'amount' || value === -Infinity) return { value, isBelow: false };
-    if (!this.#caps.some(({ isBelow }) => isBelow)) return { value, isBelow: false };
+    if (this.#above.length === 0 && !this.#caps.some(({ isBelow }) => isBelow))
+      return { value, isBelow: false };
     const neared = this.#solveBelow(0, effort);
     return neared > value ? { value: neared, isBelow: true } : { value, isBelow: false };
   }
 
-  /** The same, where what is not to be reached is missed by so many steps at least. */
+  /** The same, where what is not to be reached is missed, and what is to be exceeded is, by so many steps at least. */
   #solveBelow(steps: number, effort: Effort): number {
     const own = this.#rows.length;
     for (const cap of this.#caps) {
@@ -146,6 +150,7 @@ export class ProgramBuilder {
       const left = cap.unit ? this.#scaled(cap.left) : Number(cap.left.digits);
       if (inCap) this.#row(inCap, '<=', Math.max(0, cap.isBelow ? left - steps : left));
     }
+    for (const { shares, least } of this.#above) this.#row(shares, '>=', least + steps);
     const value = this.#solveRows(effort);
     this.#rows.length = own;
     return value;
@@ -284,7 +289,10 @@ export class ProgramBuilder {
   #addUp(task: Task, shares: readonly [number, number][]): void {
     const isGoal = this.#isGoal(task);
     if (isGoal) for (const [variable] of shares) this.#objective[variable] = 1;
-    this.#row(shares, isGoal ? '<=' : '>=', this.#leftOf(task));
+    const left = this.#leftOf(task);
+    if (!isGoal && task.need.kind === 'amount' && task.need.isAbove)
+      this.#above.push({ shares, least: left });
+    else this.#row(shares, isGoal ? '<=' : '>=', left);
   }
 
   /** How much of an amount is left to be done. */

@@ -41,6 +41,8 @@ export type Need =
       readonly demand: Decimal;
       readonly done: Decimal;
       readonly unit: Unit;
+      /** Whether the demand itself is not enough, and only more than it is. */
+      readonly isAbove: boolean;
     };
 
 /** Something that must be done in a future: what a promise demands, or a deed that a condition waits for. */

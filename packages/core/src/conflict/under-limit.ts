@@ -86,6 +86,7 @@ function isFree(clashes: Clashes, { past }: Component, task: Task): boolean {
 
 function weightOf({ need }: Task): Decimal | undefined {
   if (need.kind === 'amount') {
+    if (need.isAbove) return undefined;
     const digits = need.demand.digits * 10n ** BigInt(Math.max(0, need.done.scale - need.demand.scale));
     const scale = Math.max(need.demand.scale, need.done.scale);
     return { digits: digits - need.done.digits * 10n ** BigInt(scale - need.done.scale), scale };
