@@ -3,6 +3,7 @@ import { type Decimal, formatDecimal, subtractDecimals, toNumber } from '../ledg
 import type { LimitEntry } from '../ledger/entry.ts';
 import { joinWords } from '../ledger/join-words.ts';
 import type { Name } from '../ledger/name.ts';
+import { baseUnitOf } from '../lifecycle/match.ts';
 import { formatCount } from '../lifecycle/progress.ts';
 import type { CountRange } from '../lifecycle/relations.ts';
 import { citation } from '../text/block.ts';
@@ -63,10 +64,10 @@ export function sizeText({ low, high }: CountRange): string {
 }
 
 /** How much a `never` about an amount allows. */
-export function sumText({ given, isAbove }: Ban): string {
+export function sumText({ given, amount, isAbove }: Ban): string {
   const sum = given.find((argument) => argument.kind === 'amount');
-  if (!sum) return 'no such sum';
-  const words = `${formatDecimal(sum.low)} ${sum.unit.code}`;
+  if (!sum || !amount) return 'no such sum';
+  const words = `${formatDecimal(amount)} ${baseUnitOf(sum.unit).code}`;
   return isAbove ? `at most ${words}` : `less than ${words}`;
 }
 

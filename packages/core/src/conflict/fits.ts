@@ -4,6 +4,7 @@ import { baseOf } from '../lifecycle/match.ts';
 import { isMeant, isServed } from './cell-facts.ts';
 import type { Component } from './component.ts';
 import type { Extent, Fit } from './conflict.ts';
+import { decimalsIn, nearest } from './nearest.ts';
 import { larger, type Most } from './program-builder.ts';
 import type { Prospects } from './prospects.ts';
 import { isSameDemand, type Task } from './task.ts';
@@ -12,6 +13,12 @@ import type { World } from './worlds.ts';
 /** How much of a demand fits, and how much is short of it on the same reading. */
 export interface Shortage extends Fit {
   readonly short: Extent;
+}
+
+/** What one reading gives: reached, or only neared. */
+interface End {
+  readonly value: number;
+  readonly isOpen: boolean;
 }
 
 /** What has been kept is done in full. */
@@ -29,9 +36,9 @@ export function fitsOf(
   const fits: Shortage[] = [];
   for (const promise of promises) {
     if (component.worlds.some((world) => isOfSeveral(world, promise))) continue;
-    let done: Extent | undefined;
-    let demand: Extent | undefined;
-    let short: Extent | undefined;
+    const done: End[] = [];
+    const demand: End[] = [];
+    const short: End[] = [];
     let isOpen = false;
     const others = promises.filter((other) => other !== promise);
     for (const world of component.worlds) {
@@ -49,12 +56,15 @@ export function fitsOf(
         break;
       }
       const value = Math.min(whole, rounded(before + most.value / factor));
-      done = widen(done, value, most.isBelow);
-      demand = widen(demand, whole);
-      short = widen(short, rounded(whole - value), most.isBelow || isMoreThan(task));
+      done.push({ value, isOpen: most.isBelow });
+      demand.push({ value: whole, isOpen: false });
+      short.push({ value: rounded(whole - value), isOpen: most.isBelow || isMoreThan(task) });
     }
-    if (done && demand && short && !isOpen)
-      fits.push(openUpwards(prospects, component, { promise, done, demand, short }));
+    if (done.length === 0 || isOpen) continue;
+    const decimals = decimalsIn([...done, ...demand].map(({ value }) => value));
+    const extent = (ends: readonly End[], by: 1 | -1): Extent => extentOf(ends, by, decimals);
+    const fit = { promise, done: extent(done, -1), demand: extent(demand, 1), short: extent(short, 1) };
+    fits.push(openUpwards(prospects, component, fit));
   }
   return fits;
 }
@@ -149,8 +159,10 @@ function rounded(value: number): number {
   return Number(value.toPrecision(12));
 }
 
-function widen(range: Extent | undefined, value: number, isOpen = false): Extent {
-  const low = Math.min(range?.low ?? Infinity, value);
-  const high = Math.max(range?.high ?? -Infinity, value);
-  return isOpen && (!range || range.isOpen) ? { low, high, isOpen: true } : { low, high };
+/** The range of what each reading gives. Where only some of it is neared and not reached, the number next to that stands for it. */
+function extentOf(ends: readonly End[], by: 1 | -1, decimals: number): Extent {
+  const isOpen = ends.every((end) => end.isOpen);
+  const values = ends.map((end) => (end.isOpen && !isOpen ? nearest(end.value, by, decimals) : end.value));
+  const range = { low: Math.min(...values), high: Math.max(...values) };
+  return isOpen ? { ...range, isOpen: true } : range;
 }

@@ -302,10 +302,11 @@ function taskKey({ shape, first, last, need, given }: Task): string {
   return `${shape.index} ${first} ${last} ${need.kind} ${done}${count} ${given.map(keyOfArgument).join()}`;
 }
 
-function banKey({ shape, first, last, kind, quantity, given, forms }: Ban): string {
+function banKey({ shape, first, last, kind, quantity, amount, isAbove, given, forms }: Ban): string {
   const all = forms ? forms.map((form) => form.given) : [given];
   const texts = all.map((one) => one.map(keyOfArgument).join());
-  return `${shape.index} ${kind} ${first} ${last} ${quantity?.low} ${texts.join(' or ')}`;
+  const most = amount ? `${isAbove} ${formatDecimal(amount)}` : quantity?.low;
+  return `${shape.index} ${kind} ${first} ${last} ${most} ${texts.join(' or ')}`;
 }
 
 function keyOfArgument(argument: Task['given'][number]): string {

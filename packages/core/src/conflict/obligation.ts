@@ -5,7 +5,6 @@ import type { Name } from '../ledger/name.ts';
 import type { Argument, Quantity } from '../ledger/sentence.ts';
 import { isGivenUp } from '../lifecycle/breach.ts';
 import { conditionDeadline } from '../lifecycle/deadlines.ts';
-import { amountInBase } from '../lifecycle/match.ts';
 import type { OnReading } from '../lifecycle/on-reading.ts';
 import type { Bounds, Clock, ConditionPlan, Demand, PartPlan, WayPlan } from '../lifecycle/plan.ts';
 import { NEVER, type Run } from '../lifecycle/run.ts';
@@ -310,7 +309,7 @@ class Reader {
       owner: run.plan.entry,
       isDuty: true,
       quantity: this.#numberOf(part, way),
-      amount: counted.kind === 'amount' ? amountInBase(counted.amount.low, counted.amount.unit) : undefined,
+      amount: counted.kind === 'amount' ? run.tally(way).amountNeeded() : undefined,
       isAbove: counted.kind === 'amount' && counted.amount.above,
       spared: sparedOf(run.tally(way)),
       isOpen: run.state !== 'conditional' && first <= this.#on,

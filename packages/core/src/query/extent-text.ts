@@ -1,4 +1,5 @@
 import type { Extent, Fit } from '../conflict/conflict.ts';
+import { decimalsIn, nearest } from '../conflict/nearest.ts';
 import type { CountRange } from '../lifecycle/relations.ts';
 import { countText } from './count-text.ts';
 
@@ -24,7 +25,7 @@ export function atLeastText(short: Extent): string {
  * ```
  */
 export function plainDone({ done, demand }: Pick<Fit, 'done' | 'demand'>): string {
-  return countText(done.isOpen ? moved(done, -1, decimalsIn(done, demand)) : done);
+  return countText(done.isOpen ? moved(done, -1, decimalsOf(done, demand)) : done);
 }
 
 /**
@@ -37,21 +38,15 @@ export function plainDone({ done, demand }: Pick<Fit, 'done' | 'demand'>): strin
  * ```
  */
 export function plainLeast(short: Extent, fit: Pick<Fit, 'done' | 'demand'> | undefined): string {
-  const decimals = fit ? decimalsIn(short, fit.done, fit.demand) : decimalsIn(short);
+  const decimals = fit ? decimalsOf(short, fit.done, fit.demand) : decimalsOf(short);
   return countText(short.isOpen ? moved(short, 1, decimals) : short);
 }
 
-/** A range moved by so many units of its last decimal. */
-function moved({ low, high }: CountRange, by: number, decimals: number): CountRange {
-  const move = (count: number): number =>
-    Math.max(0, Number((count + by / 10 ** decimals).toFixed(decimals)));
-  return { low: move(low), high: high === Infinity ? high : move(high) };
+/** A range moved by one unit of its last decimal. */
+function moved({ low, high }: CountRange, by: 1 | -1, decimals: number): CountRange {
+  return { low: nearest(low, by, decimals), high: nearest(high, by, decimals) };
 }
 
-function decimalsIn(...ranges: readonly CountRange[]): number {
-  return Math.max(...ranges.flatMap(({ low, high }) => [low, high].map(decimalsOf)));
-}
-
-function decimalsOf(count: number): number {
-  return /\.(\d+)$/.exec(String(count))?.[1].length ?? 0;
+function decimalsOf(...ranges: readonly CountRange[]): number {
+  return decimalsIn(ranges.flatMap(({ low, high }) => [low, high]));
 }
