@@ -91,16 +91,6 @@ describe('what cannot be read is said in one line', () => {
     );
   });
 
-  test('lines that end in a carriage return alone', async () => {
-    const message = (file: string) =>
-      `troth: the lines of ${file} end in a carriage return alone, so all of it is one line; save it with line ends LF or CRLF\n`;
-    expect(await failure('check a.troth', { 'a.troth': A.replaceAll('\n', '\r') })).toBe(message('a.troth'));
-    expect(await failure('check -', {}, Buffer.from('party @a "Ä"\rparty @b "B"'))).toBe(
-      message('standard input'),
-    );
-    expect(await troth('check -', { input: Buffer.from('party @a "A"\r') })).toMatchObject({ status: 0 });
-  });
-
   test('a day that is none', async () => {
     const files = { 'a.troth': A };
     expect(await failure('check --on 13/03/2025', files)).toMatch(

@@ -10,10 +10,6 @@ const LONGEST = 2 ** 29 - 24;
 export function decode(path: string, bytes: Buffer): SourceText {
   if (bytes.length > LONGEST) throw new Problem(`${path} is too large to read: over 512 MB in one file`);
   const zero = bytes.indexOf(0);
-  if (zero < 0 && isOneLineByReturns(bytes))
-    throw new Problem(
-      `the lines of ${path} end in a carriage return alone, so all of it is one line; save it with line ends LF or CRLF`,
-    );
   if (zero < 0 && isAscii(bytes)) return sourceText(path, bytes.toString('latin1'), bytes);
   if (zero < 0 && isUtf8(bytes)) {
     return endianness() === 'LE' ? fromCodeUnits(path, bytes) : sourceText(path, bytes.toString('utf8'));
@@ -26,13 +22,6 @@ function fromCodeUnits(path: string, bytes: Buffer): SourceText {
   const units = transcode(bytes, 'utf8', 'utf16le');
   const codes = new Uint16Array(units.buffer, units.byteOffset, units.length / 2);
   return sourceText(path, units.toString('utf16le'), codes);
-}
-
-/** As old Macs and some spreadsheets write text. */
-function isOneLineByReturns(bytes: Buffer): boolean {
-  if (bytes.includes(10)) return false;
-  const first = bytes.indexOf(13);
-  return first >= 0 && /\S/.test(bytes.toString('latin1', first));
 }
 
 function whyNotText(path: string, bytes: Buffer, zero: number): string {
