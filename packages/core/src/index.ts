@@ -333,6 +333,7 @@ export {
 } from './query/record-report.ts';
 export type { PriorReport, WeightsReport } from './query/record-weights.ts';
 export type { RelatedReport } from './query/related-report.ts';
+export type { AnsweredSummary } from './query/replies.ts';
 export { type ResultReport, resultReport } from './query/result-report.ts';
 export { saidDays } from './query/said-days.ts';
 export { withPartyTitles, withTitles } from './query/sentence-text.ts';

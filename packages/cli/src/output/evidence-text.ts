@@ -1,4 +1,5 @@
 import {
+  type AnsweredSummary,
   type CarriedReport,
   type CarriesReport,
   type EntrySummary,
@@ -34,9 +35,9 @@ export function evidenceText(call: Call, report: VoucherReport, because: string 
     sections.push(...statementSections(report, statement, width, style, quiet));
   if (report.carries) sections.push(...carriesSections(report.carries, width, style, quiet));
   if (!quiet) {
-    const add = (heading: string, entries: readonly EntrySummary[]) => {
-      if (entries.length > 0)
-        sections.push([style('bold', heading), ...layOut(entries.map(saidRow), width, style, 2)]);
+    const add = (heading: string, entries: readonly (EntrySummary & Partial<AnsweredSummary>)[]) => {
+      const rows = entries.flatMap((one) => [saidRow(one), ...(one.responses ?? []).map(replyRow)]);
+      if (rows.length > 0) sections.push([style('bold', heading), ...layOut(rows, width, style, 2)]);
     };
     add('Accepted, retracted', report.verdicts);
     add('Responses', report.responses);
@@ -94,6 +95,17 @@ function statementSections(
 /** What is in dispute: where nobody denies what is alleged, that it was accepted is denied. */
 function disputeText({ roots }: SideReport): string {
   return roots.high > 0 ? 'some support it and some deny it' : 'its acceptance is denied';
+}
+
+/** What is answered to the row above. */
+function replyRow({ text, ...reply }: EntrySummary): Cell[] {
+  const by = reply.by === null ? '' : `${reply.by}: `;
+  return saidRow({
+    ...reply,
+    by: null,
+    id: null,
+    text: `↳ ${reply.id === null ? '' : `${reply.id}  `}${by}${text}`,
+  });
 }
 
 function saidRow({ date, id, by, text, place }: EntrySummary): Cell[] {

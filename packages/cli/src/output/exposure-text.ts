@@ -1,5 +1,6 @@
 import {
   type ClaimedReport,
+  type EntrySummary,
   type EvidenceReport,
   type ExposedPromise,
   type ExposureReport,
@@ -216,24 +217,33 @@ function claims(page: Page, claimed: readonly ClaimedReport[]): string[] {
   return section(
     page,
     'Claimed, not counted',
-    claimed.map(({ party, what, amount, by, claim, about, place, evidence }) => [
-      cell(page.title(party)),
+    claimed.flatMap(({ party, what, amount, by, claim, about, place, evidence, responses }) => [
       [
-        ...cell([what, groupedDigits(amount ?? '')].filter(Boolean).join(' · ')),
-        ...cell(
-          [
-            `by ${by ?? 'someone'}`,
-            claim ?? place,
-            about.length > 0 ? `about ${about.join(', ')}` : '',
-            ...evidence.map(sourceText),
-          ]
-            .filter(Boolean)
-            .join(' · '),
-          'dim',
-        ),
+        cell(page.title(party)),
+        [
+          ...cell([what, groupedDigits(amount ?? '')].filter(Boolean).join(' · ')),
+          ...cell(
+            [
+              `by ${by ?? 'someone'}`,
+              claim ?? place,
+              about.length > 0 ? `about ${about.join(', ')}` : '',
+              ...evidence.map(sourceText),
+            ]
+              .filter(Boolean)
+              .join(' · '),
+            'dim',
+          ),
+        ],
       ],
+      ...responses.map((reply) => [cell(''), replyCell(reply)]),
     ]),
   );
+}
+
+/** What is answered to the claim above. */
+function replyCell({ id, by, text, place }: EntrySummary): Cell {
+  const said = by === null ? text : `${by}: ${text}`;
+  return [...cell(`↳ ${said}`), ...cell(id ?? place, 'dim')];
 }
 
 function trees(page: Page, heading: string, chains: readonly Chain[]): string[] {

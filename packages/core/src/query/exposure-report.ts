@@ -14,6 +14,7 @@ import { formatCount } from '../lifecycle/progress.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { citation } from '../text/block.ts';
 import { conditionText } from './condition-text.ts';
+import type { EntrySummary } from './entry-summary.ts';
 import { type EvidenceReport, evidenceListReport } from './evidence-report.ts';
 import { idOf, titleOf } from './name-text.ts';
 import {
@@ -22,6 +23,7 @@ import {
   recordPriceReport,
   recordPricesOf,
 } from './record-price.ts';
+import { repliesTo } from './replies.ts';
 
 /** Who loses what, as JSON (docs/schema/exposure.schema.json): by a promise, by a party, or over the whole ledger. */
 export type ExposureReport = PromiseExposureReport | PartyExposureReport | LedgerExposureReport;
@@ -129,6 +131,8 @@ export interface ClaimedReport {
   readonly about: readonly string[];
   readonly place: string;
   readonly evidence: readonly EvidenceReport[];
+  /** What is answered to the claim, each followed by what is answered to that. */
+  readonly responses: readonly EntrySummary[];
 }
 
 /** What is lost if a promise is not performed; undefined for one that does not count on the day. */
@@ -156,7 +160,7 @@ export function promiseExposureReport(
           others: deal.others.map(({ name }) => idOf(name)),
         }
       : null,
-    claimed: exposure.claimed.map((one) => claimedReport(one, judgement.known)),
+    claimed: exposure.claimed.map((one) => claimedReport(judgement, one)),
     record: exposure.isOpen ? recordPricesAt(judgement, standing).map(recordPriceReport) : [],
   };
 }
@@ -180,7 +184,7 @@ export function partyExposureReport(judgement: Judgement, party: Name): PartyExp
       root: exposedPromise(fallIndexOf(judgement).standingOf(root)),
       falls: falls.map((fall) => fallReport(judgement, fall)),
     })),
-    claimed: exposure.claimed.map((one) => claimedReport(one, judgement.known)),
+    claimed: exposure.claimed.map((one) => claimedReport(judgement, one)),
   };
 }
 
@@ -252,8 +256,9 @@ function fallReport(judgement: Judgement, fall: Fall): FallReport {
   };
 }
 
-function claimedReport({ claim, stake }: ClaimedStake, known: Day | undefined): ClaimedReport {
+function claimedReport({ judging, known }: Judgement, { claim, stake }: ClaimedStake): ClaimedReport {
   const { by } = claim;
+  const { ledger, acceptance } = judging.world;
   return {
     party: idOf(stake.party),
     what: stake.what,
@@ -263,5 +268,6 @@ function claimedReport({ claim, stake }: ClaimedStake, known: Day | undefined): 
     about: claim.about.map(idOf),
     place: citation(claim.block),
     evidence: evidenceListReport(stake.evidence.length > 0 ? stake.evidence : claim.evidence, known),
+    responses: repliesTo(ledger, acceptance, claim.name),
   };
 }

@@ -76,10 +76,16 @@ function sideOf(name: Name, terms: Terms | undefined): 'made' | 'received' | und
   return terms?.to.some(({ party }) => party === name) ? 'received' : undefined;
 }
 
-function relatedReport(view: RelatedView, entry: Entry, relation: string): RelatedReport {
+function relatedReport(
+  view: RelatedView,
+  entry: Entry,
+  relation: string,
+  shown: readonly Entry[] = [],
+): RelatedReport {
   const { ledger, judgement, promises, requests } = view;
+  // Two replies may answer each other.
   const answers =
-    entry.name && ANSWERABLE.includes(entry.kind)
+    entry.name && 'date' in entry && !ON_THEIR_OWN.includes(entry.kind) && !shown.includes(entry)
       ? ledger
           .entriesOf('response')
           .filter((one) => one.kind === 'response' && one.to.includes(entry.name!) && isKnown(judgement, one))
@@ -94,7 +100,7 @@ function relatedReport(view: RelatedView, entry: Entry, relation: string): Relat
     ...(reason !== undefined && { withoutEffect: reason }),
     ...(because !== undefined && { because }),
     evidence: evidenceReport(entry, judgement.known),
-    responses: answers.map((answer) => relatedReport(view, answer, 'response')),
+    responses: answers.map((answer) => relatedReport(view, answer, 'response', [...shown, entry])),
   };
 }
 
@@ -106,8 +112,8 @@ export function requestState(judgement: Judgement, entry: Entry): RequestReport[
   return judgement.requests.find((one) => one.entry === entry)?.state ?? null;
 }
 
-/** Entries whose responses are shown beside them; those to a promise are shown with the promise. */
-const ANSWERABLE: readonly Entry['kind'][] = ['rated', 'claim', 'event', 'alleged', 'checked', 'act'];
+/** Entries whose responses are shown with them alone, not wherever they are listed. */
+const ON_THEIR_OWN: readonly Entry['kind'][] = ['promise', 'threat', 'request', 'deal'];
 
 function relationOf(entry: Entry, name: Name): string {
   if (entry.evidence.some(({ source }) => source === name)) return 'cites it';

@@ -14,6 +14,7 @@ import { weightText } from './evidence-words.ts';
 import { idOf } from './name-text.ts';
 import { namedEntry } from './named-entry.ts';
 import { isPartyKind } from './party-kinds.ts';
+import { type AnsweredSummary, repliesTo } from './replies.ts';
 import {
   type SpeakerReport,
   type StatementReport,
@@ -37,8 +38,8 @@ export interface VoucherReport {
   /** The entry, and each line that has evidence of its own. */
   readonly statements: readonly StatementReport[];
   /** Retractions and acceptances of it. */
-  readonly verdicts: readonly EntrySummary[];
-  /** What is answered to it. */
+  readonly verdicts: readonly AnsweredSummary[];
+  /** What is answered to it, each followed by what is answered to that. */
   readonly responses: readonly EntrySummary[];
   /** What people say about it, which is never counted. */
   readonly claims: readonly SaidReport[];
@@ -47,7 +48,7 @@ export interface VoucherReport {
 }
 
 /** A claim, and who says that it was made. */
-export interface SaidReport extends EntrySummary {
+export interface SaidReport extends AnsweredSummary {
   readonly summary: string;
 }
 
@@ -121,10 +122,8 @@ export function voucherReport(
     date: 'date' in entry ? isoRange(entry.date.first, entry.date.last) : null,
     place: { file: entry.block.path, line: entry.block.line + 1 },
     statements: toldOf(entry, judgement.known).map((one) => statementReport(vantage, one, check)),
-    verdicts: about.filter(isVerdict).map((one) => entrySummary(ledger, one, judgement.known)),
-    responses: about
-      .filter(({ kind }) => kind === 'response')
-      .map((one) => entrySummary(ledger, one, judgement.known)),
+    verdicts: about.filter(isVerdict).map((one) => answered(vantage, one)),
+    responses: repliesTo(ledger, vantage.acceptance, name),
     claims: about.filter(({ kind }) => kind === 'claim').map((one) => saidReport(vantage, one)),
     carries: carriesReport(vantage, entry, name),
   };
@@ -143,15 +142,14 @@ function isVerdict({ kind }: Entry): boolean {
   return kind === 'retracted' || kind === 'accepted';
 }
 
-/** Verdicts on an entry, responses to it and claims about it, as far as they are known and not retracted, by day. */
+/** Verdicts on an entry and claims about it, as far as they are known and not retracted, by day. */
 function aboutIt({ ledger, acceptance }: Vantage, name: Name): Entry[] {
   const isAbout = (entry: Entry) => {
-    if (entry.kind === 'response') return entry.to.includes(name);
     if (entry.kind === 'claim') return entry.about.includes(name);
     return (entry.kind === 'retracted' || entry.kind === 'accepted') && entry.target === name;
   };
   return ledger
-    .entriesOf('response', 'claim', 'retracted', 'accepted')
+    .entriesOf('claim', 'retracted', 'accepted')
     .filter((entry) => isAbout(entry) && isHeard(acceptance, entry))
     .sort(
       (a, b) =>
@@ -161,7 +159,7 @@ function aboutIt({ ledger, acceptance }: Vantage, name: Name): Entry[] {
     );
 }
 
-/** A claim or reply is shown even where it is only mentioned. */
+/** A claim is shown even where it is only mentioned. */
 function isHeard({ retracted, known }: Vantage['acceptance'], entry: Entry): boolean {
   if (entry.name && retracted.has(entry.name)) return false;
   return known === undefined || knownSince(entry, 'date' in entry ? entry.date : undefined) <= known;
@@ -171,10 +169,17 @@ function dayOfEntry(entry: Entry): number {
   return 'date' in entry ? entry.date.last : -Infinity;
 }
 
+function answered({ ledger, acceptance }: Vantage, entry: Entry): AnsweredSummary {
+  return {
+    ...entrySummary(ledger, entry, acceptance.known),
+    responses: repliesTo(ledger, acceptance, entry.name),
+  };
+}
+
 function saidReport(vantage: Vantage, entry: Entry): SaidReport {
   const statement = { entry, line: undefined, vouchers: entry };
   return {
-    ...entrySummary(vantage.ledger, entry, vantage.acceptance.known),
+    ...answered(vantage, entry),
     summary: weightText(weigh(vantage, statement)),
   };
 }
