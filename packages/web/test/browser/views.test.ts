@@ -170,6 +170,14 @@ test('a tracker: where its promises stand by subject and rating, its story, and 
   await page.getByRole('button', { name: 'Show 70 more' }).click();
   await page.getByRole('link', { name: 'Promise 59', exact: true }).waitFor();
   await lookAt(page);
+  await page.emulateMedia({ media: 'screen' });
+  await page.goto(`${tracker.address}party/paper`);
+  const ratings = page.getByRole('region', { name: 'How it rated promises' });
+  await ratings.getByRole('link', { name: 'rated Promise 59 broken' }).waitFor();
+  expect(await ratings.getByRole('listitem').count()).toBe(12);
+  await ratings.getByRole('button', { name: 'Show 48 more' }).click();
+  await ratings.getByRole('link', { name: 'rated Promise 0 kept' }).waitFor();
+  await lookAt(page);
 });
 
 test('a source: what rests on it alone is counted, and comes first', async () => {
