@@ -134,7 +134,7 @@ open
 });
 
 test('nothing passes', async () => {
-  expect(await troth('status --tag nothing', { folder: sample() })).toEqual({
+  expect(await troth('status --text nothing', { folder: sample() })).toEqual({
     status: 0,
     out: `On 1 Jul 2026
 
@@ -152,6 +152,16 @@ test('a state that is none', async () => {
 States: proposed, conditional, due, kept, partly kept, broken, lapsed, released, ended, excused, superseded, voided, outstanding, kept late, repaired, forgiven, overdue, suspended, disputed, irregular, unclear, not started, in progress, stalled, compromise, open, answered, refused, withdrawn
 `,
   });
+});
+
+test('a tag that no promise has', async () => {
+  const refused = (err: string) => ({ status: 2, out: '', err });
+  expect(await troth('status --tag suply', { folder: sample() })).toEqual(
+    refused('troth: no promise has the tag #suply; did you mean #supply?\n'),
+  );
+  expect(await troth('status --tag supply,nothing', { folder: sample() })).toEqual(
+    refused('troth: no promise has the tag #nothing\n'),
+  );
 });
 
 test('days the wrong way round', async () => {

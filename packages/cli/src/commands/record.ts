@@ -14,7 +14,7 @@ import {
 } from '@troth/core';
 import { didYouMean, Problem } from '@troth/server';
 import type { Call } from '../command.ts';
-import { findName } from '../input/filter-options.ts';
+import { findName, findTag } from '../input/filter-options.ts';
 import { type Format, formatOf } from '../input/format-option.ts';
 import { judgeFor } from '../input/judge-for.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
@@ -117,7 +117,7 @@ function questionOf(call: Call, ledger: Ledger, id: string | undefined): RecordQ
   return {
     party: id === undefined ? undefined : partyNamed(ledger, id, ''),
     to: partyOption(call, ledger, 'to'),
-    tags: call.values('tag').map((written) => tagOf(ledger, written)),
+    tags: call.values('tag').map((written) => findTag(ledger, written, ['promise', 'threat'])),
     holder: partyOption(call, ledger, 'holder'),
     threats: call.has('threats'),
   };
@@ -138,18 +138,5 @@ function partyNamed(ledger: Ledger, written: string, before: string): Name {
       ? `@${name.text} is ${withArticle(kind)}; only a party, person, office or group has a record`
       : `${before}@${name.text} is ${withArticle(kind)}; a party, person, office or group is asked for`,
     promisors.map(({ party }) => `Who made it: troth record @${party.text}`),
-  );
-}
-
-/** A tag that some promise has: one misspelt would make every promise count less. */
-function tagOf(ledger: Ledger, written: string): string {
-  const tag = written.replace(/^#/, '').normalize('NFC');
-  const tags = new Set(ledger.entriesOf('promise', 'threat').flatMap((entry) => entry.tags));
-  if (tags.has(tag)) return tag;
-  throw new Problem(
-    `no promise has the tag #${tag}${didYouMean(
-      `#${tag}`,
-      [...tags].map((one) => `#${one}`),
-    )}`,
   );
 }

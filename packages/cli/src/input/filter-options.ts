@@ -1,4 +1,5 @@
 import {
+  type Entry,
   FILTER_STATES,
   isPartyKind,
   type Ledger,
@@ -16,7 +17,7 @@ export function isFiltered(call: Call): boolean {
   return ['party', 'state', 'tag', 'text', 'from', 'to'].some((option) => call.has(option));
 }
 
-/** What the filter options of a call ask for. Throws a {@link Problem} for a party or state that does not exist. */
+/** What the filter options of a call ask for. Throws a {@link Problem} for a party, state or tag that does not exist. */
 export function promiseFilter(call: Call, ledger: Ledger): PromiseFilter {
   const from = dateOption(call, 'from', null)?.first;
   const to = dateOption(call, 'to', null)?.last;
@@ -27,7 +28,7 @@ export function promiseFilter(call: Call, ledger: Ledger): PromiseFilter {
   return {
     parties: call.values('party').map((written) => findParty(ledger, written)),
     states: list(call, 'state').map(stateWord),
-    tags: list(call, 'tag').map((tag) => tag.replace(/^#/, '').normalize('NFC')),
+    tags: list(call, 'tag').map((tag) => findTag(ledger, tag, ['promise', 'threat', 'request'])),
     text: call.value('text'),
     from,
     to,
@@ -56,6 +57,19 @@ export function findName(ledger: Ledger, written: string): Name {
   }
   const shown = written.startsWith('@') ? written : `@${written}`;
   throw new Problem(`nothing is declared as ${shown}${didYouMean(shown, names)}`);
+}
+
+/** A tag that some entry of these kinds has: one misspelt would find nothing, or make every promise count less. */
+export function findTag(ledger: Ledger, written: string, kinds: readonly Entry['kind'][]): string {
+  const tag = written.replace(/^#/, '').normalize('NFC');
+  const tags = new Set(ledger.entriesOf(...kinds).flatMap((entry) => entry.tags));
+  if (tags.has(tag)) return tag;
+  throw new Problem(
+    `no promise has the tag #${tag}${didYouMean(
+      `#${tag}`,
+      [...tags].map((one) => `#${one}`),
+    )}`,
+  );
 }
 
 /** `--state due,overdue` is two. */
