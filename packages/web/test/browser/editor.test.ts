@@ -204,6 +204,19 @@ describe('the editor', () => {
     await page.locator('.cm-activeLine').getByText('source @report').waitFor();
   });
 
+  test('the list of keys goes with Escape, and once one does something else', async () => {
+    const page = await opened(await served(FILES), 'people.troth');
+    const keys = page.getByText('leave the text');
+    await page.getByText('Keys', { exact: true }).click();
+    await keys.waitFor();
+    await page.keyboard.press('Escape');
+    await keys.waitFor({ state: 'hidden' });
+    await page.keyboard.press('Enter');
+    await keys.waitFor();
+    await page.locator('.cm-content').click({ position: { x: 5, y: 5 } });
+    await keys.waitFor({ state: 'hidden' });
+  });
+
   test('only reads where nothing may be written', async () => {
     const ledger = await served(FILES, ['--read-only']);
     const page = await opened(ledger, 'people.troth');
