@@ -248,7 +248,7 @@ export {
 } from './query/conflicts-report.ts';
 export { countText } from './query/count-text.ts';
 export { type DeadlineWord, deadlineWord } from './query/deadline-word.ts';
-export { type ChangeReport, type DiffOptions, type DiffReport, diffReport } from './query/diff-report.ts';
+export { type ChangeReport, type DiffReport, diffReport } from './query/diff-report.ts';
 export { type DurationsReport, durationsReport } from './query/durations-report.ts';
 export { type EntrySummary, entrySummary, placeOf } from './query/entry-summary.ts';
 export type { TimeReport } from './query/entry-times.ts';
@@ -296,6 +296,7 @@ export {
 export { type Fitting, type FittingReport, fittingOf, fittingReport } from './query/fitting.ts';
 export { groupedDigits } from './query/grouped-digits.ts';
 export { dutyNowText } from './query/handed-on.ts';
+export { type Compared, type DiffOptions, judgeBoth } from './query/judge-both.ts';
 export {
   type HistoryReport,
   hasLog,

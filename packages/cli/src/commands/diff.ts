@@ -1,4 +1,4 @@
-import { conflictDiff, diffReport } from '@troth/core';
+import { conflictDiff, diffReport, judgeBoth } from '@troth/core';
 import type { Call } from '../command.ts';
 import { comparedDays } from '../input/day-range.ts';
 import { readLedgerFor } from '../input/read-ledger.ts';
@@ -9,8 +9,9 @@ import { diffText } from '../output/diff-text.ts';
 export async function diff(call: Call): Promise<number> {
   const ledger = await readLedgerFor(call);
   const days = comparedDays(call, ledger);
-  const changes = diffReport(ledger, days);
-  const report = { ...changes, ...conflictDiff(ledger, days, changes.changes) };
+  const compared = judgeBoth(ledger, days);
+  const changes = diffReport(ledger, days, compared);
+  const report = { ...changes, ...conflictDiff(compared, changes.changes) };
   call.io.out.write(call.has('json') ? `${JSON.stringify(report, null, 2)}\n` : diffText(call, report));
   return soundness(call, ledger);
 }

@@ -1,10 +1,10 @@
 import type { Conflict, ConflictFamily, ConflictKind, Conflicts } from '../conflict/conflict.ts';
 import { conflictsOf } from '../conflict/conflicts-of.ts';
-import type { Ledger } from '../ledger/ledger.ts';
-import { type Judgement, judge } from '../lifecycle/judge.ts';
+import type { Judgement } from '../lifecycle/judge.ts';
 import type { CauseReport } from './cause-report.ts';
 import { ConflictCauses } from './conflict-causes.ts';
-import type { ChangeReport, DiffOptions } from './diff-report.ts';
+import type { ChangeReport } from './diff-report.ts';
+import type { Compared } from './judge-both.ts';
 import { idOf } from './name-text.ts';
 
 /** What changed of what cannot all be kept between two days, as JSON (docs/schema/diff.schema.json). */
@@ -39,19 +39,10 @@ export interface ConflictStance {
 /**
  * What cannot all be kept on one of two days and can on the other, and which entries made it so.
  *
+ * @param compared the ledger judged at both
  * @param changes what changed of promises between the same days
  */
-export function conflictDiff(
-  ledger: Ledger,
-  options: DiffOptions,
-  changes: readonly ChangeReport[],
-): ConflictDiff {
-  const { from, to, withoutDisputed } = options;
-  const at = (day: number) =>
-    options.axis === 'on'
-      ? judge(ledger, { on: day, known: options.known, withoutDisputed })
-      : judge(ledger, { on: options.on, known: day, withoutDisputed });
-  const [before, after] = [at(from), at(to)];
+export function conflictDiff({ before, after }: Compared, changes: readonly ChangeReport[]): ConflictDiff {
   const [was, is] = [conflictsOf(before), conflictsOf(after)];
   return {
     conflicts: changesBetween(before, after, stances(was), stances(is), changes),

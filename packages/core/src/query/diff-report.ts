@@ -2,24 +2,15 @@ import { type Day, isoDay } from '../ledger/civil-day.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { Attribution } from '../lifecycle/attribution.ts';
 import { countable } from '../lifecycle/counting.ts';
-import { type Judgement, judge } from '../lifecycle/judge.ts';
+import type { Judgement } from '../lifecycle/judge.ts';
 import { learnedOf } from '../lifecycle/learning.ts';
 import { areSame, type Standing, type Undertaken } from '../lifecycle/result.ts';
 import { Scopes } from '../lifecycle/scope.ts';
 import { type CauseReport, learnedCauses } from './cause-report.ts';
 import { type Change, causesInTime } from './causes-in-time.ts';
+import { type Compared, type DiffOptions, judgeBoth } from './judge-both.ts';
 import { idOf } from './name-text.ts';
 import { type ResultReport, resultReport } from './result-report.ts';
-
-/** Two days to compare: days to judge on, or days to know by. The other day is the same for both. */
-export type DiffOptions = {
-  readonly from: Day;
-  readonly to: Day;
-  readonly withoutDisputed?: boolean | undefined;
-} & (
-  | { readonly axis: 'on'; readonly known?: Day | undefined }
-  | { readonly axis: 'known'; readonly on: Day }
-);
 
 /** What changed between two days, as JSON (docs/schema/diff.schema.json). */
 export interface DiffReport {
@@ -55,6 +46,7 @@ export interface ChangeReport {
  * has no entry. Between two days to know by, they are the smallest set of entries that became known, were retracted,
  * accepted or denied in between without which the result would not be what it is.
  *
+ * @param compared the ledger judged at both ends, where that is at hand
  * @throws RangeError where `from` is after `to`
  *
  * ```ts
@@ -75,10 +67,11 @@ export interface ChangeReport {
  * [change.id, change.before.state, change.after.state, change.causes[0].entry] // => ['@bike', 'due', 'kept', '@lent']
  * ```
  */
-export function diffReport(ledger: Ledger, options: DiffOptions): DiffReport {
+export function diffReport(ledger: Ledger, options: DiffOptions, compared?: Compared): DiffReport {
   const { axis, from, to } = options;
   if (from > to) throw new RangeError(`${isoDay(from)} is after ${isoDay(to)}`);
-  const changes = axis === 'on' ? changesInTime(ledger, options) : changesInKnowledge(ledger, options);
+  const ends = compared ?? judgeBoth(ledger, options);
+  const changes = axis === 'on' ? changesInTime(ledger, ends) : changesInKnowledge(ledger, ends, options.on);
   const known = axis === 'on' ? options.known : undefined;
   return {
     axis,
@@ -90,11 +83,7 @@ export function diffReport(ledger: Ledger, options: DiffOptions): DiffReport {
   };
 }
 
-function changesInTime(ledger: Ledger, options: DiffOptions & { readonly axis: 'on' }): ChangeReport[] {
-  const { known, withoutDisputed } = options;
-  const [before, after] = [options.from, options.to].map((on) =>
-    judge(ledger, { on, known, withoutDisputed }),
-  ) as [Judgement, Judgement];
+function changesInTime(ledger: Ledger, { before, after }: Compared): ChangeReport[] {
   let scopes: Scopes | undefined;
   const scopeOf = (entry: Undertaken) => {
     scopes ??= new Scopes(ledger);
@@ -105,16 +94,7 @@ function changesInTime(ledger: Ledger, options: DiffOptions & { readonly axis: '
   );
 }
 
-function changesInKnowledge(
-  ledger: Ledger,
-  options: DiffOptions & { readonly axis: 'known' },
-): ChangeReport[] {
-  const { on, withoutDisputed } = options;
-  const days = [options.from, options.to];
-  const [before, after] = days.map((known) => judge(ledger, { on, known, withoutDisputed })) as [
-    Judgement,
-    Judgement,
-  ];
+function changesInKnowledge(ledger: Ledger, { before, after }: Compared, on: Day): ChangeReport[] {
   const changes = changesBetween(before, after);
   if (changes.length === 0) return [];
   const from = before.judging.world.acceptance;

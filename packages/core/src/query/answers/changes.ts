@@ -2,6 +2,7 @@ import type { Day } from '../../ledger/civil-day.ts';
 import type { CauseReport } from '../cause-report.ts';
 import { ConflictCauses } from '../conflict-causes.ts';
 import { type DiffReport, diffReport } from '../diff-report.ts';
+import { type DiffOptions, endsOf } from '../judge-both.ts';
 import { type ConflictSummary, conflictSummaries } from './conflict-summary.ts';
 import type { Desk } from './desk.ts';
 import { lastDayOf, neededText, type Parameters } from './parameters.ts';
@@ -31,13 +32,12 @@ export function changesAnswer(desk: Desk, view: View, parameters: Parameters): C
   const days = [dayOf(desk, parameters, 'from'), dayOf(desk, parameters, 'to')];
   const [from, to] = [Math.min(...days), Math.max(...days)];
   const { on, known, withoutDisputed } = view.judgement;
-  const report = diffReport(
-    desk.ledger,
-    axis === 'on' ? { axis, from, to, known, withoutDisputed } : { axis, from, to, on, withoutDisputed },
-  );
-  const at = (day: Day) =>
-    desk.view(axis === 'on' ? { on: day, known, withoutDisputed } : { on, known: day, withoutDisputed });
-  return { ...report, ...conflictChanges(at(from), at(to), report) };
+  const options: DiffOptions =
+    axis === 'on' ? { axis, from, to, known, withoutDisputed } : { axis, from, to, on, withoutDisputed };
+  const [before, after] = endsOf(options).map((days) => desk.view(days)) as [View, View];
+  const compared = { before: before.judgement, after: after.judgement };
+  const report = diffReport(desk.ledger, options, compared);
+  return { ...report, ...conflictChanges(before, after, report) };
 }
 
 function conflictChanges(
