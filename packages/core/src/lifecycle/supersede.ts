@@ -1,7 +1,8 @@
 import type { Day } from '../ledger/civil-day.ts';
-import { addDecimals, compareDecimals, subtractDecimals, ZERO } from '../ledger/decimal.ts';
+import { subtractDecimals } from '../ledger/decimal.ts';
 import type { Name } from '../ledger/name.ts';
 import { nameOf } from '../ledger/sentence.ts';
+import { countTowards } from './count-towards.ts';
 import { evaluate } from './evaluate.ts';
 import { baseOf } from './match.ts';
 import type { Demand, Version } from './plan.ts';
@@ -67,21 +68,12 @@ function carryInto(relations: Relations, old: Run, run: Run, parts: Version['par
   for (const part of parts) {
     if (part.kind !== 'will') continue;
     for (const one of done) {
-      let taken = ZERO;
-      for (const way of part.ways) {
-        if (!isOfSame(relations, old, one.way.demand, way.demand, day)) continue;
-        const tally = run.tally(way);
-        if (tally.counted.kind !== 'amount') {
-          if (tally.isEmpty) one.tally.copyTo(tally);
-          continue;
-        }
-        const need = subtractDecimals(tally.amountNeeded(), tally.amount);
-        const isLast = !tally.counted.amount.above && compareDecimals(one.left, need) > 0;
-        const given = isLast ? need : one.left;
-        if (given.digits <= 0n) continue;
-        tally.amount = addDecimals(tally.amount, given);
-        if (compareDecimals(given, taken) > 0) taken = given;
-      }
+      const asked = part.ways.filter(({ demand }) => isOfSame(relations, old, one.way.demand, demand, day));
+      const taken = countTowards(
+        asked.map((way) => run.tally(way)),
+        one.tally,
+        one.left,
+      );
       one.left = subtractDecimals(one.left, taken);
     }
   }

@@ -1,11 +1,11 @@
-import { addDecimals, compareDecimals, type Decimal, subtractDecimals, ZERO } from '../ledger/decimal.ts';
+import { subtractDecimals } from '../ledger/decimal.ts';
 import type { Bound } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { nameOf } from '../ledger/sentence.ts';
+import { countTowards } from './count-towards.ts';
 import { baseUnitOf } from './match.ts';
 import type { Demand, PartPlan, Version, WayPlan } from './plan.ts';
 import type { Run } from './run.ts';
-import type { Tally } from './tally.ts';
 
 /** The parties of a promise. */
 export type Sides = Pick<Run, 'from' | 'to'>;
@@ -53,35 +53,7 @@ function takeInto(run: Run, old: WayPlan, parts: readonly PartPlan[], changes: r
   );
   let left = done.amount;
   for (const [tally] of next) if (tally) left = subtractDecimals(left, tally.amount);
-  for (const tallies of next) {
-    let taken = ZERO;
-    for (const tally of tallies) {
-      if (tally.counted.kind !== 'amount') takeTouched(done, tally);
-      else {
-        const given = takeAmount(tally, left);
-        if (compareDecimals(given, taken) > 0) taken = given;
-      }
-    }
-    left = subtractDecimals(left, taken);
-  }
-}
-
-/** Adds what is needed of an amount, or all where more than so much is; how much that was. */
-function takeAmount(tally: Tally, left: Decimal): Decimal {
-  const need = subtractDecimals(tally.amountNeeded(), tally.amount);
-  const isAbove = tally.counted.kind === 'amount' && tally.counted.amount.above;
-  const given = !isAbove && compareDecimals(left, need) > 0 ? need : left;
-  if (given.digits <= 0n) return ZERO;
-  tally.amount = addDecimals(tally.amount, given);
-  return given;
-}
-
-/** Who was touched, and that it was done; what an amendment asks for is not less by earlier releases. */
-function takeTouched(done: Tally, tally: Tally): void {
-  if (!tally.isEmpty) return;
-  const { spared, waived } = tally;
-  done.copyTo(tally);
-  Object.assign(tally, { spared, waived });
+  for (const tallies of next) left = subtractDecimals(left, countTowards(tallies, done, left));
 }
 
 /** Whether one demand asks for the same as another, of or for those who have taken the places of others. */
