@@ -5,7 +5,7 @@ import { DECLARED, ShapeUses } from './shape-uses.ts';
 
 /** Two lines of a promise that were written as one: `if A or if B`, `will A unless B`; but not `@a asks if @b agrees`. */
 const JOINED =
-  / (?:(or) (if|will)|and (if|unless|will|never|always)|(?<!(?:asks?|checks?|decides?|finds out|knows?|learns?|says?|sees?|tells?|tests?|verif(?:y|ies)) )(if|unless)(?= _ )) /;
+  / (?:(or) (if|will)|and (if|unless|will|never|always)|(?<!(?:asks?|checks?|decides?|finds out|knows?|learns?|says?|sees?|tells?|tests?|verif(?:y|ies)) )(?:(if|unless)(?= _ )|(when|whenever|once|as soon as|provided(?: that)?|(?<!(?:day|week|month|year)s? )after|before)(?= _ (?:is|has|[^_ ,'’]+s)(?: |$)))) /;
 /** What may be a second sentence after one: a name and a word that has the form of a verb, `@a sings and @b dances`. */
 const SECOND = / (and|or|but) _ (is|[^_ ,'’]+[^_ s]s)(?= |$)/g;
 /** What a sentence starts with whose doer is one name. */
@@ -43,9 +43,17 @@ interface Found {
 function fieldThatJoins(text: string): Found | undefined {
   const joined = JOINED.exec(text);
   if (!joined) return undefined;
-  const [words, or, alternative, further, bare] = joined;
+  const [words, or, alternative, further, bare, waits] = joined;
+  if (waits) return { words: waits, help: helpForWaiting(waits) };
   const field = or ? `or ${alternative}` : (further ?? bare);
   return { words: words.trim(), help: `Start a new line with \`${field}\`.` };
+}
+
+/** `@a pays after @b delivers`, `once @p is done`: something that the deed is to wait for, or to come before. */
+function helpForWaiting(word: string): string {
+  if (word === 'before')
+    return 'At the end of the line write `by 0 days after` and what it has to come before; that day itself is in time.';
+  return `Start a new line with \`${word === 'whenever' ? word : 'if'}\`.`;
 }
 
 function wordThatJoins(sentence: Sentence, clauses: ReadonlySet<string>): Found | undefined {

@@ -1,9 +1,11 @@
+import type { Report } from '../diagnostic/diagnostic.ts';
 import { STATE_WORDS } from '../ledger/condition.ts';
 import { isDateProblem, readDate } from '../ledger/date-value.ts';
 import { readDuration } from '../ledger/duration.ts';
 import type { ConditionLine, Entry, EventEntry, PromiseEntry, RequestEntry, Terms } from '../ledger/entry.ts';
 import type { Sentence, Shape } from '../ledger/sentence.ts';
 import { eachSentence } from './conditions.ts';
+import { mayHoldPeriod, periodIn } from './odd-period.ts';
 import { sentencePlace, sentenceText } from './places.ts';
 import type { CheckEntry } from './rule.ts';
 
@@ -14,8 +16,12 @@ export const oddClause: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (
     if (!mayHoldTime(sentence.shape)) return;
     const { block, start } = sentencePlace(entry as Entry, sentence);
     const text = sentenceText(entry as Entry, sentence);
-    const found = sentence.shape.slots === 0 ? find(BARE, text) : (find(TIME, text) ?? find(WAITING, text));
-    if (!found) return;
+    const found =
+      (sentence.shape.slots === 0 ? find(BARE, text) : undefined) ?? find(TIME, text) ?? find(WAITING, text);
+    if (!found) {
+      if (!isEvent) reportWords(entry, sentence, text, report);
+      return;
+    }
     const from = start + found.index;
     const rest = text.slice(found.index + found[0].length);
     report({
@@ -30,6 +36,44 @@ export const oddClause: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (
   if ('terms' in entry) eachSentence(entry.terms, look);
   else for (const line of entry.lines) look(line.sentence);
 };
+
+/** How often a duty is owed, and a noun that something is to wait for: neither is a time nor a deed. */
+function reportWords(
+  entry: PromiseEntry | RequestEntry,
+  sentence: Sentence,
+  text: string,
+  report: Report,
+): void {
+  const { block, start, end } = sentencePlace(entry, sentence);
+  if (isDuty(entry.terms, sentence)) {
+    const period = periodIn(text);
+    if (!period) return;
+    const from = start + period.index;
+    report({
+      code: 'odd-clause',
+      message: `\`${period.words}\` is read as words of the deed, not as how often it is owed.`,
+      help: period.help,
+      place: { block, start: from, end: from + period.words.length },
+    });
+  } else if (sentence.shape.slots === 0 && find(NOUN, text)) {
+    report({
+      code: 'odd-clause',
+      message: `\`${text}\` is read as the words of a deed, which only an event in the same words meets.`,
+      help: 'Write who does what, as `@anna delivers the goods to @ben`, or where a promise stands, as `@delivery is done`.',
+      place: { block, start, end },
+    });
+  }
+}
+
+function isDuty({ undertakings }: Terms, sentence: Sentence): boolean {
+  return undertakings.some(
+    ({ kind, ways }) => kind === 'will' && ways.some((way) => way.sentence === sentence),
+  );
+}
+
+/** `delivery`, `the signature`, `completion of the works`: a thing, and nothing that somebody does. */
+const NOUN =
+  '^(?:(?:(?:the|a|an|its|his|her|their|our|your)\\s+)?[\\p{Script=Latin}-]+|(?:the\\s+)?(?:acceptance|arrival|completion|delivery|expiry|payment|receipt|signature|signing|termination)\\s+of\\s+.*)$';
 
 const MONTHS =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
@@ -87,7 +131,7 @@ const HINT =
 
 /** Whether the words of a wording alone give reason to look closer. */
 export function mayHoldTime(shape: Shape): boolean {
-  return shape.slots === 0 || HINT.test(shape.text);
+  return shape.slots === 0 || HINT.test(shape.text) || mayHoldPeriod(shape);
 }
 
 /** Whether a sentence stands within a clause or a field for a time, which ends with it. */

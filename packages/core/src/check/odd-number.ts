@@ -89,7 +89,7 @@ const NUMERALS = words(
 const ARTICLES = words('the these those their its');
 /** What changes a number in the words of a sentence though not in the language, before a quantity or an amount. */
 const MODIFIERS = words(
-  'no not but than least most to about around approximately roughly circa nearly almost exactly precisely only just',
+  'no not but than least most to about around approximately roughly circa nearly almost exactly precisely only just minimum maximum',
 );
 const CURRENCIES = /[€$£¥₹₩₽₺₪₴₦]/;
 /** A currency's sign alone: `€`, `US$`. */
