@@ -41,18 +41,29 @@ export type CheckQuote = (source: Name, quote: string) => QuoteCheck;
  * ```
  */
 export function quoteChecker(find: FindCaptured): CheckQuote {
-  const texts = new Map<Name, { readonly folded: string } | { readonly reason: string }>();
+  const texts = new Map<Name, Folded | { readonly reason: string }>();
   return (source, quote) => {
     let text = texts.get(source);
     if (!text) {
       text = textOf(source, find);
       texts.set(source, text);
     }
-    return 'reason' in text ? { status: 'unchecked', reason: text.reason } : matchQuote(quote, text.folded);
+    if ('reason' in text) return { status: 'unchecked', reason: text.reason };
+    const found = matchQuote(quote, text.folded);
+    // Whoever changed the file may have written the quote into it.
+    return found.status === 'exact' && text.isAnother
+      ? { status: 'unchecked', reason: 'the file is not the one that its SHA-256 was taken of' }
+      : found;
   };
 }
 
-function textOf({ entry }: Name, find: FindCaptured): { folded: string } | { reason: string } {
+/** The text of a file, and whether that is another than the one of which a digest was taken. */
+interface Folded {
+  readonly folded: string;
+  readonly isAnother: boolean;
+}
+
+function textOf({ entry }: Name, find: FindCaptured): Folded | { readonly reason: string } {
   if (entry?.kind !== 'source' || entry.file === undefined) return { reason: 'the source names no file' };
   const file = find(entry);
   if (!file) return { reason: 'files were not looked at' };
@@ -60,6 +71,17 @@ function textOf({ entry }: Name, find: FindCaptured): { folded: string } | { rea
   if (file.kind === 'unreadable') return { reason: `the file cannot be read: ${file.reason}` };
   const content = file.text();
   return 'text' in content
-    ? { folded: foldedText(content.text) }
+    ? { folded: foldedText(content.text), isAnother: isAnother(entry, file.digest) }
     : { reason: `the file is no text: ${content.reason}` };
+}
+
+const DIGEST = /^[0-9a-f]{64}$/i;
+
+/** Whether a digest can guard a file at all. */
+export function isDigest(sha256: string): boolean {
+  return DIGEST.test(sha256);
+}
+
+function isAnother({ sha256 }: SourceEntry, digest: () => string): boolean {
+  return sha256 !== undefined && isDigest(sha256) && digest() !== sha256.toLowerCase();
 }

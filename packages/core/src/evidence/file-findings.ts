@@ -3,11 +3,9 @@ import type { Report } from '../diagnostic/diagnostic.ts';
 import type { SourceEntry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
-import type { CapturedFile } from './captured-file.ts';
+import { type CapturedFile, isDigest } from './captured-file.ts';
 import type { CheckEvidence } from './checking.ts';
 import { statementsOf } from './statement.ts';
-
-const DIGEST = /^[0-9a-f]{64}$/i;
 
 /** The file that a source names is there, is what its digest was taken of, and is text where it is quoted. */
 export const capturedFilesAreSound: CheckEvidence = ({ vantage: { ledger }, entries, find }, report) => {
@@ -69,7 +67,7 @@ function checkDigest(ledger: Ledger, source: SourceEntry, digest: () => string, 
   const { sha256, file } = source;
   if (sha256 === undefined) return;
   const place = fieldPlace(ledger, source.block, 'sha256');
-  if (!DIGEST.test(sha256)) {
+  if (!isDigest(sha256)) {
     report({
       code: 'altered-file',
       message: `\`${sha256}\` is no SHA-256, so it guards nothing.`,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nearPassage } from '../../src/evidence/near-passage.ts';
 import { foldedText, matchQuote } from '../../src/evidence/quote.ts';
+import { vouched } from './vouched.ts';
 
 function match(quote: string, text: string) {
   return matchQuote(quote, foldedText(text));
@@ -115,4 +116,32 @@ test('a quote of a hundred thousand characters does not hold everything up', () 
   expect(matchQuote(long, foldedText(long))).toEqual(EXACT);
   expect(matchQuote(long.replace('nine', 'ten'), foldedText(long)).status).toBe('altered');
   expect(performance.now() - start).toBeLessThan(10_000);
+});
+
+describe('a file that is not the one its SHA-256 was taken of', () => {
+  const ledger = `party @anna
+source @paper
+  published 2026-01-01
+  file paper.txt
+  sha256 ${'0'.repeat(64)}
+2026-01-01 event @e
+  did @anna sings
+  source @paper
+    quote "not release nine"
+    quote "will release nine"
+`;
+  const statusesBy = (digest: string) => {
+    const file = {
+      kind: 'found',
+      digest: () => digest,
+      text: () => ({ text: 'will not release nine' }),
+    } as const;
+    const [statement] = vouched(ledger, 'e', undefined, { 'paper.txt': file }).statements;
+    return statement?.supports.reports.flatMap(({ quotes }) => quotes.map(({ status }) => status));
+  };
+
+  test('proves no quote, and still tells one that is altered', () => {
+    expect(statusesBy('0'.repeat(64))).toEqual(['exact', 'altered']);
+    expect(statusesBy('f'.repeat(64))).toEqual(['unchecked', 'altered']);
+  });
 });
