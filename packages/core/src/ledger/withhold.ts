@@ -19,8 +19,9 @@ export interface Withheld {
 /** No compartment: what anyone may read. */
 export const OPEN: Compartments = new Set<string>();
 
-/** In capital letters it is a mistake, and hides all the same. */
+/** In capital letters, or written as elsewhere (`secret:`, `secrets`), it is a mistake, and hides all the same. */
 const MARK = /secret/gi;
+const MARKS = /^secrets?(?![\p{L}\p{M}\p{N}])/iu;
 
 /**
  * Blanks out of ledger texts what is marked `secret` with a word that is not among the compartments (language.md:
@@ -141,7 +142,7 @@ class Finder {
     const { lineTokens, starts, ends, text } = this.#lexer;
     const from = lineTokens[line]!;
     const to = lineTokens[line + 1]!;
-    if (this.#lexer.textOf(from).toLowerCase() !== 'secret') return false;
+    if (!MARKS.test(this.#lexer.textOf(from))) return false;
     return !(to > from + 1 && this.#compartments.has(folded(text.slice(starts[from + 1], ends[to - 1]))));
   }
 

@@ -40,6 +40,19 @@ describe('what is withheld', () => {
     expect(shown(text, 'board')).toContain('dances');
   });
 
+  test('what is marked with more behind the word, as one writes it elsewhere', () => {
+    for (const mark of ['secret: board', 'secret:board', 'secrets board', 'secret, board']) {
+      const text = `${PARTIES}party @cy\n  ${mark}\nparty @dee\n  formerly "D"\n    ${mark}\n`;
+      expect(shown(text), mark).toBe('party @anna\nparty @ben\nparty @dee');
+    }
+    expect(shown(`${PARTIES}party @cy\n  secret: board\n`, 'board')).toContain('@cy');
+  });
+
+  test('no text that begins with the word', () => {
+    const text = `${PARTIES}2026-01-01 note "what is\n  secret: all of it"\n`;
+    expect(shown(text)).toContain('all of it');
+  });
+
   test('an entry, with the comments above and in it', () => {
     const text = `party @anna\n; about the next\n; canary\nparty @ben\n  ; canary\n  secret board\n; below\nparty @cy\n`;
     expect(shown(text)).toBe('party @anna\nparty @cy');
