@@ -406,7 +406,12 @@ troth: standard input has 1 error, so nothing could be tested
     const { status, err } = await troth('conflicts p.troth --with draft.troth --json', {
       folder: draft(sale('@sale-one', 'boris')),
     });
-    expect([status, err.split('\n')[0]]).toEqual([2, expect.stringMatching(/^error\[duplicate-name\]/)]);
+    expect([status, err.split('\n')[0]]).toEqual([
+      2,
+      expect.stringMatching(/^error\[duplicate-name\] draft/),
+    ]);
+    expect(err).toContain('Help: Leave it out here, or give it a name of its own.');
+    expect(err).toMatch(/\n {2}p\.troth:\d+:\d+: declares it already\n/);
   });
 
   test.each([

@@ -113,7 +113,9 @@ function mistakesOf(
   judgement: Pick<Judgement, 'diagnostics'>,
 ): Diagnostic[] {
   const { path: file } = draft;
-  const found = [...diagnose(ledger), ...judgement.diagnostics].filter((one) => concerns(one, file));
+  const found = [...diagnose(ledger), ...judgement.diagnostics]
+    .filter((one) => concerns(one, file))
+    .map((one) => asOfDraft(one, file));
   if (ledger.withheld.entries + ledger.withheld.lines === 0) return found;
   const isWithin = ({ place }: Diagnostic) => place.block.path === file;
   const shown = draft.supposedAsShown();
@@ -121,6 +123,18 @@ function mistakesOf(
     ...[...diagnose(shown), ...judgeFor(call, shown).diagnostics].filter(isWithin),
     ...found.filter((one) => !isWithin(one)),
   ];
+}
+
+/** Of two entries of one name, the one to change is that of the draft, wherever its file stands in the order. */
+function asOfDraft(one: Diagnostic, file: string): Diagnostic {
+  const [other] = one.related;
+  if (one.code !== 'duplicate-name' || one.place.block.path === file || !other) return one;
+  return {
+    ...one,
+    help: 'Leave it out here, or give it a name of its own.',
+    place: other.place,
+    related: [{ place: one.place, message: 'declares it already' }],
+  };
 }
 
 /** Whether a diagnostic is about a file, or came about by it. */
