@@ -2,6 +2,7 @@ import type { Report } from '../diagnostic/diagnostic.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Shape } from '../ledger/sentence.ts';
 import { actEntryOf } from './act-as-event.ts';
+import { continuedWordings } from './longer-wordings.ts';
 import { byPlace } from './order.ts';
 import { type OtherWording, otherWordings } from './other-wordings.ts';
 import { sentencePlace, sentenceText } from './places.ts';
@@ -23,19 +24,36 @@ export function reportNearShapes(ledger: Ledger, countUses: () => ShapeUses, rep
   const shapes = ledger.reading.shapes.all;
   const pairs = nearPairs(shapes);
   const others = otherWordings(shapes);
-  if (pairs.size === 0 && others.size === 0) return;
+  const continued = continuedWordings(shapes);
+  if (pairs.size === 0 && others.size === 0 && continued.length === 0) return;
   const uses = countUses();
+  const told = new Set<Shape>();
   for (const [shape, near] of pairs) {
     if (uses.count(shape.index) !== 1) continue;
     const other = chosen(near, uses);
-    if (other && isTheOdd(shape, other, uses)) reportNear(shape, other, uses, ledger, report);
+    if (!other || !isTheOdd(shape, other, uses)) continue;
+    told.add(shape);
+    reportNear(shape, other, uses, ledger, report);
   }
   for (const [shape, { shape: other, by }] of others) {
     if (pairs.has(shape) || uses.count(shape.index) !== 1 || uses.count(other.index) === 0) continue;
     // Of what is promised or waited for, when it is done may be the point.
     if (sameDeed(shape, other) || (by === 'when' && !hasHappened(shape, uses))) continue;
+    told.add(shape);
     reportNear(shape, other, uses, ledger, report, by);
   }
+  for (const { longer, shorter } of continued) {
+    const [shape, other] = isOnlyAnEvent(longer, uses) ? [longer, shorter] : [shorter, longer];
+    if (told.has(shape) || !isOnlyAnEvent(shape, uses) || sameDeed(shape, other)) continue;
+    if (uses.count(other.index) === 0 || hasHappened(other, uses)) continue;
+    told.add(shape);
+    reportNear(shape, other, uses, ledger, report);
+  }
+}
+
+/** Whether a wording is said once, of what happened: what was promised in more words, or fewer, is another deed. */
+function isOnlyAnEvent(shape: Shape, uses: ShapeUses): boolean {
+  return uses.count(shape.index) === 1 && hasHappened(shape, uses);
 }
 
 function nearPairs(shapes: readonly Shape[]): Map<Shape, readonly Shape[]> {
@@ -123,6 +141,8 @@ const OTHERWISE: Readonly<Record<OtherWording['by'], string>> = {
 
 function orDeclare(shape: Shape, other: Shape, ledger: Ledger): string {
   if (isReordered(shape, other)) return ', in that order.';
+  // Another wording of a deed has the same gaps.
+  if (shape.slots !== other.slots) return '.';
   return ledger.deeds.has(other.alias?.of ?? other)
     ? ', or add this wording to the deed with `also`.'
     : `; or declare both wordings: \`deed ${variables(other)}\` and below it \`also ${variables(shape)}\`.`;

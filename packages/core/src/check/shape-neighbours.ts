@@ -207,7 +207,12 @@ function isNear(a: readonly string[], b: readonly string[]): boolean {
   if (endA - start === 1 && endB - start === 1) return isSimilar(a[start], b[start]);
   const extra =
     endA - start === 1 && endB === start ? a[start] : endB - start === 1 && endA === start ? b[start] : '_';
-  return SMALL_WORDS.has(extra) ? shared > 0 : extra !== '_' && shared >= 3;
+  if (extra === '_') return false;
+  return SMALL_WORDS.has(extra) || isPunctuation(extra) ? shared > 0 : shared >= 3;
+}
+
+function isPunctuation(word: string): boolean {
+  return !/[\p{L}\p{Nd}]/u.test(word);
 }
 
 function countWords(words: readonly string[], from: number, to: number): number {

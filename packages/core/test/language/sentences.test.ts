@@ -90,6 +90,23 @@ describe('a shape that is used once', () => {
     expect(warnings('@us hands over @ben', '@es hands over @ben', '@us hand over @ben')).toHaveLength(1);
   });
 
+  test.each([
+    ['in more words than were promised', '@us hands over @ben at the border'],
+    ['in fewer', '@us hands'],
+    ['with a full stop', '@us hands over @ben.'],
+  ])('of what happened, %s, gets one too', (_how, words) => {
+    const promise = '2023 promise @p\n  from @us\n  to @es\n  will @us hands over @ben\n';
+    const codes = diagnose(read(NAMES, promise + event(words))).map(({ code }) => code);
+    expect(codes).toContain('near-shape');
+  });
+
+  test('of what was promised in more words does not', () => {
+    const promise = (id: string, words: string) =>
+      `2023 promise ${id}\n  from @us\n  to @es\n  will ${words}\n`;
+    const text = promise('@p', '@us hands over @ben') + promise('@q', '@us hands over @ben at the border');
+    expect(diagnose(read(NAMES, text)).map(({ code }) => code)).not.toContain('near-shape');
+  });
+
   test('and is like no other does not', () => {
     expect(warnings('@us hands over @ben', '@es hands over @ben', '@us sleeps')).toEqual([]);
   });
