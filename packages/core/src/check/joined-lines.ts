@@ -5,7 +5,7 @@ import { DECLARED, ShapeUses } from './shape-uses.ts';
 
 /** Two lines of a promise that were written as one: `if A or if B`, `will A unless B`; but not `@a asks if @b agrees`. */
 const JOINED =
-  / (?:(or) (if|will)|and (if|unless|will|never|always)|(?<!(?:asks?|checks?|decides?|finds out|knows?|learns?|says?|sees?|tells?|tests?|verif(?:y|ies)) )(?:(if|unless)(?= _ )|(when|whenever|once|as soon as|provided(?: that)?|(?<!(?:day|week|month|year)s? )after|before)(?= _ (?:is|has|[^_ ,'’]+s)(?: |$)))) /;
+  / (?:(or) (if|will)|and (if|unless|will|never|always)|(?<!(?:asks?|checks?|decides?|finds out|knows?|learns?|says?|sees?|tells?|tests?|verif(?:y|ies)) )(?:(if|unless)(?= _ )|(when|whenever|once|as soon as|provided(?: that)?|while|as long as|(?<!(?:day|week|month|year)s? )after|before)(?= _ (?:is|has|[^_ ,'’]+s)(?: |$)))) /;
 /** What may be a second sentence after one: a name and a word that has the form of a verb, `@a sings and @b dances`. */
 const SECOND = / (and|or|but) _ (is|[^_ ,'’]+[^_ s]s)(?= |$)/g;
 /** What a sentence starts with whose doer is one name. */
@@ -53,6 +53,8 @@ function fieldThatJoins(text: string): Found | undefined {
 function helpForWaiting(word: string): string {
   if (word === 'before')
     return 'At the end of the line write `by 0 days after` and what it has to come before; that day itself is in time.';
+  if (word === 'while' || word === 'as long as')
+    return 'Say with `if`, on a line of its own, when it begins to hold, and with `until` and a condition, at the end of the line, what ends it.';
   return `Start a new line with \`${word === 'whenever' ? word : 'if'}\`.`;
 }
 

@@ -97,6 +97,10 @@ const IN_WORDS = `(?:${[
 /** `within ten business days`, `within a week`, `by 10 days`; but not `by the day`, which is how something is counted. */
 const DURATION = `(?:(?:by|until)\\s+(?:${NUMBER})|within\\s+(?:an?|${NUMBER}))\\s+(?:[^\\s@]+\\s+)?(?:${UNITS})(?!\\S)`;
 
+/** `in 2026`, `during 2026-03`, `before 2027` at the end of a sentence; but not `in 1951 editions`. */
+const WITHIN_YEAR =
+  '(?:in|during|throughout|before|after|from|since)\\s+(?:the\\s+year\\s+(?:of\\s+)?)?(?:19|20)\\p{Nd}{2}(?:-\\p{Nd}{2})?[.,]?$';
+
 const NOT_LATER = '(?:no|not)\\s+later\\s+than';
 
 /** A word for a time, and what follows it that looks like one. */
@@ -105,6 +109,7 @@ const TIME = `(?<!\\S)(?:${[
   `(?:by|until|till|before|starting|${NOT_LATER})\\s+${IN_WORDS}`,
   `${NOT_LATER}\\s+\\p{Nd}{4}(?!\\S)`,
   DURATION,
+  WITHIN_YEAR,
   '\\p{Nd}{4}-\\p{Nd}{2}-\\p{Nd}{2}[.,]?$',
 ].join('|')})`;
 
@@ -127,7 +132,7 @@ function find(pattern: string, text: string): RegExpExecArray | null {
 }
 
 const HINT =
-  /(?:^| )(?:(?:by|within|until|till|before|after|on|from|since|starting|than) (?!_)|(?:by|starting) _ )|-\p{Nd}{2}[.,]?$/u;
+  /(?:^| )(?:(?:by|within|until|till|before|after|on|from|since|starting|than) (?!_)|(?:in|during|throughout) (?:the year )?(?:of )?(?:19|20)|(?:by|starting) _ )|-\p{Nd}{2}[.,]?$/u;
 
 /** Whether the words of a wording alone give reason to look closer. */
 export function mayHoldTime(shape: Shape): boolean {
@@ -177,6 +182,12 @@ function helpFor(text: string, rest: string): string {
     return `At the end of the line write \`by\`, the duration, \`after\` and a condition: \`by ${duration} after ${after}\`.`;
   if (duration && after !== undefined)
     return `At the end of the line write \`by\`, the duration, \`after\` and the sentence of what it counts from: \`by ${duration} after @x does it\`. \`within ${duration}\` alone counts from the day the promise falls due.`;
+  const spell =
+    /^(?:in|during|throughout)\s+(?:the\s+year\s+(?:of\s+)?)?(\p{Nd}{4}(?:-\p{Nd}{2})?)[.,]?$/iu.exec(
+      text,
+    )?.[1];
+  if (spell !== undefined)
+    return `At the end of the line write \`starting ${spell}\` and \`until ${spell}\`, or \`by ${spell}\` for what is to be done: as a start it means its first day, as an end its last.`;
   const day = /^(?:(?:no|not)\s+later\s+than\s+)?(\p{Nd}{4}(?:-\p{Nd}{2}){0,2})[.,]?$/isu.exec(text)?.[1];
   if (day !== undefined) return `At the end of the line write \`by ${day}\`.`;
   const [, field, date = ''] =
