@@ -3,7 +3,8 @@
  * length (optimal string alignment: insertions, deletions, substitutions, swaps of neighbours).
  */
 export function nearest(word: string, candidates: Iterable<string>, limit = 3): string[] {
-  const allowed = Math.max(1, Math.floor(word.length / 3));
+  // A single letter is as near to any other.
+  const allowed = word.length < 2 ? 0 : Math.max(1, Math.floor(word.length / 3));
   const wanted = word.toLowerCase();
   const letters = lettersOf(wanted);
   const found: { text: string; distance: number }[] = [];
