@@ -311,3 +311,31 @@ source @two
   expect(await words('2026-02-15')).not.toContain('Disputed');
   expect(await words('2026-03-01')).toContain('Disputed: its acceptance is denied.');
 });
+
+test('a source that is retracted is told as such wherever it is named, from then on', async () => {
+  const folder = folderWith({
+    'a.troth': `party @anna
+party @ben
+source @one
+  published 2026-01-01
+source @two
+  published 2026-01-01
+2026-01-01 promise @p
+  from  @anna
+  to    @ben
+  will  @anna sings
+  stake @ben "the song"
+  source @one
+  source @two p4
+2026-03-01 retracted @two by @anna
+`,
+  });
+  const ask = async (call: string) => (await troth(call, { folder })).out;
+  expect(await ask('show @p')).toContain('  supports  @one\n  supports  @two, p4, retracted\n');
+  expect(await ask('show @ben')).toContain('@one · @two, retracted');
+  expect(await ask('exposure @p')).toContain('@one · @two, retracted');
+  expect(await ask('show @p --known 2026-02-01')).toContain('  supports  @two, p4\n');
+  const { entries } = JSON.parse(await ask('export json'));
+  const { evidence } = entries.find(({ id }: { id: string | null }) => id === '@p');
+  expect(evidence.map(({ retracted }: { retracted?: true }) => retracted)).toEqual([undefined, true]);
+});

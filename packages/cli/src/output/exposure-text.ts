@@ -322,6 +322,6 @@ function others(ids: readonly string[]): string {
   return ids.length > 0 ? `also open in it: ${ids.join(', ')}` : '';
 }
 
-function sourceText({ source, stance, via }: EvidenceReport): string {
-  return `${stance === 'supports' ? '' : `${stance}: `}${source}${via.length > 0 ? ` via ${via.join(', via ')}` : ''}`;
+function sourceText({ source, stance, via, retracted }: EvidenceReport): string {
+  return `${stance === 'supports' ? '' : `${stance}: `}${source}${via.length > 0 ? ` via ${via.join(', via ')}` : ''}${retracted ? ', retracted' : ''}`;
 }

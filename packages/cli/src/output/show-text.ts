@@ -164,11 +164,12 @@ function evidenceRow(evidence: EvidenceReport, checked: ShowReport['quotes']): C
   ];
 }
 
-function evidenceText({ source, title, passage, via, grade }: EvidenceReport): string {
+function evidenceText({ source, title, passage, via, grade, retracted }: EvidenceReport): string {
   const parts = [title === null ? source : `${title} (${source})`];
   if (passage !== null) parts.push(passage);
   if (via.length > 0) parts.push(`via ${via.join(', via ')}`);
   if (grade !== null) parts.push(`grade ${grade}`);
+  if (retracted) parts.push('retracted');
   return parts.join(', ');
 }
 
@@ -201,8 +202,8 @@ function saying({ by, text, kind, relation }: RelatedReport): string {
   return relation.endsWith(' received') ? `${text}, from ${by}` : `${text} (${by})`;
 }
 
-function sourceText({ source, stance, via }: EvidenceReport): string {
-  return `${stance === 'supports' ? '' : `${stance}: `}${source}${via.length > 0 ? ` via ${via.join(', via ')}` : ''}`;
+function sourceText({ source, stance, via, retracted }: EvidenceReport): string {
+  return `${stance === 'supports' ? '' : `${stance}: `}${source}${via.length > 0 ? ` via ${via.join(', via ')}` : ''}${retracted ? ', retracted' : ''}`;
 }
 
 const SAID: readonly RelatedReport['kind'][] = ['claim', 'response', 'rated', 'checked'];

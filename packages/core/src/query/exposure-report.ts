@@ -4,7 +4,7 @@ import type { MembersConcerned } from '../exposure/members.ts';
 import { exposures, type PartyExposure, partyExposure } from '../exposure/party-exposure.ts';
 import { promiseExposure } from '../exposure/promise-exposure.ts';
 import type { ClaimedStake, HeldStake } from '../exposure/stakes.ts';
-import { type Day, isoDay } from '../ledger/civil-day.ts';
+import { isoDay } from '../ledger/civil-day.ts';
 import { dealOf } from '../ledger/deal-terms.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
@@ -148,11 +148,11 @@ export function promiseExposureReport(
     ...daysOf(judgement),
     promise: exposedPromise(standing),
     open: exposure.isOpen,
-    stakes: exposure.stakes.map((stake) => stakeReport({ stake, promises: [standing] }, judgement.known)),
+    stakes: exposure.stakes.map((stake) => stakeReport(judgement, { stake, promises: [standing] })),
     total: exposure.totals.map(amountText),
     members: exposure.members.map(membersReport),
     falls: exposure.falls.map((fall) => fallReport(judgement, fall)),
-    fallenStakes: exposure.fallenStakes.map((one) => stakeReport(one, judgement.known)),
+    fallenStakes: exposure.fallenStakes.map((one) => stakeReport(judgement, one)),
     deal: deal
       ? {
           id: idOf(deal.entry.name),
@@ -178,7 +178,7 @@ export function partyExposureReport(judgement: Judgement, party: Name): PartyExp
       ...exposedPromise(standing),
       members: members.map(membersReport),
     })),
-    stakes: exposure.stakes.map((one) => stakeReport(one, judgement.known)),
+    stakes: exposure.stakes.map((one) => stakeReport(judgement, one)),
     total: exposure.totals.map(amountText),
     chains: exposure.chains.map(({ root, falls }) => ({
       root: exposedPromise(fallIndexOf(judgement).standingOf(root)),
@@ -231,7 +231,7 @@ function exposedPromise({ entry, terms, state, after, progress }: PromiseStandin
 }
 
 /** A stake without evidence of its own rests on that of its promise, or of the deal that gives it. */
-function stakeReport({ stake, promises }: HeldStake, known: Day | undefined): StakeReport {
+function stakeReport({ judging }: Judgement, { stake, promises }: HeldStake): StakeReport {
   const [{ entry }] = promises;
   const giver = entry.terms.stakes.includes(stake) ? entry : (dealOf(entry.terms) ?? entry);
   return {
@@ -240,7 +240,10 @@ function stakeReport({ stake, promises }: HeldStake, known: Day | undefined): St
     amount: stake.amount ? amountText(stake.amount) : null,
     promises: promises.map((one) => idOf(one.entry.name)),
     from: [...new Set(promises.flatMap(({ terms }) => terms.from.map(({ party }) => idOf(party))))],
-    evidence: evidenceListReport(stake.evidence.length > 0 ? stake.evidence : giver.evidence, known),
+    evidence: evidenceListReport(
+      stake.evidence.length > 0 ? stake.evidence : giver.evidence,
+      judging.world.acceptance,
+    ),
   };
 }
 
@@ -256,7 +259,7 @@ function fallReport(judgement: Judgement, fall: Fall): FallReport {
   };
 }
 
-function claimedReport({ judging, known }: Judgement, { claim, stake }: ClaimedStake): ClaimedReport {
+function claimedReport({ judging }: Judgement, { claim, stake }: ClaimedStake): ClaimedReport {
   const { by } = claim;
   const { ledger, acceptance } = judging.world;
   return {
@@ -267,7 +270,7 @@ function claimedReport({ judging, known }: Judgement, { claim, stake }: ClaimedS
     claim: claim.name ? idOf(claim.name) : null,
     about: claim.about.map(idOf),
     place: citation(claim.block),
-    evidence: evidenceListReport(stake.evidence.length > 0 ? stake.evidence : claim.evidence, known),
+    evidence: evidenceListReport(stake.evidence.length > 0 ? stake.evidence : claim.evidence, acceptance),
     responses: repliesTo(ledger, acceptance, claim.name),
   };
 }

@@ -95,7 +95,7 @@ export function recordReport(
     raters: ratersReport(judgement, question, endings),
     groups: by ? { by, list: groupList(judgement, question, endings, by) } : null,
     others: endingsOf(judgement, question.party, !isThreats).length,
-    prior: priorReport(record.prior, judgement.known),
+    prior: priorReport(record.prior, judgement.judging.world.acceptance),
     weights: weightsReport(record.weights),
   };
 }

@@ -1,8 +1,7 @@
 import type { Origin, Prior, Weights } from '../credibility/weights.ts';
-import type { Day } from '../ledger/civil-day.ts';
 import type { GradeOpinion } from '../ledger/weighing.ts';
 import { citation } from '../text/block.ts';
-import { type EvidenceReport, evidenceListReport } from './evidence-report.ts';
+import { type EvidenceReader, type EvidenceReport, evidenceListReport } from './evidence-report.ts';
 
 /** Where a record starts from. */
 export interface PriorReport {
@@ -28,13 +27,13 @@ export interface WeightsReport {
 }
 
 /** A prior as a report, with its sources as far as they were out by a day to know by. */
-export function priorReport({ mean, weight, scope, entry }: Prior, known: Day | undefined): PriorReport {
+export function priorReport({ mean, weight, scope, entry }: Prior, reader: EvidenceReader): PriorReport {
   return {
     mean,
     weight,
     scope: scope ?? null,
     place: entry ? citation(entry.block) : null,
-    evidence: entry ? evidenceListReport(entry.evidence, known) : [],
+    evidence: entry ? evidenceListReport(entry.evidence, reader) : [],
   };
 }
 

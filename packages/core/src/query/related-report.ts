@@ -99,7 +99,7 @@ function relatedReport(
     state: (promises.get(entry) ?? requests.get(entry))?.state ?? null,
     ...(reason !== undefined && { withoutEffect: reason }),
     ...(because !== undefined && { because }),
-    evidence: evidenceReport(entry, judgement.known),
+    evidence: evidenceReport(entry, judgement.judging.world.acceptance),
     responses: answers.map((answer) => relatedReport(view, answer, 'response', [...shown, entry])),
   };
 }

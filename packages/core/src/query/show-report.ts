@@ -89,7 +89,7 @@ export function showReport(
     ...(cases && { cases: casesReport(judgement, cases) }),
     request: requestState(judgement, entry),
     because: standing || cases ? null : (whyNothing(judgement, entry) ?? null),
-    evidence: evidenceReport(entry, judgement.known),
+    evidence: evidenceReport(entry, judgement.judging.world.acceptance),
     quotes: quotesOf(judgement, entry, find),
     related: relatedTo(ledger, judgement, entry.name),
   };

@@ -54,7 +54,7 @@ ${
     : undefined
 }
 <h2>Who says so</h2>
-${evidenceList(site, evidenceReport(entry, input.judgement.known))}
+${evidenceList(site, evidenceReport(entry, input.judgement.judging.world.acceptance))}
 <h2>Show this elsewhere</h2>
 <pre><code>${embedText(site, entry.name)}</code></pre>`;
 }
@@ -74,8 +74,10 @@ function embedText(site: Site, name: Name): string {
 function evidenceList({ paths }: Site, evidence: readonly EvidenceReport[]): Markup {
   if (evidence.length === 0) return html`<p>No source is named.</p>`;
   return html`<ul>
-${evidence.map(({ source, title, stance, passage, via, quotes }) => {
-  const how = [passage, ...via.map((speaker) => `through ${speaker}`)].filter((part) => part !== null);
+${evidence.map(({ source, title, stance, passage, via, quotes, retracted }) => {
+  const how = [passage, ...via.map((speaker) => `through ${speaker}`), retracted ? 'retracted' : null].filter(
+    (part) => part !== null,
+  );
   return html`<li>${pageLink(paths, pagePath('source', source), title ?? source)} ${stance} it${how.length > 0 ? ` (${how.join(', ')})` : ''}${quotes.map((quote) => html`<blockquote>${quote}</blockquote>`)}</li>`;
 })}
 </ul>`;

@@ -142,7 +142,9 @@ function entryChange(input: ExportInput, entry: Entry, effects: readonly Effect[
   const who = by && !isPromise(entry) && kind !== 'request' ? ` by ${by}` : '';
   const said = isPromise(entry) || kind === 'request' ? (entry.title ?? text) : text;
   const named = [
-    ...new Set(evidenceReport(entry, judgement.known).map(({ source, title }) => title ?? source)),
+    ...new Set(
+      evidenceReport(entry, judgement.judging.world.acceptance).map(({ source, title }) => title ?? source),
+    ),
   ];
   return {
     key: entry.name ? idOf(entry.name) : keyOf(entry),

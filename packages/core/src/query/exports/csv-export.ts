@@ -54,7 +54,9 @@ function promiseTable(input: ExportInput): string {
       why: reasonOf(judgement, standing),
       tags: entry.tags.map((tag) => `#${tag.replace(/^#/, '')}`).join('; '),
       deal: terms.partOf ? idOf(terms.partOf) : null,
-      sources: [...new Set(evidenceReport(entry, judgement.known).map(({ source }) => source))].join('; '),
+      sources: [
+        ...new Set(evidenceReport(entry, judgement.judging.world.acceptance).map(({ source }) => source)),
+      ].join('; '),
       replies: replyTexts(replies, entry.name).join('; '),
       page: promiseAddress(base, entry.name),
       file: report.place.file,
@@ -137,7 +139,7 @@ function entryTable(input: ExportInput): string {
 function evidenceTable(input: ExportInput): string {
   const replies = repliesByTarget(input);
   const rows = knownEntries(input).flatMap((entry) =>
-    evidenceReport(entry, input.judgement.known).map((evidence) => ({
+    evidenceReport(entry, input.judgement.judging.world.acceptance).map((evidence) => ({
       entry: entry.name ? idOf(entry.name) : null,
       kind: entry.kind,
       'entry title': entry.title,
