@@ -12,9 +12,17 @@ const FROM_HEADER = new Set<DiagnosticCode>(['missing-id', 'text-expected', 'une
  */
 export function withoutEchoes(findings: readonly Finding[]): readonly Finding[] {
   if (findings.length < 2) return findings;
-  return findings.filter(
-    (finding, index) => !findings.some((other, place) => echoes(finding, index, other, place)),
-  );
+  const all = findings.map((other, place) => ({ other, place }));
+  const causes = all.filter(({ other }) => isCause(other.code));
+  return findings.filter((finding, index) => {
+    const others = finding.code === 'undeclared-unit' ? all : causes;
+    return !others.some(({ other, place }) => echoes(finding, index, other, place));
+  });
+}
+
+/** Whether others may only follow from a finding; what is no unit follows from any. */
+function isCause(code: DiagnosticCode): boolean {
+  return WRITING.has(code) || code === 'quote-in-sentence';
 }
 
 function echoes(finding: Finding, index: number, other: Finding, place: number): boolean {

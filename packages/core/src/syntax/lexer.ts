@@ -83,6 +83,12 @@ export class Lexer {
   /** How far a line is known to close nothing, so that one full of opening ones is looked through once. */
   #unclosedBefore = { [CLOSE_BRACE]: 0, [CLOSE_BRACKET]: 0, [QUOTE]: 0 };
 
+  /** The last line that fits one above it, and the last of each depth that does; 0 where none did. */
+  #lastFitting = 0;
+  readonly #lastOfDepth: number[] = [0, 0];
+  /** The last line of each indentation that fits none above it. */
+  readonly #misfits = new Map<string, number>();
+
   codes: SourceText['codes'] = new Uint8Array(0);
   text = '';
 
@@ -138,7 +144,7 @@ export class Lexer {
       this.indents[line] = i - lineStart;
       i = this.#line(i);
       if (line > 0) this.#indentation(line);
-      else this.depths[0] = 0;
+      else this.#beginIndentation();
     }
     this.lineTokens[this.lineCount] = this.tokenCount;
     return Math.min(i, length);
@@ -410,39 +416,52 @@ export class Lexer {
     const indent = this.indents[line]!;
     const isMarked = this.codes[this.lineStarts[line]! - indent] === BYTE_ORDER_MARK;
     // A line that fits none above it shows nothing of those below it, unless they are indented as it is.
-    let fitting = line - 1;
-    while (fitting > 0 && this.#fitsNone(fitting)) fitting--;
+    const fitting = this.#lastFitting;
     const parent = this.#isDeeper(line, line - 1) ? line - 1 : fitting;
-    if (!isMarked && this.#isDeeper(line, parent)) {
-      this.depths[line] = this.depths[parent]! + 1;
+    const depth = isMarked
+      ? 0
+      : this.#isDeeper(line, parent)
+        ? this.depths[parent]! + 1
+        : this.#depthBeside(line, fitting);
+    this.depths[line] = Math.max(depth, 1);
+    if (depth > 0) {
+      this.#lastFitting = line;
+      this.#lastOfDepth[depth] = line;
       return;
-    }
-    let wanted = this.depths[fitting]!;
-    for (let above = line - 1; above > 0 && !isMarked; above--) {
-      const depth = this.depths[above]!;
-      if (depth > wanted) continue;
-      if (this.indents[above] === indent && this.#extends(line, above)) {
-        this.depths[line] = depth;
-        return;
-      }
-      if (above > fitting || this.#fitsNone(above)) continue;
-      wanted = depth - 1;
-      if (this.indents[above]! < indent || wanted === 0) break;
     }
     const start = this.lineStarts[line]! - indent;
     this.problems.push(MIXED_INDENTATION, start, this.lineStarts[line]!);
-    this.depths[line] = 1;
+    this.#misfits.set(this.text.slice(start, start + indent), line);
   }
 
-  /** Whether a line was told to be indented as none above it is. */
-  #fitsNone(line: number): boolean {
-    const { problems } = this;
+  /** The depth of the nearest line above that is indented alike and under which nothing else has begun; 0 if none is. */
+  #depthBeside(line: number, fitting: number): number {
+    const indent = this.indents[line]!;
+    let above = fitting;
+    for (let depth = this.depths[fitting]!; depth > 0; depth--) {
+      if (this.#lastOfDepth[depth] === 0) above = 0;
+      else {
+        above = this.#lastOfDepth[depth]!;
+        if (this.indents[above] === indent && this.#extends(line, above))
+          return this.#misfitLike(line) > above ? 1 : depth;
+        if (this.indents[above]! < indent) break;
+      }
+    }
+    return fitting > 0 && this.#misfitLike(line) > above ? 1 : 0;
+  }
+
+  /** The last line that fits none above it and is indented as a line is; -1 where there is none. */
+  #misfitLike(line: number): number {
+    if (this.#misfits.size === 0) return -1;
     const end = this.lineStarts[line]!;
-    const start = end - this.indents[line]!;
-    // They are in the order of lines.
-    for (let k = problems.length - 3; k >= 0 && problems[k + 1]! >= start; k -= 3)
-      if (problems[k] === MIXED_INDENTATION && problems[k + 2] === end) return true;
-    return false;
+    return this.#misfits.get(this.text.slice(end - this.indents[line]!, end)) ?? -1;
+  }
+
+  #beginIndentation(): void {
+    this.depths[0] = 0;
+    this.#lastFitting = 0;
+    this.#lastOfDepth[1] = 0;
+    if (this.#misfits.size > 0) this.#misfits.clear();
   }
 
   #isDeeper(line: number, above: number): boolean {

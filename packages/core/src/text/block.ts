@@ -45,11 +45,41 @@ export function locate(place: Place): Location {
   const endColumn = Math.max(column + 1, Math.min(block.start + place.end, lineEnd) - lineStart + 1);
   return {
     path: block.path,
-    line: block.line + countLines(codes, block.start, at) + 1,
+    line: block.line + linesBefore(block, at) + 1,
     column,
     endColumn,
     text: text.slice(lineStart, lineEnd),
   };
+}
+
+/** In a longer entry, lines are not counted anew for each place. */
+const LONG_ENTRY = 4096;
+
+const lineFeeds = new WeakMap<Block, Int32Array>();
+
+/** How many line feeds stand in a block before an offset of its source. */
+function linesBefore(block: Block, at: number): number {
+  const { codes } = block.source;
+  if (at - block.start < LONG_ENTRY) return countLines(codes, block.start, at);
+  let feeds = lineFeeds.get(block);
+  if (!feeds) {
+    feeds = lineFeedsIn(block);
+    lineFeeds.set(block, feeds);
+  }
+  let low = 0;
+  let high = feeds.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (feeds[middle] < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function lineFeedsIn({ source: { codes }, start, end }: Block): Int32Array {
+  const feeds: number[] = [];
+  for (let at = start; at < end; at++) if (codes[at] === 10) feeds.push(at);
+  return Int32Array.from(feeds);
 }
 
 /** `path:line` of a block's header, as traces and explanations cite it. */
