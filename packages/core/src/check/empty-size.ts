@@ -11,17 +11,21 @@ const DEEPEST = 64;
 export const emptySize: CheckEntry<GroupEntry> = (group, ledger, report) => {
   const least = leastOf(group);
   if (least === 0) return;
-  let largest: GroupEntry | undefined = group;
-  for (let depth = 0; largest && depth < DEEPEST; depth++) {
-    if (mostOf(largest) < least) {
-      reportEmpty(group, largest, least, ledger, report);
-      return;
-    }
-    const parent: GroupEntry['within'] = largest.within;
-    largest = parent?.entry?.kind === 'group' ? parent.entry : undefined;
-    if (largest === group) return;
-  }
+  const smaller = smallerThan(group, least);
+  if (smaller) reportEmpty(group, smaller, least, ledger, report);
 };
+
+/** A group, or the nearest one that it lies within, that has fewer than so many members for sure. */
+export function smallerThan(group: GroupEntry, least: number): GroupEntry | undefined {
+  let larger: GroupEntry | undefined = group;
+  for (let depth = 0; larger && depth < DEEPEST; depth++) {
+    if (mostOf(larger) < least) return larger;
+    const parent: GroupEntry['within'] = larger.within;
+    larger = parent?.entry?.kind === 'group' ? parent.entry : undefined;
+    if (larger === group) return undefined;
+  }
+  return undefined;
+}
 
 function reportEmpty(
   group: GroupEntry,
@@ -48,7 +52,8 @@ function reportEmpty(
   });
 }
 
-function limitOf(group: GroupEntry, ledger: Ledger): RelatedPlace[] {
+/** Where it is said that a group has no more. */
+export function limitOf(group: GroupEntry, ledger: Ledger): RelatedPlace[] {
   const size = fieldPlaces(ledger, group.block, 'size')[0];
   if (size) return [{ place: size, message: 'the size it must fit into' }];
   return [{ place: headerPlace(ledger, group.block), message: 'lists all of its members' }];
@@ -65,7 +70,7 @@ function leastOf(group: GroupEntry): number {
 }
 
 /** Only members listed and no size: exactly those (semantics.md: Groups). */
-function mostOf(group: GroupEntry): number {
+export function mostOf(group: GroupEntry): number {
   if (group.size) return group.size.high;
   return group.members.length > 0 ? new Set(group.members.map(({ who }) => who)).size : Infinity;
 }

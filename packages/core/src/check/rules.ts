@@ -35,6 +35,7 @@ import { pastDeadline } from './past-deadline.ts';
 import { reversedTenure, reversedWindow } from './reversed-window.ts';
 import type { CheckEntry, CheckLedger } from './rule.ts';
 import { sourceWithoutDate } from './source-without-date.ts';
+import { tooManyTouched } from './too-many-touched.ts';
 import { twoLedgers } from './two-ledgers.ts';
 import { twoPriors } from './two-priors.ts';
 import { unknownName } from './unknown-name.ts';
@@ -79,7 +80,7 @@ const BY_KIND: RulesByKind = {
   threat: [...MADE, noMembers, endlessPeriods],
   request: MADE,
   deal: [noParties, reversedWindow, olderSource, wrongKind],
-  event: [actAsEvent, oddSentence, olderSource, wrongKind, notAskedFor],
+  event: [actAsEvent, oddSentence, olderSource, tooManyTouched, wrongKind, notAskedFor],
   alleged: [oddSentence, olderSource, wrongKind, notAskedFor],
   checked: DATED,
   rated: DATED,
