@@ -7,6 +7,12 @@ import { dateOf, statementsOf } from '../lifecycle/counting.ts';
 import { citation } from '../text/block.ts';
 import { idOf, titleOf } from './name-text.ts';
 
+/** Since when something of an entry is known: `-Infinity` where it always was. */
+export function entryKnownSince(entry: Entry): Day {
+  if (entry.kind === 'source') return entry.published?.last ?? Number.NEGATIVE_INFINITY;
+  return Math.min(...statementsOf(entry).map((vouchers) => knownSince(vouchers, dateOf(entry))));
+}
+
 /** Something that befell an entry on a day. */
 export interface TimeReport {
   readonly day: string;

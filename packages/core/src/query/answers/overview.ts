@@ -3,6 +3,7 @@ import type { Entry } from '../../ledger/entry.ts';
 import type { PromiseStanding } from '../../lifecycle/standing.ts';
 import { type Attention, attentionOf } from '../attention.ts';
 import { isCertain } from '../certain-conflict.ts';
+import { entryKnownSince } from '../entry-times.ts';
 import { idOf } from '../name-text.ts';
 import { type StateCount, stateCounts } from '../state-counts.ts';
 import { type ConflictSummary, conflictSummaries } from './conflict-summary.ts';
@@ -13,7 +14,6 @@ import { type PromiseRow, promiseRow } from './promise-row.ts';
 import {
   deadlineItem,
   entryCounts,
-  entryKnownSince,
   gatheredItem,
   inTime,
   spanOf,

@@ -1,9 +1,9 @@
 import type { Entry } from '../../ledger/entry.ts';
 import { type EntrySummary, entrySummary } from '../entry-summary.ts';
+import { entryKnownSince } from '../entry-times.ts';
 import { fold, holds, wordsOf } from '../promise-filter.ts';
 import type { Desk } from './desk.ts';
 import { numberOf, type Parameters, textOf } from './parameters.ts';
-import { entryKnownSince } from './timeline.ts';
 import type { View } from './view.ts';
 
 /** What was found in all of a ledger. */

@@ -1,11 +1,11 @@
 import { type Day, EARLIEST, isoDay, isoRange, LATEST } from '../../ledger/civil-day.ts';
 import type { Entry } from '../../ledger/entry.ts';
-import { knownSince } from '../../lifecycle/acceptance.ts';
-import { countsFor, dateOf, statementsOf } from '../../lifecycle/counting.ts';
+import { countsFor, statementsOf } from '../../lifecycle/counting.ts';
 import type { PromiseStanding } from '../../lifecycle/standing.ts';
 import { promiseTitle } from '../case-text.ts';
 import { deadlineWord } from '../deadline-word.ts';
 import { aboutOf, entrySummary } from '../entry-summary.ts';
+import { entryKnownSince } from '../entry-times.ts';
 import { idOf } from '../name-text.ts';
 import type { PlaceReport } from '../status-report.ts';
 import { withoutEffect } from '../without-effect.ts';
@@ -45,12 +45,6 @@ export function spanOf(entry: Entry): { readonly first: Day; readonly last: Day 
   const first = date.first <= EARLIEST ? date.last : date.first;
   const last = date.last >= LATEST ? date.first : date.last;
   return first >= LATEST || last <= EARLIEST ? undefined : { first, last };
-}
-
-/** Since when something of an entry is known: `-Infinity` where it always was. */
-export function entryKnownSince(entry: Entry): Day {
-  if (entry.kind === 'source') return entry.published?.last ?? Number.NEGATIVE_INFINITY;
-  return Math.min(...statementsOf(entry).map((vouchers) => knownSince(vouchers, dateOf(entry))));
 }
 
 /** An entry as it is put on a timeline; undefined where it has no day, or is not known yet. */

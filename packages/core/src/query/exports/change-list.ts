@@ -3,9 +3,10 @@ import { type Entry, isPromise, type PromiseEntry } from '../../ledger/entry.ts'
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Name } from '../../ledger/name.ts';
 import { type TraceStep, traceOf } from '../../lifecycle/trace.ts';
-import { entryKnownSince, spanOf } from '../answers/timeline.ts';
+import { spanOf } from '../answers/timeline.ts';
 import { promiseTitle } from '../case-text.ts';
 import { entrySummary } from '../entry-summary.ts';
+import { entryKnownSince } from '../entry-times.ts';
 import { evidenceReport } from '../evidence-report.ts';
 import { boundText, idOf } from '../name-text.ts';
 import { type ExportInput, knownEntries, promiseNamed, repliesByTarget, saysText } from './export-input.ts';

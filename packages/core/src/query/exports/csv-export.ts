@@ -1,8 +1,8 @@
 import { isoDay } from '../../ledger/civil-day.ts';
 import { countsFor, statementsOf } from '../../lifecycle/counting.ts';
-import { entryKnownSince } from '../answers/timeline.ts';
 import { detailLines } from '../detail-lines.ts';
 import { entrySummary } from '../entry-summary.ts';
+import { entryKnownSince } from '../entry-times.ts';
 import { evidenceReport } from '../evidence-report.ts';
 import { idOf, titleOf } from '../name-text.ts';
 import { promiseText } from '../promise-text.ts';

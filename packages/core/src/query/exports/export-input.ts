@@ -14,7 +14,7 @@ import { isMeant, selectionOf } from '../../ledger/selection.ts';
 import type { Judgement } from '../../lifecycle/judge.ts';
 import type { PromiseStanding } from '../../lifecycle/standing.ts';
 import type { SourceText } from '../../text/source-text.ts';
-import { entryKnownSince } from '../answers/timeline.ts';
+import { entryKnownSince } from '../entry-times.ts';
 import { boundText } from '../name-text.ts';
 import { promiseText } from '../promise-text.ts';
 

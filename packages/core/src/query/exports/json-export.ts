@@ -1,9 +1,9 @@
 import { isoDay } from '../../ledger/civil-day.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import { countsFor, statementsOf } from '../../lifecycle/counting.ts';
-import { entryKnownSince } from '../answers/timeline.ts';
 import { detailLines } from '../detail-lines.ts';
 import { type EntrySummary, entrySummary } from '../entry-summary.ts';
+import { entryKnownSince } from '../entry-times.ts';
 import { type EvidenceReport, evidenceReport } from '../evidence-report.ts';
 import { idOf } from '../name-text.ts';
 import { type PlaceReport, type StatusReport, statusReport } from '../status-report.ts';
