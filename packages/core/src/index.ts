@@ -110,9 +110,7 @@ export { fieldMeaning, STATE_MEANINGS, stateMeaning } from './language/word-mean
 export { type Slot, type UsualWording, usualWordings } from './language/wordings.ts';
 export type { ChoiceEntry } from './ledger/choice-entry.ts';
 export type { NumberInput } from './ledger/choice-input.ts';
-export { type Day, dayOf, humanRange, isoDay, isoRange, LATEST } from './ledger/civil-day.ts';
 export { countAsKnown, countAsMade } from './ledger/count-as-made.ts';
-export { type DateProblem, type DateValue, isDateProblem, readDate } from './ledger/date-value.ts';
 export { fullTerms } from './ledger/deal-terms.ts';
 export type { TextEdit } from './ledger/edit-ledger.ts';
 export {
@@ -127,23 +125,17 @@ export { Ledger, type ReadOptions } from './ledger/ledger.ts';
 export type { DayRange } from './ledger/many.ts';
 export type { Name } from './ledger/name.ts';
 export { STATUSES as RATING_STATUSES } from './ledger/rating-words.ts';
-export { isZone, offsetAt } from './ledger/time-zone.ts';
+export { type Day, dayOf, humanRange, isoDay, isoRange, LATEST } from './ledger/values/civil-day.ts';
+export { type DateProblem, type DateValue, isDateProblem, readDate } from './ledger/values/date-value.ts';
+export { isZone, offsetAt } from './ledger/values/time-zone.ts';
 export { type Compartments, openFiles, type Withheld, withhold, withholdLines } from './ledger/withhold.ts';
 export { type Judgement, type JudgeOptions, judge } from './lifecycle/judge.ts';
 export { type OtherReading, withoutDisputed } from './lifecycle/other-reading.ts';
-export { isNotJudged } from './lifecycle/outcome.ts';
+export { isNotJudged } from './lifecycle/play/outcome.ts';
 export type { PromiseStanding, RequestStanding } from './lifecycle/standing.ts';
 export { type AfterBreach, STATES, type StandingMark, type State } from './lifecycle/state.ts';
 export { type TraceStep, traceOf } from './lifecycle/trace.ts';
 export { type AdviceReport, adviceReport, type InputReport } from './query/advice/advice-report.ts';
-export {
-  amountText,
-  givenText,
-  OPTION_WORDS,
-  outOf100,
-  partOf100,
-  valueText,
-} from './query/advice/advice-words.ts';
 export type {
   BasisReading,
   BasisReport,
@@ -210,55 +202,8 @@ export type { DraftAnswer, WhatIfAnswer } from './query/answers/suppose.ts';
 export type { TenureAnswer } from './query/answers/tenures.ts';
 export type { TimelineItem } from './query/answers/timeline.ts';
 export type { WayOutAnswer } from './query/answers/way-out-answer.ts';
-export { type Attention, attentionOf, byAttention } from './query/attention.ts';
-export {
-  type CalibrationPart,
-  type CalibrationReport,
-  calibrationReport,
-} from './query/calibration-report.ts';
-export { caseText, promiseTitle } from './query/case-text.ts';
-export type { CaseReport, CasesReport } from './query/cases-report.ts';
-export type { CauseReport } from './query/cause-report.ts';
-export { hasCertain, isCertain } from './query/certain-conflict.ts';
-export {
-  type CheckReport,
-  checkReport,
-  type DiagnosticReport,
-  type SpanReport,
-} from './query/check-report.ts';
-export {
-  type ConflictChangeReport,
-  type ConflictDiff,
-  type ConflictStance,
-  conflictDiff,
-} from './query/conflict-diff.ts';
-export {
-  type BoundNode,
-  type ConflictGraph,
-  conflictGraphs,
-  type LifterNode,
-  type PromiseNode,
-} from './query/conflict-graph.ts';
-export {
-  type ConflictReport,
-  type ConflictsReport,
-  conflictsReport,
-  type FamilyReport,
-  type StepReport,
-} from './query/conflicts-report.ts';
-export { countText } from './query/count-text.ts';
-export { type DeadlineWord, deadlineWord } from './query/deadline-word.ts';
-export { type ChangeReport, type DiffReport, diffReport } from './query/diff-report.ts';
-export { type DurationsReport, durationsReport } from './query/durations-report.ts';
 export { type EntrySummary, entrySummary, placeOf } from './query/entry-summary.ts';
 export type { TimeReport } from './query/entry-times.ts';
-export {
-  type EvidenceEdge,
-  type EvidenceGraph,
-  type EvidenceNode,
-  evidenceGraph,
-} from './query/evidence-graph.ts';
-export { type EvidenceReport, evidenceReport } from './query/evidence-report.ts';
 export { CSV_TABLES, type CsvTable } from './query/exports/csv-export.ts';
 export { csvText } from './query/exports/csv-text.ts';
 export {
@@ -279,6 +224,53 @@ export { type LinkedData, linkedPromise } from './query/exports/linked-data-expo
 export { addressOf, type PageFolder, pageFolder, pagePath } from './query/exports/page-path.ts';
 export { sharedFolder } from './query/exports/shared-folder.ts';
 export { xmlText } from './query/exports/xml-text.ts';
+export { type NamedEntry, namedEntry } from './query/named-entry.ts';
+export { isPartyKind } from './query/party-kinds.ts';
+export { filterPromises, type PromiseFilter } from './query/promise-filter.ts';
+export { type Attention, attentionOf, byAttention } from './query/reports/attention.ts';
+export {
+  type CalibrationPart,
+  type CalibrationReport,
+  calibrationReport,
+} from './query/reports/calibration-report.ts';
+export type { CaseReport, CasesReport } from './query/reports/cases-report.ts';
+export type { CauseReport } from './query/reports/cause-report.ts';
+export { hasCertain, isCertain } from './query/reports/certain-conflict.ts';
+export {
+  type CheckReport,
+  checkReport,
+  type DiagnosticReport,
+  type SpanReport,
+} from './query/reports/check-report.ts';
+export {
+  type ConflictChangeReport,
+  type ConflictDiff,
+  type ConflictStance,
+  conflictDiff,
+} from './query/reports/conflict-diff.ts';
+export {
+  type BoundNode,
+  type ConflictGraph,
+  conflictGraphs,
+  type LifterNode,
+  type PromiseNode,
+} from './query/reports/conflict-graph.ts';
+export {
+  type ConflictReport,
+  type ConflictsReport,
+  conflictsReport,
+  type FamilyReport,
+  type StepReport,
+} from './query/reports/conflicts-report.ts';
+export { type ChangeReport, type DiffReport, diffReport } from './query/reports/diff-report.ts';
+export { type DurationsReport, durationsReport } from './query/reports/durations-report.ts';
+export {
+  type EvidenceEdge,
+  type EvidenceGraph,
+  type EvidenceNode,
+  evidenceGraph,
+} from './query/reports/evidence-graph.ts';
+export { type EvidenceReport, evidenceReport } from './query/reports/evidence-report.ts';
 export {
   type ClaimedReport,
   type ExposedPromise,
@@ -292,29 +284,21 @@ export {
   partyExposureReport,
   promiseExposureReport,
   type StakeReport,
-} from './query/exposure-report.ts';
-export { type Fitting, type FittingReport, fittingOf, fittingReport } from './query/fitting.ts';
-export { groupedDigits } from './query/grouped-digits.ts';
-export { dutyNowText } from './query/handed-on.ts';
-export { type Compared, type DiffOptions, judgeBoth } from './query/judge-both.ts';
+} from './query/reports/exposure-report.ts';
+export { type Fitting, type FittingReport, fittingOf, fittingReport } from './query/reports/fitting.ts';
+export { dutyNowText } from './query/reports/handed-on.ts';
+export { type Compared, type DiffOptions, judgeBoth } from './query/reports/judge-both.ts';
 export {
   type HistoryReport,
   hasLog,
   type KnowledgeReport,
   type LogReport,
   logReport,
-} from './query/log-report.ts';
-export { boundText, idOf, listText, madeText, sidesText, titleOf } from './query/name-text.ts';
-export { type NamedEntry, namedEntry } from './query/named-entry.ts';
-export type { OverPromised } from './query/over-promised.ts';
-export { isPartyKind } from './query/party-kinds.ts';
-export { filterPromises, type PromiseFilter } from './query/promise-filter.ts';
-export { dutyText, promiseText } from './query/promise-text.ts';
-export { type RatedWord, ratedWord } from './query/rated-word.ts';
-export { reasonOf } from './query/reason.ts';
-export type { BreachCause } from './query/record-causes.ts';
-export type { CountsReport } from './query/record-counts.ts';
-export type { RecordHead } from './query/record-head.ts';
+} from './query/reports/log-report.ts';
+export type { OverPromised } from './query/reports/over-promised.ts';
+export type { BreachCause } from './query/reports/record-causes.ts';
+export type { CountsReport } from './query/reports/record-counts.ts';
+export type { RecordHead } from './query/reports/record-head.ts';
 export {
   type PriceReading,
   type RecordPrice,
@@ -322,26 +306,22 @@ export {
   RecordPrices,
   recordPricesOf,
   recordPriceTexts,
-} from './query/record-price.ts';
-export type { CountedReport, RecordedPromise, RecordLine } from './query/record-promises.ts';
-export type { DisagreementReport, RaterReport, RatersReport } from './query/record-raters.ts';
-export type { ChanceReport, ReadingReport } from './query/record-reading.ts';
+} from './query/reports/record-price.ts';
+export type { CountedReport, RecordedPromise, RecordLine } from './query/reports/record-promises.ts';
+export type { DisagreementReport, RaterReport, RatersReport } from './query/reports/record-raters.ts';
+export type { ChanceReport, ReadingReport } from './query/reports/record-reading.ts';
 export {
   type GroupReport,
   type RecordReport,
   type RecordReportOptions,
   recordReport,
-} from './query/record-report.ts';
-export type { PriorReport, WeightsReport } from './query/record-weights.ts';
-export type { RelatedReport } from './query/related-report.ts';
-export type { AnsweredSummary } from './query/replies.ts';
-export { type ResultReport, resultReport } from './query/result-report.ts';
-export { saidDays } from './query/said-days.ts';
-export { withPartyTitles, withTitles } from './query/sentence-text.ts';
-export { type ShowReport, showReport } from './query/show-report.ts';
-export { type StateCount, stateCounts } from './query/state-counts.ts';
-export { stateText } from './query/state-text.ts';
-export { FILTER_STATES, stateMeant } from './query/state-words.ts';
+} from './query/reports/record-report.ts';
+export type { PriorReport, WeightsReport } from './query/reports/record-weights.ts';
+export type { RelatedReport } from './query/reports/related-report.ts';
+export type { AnsweredSummary } from './query/reports/replies.ts';
+export { type ResultReport, resultReport } from './query/reports/result-report.ts';
+export { type ShowReport, showReport } from './query/reports/show-report.ts';
+export { type StateCount, stateCounts } from './query/reports/state-counts.ts';
 export type {
   ChainReport,
   SideReport,
@@ -349,7 +329,7 @@ export type {
   StatementReport,
   TestimonyReport,
   WitnessReport,
-} from './query/statement-report.ts';
+} from './query/reports/statement-report.ts';
 export {
   type PlaceReport,
   type PromiseReport,
@@ -357,18 +337,17 @@ export {
   type StatusReport,
   statusReport,
   type TraceReport,
-} from './query/status-report.ts';
-export { type TrialReport, type TuningReport, tuningReport } from './query/tuning-report.ts';
-export { type UnlistedPromises, unlistedPromises } from './query/unlisted-promises.ts';
-export { upperFirst } from './query/upper-first.ts';
+} from './query/reports/status-report.ts';
+export { type TrialReport, type TuningReport, tuningReport } from './query/reports/tuning-report.ts';
+export { type UnlistedPromises, unlistedPromises } from './query/reports/unlisted-promises.ts';
 export {
   type CarriedReport,
   type CarriesReport,
   type SaidReport,
   type VoucherReport,
   voucherReport,
-} from './query/voucher-report.ts';
-export { costTexts, fitText, liftText, tooLateText } from './query/way-out-text.ts';
+} from './query/reports/voucher-report.ts';
+export { costTexts, fitText, liftText, tooLateText } from './query/reports/way-out-text.ts';
 export {
   type ExposureChange,
   type SetChanges,
@@ -377,10 +356,31 @@ export {
   sideOf,
   type WhatIfReport,
   whatIfReport,
-} from './query/what-if-report.ts';
-export { whyNothing } from './query/why-nothing.ts';
-export { withArticle } from './query/with-article.ts';
-export { withoutEffect } from './query/without-effect.ts';
+} from './query/reports/what-if-report.ts';
+export {
+  amountText,
+  givenText,
+  OPTION_WORDS,
+  outOf100,
+  partOf100,
+  valueText,
+} from './query/words/advice-words.ts';
+export { caseText, promiseTitle } from './query/words/case-text.ts';
+export { countText } from './query/words/count-text.ts';
+export { type DeadlineWord, deadlineWord } from './query/words/deadline-word.ts';
+export { groupedDigits } from './query/words/grouped-digits.ts';
+export { boundText, idOf, listText, madeText, sidesText, titleOf } from './query/words/name-text.ts';
+export { dutyText, promiseText } from './query/words/promise-text.ts';
+export { type RatedWord, ratedWord } from './query/words/rated-word.ts';
+export { reasonOf } from './query/words/reason.ts';
+export { saidDays } from './query/words/said-days.ts';
+export { withPartyTitles, withTitles } from './query/words/sentence-text.ts';
+export { stateText } from './query/words/state-text.ts';
+export { FILTER_STATES, stateMeant } from './query/words/state-words.ts';
+export { upperFirst } from './query/words/upper-first.ts';
+export { whyNothing } from './query/words/why-nothing.ts';
+export { withArticle } from './query/words/with-article.ts';
+export { withoutEffect } from './query/words/without-effect.ts';
 export { formatText } from './syntax/formatter.ts';
 export {
   parseText,

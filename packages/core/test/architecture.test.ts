@@ -32,6 +32,27 @@ const FLOW: readonly (readonly string[])[] = [
   ['index.ts'],
 ];
 
+/**
+ * The same inside the rooms that have rooms of their own. Files that stand in the room itself may import all of these,
+ * and be imported by them.
+ */
+const INNER_FLOW: Record<string, readonly (readonly string[])[]> = {
+  ledger: [['values'], ['read']],
+  lifecycle: [['acts', 'cases', 'play']],
+  conflict: [
+    ['solving'],
+    ['rules'],
+    ['filing'],
+    ['people'],
+    ['ahead'],
+    ['plain'],
+    ['future'],
+    ['sets'],
+    ['told'],
+  ],
+  query: [['words'], ['advice', 'reports'], ['answers'], ['exports']],
+};
+
 /** Files that may be longer than the limit, and why. */
 const LINE_LIMIT = 400;
 const MAY_BE_LONGER: Record<string, string> = {
@@ -89,6 +110,26 @@ describe('rooms of core', () => {
   test('of one step do not import each other in a circle', () => {
     const sideways = roomImports().filter(({ from, to }) => from !== to && step(to) === step(from));
     expect(circles(sideways)).toEqual([]);
+  });
+});
+
+describe.each(Object.entries(INNER_FLOW))('rooms of %s', (outer, flow) => {
+  const stepOf = (inner: string): number => flow.findIndex((rooms) => rooms.includes(inner));
+  const inner = coreFiles.filter((file) => room(file) === outer && innerRoomOf(file.place) !== undefined);
+
+  test('are the ones of the plan', () => {
+    const found = unique(inner.map((file) => innerRoomOf(file.place)!));
+    expect(found.sort()).toEqual([...flow.flat()].sort());
+  });
+
+  test('import in the direction of the flow', () => {
+    const bad = inner.flatMap((file) =>
+      resolved(file)
+        .filter(({ to }) => roomOf(to) === outer && innerRoomOf(to) !== undefined)
+        .filter(({ to }) => stepOf(innerRoomOf(to)!) > stepOf(innerRoomOf(file.place)!))
+        .map(({ target }) => `${where(file)} imports ${target}`),
+    );
+    expect(bad).toEqual([]);
   });
 });
 
@@ -247,6 +288,12 @@ function room(file: SourceFile): string {
 
 function roomOf(place: string): string {
   return place.split('/')[1] ?? place;
+}
+
+/** The room within a room of a path below the package: `values` of `src/ledger/values/decimal.ts`. */
+function innerRoomOf(place: string): string | undefined {
+  const [, , inner, file] = place.split('/');
+  return file === undefined ? undefined : inner;
 }
 
 function step(roomName: string): number {

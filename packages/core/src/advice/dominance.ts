@@ -1,6 +1,6 @@
 import type { ChoiceEntry } from '../ledger/choice-entry.ts';
 import type { InputOrder, OrderedInput } from '../ledger/choice-input.ts';
-import { leadsTo } from '../ledger/read-choice.ts';
+import { leadsTo } from '../ledger/read/read-choice.ts';
 import type { Option } from './decision.ts';
 import type { Inputs } from './inputs.ts';
 

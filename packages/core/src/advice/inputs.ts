@@ -1,7 +1,7 @@
 import { daysIn } from '../credibility/weights.ts';
 import type { ChoiceEntry } from '../ledger/choice-entry.ts';
 import type { ChoiceInput, NumberInput } from '../ledger/choice-input.ts';
-import type { Duration } from '../ledger/duration.ts';
+import type { Duration } from '../ledger/values/duration.ts';
 
 /** An input of advice as it counts: one number, where `low` and `high` are equal, or a range. */
 export interface InputRange {

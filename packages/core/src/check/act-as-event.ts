@@ -1,6 +1,6 @@
-import { isoDay } from '../ledger/civil-day.ts';
 import { ACT_KEYWORDS, type EventEntry } from '../ledger/entry.ts';
 import { nameOf, type Shape } from '../ledger/sentence.ts';
+import { isoDay } from '../ledger/values/civil-day.ts';
 import { BITS } from './kinds.ts';
 import { sentencePlace } from './places.ts';
 import type { CheckEntry } from './rule.ts';

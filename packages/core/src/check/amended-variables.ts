@@ -1,6 +1,6 @@
-import { unboundVariables } from '../ledger/check-many.ts';
 import type { ActEntry } from '../ledger/entry.ts';
 import { isPromise } from '../ledger/entry.ts';
+import { unboundVariables } from '../ledger/read/check-many.ts';
 import type { CheckEntry } from './rule.ts';
 
 /** An amendment may use the variables of the promise with many cases that it amends. */

@@ -1,6 +1,6 @@
 import type { PromiseEntry, RequestEntry } from '../ledger/entry.ts';
 import type { Amount, Argument, Quantity, Sentence } from '../ledger/sentence.ts';
-import { asksForNothing, countedOf } from '../lifecycle/match.ts';
+import { asksForNothing, countedOf } from '../lifecycle/play/match.ts';
 import { sentencePlace } from './places.ts';
 import type { CheckEntry } from './rule.ts';
 import { writtenArgument } from './written-argument.ts';

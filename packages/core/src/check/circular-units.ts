@@ -1,4 +1,4 @@
-import type { Unit } from '../ledger/unit.ts';
+import type { Unit } from '../ledger/values/unit.ts';
 import { findCircles } from './circles.ts';
 import { fieldPlace } from './places.ts';
 import type { CheckLedger } from './rule.ts';

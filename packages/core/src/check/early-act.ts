@@ -1,5 +1,5 @@
-import { humanDay } from '../ledger/civil-day.ts';
 import { type ActEntry, isPromise } from '../ledger/entry.ts';
+import { humanDay } from '../ledger/values/civil-day.ts';
 import { headerPlace } from './places.ts';
 import type { CheckEntry } from './rule.ts';
 

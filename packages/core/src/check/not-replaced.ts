@@ -1,8 +1,8 @@
 import { fullTerms } from '../ledger/deal-terms.ts';
 import { isPromise, type PromiseEntry } from '../ledger/entry.ts';
-import { joinWords } from '../ledger/join-words.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
+import { joinWords } from '../ledger/values/join-words.ts';
 import { declaration, mentionPlace } from './places.ts';
 import type { CheckEntry } from './rule.ts';
 

@@ -1,9 +1,9 @@
 import type { Report } from '../diagnostic/diagnostic.ts';
 import { STATE_WORDS } from '../ledger/condition.ts';
-import { isDateProblem, readDate } from '../ledger/date-value.ts';
-import { readDuration } from '../ledger/duration.ts';
 import type { ConditionLine, Entry, EventEntry, PromiseEntry, RequestEntry, Terms } from '../ledger/entry.ts';
 import type { Sentence, Shape } from '../ledger/sentence.ts';
+import { isDateProblem, readDate } from '../ledger/values/date-value.ts';
+import { readDuration } from '../ledger/values/duration.ts';
 import { eachSentence } from './conditions.ts';
 import { mayHoldPeriod, periodIn } from './odd-period.ts';
 import { sentencePlace, sentenceText } from './places.ts';

@@ -1,10 +1,10 @@
 import type { Report } from '../diagnostic/diagnostic.ts';
-import { compareDecimals, formatDecimal } from '../ledger/decimal.ts';
 import type { Entry, EventEntry, PromiseEntry, RequestEntry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { amountHelp, type MeantAmount, meantAmount, meantMultiple } from '../ledger/meant-amount.ts';
-import { readNumberWord } from '../ledger/number-word.ts';
+import { amountHelp, type MeantAmount, meantAmount, meantMultiple } from '../ledger/read/meant-amount.ts';
+import { readNumberWord } from '../ledger/read/number-word.ts';
 import type { Amount, Argument, Quantity, Sentence, Shape } from '../ledger/sentence.ts';
+import { compareDecimals, formatDecimal } from '../ledger/values/decimal.ts';
 import { eachSentence } from './conditions.ts';
 import { meantQuantity } from './meant-quantity.ts';
 import { sentencePlace, sentenceText } from './places.ts';

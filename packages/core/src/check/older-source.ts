@@ -1,6 +1,6 @@
-import { humanDay } from '../ledger/civil-day.ts';
-import type { DateValue } from '../ledger/date-value.ts';
 import type { Entry, Vouchers } from '../ledger/entry.ts';
+import { humanDay } from '../ledger/values/civil-day.ts';
+import type { DateValue } from '../ledger/values/date-value.ts';
 import { publishedOn } from '../lifecycle/acceptance.ts';
 import { headerPlace, mentionPlace } from './places.ts';
 import type { CheckEntry } from './rule.ts';

@@ -1,6 +1,6 @@
-import { humanDay } from '../ledger/civil-day.ts';
 import type { Limits } from '../ledger/condition.ts';
 import type { PromiseEntry, RequestEntry } from '../ledger/entry.ts';
+import { humanDay } from '../ledger/values/civil-day.ts';
 import type { Place } from '../text/block.ts';
 import { fieldPlace, headerPlace, sentencePlace } from './places.ts';
 import type { CheckEntry } from './rule.ts';

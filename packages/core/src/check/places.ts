@@ -2,7 +2,7 @@ import type { RelatedPlace } from '../diagnostic/diagnostic.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { bracedName, type Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
-import { namesInSelection } from '../ledger/read-selection.ts';
+import { namesInSelection } from '../ledger/read/read-selection.ts';
 import type { Sentence } from '../ledger/sentence.ts';
 import { BRACED_QUANTITY, MENTION, SELECTION } from '../syntax/lexer.ts';
 import type { Block, Place } from '../text/block.ts';

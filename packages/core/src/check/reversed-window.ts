@@ -1,7 +1,5 @@
 import type { Report } from '../diagnostic/diagnostic.ts';
-import { humanDay } from '../ledger/civil-day.ts';
 import type { Limits } from '../ledger/condition.ts';
-import type { DateValue } from '../ledger/date-value.ts';
 import type {
   DealEntry,
   Entry,
@@ -11,6 +9,8 @@ import type {
   RequestEntry,
 } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { humanDay } from '../ledger/values/civil-day.ts';
+import type { DateValue } from '../ledger/values/date-value.ts';
 import type { Place } from '../text/block.ts';
 import { fieldPlace, fieldPlaces, headerPlace, mentionPlace, sentencePlace } from './places.ts';
 import type { CheckEntry } from './rule.ts';

@@ -1,6 +1,6 @@
-import { formatDecimal } from '../ledger/decimal.ts';
 import type { Entry, EventEntry, PromiseEntry, RequestEntry } from '../ledger/entry.ts';
 import type { Amount, Argument, Sentence } from '../ledger/sentence.ts';
+import { formatDecimal } from '../ledger/values/decimal.ts';
 import { eachSentence } from './conditions.ts';
 import { sentencePlace, sentenceText } from './places.ts';
 import type { CheckEntry } from './rule.ts';

@@ -1,4 +1,4 @@
-import { formatAmount } from '../ledger/read-sentence.ts';
+import { formatAmount } from '../ledger/read/read-sentence.ts';
 import type { Argument } from '../ledger/sentence.ts';
 
 /** An argument as it could be written. */

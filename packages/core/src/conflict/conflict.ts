@@ -1,7 +1,7 @@
-import type { Day } from '../ledger/civil-day.ts';
 import type { Entry, PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Amount } from '../ledger/sentence.ts';
+import type { Day } from '../ledger/values/civil-day.ts';
 import type { CountRange } from '../lifecycle/relations.ts';
 
 /** Which kind of rule makes a set of promises impossible to keep together (semantics.md: Conflicts). */

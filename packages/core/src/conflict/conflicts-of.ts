@@ -1,22 +1,22 @@
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
-import { mayFailAlone } from './alone.ts';
-import { isOpen } from './candidates.ts';
+import { Prospects } from './ahead/prospects.ts';
 import type { Conflict, ConflictFamily, Conflicts } from './conflict.ts';
-import { type ConflictIndex, indexOf, indexWith } from './conflict-index.ts';
-import { type Crowd, MOST_TOLD } from './crowd.ts';
-import { Effort } from './effort.ts';
-import { entanglementsOf } from './entanglements.ts';
-import { wholeCrowds } from './families.ts';
-import type { FiledPromise } from './filed-promise.ts';
-import { aloneIn, type Found, shownIn } from './found.ts';
-import type { PlainCase } from './plain-case.ts';
-import { PlainPromises } from './plain-promise.ts';
-import { Prospects } from './prospects.ts';
-import { type Search, search } from './search.ts';
-import { ShownSets } from './shown-sets.ts';
-import { isSurelyKept } from './surely-kept.ts';
-import { once, tell } from './tell.ts';
+import { mayFailAlone } from './filing/alone.ts';
+import { isOpen } from './filing/candidates.ts';
+import { type ConflictIndex, indexOf, indexWith } from './filing/conflict-index.ts';
+import type { FiledPromise } from './filing/filed-promise.ts';
+import type { PlainCase } from './plain/plain-case.ts';
+import { PlainPromises } from './plain/plain-promise.ts';
+import { ShownSets } from './plain/shown-sets.ts';
+import { isSurelyKept } from './plain/surely-kept.ts';
+import { type Crowd, MOST_TOLD } from './sets/crowd.ts';
+import { wholeCrowds } from './sets/families.ts';
+import { aloneIn, type Found, shownIn } from './sets/found.ts';
+import { type Search, search } from './sets/search.ts';
+import { Effort } from './solving/effort.ts';
+import { entanglementsOf } from './told/entanglements.ts';
+import { once, tell } from './told/tell.ts';
 
 /**
  * Finds every minimal set of open promises that no future keeps, with what still fits and all ways out (semantics.md:

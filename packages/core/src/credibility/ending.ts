@@ -1,5 +1,5 @@
-import type { Day } from '../ledger/civil-day.ts';
-import { formatDecimal } from '../ledger/decimal.ts';
+import type { Day } from '../ledger/values/civil-day.ts';
+import { formatDecimal } from '../ledger/values/decimal.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { type LetDown, letDownOf } from './let-down.ts';

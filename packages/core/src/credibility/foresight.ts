@@ -1,6 +1,6 @@
-import type { Day } from '../ledger/civil-day.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
+import type { Day } from '../ledger/values/civil-day.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import { bundlesOf, discountBundles } from './bundles.ts';
 import { confidenceOf } from './confidence.ts';

@@ -1,6 +1,6 @@
-import { civilOf, type Day, dayOf } from '../ledger/civil-day.ts';
 import { topOf } from '../ledger/houses.ts';
 import type { Name } from '../ledger/name.ts';
+import { civilOf, type Day, dayOf } from '../ledger/values/civil-day.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { Ending } from './ending.ts';
 import { holdersOf } from './likeness.ts';

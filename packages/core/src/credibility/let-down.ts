@@ -1,8 +1,8 @@
-import type { Day } from '../ledger/civil-day.ts';
 import type { Act, ActEntry } from '../ledger/entry.ts';
+import type { Day } from '../ledger/values/civil-day.ts';
 import type { Judging } from '../lifecycle/judging.ts';
-import { replay } from '../lifecycle/replay.ts';
-import type { Run } from '../lifecycle/run.ts';
+import { replay } from '../lifecycle/play/replay.ts';
+import type { Run } from '../lifecycle/play/run.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 
 /** A promise that was ended, amended or voided without the consent of who relied on it. */

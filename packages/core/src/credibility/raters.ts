@@ -1,8 +1,8 @@
-import { formatDecimal } from '../ledger/decimal.ts';
 import type { RatedEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
+import { formatDecimal } from '../ledger/values/decimal.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
-import { ratedState } from '../lifecycle/ratings.ts';
+import { ratedState } from '../lifecycle/play/ratings.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { type Ending, endingOf } from './ending.ts';
 import { weightsOf } from './weights.ts';

@@ -1,5 +1,5 @@
-import type { Day } from '../ledger/civil-day.ts';
 import type { Name } from '../ledger/name.ts';
+import type { Day } from '../ledger/values/civil-day.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import { type Bundles, bundlesOf, discountBundles } from './bundles.ts';
 import { type Confidence, confidenceOf } from './confidence.ts';

@@ -1,6 +1,6 @@
-import type { Day } from '../ledger/civil-day.ts';
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
+import type { Day } from '../ledger/values/civil-day.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { type RecordCounts, recordCounts } from './counts.ts';

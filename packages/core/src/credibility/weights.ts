@@ -1,8 +1,8 @@
-import type { Day } from '../ledger/civil-day.ts';
-import { type Decimal, formatDecimal } from '../ledger/decimal.ts';
-import type { Duration } from '../ledger/duration.ts';
 import type { PriorEntry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Day } from '../ledger/values/civil-day.ts';
+import { type Decimal, formatDecimal } from '../ledger/values/decimal.ts';
+import type { Duration } from '../ledger/values/duration.ts';
 import type { GradeOpinion, Weighing } from '../ledger/weighing.ts';
 import { knownSince } from '../lifecycle/acceptance.ts';
 

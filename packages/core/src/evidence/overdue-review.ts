@@ -1,12 +1,12 @@
 import { fieldPlaces, headerPlace } from '../check/places.ts';
 import type { RelatedPlace } from '../diagnostic/diagnostic.ts';
-import { type Day, humanRange, LATEST } from '../ledger/civil-day.ts';
-import type { DateValue } from '../ledger/date-value.ts';
-import { addDuration, formatDuration } from '../ledger/duration.ts';
 import type { Entry, PromiseEntry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
 import { isMeant } from '../ledger/selection.ts';
+import { type Day, humanRange, LATEST } from '../ledger/values/civil-day.ts';
+import type { DateValue } from '../ledger/values/date-value.ts';
+import { addDuration, formatDuration } from '../ledger/values/duration.ts';
 import { type Acceptance, isAccepted, isUpheld } from '../lifecycle/acceptance.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { isFinal } from '../lifecycle/state.ts';

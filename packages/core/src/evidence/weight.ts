@@ -1,6 +1,6 @@
-import type { DateValue } from '../ledger/date-value.ts';
 import type { Entry, Evidence, VerdictEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
+import type { DateValue } from '../ledger/values/date-value.ts';
 import { areAccepted, isDisputed, isUpheld, knownSince, stands } from '../lifecycle/acceptance.ts';
 import { isOut, type Origins, originsOf } from '../lifecycle/chain.ts';
 import { countRoots, type RootRange, type Witness, witnessesOf } from './roots.ts';

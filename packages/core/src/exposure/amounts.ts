@@ -1,5 +1,5 @@
-import { addDecimals, compareDecimals, type Decimal, formatDecimal, ZERO } from '../ledger/decimal.ts';
 import type { Amount } from '../ledger/sentence.ts';
+import { addDecimals, compareDecimals, type Decimal, formatDecimal, ZERO } from '../ledger/values/decimal.ts';
 
 /** Amounts of one unit, or of one unit of one thing, added up: never across units. */
 export interface Total extends Pick<Amount, 'low' | 'high' | 'above' | 'unit' | 'of'> {}

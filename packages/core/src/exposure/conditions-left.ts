@@ -1,9 +1,9 @@
 import type { PromiseEntry } from '../ledger/entry.ts';
-import { waitsUntil } from '../lifecycle/deadlines.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
-import { replay } from '../lifecycle/replay.ts';
-import { NEVER, type Run } from '../lifecycle/run.ts';
-import type { Simulation } from '../lifecycle/simulation.ts';
+import { waitsUntil } from '../lifecycle/play/deadlines.ts';
+import { replay } from '../lifecycle/play/replay.ts';
+import { NEVER, type Run } from '../lifecycle/play/run.ts';
+import type { Simulation } from '../lifecycle/play/simulation.ts';
 
 /** Whether a condition is met, may still be, or no longer can by its own deadline. */
 export type ConditionLeft = 'met' | 'open' | 'over';

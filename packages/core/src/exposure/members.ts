@@ -1,9 +1,9 @@
 import type { Name } from '../ledger/name.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
-import type { WayPlan } from '../lifecycle/plan.ts';
+import type { WayPlan } from '../lifecycle/play/plan.ts';
+import { replay } from '../lifecycle/play/replay.ts';
+import type { Run } from '../lifecycle/play/run.ts';
 import type { CountRange } from '../lifecycle/relations.ts';
-import { replay } from '../lifecycle/replay.ts';
-import type { Run } from '../lifecycle/run.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 
 /** The members a `never` or `always` is about: how many it was failed for, and how many are still safe. */

@@ -1,10 +1,10 @@
 import type { StateCondition } from '../ledger/condition.ts';
-import { type Decimal, decimalOf, toNumber } from '../ledger/decimal.ts';
 import type { ConditionLine, PromiseEntry } from '../ledger/entry.ts';
 import { canonicalArguments, type Sentence } from '../ledger/sentence.ts';
+import { type Decimal, decimalOf, toNumber } from '../ledger/values/decimal.ts';
+import { promisesOf } from '../lifecycle/cases/played-openings.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
-import { amountInBase, baseOf, countedOf } from '../lifecycle/match.ts';
-import { promisesOf } from '../lifecycle/played-openings.ts';
+import { amountInBase, baseOf, countedOf } from '../lifecycle/play/match.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import type { ConditionLeft } from './conditions-left.ts';
 import { isWaiting } from './openness.ts';

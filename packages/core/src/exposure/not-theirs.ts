@@ -1,11 +1,11 @@
 import { hasBareDoer } from '../check/missing-at.ts';
 import type { Diagnostic, Finding, RelatedPlace } from '../diagnostic/diagnostic.ts';
 import { toDiagnostic } from '../diagnostic/to-diagnostic.ts';
-import { humanRange } from '../ledger/civil-day.ts';
 import { ACT_KEYWORDS, type Bound, type Power, type PromiseEntry, type Way } from '../ledger/entry.ts';
-import { joinWords } from '../ledger/join-words.ts';
 import type { Name } from '../ledger/name.ts';
 import { actorOf, type Sentence } from '../ledger/sentence.ts';
+import { humanRange } from '../ledger/values/civil-day.ts';
+import { joinWords } from '../ledger/values/join-words.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import type { World } from '../lifecycle/world.ts';

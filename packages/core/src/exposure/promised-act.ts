@@ -3,8 +3,8 @@ import { dealOf, fullTerms } from '../ledger/deal-terms.ts';
 import { type Act, isPromise, type Power, type PromiseEntry, type Terms } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { canonicalArguments, type Sentence } from '../ledger/sentence.ts';
+import { isKnownPower } from '../lifecycle/acts/known-power.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
-import { isKnownPower } from '../lifecycle/known-power.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 import type { Block } from '../text/block.ts';
 

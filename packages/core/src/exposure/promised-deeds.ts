@@ -8,6 +8,8 @@ import {
   type Shape,
 } from '../ledger/sentence.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
+import type { Occurrence } from '../lifecycle/occurrence.ts';
+import { OccurrenceIndex } from '../lifecycle/occurrence-index.ts';
 import {
   baseUnitOf,
   type Counted,
@@ -15,9 +17,7 @@ import {
   isNamed,
   type Match,
   matchOccurrence,
-} from '../lifecycle/match.ts';
-import type { Occurrence } from '../lifecycle/occurrence.ts';
-import { OccurrenceIndex } from '../lifecycle/occurrence-index.ts';
+} from '../lifecycle/play/match.ts';
 import type { World } from '../lifecycle/world.ts';
 import { mayBePerformed } from './openness.ts';
 

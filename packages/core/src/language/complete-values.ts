@@ -1,5 +1,5 @@
-import { civilOf, type Day, dayOf, daysInMonth, humanRange, isoDay } from '../ledger/civil-day.ts';
 import { CAUSES, STATUSES } from '../ledger/rating-words.ts';
+import { civilOf, type Day, dayOf, daysInMonth, humanRange, isoDay } from '../ledger/values/civil-day.ts';
 import type { CompleteOptions, Completion } from './complete.ts';
 import type { Cursor } from './cursor.ts';
 import { VALUE_MEANINGS } from './word-meanings.ts';

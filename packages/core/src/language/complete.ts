@@ -1,5 +1,5 @@
-import { type Day, isoDay } from '../ledger/civil-day.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { type Day, isoDay } from '../ledger/values/civil-day.ts';
 import { DATED_KEYWORDS, UNDATED_KEYWORDS } from '../syntax/grammar.ts';
 import { completeNames } from './complete-names.ts';
 import { completeSentence, completeVariables } from './complete-sentence.ts';

@@ -1,5 +1,5 @@
 import { STATE_WORDS } from '../ledger/condition.ts';
-import { looksLikeDate } from '../ledger/date-value.ts';
+import { looksLikeDate } from '../ledger/values/date-value.ts';
 import { type EntryRule, type FieldRule, UNDATED_KEYWORDS } from '../syntax/grammar.ts';
 import {
   BRACED_AMOUNT,

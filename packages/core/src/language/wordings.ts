@@ -1,7 +1,7 @@
 import { eachSentence } from '../check/conditions.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { readCounted } from '../ledger/read-sentence.ts';
+import { readCounted } from '../ledger/read/read-sentence.ts';
 import type { Argument, Sentence, Shape } from '../ledger/sentence.ts';
 import { nameOf } from '../ledger/sentence.ts';
 import { SELECTION, STRING, WORD } from '../syntax/lexer.ts';

@@ -1,5 +1,5 @@
 import type { Name } from './name.ts';
-import type { Reading } from './reading.ts';
+import type { Reading } from './read/reading.ts';
 
 /** `anyone`, `anyone outside @g`, `anyone but @x`: any party, person, office or group but those named. */
 export interface Anyone {

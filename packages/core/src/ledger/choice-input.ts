@@ -1,4 +1,4 @@
-import type { Duration } from './duration.ts';
+import type { Duration } from './values/duration.ts';
 
 /** The inputs of advice that are numbers (credibility.md: What to do). */
 export const NUMBER_INPUTS = [

@@ -1,8 +1,8 @@
-import type { DateValue } from './date-value.ts';
-import type { Duration } from './duration.ts';
 import { manyOf } from './many.ts';
 import type { Name } from './name.ts';
 import type { Sentence } from './sentence.ts';
+import type { DateValue } from './values/date-value.ts';
+import type { Duration } from './values/duration.ts';
 
 /** What must happen before a promise falls due, or ends one, or opens and closes a window. */
 export type Condition = DeedCondition | StateCondition | AbsenceCondition;

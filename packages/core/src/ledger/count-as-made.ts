@@ -1,8 +1,8 @@
-import { type Day, EARLIEST } from './civil-day.ts';
-import type { DateValue } from './date-value.ts';
 import { fullTerms } from './deal-terms.ts';
 import { type Entry, isPromise, type PromiseEntry, type Vouchers } from './entry.ts';
 import { declare, type Ledger, withdraw } from './ledger.ts';
+import { type Day, EARLIEST } from './values/civil-day.ts';
+import type { DateValue } from './values/date-value.ts';
 
 /**
  * Makes the dated entries of one file count as known, and its promises as made, on a day: what somebody is about to
@@ -11,7 +11,7 @@ import { declare, type Ledger, withdraw } from './ledger.ts';
  * replaced in the ledger; what is cited stays where it stands.
  *
  * ```ts
- * import { dayOf, isoDay } from './civil-day.ts';
+ * import { dayOf, isoDay } from './values/civil-day.ts';
  * import { Ledger } from './ledger.ts';
  * import { sourceText } from '../text/source-text.ts';
  * const draft = sourceText('draft.troth', 'party @a\nparty @b\n2027 promise @p\n  from @a\n  to @b\n  will @a sings\n');

@@ -4,7 +4,7 @@ import { isBlank, LINE_FEED, SEMICOLON } from '../text/characters.ts';
 import { type SourceText, sourceText } from '../text/source-text.ts';
 import type { Entry } from './entry.ts';
 import type { Ledger, LedgerDocument } from './ledger.ts';
-import { strayField } from './stray-field.ts';
+import { strayField } from './read/stray-field.ts';
 
 /** New text for the code units from `start` to before `end` of a file. */
 export interface TextEdit {

@@ -1,14 +1,14 @@
 import type { Block, Place } from '../text/block.ts';
 import type { ChoiceEntry } from './choice-entry.ts';
 import type { Condition, Limits } from './condition.ts';
-import type { DateValue } from './date-value.ts';
-import type { Decimal } from './decimal.ts';
-import type { Duration } from './duration.ts';
 import type { Instance, Many } from './many.ts';
 import type { Name } from './name.ts';
+import type { PerhapsUnread } from './read/unread-line.ts';
 import type { Amount, Quantity, Sentence } from './sentence.ts';
-import type { Unit } from './unit.ts';
-import type { PerhapsUnread } from './unread-line.ts';
+import type { DateValue } from './values/date-value.ts';
+import type { Decimal } from './values/decimal.ts';
+import type { Duration } from './values/duration.ts';
+import type { Unit } from './values/unit.ts';
 import type { Weighing } from './weighing.ts';
 
 /** What one source says of an entry or line: it supports it, denies it, or only mentions it. */

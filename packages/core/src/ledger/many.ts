@@ -1,6 +1,3 @@
-import type { Day } from './civil-day.ts';
-import type { DateValue } from './date-value.ts';
-import type { Duration } from './duration.ts';
 import {
   type ActEntry,
   type ConditionLine,
@@ -11,6 +8,9 @@ import {
   type PromiseEntry,
 } from './entry.ts';
 import type { Name } from './name.ts';
+import type { Day } from './values/civil-day.ts';
+import type { DateValue } from './values/date-value.ts';
+import type { Duration } from './values/duration.ts';
 
 /** What makes one entry a promise with many cases (language.md: One promise, many cases). */
 export interface Many {

@@ -1,7 +1,7 @@
-import type { DateValue } from './date-value.ts';
 import { isPromise, type PromiseEntry } from './entry.ts';
 import type { Instance } from './many.ts';
 import type { Name } from './name.ts';
+import type { DateValue } from './values/date-value.ts';
 
 /** `@pact[of @a to @b on @event]`: the instances of a promise with many cases that have all that is named. */
 export interface Selection {

@@ -1,6 +1,6 @@
-import type { Decimal } from './decimal.ts';
 import type { Name } from './name.ts';
-import type { Unit } from './unit.ts';
+import type { Decimal } from './values/decimal.ts';
+import type { Unit } from './values/unit.ts';
 
 /** The words of a sentence with a gap for each argument: `_ hands over _ to _`. Equal shapes are the same deed. */
 export interface Shape {

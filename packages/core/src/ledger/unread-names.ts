@@ -2,8 +2,8 @@ import { actOfShape } from './act-sentence.ts';
 import { type Condition, type Limits, STATE_WORDS, type WindowEnd } from './condition.ts';
 import type { ActEntry, ConditionLine, Entry, Terms } from './entry.ts';
 import type { Name } from './name.ts';
+import type { Unread } from './read/unread-line.ts';
 import { nameOf, type Sentence } from './sentence.ts';
-import type { Unread } from './unread-line.ts';
 
 /**
  * Marks the promises, deals and acts of which a line that decides mentions a name that nothing declares: who or what is

@@ -1,4 +1,4 @@
-import type { Duration } from './duration.ts';
+import type { Duration } from './values/duration.ts';
 
 /** How records are weighed, where the ledger says so (credibility.md); undefined: the default holds. */
 export interface Weighing {

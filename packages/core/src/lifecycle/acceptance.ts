@@ -1,9 +1,9 @@
-import type { Day } from '../ledger/civil-day.ts';
-import { LATEST } from '../ledger/civil-day.ts';
-import type { DateValue } from '../ledger/date-value.ts';
 import type { Entry, Evidence, VerdictEntry, Vouchers } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
+import type { Day } from '../ledger/values/civil-day.ts';
+import { LATEST } from '../ledger/values/civil-day.ts';
+import type { DateValue } from '../ledger/values/date-value.ts';
 import { hasRoot, isOut } from './chain.ts';
 
 /**

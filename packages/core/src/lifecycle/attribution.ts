@@ -1,6 +1,6 @@
-import type { Day } from '../ledger/civil-day.ts';
 import { type Entry, isPromise } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Day } from '../ledger/values/civil-day.ts';
 import { type Acceptance, knownSince } from './acceptance.ts';
 import { countedDifferently, dateOf, isDeclared, vouchedIn } from './counting.ts';
 import { Judging } from './judging.ts';

@@ -1,6 +1,6 @@
-import type { Day } from '../ledger/civil-day.ts';
 import type { Evidence, Vouchers } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
+import type { Day } from '../ledger/values/civil-day.ts';
 import type { Acceptance } from './acceptance.ts';
 
 /** One who reads on a day. */

@@ -1,7 +1,7 @@
 import type { ActEntry, Bound, PromiseEntry } from '../ledger/entry.ts';
-import { isNumber } from './match.ts';
 import type { Occurrence } from './occurrence.ts';
-import type { Plan, WayPlan } from './plan.ts';
+import { isNumber } from './play/match.ts';
+import type { Plan, WayPlan } from './play/plan.ts';
 
 /**
  * The promises that must be played together: those that refer to each other's states, and those between the same

@@ -1,7 +1,7 @@
-import type { DateValue } from '../ledger/date-value.ts';
 import { fullTerms } from '../ledger/deal-terms.ts';
 import { type Entry, isPromise, type Power, type Vouchers } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { DateValue } from '../ledger/values/date-value.ts';
 import { type Acceptance, areAccepted, isDisputed, isUpheld } from './acceptance.ts';
 import { TAKEN } from './world.ts';
 

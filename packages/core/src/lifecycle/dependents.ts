@@ -11,8 +11,8 @@ import {
   type Sentence,
   type Shape,
 } from '../ledger/sentence.ts';
-import { endedDeals } from './end-of-deal.ts';
-import { amendmentOf, waitedFor } from './instance-entries.ts';
+import { endedDeals } from './acts/end-of-deal.ts';
+import { amendmentOf, waitedFor } from './cases/instance-entries.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { World } from './world.ts';
 

@@ -1,9 +1,9 @@
-import { type Day, EARLIEST, LATEST } from '../ledger/civil-day.ts';
-import type { DateValue } from '../ledger/date-value.ts';
 import { dealOf } from '../ledger/deal-terms.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { isPromise } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { type Day, EARLIEST, LATEST } from '../ledger/values/civil-day.ts';
+import type { DateValue } from '../ledger/values/date-value.ts';
 import { type Acceptance, acceptanceOf, knownSince, publishedOn } from './acceptance.ts';
 import { dateOf, declarations, vouchedIn } from './counting.ts';
 import { Judging } from './judging.ts';

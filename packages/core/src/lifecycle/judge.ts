@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import type { Day } from '../ledger/civil-day.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { realMistakes } from '../ledger/real-mistakes.ts';
+import type { Day } from '../ledger/values/civil-day.ts';
 import { acceptanceOf } from './acceptance.ts';
 import { Judging } from './judging.ts';
 import type { PromiseStanding, RequestStanding } from './standing.ts';

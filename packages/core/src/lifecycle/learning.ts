@@ -1,7 +1,7 @@
-import type { Day } from '../ledger/civil-day.ts';
 import type { Entry, Power, VerdictEntry, Vouchers } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
+import type { Day } from '../ledger/values/civil-day.ts';
 import { type Acceptance, isDisputed, knownSince, publishedOn, stands } from './acceptance.ts';
 import { countsFor, dateOf, powersOf, statementsOf } from './counting.ts';
 

@@ -1,8 +1,8 @@
 import type { Name } from '../ledger/name.ts';
 import type { Argument, Shape } from '../ledger/sentence.ts';
-import { Trie } from '../ledger/trie.ts';
-import { baseUnitOf } from './match.ts';
+import { Trie } from '../ledger/values/trie.ts';
 import type { Occurrence } from './occurrence.ts';
+import { baseUnitOf } from './play/match.ts';
 import type { Relations } from './relations.ts';
 
 /** Stands for anyone in an occurrence that follows from a rule. Names take their number plus two, units a negative. */

@@ -1,8 +1,8 @@
-import type { Day } from '../ledger/civil-day.ts';
-import type { DateValue } from '../ledger/date-value.ts';
 import type { ActEntry, EventEntry, NoticeEntry, PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Argument, Shape } from '../ledger/sentence.ts';
+import type { Day } from '../ledger/values/civil-day.ts';
+import type { DateValue } from '../ledger/values/date-value.ts';
 
 /**
  * What an accepted line says happened. `did` and `not` are written; the others follow from deed rules: a deed that

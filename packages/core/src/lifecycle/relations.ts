@@ -1,6 +1,4 @@
 import type { Anyone } from '../ledger/anyone.ts';
-import { byNumber } from '../ledger/by-number.ts';
-import type { Day } from '../ledger/civil-day.ts';
 import {
   type Entry,
   type GroupEntry,
@@ -14,8 +12,10 @@ import { manyOf } from '../ledger/many.ts';
 import type { Name } from '../ledger/name.ts';
 import { isMeant } from '../ledger/selection.ts';
 import { type Argument, nameOf } from '../ledger/sentence.ts';
+import { byNumber } from '../ledger/values/by-number.ts';
+import type { Day } from '../ledger/values/civil-day.ts';
 import { type Acceptance, acceptanceFor, areAccepted, isAccepted } from './acceptance.ts';
-import type { Span } from './memberships.ts';
+import type { Span } from './cases/memberships.ts';
 
 /** One step upwards: from a part, office, holder, member or subgroup to what it lies within. */
 interface Step {

@@ -1,6 +1,6 @@
-import type { Day } from '../ledger/civil-day.ts';
 import type { Bound, RequestEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
+import type { Day } from '../ledger/values/civil-day.ts';
 import type { RequestStanding } from './standing.ts';
 import type { World } from './world.ts';
 

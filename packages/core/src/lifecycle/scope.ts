@@ -5,10 +5,10 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
 import { canonicalArguments, canonicalShape } from '../ledger/sentence.ts';
 import { lenientAcceptance } from './acceptance.ts';
+import { waitedFor } from './cases/instance-entries.ts';
+import { isPlayed, promisesOf } from './cases/played-openings.ts';
 import { Dependents } from './dependents.ts';
-import { waitedFor } from './instance-entries.ts';
 import { components } from './judging.ts';
-import { isPlayed, promisesOf } from './played-openings.ts';
 import { isUndertaken, type Undertaken } from './result.ts';
 import { TAKEN, World } from './world.ts';
 

@@ -1,8 +1,8 @@
 import type { ActEntry, Bound, Terms } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { changesParties, givesParties } from './components.ts';
-import type { Plan } from './plan.ts';
-import { termsAsMade } from './planner.ts';
+import type { Plan } from './play/plan.ts';
+import { termsAsMade } from './play/planner.ts';
 import type { World } from './world.ts';
 
 /** Tells of a promise whether another is made between the same parties, before that one is planned. */

@@ -1,11 +1,11 @@
-import type { Day } from '../ledger/civil-day.ts';
 import { type Entry, isPromise } from '../ledger/entry.ts';
 import type { DayRange } from '../ledger/many.ts';
 import type { Name } from '../ledger/name.ts';
+import type { Day } from '../ledger/values/civil-day.ts';
 import type { Judgement } from './judge.ts';
-import { type Outcome, rangeOf } from './outcome.ts';
-import { replay } from './replay.ts';
-import type { Step } from './run.ts';
+import { type Outcome, rangeOf } from './play/outcome.ts';
+import { replay } from './play/replay.ts';
+import type { Step } from './play/run.ts';
 import { STATES, type State } from './state.ts';
 
 /** One step on the way to a promise's state. */

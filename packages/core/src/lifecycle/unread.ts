@@ -1,5 +1,5 @@
-import type { Day } from '../ledger/civil-day.ts';
-import type { PerhapsUnread } from '../ledger/unread-line.ts';
+import type { PerhapsUnread } from '../ledger/read/unread-line.ts';
+import type { Day } from '../ledger/values/civil-day.ts';
 
 /**
  * Whether an entry is not judged because a line of it cannot be read. A promise that nothing declares may be one that is

@@ -26,11 +26,11 @@ import {
   isUpheld,
   reportedBy,
 } from './acceptance.ts';
-import { CaseBook } from './case-book.ts';
+import { CaseBook } from './cases/case-book.ts';
+import { type PlayedOpenings, settleOpenings } from './cases/played-openings.ts';
 import { DeedRules } from './deed-rules.ts';
 import type { Occurrence } from './occurrence.ts';
 import { OccurrenceIndex } from './occurrence-index.ts';
-import { type PlayedOpenings, settleOpenings } from './played-openings.ts';
 import { Relations } from './relations.ts';
 
 /** An `outside` line: its promise's condition was looked at and not met. */

@@ -1,9 +1,9 @@
 import { vouchedLines } from '../evidence/statement.ts';
-import type { Day } from '../ledger/civil-day.ts';
 import type { Entry, Vouchers } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Day } from '../ledger/values/civil-day.ts';
 import { knownSince } from '../lifecycle/acceptance.ts';
-import { withTitles } from './sentence-text.ts';
+import { withTitles } from './words/sentence-text.ts';
 
 /** Fields that the sentence of a promise or the list of evidence says already. */
 const ELSEWHERE = /^(?:source|quote|id)\b/;

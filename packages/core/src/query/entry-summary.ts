@@ -1,6 +1,4 @@
 import { isVouched } from '../evidence/statement.ts';
-import { type Day, isoRange } from '../ledger/civil-day.ts';
-import { formatDecimal } from '../ledger/decimal.ts';
 import {
   ACT_KEYWORDS,
   type ActEntry,
@@ -13,11 +11,13 @@ import {
 } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
+import { type Day, isoRange } from '../ledger/values/civil-day.ts';
+import { formatDecimal } from '../ledger/values/decimal.ts';
 import { isKnownBy } from '../lifecycle/acceptance.ts';
 import { type Block, citation } from '../text/block.ts';
-import { ClauseText } from './clause-text.ts';
-import { boundText, idOf, listText, sideText, speakersText, titleOf } from './name-text.ts';
-import { sentenceText, writtenText } from './sentence-text.ts';
+import { ClauseText } from './words/clause-text.ts';
+import { boundText, idOf, listText, sideText, speakersText, titleOf } from './words/name-text.ts';
+import { sentenceText, writtenText } from './words/sentence-text.ts';
 
 /** An entry in one line. */
 export interface EntrySummary {

@@ -1,11 +1,11 @@
-import { type Day, isoDay, isoRange } from '../ledger/civil-day.ts';
-import type { DateValue } from '../ledger/date-value.ts';
 import type { Entry, VerdictEntry, Vouchers } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { type Day, isoDay, isoRange } from '../ledger/values/civil-day.ts';
+import type { DateValue } from '../ledger/values/date-value.ts';
 import { acceptanceOf, isDisputed, isKnownBy, knownSince } from '../lifecycle/acceptance.ts';
 import { dateOf, statementsOf } from '../lifecycle/counting.ts';
 import { citation } from '../text/block.ts';
-import { idOf, titleOf } from './name-text.ts';
+import { idOf, titleOf } from './words/name-text.ts';
 
 /** Since when something of an entry is known: `-Infinity` where it always was. */
 export function entryKnownSince(entry: Entry): Day {

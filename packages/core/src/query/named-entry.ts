@@ -1,6 +1,6 @@
 import { type Entry, isPromise, type PromiseEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
-import { selectionNamed } from '../ledger/read-selection.ts';
+import { selectionNamed } from '../ledger/read/read-selection.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 
 /** What a name stands for that someone asks for. */

@@ -1,10 +1,10 @@
-import type { Day } from '../ledger/civil-day.ts';
 import { fullTerms } from '../ledger/deal-terms.ts';
 import type { Entry, PromiseEntry, RequestEntry, Terms } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
+import type { Day } from '../ledger/values/civil-day.ts';
 import type { PromiseStanding, RequestStanding } from '../lifecycle/standing.ts';
-import { withTitles, writtenText } from './sentence-text.ts';
+import { withTitles, writtenText } from './words/sentence-text.ts';
 
 /** Which promises to keep. Of one kind any may hold, and of those that are given all kinds must. */
 export interface PromiseFilter {

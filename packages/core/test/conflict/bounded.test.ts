@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Effort } from '../../src/conflict/effort.ts';
-import { solve } from '../../src/conflict/integer-program.ts';
+import { Effort } from '../../src/conflict/solving/effort.ts';
+import { solve } from '../../src/conflict/solving/integer-program.ts';
 import { conflictsOf, dayOf, judge, Ledger, sourceText } from '../../src/index.ts';
 
 // A search ends soon, or says that it did not end: how much it does is counted.

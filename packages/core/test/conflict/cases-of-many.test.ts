@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { diagnose } from '../../src/check/diagnose.ts';
 import { conflictsOf } from '../../src/conflict/conflicts-of.ts';
-import { isDateProblem, readDate } from '../../src/ledger/date-value.ts';
 import { Ledger } from '../../src/ledger/ledger.ts';
+import { isDateProblem, readDate } from '../../src/ledger/values/date-value.ts';
 import { judge } from '../../src/lifecycle/judge.ts';
 import { sourceText } from '../../src/text/source-text.ts';
 

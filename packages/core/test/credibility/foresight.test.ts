@@ -3,7 +3,7 @@ import { calibrationOf } from '../../src/credibility/calibration.ts';
 import { forecasts, foresightOf } from '../../src/credibility/foresight.ts';
 import { recordOf } from '../../src/credibility/record.ts';
 import { brierScore, logScore, meanRange } from '../../src/credibility/score.ts';
-import { isoDay } from '../../src/ledger/civil-day.ts';
+import { isoDay } from '../../src/ledger/values/civil-day.ts';
 import { judged } from '../query/judged.ts';
 import { ledgerOf, made } from './made-record.ts';
 

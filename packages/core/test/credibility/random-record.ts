@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type PartyRecord, recordOf } from '../../src/credibility/record.ts';
-import { dayOf } from '../../src/ledger/civil-day.ts';
 import { Ledger } from '../../src/ledger/ledger.ts';
+import { dayOf } from '../../src/ledger/values/civil-day.ts';
 import { judge } from '../../src/lifecycle/judge.ts';
 import { sourceText } from '../../src/text/source-text.ts';
 

@@ -1,9 +1,9 @@
 import type { CapturedFile } from '../../src/evidence/captured-file.ts';
 import { diagnoseEvidence } from '../../src/evidence/diagnose-evidence.ts';
-import { type DateValue, readDate } from '../../src/ledger/date-value.ts';
 import { Ledger } from '../../src/ledger/ledger.ts';
+import { type DateValue, readDate } from '../../src/ledger/values/date-value.ts';
 import { judge } from '../../src/lifecycle/judge.ts';
-import { type VoucherReport, voucherReport } from '../../src/query/voucher-report.ts';
+import { type VoucherReport, voucherReport } from '../../src/query/reports/voucher-report.ts';
 import { sourceText } from '../../src/text/source-text.ts';
 
 /** The files that sources name, by the path they name. */

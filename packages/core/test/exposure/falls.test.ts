@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fallIndexOf, fallsWith } from '../../src/exposure/falls.ts';
 import type { PromiseEntry } from '../../src/ledger/entry.ts';
 import type { Judgement } from '../../src/lifecycle/judge.ts';
-import { conditionText } from '../../src/query/condition-text.ts';
+import { conditionText } from '../../src/query/words/condition-text.ts';
 import { judged } from '../query/judged.ts';
 
 const NAMES = `party @anna

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { complete } from '../../src/language/complete.ts';
-import { dayOf } from '../../src/ledger/civil-day.ts';
+import { dayOf } from '../../src/ledger/values/civil-day.ts';
 import { marked, SCENE } from './support/marked.ts';
 
 const today = dayOf(2026, 11, 29);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { hover } from '../../src/language/hover.ts';
-import { dayOf } from '../../src/ledger/civil-day.ts';
+import { dayOf } from '../../src/ledger/values/civil-day.ts';
 import { judge } from '../../src/lifecycle/judge.ts';
 import { marked, SCENE } from './support/marked.ts';
 

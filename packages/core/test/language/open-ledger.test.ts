@@ -7,7 +7,7 @@ import { type Checked, openLedger } from '../../src/language/open-ledger.ts';
 import { sourcesNow } from '../../src/ledger/edit-ledger.ts';
 import { Ledger } from '../../src/ledger/ledger.ts';
 import { judge } from '../../src/lifecycle/judge.ts';
-import { statusReport } from '../../src/query/status-report.ts';
+import { statusReport } from '../../src/query/reports/status-report.ts';
 import { locate } from '../../src/text/block.ts';
 import { sourceText } from '../../src/text/source-text.ts';
 import { readCases } from '../lifecycle/read-cases.ts';

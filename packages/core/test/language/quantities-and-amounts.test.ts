@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatDecimal } from '../../src/ledger/decimal.ts';
+import { formatDecimal } from '../../src/ledger/values/decimal.ts';
 import { codes, codesWithNames, did, lastEntry, read } from './support/read.ts';
 
 describe('a quantity of a group', () => {

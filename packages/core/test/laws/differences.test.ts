@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import { judge } from '../../src/lifecycle/judge.ts';
-import { type ChangeReport, diffReport } from '../../src/query/diff-report.ts';
-import { resultReport } from '../../src/query/result-report.ts';
+import { type ChangeReport, diffReport } from '../../src/query/reports/diff-report.ts';
+import { resultReport } from '../../src/query/reports/result-report.ts';
 import { expectSame, ledgerOf } from './support/judged.ts';
 import { type Case, type CaseEntry, cases, DAYS, FIRST_DAY, isoOf, write } from './support/random-case.ts';
 

@@ -3,7 +3,7 @@ import { test } from 'vitest';
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import { judge } from '../../src/lifecycle/judge.ts';
 import { withoutDisputed } from '../../src/lifecycle/other-reading.ts';
-import { resultReport } from '../../src/query/result-report.ts';
+import { resultReport } from '../../src/query/reports/result-report.ts';
 import { expectSame, ledgerOf, statesOf } from './support/judged.ts';
 import { cases, DAYS, FIRST_DAY, write } from './support/random-case.ts';
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import { judge } from '../../src/lifecycle/judge.ts';
-import { logReport } from '../../src/query/log-report.ts';
-import { type ResultReport, resultReport } from '../../src/query/result-report.ts';
+import { logReport } from '../../src/query/reports/log-report.ts';
+import { type ResultReport, resultReport } from '../../src/query/reports/result-report.ts';
 import { expectSame, ledgerOf } from './support/judged.ts';
 import { cases, DAYS, FIRST_DAY, isoOf, write } from './support/random-case.ts';
 

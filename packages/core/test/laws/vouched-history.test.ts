@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isoDay } from '../../src/ledger/civil-day.ts';
+import { isoDay } from '../../src/ledger/values/civil-day.ts';
 import { judge } from '../../src/lifecycle/judge.ts';
-import { diffReport } from '../../src/query/diff-report.ts';
-import { logReport } from '../../src/query/log-report.ts';
-import { type ResultReport, resultReport } from '../../src/query/result-report.ts';
+import { diffReport } from '../../src/query/reports/diff-report.ts';
+import { logReport } from '../../src/query/reports/log-report.ts';
+import { type ResultReport, resultReport } from '../../src/query/reports/result-report.ts';
 import { expectSame, ledgerOf } from './support/judged.ts';
 import { FIRST_DAY } from './support/random-case.ts';
 

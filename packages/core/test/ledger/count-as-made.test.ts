@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { dayOf, isoDay, isoRange } from '../../src/ledger/civil-day.ts';
 import { countAsKnown, countAsMade } from '../../src/ledger/count-as-made.ts';
 import type { PromiseEntry } from '../../src/ledger/entry.ts';
 import { Ledger } from '../../src/ledger/ledger.ts';
+import { dayOf, isoDay, isoRange } from '../../src/ledger/values/civil-day.ts';
 import { judge } from '../../src/lifecycle/judge.ts';
 import { sourceText } from '../../src/text/source-text.ts';
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { dayOf } from '../../src/ledger/civil-day.ts';
 import { Ledger } from '../../src/ledger/ledger.ts';
+import { dayOf } from '../../src/ledger/values/civil-day.ts';
 import { acceptanceOf } from '../../src/lifecycle/acceptance.ts';
 import { Judging } from '../../src/lifecycle/judging.ts';
-import { planOf } from '../../src/lifecycle/planner.ts';
+import { planOf } from '../../src/lifecycle/play/planner.ts';
 import { SharedParties } from '../../src/lifecycle/shared-parties.ts';
 import { World } from '../../src/lifecycle/world.ts';
 import { sourceText } from '../../src/text/source-text.ts';

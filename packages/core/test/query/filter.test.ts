@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dayOf } from '../../src/ledger/civil-day.ts';
 import type { Name } from '../../src/ledger/name.ts';
+import { dayOf } from '../../src/ledger/values/civil-day.ts';
 import { Narrowing } from '../../src/query/answers/narrowing.ts';
-import { attentionOf, byAttention } from '../../src/query/attention.ts';
 import { filterPromises, type PromiseFilter } from '../../src/query/promise-filter.ts';
-import { StateCounter, stateCounts } from '../../src/query/state-counts.ts';
+import { attentionOf, byAttention } from '../../src/query/reports/attention.ts';
+import { StateCounter, stateCounts } from '../../src/query/reports/state-counts.ts';
 import { ids, judged } from './judged.ts';
 
 const { ledger, judgement } = judged(

@@ -1,8 +1,8 @@
 import type { Conflict, Conflicts, Lift, WayOut } from '../../src/conflict/conflict.ts';
-import { type Day, dayOf } from '../../src/ledger/civil-day.ts';
 import type { PromiseEntry } from '../../src/ledger/entry.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import type { Name } from '../../src/ledger/name.ts';
+import { type Day, dayOf } from '../../src/ledger/values/civil-day.ts';
 import type { Judgement } from '../../src/lifecycle/judge.ts';
 import { judged } from './judged.ts';
 

@@ -1,5 +1,5 @@
-import { dayOf } from '../../src/ledger/civil-day.ts';
 import { Ledger } from '../../src/ledger/ledger.ts';
+import { dayOf } from '../../src/ledger/values/civil-day.ts';
 import { type Judgement, judge } from '../../src/lifecycle/judge.ts';
 import type { PromiseStanding, RequestStanding } from '../../src/lifecycle/standing.ts';
 import { sourceText } from '../../src/text/source-text.ts';

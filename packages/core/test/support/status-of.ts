@@ -1,8 +1,8 @@
 import { diagnose } from '../../src/check/diagnose.ts';
-import { isDateProblem, readDate } from '../../src/ledger/date-value.ts';
 import { Ledger } from '../../src/ledger/ledger.ts';
+import { isDateProblem, readDate } from '../../src/ledger/values/date-value.ts';
 import { judge } from '../../src/lifecycle/judge.ts';
-import { statusReport } from '../../src/query/status-report.ts';
+import { statusReport } from '../../src/query/reports/status-report.ts';
 import { locate } from '../../src/text/block.ts';
 import { sourceText } from '../../src/text/source-text.ts';
 

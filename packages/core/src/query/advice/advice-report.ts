@@ -1,11 +1,11 @@
 import type { Advice } from '../../advice/advise.ts';
 import { type InputRange, middleOf } from '../../advice/inputs.ts';
 import { INPUT_BOUNDS, type InputBounds, type NumberInput } from '../../ledger/choice-input.ts';
-import { isoDay } from '../../ledger/civil-day.ts';
+import { isoDay } from '../../ledger/values/civil-day.ts';
 import type { Judgement } from '../../lifecycle/judge.ts';
 import { citation, locate } from '../../text/block.ts';
-import { idOf } from '../name-text.ts';
-import { exact, INPUT_WORDS } from './advice-words.ts';
+import { exact, INPUT_WORDS } from '../words/advice-words.ts';
+import { idOf } from '../words/name-text.ts';
 import { type BasisReport, type BlockedReport, basisReport, blockedReport } from './basis-report.ts';
 import {
   type BreakEvenReport,

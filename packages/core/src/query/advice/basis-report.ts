@@ -4,8 +4,8 @@ import { betaQuantile } from '../../credibility/beta.ts';
 import { LEAST_RECORD } from '../../credibility/posterior.ts';
 import type { PartyRecord, Posterior, RecordPart, RecordReading } from '../../credibility/record.ts';
 import { citation } from '../../text/block.ts';
-import { idOf, listText, titleOf } from '../name-text.ts';
-import { amountText, exact, rangeOf100 } from './advice-words.ts';
+import { amountText, exact, rangeOf100 } from '../words/advice-words.ts';
+import { idOf, listText, titleOf } from '../words/name-text.ts';
 
 /** What the advice takes their word for. */
 export interface BasisReport {

@@ -4,8 +4,8 @@ import type { Option, Stakes } from '../../advice/decision.ts';
 import { type Dominance, isAtLeast } from '../../advice/dominance.ts';
 import type { Draws, ValueRange } from '../../advice/draws.ts';
 import type { OrderedInput } from '../../ledger/choice-input.ts';
-import { listText } from '../name-text.ts';
-import { exact, OPTION_NOUNS, outOf100 } from './advice-words.ts';
+import { exact, OPTION_NOUNS, outOf100 } from '../words/advice-words.ts';
+import { listText } from '../words/name-text.ts';
 
 /** The chances at which two options are worth the same. They may lie outside 0..1; null: the chance makes no difference, or an input is missing. */
 export interface BreakEvenReport {

@@ -1,7 +1,7 @@
 import type { Advice } from '../../advice/advise.ts';
 import type { Enforcement, Incentives } from '../../advice/enforcement.ts';
 import type { NumberInput } from '../../ledger/choice-input.ts';
-import { amountText, exact, outOf100 } from './advice-words.ts';
+import { amountText, exact, outOf100 } from '../words/advice-words.ts';
 
 /** Whether keeping pays for the other side, and the terms that make it pay. A null number: nothing of the kind does. */
 export interface EnforcementReport {

@@ -2,7 +2,7 @@ import type { Advice } from '../../advice/advise.ts';
 import type { Option } from '../../advice/decision.ts';
 import type { FlipSearch } from '../../advice/flips.ts';
 import type { NumberInput } from '../../ledger/choice-input.ts';
-import { exact, givenText, INPUT_WORDS, OPTION_NOUNS, outOf100 } from './advice-words.ts';
+import { exact, givenText, INPUT_WORDS, OPTION_NOUNS, outOf100 } from '../words/advice-words.ts';
 
 /** The value of one input at which the advice would change, the others as they are. */
 export interface FlipReport {

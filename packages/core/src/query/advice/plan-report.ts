@@ -5,8 +5,8 @@ import { isPartOf } from '../../credibility/likeness.ts';
 import type { Judgement } from '../../lifecycle/judge.ts';
 import type { RequestStanding } from '../../lifecycle/standing.ts';
 import { citation } from '../../text/block.ts';
-import { idOf } from '../name-text.ts';
-import { amountText, givenText, OPTION_NOUNS, outOf100, valueText } from './advice-words.ts';
+import { amountText, givenText, OPTION_NOUNS, outOf100, valueText } from '../words/advice-words.ts';
+import { idOf } from '../words/name-text.ts';
 
 /** One step of a plan: what to ask for, what each answer would mean, and what then. */
 export interface PlanStep {

@@ -1,7 +1,7 @@
 import { type Inputs, middleOf } from '../../advice/inputs.ts';
 import { longRun, type Payoffs, PRISONERS, RULES } from '../../advice/memory-one.ts';
 import { middles } from '../../advice/setting.ts';
-import { exact, givenText, valueText } from './advice-words.ts';
+import { exact, givenText, valueText } from '../words/advice-words.ts';
 
 /** Rules of reciprocity against each other, again and again with mistakes: what each gets per period in the long run. */
 export interface RulesReport {

@@ -9,7 +9,7 @@ import {
 import type { Draws, ValueRange } from '../../advice/draws.ts';
 import { isRange } from '../../advice/inputs.ts';
 import { middles, newTermsOf } from '../../advice/setting.ts';
-import { countedText, exact, OPTION_NOUNS, outOf100, partOf100, valueText } from './advice-words.ts';
+import { countedText, exact, OPTION_NOUNS, outOf100, partOf100, valueText } from '../words/advice-words.ts';
 
 /** A number for each option; null where it has none. */
 export interface OptionNumbers {

@@ -1,9 +1,9 @@
-import { isoDay } from '../../ledger/civil-day.ts';
-import type { CalibrationReport } from '../calibration-report.ts';
-import type { DurationsReport } from '../durations-report.ts';
-import type { LogReport } from '../log-report.ts';
-import type { TuningReport } from '../tuning-report.ts';
-import type { WhatIfReport } from '../what-if-report.ts';
+import { isoDay } from '../../ledger/values/civil-day.ts';
+import type { CalibrationReport } from '../reports/calibration-report.ts';
+import type { DurationsReport } from '../reports/durations-report.ts';
+import type { LogReport } from '../reports/log-report.ts';
+import type { TuningReport } from '../reports/tuning-report.ts';
+import type { WhatIfReport } from '../reports/what-if-report.ts';
 import { type ChangesAnswer, changesAnswer } from './changes.ts';
 import {
   CHOICE_PARAMETERS,

@@ -1,8 +1,8 @@
-import type { Day } from '../../ledger/civil-day.ts';
-import type { CauseReport } from '../cause-report.ts';
-import { ConflictCauses } from '../conflict-causes.ts';
-import { type DiffReport, diffReport } from '../diff-report.ts';
-import { type DiffOptions, endsOf } from '../judge-both.ts';
+import type { Day } from '../../ledger/values/civil-day.ts';
+import type { CauseReport } from '../reports/cause-report.ts';
+import { ConflictCauses } from '../reports/conflict-causes.ts';
+import { type DiffReport, diffReport } from '../reports/diff-report.ts';
+import { type DiffOptions, endsOf } from '../reports/judge-both.ts';
 import { type ConflictSummary, conflictSummaries } from './conflict-summary.ts';
 import type { Desk } from './desk.ts';
 import { lastDayOf, neededText, type Parameters } from './parameters.ts';

@@ -1,7 +1,7 @@
 import type { Conflict, ConflictFamily, ConflictKind, WayOut } from '../../conflict/conflict.ts';
 import type { Name } from '../../ledger/name.ts';
-import { isCertain } from '../certain-conflict.ts';
-import { idOf, titleOf } from '../name-text.ts';
+import { isCertain } from '../reports/certain-conflict.ts';
+import { idOf, titleOf } from '../words/name-text.ts';
 import type { View } from './view.ts';
 
 /** A conflict, or a family of conflicts, in a list. */

@@ -1,11 +1,11 @@
 import type { Conflict, ConflictFamily, Conflicts } from '../../conflict/conflict.ts';
-import { type ConflictGraph, conflictGraphs } from '../conflict-graph.ts';
-import { type ConflictReport, conflictLists, type FamilyReport } from '../conflicts-report.ts';
-import { dutyNowText } from '../handed-on.ts';
-import { idOf } from '../name-text.ts';
-import type { RecordPrices } from '../record-price.ts';
-import { saidDays } from '../said-days.ts';
-import { fitText, tooLateText } from '../way-out-text.ts';
+import { type ConflictGraph, conflictGraphs } from '../reports/conflict-graph.ts';
+import { type ConflictReport, conflictLists, type FamilyReport } from '../reports/conflicts-report.ts';
+import { dutyNowText } from '../reports/handed-on.ts';
+import type { RecordPrices } from '../reports/record-price.ts';
+import { fitText, tooLateText } from '../reports/way-out-text.ts';
+import { idOf } from '../words/name-text.ts';
+import { saidDays } from '../words/said-days.ts';
 import { type ConflictSummary, conflictSummaries, keyOf } from './conflict-summary.ts';
 import type { Desk } from './desk.ts';
 import { neededText, type Parameters } from './parameters.ts';

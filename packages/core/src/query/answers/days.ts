@@ -1,6 +1,6 @@
-import { type Day, EARLIEST, isoDay, LATEST } from '../../ledger/civil-day.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import { isPromise } from '../../ledger/entry.ts';
+import { type Day, EARLIEST, isoDay, LATEST } from '../../ledger/values/civil-day.ts';
 import { knownSince } from '../../lifecycle/acceptance.ts';
 import { dateOf, statementsOf } from '../../lifecycle/counting.ts';
 import type { Desk } from './desk.ts';

@@ -1,14 +1,14 @@
 import type { FindCaptured } from '../../evidence/captured-file.ts';
-import type { Day } from '../../ledger/civil-day.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import { Ledger } from '../../ledger/ledger.ts';
 import type { Name } from '../../ledger/name.ts';
-import { isZone } from '../../ledger/time-zone.ts';
+import type { Day } from '../../ledger/values/civil-day.ts';
+import { isZone } from '../../ledger/values/time-zone.ts';
 import { type Compartments, OPEN, withholdLines } from '../../ledger/withhold.ts';
 import { type JudgeOptions, judge } from '../../lifecycle/judge.ts';
 import type { SourceText } from '../../text/source-text.ts';
 import { fold } from '../promise-filter.ts';
-import { withTitles } from '../sentence-text.ts';
+import { withTitles } from '../words/sentence-text.ts';
 import { isSet, lastDayOf, type Parameters, textOf } from './parameters.ts';
 import { Refusal } from './refusal.ts';
 import { View } from './view.ts';

@@ -1,7 +1,7 @@
 import { CODES } from '../../diagnostic/codes.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { locate } from '../../text/block.ts';
-import { type DiagnosticReport, diagnosticReport } from '../check-report.ts';
+import { type DiagnosticReport, diagnosticReport } from '../reports/check-report.ts';
 import type { Desk } from './desk.ts';
 import { numberOf, type Parameters, textOf } from './parameters.ts';
 import { Refusal } from './refusal.ts';

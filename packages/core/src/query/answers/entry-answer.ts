@@ -1,11 +1,11 @@
 import type { Entry } from '../../ledger/entry.ts';
-import type { EvidenceGraph } from '../evidence-graph.ts';
-import { evidenceGraph } from '../evidence-graph.ts';
-import { type LogReport, logReport } from '../log-report.ts';
-import { idOf } from '../name-text.ts';
 import { type NamedEntry, namedEntry } from '../named-entry.ts';
-import { type ShowReport, showReport } from '../show-report.ts';
-import { type VoucherReport, voucherReport } from '../voucher-report.ts';
+import type { EvidenceGraph } from '../reports/evidence-graph.ts';
+import { evidenceGraph } from '../reports/evidence-graph.ts';
+import { type LogReport, logReport } from '../reports/log-report.ts';
+import { type ShowReport, showReport } from '../reports/show-report.ts';
+import { type VoucherReport, voucherReport } from '../reports/voucher-report.ts';
+import { idOf } from '../words/name-text.ts';
 import type { Desk } from './desk.ts';
 import { type LinesAnswer, linesOf } from './lines.ts';
 import { neededText, type Parameters } from './parameters.ts';

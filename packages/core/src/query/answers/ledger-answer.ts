@@ -1,5 +1,5 @@
-import { isoDay } from '../../ledger/civil-day.ts';
-import { idOf } from '../name-text.ts';
+import { isoDay } from '../../ledger/values/civil-day.ts';
+import { idOf } from '../words/name-text.ts';
 import { type DaysAnswer, daysAnswer } from './days.ts';
 import type { Desk } from './desk.ts';
 import type { View } from './view.ts';

@@ -1,7 +1,7 @@
 import type { Entry } from '../../ledger/entry.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { NAME_PATTERN } from '../../text/name-pattern.ts';
-import { idOf } from '../name-text.ts';
+import { idOf } from '../words/name-text.ts';
 
 /** What an id that an answer mentions stands for. */
 export interface NameAnswer {

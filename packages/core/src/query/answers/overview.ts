@@ -1,11 +1,11 @@
-import { isoDay } from '../../ledger/civil-day.ts';
 import type { Entry } from '../../ledger/entry.ts';
+import { isoDay } from '../../ledger/values/civil-day.ts';
 import type { PromiseStanding } from '../../lifecycle/standing.ts';
-import { type Attention, attentionOf } from '../attention.ts';
-import { isCertain } from '../certain-conflict.ts';
 import { entryKnownSince } from '../entry-times.ts';
-import { idOf } from '../name-text.ts';
-import { type StateCount, stateCounts } from '../state-counts.ts';
+import { type Attention, attentionOf } from '../reports/attention.ts';
+import { isCertain } from '../reports/certain-conflict.ts';
+import { type StateCount, stateCounts } from '../reports/state-counts.ts';
+import { idOf } from '../words/name-text.ts';
 import { type ConflictSummary, conflictSummaries } from './conflict-summary.ts';
 import { type DaysAnswer, daysAnswer } from './days.ts';
 import type { Desk } from './desk.ts';

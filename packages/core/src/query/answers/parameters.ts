@@ -1,6 +1,6 @@
-import type { Day } from '../../ledger/civil-day.ts';
-import { LATEST } from '../../ledger/civil-day.ts';
-import { isDateProblem, readDate } from '../../ledger/date-value.ts';
+import type { Day } from '../../ledger/values/civil-day.ts';
+import { LATEST } from '../../ledger/values/civil-day.ts';
+import { isDateProblem, readDate } from '../../ledger/values/date-value.ts';
 import { Refusal } from './refusal.ts';
 
 /** What a question is asked with, as an address says it: texts, and lists of them. */

@@ -1,11 +1,15 @@
 import type { Name } from '../../ledger/name.ts';
 import type { PromiseStanding } from '../../lifecycle/standing.ts';
-import { ledgerExposureReport, type PartyExposureReport, partyExposureReport } from '../exposure-report.ts';
-import { idOf, titleOf } from '../name-text.ts';
 import { PARTY_KINDS } from '../party-kinds.ts';
 import { filterPromises } from '../promise-filter.ts';
-import { type StateCount, stateCounts } from '../state-counts.ts';
-import { withArticle } from '../with-article.ts';
+import {
+  ledgerExposureReport,
+  type PartyExposureReport,
+  partyExposureReport,
+} from '../reports/exposure-report.ts';
+import { type StateCount, stateCounts } from '../reports/state-counts.ts';
+import { idOf, titleOf } from '../words/name-text.ts';
+import { withArticle } from '../words/with-article.ts';
 import { type ConflictSummary, conflictSummaries } from './conflict-summary.ts';
 import type { Desk } from './desk.ts';
 import { type EntryAnswer, entryPart } from './entry-answer.ts';

@@ -1,7 +1,7 @@
 import type { Name } from '../../ledger/name.ts';
-import { idOf } from '../name-text.ts';
 import { isPartyKind } from '../party-kinds.ts';
-import { withArticle } from '../with-article.ts';
+import { idOf } from '../words/name-text.ts';
+import { withArticle } from '../words/with-article.ts';
 import type { Desk } from './desk.ts';
 import { Refusal } from './refusal.ts';
 

@@ -1,13 +1,13 @@
-import { isoRange } from '../../ledger/civil-day.ts';
+import { isoRange } from '../../ledger/values/civil-day.ts';
 import type { PromiseStanding } from '../../lifecycle/standing.ts';
-import { type Attention, attentionOf } from '../attention.ts';
-import { type DeadlineWord, deadlineWord } from '../deadline-word.ts';
-import { idOf } from '../name-text.ts';
-import { promiseText } from '../promise-text.ts';
-import type { RatedWord } from '../rated-word.ts';
-import { reasonOf } from '../reason.ts';
-import { type ResultReport, resultReport } from '../result-report.ts';
-import type { PlaceReport } from '../status-report.ts';
+import { type Attention, attentionOf } from '../reports/attention.ts';
+import { type ResultReport, resultReport } from '../reports/result-report.ts';
+import type { PlaceReport } from '../reports/status-report.ts';
+import { type DeadlineWord, deadlineWord } from '../words/deadline-word.ts';
+import { idOf } from '../words/name-text.ts';
+import { promiseText } from '../words/promise-text.ts';
+import type { RatedWord } from '../words/rated-word.ts';
+import { reasonOf } from '../words/reason.ts';
 import type { View } from './view.ts';
 
 /** A promise in a table: who owes what to whom, and where it stands. */

@@ -1,9 +1,9 @@
 import { type Entry, isPromise, type PromiseEntry } from '../../ledger/entry.ts';
 import { traceOf } from '../../lifecycle/trace.ts';
-import { type PromiseExposureReport, promiseExposureReport } from '../exposure-report.ts';
-import { mentions } from '../mention.ts';
-import { idOf } from '../name-text.ts';
-import { withArticle } from '../with-article.ts';
+import { type PromiseExposureReport, promiseExposureReport } from '../reports/exposure-report.ts';
+import { mentions } from '../words/mention.ts';
+import { idOf } from '../words/name-text.ts';
+import { withArticle } from '../words/with-article.ts';
 import { type ConflictSummary, conflictSummaries } from './conflict-summary.ts';
 import type { Desk } from './desk.ts';
 import { type EntryAnswer, entryPart, namedIn } from './entry-answer.ts';

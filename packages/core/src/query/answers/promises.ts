@@ -1,11 +1,11 @@
-import { isoRange } from '../../ledger/civil-day.ts';
 import { fullTerms } from '../../ledger/deal-terms.ts';
 import type { Name } from '../../ledger/name.ts';
+import { isoRange } from '../../ledger/values/civil-day.ts';
 import type { PromiseStanding, RequestStanding } from '../../lifecycle/standing.ts';
-import { idOf, sidesText, titleOf } from '../name-text.ts';
 import type { PromiseFilter } from '../promise-filter.ts';
-import { type StateCount, StateCounter } from '../state-counts.ts';
-import { FILTER_STATES, stateMeant } from '../state-words.ts';
+import { type StateCount, StateCounter } from '../reports/state-counts.ts';
+import { idOf, sidesText, titleOf } from '../words/name-text.ts';
+import { FILTER_STATES, stateMeant } from '../words/state-words.ts';
 import type { Desk } from './desk.ts';
 import { Narrowing } from './narrowing.ts';
 import { listOf, numberOf, type Parameters, rangeOf, textOf } from './parameters.ts';

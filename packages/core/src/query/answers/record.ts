@@ -1,10 +1,10 @@
 import { GROUPINGS } from '../../credibility/groups.ts';
 import type { RecordQuestion } from '../../credibility/record.ts';
 import type { Name } from '../../ledger/name.ts';
-import { type CalibrationReport, calibrationReport } from '../calibration-report.ts';
-import { type DurationsReport, durationsReport } from '../durations-report.ts';
-import { type RecordReport, recordReport } from '../record-report.ts';
-import { type TuningReport, tuningReport } from '../tuning-report.ts';
+import { type CalibrationReport, calibrationReport } from '../reports/calibration-report.ts';
+import { type DurationsReport, durationsReport } from '../reports/durations-report.ts';
+import { type RecordReport, recordReport } from '../reports/record-report.ts';
+import { type TuningReport, tuningReport } from '../reports/tuning-report.ts';
 import type { Desk } from './desk.ts';
 import { isSet, listOf, type Parameters, textOf } from './parameters.ts';
 import { partyNamed } from './party-named.ts';

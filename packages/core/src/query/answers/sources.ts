@@ -1,13 +1,13 @@
 import { type CheckQuote, quoteChecker } from '../../evidence/captured-file.ts';
 import { foldedText } from '../../evidence/quote.ts';
 import { statementsOf } from '../../evidence/statement.ts';
-import { isoDay, isoRange } from '../../ledger/civil-day.ts';
 import type { SourceEntry } from '../../ledger/entry.ts';
 import type { Name } from '../../ledger/name.ts';
+import { isoDay, isoRange } from '../../ledger/values/civil-day.ts';
 import { citation } from '../../text/block.ts';
-import { idOf, titleOf } from '../name-text.ts';
-import type { WhatIfReport } from '../what-if-report.ts';
-import { withArticle } from '../with-article.ts';
+import type { WhatIfReport } from '../reports/what-if-report.ts';
+import { idOf, titleOf } from '../words/name-text.ts';
+import { withArticle } from '../words/with-article.ts';
 import type { Desk } from './desk.ts';
 import { type EntryAnswer, entryPart } from './entry-answer.ts';
 import { neededText, type Parameters } from './parameters.ts';

@@ -1,13 +1,13 @@
 import { diagnose } from '../../check/diagnose.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { isoDay, LATEST } from '../../ledger/civil-day.ts';
 import { countAsKnown, countAsMade } from '../../ledger/count-as-made.ts';
 import { Ledger } from '../../ledger/ledger.ts';
+import { isoDay, LATEST } from '../../ledger/values/civil-day.ts';
 import { type JudgeOptions, judge } from '../../lifecycle/judge.ts';
 import { sourceText } from '../../text/source-text.ts';
-import { type DiagnosticReport, diagnosticReport } from '../check-report.ts';
-import { fittingOf, fittingReport } from '../fitting.ts';
-import { sideOf, type WhatIfReport, whatIfReport } from '../what-if-report.ts';
+import { type DiagnosticReport, diagnosticReport } from '../reports/check-report.ts';
+import { fittingOf, fittingReport } from '../reports/fitting.ts';
+import { sideOf, type WhatIfReport, whatIfReport } from '../reports/what-if-report.ts';
 import { type ConflictSummary, conflictSummaries, keyOf } from './conflict-summary.ts';
 import { type ConflictAnswer, conflictAnswer } from './conflicts.ts';
 import type { Desk } from './desk.ts';

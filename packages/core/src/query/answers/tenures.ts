@@ -1,9 +1,9 @@
-import { isoDay } from '../../ledger/civil-day.ts';
-import type { DateValue } from '../../ledger/date-value.ts';
 import type { Name } from '../../ledger/name.ts';
+import { isoDay } from '../../ledger/values/civil-day.ts';
+import type { DateValue } from '../../ledger/values/date-value.ts';
 import { areAccepted, isAccepted } from '../../lifecycle/acceptance.ts';
 import type { Judgement } from '../../lifecycle/judge.ts';
-import { idOf } from '../name-text.ts';
+import { idOf } from '../words/name-text.ts';
 
 /** Who held which office, or belonged to which group, and when. */
 export interface TenureAnswer {

@@ -1,14 +1,14 @@
-import { type Day, EARLIEST, isoDay, isoRange, LATEST } from '../../ledger/civil-day.ts';
 import type { Entry } from '../../ledger/entry.ts';
+import { type Day, EARLIEST, isoDay, isoRange, LATEST } from '../../ledger/values/civil-day.ts';
 import { countsFor, statementsOf } from '../../lifecycle/counting.ts';
 import type { PromiseStanding } from '../../lifecycle/standing.ts';
-import { promiseTitle } from '../case-text.ts';
-import { deadlineWord } from '../deadline-word.ts';
 import { aboutOf, entrySummary } from '../entry-summary.ts';
 import { entryKnownSince } from '../entry-times.ts';
-import { idOf } from '../name-text.ts';
-import type { PlaceReport } from '../status-report.ts';
-import { withoutEffect } from '../without-effect.ts';
+import type { PlaceReport } from '../reports/status-report.ts';
+import { promiseTitle } from '../words/case-text.ts';
+import { deadlineWord } from '../words/deadline-word.ts';
+import { idOf } from '../words/name-text.ts';
+import { withoutEffect } from '../words/without-effect.ts';
 import type { View } from './view.ts';
 
 /** Something on a timeline: a dated entry, a source that was published, or a deadline. */

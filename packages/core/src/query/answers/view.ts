@@ -9,9 +9,9 @@ import type { Entry, PromiseEntry } from '../../ledger/entry.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Judgement } from '../../lifecycle/judge.ts';
 import type { PromiseStanding } from '../../lifecycle/standing.ts';
-import { byAttention } from '../attention.ts';
-import { type RatedWord, ratedWord } from '../rated-word.ts';
-import { RecordPrices } from '../record-price.ts';
+import { byAttention } from '../reports/attention.ts';
+import { RecordPrices } from '../reports/record-price.ts';
+import { type RatedWord, ratedWord } from '../words/rated-word.ts';
 import { Narrowing } from './narrowing.ts';
 
 /** What follows from a ledger for one reading, each part worked out when it is first asked for. */

@@ -1,12 +1,12 @@
 import type { Fit, Lift, WayOut } from '../../conflict/conflict.ts';
-import { type Day, isoDay } from '../../ledger/civil-day.ts';
 import { fullTerms } from '../../ledger/deal-terms.ts';
 import type { PromiseEntry, Way } from '../../ledger/entry.ts';
 import type { Name } from '../../ledger/name.ts';
 import { nameOf } from '../../ledger/sentence.ts';
-import { idOf } from '../name-text.ts';
-import { writtenText } from '../sentence-text.ts';
-import { costTexts, liftText } from '../way-out-text.ts';
+import { type Day, isoDay } from '../../ledger/values/civil-day.ts';
+import { costTexts, liftText } from '../reports/way-out-text.ts';
+import { idOf } from '../words/name-text.ts';
+import { writtenText } from '../words/sentence-text.ts';
 import type { View } from './view.ts';
 
 /** A way out, as sentences. */

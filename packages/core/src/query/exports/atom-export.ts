@@ -1,6 +1,6 @@
-import { type Day, isoDay } from '../../ledger/civil-day.ts';
-import { isZone, offsetAt } from '../../ledger/time-zone.ts';
-import { titleOf } from '../name-text.ts';
+import { type Day, isoDay } from '../../ledger/values/civil-day.ts';
+import { isZone, offsetAt } from '../../ledger/values/time-zone.ts';
+import { titleOf } from '../words/name-text.ts';
 import { type Change, changesOf, isWritable } from './change-list.ts';
 import { type ExportInput, ledgerTitle } from './export-input.ts';
 import { promiseAddress } from './page-path.ts';

@@ -1,14 +1,14 @@
-import { type Day, EARLIEST, humanRange, isoRange, LATEST } from '../../ledger/civil-day.ts';
 import { type Entry, isPromise, type PromiseEntry } from '../../ledger/entry.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Name } from '../../ledger/name.ts';
+import { type Day, EARLIEST, humanRange, isoRange, LATEST } from '../../ledger/values/civil-day.ts';
 import { type TraceStep, traceOf } from '../../lifecycle/trace.ts';
 import { spanOf } from '../answers/timeline.ts';
-import { promiseTitle } from '../case-text.ts';
 import { entrySummary } from '../entry-summary.ts';
 import { entryKnownSince } from '../entry-times.ts';
-import { evidenceReport } from '../evidence-report.ts';
-import { boundText, idOf } from '../name-text.ts';
+import { evidenceReport } from '../reports/evidence-report.ts';
+import { promiseTitle } from '../words/case-text.ts';
+import { boundText, idOf } from '../words/name-text.ts';
 import { type ExportInput, knownEntries, promiseNamed, repliesByTarget, saysText } from './export-input.ts';
 
 /** Something that changed: an entry that became known, or a promise that the calendar moved. */

@@ -15,8 +15,8 @@ import type { Judgement } from '../../lifecycle/judge.ts';
 import type { PromiseStanding } from '../../lifecycle/standing.ts';
 import type { SourceText } from '../../text/source-text.ts';
 import { entryKnownSince } from '../entry-times.ts';
-import { boundText } from '../name-text.ts';
-import { promiseText } from '../promise-text.ts';
+import { boundText } from '../words/name-text.ts';
+import { promiseText } from '../words/promise-text.ts';
 
 /** What an export is made from. It holds nothing that is secret: that was taken out when the ledger was read. */
 export interface ExportInput {

@@ -1,12 +1,12 @@
-import { isoDay } from '../../ledger/civil-day.ts';
 import type { Entry } from '../../ledger/entry.ts';
+import { isoDay } from '../../ledger/values/civil-day.ts';
 import { countsFor, statementsOf } from '../../lifecycle/counting.ts';
 import { detailLines } from '../detail-lines.ts';
 import { type EntrySummary, entrySummary } from '../entry-summary.ts';
 import { entryKnownSince } from '../entry-times.ts';
-import { type EvidenceReport, evidenceReport } from '../evidence-report.ts';
-import { idOf } from '../name-text.ts';
-import { type PlaceReport, type StatusReport, statusReport } from '../status-report.ts';
+import { type EvidenceReport, evidenceReport } from '../reports/evidence-report.ts';
+import { type PlaceReport, type StatusReport, statusReport } from '../reports/status-report.ts';
+import { idOf } from '../words/name-text.ts';
 import { type ExportInput, isRetracted, knownEntries, ledgerTitle } from './export-input.ts';
 import { sharedFolder } from './shared-folder.ts';
 

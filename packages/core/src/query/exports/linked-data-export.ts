@@ -1,6 +1,3 @@
-import { EARLIEST, isoDay, isoRange, LATEST } from '../../ledger/civil-day.ts';
-import type { DateValue } from '../../ledger/date-value.ts';
-import { formatDecimal } from '../../ledger/decimal.ts';
 import type {
   ClaimEntry,
   Entry,
@@ -10,10 +7,13 @@ import type {
   SourceEntry,
 } from '../../ledger/entry.ts';
 import type { Name } from '../../ledger/name.ts';
+import { EARLIEST, isoDay, isoRange, LATEST } from '../../ledger/values/civil-day.ts';
+import type { DateValue } from '../../ledger/values/date-value.ts';
+import { formatDecimal } from '../../ledger/values/decimal.ts';
 import { isOutBy } from '../../lifecycle/chain.ts';
 import { countsFor, statementsOf } from '../../lifecycle/counting.ts';
-import { idOf, titleOf } from '../name-text.ts';
-import { upperFirst } from '../upper-first.ts';
+import { idOf, titleOf } from '../words/name-text.ts';
+import { upperFirst } from '../words/upper-first.ts';
 import {
   type ExportInput,
   isRetracted,

@@ -1,11 +1,11 @@
 import { statementsOf } from '../../evidence/statement.ts';
-import { EARLIEST, isoDay, LATEST } from '../../ledger/civil-day.ts';
 import type { Entry, Evidence, SourceEntry, Vouchers } from '../../ledger/entry.ts';
 import type { Name } from '../../ledger/name.ts';
+import { EARLIEST, isoDay, LATEST } from '../../ledger/values/civil-day.ts';
 import { isKnownBy } from '../../lifecycle/acceptance.ts';
 import { dateOf } from '../../lifecycle/counting.ts';
 import { entrySummary } from '../entry-summary.ts';
-import { idOf, titleOf } from '../name-text.ts';
+import { idOf, titleOf } from '../words/name-text.ts';
 import { type ExportInput, knownEntries, repliesByTarget, replyTexts } from './export-input.ts';
 
 type Attributes = Readonly<Record<string, unknown>>;

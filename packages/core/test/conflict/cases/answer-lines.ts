@@ -3,7 +3,7 @@ import type {
   ConflictsReport,
   FamilyReport,
   StepReport,
-} from '../../../src/query/conflicts-report.ts';
+} from '../../../src/query/reports/conflicts-report.ts';
 import type { Details } from './read-conflict-cases.ts';
 
 /** The whole answer in the words of the cases, one line for each thing said. */

@@ -1,12 +1,12 @@
 import { diagnose } from '../../../src/check/diagnose.ts';
-import { isoRange } from '../../../src/ledger/civil-day.ts';
 import type { Condition, Deadline, Limits, WindowEnd } from '../../../src/ledger/condition.ts';
-import type { DateValue } from '../../../src/ledger/date-value.ts';
-import { formatDecimal } from '../../../src/ledger/decimal.ts';
-import type { Duration } from '../../../src/ledger/duration.ts';
 import type { Entry, EventEntry, PromiseEntry, Way } from '../../../src/ledger/entry.ts';
 import { Ledger } from '../../../src/ledger/ledger.ts';
 import type { Argument, Sentence } from '../../../src/ledger/sentence.ts';
+import { isoRange } from '../../../src/ledger/values/civil-day.ts';
+import type { DateValue } from '../../../src/ledger/values/date-value.ts';
+import { formatDecimal } from '../../../src/ledger/values/decimal.ts';
+import type { Duration } from '../../../src/ledger/values/duration.ts';
 import { sourceText } from '../../../src/text/source-text.ts';
 
 /** What the sentences of these tests mention. */

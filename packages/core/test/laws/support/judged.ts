@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { diagnose } from '../../../src/check/diagnose.ts';
 import { Ledger } from '../../../src/ledger/ledger.ts';
 import { judge } from '../../../src/lifecycle/judge.ts';
-import { statusReport } from '../../../src/query/status-report.ts';
+import { statusReport } from '../../../src/query/reports/status-report.ts';
 import { sourceText } from '../../../src/text/source-text.ts';
 import { FIRST_DAY } from './random-case.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isoDay } from '../../../src/ledger/civil-day.ts';
+import { isoDay } from '../../../src/ledger/values/civil-day.ts';
 
 /** What is uncertain in a random case: nothing, days, or sizes of groups and counts of members. */
 export interface Uncertainty {

@@ -1,4 +1,4 @@
-import { isoDay } from '../../../src/ledger/civil-day.ts';
+import { isoDay } from '../../../src/ledger/values/civil-day.ts';
 
 /** Day 0 of every story: months end within it. */
 export const FIRST_DAY = 19_737; // 2024-01-15

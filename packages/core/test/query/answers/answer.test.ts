@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dayOf } from '../../../src/ledger/civil-day.ts';
+import { dayOf } from '../../../src/ledger/values/civil-day.ts';
 import {
   type Answers,
   answer,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayOf } from '../../../src/ledger/civil-day.ts';
+import { dayOf } from '../../../src/ledger/values/civil-day.ts';
 import { answer } from '../../../src/query/answers/answer.ts';
 import { openDesk } from '../../../src/query/answers/desk.ts';
 import { sourceText } from '../../../src/text/source-text.ts';
