@@ -98,7 +98,7 @@ class Searcher {
       for (const knot of this.#knots.groups(places)) {
         if (knot.length > 2 && !this.#isCrowd(knot)) this.#larger(knot);
       }
-      this.#replace(likes);
+      if (likes.size > 0) this.#replace(likes);
     }
     return { found: this.#found, crowds: this.#crowds, isCutOff: this.#isCutOff };
   }
@@ -116,7 +116,8 @@ class Searcher {
 
   /** Of many promises, those for which another stands: each by itself is kept. */
   #likes(): ReadonlyMap<PromiseEntry, PromiseEntry> {
-    if (this.#members.length <= FEW) return NO_LIKES;
+    // Where sentences show all, no promise waits for another.
+    if (this.#members.length <= FEW || this.#shown) return NO_LIKES;
     const failing = new Set(this.#found.flatMap(({ promises }) => promises));
     const kept = this.#members.filter((promise) => !failing.has(promise));
     return likesAmong(
