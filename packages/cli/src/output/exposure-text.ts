@@ -1,7 +1,6 @@
 import {
   type ClaimedReport,
   type EntrySummary,
-  type EvidenceReport,
   type ExposedPromise,
   type ExposureReport,
   type FallReport,
@@ -22,6 +21,7 @@ import { type Cell, cell, layOut } from './columns.ts';
 import { alikeFalls, alikePromises, alikeStakes, genericOf, nameOfAlike } from './exposed-cases.ts';
 import { counted, dayHeading } from './promise-words.ts';
 import { joinSections } from './record-page.ts';
+import { sourceText } from './source-text.ts';
 import { colourOf } from './state-cells.ts';
 import { type Style, styleFor, wantsColour } from './style.ts';
 import { widthOf } from './terminal-width.ts';
@@ -320,8 +320,4 @@ function membersText({ failed, safe }: MembersReport): string {
 
 function others(ids: readonly string[]): string {
   return ids.length > 0 ? `also open in it: ${ids.join(', ')}` : '';
-}
-
-function sourceText({ source, stance, via, retracted }: EvidenceReport): string {
-  return `${stance === 'supports' ? '' : `${stance}: `}${source}${via.length > 0 ? ` via ${via.join(', via ')}` : ''}${retracted ? ', retracted' : ''}`;
 }

@@ -13,6 +13,7 @@ import { quoteStatus } from './evidence-tree.ts';
 import { humanDate } from './human-date.ts';
 import { counted } from './promise-words.ts';
 import { resultCell } from './result-text.ts';
+import { sourceText } from './source-text.ts';
 import { colourOf, orList } from './state-cells.ts';
 import { type Style, styleFor, wantsColour } from './style.ts';
 import { widthOf } from './terminal-width.ts';
@@ -200,10 +201,6 @@ function saying({ by, text, kind, relation }: RelatedReport): string {
   if (by === null || relation.endsWith(' made')) return text;
   if (SAID.includes(kind)) return `${by}: ${text}`;
   return relation.endsWith(' received') ? `${text}, from ${by}` : `${text} (${by})`;
-}
-
-function sourceText({ source, stance, via, retracted }: EvidenceReport): string {
-  return `${stance === 'supports' ? '' : `${stance}: `}${source}${via.length > 0 ? ` via ${via.join(', via ')}` : ''}${retracted ? ', retracted' : ''}`;
 }
 
 const SAID: readonly RelatedReport['kind'][] = ['claim', 'response', 'rated', 'checked'];
