@@ -1,3 +1,4 @@
+import { meantDuration } from '../ledger/read/meant-duration.ts';
 import type { Shape } from '../ledger/sentence.ts';
 
 const UNITS = 'day|week|month|quarter|year';
@@ -28,25 +29,10 @@ export function periodIn(text: string): WrittenPeriod | undefined {
   const found = PERIOD.exec(text);
   if (!found) return undefined;
   const [words, times, each, per, often, slash] = found;
-  const unit = each ?? per ?? slash ?? UNIT_OF[often.toLowerCase()];
-  const help = `Write \`${everyOf(times, unit.toLowerCase())}\` on a line of its own: each period is then owed and judged apart.`;
+  const unit = each ?? per ?? slash ?? often;
+  const period = times === undefined ? unit : `${ORDINALS[times.toLowerCase()] ?? times} ${unit}`;
+  const help = `Write \`every ${meantDuration(period) ?? meantDuration(unit)}\` on a line of its own: each period is then owed and judged apart.`;
   return { index: found.index, words: words.replace(/[.,]$/, ''), help };
-}
-
-const UNIT_OF: Readonly<Record<string, string>> = {
-  daily: 'day',
-  weekly: 'week',
-  monthly: 'month',
-  quarterly: 'quarter',
-  yearly: 'year',
-  annually: 'year',
-};
-
-/** The field that says it: a quarter is three months. */
-function everyOf(times: string | undefined, unit: string): string {
-  const count = times === undefined ? 1 : (ORDINALS[times.toLowerCase()] ?? Number(times));
-  const [number, name] = unit === 'quarter' ? [3 * count, 'month'] : [count, unit];
-  return `every ${number} ${name}${number === 1 ? '' : 's'}`;
 }
 
 const ORDINALS: Readonly<Record<string, number>> = { other: 2, second: 2, third: 3 };
