@@ -1,6 +1,7 @@
 import type { ClaimEntry, Stake } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import { areAccepted } from '../lifecycle/acceptance.ts';
+import { byDay } from '../lifecycle/counting.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 
@@ -53,16 +54,10 @@ export function claimedStakes({ judging, on }: Judgement): readonly ClaimedStake
     for (const stake of claim.stakes)
       if (areAccepted(world.acceptance, stake, claim.date, claim)) found.push({ claim, stake });
   }
-  return found.sort((a, b) => order(a.claim, b.claim));
+  return found.sort((a, b) => byDay(a.claim, b.claim));
 }
 
 /** The claimed stakes that are about an entry. */
 export function claimedAbout(claimed: readonly ClaimedStake[], name: Name): readonly ClaimedStake[] {
   return claimed.filter(({ claim }) => claim.about.includes(name));
-}
-
-function order(a: ClaimEntry, b: ClaimEntry): number {
-  if (a.date.last !== b.date.last) return a.date.last - b.date.last;
-  if (a.block.path !== b.block.path) return a.block.path < b.block.path ? -1 : 1;
-  return a.block.line - b.block.line;
 }

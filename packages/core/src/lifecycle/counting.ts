@@ -72,6 +72,18 @@ export function dateOf(entry: Entry): DateValue | undefined {
   return 'date' in entry ? entry.date : undefined;
 }
 
+/** The order of entries by their last day, those without one first, and then of where they stand in files. */
+export function byDay(a: Entry, b: Entry): number {
+  const [one, other] = [dayOf(a), dayOf(b)];
+  if (one !== other) return one - other;
+  if (a.block.path !== b.block.path) return a.block.path < b.block.path ? -1 : 1;
+  return a.block.line - b.block.line;
+}
+
+function dayOf(entry: Entry): number {
+  return 'date' in entry ? entry.date.last : -Infinity;
+}
+
 /** Whether a statement of an entry counts. */
 export function countsFor(acceptance: Acceptance, entry: Entry, statement: Vouchers): boolean {
   return isUpheld(acceptance, entry) && areAccepted(acceptance, statement, dateOf(entry), entry);

@@ -2,6 +2,7 @@ import { fullTerms } from '../../ledger/deal-terms.ts';
 import { type Entry, isPromise, type Terms } from '../../ledger/entry.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Name } from '../../ledger/name.ts';
+import { byDay } from '../../lifecycle/counting.ts';
 import type { Judgement } from '../../lifecycle/judge.ts';
 import type { PromiseStanding, RequestStanding } from '../../lifecycle/standing.ts';
 import { aboutOf, type EntrySummary, entrySummary, wholeText } from '../entry-summary.ts';
@@ -52,7 +53,7 @@ export function relatedTo(ledger: Ledger, judgement: Judgement, name: Name): Rel
     const side = sideOf(name, terms);
     if (side !== undefined) take(entry, `${entry.kind} ${side}`);
   }
-  return related.sort((a, b) => order(a.entry, b.entry)).map(({ report }) => report);
+  return related.sort((a, b) => byDay(a.entry, b.entry)).map(({ report }) => report);
 }
 
 /** What related entries are told by. */
@@ -145,15 +146,6 @@ function relationOf(entry: Entry, name: Name): string {
     default:
       return 'mention';
   }
-}
-
-function order(a: Entry, b: Entry): number {
-  const [one, other] = [a, b].map((entry) => ('date' in entry ? entry.date.last : -Infinity)) as [
-    number,
-    number,
-  ];
-  if (one !== other) return one - other;
-  return a.block.path < b.block.path ? -1 : a.block.path > b.block.path ? 1 : a.block.line - b.block.line;
 }
 
 function termsOf(entry: Entry) {

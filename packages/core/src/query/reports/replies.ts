@@ -2,7 +2,7 @@ import type { Entry } from '../../ledger/entry.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Name } from '../../ledger/name.ts';
 import { type Acceptance, isKnownBy } from '../../lifecycle/acceptance.ts';
-import { dateOf } from '../../lifecycle/counting.ts';
+import { byDay, dateOf } from '../../lifecycle/counting.ts';
 import { type EntrySummary, entrySummary } from '../entry-summary.ts';
 
 /** An entry with what is answered to it, which always stands beside it (evidence.md: Replies). */
@@ -24,24 +24,15 @@ export function repliesTo(ledger: Ledger, acceptance: Acceptance, name: Name | u
 }
 
 /** The responses to an entry that are known and not retracted, by day. */
-function answersTo(
-  ledger: Ledger,
-  { known, retracted }: Acceptance,
-  name: Name | undefined,
-): readonly Entry[] {
+function answersTo(ledger: Ledger, acceptance: Acceptance, name: Name | undefined): readonly Entry[] {
   if (!name) return [];
   return ledger
     .entriesOf('response')
-    .filter(
-      (entry) =>
-        entry.kind === 'response' &&
-        entry.to.includes(name) &&
-        !(entry.name && retracted.has(entry.name)) &&
-        isKnownBy(known, entry, entry.date),
-    )
-    .sort(
-      (a, b) =>
-        (dateOf(a)?.last ?? 0) - (dateOf(b)?.last ?? 0) ||
-        (a.block.path < b.block.path ? -1 : a.block.path > b.block.path ? 1 : a.block.line - b.block.line),
-    );
+    .filter((entry) => entry.kind === 'response' && entry.to.includes(name) && isHeard(acceptance, entry))
+    .sort(byDay);
+}
+
+/** Whether an entry is known and not retracted: then it is shown, even where it is only mentioned. */
+export function isHeard({ known, retracted }: Acceptance, entry: Entry): boolean {
+  return !(entry.name && retracted.has(entry.name)) && isKnownBy(known, entry, dateOf(entry));
 }

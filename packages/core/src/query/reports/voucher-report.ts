@@ -8,13 +8,14 @@ import type { Entry, Evidence } from '../../ledger/entry.ts';
 import type { Name } from '../../ledger/name.ts';
 import { type Day, isoDay, isoRange } from '../../ledger/values/civil-day.ts';
 import { knownSince } from '../../lifecycle/acceptance.ts';
+import { byDay } from '../../lifecycle/counting.ts';
 import type { Judgement } from '../../lifecycle/judge.ts';
 import { aboutOf, type EntrySummary, entrySummary } from '../entry-summary.ts';
 import { namedEntry } from '../named-entry.ts';
 import { isPartyKind } from '../party-kinds.ts';
 import { weightText } from '../words/evidence-words.ts';
 import { idOf } from '../words/name-text.ts';
-import { type AnsweredSummary, repliesTo } from './replies.ts';
+import { type AnsweredSummary, isHeard, repliesTo } from './replies.ts';
 import {
   type SpeakerReport,
   type StatementReport,
@@ -151,22 +152,7 @@ function aboutIt({ ledger, acceptance }: Vantage, name: Name): Entry[] {
   return ledger
     .entriesOf('claim', 'retracted', 'accepted')
     .filter((entry) => isAbout(entry) && isHeard(acceptance, entry))
-    .sort(
-      (a, b) =>
-        dayOfEntry(a) - dayOfEntry(b) ||
-        (a.block.path < b.block.path ? -1 : 1) ||
-        a.block.line - b.block.line,
-    );
-}
-
-/** A claim is shown even where it is only mentioned. */
-function isHeard({ retracted, known }: Vantage['acceptance'], entry: Entry): boolean {
-  if (entry.name && retracted.has(entry.name)) return false;
-  return known === undefined || knownSince(entry, 'date' in entry ? entry.date : undefined) <= known;
-}
-
-function dayOfEntry(entry: Entry): number {
-  return 'date' in entry ? entry.date.last : -Infinity;
+    .sort(byDay);
 }
 
 function answered({ ledger, acceptance }: Vantage, entry: Entry): AnsweredSummary {
