@@ -3,7 +3,7 @@ import type { Occurrence } from '../../lifecycle/occurrence.ts';
 import type { OnReading, Share } from '../../lifecycle/play/on-reading.ts';
 import type { PastDeed } from '../rules/past.ts';
 import { isAbout } from './cell-facts.ts';
-import type { Cell, Population } from './pool.ts';
+import type { Cell, Pool, Population } from './pool.ts';
 import type { Reading } from './readings.ts';
 
 /** Who there is and whom what happened touched, on a reading of some populations. */
@@ -48,10 +48,11 @@ class PeopleOn implements OnReading {
   }
 
   among(group: Name, deeds: readonly Occurrence[], spared: readonly Name[] = NOBODY): Share | undefined {
-    const index = this.#populations.findIndex(
-      ({ pool }) => pool.groups.includes(group) || pool.members.includes(group),
-    );
+    const index = this.#populations.findIndex(({ pool }) => isIn(pool, group));
     if (index < 0) return undefined;
+    // Of who is spared, a reading that tells nobody of them apart knows nothing.
+    const { pool } = this.#populations[index];
+    if (!spared.every((name) => isIn(pool, name))) return undefined;
     const isOne = (cell: Cell) => isAbout(cell, group) && !spared.some((name) => isAbout(cell, name));
     const size = this.#count(index, isOne);
     const touched = this.#touchedTogether(index, group, deeds, isOne);
@@ -91,6 +92,10 @@ class PeopleOn implements OnReading {
     const reading = this.#readings[index];
     return this.#populations[index].cells.reduce((sum, cell, at) => (is(cell) ? sum + reading[at] : sum), 0);
   }
+}
+
+function isIn({ groups, members }: Pool, name: Name): boolean {
+  return groups.includes(name) || members.includes(name);
 }
 
 /** The deed of an occurrence, where that is one or is looked at as part of one. */
