@@ -2,6 +2,7 @@ import type { ActEntry } from '../../ledger/entry.ts';
 import { selectionOf } from '../../ledger/selection.ts';
 import type { Day } from '../../ledger/values/civil-day.ts';
 import { breakPromise } from '../play/breach.ts';
+import { forgetUnseen } from '../play/completion.ts';
 import { reviveParts } from '../play/deadlines.ts';
 import { isDisputed } from '../play/holds.ts';
 import { NEVER, type Run } from '../play/run.ts';
@@ -257,6 +258,7 @@ function amend(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
     return;
   }
   const { version, from, to } = run;
+  forgetUnseen(run);
   run.switchTo(next, act.given);
   run.amendedOn = day;
   const { terms } = run.version;

@@ -1,8 +1,9 @@
 import type { Day } from '../../ledger/values/civil-day.ts';
 import { isFinal } from '../state.ts';
 import { asksForNothing } from './match.ts';
+import type { PartRun } from './part-run.ts';
 import type { PartPlan } from './plan.ts';
-import { NEVER, type PartRun, type Run } from './run.ts';
+import { NEVER, type Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
 
 /** Notes which `will` parts are complete; a promise of such parts alone is kept with the last of them. */
@@ -38,8 +39,22 @@ function noteDone({ scenario }: Simulation, run: Run, part: PartPlan, state: Par
   const isHeld = run.suspension !== undefined || day === run.resumedOn;
   const isUnseen = isHeld && state.missed === NEVER && run.isOver(deadline, day);
   if (isUnseen && deadline < run.dueDay && run.dueDay > run.birth) return;
-  if (isUnseen) state.missed = deadline + 1;
+  if (isUnseen) {
+    state.missed = deadline + 1;
+    state.unseen = run.suspension !== undefined;
+  }
   state.done = day;
+}
+
+/** What was missed and done under a suspension is looked at once more where the parties agree on something else before that shows. */
+export function forgetUnseen({ parts, suspension }: Run): void {
+  if (!suspension) return;
+  for (const state of parts) {
+    if (!state.unseen) continue;
+    state.missed = NEVER;
+    state.done = NEVER;
+    state.unseen = false;
+  }
 }
 
 function isPartDone(sim: Simulation, run: Run, part: PartPlan, day: Day): boolean {

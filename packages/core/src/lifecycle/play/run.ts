@@ -7,6 +7,7 @@ import type { World } from '../world.ts';
 import { Books, EMPTY_BOOKS, type Failure } from './books.ts';
 import type { Counted, Touch } from './match.ts';
 import type { OnReading } from './on-reading.ts';
+import { type PartRun, placeOf } from './part-run.ts';
 import type { Bounds, Clock, PartPlan, Plan, PowerPlan, Trigger, Version, WayPlan } from './plan.ts';
 import { Tally } from './tally.ts';
 
@@ -37,19 +38,6 @@ export interface Step {
   readonly day: Day;
   readonly text: string;
   readonly entry: Entry | undefined;
-}
-
-export interface PartRun {
-  /** The day it was complete, the day after its deadline passed without that, the day it failed, the day its window was over. */
-  done: Day;
-  missed: Day;
-  failed: Day;
-  over: Day;
-  opened: boolean;
-  /** Whether its deadline passed before the promise fell due: it is not owed. */
-  lapsed: boolean;
-  /** Whether something was done for it after its deadline had passed. */
-  late: boolean;
 }
 
 export interface Suspension {
@@ -361,11 +349,6 @@ export class Run {
   }
 }
 
-/** Which of the parts of its kind a part is. */
-function placeOf(part: PartPlan, { parts }: Version): number {
-  return parts.filter(({ kind }) => kind === part.kind).indexOf(part);
-}
-
 function newParts({ parts }: Version): PartRun[] {
   const runs: PartRun[] = [];
   for (let i = 0; i < parts.length; i++)
@@ -377,6 +360,7 @@ function newParts({ parts }: Version): PartRun[] {
       opened: false,
       lapsed: false,
       late: false,
+      unseen: false,
     });
   return runs;
 }

@@ -2,8 +2,9 @@ import type { Day } from '../../ledger/values/civil-day.ts';
 import { isFinal } from '../state.ts';
 import { breakPromise } from './breach.ts';
 import { isNumber, type Match, matchOnDay } from './match.ts';
+import type { PartRun } from './part-run.ts';
 import type { PartPlan, WayPlan } from './plan.ts';
-import { LONG_AGO, NEVER, type PartRun, type Run } from './run.ts';
+import { LONG_AGO, NEVER, type Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
 
 /** Opens and closes the windows of each `never` and `always`. */

@@ -247,10 +247,13 @@ class Telling {
     if (what === 'assigned') this.#isAssigned = true;
     else if (what === 'delegated') this.#isDelegated = true;
     else if (what === 'resumed') this.#resume(day);
-    else if (what === 'amended within') this.#within = until;
-    else if (what === 'amended by') {
+    else if (what === 'amended within') {
+      this.#within = until;
+      this.#reconsider(day);
+    } else if (what === 'amended by') {
       this.#by = until;
       this.#agreed = day;
+      this.#reconsider(day);
     } else if (what === 'amended will') {
       this.#need = sum;
       this.#waived = 0;
@@ -259,6 +262,11 @@ class Telling {
     } else return;
     this.passTime(day);
     if (what === 'resumed') this.complete(day);
+  }
+
+  /** What was too late under a suspension may be in time by the day that is agreed on now. */
+  #reconsider(day: number): void {
+    if (this.#suspended && this.#paid > 0) this.complete(day);
   }
 
   #resume(day: number): void {
