@@ -1,16 +1,27 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { expectSame, ledgerOf, possibleStates } from './support/judged.ts';
+import type { Ledger } from '../../src/ledger/ledger.ts';
+import { codesOf, expectSame, ledgerOf, possibleStates } from './support/judged.ts';
 import { type Case, cases, choicesOf, DAYS, write } from './support/random-case.ts';
 
-/** The states of every promise of `whole` over all choices, each judged by itself; what is not made yet is proposed. */
+/**
+ * The states of every promise over all choices, each judged by itself; what is not made yet is proposed. A choice that
+ * contradicts what happened, such as fewer in a group than were touched of it, is none.
+ */
 function bruteForce(one: Case, on: number, ids: Iterable<string>): Map<string, Set<string>> {
   const found = new Map([...ids].map((id) => [id, new Set<string>()]));
+  const isSound = !isContradictory(ledgerOf(write(one)));
   for (const choice of choicesOf(one)) {
-    const possible = possibleStates(ledgerOf(write(one, choice)), on);
+    const chosen = ledgerOf(write(one, choice));
+    if (isSound && isContradictory(chosen)) continue;
+    const possible = possibleStates(chosen, on);
     for (const [id, states] of found) for (const state of possible.get(id) ?? ['proposed']) states.add(state);
   }
   return found;
+}
+
+function isContradictory(ledger: Ledger): boolean {
+  return codesOf(ledger).includes('empty-size');
 }
 
 function sorted(states: ReadonlyMap<string, ReadonlySet<string>>): [string, string][] {
