@@ -46,7 +46,8 @@ const MOST_PERIODS = 60;
 /**
  * The bounds that limits and `never AMOUNT` set from a day on, as far as they concern some tasks.
  *
- * @param taken days on which tasks are forbidden: a task without a deadline may have to be done before them
+ * @param taken days on which tasks are forbidden: a task without a deadline may have to be done before them, and before
+ *   those of a `never AMOUNT`
  */
 export function capsOf(
   clashes: Clashes,
@@ -66,11 +67,12 @@ export function capsOf(
       limits.set(pattern.limit, patterns);
     }
   }
-  const ends = [...tasks.map(({ last }) => last), ...taken.map(({ first }) => first)];
+  const sums = bans.filter(({ amount }) => amount);
+  const ends = [...tasks.map(({ last }) => last), ...[...taken, ...sums].map(({ first }) => first)];
   const horizon = Math.max(clashes.on, ...ends.filter((day) => day !== NEVER));
   const caps: Cap[] = [];
   for (const limit of limits.keys()) caps.push(...capsOfLimit(clashes, limit, past, used, touched, horizon));
-  for (const ban of bans) if (ban.amount) caps.push(capOfBan(clashes, ban, past, used, touched));
+  for (const ban of sums) caps.push(capOfBan(clashes, ban, past, used, touched));
   return caps;
 }
 
