@@ -3,7 +3,7 @@ import type { Obligation } from '../ahead/obligation.ts';
 import type { Prospect, Prospects } from '../ahead/prospects.ts';
 import { withoutLifting } from '../ahead/without-lifting.ts';
 import type { PastDeed } from '../rules/past.ts';
-import type { Task } from '../rules/task.ts';
+import { isSameDemand, type Task } from '../rules/task.ts';
 import { Effort } from '../solving/effort.ts';
 import { minimalSets } from '../solving/minimal-sets.ts';
 import { type Agendas, type Ahead, agendasOf, openAgendasOf, someMet } from './agendas.ts';
@@ -147,11 +147,7 @@ export class Component {
     const own = ahead.of(promise);
     let most: Most = { value: 0, isBelow: false };
     for (const agenda of this.#agendas(world, own ? [...kept, own] : kept, kept).list) {
-      const tasks = [...new Set([...agenda.tasks, ...goal])];
-      const { futures } = world.stage;
-      const found = effort.isSpent
-        ? undefined
-        : futures.most({ tasks, bans: agenda.bans }, world, ALL_IN_FORCE, goal[0], effort);
+      const found = effort.isSpent ? undefined : this.#mostOf(world, agenda, goal);
       if (!found || Number.isNaN(found.value)) {
         this.isCutOff = true;
         return undefined;
@@ -159,6 +155,17 @@ export class Component {
       most = larger(most, found);
     }
     return most;
+  }
+
+  /** The same while an agenda is met: all or nothing of what that itself asks for, such as a condition that it is kept. */
+  #mostOf(world: World, agenda: Agenda, goal: readonly Task[]): Most | undefined {
+    const { effort } = this;
+    if (agenda.tasks.some((task) => isSameDemand(task, goal[0]))) {
+      const met = this.#isMet(world, agenda, ALL_IN_FORCE);
+      return met === undefined ? undefined : { value: met ? Infinity : 0, isBelow: false };
+    }
+    const tasks = [...new Set([...agenda.tasks, ...goal])];
+    return world.stage.futures.most({ tasks, bans: agenda.bans }, world, ALL_IN_FORCE, goal[0], effort);
   }
 
   /** Every agenda; where there are too many, those that can be met. */
