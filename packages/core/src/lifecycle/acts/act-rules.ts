@@ -250,8 +250,7 @@ function suspend(run: Run, act: ActEntry, ground: Ground, day: Day): void {
 function amend(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
   const amended = run.plan.amendments.get(act);
   if (!amended) return;
-  // Of amendments that come in another order than they are written, the last says what holds.
-  const next = amended.get(run.version) ?? [...amended.values()][0];
+  const next = amended.get(run.version);
   if (!next) {
     run.unread ??= act;
     run.note(day, 'not judged: too many amendments may stand', act);

@@ -2,11 +2,11 @@ import { dealOf, fullTerms, lackOf } from '../../ledger/deal-terms.ts';
 import type { ActEntry, Power, PromiseEntry, Terms, Undertaking, Way } from '../../ledger/entry.ts';
 import type { Day } from '../../ledger/values/civil-day.ts';
 import { amendTerms } from '../acts/amend-terms.ts';
-import { isByBoth, isRefused } from '../acts/amendment-standing.ts';
 import { isKnownPower } from '../acts/known-power.ts';
 import { amendmentOf } from '../cases/instance-entries.ts';
 import { isPeriod } from '../components.ts';
 import type { World } from '../world.ts';
+import { type Agreed, type Agreement, AmendedInOrder, givenWith, inTurn } from './amended-in-order.ts';
 import { Demands } from './demands.ts';
 import type { Bounds, ConditionPlan, PartPlan, Plan, PowerPlan, Version, WayPlan } from './plan.ts';
 import { NEVER } from './run.ts';
@@ -29,22 +29,7 @@ const NONE: readonly never[] = [];
 
 const NO_AMENDMENTS: Plan['amendments'] = new Map();
 
-/** Terms that may be in force when an amendment comes. */
-interface Agreed {
-  readonly terms: Terms;
-  readonly version: Version;
-  readonly limitsBy: LimitsBy;
-  /** Which amendment gave each field last. */
-  readonly givenBy: ReadonlyMap<string, number>;
-}
-
 type Surroundings = Pick<Version, 'conditions' | 'unless' | 'powers'>;
-
-/**
- * How many terms are followed beside each other. An amendment that would make them more is not looked into: where it
- * takes effect, the promise is not judged.
- */
-const MOST_OPEN = 1024;
 
 class Planner {
   readonly #world: World;
@@ -96,56 +81,34 @@ class Planner {
   /** Adds the versions that amendments bring: one may be refused, and then a later one amends what was before it. */
   #amend(terms: Terms, versions: Version[]): void {
     const amendments = new Map<ActEntry, Map<Version, Version>>();
-    const isAssigned = this.#acts.some((act) => act.act === 'assign');
-    let open: Agreed[] = [{ terms, version: versions[0], limitsBy: {}, givenBy: new Map() }];
-    for (const act of [...this.#acts].sort(byDate)) {
-      const amendment = act.act === 'amend' && amendmentOf(this.#world.ledger, act, this.#entry);
-      if (!amendment) continue;
-      if (!isAssigned && open.every((before) => isRefused(this.#world.relations, act, before.terms)))
-        continue;
-      const isMade = act.date.first >= this.#entry.date.last;
-      const stands =
-        isMade && !isAssigned && open.every((before) => isByBoth(this.#world.relations, act, before.terms));
-      const after = new Map<Version, Version>();
-      amendments.set(act, after);
-      if (!stands && 2 * open.length > MOST_OPEN) continue;
-      for (const line of linesOf(amendment.terms)) this.#when.agree(line, act);
-      const amended = this.#amendEach(open, act, amendment, amendments.size);
-      open.forEach(({ version }, index) => {
-        after.set(version, amended[index].version);
-      });
-      const made = new Set(amended);
-      for (const { version } of made) versions.push(version);
-      open = stands ? [...made] : [...made, ...open];
-    }
+    let open: readonly Agreed[] = [{ terms, version: versions[0], limitsBy: {}, givenBy: new Map() }];
+    for (const together of inTurn(this.#agreements()))
+      open = new AmendedInOrder(this.#world.relations, amendments, (before, one) =>
+        this.#agree(before, one, versions),
+      ).follow(open, together);
     this.#amendments = amendments;
   }
 
-  /** What an amendment makes of each of the terms that may be in force; of two that it makes the same, one. */
-  #amendEach(
-    open: readonly Agreed[],
-    act: ActEntry,
-    amendment: Pick<ActEntry, 'given'> & { readonly terms: Terms },
-    number: number,
-  ): readonly Agreed[] {
-    const made = new Map<string, Agreed>();
-    return open.map((before) => {
-      const givenBy = new Map(before.givenBy);
-      for (const field of amendment.given) givenBy.set(field, number);
-      const key = [...givenBy]
-        .map(([field, by]) => `${field} ${by}`)
-        .sort()
-        .join();
-      const known = made.get(key);
-      if (known) return known;
-      const terms = amendTerms(before.terms, amendment.terms, amendment.given);
-      const limitsBy = { ...before.limitsBy };
-      for (const field of FIXED) if (amendment.given.includes(field)) limitsBy[field] = act;
-      const version = this.#amended(terms, limitsBy, before.version, amendment.given);
-      const agreed = { terms, version, limitsBy, givenBy };
-      made.set(key, agreed);
-      return agreed;
+  /** The amendments in the order in which they will take effect, as far as that is known. */
+  #agreements(): readonly Agreement[] {
+    const isAssigned = this.#acts.some((act) => act.act === 'assign');
+    return [...this.#acts].sort(byDate).flatMap((act, number) => {
+      const amendment = act.act === 'amend' && amendmentOf(this.#world.ledger, act, this.#entry);
+      if (!amendment) return [];
+      const isMade = act.date.first >= this.#entry.date.last;
+      return [{ ...amendment, act, number, isAssigned, isMade }];
     });
+  }
+
+  /** What an amendment makes of terms. */
+  #agree(before: Agreed, { act, number, given, terms: next }: Agreement, versions: Version[]): Agreed {
+    const terms = amendTerms(before.terms, next, given);
+    const limitsBy = { ...before.limitsBy };
+    for (const field of FIXED) if (given.includes(field)) limitsBy[field] = act;
+    for (const line of linesOf(next)) this.#when.agree(line, act);
+    const version = this.#amended(terms, limitsBy, before.version, given);
+    versions.push(version);
+    return { terms, version, limitsBy, givenBy: givenWith(before, number, given) };
   }
 
   #hasUncertainDates(): boolean {
