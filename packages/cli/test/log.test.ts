@@ -396,6 +396,32 @@ source @letter "Letter"
   `);
 });
 
+test('somebody joins the group that it is about', async () => {
+  const folder = folderWith({
+    'a.troth': `party @anna
+party @ben
+person @cleo
+person @dan
+group @crew
+  member @cleo
+  member @dan from 2026-03-05
+2026-03-01 promise @keep
+  from   @anna
+  to     @ben
+  always @anna employs @crew
+  until  2026-03-20
+`,
+  });
+  const { out } = await troth('log @keep --on 2026-03-10', { folder });
+  expect(out.split('\n\n')[1]).toMatchInlineSnapshot(`
+    "What happened up to 10 Mar 2026
+      1 Mar 2026  due · 0 failed, 1 stand
+                  promised · @keep
+      5 Mar 2026  due · 0 failed, 2 stand
+                  a day passed that it rests on"
+  `);
+});
+
 test('a deadline that is moved, and one that hangs on a deed', async () => {
   const ledger = `ledger "Deadlines"
   on 2026-06-01

@@ -2,6 +2,7 @@ import { dealOf } from '../ledger/deal-terms.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { isPromise } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Name } from '../ledger/name.ts';
 import { type Day, EARLIEST, LATEST } from '../ledger/values/civil-day.ts';
 import type { DateValue } from '../ledger/values/date-value.ts';
 import { type Acceptance, acceptanceOf, knownSince, publishedOn } from './acceptance.ts';
@@ -26,6 +27,8 @@ export class History {
   readonly scope: readonly Entry[];
   /** The declarations that it may rest on. */
   readonly declared: readonly Entry[];
+  /** What the entries of the scope name. */
+  readonly #named: ReadonlySet<Name>;
   readonly #ledger: Ledger;
   readonly #withoutDisputed: boolean;
   readonly #worlds = new Map<Day | undefined, World>();
@@ -36,6 +39,7 @@ export class History {
     this.entry = entry;
     this.scope = new Scopes(ledger).of(entry);
     this.declared = declarations(ledger);
+    this.#named = new Set(this.scope.flatMap((one) => [...namesWritten(one)]));
     this.#withoutDisputed = withoutDisputed;
   }
 
@@ -68,8 +72,9 @@ export class History {
   }
 
   /**
-   * The days up to one on which its result may change, as known on a day: the days of what it rests on, those of its
-   * traces, and the days after. A trace may name days that only matter on its way, so each is asked for more.
+   * The days up to one on which its result may change, as known on a day: the days of what it rests on, those on which
+   * somebody joins or leaves a group or an office named there, those of its traces, and the days after. A trace may name
+   * days that only matter on its way, so each is asked for more.
    */
   daysInTime(on: Day, known: Day | undefined): Day[] {
     const days = new Set<Day>();
@@ -80,6 +85,8 @@ export class History {
       for (const day of daysWritten(entry)) add(day);
       if (isUndertaken(entry)) for (const day of daysWritten(dealOf(entry.terms))) add(day);
     }
+    const { relations } = this.#world(known);
+    for (const name of this.#named) for (const day of relations.changesInside(name, EARLIEST)) add(day);
     add(on);
     // The loop goes on with what is added to the set.
     for (const day of days) {
@@ -134,6 +141,15 @@ function* daysWritten(value: unknown): Generator<Day> {
     return;
   }
   for (const [field, part] of Object.entries(value)) if (!LEADS_AWAY.has(field)) yield* daysWritten(part);
+}
+
+/** Every name that is written in an entry. */
+function* namesWritten(value: unknown): Generator<Name> {
+  if (typeof value !== 'object' || value === null) return;
+  if ('kind' in value && value.kind === 'name') yield value as Name;
+  else
+    for (const [field, part] of Object.entries(value))
+      if (field === 'arguments' || !LEADS_AWAY.has(field)) yield* namesWritten(part);
 }
 
 /** Fields that lead to other entries, or to nothing that has days. */
