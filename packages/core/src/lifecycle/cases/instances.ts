@@ -9,7 +9,7 @@ import type { World } from '../world.ts';
 import { type Case, instanceOf } from './instance-entries.ts';
 import { overlap, type Span } from './memberships.ts';
 import { openedBy } from './opened-by.ts';
-import { doubtOf, numberOf, type Opening, outsideOpening, rangeOf } from './opening.ts';
+import { numberOf, type Opening, outsideOpening, rangeOf, surerOf } from './opening.ts';
 import { leftBy, type Pair, pairsOf } from './pairs.ts';
 import { endsOfPeriods, limitsOf, stretchOf } from './period-ends.ts';
 import type { PlayedOpenings } from './played-openings.ts';
@@ -111,17 +111,19 @@ function byEvents(
   played: readonly Opening[],
   add: (one: Case, disputed: boolean) => void,
 ): void {
+  const bounds = boundsOf(world, generic);
   const found = new Map<object, Opening>();
-  for (const opening of [...openedBy(world, generic, pair), ...played]) {
+  const all = [...openedBy(world, generic, pair), ...played];
+  for (const opening of all) {
+    if (!daysOf(opening, bounds, pair)) continue;
     const key = opening.event ?? opening;
     const before = found.get(key);
-    if (!before || doubtOf(opening) < doubtOf(before)) found.set(key, opening);
+    found.set(key, before ? surerOf(before, opening) : opening);
   }
   for (const line of outside) {
     const event = lookedAt(world, line, pair, generic.terms);
-    if (event && !found.has(event)) found.set(event, outsideOpening(event));
+    if (event && !all.some((one) => one.event === event)) found.set(event, outsideOpening(event));
   }
-  const bounds = boundsOf(world, generic);
   const dated = [...found.values()].flatMap((opening) => {
     const when = daysOf(opening, bounds, pair);
     return when ? [{ opening, ...when }] : [];

@@ -40,8 +40,16 @@ export function outsideOpening(event: Happening): Opening {
   return { event, text: textOf(event), date, days, may: days, disputed: false, isPossible: false };
 }
 
-/** How little an opening can be relied on: of two lines of one event the surer opens the case. */
-export function doubtOf({ isPossible, disputed }: Opening): number {
+/** Of two lines of one event the surer opens the case; of two that are as sure, each on its days. */
+export function surerOf(one: Opening, other: Opening): Opening {
+  const more = doubtOf(one) - doubtOf(other);
+  if (more !== 0) return more < 0 ? one : other;
+  const [first, last] = [Math.min(one.may.first, other.may.first), Math.max(one.may.last, other.may.last)];
+  return { ...one, may: { first, last } };
+}
+
+/** How little an opening can be relied on. */
+function doubtOf({ isPossible, disputed }: Opening): number {
   return (isPossible ? 2 : 0) + (disputed ? 1 : 0);
 }
 
