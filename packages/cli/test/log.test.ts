@@ -422,6 +422,28 @@ group @crew
   `);
 });
 
+test('a deadline of uncertain day passes before a promise falls due', async () => {
+  const folder = folderWith({
+    'a.troth': `party @anna
+party @ben
+2026-03-06 promise @keep
+  from  @anna
+  to    @ben
+  if    @ben pays 5 EUR to @anna
+  will  @anna pays 10 EUR to @ben by 2026-03-06/2026-03-10
+  never @ben returns the book
+`,
+  });
+  const { out } = await troth('log @keep --on 2026-03-20', { folder });
+  expect(out.split('\n\n')[2]).toMatchInlineSnapshot(`
+    "What a reader could know on the day
+      6 Mar 2026   conditional · 0 of 2 parts
+                   became known · @keep
+      11 Mar 2026  conditional · 0 of 2 parts · no deadline
+                   a day passed that it rests on"
+  `);
+});
+
 test('a deadline that is moved, and one that hangs on a deed', async () => {
   const ledger = `ledger "Deadlines"
   on 2026-06-01

@@ -161,7 +161,9 @@ function knowledgeCauses(
   const passed = areAlikeInTime(then.standing, meanwhile.standing)
     ? []
     : timeCauses(history, then, meanwhile);
-  if (areAlikeInTime(meanwhile.standing, now.standing)) return passed;
+  if (areAlikeInTime(meanwhile.standing, now.standing))
+    // A deadline that was uncertain became one day on the way, and then passed.
+    return passed.length > 0 ? passed : timeCauses(history, then, meanwhile);
   const from = history.acceptance(last);
   const to = history.acceptance(day);
   const among = [...history.scope, ...history.declared];
