@@ -38,8 +38,10 @@ export function readingsOf(
   on: Day,
   seen: SeenMembers,
 ): Readings {
-  const used = cells.map((cell) => cell.touched.length > 0 || cell.member !== undefined || matters(cell));
-  const search = new Search(cells, used, boundsOf(relations, pool, cells, used, on, seen), cap);
+  const apart = apartIn(relations, pool, seen);
+  const isUsed = (cell: Cell) => cell.touched.length > 0 || cell.member !== undefined || matters(cell);
+  const used = cells.map((cell) => isUsed(cell) || apart.some(({ is }) => is(cell)));
+  const search = new Search(cells, used, boundsOf(relations, pool, cells, used, on, seen, apart), cap);
   const whole = search.run(false);
   if (whole) return { list: whole, isComplete: true };
   return { list: search.run(true) ?? [], isComplete: false };
@@ -53,6 +55,7 @@ function boundsOf(
   used: readonly boolean[],
   on: Day,
   seen: SeenMembers,
+  apart: readonly Apart[],
 ): Bound[] {
   const bounds: Bound[] = [];
   const take = (low: number, high: number, is: (cell: Cell) => boolean): void => {
@@ -73,15 +76,26 @@ function boundsOf(
     if (deed.all) continue;
     take(deed.low, deed.high, (cell) => cell.touched.includes(deed));
   }
-  for (const { parts, wholes } of seen.apart) {
-    const isElsewhere = ({ groups }: Cell): boolean => ![...groups].some((group) => wholes.has(group));
-    for (const group of pool.groups) {
+  for (const { least, is } of apart) take(least, Infinity, is);
+  return bounds;
+}
+
+/** So many, at least, who are elsewhere than in the groups to all of which the same was done once per member. */
+interface Apart {
+  readonly least: number;
+  readonly is: (cell: Cell) => boolean;
+}
+
+function apartIn(relations: Relations, { groups }: Pool, { apart }: SeenMembers): Apart[] {
+  return apart.flatMap(({ parts, wholes }) => {
+    if (!groups.some((group) => wholes.has(group))) return [];
+    const isElsewhere = (cell: Cell): boolean => ![...cell.groups].some((group) => wholes.has(group));
+    return groups.flatMap((group): Apart[] => {
       let least = 0;
       for (const inner of relations.closure(group)) least += parts.get(inner) ?? 0;
-      if (least > 0) take(least, Infinity, (cell) => cell.groups.has(group) && isElsewhere(cell));
-    }
-  }
-  return bounds;
+      return least > 0 ? [{ least, is: (cell) => cell.groups.has(group) && isElsewhere(cell) }] : [];
+    });
+  });
 }
 
 /** A group has at least as many as any group within it, and as an event was about. */
