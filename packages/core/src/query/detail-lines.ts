@@ -1,9 +1,13 @@
-import { vouchedLines } from '../evidence/statement.ts';
+import { isVouched, vouchedLines } from '../evidence/statement.ts';
+import { vantageOf } from '../evidence/vantage.ts';
+import { type Weightless, weightlessOf } from '../evidence/weight.ts';
 import type { Entry, Vouchers } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { Day } from '../ledger/values/civil-day.ts';
 import { knownSince } from '../lifecycle/acceptance.ts';
+import type { Judgement } from '../lifecycle/judge.ts';
+import { weightlessText } from './words/evidence-words.ts';
 import { withTitles } from './words/sentence-text.ts';
+import { whyNothing } from './words/why-nothing.ts';
 
 /** Fields that the sentence of a promise or the list of evidence says already. */
 const ELSEWHERE = /^(?:source|quote|id)\b/;
@@ -29,46 +33,62 @@ const SAID_IN_SUMMARY: Partial<Record<Entry['kind'], RegExp>> = {
 
 /**
  * The fields of an entry that are shown nowhere else, as written, with titles for names; those below others follow them.
- *
- * @param known the day to know by: a line that was not known by then is left out
+ * A line that was not known by the day to know by is left out, and one that counts for nothing says why.
  */
-export function detailLines(ledger: Ledger, entry: Entry, known: Day | undefined): string[] {
+export function detailLines(ledger: Ledger, judgement: Judgement, entry: Entry): string[] {
   const { source, start, end } = entry.block;
-  const details: string[] = [];
+  const details: { text: string; readonly note: string }[] = [];
   const fields = fieldLines(source.text.slice(start, end));
-  const isUnknown = unknownLines(entry, fields, known);
+  const whyNot = weightlessLines(judgement, entry, fields);
   let depth = 0;
   let hidden = false;
   for (const { text: field, indent } of fields) {
     if (depth === 0) depth = indent;
-    if (indent <= depth) hidden = isUnknown(field) || isHidden(field, entry);
+    const why = indent <= depth ? whyNot(field) : undefined;
+    if (indent <= depth) hidden = why === 'not known' || isHidden(field, entry);
     if (hidden || ELSEWHERE.test(field)) continue;
     const text = withTitles(field, (name) => ledger.find(name));
-    if (indent <= depth || details.length === 0) details.push(text);
-    else details[details.length - 1] += `, ${text}`;
+    const last = details.at(-1);
+    if (indent > depth && last) last.text += `, ${text}`;
+    else details.push({ text, note: why ? ` (does not count: ${weightlessText(why, entry)})` : '' });
   }
-  return details;
+  return details.map(({ text, note }) => text + note);
 }
 
-/** Asked of one field after another: whether it says what was not known by a day. Names are always known. */
-function unknownLines(
+/** Asked of one field after another: why what it says counts for nothing. Names always count. */
+function weightlessLines(
+  judgement: Judgement,
   entry: Entry,
   fields: readonly FieldLine[],
-  known: Day | undefined,
-): (field: string) => boolean {
-  if (known === undefined) return () => false;
-  const isLater = (vouchers: Vouchers) =>
-    knownSince(vouchers, 'date' in entry ? entry.date : undefined) > known;
-  const wholeIsLater = !('date' in entry) && isLater(entry);
-  const left = new Map<string, boolean[]>();
-  for (const { field, vouchers } of vouchedLines(entry))
-    left.set(field, [...(left.get(field) ?? []), wholeIsLater || isLater(vouchers)]);
+): (field: string) => Weightless | undefined {
+  const left = new Map<string, (Weightless | undefined)[]>();
+  const why = lineWeigher(judgement, entry);
+  for (const { field, vouchers } of vouchedLines(entry)) {
+    const name = nameOf(field);
+    left.set(name, [...(left.get(name) ?? []), why(vouchers)]);
+  }
   for (const [name, lines] of left) {
     // A line that could not be read is not among them: then it is not plain which of those written are known.
     const written = fields.filter(({ text }) => nameOf(text) === name).length;
-    if (written !== lines.length) left.set(name, Array(written).fill(lines.includes(true)));
+    const unplain = lines.includes('not known') ? 'not known' : undefined;
+    if (written !== lines.length) left.set(name, Array(written).fill(unplain));
   }
-  return (field) => left.get(nameOf(field))?.shift() ?? false;
+  return (field) => left.get(nameOf(field))?.shift();
+}
+
+/** Why a line of an entry counts for nothing; where the whole entry does, that is said of it, not of each line. */
+function lineWeigher(judgement: Judgement, entry: Entry): (line: Vouchers) => Weightless | undefined {
+  const { known } = judgement;
+  const date = 'date' in entry ? entry.date : undefined;
+  const isLater = (one: Vouchers) => known !== undefined && knownSince(one, date) > known;
+  const isAllLater = !date && isLater(entry);
+  const isAllNothing = whyNothing(judgement, entry) !== undefined;
+  const vantage = vantageOf(judgement.judging.world);
+  return (line) => {
+    if (isAllLater || isLater(line)) return 'not known';
+    if (isAllNothing || !isVouched(line)) return undefined;
+    return weightlessOf(vantage, { entry, line: undefined, vouchers: line });
+  };
 }
 
 function nameOf(field: string): string {

@@ -112,7 +112,7 @@ function entryTable(input: ExportInput): string {
       title: entry.title,
       by,
       says: text,
-      details: detailLines(ledger, entry, judgement.known).join('; '),
+      details: detailLines(ledger, judgement, entry).join('; '),
       tags: entry.tags.map((tag) => `#${tag.replace(/^#/, '')}`).join('; '),
       counts: counts ? 'yes' : 'no',
       replies: replyTexts(replies, entry.name).join('; '),

@@ -63,7 +63,7 @@ function entryExport(input: ExportInput, entry: Entry): EntryExport {
     counts:
       !isRetracted(input, entry) &&
       (entry.kind === 'source' || statementsOf(entry).some((one) => countsFor(acceptance, entry, one))),
-    details: detailLines(input.ledger, entry, input.judgement.known),
+    details: detailLines(input.ledger, input.judgement, entry),
     evidence: evidenceReport(entry, acceptance),
     ...(entry.kind === 'response' && { answers: entry.to.map(idOf) }),
     place: { file: entry.block.path, line: entry.block.line + 1 },

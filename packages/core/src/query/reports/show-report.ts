@@ -83,7 +83,7 @@ export function showReport(
     date: 'date' in entry ? isoRange(entry.date.first, entry.date.last) : null,
     text: textOf(ledger, judgement, entry, standing),
     place: { file: entry.block.path, line: entry.block.line + 1 },
-    details: detailLines(ledger, entry, judgement.known),
+    details: detailLines(ledger, judgement, entry),
     promise: standing ? promiseReport(judgement, standing) : null,
     overdueSince: dayReport(standing ? overdueSince(judgement, standing) : null),
     ...(cases && { cases: casesReport(judgement, cases) }),

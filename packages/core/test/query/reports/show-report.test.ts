@@ -178,3 +178,33 @@ party @south "South"
     'not judged: its deal does not count, and it does not say to whom',
   ]);
 });
+
+test('a holder or member whose only source is retracted is listed, and said not to count', () => {
+  const { ledger, judgement } = judged(
+    `party @city "City"
+person @kim "Kim"
+person @lee "Lee"
+source @gazette "Gazette"
+source @blog "Blog"
+office @mayor "Mayor"
+  of @city
+  holder @kim until 2025-12-31
+    source @gazette
+  holder @lee from 2026
+    source @blog
+group @board "Board"
+  member @kim
+    source @blog
+2026-01-05 retracted @blog by @city
+`,
+    '2026-02-10',
+  );
+  const detailsOf = (name: string) => showReport(ledger, judgement, name)!.details;
+  expect(detailsOf('mayor')).toEqual([
+    'of City',
+    'holder Kim until 2025-12-31',
+    'holder Lee from 2026 (does not count: every source that supports it is retracted)',
+  ]);
+  // The whole group says so once.
+  expect(detailsOf('board')).toEqual(['member Kim']);
+});
