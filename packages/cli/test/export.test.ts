@@ -89,9 +89,18 @@ describe('csv', () => {
       '',
     ]);
     expect((await lines('export csv --table evidence'))[1]).toBe(
-      '@bike,promise,"Lend the bike, the red one",supports,@paper,The Paper,p2,a neighbour,B2,she will lend it,,a.troth,15\r',
+      '@bike,promise,"Lend the bike, the red one",supports,@paper,The Paper,p2,a neighbour,B2,no,she will lend it,,a.troth,15\r',
     );
   });
+});
+
+test('the table of evidence tells what is retracted', async () => {
+  const folder = folderWith({ 'a.troth': `${LEDGER}2026-03-25 retracted @wire by @ben\n` });
+  const { out } = await troth('export csv --table evidence', { folder });
+  const [header, ...rows] = out.split('\r\n');
+  expect(header).toContain(',grade,retracted,quotes,');
+  expect(rows).toContain('@lent,event,,supports,@wire,The Wire,,,,yes,,,a.troth,31');
+  expect(rows.filter((row) => row.includes(',yes,'))).toHaveLength(1);
 });
 
 test('atom: what changed, the newest first, with replies; what comes later is not in it', async () => {

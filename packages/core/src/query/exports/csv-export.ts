@@ -149,6 +149,7 @@ function evidenceTable(input: ExportInput): string {
       passage: evidence.passage,
       via: evidence.via.join(' ← '),
       grade: evidence.grade,
+      retracted: evidence.retracted ? 'yes' : 'no',
       quotes: evidence.quotes.join(' … '),
       replies: replyTexts(replies, entry.name).join('; '),
       file: entry.block.path,
@@ -156,5 +157,5 @@ function evidenceTable(input: ExportInput): string {
     })),
   );
   const columns = ['entry', 'kind', 'entry title', 'stance', 'source', 'source title', 'passage'] as const;
-  return csvText([...columns, 'via', 'grade', 'quotes', 'replies', 'file', 'line'], rows);
+  return csvText([...columns, 'via', 'grade', 'retracted', 'quotes', 'replies', 'file', 'line'], rows);
 }
