@@ -1,10 +1,11 @@
-import type { ActEntry } from '../../ledger/entry.ts';
+import type { ActEntry, Entry } from '../../ledger/entry.ts';
 import { selectionOf } from '../../ledger/selection.ts';
 import type { Day } from '../../ledger/values/civil-day.ts';
 import { breakPromise } from '../play/breach.ts';
 import { forgetUnseen } from '../play/completion.ts';
 import { reviveParts } from '../play/deadlines.ts';
 import { isDisputed } from '../play/holds.ts';
+import type { PowerPlan } from '../play/plan.ts';
 import { NEVER, type Run } from '../play/run.ts';
 import type { Simulation } from '../play/simulation.ts';
 import { reopenWindows } from '../play/windows.ts';
@@ -80,17 +81,25 @@ export function applyAct(sim: Simulation, run: Run, act: ActEntry, day: Day): vo
   warnOfOtherEnd(sim, run, act, ground, day);
   if (ground.kind === 'power') {
     sim.heard.empowered.add(act);
-    const missing = missingFor(sim, run, act, ground.power, day);
-    if (missing.length > 0) {
-      run.irregular = true;
-      report(sim, 'irregular-act', act, run, missing);
-    }
+    askedBefore(sim, run, act, ground.power, day);
   }
   run.ownBooks.effective.add(act);
   if (run.state !== 'broken') run.decidedBy = act;
   if (sim.world.isDisputed(act) || isPowerDisputed(sim, ground)) run.disputed = true;
   takeEffect(sim, run, act, ground, day);
   if (run.books.effective.has(act)) sim.heard.effective.add(act);
+}
+
+/** Marks what a power asks for and did not get, or got by a disputed notice, consultation or consent alone. */
+function askedBefore(sim: Simulation, run: Run, act: ActEntry, power: PowerPlan, day: Day): void {
+  const missing = missingFor(sim, run, act, power, day);
+  if (missing.length > 0) {
+    run.irregular = true;
+    report(sim, 'irregular-act', act, run, missing);
+    return;
+  }
+  const isPlain = (entry: Entry) => !sim.world.isDisputed(entry);
+  if (missingFor(sim, run, act, power, day, isPlain).length > 0) run.disputed = true;
 }
 
 /** Who has the power to end it, though not on this day, may not have meant a withdrawal or a release. */

@@ -170,16 +170,21 @@ function actsFor(relations: Relations, actor: Name, named: Name, day: Day): bool
   return holders.length > 0 && (actor === named || holders.includes(actor));
 }
 
-/** What a power asks for before it is used and did not get. */
+/**
+ * What a power asks for before it is used and did not get.
+ *
+ * @param isTaken whether a notice, a consultation or another's act is taken for done
+ */
 export function missingFor(
   sim: Simulation,
   run: Run,
   act: ActEntry,
   { power }: PowerPlan,
   day: Day,
+  isTaken: (entry: NoticeEntry | ActEntry) => boolean = () => true,
 ): string[] {
   const missing: string[] = [];
-  const notices = noticesOf(sim, run);
+  const notices = noticesOf(sim, run).filter(isTaken);
   for (const { duration, to } of power.notice) {
     const given = notices.filter((one) => one.kind === 'notified' && one.date.first <= day);
     const inTime = given.filter((one) => addDuration(one.date.first, duration) <= day);
@@ -193,7 +198,7 @@ export function missingFor(
   }
   if (power.needs) {
     const { count, of } = power.needs;
-    const acting = consenting(sim, of, actorsOf(sim, run, act, day), day);
+    const acting = consenting(sim, of, actorsOf(sim, run, act, day, isTaken), day);
     if (acting !== 'all' && acting.size < count) {
       const others = of.filter((name) => !acting.has(name)).map((name) => `\`@${name.text}\``);
       const more = count - acting.size;
@@ -244,10 +249,17 @@ function noticesOf(sim: Simulation, run: Run): readonly NoticeEntry[] {
 }
 
 /** Everyone who did the same act on the same promise by a day. */
-function actorsOf(sim: Simulation, run: Run, act: ActEntry, day: Day): Set<Name> {
+function actorsOf(
+  sim: Simulation,
+  run: Run,
+  act: ActEntry,
+  day: Day,
+  isTaken: (other: ActEntry) => boolean,
+): Set<Name> {
   const actors = new Set(act.by);
   for (const other of actsBeside(sim, run, act)) {
-    if (other.act === act.act && other.date.first <= day) for (const actor of other.by) actors.add(actor);
+    if (other.act !== act.act || other.date.first > day || !isTaken(other)) continue;
+    for (const actor of other.by) actors.add(actor);
   }
   return actors;
 }
