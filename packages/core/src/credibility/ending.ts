@@ -139,16 +139,16 @@ function asThreat(state: PromiseStanding['state'], { outcome, kept }: Share): Ou
 
 /** What an overdue, unclear or disputed promise counts at worst and at best; undefined where there is no doubt. */
 function doubtOf(
-  { state, possible, standing, after }: PromiseStanding,
+  { state, possible, standing, afters }: PromiseStanding,
   kept: number,
   lateDiscount: number,
 ): { readonly worst: number; readonly best: number } | undefined {
   if (standing.includes('overdue') && state === 'due') return { worst: 0, best: 1 };
   if (state === 'unclear') {
     const overdue = standing.includes('overdue');
-    const counts = possible.map((one) => {
+    const counts = possible.flatMap((one) => {
       if (one === 'kept') return 1;
-      if (one === 'broken') return after === 'kept late' ? 1 - lateDiscount : 0;
+      if (one === 'broken') return afters.map((after) => (after === 'kept late' ? 1 - lateDiscount : 0));
       return one === 'partly kept' ? 0.5 : Number.NaN;
     });
     if (overdue) counts.push(0, 1);

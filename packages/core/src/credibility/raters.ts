@@ -76,6 +76,7 @@ function asRated(standing: PromiseStanding, rating: RatedEntry): PromiseStanding
     state,
     possible: [state],
     after: state === 'broken' ? 'outstanding' : null,
+    afters: state === 'broken' ? ['outstanding'] : [],
     progress: null,
     standing: [],
     since: { first: rating.date.first, last: rating.date.last },

@@ -136,6 +136,7 @@ function suppose(judgement: Judgement, before: Ending, how: Supposed['how']): En
     state,
     possible: [state],
     after: how === 'break' ? 'outstanding' : null,
+    afters: how === 'break' ? ['outstanding'] : [],
     standing: [],
     since: today,
     cause: undefined,

@@ -72,8 +72,8 @@ export function reviewDays({
 }
 
 /** Not over: neither final, nor broken and settled. */
-function isNotOver({ possible, after }: PromiseStanding): boolean {
-  return possible.some((state) => !isFinal(state) && (state !== 'broken' || after === 'outstanding'));
+function isNotOver({ possible, afters }: PromiseStanding): boolean {
+  return possible.some((state) => !isFinal(state) && (state !== 'broken' || afters.includes('outstanding')));
 }
 
 function made({ entry }: PromiseStanding): Look {

@@ -193,9 +193,10 @@ export class Falls {
   #isSettled(promise: PromiseEntry, wanted: string): boolean {
     const standing = this.#standings.get(promise);
     if (!standing || mayBePerformed(standing)) return false;
-    const { possible, after } = standing;
+    const { possible, afters } = standing;
     const isMet =
-      (wanted === 'done' && (possible.includes('kept') || after === 'kept late')) || after === wanted;
+      (wanted === 'done' && (possible.includes('kept') || afters.includes('kept late'))) ||
+      afters.some((after) => after === wanted);
     return !isMet && possible.every((state) => state !== wanted && (isFinal(state) || state === 'broken'));
   }
 }

@@ -2,11 +2,11 @@ import type { PromiseStanding } from '../lifecycle/standing.ts';
 import { isFinal } from '../lifecycle/state.ts';
 
 /** Whether a promise may still be performed: due, conditional, in force for someone, or broken and not made good. */
-export function mayBePerformed({ possible, after }: PromiseStanding): boolean {
+export function mayBePerformed({ possible, afters }: PromiseStanding): boolean {
   for (let i = 0; i < possible.length; i++) {
     const state = possible[i];
     if (state === 'due' || state === 'conditional') return true;
-    if (state === 'broken' && (after === null || after === 'outstanding')) return true;
+    if (state === 'broken' && afters.some((after) => after === null || after === 'outstanding')) return true;
   }
   return false;
 }

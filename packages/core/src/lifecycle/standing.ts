@@ -13,6 +13,8 @@ export interface PromiseStanding {
   /** Every state that is possible; one unless `state` is `unclear`. */
   readonly possible: readonly State[];
   readonly after: AfterBreach | null;
+  /** What may have become of a breach: one for each reading on which it is broken, told apart; a rating alone says null. */
+  readonly afters: readonly (AfterBreach | null)[];
   /** How much is done of how much: `1 of 9`, `0..1 failed, 1..8 stand`. */
   readonly progress: string | null;
   readonly standing: readonly StandingMark[];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { betaQuantile } from '../../src/credibility/beta.ts';
+import { endingOf } from '../../src/credibility/ending.ts';
 import { recordAfter, recordOf } from '../../src/credibility/record.ts';
 import type { PromiseEntry } from '../../src/ledger/entry.ts';
 import { prison } from '../query/hand-built.ts';
@@ -35,6 +36,25 @@ describe('recordOf', () => {
     expect([record.byRules.tooLittle, record.byReliance.tooLittle]).toEqual([true, true]);
     expect(record.counts).toMatchObject({ promises: 3, kept: 0, broken: 0, unclear: 1 });
   });
+});
+
+test('what was done in time or late counts at worst as late, and as broken where it may still be to be done', () => {
+  const told = (date: string) => {
+    const text = `${PARTIES}2026-01-01 promise @p
+  from @anna
+  to   @ben
+  will @anna sings
+  by   2026-01-31
+  silence broken
+${date} event
+  did @anna sings
+`;
+    const { judgement } = recorded(text, '2026-03-01', { party: 'anna' });
+    const { worst, best } = endingOf(judgement, judgement.promises[0]!, 0.25);
+    return [judgement.promises[0]!.state, worst, best];
+  };
+  expect(told('2026-01-20/2026-02-10')).toEqual(['unclear', 0.75, 1]);
+  expect(told('2026-01-20/2026-03-10')).toEqual(['unclear', 0, 1]);
 });
 
 describe('recordAfter', () => {

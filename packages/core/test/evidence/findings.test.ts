@@ -186,6 +186,23 @@ describe('reviews', () => {
     ]);
   });
 
+  test('are asked for while a promise may be broken and not made good', () => {
+    const lent = (count: string) => `${people}group @bikes "Bikes"
+  size 2
+2026-01-01 promise @bike
+  from @anna
+  to @ben
+  will @anna lends 2 of @bikes to @ben
+  by 2026-02-01
+  silence broken
+  review 3 months
+2026-01-20 event
+  did @anna lends ${count} of @bikes to @ben
+`;
+    expect(overdue(lent('2'))).toEqual([]);
+    expect(overdue(lent('1..2'))).toHaveLength(1);
+  });
+
   test.each([
     ['a check', '2026-11-01 checked @bike by @ben\n  found nothing\n'],
     ['a rating', '2026-11-01 rated @bike in-progress\n  by @ben\n'],

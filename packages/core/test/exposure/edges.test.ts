@@ -143,6 +143,12 @@ describe('a stake counts while the promise is open', () => {
       'open, conditional; anna the attic',
     ],
     [
+      'while it is still to be done on one reading',
+      `${ROOF}2026-04-20/2026-06-20 event\n  did @city mends the roof\n`,
+      '2026-06-01',
+      'open, unclear; anna the attic; 100 EUR',
+    ],
+    [
       'for as long as it stands for some',
       promise('roof city tenants | never @city evicts @tenants | stake @tenants "a home"') +
         '2026-02-01 event\n  did @city evicts 4 of @tenants\n',
@@ -158,6 +164,11 @@ describe('a stake counts while the promise is open', () => {
     ['before it is made', '', 'not there'],
     ['once it is kept', '2026-04-01 event\n  did @city mends the roof\n', 'kept'],
     ['once it is kept late', '2026-05-05 event\n  did @city mends the roof\n', 'broken, kept late'],
+    [
+      'once it is done, in time or late',
+      '2026-04-20/2026-05-10 event\n  did @city mends the roof\n',
+      'unclear',
+    ],
     ['once it is forgiven', '2026-05-05 released @roof by @anna\n', 'broken, forgiven'],
     ['once it is released', '2026-04-01 released @roof by @anna\n', 'released'],
     ['once it is excused', '2026-04-01 excused @roof by @anna\n', 'excused'],

@@ -39,6 +39,7 @@ const SINGLE = Object.fromEntries(STATES.map((state) => [state, [state]])) as un
 const UNKNOWN: readonly State[] = ['conditional', 'due', 'kept', 'broken', 'lapsed', 'excused'];
 const NOT_RATED: readonly State[] = [];
 const NO_MARKS: readonly StandingMark[] = [];
+const NO_AFTERS: readonly AfterBreach[] = [];
 
 /**
  * Whether a promise is not judged because a line of it, of its deal or of an act on it cannot be read.
@@ -140,6 +141,7 @@ export function standingOf(plan: Plan, outcomes: readonly Outcome[]): PromiseSta
     state: clear ? possible[0] : 'unclear',
     possible,
     after: outcomes.every((outcome) => outcome.after === first.after) ? first.after : null,
+    afters: [...new Set(outcomes.filter(isBroken).map((outcome) => outcome.after))],
     progress: progress ? formatProgress(progress) : null,
     standing: commonMarks(outcomes),
     since: clear ? rangeOf(outcomes.map((outcome) => outcome.since)) : null,
@@ -162,6 +164,7 @@ function clearStanding(plan: Plan, outcome: Outcome, terms: Terms): PromiseStand
     state: outcome.states[0],
     possible: outcome.states,
     after: outcome.after,
+    afters: isBroken(outcome) ? [outcome.after] : NO_AFTERS,
     progress: progress ? formatProgress(progress) : null,
     standing: outcome.marks,
     since,
@@ -171,6 +174,10 @@ function clearStanding(plan: Plan, outcome: Outcome, terms: Terms): PromiseStand
     decidedBy: outcome.decidedBy,
     unread: undefined,
   };
+}
+
+function isBroken({ states }: Outcome): boolean {
+  return states.includes('broken');
 }
 
 /** The days on which its terms or its parties may have come to be what they are. */
