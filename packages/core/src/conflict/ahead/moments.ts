@@ -278,7 +278,8 @@ function isSameButForPeople(a: Scenario, b: Scenario): boolean {
 /** Whether an obligation is another with more duties, all of which are about people. */
 function leavesOnlyPeople(more: Obligation, less: Obligation | null): boolean {
   // What nothing is left of may have been kept or broken by whom the past touched.
-  if (!less || less.isKept) return more.duties.some((ways) => ways.every(isAboutPeople));
+  if (!less || less.isKept)
+    return more.duties.some((ways) => ways.every(isAboutPeople)) && !hangsOnWhoIsReleased(more);
   if (more.duties.length <= less.duties.length || more.isSuspended !== less.isSuspended) return false;
   const left = new Set(less.duties.map(lineKey));
   const added = more.duties.filter((ways) => !left.has(lineKey(ways)));
@@ -287,6 +288,13 @@ function leavesOnlyPeople(more: Obligation, less: Obligation | null): boolean {
     added.every((ways) => ways.every(isAboutPeople)) &&
     more.conditionNeeds.map(lineKey).join('|') === less.conditionNeeds.map(lineKey).join('|')
   );
+}
+
+/** Whether a number that is not to be touched may have been or not, as who was released is not known on any reading. */
+function hangsOnWhoIsReleased({ run, duties }: Obligation): boolean {
+  const isNumber = (one: Requirement) =>
+    one.kind === 'ban' && one.ban.kind === 'never' && one.ban.quantity !== undefined;
+  return duties.some((ways) => ways.some(isNumber)) && run.hasSpared(({ all }) => !all);
 }
 
 function isAboutPeople(one: Requirement): boolean {

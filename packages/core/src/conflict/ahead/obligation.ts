@@ -326,16 +326,34 @@ class Reader {
     const { counted } = way.demand;
     if (counted.kind !== 'members') return undefined;
     const tally = this.#run.tally(way);
-    const { quantity } = counted;
-    if (quantity || part.kind === 'never') {
-      const gone = part.kind === 'never' ? (tally.count(this.#on)?.gone ?? 0) : 0;
-      return quantity && gone > 0 ? { ...quantity, low: Math.max(1, quantity.low - gone) } : quantity;
-    }
+    const hasFailed = this.#run.parts[way.part].failed !== NEVER;
+    if (part.kind === 'never') return this.#notToReach(tally, hasFailed);
+    if (counted.quantity) return counted.quantity;
     if (tally.spared.every(({ all }) => all)) return undefined;
     // Where nothing has failed, all who were touched are among those released: as many must stand as before.
-    const hasFailed = this.#run.parts[way.part].failed !== NEVER;
     const { low } = hasFailed ? tally.stand(this.#on) : tally.need(this.#on);
     return { kind: 'quantity', low, high: Infinity, bound: true, group: counted.group };
+  }
+
+  /** How many must not be touched: of who is released unnamed as many more may be. */
+  #notToReach(tally: Tally, hasFailed: boolean): Quantity | undefined {
+    if (tally.counted.kind !== 'members') return undefined;
+    const { quantity, group } = tally.counted;
+    const more = this.#unnamed(tally);
+    if (quantity) {
+      const gone = tally.count(this.#on)?.gone ?? 0;
+      return { ...quantity, low: Math.max(1, quantity.low - gone) + more };
+    }
+    if (more === 0 || hasFailed) return undefined;
+    return { kind: 'quantity', low: more + 1, high: Infinity, bound: true, group };
+  }
+
+  /** How many of the very group that is counted were released unnamed: as many more may be touched, of whom each may be one. */
+  #unnamed({ counted, spared }: Tally): number {
+    if (counted.kind !== 'members') return 0;
+    const number = spared.find(({ who, all }) => !all && who === counted.group);
+    if (!number) return 0;
+    return this.#sim.scenario.reading === 'least' ? number.high : number.low;
   }
 
   /** Whether nobody and nothing is left for whom a `never` or `always` could still fail. */
