@@ -336,6 +336,23 @@ Left out, because it is replaced: @sale-one.
     expect([quiet.status, quiet.err]).toEqual([0, '']);
   });
 
+  test('that is said also where something is secret, which may say otherwise', async () => {
+    const others = `2026-03-01 promise @for-boris
+  from @gallery
+  to @anna
+  will @boris pays @anna
+`;
+    const secret = 'party @gallery/cellar "Cellar"\n  part of @gallery\n  secret board\n';
+    const folder = folderWith({ 'p.troth': PAINTING + secret, 'draft.troth': others });
+    const { status, err } = await troth('conflicts p.troth --with draft.troth', { folder });
+    expect(status).toBe(0);
+    expect(err).toMatch(/^warning\[not-theirs\] draft\.troth:4:/m);
+    expect(err.replace(/\s+/g, ' ')).toContain(
+      'Or it is said in what is marked `secret`, which is left out here.',
+    );
+    expect(err).not.toMatch(/cellar/i);
+  });
+
   test('what it says to replace and does not, as it was promised to somebody else, is in the way', async () => {
     const replacing = `${sale('@sale-two', 'boris')}  instead of @sale-one\n`;
     const { status, out, err } = await troth('conflicts --with draft.troth', { folder: draft(replacing) });

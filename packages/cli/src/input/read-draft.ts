@@ -86,13 +86,16 @@ export function checkDraft(
 
 /** Shows on standard error what a draft promises that is not its promisors' to promise. */
 export function sayNotTheirs(call: Call, { path: file }: Draft, judgement: Judgement): void {
-  const { withheld } = judgement.judging.world.ledger;
-  // Who is part of whom may be secret.
-  if (call.has('quiet') || formatOf(call) !== 'text' || withheld.entries + withheld.lines > 0) return;
-  show(
-    call,
-    notTheirs(judgement).filter(({ place }) => place.block.path === file),
-  );
+  if (call.has('quiet') || formatOf(call) !== 'text') return;
+  const found = notTheirs(judgement).filter(({ place }) => place.block.path === file);
+  const { entries, lines } = judgement.judging.world.ledger.withheld;
+  show(call, entries + lines > 0 ? found.map(asFarAsShown) : found);
+}
+
+/** Who is part of whom may be secret. */
+function asFarAsShown(one: Diagnostic): Diagnostic {
+  const perhaps = 'Or it is said in what is marked `secret`, which is left out here.';
+  return { ...one, help: one.help ? `${one.help} ${perhaps}` : perhaps };
 }
 
 function show(call: Call, diagnostics: readonly Diagnostic[]): void {
