@@ -6,6 +6,7 @@ import { atMostInWill } from './at-most-in-will.ts';
 import { circularCondition } from './circular-condition.ts';
 import { circularParts } from './circular-parts.ts';
 import { circularUnits } from './circular-units.ts';
+import { countedDeeds } from './counted-deeds.ts';
 import { duplicateDeed } from './duplicate-deed.ts';
 import { duplicateName } from './duplicate-name.ts';
 import { duplicateUnit } from './duplicate-unit.ts';
@@ -111,6 +112,7 @@ export const LEDGER_RULES: readonly CheckLedger[] = [
   circularUnits,
   circularCondition,
   noCases,
+  countedDeeds,
   nearShape,
   joinedLines,
   missingAt,

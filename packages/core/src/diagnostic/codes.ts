@@ -148,6 +148,9 @@ export const CODES = {
     'What each deed is of is added up, whatever it is; only a variable in the sentence of a limit stands for any amount.',
   ),
   'incomplete-limit': error('A limit adds up certain deeds and says how far the sum may go.'),
+  'counted-deeds': warning(
+    'A limit of a number without a unit counts deeds, or members of groups, and adds up no amounts.',
+  ),
   'source-without-date': warning(
     'What is known on a day, and by whom first, is worked out from the days of publication.',
   ),

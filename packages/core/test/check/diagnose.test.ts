@@ -119,3 +119,22 @@ test('a wording of an act is not taken for a misspelling of another', () => {
   const third = second.replace('@let', '@let2').replace('release', 'releases');
   expect(codes(PARTIES + BIKE + second + third)).toEqual([]);
 });
+
+test.each([
+  ['the sentence has an amount', 'on ?x lends ?sum to ?y', '', '60 EUR', ['counted-deeds']],
+  ['it names who does it', 'on @anna lends ?sum to ?y', '', '60 EUR', ['counted-deeds']],
+  ['it names who does not', 'on @ben lends ?sum to ?y', '', '60 EUR', []],
+  ['it is about other deeds', 'on ?x sends ?sum to ?y', '', '60 EUR', []],
+  ['the sentence has none', 'on ?x lends ?sum to ?y', '', 'the bike', []],
+  [
+    'another limit adds up',
+    'on ?x lends ?sum to ?y',
+    'limit "Sum"\n  on ?x lends ?sum to ?y\n  at most 9k EUR\n  per year\n',
+    '60 EUR',
+    [],
+  ],
+])('a limit of a number: %s', (_when, on, other, lent, expected) => {
+  const limit = `limit "Most"\n  ${on}\n  at most 100\n  per year\n${other}`;
+  const promise = BIKE.replace('the bike to', `${lent} to`);
+  expect(codes(`${PARTIES}${limit}${promise}`).filter((code) => code !== 'near-shape')).toEqual(expected);
+});
