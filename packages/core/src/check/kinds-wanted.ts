@@ -3,7 +3,7 @@ import { isSourceWanted } from './declare-as.ts';
 import { BITS } from './kinds.ts';
 import { lineBefore } from './places.ts';
 
-const { party, person, office, group, thing, source, promise, threat, request, deal } = BITS;
+const { party, person, office, group, thing, source, promise, threat, request, deal, alleged } = BITS;
 const ACTOR = party | person | office | group;
 const PROMISE = promise | threat;
 const ACTS = 'releas|end|withdraw|suspend|resum|amend|excus|void|assign|delegat';
@@ -18,9 +18,23 @@ const WANTED: readonly (readonly [RegExp, number])[] = [
   [/^\s+(?:from|to|between|by|of|holder|member|stake|consult|needs|notice|may\s+\w+)\s/u, ACTOR | thing],
   [new RegExp(`^\\S+\\s+(?:${ACTS})\\w*\\s+$`, 'u'), PROMISE | deal | request],
   [new RegExp(`^\\S+\\s+(?:${ACTS})\\w*\\s.*\\s(?:by|to)\\s`, 'u'), ACTOR],
+  [/^\S+\s+(?:rated|checked)\s+$/u, PROMISE],
+  [/^\S+\s+accepted\s+$/u, alleged],
+  [/^\S+\s+refused\s+$/u, request],
+  [/^\S+\s+(?:notified\s.*\sof|consulted\s.*\son)\s+$/u, PROMISE | deal],
+  [/^\S+\s+(?:rated|checked|accepted|refused|notified|consulted)\s/u, ACTOR],
   [new RegExp(`^\\s+(?:${SENTENCE})\\s.*\\b(?:${ACTS})e?s?\\s+$`, 'u'), PROMISE | deal],
   [new RegExp(`^\\s+(?:${SENTENCE})\\s`, 'u'), ACTOR | thing],
 ];
+
+/** Kinds that are not declared, but promised, said or done on a day. */
+const DATED = PROMISE | request | deal | alleged;
+
+/** The kinds, as a set, of which only a dated entry can stand at a place; undefined where a declaration can. */
+export function datedWanted(place: Place): number | undefined {
+  const wanted = kindsWanted(place);
+  return wanted !== undefined && (wanted & ~DATED) === 0 ? wanted : undefined;
+}
 
 /** The kinds, as a set, of which a name can be where it stands, as far as its line tells; undefined where it does not. */
 export function kindsWanted(place: Place): number | undefined {

@@ -9,8 +9,8 @@ import { isNameInner } from '../text/characters.ts';
 import { isWithinName } from '../text/name-pattern.ts';
 import type { SourceText } from '../text/source-text.ts';
 import { declareAs, isSourceWanted } from './declare-as.ts';
-import { bitOf } from './kinds.ts';
-import { kindsWanted } from './kinds-wanted.ts';
+import { bitOf, listKinds } from './kinds.ts';
+import { datedWanted, kindsWanted } from './kinds-wanted.ts';
 import { compareBlocks } from './order.ts';
 import { declaration, eachMention, lex, mentionedName } from './places.ts';
 import type { CheckLedger } from './rule.ts';
@@ -282,6 +282,8 @@ function helpFor(
       : '';
   const kinds = near.flatMap((candidate) => declared.get(candidate)?.entry?.kind ?? []);
   const declaration = declareAs(text, place, kinds);
+  const dated = near.length === 0 ? datedWanted(place) : undefined;
+  if (dated !== undefined) return `${begins}${datedHelp(dated, declared)}`;
   if (near.length === 0) {
     return isSourceWanted(place)
       ? `${begins}Declare it: \`${declaration}\`.`
@@ -289,6 +291,18 @@ function helpFor(
   }
   const meant = listed(near.map((candidate) => `\`@${candidate}\``));
   return `${begins}Did you mean ${meant}?${declaration ? ` If not, declare it: \`${declaration}\`.` : ''}`;
+}
+
+/** What can stand where only a promise can, or another dated entry: which there are, where they are few. */
+function datedHelp(wanted: number, declared: ReadonlyMap<string, Name>): string {
+  const found: string[] = [];
+  for (const [text, { entry }] of declared) {
+    if (!entry || (bitOf(entry.kind) & wanted) === 0) continue;
+    found.push(`\`@${text}\``);
+    if (found.length > MOST_MEANT) return `Write the id of ${listKinds(wanted)} here.`;
+  }
+  if (found.length === 0) return `Only ${listKinds(wanted)} can stand here, and there is none.`;
+  return `Write the id of ${listKinds(wanted)} here: ${listed(found.sort())}.`;
 }
 
 /** The longest declared name that a text begins with. */

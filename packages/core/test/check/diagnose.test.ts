@@ -68,6 +68,45 @@ test.each([
   expect(help).toContain(`Did you mean ${meant}?`);
 });
 
+test.each([
+  [
+    '2026-03-02 released @gift by @ben\n',
+    'Write the id of a promise, threat, request or deal here: `@bin` or `@bon`.',
+  ],
+  [
+    '2026-03-02 suspended @gift by @ben\n',
+    'Write the id of a promise, threat, request or deal here: `@bin` or `@bon`.',
+  ],
+  ['2026-03-02 rated @gift broken\n  by @ben\n', 'Write the id of a promise or threat here: `@bin`.'],
+  [
+    '2026-03-02 checked @gift by @ben\n  found nothing\n',
+    'Write the id of a promise or threat here: `@bin`.',
+  ],
+  [
+    '2026-03-02 notified @ben of @gift by @anna\n',
+    'Write the id of a promise, threat or deal here: `@bin` or `@bon`.',
+  ],
+  ['2026-03-02 accepted @gift by @anna\n', 'Only an alleged event can stand here, and there is none.'],
+  ['2026-03-02 refused @gift by @anna\n', 'Only a request can stand here, and there is none.'],
+  [
+    '2026-03-02 event\n  did @anna lends the bin to @ben for @gift\n',
+    'Write the id of a promise or threat here: `@bin`.',
+  ],
+  [
+    '2026-03-02 notified @gift of @bin by @anna\n',
+    'Declare it by what it is: `party @gift "Its name"`, or `person`, `office`, `group`, `thing` or `source`.',
+  ],
+])('where only what is promised can stand, nobody is told to declare a party: %j', (text, expected) => {
+  const [{ help }] = diagnose(read(KINDS + text)).filter(({ code }) => code === 'unknown-name');
+  expect(help).toBe(expected);
+});
+
+test('of many promises none is named to stand for an unknown one', () => {
+  const many = ['pan', 'pot', 'cup', 'mug'].map((name) => BIKE.replace('@bike', `@${name}`)).join('');
+  const [{ help }] = diagnose(read(`${PARTIES}${many}2026-03-02 released @bicycle by @ben\n`));
+  expect(help).toBe('Write the id of a promise, threat, request or deal here.');
+});
+
 test('what no declared name can stand for is declared', () => {
   const text = `${PARTIES}2026-03-01 promise @a "Sing"\n  from @anna\n  to @ben\n  will @anna sings\n2026-03-02 event\n  did @b calls @ben\n`;
   const [{ help, replacement }] = diagnose(read(text)).filter(({ code }) => code === 'unknown-name');
