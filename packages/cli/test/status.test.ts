@@ -149,9 +149,17 @@ test('a state that is none', async () => {
     status: 2,
     out: '',
     err: `troth: --state opn: there is no such state; did you mean open?
-States: proposed, conditional, due, kept, partly kept, broken, lapsed, released, ended, excused, superseded, voided, outstanding, kept late, repaired, forgiven, overdue, suspended, disputed, irregular, unclear, not started, in progress, stalled, compromise, open, answered, refused, withdrawn
+States: proposed, conditional, due, kept, partly kept, broken, lapsed, released, ended, excused,
+  superseded, voided, outstanding, kept late, repaired, forgiven, overdue, suspended, disputed,
+  irregular, unclear, not started, in progress, stalled, compromise, open, answered, refused,
+  withdrawn
 `,
   });
+  const { err } = await troth('status --state opn', { folder: sample(), columns: 40 });
+  expect(err.split('\n').slice(1, 3)).toEqual([
+    'States: proposed, conditional, due,',
+    '  kept, partly kept, broken, lapsed,',
+  ]);
 });
 
 test('a tag that no promise has', async () => {

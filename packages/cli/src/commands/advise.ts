@@ -15,6 +15,7 @@ import { soundness } from '../input/say-errors.ts';
 import { adviceText, rulesText } from '../output/advice-text.ts';
 import { choicesText } from '../output/choices-text.ts';
 import { orList } from '../output/state-cells.ts';
+import { wordList } from '../output/word-list.ts';
 
 /** `troth advise @choice`: continue, condition, renegotiate or leave; where that flips, and which terms would carry it. */
 export async function advise(call: Call): Promise<number> {
@@ -30,7 +31,7 @@ export async function advise(call: Call): Promise<number> {
     listChoices(call, ledger);
     return soundness(call, ledger);
   }
-  const choice = choiceNamed(ledger, ids[0]);
+  const choice = choiceNamed(call, ledger, ids[0]);
   const judgement = judgeFor(call, ledger);
   const report = adviceReport(judgement, adviseOn(judgement, choice), call.has('rules'));
   if (call.has('json')) call.io.out.write(`${JSON.stringify(report, null, 2)}\n`);
@@ -47,15 +48,18 @@ function showRules(call: Call): number {
   return 0;
 }
 
-function choiceNamed(ledger: Ledger, id: string): ChoiceEntry {
+function choiceNamed(call: Call, ledger: Ledger, id: string): ChoiceEntry {
   const { entry, text } = findName(ledger, id);
   if (entry?.kind === 'choice') return entry;
-  throw new Problem(`@${text} is no choice but ${withArticle(entry?.kind ?? 'name')}`, choiceHints(ledger));
+  throw new Problem(
+    `@${text} is no choice but ${withArticle(entry?.kind ?? 'name')}`,
+    choiceHints(call, ledger),
+  );
 }
 
-function choiceHints(ledger: Ledger): string[] {
+function choiceHints({ io }: Call, ledger: Ledger): string[] {
   const ids = choicesOf(ledger).flatMap(({ name }) => (name ? [`@${name.text}`] : []));
-  if (ids.length > 0) return [`Choices: ${ids.join(', ')}`];
+  if (ids.length > 0) return wordList(io, 'Choices', ids);
   return ['There is no choice in this ledger; troth advise alone shows how to write one.'];
 }
 

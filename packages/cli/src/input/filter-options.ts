@@ -10,6 +10,7 @@ import {
 } from '@troth/core';
 import { didYouMean, Problem } from '@troth/server';
 import type { Call } from '../command.ts';
+import { wordList } from '../output/word-list.ts';
 import { dateOption } from './days.ts';
 
 /** Whether a call narrows the promises down. */
@@ -27,7 +28,7 @@ export function promiseFilter(call: Call, ledger: Ledger): PromiseFilter {
     );
   return {
     parties: call.values('party').map((written) => findParty(ledger, written)),
-    states: list(call, 'state').map(stateWord),
+    states: list(call, 'state').map((word) => stateWord(call, word)),
     tags: list(call, 'tag').map((tag) => findTag(ledger, tag, ['promise', 'threat', 'request'])),
     text: call.value('text'),
     from,
@@ -82,11 +83,12 @@ function list(call: Call, option: string): string[] {
   );
 }
 
-function stateWord(written: string): string {
+function stateWord({ io }: Call, written: string): string {
   const meant = stateMeant(written);
   if (meant !== undefined) return meant;
   const word = written.toLowerCase();
-  throw new Problem(`--state ${written}: there is no such state${didYouMean(word, FILTER_STATES)}`, [
-    `States: ${FILTER_STATES.join(', ')}`,
-  ]);
+  throw new Problem(
+    `--state ${written}: there is no such state${didYouMean(word, FILTER_STATES)}`,
+    wordList(io, 'States', FILTER_STATES),
+  );
 }
