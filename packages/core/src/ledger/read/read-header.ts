@@ -1,3 +1,4 @@
+import { nearest } from '../../diagnostic/nearest.ts';
 import { MENTION, STRING, WORD } from '../../syntax/lexer.ts';
 import { HASH } from '../../text/characters.ts';
 import { NAME_INNER } from '../../text/name-pattern.ts';
@@ -153,8 +154,23 @@ function reportHeaderRest(reading: Reading, from: number, to: number, title: str
   const rest = reading.textOf(from, to);
   if (/^by @\S+$/.test(rest))
     reportRest(reading, from, to, `Who says it stands on a line below it, indented: \`${rest}\`.`);
+  else if (isMark(rest, title)) reportRest(reading, from, to, markHelp(rest));
   else if (title === undefined && lexer.kinds[from] === WORD) reportTitle(reading, from, to);
   else reportRest(reading, from, to);
+}
+
+/** Whether a rest is meant to hide the entry, also misspelt: `secert board`. `Secret Service` may be a title. */
+function isMark(rest: string, title: string | undefined): boolean {
+  const [word, ...who] = rest.split(/\s+/);
+  const isTitle = title === undefined && (who.length !== 1 || word !== word.toLowerCase());
+  return !isTitle && nearest(word.replace(/:$/, ''), MARKS).length > 0;
+}
+
+const MARKS = ['secret', 'secrets'];
+
+function markHelp(rest: string): string {
+  const who = rest.split(/\s+/).slice(1).join(' ') || 'counsel';
+  return `What hides an entry stands on a line below it, indented: \`secret ${who}\`.`;
 }
 
 /** A title without quotation marks, or with others than a text has. Tags after it are none of its words. */
