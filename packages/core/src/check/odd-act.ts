@@ -73,7 +73,7 @@ function helpInTerms(
   promise: Name,
   meant: readonly string[],
 ): string {
-  if (meant[0].startsWith('@p') && isDuty(sentence, entry as PromiseEntry))
+  if (meant[0].startsWith('@p') && isPromised(sentence, entry as PromiseEntry))
     return `What \`@${promise.text}\` demands is promised there: write here what is to be done besides.`;
   return `Write ${meant.map((words) => `\`${filled(words, sentence, promise)}\``).join(', or ')}.`;
 }
@@ -87,7 +87,8 @@ function helpInEvent(sentence: Sentence, promise: Name, meant: readonly string[]
   return `Write an entry of its own, ${entries.join(', or ')}.`;
 }
 
-function isDuty(sentence: Sentence, { terms }: PromiseEntry): boolean {
+/** Whether a sentence is promised itself, be it to be done, not to be done or to be kept true; else it is waited for. */
+function isPromised(sentence: Sentence, { terms }: PromiseEntry): boolean {
   return terms.undertakings.some(({ ways }) => ways.some((way) => way.sentence === sentence));
 }
 

@@ -45,7 +45,7 @@ function reportWords(
   report: Report,
 ): void {
   const { block, start, end } = sentencePlace(entry, sentence);
-  if (isDuty(entry.terms, sentence)) {
+  if (isToBeDone(entry.terms, sentence)) {
     const period = periodIn(text);
     if (!period) return;
     const from = start + period.index;
@@ -65,7 +65,8 @@ function reportWords(
   }
 }
 
-function isDuty({ undertakings }: Terms, sentence: Sentence): boolean {
+/** Whether a sentence is one that is to be done: how often that is owed is said beside a `will` only. */
+function isToBeDone({ undertakings }: Terms, sentence: Sentence): boolean {
   return undertakings.some(
     ({ kind, ways }) => kind === 'will' && ways.some((way) => way.sentence === sentence),
   );
