@@ -56,7 +56,7 @@ export function detailLines(ledger: Ledger, judgement: Judgement, entry: Entry):
 }
 
 /** Asked of one field after another: why what it says counts for nothing. Names always count. */
-function weightlessLines(
+export function weightlessLines(
   judgement: Judgement,
   entry: Entry,
   fields: readonly FieldLine[],
@@ -95,13 +95,14 @@ function nameOf(field: string): string {
   return field.split(' ', 1)[0];
 }
 
-interface FieldLine {
+/** A line of an entry below its header, and how far it is indented. */
+export interface FieldLine {
   readonly text: string;
   readonly indent: number;
 }
 
 /** The lines below the header without comments, with spaces folded; a text in quotation marks may go over several. */
-function fieldLines(entry: string): FieldLine[] {
+export function fieldLines(entry: string): FieldLine[] {
   const fields: FieldLine[] = [];
   let quoted = false;
   for (const [index, line] of entry.split('\n').entries()) {

@@ -7,8 +7,7 @@ import { isZone } from '../../ledger/values/time-zone.ts';
 import { type Compartments, OPEN, withholdLines } from '../../ledger/withhold.ts';
 import { type JudgeOptions, judge } from '../../lifecycle/judge.ts';
 import type { SourceText } from '../../text/source-text.ts';
-import { fold } from '../promise-filter.ts';
-import { withTitles } from '../words/sentence-text.ts';
+import { searchText } from '../known-text.ts';
 import { isSet, lastDayOf, type Parameters, textOf } from './parameters.ts';
 import { Refusal } from './refusal.ts';
 import { View } from './view.ts';
@@ -99,7 +98,7 @@ export class Desk {
 
   #searchText({ block }: Entry): string {
     const written = block.source.text.slice(block.start, block.end);
-    return fold(`${written}\n${withTitles(written, (name) => this.ledger.find(name))}`);
+    return searchText(this.ledger, written);
   }
 
   /** The entry that is declared under an id, with or without its `@`. Throws a {@link Refusal}. */

@@ -1,6 +1,7 @@
 import type { Entry } from '../../ledger/entry.ts';
 import { type EntrySummary, entrySummary } from '../entry-summary.ts';
 import { entryKnownSince } from '../entry-times.ts';
+import { searchText, textAsKnown } from '../known-text.ts';
 import { fold, holds, wordsOf } from '../promise-filter.ts';
 import type { Desk } from './desk.ts';
 import { numberOf, type Parameters, textOf } from './parameters.ts';
@@ -27,7 +28,7 @@ export function searchAnswer(desk: Desk, view: View, parameters: Parameters): Se
   const { known } = view.judgement;
   const ranked: { readonly entry: Entry; readonly rank: number }[] = [];
   for (const [entry, text] of desk.searchable()) {
-    if (!holds(text, words) || (known !== undefined && entryKnownSince(entry) > known)) continue;
+    if (!holds(text, words) || (known !== undefined && !holdsAsKnown(view, entry, words))) continue;
     ranked.push({ entry, rank: rankOf(entry, words) });
   }
   ranked.sort((a, b) => a.rank - b.rank || dayOf(b.entry) - dayOf(a.entry));
@@ -37,6 +38,13 @@ export function searchAnswer(desk: Desk, view: View, parameters: Parameters): Se
       .slice(0, limit)
       .map(({ entry }) => ({ ...entrySummary(view.ledger, entry, known), title: entry.title ?? null })),
   };
+}
+
+/** Whether an entry is known, and holds the words also without what was not known of it. */
+function holdsAsKnown({ ledger, judgement }: View, entry: Entry, words: readonly string[]): boolean {
+  const { known } = judgement;
+  if (known !== undefined && entryKnownSince(entry) > known) return false;
+  return holds(searchText(ledger, textAsKnown(ledger, judgement, entry)), words);
 }
 
 /** What begins with a word of the search comes before what only holds it; what is named, before what is not. */

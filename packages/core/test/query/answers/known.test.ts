@@ -3,6 +3,7 @@ import { dayOf } from '../../../src/ledger/values/civil-day.ts';
 import { answer, QUESTIONS, type Question } from '../../../src/query/answers/answer.ts';
 import { openDesk } from '../../../src/query/answers/desk.ts';
 import type { Parameters } from '../../../src/query/answers/parameters.ts';
+import type { SearchAnswer } from '../../../src/query/answers/search.ts';
 import { sourceText } from '../../../src/text/source-text.ts';
 
 /** What is known by 1 February, and as much beside it, with a canary in it, that is known later. */
@@ -100,6 +101,27 @@ const asked: [Question, Parameters][] = [
 test.each(asked)('%s %j does not tell what was not known by a day', (question, parameters) => {
   const text = told(question, { ...parameters, known: '2026-02-01' });
   expect(text).not.toMatch(/canary|7,?777,?777|"holds"|"belongs to"|(?:holder|member) Eve/i);
+});
+
+function searched(text: string, known?: string): SearchAnswer {
+  const found = answer(desk, 'search', { text, ...(known && { known }) });
+  if (found.kind === 'refusal') throw new Error(found.message);
+  return found.body;
+}
+
+test.each(['canary', '7777777', '@late', 'p4'])('a search finds nothing by %s before it is known', (text) => {
+  expect(searched(text, '2026-02-01').matching).toBe(0);
+  expect(searched(text, '2026-03-01').matching).toBeGreaterThan(0);
+  expect(searched(text).matching).toBeGreaterThan(0);
+});
+
+test.each([
+  ['dances', ['@other']],
+  ['@early', ['@early', '@seen', '@other', '@p']],
+  ['holder', []],
+  ['mayor', ['@mayor']],
+])('a search for %s finds the entries that say it as far as they are known', (text, ids) => {
+  expect(searched(text, '2026-02-01').found.map(({ id }) => id)).toEqual(ids);
 });
 
 test.each(['@anna', '@mayor', '@crew', '@eve'])('tenures of %s are told once they are known', (id) => {
