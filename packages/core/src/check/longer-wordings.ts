@@ -6,9 +6,12 @@ export interface Continued {
   readonly shorter: Shape;
 }
 
-/** Each wording with the longest other one that it begins with. */
-export function continuedWordings(shapes: readonly Shape[]): Continued[] {
-  const byText = new Map(shapes.map((shape) => [shape.text, shape]));
+/**
+ * Each wording with the longest other one that it begins with.
+ *
+ * @param byText the same, by their texts
+ */
+export function continuedWordings(shapes: readonly Shape[], byText: ReadonlyMap<string, Shape>): Continued[] {
   const found: Continued[] = [];
   for (const longer of shapes) {
     const shorter = beginningOf(longer.text, byText);

@@ -23,8 +23,9 @@ export const nearShape: CheckLedger = (ledger, report) => {
 export function reportNearShapes(ledger: Ledger, countUses: () => ShapeUses, report: Report): void {
   const shapes = ledger.reading.shapes.all;
   const pairs = nearPairs(shapes);
-  const others = otherWordings(shapes);
-  const continued = continuedWordings(shapes);
+  const byText = new Map(shapes.map((shape) => [shape.text, shape]));
+  const others = otherWordings(shapes, byText);
+  const continued = continuedWordings(shapes, byText);
   if (pairs.size === 0 && others.size === 0 && continued.length === 0) return;
   const uses = countUses();
   const told = new Set<Shape>();

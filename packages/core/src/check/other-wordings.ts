@@ -11,18 +11,21 @@ export interface OtherWording {
 /**
  * The wordings of a ledger that say another one with words for when it was done, or in the passive.
  *
+ * @param byText the same, by their texts
+ *
  * ```ts
  * // `_ pays late _ to _` says `_ pays _ to _`, and so does `_ is paid _ by _`
  * ```
  */
-export function otherWordings(shapes: readonly Shape[]): Map<Shape, OtherWording> {
+export function otherWordings(
+  shapes: readonly Shape[],
+  byText: ReadonlyMap<string, Shape>,
+): Map<Shape, OtherWording> {
   const found = new Map<Shape, OtherWording>();
-  let byText: Map<string, Shape> | undefined;
   let active: Map<string, Shape> | undefined;
   for (const one of shapes) {
     const plain = withoutWhen(one.text);
     if (plain !== undefined) {
-      byText ??= new Map(shapes.map((shape) => [shape.text, shape]));
       const shape = byText.get(plain);
       if (shape) found.set(one, { shape, by: 'when' });
     }

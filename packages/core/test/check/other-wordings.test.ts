@@ -6,7 +6,8 @@ function meant(...texts: string[]): [string, string, string][] {
   const shapes = texts.map(
     (text, index): Shape => ({ index, text, slots: text.split('_').length - 1, alias: null }),
   );
-  return [...otherWordings(shapes)].map(([one, { shape, by }]) => [one.text, shape.text, by]);
+  const byText = new Map(shapes.map((shape) => [shape.text, shape]));
+  return [...otherWordings(shapes, byText)].map(([one, { shape, by }]) => [one.text, shape.text, by]);
 }
 
 test.each([
