@@ -21,6 +21,7 @@ import {
   withoutGround,
 } from './act-standing.ts';
 import { assign, replacePromisees, replacePromisors } from './change-of-parties.ts';
+import { countOn } from './counted-before.ts';
 import { isEndOfOthers } from './end-of-deal.ts';
 import { letGoBy } from './letting-go.ts';
 import { setAside } from './set-aside.ts';
@@ -265,9 +266,10 @@ function amend(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
     run.note(day, 'not judged: too many amendments may stand', act);
     return;
   }
-  const { version, from, to } = run;
+  const { version, parts, from, to } = run;
   forgetUnseen(run);
   run.switchTo(next, act.given);
+  countOn(sim, run, { version, parts }, act.given, day);
   run.amendedOn = day;
   const { terms } = run.version;
   const waitsAgain = run.state === 'due' && act.given.includes('if') && terms.conditions.length > 0;

@@ -327,18 +327,19 @@ export class Run {
       const { missed, failed, opened, lapsed, late } = states[before.parts.indexOf(old)];
       Object.assign(this.parts[index], { missed, failed, opened, lapsed, late });
       if (!given.some((field) => field === part.kind || field === `or ${part.kind}`))
-        for (let i = 0; i < part.ways.length; i++) this.#carry(old.ways[i], part.ways[i]);
+        for (let i = 0; i < part.ways.length; i++) this.carry(old.ways[i], part.ways[i]);
     }
   }
 
   /** Puts what one way has come to into another that says the same. */
-  #carry(from: WayPlan, to: WayPlan): void {
+  carry(from: WayPlan, to: WayPlan): void {
     if (this.hasTally(from)) this.tally(from).copyTo(this.tally(to));
     const { failures, exclusions, impossible } = this.books;
     const failed = failures.get(from.index);
     const excluded = exclusions.get(from.index);
     if (failed) failures.set(to.index, failed);
     if (excluded) exclusions.set(to.index, excluded);
+    else if (exclusions.has(to.index)) exclusions.delete(to.index);
     if (impossible.has(from)) impossible.add(to);
     if (this.#blocked?.[from.index]) this.#blocked[from.index]!.copyTo(this.blocked(to));
   }

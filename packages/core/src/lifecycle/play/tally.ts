@@ -72,6 +72,17 @@ export class Tally {
     other.#lastSpared = undefined;
   }
 
+  /** Asks for all anew: nobody is released any more, and what was done to those who were counts for nothing. */
+  askAnew(day: Day): void {
+    const { spared } = this;
+    if (spared.length > 0)
+      this.touches = this.touches.filter((touch) => !isSpared(this.#relations, spared, touch, day));
+    this.spared = NONE;
+    this.waived = ZERO;
+    this.#lastCount = undefined;
+    this.#lastSpared = undefined;
+  }
+
   get isEmpty(): boolean {
     return !this.#done && !this.#perhaps && this.touches.length === 0 && this.amount.digits === 0n;
   }

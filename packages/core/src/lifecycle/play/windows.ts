@@ -26,7 +26,7 @@ function evaluateWindow(sim: Simulation, run: Run, part: PartPlan, state: PartRu
     if (!state.opened && end > opens) {
       state.opened = true;
       // While it is suspended nothing breaks: what is still excluded then fails it when it is resumed.
-      if (!run.suspension) failByExclusion(sim, run, way, Math.max(opens, run.resumedOn));
+      if (!run.suspension) failByExclusion(sim, run, way, Math.max(opens, run.clocksFrom));
     }
     if (end <= day) state.over = Math.max(end, run.clocksFrom);
   }
@@ -61,11 +61,14 @@ export function failByExclusion(sim: Simulation, run: Run, way: WayPlan, day: Da
 
 /** An occurrence that fails a `never` or `always`, if it falls within its window. */
 export function fail(sim: Simulation, run: Run, way: WayPlan, match: Match, day: Day): void {
-  const part = partOf(run, way);
-  if (!part || isFinal(run.state) || run.closed) return;
+  if (isFinal(run.state) || run.closed) return;
   const { occurrence } = match;
+  // What an amendment gives may be excluded before that, as what waits for its window may.
   const waiting =
-    run.state === 'proposed' || run.state === 'conditional' || day < run.opens(way.bounds, sim.scenario);
+    !partOf(run, way) ||
+    run.state === 'proposed' ||
+    run.state === 'conditional' ||
+    day < run.opens(way.bounds, sim.scenario);
   if (waiting || run.suspension) {
     if (occurrence.kind === 'excluded') {
       const excluded = matchOnDay(sim.world.relations, match, day);

@@ -1,0 +1,68 @@
+import { nameOf } from '../../ledger/sentence.ts';
+import type { Day } from '../../ledger/values/civil-day.ts';
+import { baseUnitOf, isNumber } from '../play/match.ts';
+import type { PartRun } from '../play/part-run.ts';
+import type { Demand, PartPlan, Version, WayPlan } from '../play/plan.ts';
+import type { Run } from '../play/run.ts';
+import type { Simulation } from '../play/simulation.ts';
+import { isSpared } from '../play/spared.ts';
+
+/** What held before an amendment. */
+export interface Before {
+  readonly version: Version;
+  readonly parts: readonly PartRun[];
+}
+
+/**
+ * Lets what counted against a `never` or `always` count against the line that an amendment gives in its place, where that
+ * is about the same deed: a sum that is not to be reached does not begin anew since it is given another end. What the
+ * line is about for the first time opens its window anew, for what is excluded already.
+ */
+export function countOn(sim: Simulation, run: Run, before: Before, given: readonly string[], day: Day): void {
+  const { parts } = run.version;
+  if (parts === before.version.parts) return;
+  for (let index = 0; index < parts.length; index++) {
+    if (parts[index].kind === 'will' || !given.includes(parts[index].kind)) continue;
+    const old = before.version.parts.findIndex((part) => isFollowedBy(sim, run, part, parts[index]));
+    run.parts[index].opened = old >= 0 && before.parts[old].opened;
+    if (old < 0) continue;
+    run.parts[index].failed = before.parts[old].failed;
+    askAnew(sim, run, before.version.parts[old].ways[0], parts[index].ways[0], day);
+  }
+}
+
+/** Nobody is released from the line that is given; what was done to those who were counts for nothing. */
+function askAnew(
+  { world: { relations } }: Simulation,
+  run: Run,
+  old: WayPlan,
+  next: WayPlan,
+  day: Day,
+): void {
+  run.carry(old, next);
+  const { spared } = run.tally(next);
+  run.tally(next).askAnew(day);
+  if (spared.length === 0) return;
+  const failures = run
+    .unrestored(next)
+    .filter(({ match }) => !match.touch || !isSpared(relations, spared, match.touch, day));
+  run.ownBooks.failures.set(next.index, failures);
+}
+
+/** Whether one line asks for the same as another before it, from no later day on. */
+function isFollowedBy({ scenario }: Simulation, run: Run, old: PartPlan, next: PartPlan): boolean {
+  const [before, after] = [old.ways[0], next.ways[0]];
+  if (old.kind !== next.kind || !isSame(before.demand, after.demand)) return false;
+  return run.opens(after.bounds, scenario) <= run.opens(before.bounds, scenario);
+}
+
+/** Whether two demands are about the same deed, whatever number or sum they give. */
+function isSame(old: Demand, next: Demand): boolean {
+  if (old.shape !== next.shape || isNumber(old.counted) !== isNumber(next.counted)) return false;
+  return next.arguments.every((wanted, slot) => {
+    const given = old.arguments[slot];
+    if (wanted.kind === 'amount' && given.kind === 'amount')
+      return baseUnitOf(wanted.unit) === baseUnitOf(given.unit) && wanted.of === given.of;
+    return wanted.kind !== 'amount' && given.kind !== 'amount' && nameOf(wanted) === nameOf(given);
+  });
+}
