@@ -42,7 +42,7 @@ export function meet(
     run.setHappened(trigger, true);
     return;
   }
-  run.setMet(trigger, day);
+  run.setMet(trigger, day, hit.match.occurrence.date.time);
   if (hit.match.occurrence.disputed) run.disputed = true;
   run.note(day, metText(run, trigger), hit.match.occurrence.entry);
 }

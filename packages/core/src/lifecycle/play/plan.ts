@@ -50,6 +50,8 @@ export type Clock =
       readonly key: object;
       readonly first: Day;
       readonly last: Day;
+      /** Seconds after midnight, where a time of day is given; else -1. */
+      readonly time: number;
       /** The amendment that set it; undefined where the promise itself did. */
       readonly agreedBy: ActEntry | undefined;
     }

@@ -120,6 +120,7 @@ export class Run {
   #tallies: (Tally | undefined)[] | undefined;
   #blocked: (Tally | undefined)[] | undefined;
   #met: Day[] | undefined;
+  #metTimes: Map<Trigger, number> | undefined;
   #happened: Set<Trigger> | undefined;
   #triggerTallies: (Tally | undefined)[] | undefined;
 
@@ -184,10 +185,20 @@ export class Run {
     return this.#met?.[trigger.index] ?? NEVER;
   }
 
-  setMet(trigger: Trigger, day: Day): void {
+  /** `time` is that of the day, in seconds, where it is known. */
+  setMet(trigger: Trigger, day: Day, time = -1): void {
     this.#met ??= [];
     while (this.#met.length < trigger.index) this.#met.push(NEVER);
     this.#met[trigger.index] = day;
+    this.#metTimes?.delete(trigger);
+    if (time < 0) return;
+    this.#metTimes ??= new Map();
+    this.#metTimes.set(trigger, time);
+  }
+
+  /** The time of the day on which a trigger was first met, in seconds; -1 where it is not known. */
+  metTime(trigger: Trigger | undefined): number {
+    return (trigger && this.#metTimes?.get(trigger)) ?? -1;
   }
 
   /** Whether what is not to happen by a day has happened. */

@@ -84,11 +84,11 @@ export class TriggerPlanner {
     if (deadline.kind === 'after') {
       return { kind: 'after', duration: deadline.duration, trigger: this.trigger(deadline.condition) };
     }
-    const { first, last, startLast, endFirst } = deadline.date;
+    const { first, last, startLast, endFirst, time } = deadline.date;
     if (as === 'start' ? first !== startLast : endFirst !== last) this.isUncertain = true;
     return as === 'start'
-      ? { kind: 'date', key: deadline, first, last: startLast, agreedBy }
-      : { kind: 'date', key: deadline, first: endFirst, last, agreedBy };
+      ? { kind: 'date', key: deadline, first, last: startLast, time, agreedBy }
+      : { kind: 'date', key: deadline, first: endFirst, last, time, agreedBy };
   }
 
   trigger(condition: Condition, agreedBy?: ActEntry): Trigger {

@@ -1,6 +1,7 @@
 import type { Day } from '../../ledger/values/civil-day.ts';
 import { isFinal } from '../state.ts';
 import { breakPromise } from './breach.ts';
+import { whereInWindow } from './edge.ts';
 import { isNumber, type Match, matchOnDay } from './match.ts';
 import type { PartRun } from './part-run.ts';
 import type { PartPlan, WayPlan } from './plan.ts';
@@ -76,19 +77,14 @@ export function fail(sim: Simulation, run: Run, way: WayPlan, match: Match, day:
     }
     return;
   }
-  const { last, met } = run.closes(way.bounds, run.hasWill, sim.scenario);
-  if (day > last || day > met) return;
-  const opens = run.opens(way.bounds, sim.scenario);
-  if ((day === opens || day === last || day === met) && !timesTell(run, occurrence.date.time)) {
+  const where = whereInWindow(run, way, occurrence, day, sim.scenario);
+  // What was excluded before the window opened is excluded still.
+  if (where === 'after' || (where === 'before' && occurrence.kind !== 'excluded')) return;
+  if (where === 'unknown') {
     sim.seen.edge = true;
     if (!sim.scenario.edge) return;
   }
   countFailure(sim, run, way, match, day);
-}
-
-/** Whether times of day tell what came first: both the promise and the deed have one. */
-function timesTell(run: Run, time: number): boolean {
-  return time >= 0 && run.plan.entry.date.time >= 0;
 }
 
 /** Counts what fails a line, and breaks the promise where that is enough. */
