@@ -13,6 +13,7 @@ import { duplicateUnit } from './duplicate-unit.ts';
 import { earlyAct } from './early-act.ts';
 import { emptySize } from './empty-size.ts';
 import { endlessPeriods } from './endless-periods.ts';
+import { idleTime } from './idle-time.ts';
 import { idleUntil } from './idle-until.ts';
 import { fixedAmount, incompleteLimit } from './incomplete-limit.ts';
 import { joinedLines } from './joined-lines.ts';
@@ -56,6 +57,7 @@ const MADE = [
   atMostInWill,
   oddSentence,
   idleUntil,
+  idleTime,
   reversedWindow,
   pastDeadline,
   olderSource,

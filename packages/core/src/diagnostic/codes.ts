@@ -194,6 +194,9 @@ export const CODES = {
   'idle-until': warning(
     'A deed is done by a day; only what is not to be done, or is to be kept true, lasts until something happens.',
   ),
+  'idle-time': warning(
+    'A deed is done by a day, its last hour included; only the edges of a window have a time of day.',
+  ),
   'reversed-window': error('What ends before it begins leaves no day on which it holds.'),
   'past-deadline': warning(
     'A promise binds from its own date, so this one could never have been kept in time.',

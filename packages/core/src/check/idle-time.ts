@@ -1,0 +1,51 @@
+import type { Limits, WindowEnd } from '../ledger/condition.ts';
+import type { Entry, PromiseEntry, RequestEntry } from '../ledger/entry.ts';
+import { isoDay } from '../ledger/values/civil-day.ts';
+import type { Place } from '../text/block.ts';
+import { fieldPlace } from './places.ts';
+import type { CheckEntry } from './rule.ts';
+
+type Word = 'by' | 'starting' | 'until';
+
+/** What is to be done is due by a day: only the edges of a window have a time of day. */
+export const idleTime: CheckEntry<PromiseEntry | RequestEntry> = (entry, ledger, report) => {
+  const { conditions, unless, undertakings, limits } = entry.terms;
+  const tell = (word: Word, end: WindowEnd | undefined, placeOf: () => Place): void => {
+    if (end?.kind !== 'date' || end.date.time < 0) return;
+    report({
+      code: 'idle-time',
+      message: `The time of day after \`${word}\` says nothing here: what is done on that day counts, at whatever hour.`,
+      help: `Write the day alone: \`${word} ${isoDay(end.date.first)}\`.`,
+      place: placeOf(),
+    });
+  };
+  const look = (own: Limits, after: number): void => {
+    for (const word of ['by', 'starting', 'until'] as const)
+      tell(word, own[word], () => clausePlace(entry as Entry, word, after));
+  };
+  const lines = [...conditions.flatMap(({ ways }) => ways), ...unless];
+  for (const { condition, limits: own } of lines) {
+    const after = condition.kind === 'state' ? condition.end : condition.sentence.end;
+    look(own, after);
+    if (condition.kind === 'absence')
+      tell('by', condition.by, () => clausePlace(entry as Entry, 'by', after));
+  }
+  const deeds = undertakings.filter(({ kind }) => kind === 'will');
+  for (const { ways } of deeds) for (const way of ways) look(way.limits, way.sentence.end);
+  if (deeds.length === 0) return;
+  const onField = (word: Word) => () => fieldPlace(ledger, entry.block, word);
+  tell('by', limits.by, onField('by'));
+  // With a window beside the deeds, the time is its own.
+  if (deeds.length < undertakings.length) return;
+  tell('starting', limits.starting, onField('starting'));
+  tell('until', limits.until, onField('until'));
+};
+
+/** Where a clause stands on the line of what it bounds: the date behind its word. */
+function clausePlace({ block }: Entry, word: Word, after: number): Place {
+  const rest = block.source.text.slice(block.start + after, block.end).split('\n', 1)[0];
+  const found = new RegExp(`\\s${word}\\s+(\\S+)`).exec(rest);
+  if (!found) return { block, start: after, end: after + rest.trimEnd().length };
+  const end = after + found.index + found[0].length;
+  return { block, start: end - found[1].length, end };
+}
