@@ -240,9 +240,10 @@ const DEFAULTS: Readonly<Record<ActEntry['act'], string>> = {
   withdraw: 'A promise is withdrawn by its promisor.',
   suspend: 'A promise is suspended by its promisee.',
   resume: 'A promise is resumed by its promisee, or by whoever suspended it.',
-  amend: 'A promise is amended by promisor and promisee together: `by @promisor, @promisee`.',
+  amend:
+    'A promise is amended by promisor and promisee together, of several by all: `by @promisor, @promisee`.',
   excuse: 'A promisor is excused by the promisee.',
-  void: 'A promise is voided by promisor and promisee together: `by @promisor, @promisee`.',
+  void: 'A promise is voided by promisor and promisee together, of several by all: `by @promisor, @promisee`.',
   assign: 'A promise is assigned by its promisee.',
   delegate: 'A promise is delegated by its promisor.',
 };

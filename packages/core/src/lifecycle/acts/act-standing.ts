@@ -38,7 +38,7 @@ export function groundOf(sim: Simulation, run: Run, act: ActEntry, day: Day): Gr
       if (byPromisor) return { kind: 'side' };
       break;
     case 'amend':
-      if (byPromisee && byPromisor) return { kind: 'side' };
+      if (isByAll(sim.world.relations, [run.from, run.to], act.by, day)) return { kind: 'side' };
       break;
     // One side alone voids nothing, unless it has the power to.
     case 'void':
@@ -73,6 +73,16 @@ export function withoutGround(
 /** Whether an actor may act for one side of a promise on a day: as one of it, within it, or the office it acts through. */
 export function isOneOf(sim: Simulation, side: readonly Bound[], actor: Name, day: Day): boolean {
   return isOfSide(sim.world.relations, side, actor, day);
+}
+
+/** Whether everyone of some sides is among those who act: what is agreed on binds them all. */
+export function isByAll(
+  relations: Relations,
+  sides: readonly (readonly Bound[])[],
+  by: readonly Name[],
+  day: Day,
+): boolean {
+  return sides.flat().every((bound) => by.some((actor) => isOfSide(relations, [bound], actor, day)));
 }
 
 /** The same before anything is played. */

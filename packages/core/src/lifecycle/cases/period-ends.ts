@@ -4,7 +4,7 @@ import type { ActEntry, Bound, PromiseEntry, Terms } from '../../ledger/entry.ts
 import type { Name } from '../../ledger/name.ts';
 import type { Day } from '../../ledger/values/civil-day.ts';
 import type { DateValue } from '../../ledger/values/date-value.ts';
-import { isHeldBy, isOfSide } from '../acts/act-standing.ts';
+import { isByAll, isHeldBy } from '../acts/act-standing.ts';
 import type { World } from '../world.ts';
 import type { Pair } from './pairs.ts';
 
@@ -47,11 +47,10 @@ function areAgreed(world: World, { by, date }: ActEntry, promise: PromiseEntry, 
   const own = new Map<Name, Name | undefined>();
   for (const { side, variable } of promise.terms.many!.each) own.set(variable, side === 'from' ? of : to);
   const meant = (name: Name) => own.get(name) ?? name;
-  const acts = (side: readonly Bound[]) => {
-    const bounds = side.map((bound) => ({ ...bound, party: meant(bound.party) }));
-    return by.some((actor) => isOfSide(relations, bounds, actor, date.first));
-  };
-  if (acts(terms.from) && acts(terms.to)) return true;
+  const bound = [terms.from, terms.to].map((side) =>
+    side.map((one: Bound) => ({ ...one, party: meant(one.party) })),
+  );
+  if (isByAll(relations, bound, by, date.first)) return true;
   return terms.powers.some(({ act, holder, needs }) => {
     if (act !== 'amend' || !holder) return false;
     const power = { holder: meant(holder), needs: needs && { ...needs, of: needs.of.map(meant) } };
