@@ -271,6 +271,8 @@ function amend(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
   run.switchTo(next, act.given);
   countOn(sim, run, { version, parts }, act.given, day);
   run.amendedOn = day;
+  // What is not asked for any more was not missed.
+  if (parts.length > 0 && run.parts.every(({ missed }) => missed === NEVER)) run.overdue = false;
   const { terms } = run.version;
   const waitsAgain = run.state === 'due' && act.given.includes('if') && terms.conditions.length > 0;
   // What it waits for now may have happened before it was agreed on: that makes it due, but not before that.

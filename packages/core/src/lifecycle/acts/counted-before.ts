@@ -1,8 +1,7 @@
-import { nameOf } from '../../ledger/sentence.ts';
 import type { Day } from '../../ledger/values/civil-day.ts';
-import { baseUnitOf, isNumber } from '../play/match.ts';
+import { isAboutSame, linesBefore } from '../play/lines.ts';
 import type { PartRun } from '../play/part-run.ts';
-import type { Demand, PartPlan, Version, WayPlan } from '../play/plan.ts';
+import type { PartPlan, Version, WayPlan } from '../play/plan.ts';
 import type { Run } from '../play/run.ts';
 import type { Simulation } from '../play/simulation.ts';
 import { isSpared } from '../play/spared.ts';
@@ -21,13 +20,13 @@ export interface Before {
 export function countOn(sim: Simulation, run: Run, before: Before, given: readonly string[], day: Day): void {
   const { parts } = run.version;
   if (parts === before.version.parts) return;
+  const lines = linesBefore(before.version.parts, parts);
   for (let index = 0; index < parts.length; index++) {
     if (parts[index].kind === 'will' || !given.includes(parts[index].kind)) continue;
-    const old = before.version.parts.findIndex((part) => isFollowedBy(sim, run, part, parts[index]));
-    run.parts[index].opened = old >= 0 && before.parts[old].opened;
-    if (old < 0) continue;
-    run.parts[index].failed = before.parts[old].failed;
-    askAnew(sim, run, before.version.parts[old].ways[0], parts[index].ways[0], day);
+    const old = lines[index];
+    const goesOn = old >= 0 && isFollowedBy(sim, run, before.version.parts[old], parts[index]);
+    run.parts[index].opened = goesOn && before.parts[old].opened;
+    if (goesOn) askAnew(sim, run, before.version.parts[old].ways[0], parts[index].ways[0], day);
   }
 }
 
@@ -52,17 +51,5 @@ function askAnew(
 /** Whether one line asks for the same as another before it, from no later day on. */
 function isFollowedBy({ scenario }: Simulation, run: Run, old: PartPlan, next: PartPlan): boolean {
   const [before, after] = [old.ways[0], next.ways[0]];
-  if (old.kind !== next.kind || !isSame(before.demand, after.demand)) return false;
-  return run.opens(after.bounds, scenario) <= run.opens(before.bounds, scenario);
-}
-
-/** Whether two demands are about the same deed, whatever number or sum they give. */
-function isSame(old: Demand, next: Demand): boolean {
-  if (old.shape !== next.shape || isNumber(old.counted) !== isNumber(next.counted)) return false;
-  return next.arguments.every((wanted, slot) => {
-    const given = old.arguments[slot];
-    if (wanted.kind === 'amount' && given.kind === 'amount')
-      return baseUnitOf(wanted.unit) === baseUnitOf(given.unit) && wanted.of === given.of;
-    return wanted.kind !== 'amount' && given.kind !== 'amount' && nameOf(wanted) === nameOf(given);
-  });
+  return isAboutSame(old, next) && run.opens(after.bounds, scenario) <= run.opens(before.bounds, scenario);
 }

@@ -22,8 +22,10 @@ interface Change {
  */
 export function takeOver(run: Run, before: Version, sides: Sides): void {
   const changes = [
-    changeOf([...before.terms.from, ...sides.from], run.from),
-    changeOf([...before.terms.to, ...sides.to], run.to),
+    changeOf(before.terms.from, run.from),
+    changeOf(sides.from, run.from),
+    changeOf(before.terms.to, run.to),
+    changeOf(sides.to, run.to),
   ].filter(({ leaving, joining }) => leaving.size > 0 && joining.size > 0);
   if (changes.length === 0) return;
   const done = willsOf(before).flatMap(({ ways }) => ways.filter((way) => run.hasTally(way)));

@@ -1,5 +1,4 @@
 import type { Day } from '../../ledger/values/civil-day.ts';
-import type { PartPlan, Version } from './plan.ts';
 
 /** What one sentence of a promise has come to. */
 export interface PartRun {
@@ -15,9 +14,4 @@ export interface PartRun {
   late: boolean;
   /** Whether it was missed under a suspension and done since, which shows with the resumption. */
   unseen: boolean;
-}
-
-/** Which of the parts of its kind a part is. */
-export function placeOf(part: PartPlan, { parts }: Version): number {
-  return parts.filter(({ kind }) => kind === part.kind).indexOf(part);
 }

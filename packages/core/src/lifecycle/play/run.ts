@@ -5,9 +5,10 @@ import { addDuration } from '../../ledger/values/duration.ts';
 import type { AfterBreach, State } from '../state.ts';
 import type { World } from '../world.ts';
 import { Books, EMPTY_BOOKS, type Failure } from './books.ts';
+import { linesBefore } from './lines.ts';
 import type { Counted, Touch } from './match.ts';
 import type { OnReading } from './on-reading.ts';
-import { type PartRun, placeOf } from './part-run.ts';
+import type { PartRun } from './part-run.ts';
 import type { Bounds, Clock, PartPlan, Plan, PowerPlan, Trigger, Version, WayPlan } from './plan.ts';
 import { Tally } from './tally.ts';
 
@@ -330,12 +331,12 @@ export class Run {
     this.version = version;
     if (version.parts === before.parts) return;
     this.parts = newParts(version);
+    const lines = linesBefore(before.parts, version.parts);
     for (let index = 0; index < this.parts.length; index++) {
       const part = version.parts[index];
-      const place = placeOf(part, version);
-      const old = before.parts.find((one) => one.kind === part.kind && placeOf(one, before) === place);
+      const old = before.parts[lines[index]];
       if (!old) continue;
-      const { missed, failed, opened, lapsed, late } = states[before.parts.indexOf(old)];
+      const { missed, failed, opened, lapsed, late } = states[lines[index]];
       Object.assign(this.parts[index], { missed, failed, opened, lapsed, late });
       if (!given.some((field) => field === part.kind || field === `or ${part.kind}`))
         for (let i = 0; i < part.ways.length; i++) this.carry(old.ways[i], part.ways[i]);
