@@ -83,6 +83,12 @@ export function readDeadline(reading: Reading, from: number, to: number, what: s
     return condition && { kind: 'after', duration, condition };
   }
   if (duration && from + 2 === to) return reportDuration(reading, from, to, what);
+  if (duration && COUNTED_OTHERWISE.test(reading.textOf(from + 2, to)))
+    return from + 4 === to &&
+      isDate(reading, from + 3, to) &&
+      reading.textOf(from + 2, from + 3) !== BACKWARDS
+      ? reportCounted(reading, from, to, duration)
+      : reportOtherwise(reading, from, to);
   const date = readDateToken(reading, from, to, what);
   if (date && from + 1 < to) reportRest(reading, from + 1, to);
   return date && reading.values.deadline(reading.lexer.values[from])!;
@@ -97,6 +103,26 @@ function reportDuration(reading: Reading, from: number, to: number, what: string
     place: reading.place(from, to),
   });
   return undefined;
+}
+
+/** Words that are written for `after`, and one for which there is no other. */
+const COUNTED_OTHERWISE = /^(?:of|from|since|following|before)\s/u;
+
+const BACKWARDS = 'before';
+
+function reportOtherwise(reading: Reading, from: number, to: number): undefined {
+  const isBefore = reading.textOf(from + 2, from + 3) === BACKWARDS;
+  const text = reading.textOf(from, to);
+  const meant = `${reading.textOf(from, from + 2)} after ${reading.textOf(from + 3, to)}`;
+  reading.report({
+    code: 'bad-date',
+    message: isBefore
+      ? `\`${text}\` is counted backwards, and days are counted from what has happened only.`
+      : `\`${text}\` is not a date: what is counted from something that happens is told by \`after\`.`,
+    help: isBefore ? 'Write the day itself, as `2025-03-13`.' : `Write \`${meant}\`.`,
+    place: reading.place(from, to),
+    ...(isBefore ? {} : { replacement: meant }),
+  });
 }
 
 /** `30 days after 2026-03-01` is a day that can be written as one. */
