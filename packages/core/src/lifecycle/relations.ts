@@ -195,10 +195,35 @@ export class Relations {
   }
 
   /** The members of a group who are listed by name and belong to it on a day, those of its subgroups included. */
-  members(group: Name, day: Day): Name[] {
+  members(group: Name, day: Day): readonly Name[] {
+    if (group.entry?.kind !== 'group' || group.meant) return this.#membersOn(group, day);
+    const since = this.#changesBy(day);
+    const known = this.#members.get(group);
+    if (known?.since === since) return known.members;
+    const members = this.#membersOn(group, day);
+    this.#members.set(group, { since, members });
+    return members;
+  }
+
+  /** Who was last asked for in each group, and after how many changes: until the next one they stay the same. */
+  readonly #members = new Map<Name, { readonly since: number; readonly members: readonly Name[] }>();
+
+  #membersOn(group: Name, day: Day): readonly Name[] {
     return this.closure(group).filter(
       (name) => name.entry?.kind !== 'group' && name.entry?.kind !== 'office' && this.lies(name, group, day),
     );
+  }
+
+  /** How many of the days on which someone comes or goes are over by a day, that day included. */
+  #changesBy(day: Day): number {
+    let low = 0;
+    let high = this.#changes.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#changes[middle] <= day) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** The members of a group where it has no others than those who are listed by name; undefined where it may have. */

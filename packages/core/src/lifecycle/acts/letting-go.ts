@@ -46,7 +46,8 @@ export function letGoBy(
     }
   }
   const { released } = run.books;
-  const hasReleased = (bound: Bound) => isAmong(sim, bound, (party) => released.has(party), day);
+  const isReleased = (party: Name) => released.has(party);
+  const hasReleased = (bound: Bound) => isAmong(sim, bound, isReleased, released.size, day);
   if (ground.kind === 'power') setAside(run, act, what, day);
   // A breach is forgiven by those who release, and not by those who excuse what is left.
   else if (run.to.every((bound) => hasLetGo(sim, run, bound, day)))
@@ -64,14 +65,27 @@ function ownParty(bound: Bound, actor: Name): Name {
 }
 
 function hasLetGo(sim: Simulation, run: Run, bound: Bound, day: Day): boolean {
-  return isAmong(sim, bound, (party) => run.books.hasLetGo(party), day);
+  const { released, excused } = run.books;
+  const is = (party: Name) => run.books.hasLetGo(party);
+  return isAmong(sim, bound, is, released.size + excused.size, day);
 }
 
-/** Whether a promisee is one of some, or a group of which all are. */
-function isAmong({ world }: Simulation, { party }: Bound, is: (party: Name) => boolean, day: Day): boolean {
+/**
+ * Whether a promisee is one of some, or a group of which all are.
+ *
+ * @param most how many of these there are at most: fewer than a group has cannot be all of it
+ */
+function isAmong(
+  { world }: Simulation,
+  { party }: Bound,
+  is: (party: Name) => boolean,
+  most: number,
+  day: Day,
+): boolean {
   if (is(party)) return true;
   if (party.entry?.kind !== 'group') return false;
-  return world.relations.everyone(party, day)?.every(is) ?? false;
+  const everyone = world.relations.everyone(party, day);
+  return everyone !== undefined && everyone.length <= most && everyone.every(is);
 }
 
 /** One of several promisees lets go of a part, for itself. */
