@@ -18,6 +18,7 @@ import type { Ban, Lag, Need, Statement, Task } from '../rules/task.ts';
 import { type AskedFor, askedFor, sparedOf } from './asked-for.ts';
 import { inShares } from './assigned-shares.ts';
 import type { Basis } from './bases.ts';
+import { Countdowns } from './countdowns.ts';
 import { type DueDays, dueDaysOf, lapsesBefore } from './falling-due.ts';
 import { formsOf, sharedOut } from './forms.ts';
 import { aboutMembers, owedNow } from './owed-now.ts';
@@ -96,6 +97,7 @@ class Reader {
   readonly #on: Day;
   readonly #pair: string;
   #due: DueDays;
+  #countdowns: Countdowns;
 
   constructor(sim: Simulation, run: Run, book: RuleBook, slots: ObjectSlots) {
     this.#sim = sim;
@@ -105,6 +107,11 @@ class Reader {
     this.#on = sim.on;
     this.#pair = pairOf(run.from, run.to);
     this.#due = { first: sim.on, last: sim.on };
+    this.#countdowns = this.#countdownsFor([]);
+  }
+
+  #countdownsFor(waits: readonly Alternatives[]): Countdowns {
+    return new Countdowns(this.#run, this.#sim.scenario, waits, (line) => this.#condition(line));
   }
 
   read(isOpen: boolean): Obligation | undefined {
@@ -113,6 +120,7 @@ class Reader {
     const needsByLine = conditions.map((lines) => lines.map((line) => this.#condition(line)));
     const conditionNeeds = needsByLine.map((lines) => lines.flat());
     this.#due = dueDaysOf(this.#sim, run, conditions);
+    this.#countdowns = this.#countdownsFor(conditionNeeds);
     const duties: Alternatives[] = [];
     const { parts } = run.version;
     for (let index = 0; index < parts.length; index++) {
@@ -231,7 +239,9 @@ class Reader {
     const asked = this.#asked(run.tally(way));
     // A deadline that is over is taken as open; a case ends with the membership that gives it all the same.
     last = Math.min(last < this.#on ? NEVER : last, lastOfCase(run));
-    return this.#task(way.demand, way.bounds, last, asked, true);
+    const task = this.#task(way.demand, way.bounds, last, asked, true);
+    const ends = this.#countdowns.endsOf(way.bounds);
+    return ends.length > 0 ? { ...task, ends } : task;
   }
 
   /** A task as it is with each of those who will hold an office that it names, where a rule asks who that is. */
@@ -318,7 +328,9 @@ class Reader {
       last,
       ...(opens === undefined ? undefined : { opens }),
     };
-    return owedNow(this.#run, this.#sim.world.relations, this.#slots, ban);
+    const begins = this.#countdowns.beginsOf(bounds);
+    const begun = begins.length > 0 ? { ...ban, begins } : ban;
+    return owedNow(this.#run, this.#sim.world.relations, this.#slots, begun);
   }
 
   /** The number that a `never` or `always` is about: also of an `always` from which some were released unnamed. */

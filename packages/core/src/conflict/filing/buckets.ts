@@ -232,7 +232,7 @@ export class Buckets {
       for (let index = 0; index < patterns.length; index++)
         this.#put(this.#placeFor(this.#limited, patterns[index].limit), number, BOTH);
     }
-    this.#putAll(filing.waits, given, number, kind === 'after' ? BOTH : THIS);
+    this.#putAll(filing.waits, given, number, kind === 'after' || kind === 'if' ? BOTH : THIS);
     this.#putAll(filing.by, given, number, isSo ? THIS : NEITHER);
     this.#putAll(filing.of, given, number, THAT);
     this.#putAll(filing.bans, given, number, isSo ? THIS : THAT);

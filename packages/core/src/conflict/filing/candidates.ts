@@ -1,6 +1,6 @@
 import type { Deadline, Limits } from '../../ledger/condition.ts';
 import { fullTerms } from '../../ledger/deal-terms.ts';
-import type { PromiseEntry, Terms } from '../../ledger/entry.ts';
+import type { PromiseEntry, Terms, Undertaking } from '../../ledger/entry.ts';
 import { canonicalShape, type Sentence, type Shape } from '../../ledger/sentence.ts';
 import type { Judgement } from '../../lifecycle/judge.ts';
 import type { Relations } from '../../lifecycle/relations.ts';
@@ -50,6 +50,13 @@ export class Candidates {
   readonly forbidden = new Set<Shape>();
   /** The deeds that some promise has to wait for. */
   readonly awaited = new Set<Shape>();
+  /** The deeds that some promise asks for. */
+  readonly #asked = new Set<Shape>();
+  /** What waits for deeds, and by when it has to be done, or since when not, once they are done. */
+  readonly #counted: {
+    readonly conditions: readonly Shape[];
+    readonly undertakings: readonly Undertaking[];
+  }[] = [];
   readonly #book: RuleBook;
   readonly #relations: Relations;
   readonly #on: number;
@@ -76,9 +83,11 @@ export class Candidates {
       for (let way = 0; way < ways.length; way++) {
         const { sentence, limits: own } = ways[way];
         if (kind !== 'will') this.forbidden.add(canonicalShape(sentence.shape));
+        if (kind !== 'never') this.#asked.add(canonicalShape(sentence.shape));
         if (this.#takeWaits(own) || (!matters && this.#matters(sentence))) matters = true;
       }
     }
+    if (conditions.length > 0) this.#takeCounted(undertakings, limits, conditions);
     if (matters || conditions.length === 0) return matters;
     return conditions.some(({ ways }) =>
       ways.some(({ condition }) => condition.kind !== 'state' && this.#matters(condition.sentence)),
@@ -89,6 +98,48 @@ export class Candidates {
   minded(): ReadonlySet<Shape> {
     const isOnlyMinded = (shape: Shape): boolean => !this.#isRuled(shape);
     return new Set([...this.forbidden, ...this.awaited].filter(isOnlyMinded));
+  }
+
+  #takeCounted(
+    undertakings: readonly Undertaking[],
+    { within }: Limits,
+    conditions: Terms['conditions'],
+  ): void {
+    const counted = undertakings.filter(
+      ({ kind, ways }) => kind !== 'will' || within || ways.some(({ limits }) => limits.within),
+    );
+    if (counted.length === 0) return;
+    const shapes = conditions.flatMap(({ ways }) =>
+      ways.flatMap(({ condition }) =>
+        condition.kind === 'deed' ? [canonicalShape(condition.sentence.shape)] : [],
+      ),
+    );
+    if (shapes.length > 0) this.#counted.push({ conditions: shapes, undertakings: counted });
+  }
+
+  /** Takes note of the deeds from which days are counted that may matter, once all that is asked for is known. */
+  awaitCounted(): void {
+    for (const shape of this.countedFrom(this)) this.awaited.add(shape);
+  }
+
+  /**
+   * The deeds from which days are counted that matter: a deadline does where something keeps a deed from being done at
+   * once, and since when something is forbidden where somebody asks for it.
+   *
+   * @param others what else is asked for and forbidden
+   */
+  countedFrom(others: Candidates): readonly Shape[] {
+    const isForbidden = (shape: Shape) => this.forbidden.has(shape) || others.forbidden.has(shape);
+    const isAsked = (shape: Shape) => this.#asked.has(shape) || others.#asked.has(shape);
+    const matters = ({ kind, ways }: Undertaking): boolean =>
+      ways.some(({ sentence, limits }) => {
+        const shape = canonicalShape(sentence.shape);
+        if (kind === 'never') return isAsked(shape);
+        return isForbidden(shape) || this.#isRuled(shape) || limits.starting !== undefined;
+      });
+    return this.#counted.flatMap(({ conditions, undertakings }) =>
+      undertakings.some(matters) ? conditions : NONE,
+    );
   }
 
   #takeWaits({ starting, by, until }: Limits): boolean {

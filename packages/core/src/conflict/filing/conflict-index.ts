@@ -23,6 +23,7 @@ export class ConflictIndex {
   /** The deeds that some promise forbids or wants to last. */
   readonly forbidden: ReadonlySet<Shape>;
   readonly #awaited: ReadonlySet<Shape>;
+  readonly #candidates: Candidates;
   readonly #open = new OpenSlots();
   readonly #world: World;
   readonly #first: readonly FiledPromise[];
@@ -37,6 +38,7 @@ export class ConflictIndex {
     this.slots = new ObjectSlots(world.relations, book);
     const candidates = new Candidates(book, world.relations, judgement.on);
     const filed = chosenBy(candidates, judgement);
+    this.#candidates = candidates;
     this.forbidden = candidates.forbidden;
     this.#awaited = candidates.awaited;
     this.#first = filed;
@@ -57,6 +59,8 @@ export class ConflictIndex {
     const { book, relations, on } = this.clashes;
     const more = new Candidates(book, relations, on);
     for (const promise of added) more.takeAll(termsEver(this.#world, promise));
+    for (const shape of more.countedFrom(this.#candidates)) more.awaited.add(shape);
+    for (const shape of this.#candidates.countedFrom(more)) more.awaited.add(shape);
     for (const shape of more.forbidden) if (!this.forbidden.has(shape)) return false;
     for (const shape of more.awaited) if (!this.#awaited.has(shape)) return false;
     const files = added.map((promise) => filedPromise(this.#world, promise));
@@ -89,6 +93,7 @@ function chosenBy(candidates: Candidates, { judging, promises }: Judgement): Fil
     const isConcerned = candidates.take(made);
     if (candidates.takeAll(amended) || isConcerned) filed[index] = filedPromise(world, entry);
   }
+  candidates.awaitCounted();
   const minded = candidates.minded();
   for (let index = 0; index < promises.length && minded.size > 0; index++) {
     if (filed[index] || !isOpen(promises[index])) continue;

@@ -15,7 +15,8 @@ import type { PastDeed } from '../rules/past.ts';
 import { type Ban, isSameDemand, type Task } from '../rules/task.ts';
 import type { Effort } from '../solving/effort.ts';
 import { CellColumns, type Column } from './columns.ts';
-import { type Most, ProgramBuilder } from './program-builder.ts';
+import { bansOnBringingAbout, withForcedDays } from './forced-days.ts';
+import { larger, type Most, ProgramBuilder } from './program-builder.ts';
 import { type InForce, type Slot, scheduleOf } from './schedule.ts';
 
 /** One reading of who there is in each population, and of how much of each limit has been used. */
@@ -28,6 +29,8 @@ export interface People {
 export interface Agenda {
   readonly tasks: readonly Task[];
   readonly bans: readonly Ban[];
+  /** A task that is not done as far as to bring anything about. */
+  readonly idle?: Task | undefined;
 }
 
 /** About how much is done to put a question, and for each two things that it is about. */
@@ -57,18 +60,27 @@ export class Futures {
 
   /** How much more of one task can be done while a future meets the rest of an agenda; `-Infinity` when none does. */
   most(agenda: Agenda, reading: People, rules: InForce, goal: Task, effort: Effort): Most {
-    return this.#solve(agenda, reading, rules, goal, effort);
+    const found = this.#solve(agenda, reading, rules, goal, effort);
+    const short = bansOnBringingAbout(this.#clashes, agenda, this.#past, goal);
+    if (short.length === 0 || Number.isNaN(found.value)) return found;
+    const bans = [...agenda.bans, ...short];
+    // What it does not bring about forces nothing.
+    const other = this.#solve(
+      { tasks: agenda.tasks, bans },
+      reading,
+      { ...rules, forced: false },
+      goal,
+      effort,
+    );
+    return Number.isNaN(other.value) ? other : larger(found, other);
   }
 
-  #solve(agenda: Agenda, reading: People, rules: InForce, goal: Task | undefined, effort: Effort): Most {
-    const { bans } = agenda;
-    const tasks = agenda.tasks.filter(
-      (task) => isSameDemand(task, goal) || this.isOpen(task, reading.readings),
-    );
-    const asked = tasks.length + bans.length;
-    effort.spend(STEPS_TO_ASK + asked * asked * STEPS_PER_PAIR);
+  #solve(agenda: Agenda, reading: People, rules: InForce, asked: Task | undefined, effort: Effort): Most {
+    const { tasks, bans, goal } = this.#forced(agenda, reading, rules, asked);
+    const all = tasks.length + bans.length;
+    effort.spend(STEPS_TO_ASK + all * all * STEPS_PER_PAIR);
     const slots = scheduleOf(this.#clashes, tasks, bans, this.#past, rules);
-    if (!slots) return goal ? this.#without(agenda, reading, rules, goal, effort) : NO_FUTURE;
+    if (!slots) return asked ? this.#without(agenda, reading, rules, asked, effort) : NO_FUTURE;
     const touched = touchedBy(this.#populations, reading.readings);
     const builder = new ProgramBuilder(
       this.#clashes,
@@ -86,6 +98,19 @@ export class Futures {
         return NO_FUTURE;
     }
     return builder.solve(effort);
+  }
+
+  /** What of an agenda is left to be done, with the days that it forces itself. */
+  #forced(
+    { tasks, bans, idle }: Agenda,
+    { readings }: People,
+    rules: InForce,
+    goal: Task | undefined,
+  ): Agenda & { readonly goal: Task | undefined } {
+    const open = tasks.filter((task) => isSameDemand(task, goal) || this.isOpen(task, readings));
+    if (!rules.forced) return { tasks: open, bans, goal };
+    const forced = withForcedDays(this.#clashes, { tasks: open, bans, idle }, this.#past, rules);
+    return { ...forced, goal: goal && forced.tasks[open.indexOf(goal)] };
   }
 
   /** Whether anything of a task is left to be done, on a reading of who there is and who was touched. */

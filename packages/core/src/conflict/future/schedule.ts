@@ -14,9 +14,11 @@ export interface InForce {
   readonly limit: boolean;
   /** How long deeds take, and what has to wait for what. */
   readonly time: boolean;
+  /** The days by which something has to be done, or begins, because of what others ask for. */
+  readonly forced: boolean;
 }
 
-export const ALL_IN_FORCE: InForce = { duty: true, once: true, limit: true, time: true };
+export const ALL_IN_FORCE: InForce = { duty: true, once: true, limit: true, time: true, forced: true };
 
 /** The days between which a task can be done, but for those on which it is forbidden altogether. */
 export interface Slot {
@@ -45,7 +47,7 @@ export function scheduleOf(
   for (const task of tasks) {
     if (isOutOfReach(clashes, task, past, rules)) return undefined;
     const first = rules.time ? task.first : task.open;
-    const taken = spansAgainst(clashes, task, bans, rules);
+    const taken = rules.duty ? spansAgainst(clashes, task, bans) : [];
     const free = firstFree(first, task.last, taken);
     if (free === undefined) return undefined;
     slots.set(task, { task, first: free, last: task.last, taken });
@@ -55,8 +57,7 @@ export function scheduleOf(
 }
 
 /** The days on which a task is forbidden altogether. */
-function spansAgainst(clashes: Clashes, task: Task, bans: readonly Ban[], rules: InForce): Span[] {
-  if (!rules.duty) return [];
+export function spansAgainst(clashes: Clashes, task: Task, bans: readonly Ban[]): Span[] {
   const spans: Span[] = [];
   for (const ban of bans) {
     if (ban.quantity || ban.amount || clashes.hits(task, ban) !== 'every') continue;

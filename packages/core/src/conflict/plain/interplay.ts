@@ -32,6 +32,33 @@ function statementsBear(clashes: Clashes, a: Task | Ban, b: Task | Ban): boolean
   return deedsBear(clashes, a, a.after, b, b.after);
 }
 
+/** Whether days of one promise are counted from what another asks for. */
+export function countsFrom(prospects: Prospects, one: Prospect, other: Prospect): boolean {
+  const from = statementsOf(prospects, other);
+  return statementsOf(prospects, one).some((x) => from.some((y) => x !== y && isCountedFrom(x, y)));
+}
+
+/** Whether a deed of a promise that is due on a day counted from others cannot be done on any day one likes. */
+export function isHard(prospects: Prospects, one: Prospect): boolean {
+  const { clashes, on } = prospects;
+  return statementsOf(prospects, one).some(
+    (x) => x.kind === 'task' && x.ends !== undefined && (x.first > on || clashes.book.concerns(x.shape)),
+  );
+}
+
+/** Whether a day of one is counted from what another asks for. */
+function isCountedFrom(one: Task | Ban, other: Task | Ban): boolean {
+  const counted = one.kind === 'task' ? one.ends : one.begins;
+  if (!counted || other.kind !== 'task' || !other.isDuty) return false;
+  return counted.some(({ lines }) =>
+    lines.some((line) =>
+      line.some(
+        ({ task, promises }) => task?.shape === other.shape || (promises?.includes(other.owner) ?? false),
+      ),
+    ),
+  );
+}
+
 /**
  * The same of two promises by what their sentences ask for; undefined where that does not show it, as a ban may no
  * longer be in force.

@@ -16,8 +16,9 @@ export function banInStretches(relations: Relations, ban: Ban, on: Day): readonl
     return name ? relations.changesInside(name, on) : [];
   });
   if (changes.length === 0 || ban.quantity || ban.amount) return [ban];
+  const { begins: _, ...known } = ban;
   return stretchesOf(ban.first, ban.last, changes).map(({ first, last }, index) => ({
-    ...ban,
+    ...known,
     since: index === 0 ? ban.since : first,
     first,
     last,

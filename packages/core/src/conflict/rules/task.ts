@@ -66,6 +66,8 @@ export interface Task extends Statement {
   readonly open: Day;
   /** What must have come before, and by how long. */
   readonly after: readonly Lag[];
+  /** Deadlines that are counted from what has not happened yet. */
+  readonly ends?: readonly Countdown[];
   /** What it asked for until it was assigned to somebody else: what was done before counts towards that. */
   readonly earlier?: { readonly of: Task; readonly until: Day };
   /** It as each of those does it who may perform it, itself among them: what they do adds up. */
@@ -76,6 +78,22 @@ export interface Task extends Statement {
 export interface Lag {
   readonly of: Statement;
   readonly duration: Duration;
+}
+
+/** A day that is counted from what has not happened yet: from when one sign of each line has come about. */
+export interface Countdown {
+  readonly lines: readonly (readonly Sign[])[];
+  /** The day from which it is counted at the earliest. */
+  readonly opens: Day;
+  readonly duration: Duration | undefined;
+}
+
+/** What may bring about a line: a deed that is done, or not done, or promises that are kept. */
+export interface Sign {
+  readonly kind: string;
+  readonly task?: Task;
+  readonly ban?: Ban;
+  readonly promises?: readonly PromiseEntry[];
 }
 
 /** Something that must not be done: a `never`, or what would end an `always`. */
@@ -99,6 +117,8 @@ export interface Ban extends Statement {
   readonly last: Day;
   /** The first day of its own window, where its promise falls due only with a condition; undefined where that is today. */
   readonly opens?: Day;
+  /** What its first day is counted from, where that has not happened yet; the latest of these counts. */
+  readonly begins?: readonly Countdown[];
   /** What it forbade until it was assigned to somebody else. */
   readonly earlier?: { readonly of: Ban; readonly until: Day };
   /** It as each of those would do it whose deeds count, itself among them. */

@@ -87,7 +87,7 @@ function tasksOf(
   through: readonly PromiseEntry[],
 ): readonly Task[] | undefined {
   if (one.kind === 'task')
-    return one.task.after.length === 0 && one.task.first <= one.task.last ? [one.task] : undefined;
+    return hasOwnDays(one.task) && one.task.first <= one.task.last ? [one.task] : undefined;
   if (one.kind !== 'kept' && one.kind !== 'due') return undefined;
   const found: Task[] = [];
   for (const promise of one.promises) {
@@ -104,6 +104,13 @@ function tasksOf(
 /** Whether no rule is about a requirement, and nothing forbids it. */
 function isIdle({ clashes, forbidden }: Prospects, one: Requirement): boolean {
   if (one.kind !== 'task') return one.kind === 'nothing';
-  const { shape, after, need } = one.task;
-  return need.kind === 'deed' && after.length === 0 && !clashes.book.concerns(shape) && !forbidden.has(shape);
+  const { shape, need } = one.task;
+  return (
+    need.kind === 'deed' && hasOwnDays(one.task) && !clashes.book.concerns(shape) && !forbidden.has(shape)
+  );
+}
+
+/** Whether a deed can be done on days that nothing else decides. */
+function hasOwnDays({ after, ends }: Task): boolean {
+  return after.length === 0 && !ends;
 }

@@ -4,15 +4,15 @@ import type { Buckets } from '../filing/buckets.ts';
 import { namedInConditions } from '../filing/candidates.ts';
 import { Component } from '../future/component.ts';
 import type { World } from '../future/worlds.ts';
-import { bearOnEachOther } from '../plain/interplay.ts';
+import { bearOnEachOther, countsFrom, isHard } from '../plain/interplay.ts';
 import type { ShownSets } from '../plain/shown-sets.ts';
 import type { Effort } from '../solving/effort.ts';
-import { NumberUnions } from '../solving/number-unions.ts';
 import { claimantsOf } from './claims.ts';
 import { type Crowd, MOST_TOLD } from './crowd.ts';
 import { crowdsOf } from './families.ts';
 import { type Found, shownIn } from './found.ts';
 import { keyOf, minimalIn, neverFit } from './in-worlds.ts';
+import { Knots, type Place } from './knots.ts';
 import { likesAmong } from './likes.ts';
 
 /** What a search found, and whether something was left out. */
@@ -57,9 +57,6 @@ export function search(
   return new Searcher(prospects, buckets, members, effort, shown).run();
 }
 
-/** A promise by its place among the members. */
-type Place = number;
-
 class Searcher {
   readonly #prospects: Prospects;
   readonly #buckets: Buckets;
@@ -69,7 +66,7 @@ class Searcher {
   readonly #crowds: Crowd[] = [];
   #found: Found[] = [];
   /** Promises of which pairs bear on each other and yet fit. */
-  readonly #knots = new NumberUnions();
+  readonly #knots = new Knots();
   #isCutOff = false;
 
   constructor(
@@ -95,8 +92,8 @@ class Searcher {
       const likes = this.#likes();
       const looked = likes.size === 0 ? places : places.filter((place) => !likes.has(this.#members[place]));
       this.#pairs(looked);
-      for (const knot of this.#knots.groups(places)) {
-        if (knot.length > 2 && !this.#isCrowd(knot)) this.#larger(knot);
+      for (const { knot, all } of this.#knots.groups(places, (place) => this.#isHard(place))) {
+        if (all.length > 2 && !(knot.length > 2 && this.#isCrowd(knot))) this.#larger(all);
       }
       if (likes.size > 0) this.#replace(likes);
     }
@@ -289,10 +286,23 @@ class Searcher {
     }
     const knots = this.#knots;
     // Those that are in one knot already need no look at whether they bear on each other.
-    if (areKept && knots.root(one) === knots.root(other)) return false;
-    if (!this.#doBear(one, other)) return false;
+    if (areKept && knots.areJoined(one, other)) return false;
+    if (!this.#doBear(one, other)) return this.#count(one, other) || this.#count(other, one);
     if (areKept ?? this.#lookInWorlds([one, other])) knots.join(one, other);
     return true;
+  }
+
+  /** Takes note of days that are counted from what another asks for; whether that took a look at both. */
+  #count(one: Place, from: Place): boolean {
+    const [a, b] = this.#membersAt([one, from]);
+    if (!countsFrom(this.#prospects, a, b)) return false;
+    const isLookedAt = this.#isHard(one);
+    if (!isLookedAt || this.#lookInWorlds([one, from])) this.#knots.count(one, from);
+    return isLookedAt;
+  }
+
+  #isHard(place: Place): boolean {
+    return isHard(this.#prospects, this.#prospects.of(this.#members[place]));
   }
 
   #doBear(one: Place, other: Place): boolean {

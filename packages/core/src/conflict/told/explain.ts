@@ -13,6 +13,7 @@ import type { World } from '../future/worlds.ts';
 import type { Clashes } from '../rules/clashes.ts';
 import { capsOf } from '../rules/limits.ts';
 import { type Ban, isSameDemand, nameIn, type Statement, type Task } from '../rules/task.ts';
+import { forcedDays } from './explain-days.ts';
 import {
   askText,
   deedVariable,
@@ -56,7 +57,7 @@ export function explain(
   teller.limits(tasks, bans);
   if (isOfNumbers) teller.numbers(tasks, bans);
   teller.groups(tasks, bans);
-  teller.times(tasks, kind);
+  teller.times(tasks, bans, kind);
   teller.past(tasks, bans);
   return teller.explanation();
 }
@@ -233,7 +234,8 @@ class Teller {
   }
 
   /** What takes too long, or has to wait. */
-  times(tasks: readonly Task[], kind: ConflictKind): void {
+  times(tasks: readonly Task[], bans: readonly Ban[], kind: ConflictKind): void {
+    for (const sentence of forcedDays(this.#clashes, tasks, bans)) this.#say(sentence);
     for (const task of tasks) {
       const rule = this.#clashes.book.takesRule(task.shape);
       if (rule && task.last < NEVER && (kind === 'time' || kind === 'several')) {

@@ -20,7 +20,8 @@ export function kindOf(component: Component, world: World, promises: readonly Pr
   if (rule === 'limit') return 'capacity';
   if (rule === 'time') return 'time';
   if (rule === 'duty') return isCounted(world, promises) ? 'quantity' : 'deed against duty';
-  return 'quantity';
+  const isInTime = component.fits(world, promises, promises, { ...ALL_IN_FORCE, forced: false });
+  return isInTime === true ? 'time' : 'quantity';
 }
 
 const RULES = ['duty', 'once', 'limit', 'time'] as const;
@@ -32,8 +33,8 @@ function isEnough(
   promises: readonly PromiseEntry[],
   rule: keyof InForce,
 ): boolean {
-  const alone: InForce = { duty: false, once: false, limit: false, time: false, [rule]: true };
-  const none: InForce = { duty: false, once: false, limit: false, time: false };
+  const none: InForce = { duty: false, once: false, limit: false, time: false, forced: false };
+  const alone: InForce = { ...none, [rule]: true };
   return (
     component.fits(world, promises, promises, none) === true &&
     component.fits(world, promises, promises, alone) === false
