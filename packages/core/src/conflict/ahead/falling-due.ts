@@ -1,5 +1,5 @@
 import type { Day } from '../../ledger/values/civil-day.ts';
-import { conditionDeadline } from '../../lifecycle/play/deadlines.ts';
+import { conditionDeadline, partsEnd } from '../../lifecycle/play/deadlines.ts';
 import type { ConditionPlan, PartPlan } from '../../lifecycle/play/plan.ts';
 import { NEVER, type Run } from '../../lifecycle/play/run.ts';
 import type { Simulation } from '../../lifecycle/play/simulation.ts';
@@ -30,7 +30,12 @@ export function dueDaysOf(
     }
     first = Math.max(first, met);
   }
-  return { first, last };
+  return { first, last: Math.min(last, lastToFallDue({ scenario }, run)) };
+}
+
+/** The last day on which a promise that waits can fall due: once the days of all it asks for are over it lapses. */
+export function lastToFallDue({ scenario }: Pick<Simulation, 'scenario'>, run: Run): Day {
+  return run.state !== 'conditional' || run.suspension ? NEVER : partsEnd(run, scenario);
 }
 
 /** Whether a part is not owed, as its deadline is over before the promise falls due, while others are not. */

@@ -19,7 +19,7 @@ import { type AskedFor, askedFor, sparedOf } from './asked-for.ts';
 import { inShares } from './assigned-shares.ts';
 import type { Basis } from './bases.ts';
 import { Countdowns } from './countdowns.ts';
-import { type DueDays, dueDaysOf, lapsesBefore } from './falling-due.ts';
+import { type DueDays, dueDaysOf, lapsesBefore, lastToFallDue } from './falling-due.ts';
 import { formsOf, sharedOut } from './forms.ts';
 import { aboutMembers, owedNow } from './owed-now.ts';
 import { earliestAct } from './powers.ts';
@@ -111,13 +111,14 @@ class Reader {
   }
 
   #countdownsFor(waits: readonly Alternatives[]): Countdowns {
-    return new Countdowns(this.#run, this.#sim.scenario, waits, (line) => this.#condition(line));
+    return new Countdowns(this.#run, this.#sim.scenario, waits, (line) => this.#condition(line, NEVER));
   }
 
   read(isOpen: boolean): Obligation | undefined {
     const run = this.#run;
     const conditions = run.state === 'conditional' ? this.#unmet() : [];
-    const needsByLine = conditions.map((lines) => lines.map((line) => this.#condition(line)));
+    const lapse = Math.min(lastToFallDue(this.#sim, run), lastOfCase(run));
+    const needsByLine = conditions.map((lines) => lines.map((line) => this.#condition(line, lapse)));
     const conditionNeeds = needsByLine.map((lines) => lines.flat());
     this.#due = dueDaysOf(this.#sim, run, conditions);
     this.#countdowns = this.#countdownsFor(conditionNeeds);
@@ -166,12 +167,14 @@ class Reader {
     );
   }
 
-  #condition({ trigger, bounds }: ConditionPlan): Alternatives {
+  /** What meets a condition, no later than on some day. */
+  #condition({ trigger, bounds }: ConditionPlan, latest: Day): Alternatives {
     switch (trigger.kind) {
       case 'state':
         return stateRequirements(trigger);
       case 'absence': {
         const last = this.#endOf(trigger.by);
+        if (last >= latest) return [];
         const ban = {
           ...this.#statement(trigger.demand),
           kind: 'never' as const,
@@ -198,7 +201,7 @@ class Reader {
       case 'deed': {
         const act = actRequirement(this.#sim.world, trigger.demand);
         if (act) return [act];
-        const last = conditionDeadline(this.#run, bounds, this.#sim.scenario);
+        const last = Math.min(latest, conditionDeadline(this.#run, bounds, this.#sim.scenario));
         const task = this.#task(
           trigger.demand,
           bounds,

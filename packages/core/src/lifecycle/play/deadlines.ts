@@ -49,8 +49,8 @@ function sooner(next: Day, day: Day, clock: Day): Day {
 
 /** The last day on which the promise could still fall due: of a condition, or of the promise itself. */
 export function lapseDay(run: Run, scenario: Scenario): Day {
-  let day = NEVER;
-  const { parts, conditions } = run.version;
+  let day = partsEnd(run, scenario);
+  const { conditions } = run.version;
   for (let i = 0; i < conditions.length; i++) {
     const lines = conditions[i];
     let latest = LONG_AGO;
@@ -63,15 +63,21 @@ export function lapseDay(run: Run, scenario: Scenario): Day {
     }
     day = Math.min(day, latest);
   }
+  return day;
+}
+
+/** The last day of what a promise asks for: waiting for a condition after it, it lapses. */
+export function partsEnd(run: Run, scenario: Scenario): Day {
   let latest = LONG_AGO;
   const { hasWill } = run;
+  const { parts } = run.version;
   for (let i = 0; i < parts.length; i++) {
     const part = parts[i];
     const end = part.kind === 'will' ? run.deadline(part, scenario) : windowEnd(run, part, hasWill, scenario);
     latest = Math.max(latest, end);
   }
   if (run.isTextOnly) latest = run.wayDeadline(run.version.bounds, scenario);
-  return Math.min(day, latest === LONG_AGO ? NEVER : latest);
+  return latest === LONG_AGO ? NEVER : latest;
 }
 
 /** The last day on which a condition may come true: that nothing happened by a day cannot, once it has happened. */

@@ -243,11 +243,11 @@ function badNeed(
   return kind === 'never' ? demand - done : total - done - demand + 1;
 }
 
-function sumOfCondition({ condition, demand, done, who }: ConditionProgress): Sum {
+function sumOfCondition({ condition, demand, done, who, latest }: ConditionProgress): Sum {
   if (condition.kind === 'done') throw new Error('Looked up in the promise that it names.');
   const { sentence, by } = condition;
   const isAmount = sentence.what.kind === 'amount';
-  const hit = (one: Done) => matches(one, sentence) && one.day <= (by ?? Infinity);
+  const hit = (one: Done) => matches(one, sentence) && one.day <= (latest ?? by ?? Infinity);
   return {
     kind: condition.kind === 'no' ? 'bad' : 'good',
     need: condition.kind === 'no' ? 1 : demand - done,

@@ -37,6 +37,8 @@ export interface ConditionProgress {
   readonly demand: number;
   readonly done: number;
   readonly who: ReadonlySet<Individual>;
+  /** The last day on which it may be met: once all deadlines and windows are over, the promise lapses. */
+  readonly latest?: number;
 }
 
 /** Where a promise stands on one reading. */
@@ -358,5 +360,12 @@ function conditionProgress(
     condition,
     demand: demandOf(sentence.what, reading),
     ...sumOf(world, reading, matching, sentence.what),
+    latest: Math.min(condition.by ?? Infinity, lapseOf(promise)),
   };
+}
+
+function lapseOf({ parts, act }: Promised): number {
+  if (act === 'suspended') return Infinity;
+  const ends = parts.flatMap((part) => (part.kind === 'will' ? part.ways : [part.way]));
+  return Math.max(...ends.map(({ by }) => by ?? Infinity));
 }
