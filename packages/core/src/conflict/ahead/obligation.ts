@@ -30,8 +30,8 @@ export type Requirement =
   /** With others that do a part of it beside. */
   | { readonly kind: 'task'; readonly task: Task; readonly beside?: readonly Task[] }
   | { readonly kind: 'ban'; readonly ban: Ban }
-  /** The duties of promises are done, or they fall due, or are not kept. */
-  | { readonly kind: 'kept' | 'due'; readonly promises: readonly PromiseEntry[] }
+  /** The duties of promises are done by some day, or they fall due, or are not kept. */
+  | { readonly kind: 'kept' | 'due'; readonly promises: readonly PromiseEntry[]; readonly latest: Day }
   | {
       readonly kind: 'fails';
       readonly promises: readonly PromiseEntry[];
@@ -169,9 +169,10 @@ class Reader {
 
   /** What meets a condition, no later than on some day. */
   #condition({ trigger, bounds }: ConditionPlan, latest: Day): Alternatives {
+    const end = Math.min(latest, conditionDeadline(this.#run, bounds, this.#sim.scenario));
     switch (trigger.kind) {
       case 'state':
-        return stateRequirements(trigger);
+        return stateRequirements(trigger, end);
       case 'absence': {
         const last = this.#endOf(trigger.by);
         if (last >= latest) return [];
@@ -201,11 +202,10 @@ class Reader {
       case 'deed': {
         const act = actRequirement(this.#sim.world, trigger.demand);
         if (act) return [act];
-        const last = Math.min(latest, conditionDeadline(this.#run, bounds, this.#sim.scenario));
         const task = this.#task(
           trigger.demand,
           bounds,
-          last,
+          end,
           this.#asked(this.#run.triggerTally(trigger)),
           false,
         );

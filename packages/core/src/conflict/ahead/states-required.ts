@@ -1,18 +1,19 @@
 import { actOfShape } from '../../ledger/act-sentence.ts';
 import type { Act, PromiseEntry } from '../../ledger/entry.ts';
+import type { Day } from '../../ledger/values/civil-day.ts';
 import type { Demand, Trigger } from '../../lifecycle/play/plan.ts';
 import type { World } from '../../lifecycle/world.ts';
 import type { Alternatives, Requirement } from './obligation.ts';
 
 const NOTHING: Requirement = { kind: 'nothing' };
 
-/** What has to come about for promises to be in a state: one of these. */
-export function stateRequirements(trigger: Trigger & { readonly kind: 'state' }): Alternatives {
+/** What has to come about for promises to be in a state by some day: one of these. */
+export function stateRequirements(trigger: Trigger & { readonly kind: 'state' }, latest: Day): Alternatives {
   const kind = REQUIRED[trigger.state];
   if (!kind || trigger.promises.length === 0) return [NOTHING];
   const state = kind === 'fails' ? endState(trigger.state) : undefined;
   const asked = (promises: readonly PromiseEntry[]): Requirement =>
-    kind === 'fails' ? { kind, promises, state } : { kind, promises };
+    kind === 'fails' ? { kind, promises, state } : { kind, promises, latest };
   return trigger.which === 'any'
     ? trigger.promises.map((promise) => asked([promise]))
     : [asked(trigger.promises)];

@@ -1,4 +1,6 @@
 import type { PromiseEntry } from '../../ledger/entry.ts';
+import type { Day } from '../../ledger/values/civil-day.ts';
+import { NEVER } from '../../lifecycle/play/run.ts';
 import type { Alternatives, Obligation, Requirement } from '../ahead/obligation.ts';
 import type { Ban, Task } from '../rules/task.ts';
 import type { Agenda } from './futures.ts';
@@ -50,6 +52,8 @@ class Collector {
   readonly #open: Alternatives[] = [];
   /** What is not to be kept, and the state it comes to instead where one is asked for. */
   readonly #fails = new Map<PromiseEntry, string | undefined>();
+  /** By when promises have to be kept for what waits for that. */
+  #keptBy: ReadonlyMap<PromiseEntry, Day> | undefined;
   readonly #found: Agenda[] = [];
 
   readonly #most: number;
@@ -93,14 +97,19 @@ class Collector {
     }
     if (this.#isOpen && at > 0 && (this.#open[at - 1].length > 1 || at === this.#open.length)) {
       this.#steps++;
-      if (!this.#isOpen({ tasks: [...tasks], bans: [...bans] })) return;
+      if (!this.#isOpen(this.#agenda(tasks, bans))) return;
     }
     if (at === this.#open.length) {
       for (const promise of this.#fails.keys()) if (this.#kept.has(promise)) return;
-      this.#found.push({ tasks: [...tasks], bans: [...bans] });
+      this.#found.push(this.#agenda(tasks, bans));
       return;
     }
     for (const requirement of this.#open[at]) this.#take(requirement, at, tasks, bans);
+  }
+
+  #agenda(tasks: ReadonlySet<Task>, bans: ReadonlySet<Ban>): Agenda {
+    const asked = { tasks: [...tasks], bans: [...bans] };
+    return this.#keptBy ? { ...asked, keptBy: this.#keptBy } : asked;
   }
 
   #take(requirement: Requirement, at: number, tasks: ReadonlySet<Task>, bans: ReadonlySet<Ban>): void {
@@ -121,7 +130,7 @@ class Collector {
         this.#fail(requirement.promises, requirement.state, () => this.#choose(at + 1, tasks, bans));
         return;
       default:
-        this.#follow(requirement.kind, requirement.promises, at, tasks, bans);
+        this.#follow(requirement, at, tasks, bans);
     }
   }
 
@@ -144,8 +153,7 @@ class Collector {
 
   /** Other promises have to be kept, or fall due: what that asks for is chosen next. */
   #follow(
-    kind: 'kept' | 'due',
-    promises: readonly PromiseEntry[],
+    { kind, promises, latest }: Requirement & { readonly kind: 'kept' | 'due' },
     at: number,
     tasks: ReadonlySet<Task>,
     bans: ReadonlySet<Ban>,
@@ -153,6 +161,8 @@ class Collector {
     const kept = new Set(this.#kept);
     const due = new Set(this.#due);
     const length = this.#open.length;
+    const keptBy = this.#keptBy;
+    if (kind === 'kept' && latest < NEVER) this.#keptBy = noLater(keptBy, promises, latest);
     let isPossible = true;
     for (const promise of promises) {
       const obligation = this.#ahead.of(promise);
@@ -165,9 +175,20 @@ class Collector {
     }
     if (isPossible) this.#choose(at + 1, tasks, bans);
     this.#open.length = length;
+    this.#keptBy = keptBy;
     restore(this.#kept, kept);
     restore(this.#due, due);
   }
+}
+
+function noLater(
+  before: ReadonlyMap<PromiseEntry, Day> | undefined,
+  promises: readonly PromiseEntry[],
+  latest: Day,
+): ReadonlyMap<PromiseEntry, Day> {
+  const days = new Map(before);
+  for (const promise of promises) days.set(promise, Math.min(latest, days.get(promise) ?? NEVER));
+  return days;
 }
 
 function restore<T>(set: Set<T>, before: ReadonlySet<T>): void {

@@ -165,7 +165,7 @@ export class Component {
       return met === undefined ? undefined : { value: met ? Infinity : 0, isBelow: false };
     }
     const tasks = [...new Set([...agenda.tasks, ...goal])];
-    return world.stage.futures.most({ tasks, bans: agenda.bans }, world, ALL_IN_FORCE, goal[0], effort);
+    return world.stage.futures.most({ ...agenda, tasks }, world, ALL_IN_FORCE, goal[0], effort);
   }
 
   /** Every agenda; where there are too many, those that can be met. */

@@ -1,3 +1,5 @@
+import type { PromiseEntry } from '../../ledger/entry.ts';
+import type { Day } from '../../ledger/values/civil-day.ts';
 import {
   dependsOnWhom,
   hasFailed,
@@ -29,6 +31,8 @@ export interface People {
 export interface Agenda {
   readonly tasks: readonly Task[];
   readonly bans: readonly Ban[];
+  /** The days by which some promises have to be kept. */
+  readonly keptBy?: ReadonlyMap<PromiseEntry, Day>;
   /** A task that is not done as far as to bring anything about. */
   readonly idle?: Task | undefined;
 }
@@ -102,14 +106,14 @@ export class Futures {
 
   /** What of an agenda is left to be done, with the days that it forces itself. */
   #forced(
-    { tasks, bans, idle }: Agenda,
+    { tasks, bans, idle, keptBy }: Agenda,
     { readings }: People,
     rules: InForce,
     goal: Task | undefined,
   ): Agenda & { readonly goal: Task | undefined } {
     const open = tasks.filter((task) => isSameDemand(task, goal) || this.isOpen(task, readings));
-    if (!rules.forced) return { tasks: open, bans, goal };
-    const forced = withForcedDays(this.#clashes, { tasks: open, bans, idle }, this.#past, rules);
+    const timely = { tasks: keptBy ? open.map((task) => doneBy(task, keptBy)) : open, bans, idle };
+    const forced = rules.forced ? withForcedDays(this.#clashes, timely, this.#past, rules) : timely;
     return { ...forced, goal: goal && forced.tasks[open.indexOf(goal)] };
   }
 
@@ -130,7 +134,7 @@ export class Futures {
 
   /** Nothing more of a task that cannot be done at all, if the rest can. */
   #without(agenda: Agenda, reading: People, rules: InForce, goal: Task, effort: Effort): Most {
-    const rest = { tasks: agenda.tasks.filter((task) => !isSameDemand(task, goal)), bans: agenda.bans };
+    const rest = { ...agenda, tasks: agenda.tasks.filter((task) => !isSameDemand(task, goal)) };
     const { value } = this.#solve(rest, reading, rules, undefined, effort);
     return { value: value > -Infinity ? 0 : value, isBelow: false };
   }
@@ -242,6 +246,11 @@ export class Futures {
 
 const NONE: ReadonlySet<Task> = new Set();
 const NO_FUTURE: Most = { value: -Infinity, isBelow: false };
+
+function doneBy(task: Task, keptBy: ReadonlyMap<PromiseEntry, Day>): Task {
+  const last = task.isDuty ? keptBy.get(task.owner) : undefined;
+  return last !== undefined && last < task.last ? { ...task, last } : task;
+}
 
 function columnsFor(
   cell: CellColumns,
