@@ -1,4 +1,5 @@
 import type { PromiseEntry } from '../../ledger/entry.ts';
+import type { Quantity } from '../../ledger/sentence.ts';
 import type { Day } from '../../ledger/values/civil-day.ts';
 import { compareDecimals } from '../../ledger/values/decimal.ts';
 import { addDuration } from '../../ledger/values/duration.ts';
@@ -40,19 +41,27 @@ export function bansOnBringingAbout(
 }
 
 /** That what a task asks for does not come about until a day. */
-function notReached(clashes: Clashes, { need, ...task }: Task, last: Day): Ban {
-  const { shape, given, slot, object, owner, since } = task;
+function notReached(clashes: Clashes, task: Task, last: Day): Ban {
+  const { shape, given, slot, object, owner, since, need } = task;
   return {
     ...{ shape, given, slot, object, owner, since, last },
     kind: 'never',
     isDuty: false,
-    quantity: need.kind === 'some' && task.quantity ? { ...task.quantity, low: need.demand } : undefined,
+    quantity: numberOf(clashes, task),
     amount: need.kind === 'amount' ? need.demand : undefined,
     isAbove: need.kind === 'amount' && need.isAbove,
     spared: new Set(),
     isOpen: true,
     first: clashes.on,
   };
+}
+
+/** How many a task is about: of a group that is asked for as a whole, as many as there are at least. */
+function numberOf({ relations, on }: Clashes, { need, quantity, object }: Task): Quantity | undefined {
+  if (need.kind === 'some') return quantity && { ...quantity, low: need.demand };
+  if (need.kind !== 'all' || !object) return undefined;
+  const low = Math.max(1, relations.size(object, on).low);
+  return { kind: 'quantity', low, high: Infinity, bound: true, group: object };
 }
 
 class ForcedDays {

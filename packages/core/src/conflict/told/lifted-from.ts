@@ -47,7 +47,33 @@ export class LiftedFrom {
       for (const promise of this.#promises) addTurns(ahead.get(promise)?.duties ?? [], days);
     const today = this.#today;
     const sorted = [...days].filter((one) => one > today && one < day).sort((a, b) => b - a);
-    return sorted.find((one) => this.helpsOn(one)) ?? today;
+    const found = sorted.find((one) => this.helpsOn(one)) ?? today;
+    if (!this.#isForced()) return found;
+    return this.#latestBetween(found, sorted.findLast((one) => one > found) ?? day);
+  }
+
+  /** Whether days that others force matter: these are none on which anything is asked for by itself. */
+  #isForced(): boolean {
+    return this.#scene.worlds.some(({ ahead }) =>
+      this.#promises.some((promise) =>
+        (ahead.get(promise)?.duties ?? []).some((ways) =>
+          ways.some(
+            (one) => (one.kind === 'task' && one.task.ends) || (one.kind === 'ban' && one.ban.begins),
+          ),
+        ),
+      ),
+    );
+  }
+
+  /** The last day from one on that helps, before one on which it does not. */
+  #latestBetween(first: Day, end: Day): Day {
+    let [helps, fails] = [first, end];
+    while (fails - helps > 1) {
+      const middle = Math.floor((helps + fails) / 2);
+      if (this.helpsOn(middle)) helps = middle;
+      else fails = middle;
+    }
+    return helps;
   }
 }
 
