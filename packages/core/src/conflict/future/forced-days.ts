@@ -8,7 +8,7 @@ import { NEVER } from '../../lifecycle/play/run.ts';
 import type { Clashes } from '../rules/clashes.ts';
 import { lastFree, type Span } from '../rules/days.ts';
 import type { PastDeed } from '../rules/past.ts';
-import type { Ban, Countdown, Sign, Task } from '../rules/task.ts';
+import { type Ban, type Countdown, nameIn, type Sign, type Task } from '../rules/task.ts';
 import type { Agenda } from './futures.ts';
 import { type InForce, spansAgainst } from './schedule.ts';
 
@@ -176,7 +176,16 @@ function meets(clashes: Clashes, past: readonly PastDeed[], task: Task, awaited:
   if (task.shape !== awaited.shape || task.heldOn !== awaited.heldOn) return false;
   if (awaited.after.length > 0 || awaited.open > Math.max(task.open, clashes.on)) return false;
   if (awaited.need.kind !== 'deed' && task.forms) return false;
+  // Who holds an office, or is in a group, on that day may not be who does now.
+  if (areChanging(clashes, task) || areChanging(clashes, awaited)) return false;
   return clashes.serves(task, awaited) && isEnough(past, task, awaited);
+}
+
+function areChanging({ relations, on }: Clashes, { given }: Task): boolean {
+  return given.some((argument) => {
+    const name = nameIn(argument);
+    return name !== undefined && relations.changesInside(name, on).length > 0;
+  });
 }
 
 function isEnough(past: readonly PastDeed[], task: Task, awaited: Task): boolean {
