@@ -1,6 +1,6 @@
 import type { Bound, PromiseEntry } from '../../ledger/entry.ts';
 import type { Name } from '../../ledger/name.ts';
-import type { Argument, Quantity } from '../../ledger/sentence.ts';
+import type { Argument } from '../../ledger/sentence.ts';
 import type { Day } from '../../ledger/values/civil-day.ts';
 import { addDuration } from '../../ledger/values/duration.ts';
 import { isGivenUp } from '../../lifecycle/play/breach.ts';
@@ -21,6 +21,7 @@ import type { Basis } from './bases.ts';
 import { Countdowns } from './countdowns.ts';
 import { type DueDays, dueDaysOf, lapsesBefore, lastToFallDue } from './falling-due.ts';
 import { formsOf, sharedOut } from './forms.ts';
+import { numberOf } from './number-of.ts';
 import { aboutMembers, owedNow } from './owed-now.ts';
 import { earliestAct } from './powers.ts';
 import { actRequirement, stateRequirements } from './states-required.ts';
@@ -321,7 +322,7 @@ class Reader {
       kind: part.kind === 'always' ? 'always' : 'never',
       owner: run.plan.entry,
       isDuty: true,
-      quantity: this.#numberOf(part, way),
+      quantity: numberOf(run, part, this.#sim.scenario.reading, this.#on),
       amount: counted.kind === 'amount' ? run.tally(way).amountNeeded() : undefined,
       isAbove: counted.kind === 'amount' && counted.amount.above,
       spared: sparedOf(run.tally(way)),
@@ -334,41 +335,6 @@ class Reader {
     const begins = this.#countdowns.beginsOf(bounds);
     const begun = begins.length > 0 ? { ...ban, begins } : ban;
     return owedNow(this.#run, this.#sim.world.relations, this.#slots, begun);
-  }
-
-  /** The number that a `never` or `always` is about: also of an `always` from which some were released unnamed. */
-  #numberOf(part: PartPlan, way: WayPlan): Quantity | undefined {
-    const { counted } = way.demand;
-    if (counted.kind !== 'members') return undefined;
-    const tally = this.#run.tally(way);
-    const hasFailed = this.#run.parts[way.part].failed !== NEVER;
-    if (part.kind === 'never') return this.#notToReach(tally, hasFailed);
-    if (counted.quantity) return counted.quantity;
-    if (tally.spared.every(({ all }) => all)) return undefined;
-    // Where nothing has failed, all who were touched are among those released: as many must stand as before.
-    const { low } = hasFailed ? tally.stand(this.#on) : tally.need(this.#on);
-    return { kind: 'quantity', low, high: Infinity, bound: true, group: counted.group };
-  }
-
-  /** How many must not be touched: of who is released unnamed as many more may be. */
-  #notToReach(tally: Tally, hasFailed: boolean): Quantity | undefined {
-    if (tally.counted.kind !== 'members') return undefined;
-    const { quantity, group } = tally.counted;
-    const more = this.#unnamed(tally);
-    if (quantity) {
-      const gone = tally.count(this.#on)?.gone ?? 0;
-      return { ...quantity, low: Math.max(1, quantity.low - gone) + more };
-    }
-    if (more === 0 || hasFailed) return undefined;
-    return { kind: 'quantity', low: more + 1, high: Infinity, bound: true, group };
-  }
-
-  /** How many of the very group that is counted were released unnamed: as many more may be touched, of whom each may be one. */
-  #unnamed({ counted, spared }: Tally): number {
-    if (counted.kind !== 'members') return 0;
-    const number = spared.find(({ who, all }) => !all && who === counted.group);
-    if (!number) return 0;
-    return this.#sim.scenario.reading === 'least' ? number.high : number.low;
   }
 
   /** Whether nobody and nothing is left for whom a `never` or `always` could still fail. */
