@@ -12,7 +12,8 @@ export function numberOf(run: Run, part: PartPlan, reading: Reading, on: Day): Q
   const tally = run.tally(way);
   const hasFailed = run.parts[way.part].failed !== NEVER;
   if (part.kind === 'never') return notToReach(tally, hasFailed, reading, on);
-  if (counted.quantity) return counted.quantity;
+  if (counted.quantity)
+    return tally.spared.length > 0 ? { ...counted.quantity, low: tally.need(on).low } : counted.quantity;
   if (tally.spared.every(({ all }) => all)) return undefined;
   // Where nothing has failed, all who were touched are among those released: as many must stand as before.
   const { low } = hasFailed ? tally.stand(on) : tally.need(on);

@@ -187,7 +187,11 @@ function isNothingLeft({ scenario, seen }: Simulation, run: Run, day: Day): bool
     if (kind !== 'will')
       return (
         run.state !== 'broken' &&
-        tallies.every((tally) => tally.counted.kind === 'members' && isNone(tally.stand(day)))
+        tallies.every(
+          (tally) =>
+            tally.counted.kind === 'members' &&
+            isNone(kind === 'always' && isNumber(tally.counted) ? tally.need(day) : tally.stand(day)),
+        )
       );
     // Of several ways to do it, one that asks for nothing any more is enough.
     return tallies.every((tally) => tally.isEmpty) && tallies.some(asksForNothing);

@@ -134,6 +134,16 @@ export class SparedCount {
     };
   }
 
+  /** Of those left untouched, the ones that are not spared by name or with their group. */
+  remaining({ touched, left, size }: TouchedCount): CountRange {
+    const { low, high } = this.#known;
+    const among = Math.min(this.#untold.high, touched.high);
+    return {
+      low: Math.max(0, left.low - high),
+      high: Math.max(0, Math.min(left.high, size.high - low, left.high - low + among)),
+    };
+  }
+
   /** Of those left untouched, the ones that are not spared. */
   stand({ touched, left }: TouchedCount): CountRange {
     const { low, high } = this.all;

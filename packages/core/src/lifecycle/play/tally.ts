@@ -158,13 +158,23 @@ export class Tally {
     return whole ? (this.#sparedOn(day)?.stand(whole) ?? whole.left) : NOTHING;
   }
 
+  /** How many are left of those whom a demand of a number is about: who is released as a number is not told apart. */
+  remaining(day: Day): CountRange {
+    const whole = this.count(day);
+    return whole ? (this.#sparedOn(day)?.remaining(whole) ?? whole.left) : NOTHING;
+  }
+
   /** How much is asked for, in members. */
   need(day: Day): CountRange {
     if (this.counted.kind !== 'members') return ONE;
     const { quantity, group } = this.counted;
     if (quantity && this.spared.length === 0) return { low: quantity.low, high: quantity.low };
+    // Also where it is known who there is, a number is less by all who are released.
+    if (quantity) {
+      const { all } = new SparedCount(this.#relations, group, this.spared, NONE, day);
+      return rangeLess({ low: quantity.low, high: quantity.low }, all);
+    }
     const spared = this.#sparedOn(day)?.all ?? NOTHING;
-    if (quantity) return rangeLess({ low: quantity.low, high: quantity.low }, spared);
     return this.#relations.isSized(group, day) ? rangeLess(this.count(day)!.size, spared) : ONE;
   }
 

@@ -120,7 +120,11 @@ export function hasFailed(sim: Simulation, run: Run, way: WayPlan, day: Day): bo
   const stand = tally.stand(day);
   if (failed.low !== failed.high || stand.low !== stand.high) sim.seen.range = true;
   const { quantity } = counted;
-  if (way.kind === 'always' && quantity) return (least ? stand.high : stand.low) < quantity.low;
+  if (way.kind === 'always' && quantity) {
+    const remaining = tally.remaining(day);
+    const need = tally.need(day);
+    return least ? remaining.high < need.low : remaining.low < need.high;
+  }
   return (least ? failed.low : failed.high) >= (quantity ? Math.max(1, quantity.low) : 1);
 }
 
