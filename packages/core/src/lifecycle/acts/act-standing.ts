@@ -134,7 +134,8 @@ export function powersFor(run: Run, act: Act): string[] {
     .map(({ power }) => `\`@${power.holder.text}\``);
 }
 
-function holdsPower(
+/** Whether whoever acts has a power on a day: outside its `while` there is none. */
+export function holdsPower(
   sim: Simulation,
   run: Run,
   act: ActEntry,

@@ -5,27 +5,18 @@ import type { Day } from '../../ledger/values/civil-day.ts';
 import { termsAsMade } from '../play/planner.ts';
 import type { Run } from '../play/run.ts';
 import type { Simulation } from '../play/simulation.ts';
-import type { World } from '../world.ts';
-import { type Ground, isHeldBy } from './act-standing.ts';
+import { type Ground, holdsPower, isHeldBy } from './act-standing.ts';
 import { isKnownPower } from './known-power.ts';
 
 /**
- * Whether an end of a deal is meant for others of its promises: for those that whoever acts has the power to end. It would
- * be no end of this one, but a withdrawal or a release.
+ * Whether an end of a deal is meant for others of its promises: for those that whoever acts has the power to end on that
+ * day. It would be no end of this one, but a withdrawal or a release.
  */
-export function isEndOfOthers(
-  { world }: Simulation,
-  run: Run,
-  act: ActEntry,
-  ground: Ground,
-  day: Day,
-): boolean {
+export function isEndOfOthers(sim: Simulation, run: Run, act: ActEntry, ground: Ground, day: Day): boolean {
   const { target } = act;
   if (act.act !== 'end' || ground.kind === 'power' || target?.entry?.kind !== 'deal') return false;
-  const held = run.version.powers.some(
-    ({ power }) => power.act === 'end' && isHeldBy(world.relations, power, act.by, day),
-  );
-  return !held && (world.dealt.get(target) ?? []).some((other) => mayEnd(world, other, act.by, day));
+  const dealt = sim.world.dealt.get(target) ?? [];
+  return dealt.some((other) => other !== run.plan.entry && mayEnd(sim, other, act, day));
 }
 
 /** The deals that a ledger ends, whether that counts or not: how each of their promises stands may rest on the others. */
@@ -37,9 +28,20 @@ export function endedDeals(ledger: Ledger): ReadonlySet<Name> {
   return ended;
 }
 
-function mayEnd(world: World, promise: PromiseEntry, by: readonly Name[], day: Day): boolean {
+function mayEnd(sim: Simulation, promise: PromiseEntry, act: ActEntry, day: Day): boolean {
+  const { world } = sim;
+  const run = sim.runOf(promise);
+  // What the act has ended already may have been what its power waited for.
+  if (run?.state === 'ended' && run.decidedBy === act) return true;
+  if (run)
+    return run.version.powers.some(
+      (power) => power.power.act === 'end' && holdsPower(sim, run, act, power, day),
+    );
   return termsAsMade(world, promise).powers.some(
     (power) =>
-      power.act === 'end' && isKnownPower(world, promise, power) && isHeldBy(world.relations, power, by, day),
+      power.act === 'end' &&
+      !power.while &&
+      isKnownPower(world, promise, power) &&
+      isHeldBy(world.relations, power, act.by, day),
   );
 }

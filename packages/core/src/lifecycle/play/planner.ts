@@ -62,6 +62,7 @@ class Planner {
     if (this.#acts.length > 0) this.#amend(terms, versions);
     if (terms.insteadOf.length > 0) for (const name of terms.insteadOf) this.#demands.link(name);
     if (terms.repairOf.length > 0) for (const name of terms.repairOf) this.#demands.link(name);
+    for (const act of this.#acts) if (act.act === 'end') this.#linkEnded(act);
     return {
       entry,
       versions,
@@ -76,6 +77,16 @@ class Planner {
       isPeriod: isPeriod(entry),
       isUncertain: this.#when.isUncertain || this.#demands.isUncertain || this.#hasUncertainDates(),
     };
+  }
+
+  /** Where a deal is ended, what that is for its other promises depends on which powers to end them hold that day. */
+  #linkEnded({ target }: ActEntry): void {
+    if (target?.entry?.kind !== 'deal') return;
+    for (const other of this.#world.dealt.get(target) ?? []) {
+      if (other === this.#entry || !this.#world.counts(other)) continue;
+      const { powers } = termsAsMade(this.#world, other);
+      if (powers.some((power) => power.act === 'end' && power.while)) this.#demands.links.push(other);
+    }
   }
 
   /** Adds the versions that amendments bring: one may be refused, and then a later one amends what was before it. */
