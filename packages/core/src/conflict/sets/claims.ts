@@ -86,8 +86,7 @@ function tasksOf(
   one: Requirement,
   through: readonly PromiseEntry[],
 ): readonly Task[] | undefined {
-  if (one.kind === 'task')
-    return hasOwnDays(one.task) && one.task.first <= one.task.last ? [one.task] : undefined;
+  if (one.kind === 'task') return isAddedUp(prospects, one.task) ? [one.task] : undefined;
   if (one.kind !== 'kept' && one.kind !== 'due') return undefined;
   const found: Task[] = [];
   for (const promise of one.promises) {
@@ -101,16 +100,16 @@ function tasksOf(
   return found;
 }
 
+/** Whether a deed counts on the days of its own promise, which nothing else decides. */
+function isAddedUp({ clashes }: Prospects, { shape, after, ends, first, last }: Task): boolean {
+  if (after.length > 0 || first > last) return false;
+  // By when others force it decides in which year or month it counts.
+  return !ends || clashes.book.limitsOn(shape).every(({ limit }) => limit.period === 'any time');
+}
+
 /** Whether no rule is about a requirement, and nothing forbids it. */
 function isIdle({ clashes, forbidden }: Prospects, one: Requirement): boolean {
   if (one.kind !== 'task') return one.kind === 'nothing';
-  const { shape, need } = one.task;
-  return (
-    need.kind === 'deed' && hasOwnDays(one.task) && !clashes.book.concerns(shape) && !forbidden.has(shape)
-  );
-}
-
-/** Whether a deed can be done on days that nothing else decides. */
-function hasOwnDays({ after, ends }: Task): boolean {
-  return after.length === 0 && !ends;
+  const { shape, after, need } = one.task;
+  return need.kind === 'deed' && after.length === 0 && !clashes.book.concerns(shape) && !forbidden.has(shape);
 }
