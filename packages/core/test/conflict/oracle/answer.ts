@@ -90,15 +90,25 @@ function judge(world: World, reading: Reading): Judged {
   return { standings, outcomes, futures, kinds, choices };
 }
 
-function isReached(of: Progress | ConditionProgress, { sumOf, sums }: Outcomes, vector: readonly number[]) {
+function isReached(
+  of: Progress | ConditionProgress,
+  { sumOf, sums }: Pick<Outcomes, 'sumOf' | 'sums'>,
+  vector: readonly number[],
+) {
   const index = sumOf.get(of)!;
   return vector[index] >= sums[index].need;
 }
 
-function isKept({ open }: Standing, outcomes: Outcomes, vector: readonly number[]): boolean {
+/** Whether a promise is kept, or in time for what waits for that. */
+function isKept(
+  { open }: Standing,
+  outcomes: Outcomes,
+  vector: readonly number[],
+  inTime: ReadonlyMap<Progress, number> = outcomes.sumOf as ReadonlyMap<Progress, number>,
+): boolean {
   return open.every(({ part, ways }) =>
     part.kind === 'will'
-      ? ways.some((way) => isReached(way, outcomes, vector))
+      ? ways.some((way) => isReached(way, { ...outcomes, sumOf: inTime }, vector))
       : !isReached(ways[0], outcomes, vector),
   );
 }
@@ -113,7 +123,7 @@ function isTrue(
   if (condition.kind === 'deed') return isReached(way, outcomes, vector);
   if (condition.kind === 'no') return !isReached(way, outcomes, vector);
   const named = standings.find(({ promise }) => promise.id === condition.promise);
-  return named !== undefined && !named.out && isKept(named, outcomes, vector);
+  return named !== undefined && !named.out && isKept(named, outcomes, vector, outcomes.inTime.get(way));
 }
 
 function holds(set: number, inside: number): boolean {

@@ -58,6 +58,8 @@ interface Sum {
 export interface Outcomes {
   readonly vectors: readonly (readonly number[])[];
   readonly sumOf: ReadonlyMap<Progress | ConditionProgress, number>;
+  /** The same of what is done of a promise in time for a condition that it is kept; by that condition. */
+  readonly inTime: ReadonlyMap<ConditionProgress, ReadonlyMap<Progress, number>>;
   readonly sums: readonly Sum[];
 }
 
@@ -99,6 +101,15 @@ export function outcomesOf(world: World, reading: Reading, standings: readonly S
   };
   for (const { part, progress } of ways) add(progress, sumOfWay(world, part.kind, progress));
   for (const one of conditions) if (one.condition.kind !== 'done') add(one, sumOfCondition(one));
+  const inTime = new Map<ConditionProgress, Map<Progress, number>>();
+  for (const one of conditions) {
+    const { condition, latest = Infinity } = one;
+    if (condition.kind !== 'done' || latest === Infinity) continue;
+    const named = wills.filter(({ promise }) => promise.id === condition.promise);
+    const places = named.map(({ progress }, index): [Progress, number] => [progress, sums.length + index]);
+    inTime.set(one, new Map(places));
+    for (const { progress } of named) add(undefined, sumOfWay(world, 'will', progress, latest));
+  }
   for (const limit of world.limits) for (const sum of sumsOfLimit(world, reading, limit)) add(undefined, sum);
   const days = daysOf(world);
   const deeds = deedsOf(
@@ -119,7 +130,7 @@ export function outcomesOf(world: World, reading: Reading, standings: readonly S
   }
   atoms.push(...plainAtoms(world, days, deeds, sums));
   atoms.push(...amountAtoms(world, days, wills, conditions, counted, sums));
-  return { vectors: combine(atoms, sums), sumOf, sums };
+  return { vectors: combine(atoms, sums), sumOf, inTime, sums };
 }
 
 /** For whom something is done already is part of what tells individuals apart. */
@@ -145,14 +156,19 @@ function isIn({ starting, by }: Bounds, day: number, past: boolean): boolean {
   return day >= (starting ?? 0) && day <= end;
 }
 
-function sumOfWay(world: World, kind: 'will' | 'never' | 'always', progress: Progress): Sum {
+function sumOfWay(
+  world: World,
+  kind: 'will' | 'never' | 'always',
+  progress: Progress,
+  latest = Infinity,
+): Sum {
   const { way, forms, demand, done, total, who } = progress;
   const { sentence } = way;
   const concerns = (about: Individual | undefined) =>
     about === undefined ? true : isAbout(sentence.what, about) && !who.has(about);
   const isAmount = sentence.what.kind === 'amount';
   if (kind === 'will') {
-    const hit = (one: Done) => isOneOf(one, forms) && isIn(way, one.day, true);
+    const hit = (one: Done) => isOneOf(one, forms) && isIn(way, one.day, true) && one.day <= latest;
     const used = (one: Done) => hit(one) && (!isCounted(sentence) || one.uses.includes(progress));
     return {
       kind: 'good',

@@ -350,7 +350,7 @@ function conditionProgress(
   if (condition.kind === 'no') return { condition, demand: 1, done: 0, who: NOBODY };
   if (condition.kind === 'done') {
     const isDone = partsOf.get(condition.promise)?.every(isOver) ?? false;
-    return { condition, demand: 1, done: isDone ? 1 : 0, who: NOBODY };
+    return { condition, demand: 1, done: isDone ? 1 : 0, who: NOBODY, latest: lapseOf(promise) };
   }
   const { sentence } = condition;
   const matching = world.events.filter((event) =>
