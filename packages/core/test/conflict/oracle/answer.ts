@@ -1,7 +1,7 @@
 import { choicesOf } from './choices.ts';
 import { type Outcomes, outcomesOf } from './outcomes.ts';
 import { type Reading, readingsOf } from './readings.ts';
-import { type ConditionProgress, type Progress, type Standing, standingsOf } from './standing.ts';
+import { type ConditionProgress, lapseOf, type Progress, type Standing, standingsOf } from './standing.ts';
 import { waysOutOf } from './ways-out.ts';
 import type { Part, Promised, World } from './world.ts';
 
@@ -222,7 +222,12 @@ function helpsFrom(
   const place = world.promises.findIndex(({ id }) => id === promise.id);
   const parts = promise.parts.flatMap((part) => partUntil(part, day) ?? []);
   if (parts.length === 0) return true;
-  const cut = { ...world, promises: world.promises.with(place, { ...world.promises[place], parts }) };
+  const whole = world.promises[place];
+  // What it waits for may come too late for it to be in force at all.
+  const cut = {
+    ...world,
+    promises: world.promises.with(place, { ...whole, parts, lapse: lapseOf(whole) }),
+  };
   const readings = choicesOf(cut).flatMap((one) => readingsOf(one).map((reading) => judge(one, reading)));
   return readings.every((judged, at) => !found[at].includes(set) || isFeasible(judged, set));
 }

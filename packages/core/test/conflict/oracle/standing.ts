@@ -364,7 +364,9 @@ function conditionProgress(
   };
 }
 
-function lapseOf({ parts, act }: Promised): number {
+/** The last day on which a promise that waits can fall due: once all its deadlines and windows are over, it lapses. */
+export function lapseOf({ parts, act, lapse }: Promised): number {
+  if (lapse !== undefined) return lapse;
   if (act === 'suspended') return Infinity;
   const ends = parts.flatMap((part) => (part.kind === 'will' ? part.ways : [part.way]));
   return Math.max(...ends.map(({ by }) => by ?? Infinity));

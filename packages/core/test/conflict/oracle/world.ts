@@ -116,6 +116,8 @@ export interface Promised {
   readonly unless?: Sentence | undefined;
   /** Between which days it was so; the day before 0 where that is not said. */
   readonly actDays?: readonly [number, number] | undefined;
+  /** The last day on which it can fall due, where its sentences do not say it. */
+  readonly lapse?: number | undefined;
 }
 
 /** A deed that happened, before day 0 where its day is certain. */
