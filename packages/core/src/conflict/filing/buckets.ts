@@ -7,7 +7,7 @@ import type { LimitIndex } from '../rules/limit-index.ts';
 import type { Exclusion, RuleBook } from '../rules/rule-book.ts';
 import { nameIn } from '../rules/task.ts';
 import { NumberUnions } from '../solving/number-unions.ts';
-import { namedInConditions } from './candidates.ts';
+import { type Candidates, namedInConditions } from './candidates.ts';
 import { Chains } from './chains.ts';
 import { type FiledPromise, filedPromise } from './filed-promise.ts';
 import type { OpenSlots } from './open-slots.ts';
@@ -58,8 +58,7 @@ const MOST_NAMES = 2 ** 26;
 export class Buckets {
   readonly #book: RuleBook;
   readonly #limits: LimitIndex;
-  readonly #forbidden: ReadonlySet<Shape>;
-  readonly #awaited: ReadonlySet<Shape>;
+  readonly #candidates: Pick<Candidates, 'forbidden' | 'awaited' | 'isCountedFrom'>;
   readonly #open: OpenSlots;
   readonly #world: World;
   /** Names that lie within one another in some way. */
@@ -87,16 +86,14 @@ export class Buckets {
     promises: readonly FiledPromise[],
     world: World,
     { book, limits }: Clashes,
-    forbidden: ReadonlySet<Shape>,
-    awaited: ReadonlySet<Shape>,
+    candidates: Pick<Candidates, 'forbidden' | 'awaited' | 'isCountedFrom'>,
     open: OpenSlots,
   ) {
     this.#world = world;
     this.#open = open;
     this.#book = book;
     this.#limits = limits;
-    this.#awaited = awaited;
-    this.#forbidden = forbidden;
+    this.#candidates = candidates;
     const { ledger } = world;
     this.#width = ledger.reading.names.length;
     const shapes = ledger.reading.shapes.all;
@@ -232,7 +229,8 @@ export class Buckets {
       for (let index = 0; index < patterns.length; index++)
         this.#put(this.#placeFor(this.#limited, patterns[index].limit), number, BOTH);
     }
-    this.#putAll(filing.waits, given, number, kind === 'after' || kind === 'if' ? BOTH : THIS);
+    const isAfter = kind === 'after' || (kind === 'if' && this.#candidates.isCountedFrom(shape, given));
+    this.#putAll(filing.waits, given, number, isAfter ? BOTH : THIS);
     this.#putAll(filing.by, given, number, isSo ? THIS : NEITHER);
     this.#putAll(filing.of, given, number, THAT);
     this.#putAll(filing.bans, given, number, isSo ? THIS : THAT);
@@ -245,7 +243,12 @@ export class Buckets {
 
   #filingOf(shape: Shape): Filing {
     const book = this.#book;
-    if (!book.concerns(shape) && !this.#awaited.has(shape) && !this.#forbidden.has(shape)) return NOT_FILED;
+    if (
+      !book.concerns(shape) &&
+      !this.#candidates.awaited.has(shape) &&
+      !this.#candidates.forbidden.has(shape)
+    )
+      return NOT_FILED;
     const isClosed = (slot: number): boolean => !this.#open.has(shape, slot);
     const slots = Array.from({ length: shape.slots }, (_, slot) => slot).filter(isClosed);
     const whole = (): Drawer => ({ place: this.#newPlace(), slots });
@@ -267,8 +270,8 @@ export class Buckets {
       by,
       of,
       hasLimits: book.limitsOn(shape).length > 0,
-      waits: this.#awaited.has(shape) ? [whole()] : NOTHING,
-      bans: this.#forbidden.has(shape) ? [whole()] : NOTHING,
+      waits: this.#candidates.awaited.has(shape) ? [whole()] : NOTHING,
+      bans: this.#candidates.forbidden.has(shape) ? [whole()] : NOTHING,
     };
   }
 

@@ -1,12 +1,13 @@
 import type { Deadline, Limits } from '../../ledger/condition.ts';
 import { fullTerms } from '../../ledger/deal-terms.ts';
-import type { PromiseEntry, Terms, Undertaking } from '../../ledger/entry.ts';
-import { canonicalShape, type Sentence, type Shape } from '../../ledger/sentence.ts';
+import type { PromiseEntry, Terms } from '../../ledger/entry.ts';
+import { type Argument, canonicalShape, type Sentence, type Shape } from '../../ledger/sentence.ts';
 import type { Judgement } from '../../lifecycle/judge.ts';
 import type { Relations } from '../../lifecycle/relations.ts';
 import type { PromiseStanding } from '../../lifecycle/standing.ts';
 import type { World } from '../../lifecycle/world.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
+import { type About, CountedDays } from './counted-days.ts';
 import { amendedTerms } from './terms-ever.ts';
 
 const NONE: readonly never[] = [];
@@ -50,13 +51,8 @@ export class Candidates {
   readonly forbidden = new Set<Shape>();
   /** The deeds that some promise has to wait for. */
   readonly awaited = new Set<Shape>();
-  /** The deeds that some promise asks for. */
-  readonly #asked = new Set<Shape>();
-  /** What waits for deeds, and by when it has to be done, or since when not, once they are done. */
-  readonly #counted: {
-    readonly conditions: readonly Shape[];
-    readonly undertakings: readonly Undertaking[];
-  }[] = [];
+  readonly #counted: CountedDays;
+  #met: About = new Map();
   readonly #book: RuleBook;
   readonly #relations: Relations;
   readonly #on: number;
@@ -65,6 +61,7 @@ export class Candidates {
     this.#book = book;
     this.#relations = relations;
     this.#on = on;
+    this.#counted = new CountedDays(relations, (shape) => this.#isRuled(shape));
   }
 
   /** The same for all terms that a promise has had. */
@@ -75,7 +72,9 @@ export class Candidates {
   }
 
   /** Takes note of what a promise forbids and waits for; whether something bears on it, whatever others say. */
-  take({ undertakings, limits, conditions }: Terms): boolean {
+  take(terms: Terms): boolean {
+    const { undertakings, limits, conditions } = terms;
+    this.#counted.take(terms);
     let matters = this.#takeWaits(limits) && undertakings.length > 0;
     for (let index = 0; index < undertakings.length; index++) {
       const { kind, ways } = undertakings[index];
@@ -83,11 +82,9 @@ export class Candidates {
       for (let way = 0; way < ways.length; way++) {
         const { sentence, limits: own } = ways[way];
         if (kind !== 'will') this.forbidden.add(canonicalShape(sentence.shape));
-        if (kind !== 'never') this.#asked.add(canonicalShape(sentence.shape));
         if (this.#takeWaits(own) || (!matters && this.#matters(sentence))) matters = true;
       }
     }
-    if (conditions.length > 0) this.#takeCounted(undertakings, limits, conditions);
     if (matters || conditions.length === 0) return matters;
     return conditions.some(({ ways }) =>
       ways.some(({ condition }) => condition.kind !== 'state' && this.#matters(condition.sentence)),
@@ -100,46 +97,26 @@ export class Candidates {
     return new Set([...this.forbidden, ...this.awaited].filter(isOnlyMinded));
   }
 
-  #takeCounted(
-    undertakings: readonly Undertaking[],
-    { within }: Limits,
-    conditions: Terms['conditions'],
-  ): void {
-    const counted = undertakings.filter(
-      ({ kind, ways }) => kind !== 'will' || within || ways.some(({ limits }) => limits.within),
-    );
-    if (counted.length === 0) return;
-    const shapes = conditions.flatMap(({ ways }) =>
-      ways.flatMap(({ condition }) =>
-        condition.kind === 'deed' ? [canonicalShape(condition.sentence.shape)] : [],
-      ),
-    );
-    if (shapes.length > 0) this.#counted.push({ conditions: shapes, undertakings: counted });
-  }
-
-  /** Takes note of the deeds from which days are counted that may matter, once all that is asked for is known. */
-  awaitCounted(): void {
-    for (const shape of this.countedFrom(this)) this.awaited.add(shape);
-  }
-
   /**
-   * The deeds from which days are counted that matter: a deadline does where something keeps a deed from being done at
-   * once, and since when something is forbidden where somebody asks for it.
+   * Takes note of the deeds from which days are counted that may matter, once all that is asked for is known.
    *
-   * @param others what else is asked for and forbidden
+   * @returns whether a promise counts from one of them, or asks for one
    */
-  countedFrom(others: Candidates): readonly Shape[] {
-    const isForbidden = (shape: Shape) => this.forbidden.has(shape) || others.forbidden.has(shape);
-    const isAsked = (shape: Shape) => this.#asked.has(shape) || others.#asked.has(shape);
-    const matters = ({ kind, ways }: Undertaking): boolean =>
-      ways.some(({ sentence, limits }) => {
-        const shape = canonicalShape(sentence.shape);
-        if (kind === 'never') return isAsked(shape);
-        return isForbidden(shape) || this.#isRuled(shape) || limits.starting !== undefined;
-      });
-    return this.#counted.flatMap(({ conditions, undertakings }) =>
-      undertakings.some(matters) ? conditions : NONE,
-    );
+  awaitCounted(): (terms: Terms) => boolean {
+    const met = this.#counted.met(this.forbidden);
+    this.#met = met;
+    for (const shape of met.keys()) this.awaited.add(shape);
+    return (terms) => met.size > 0 && this.#counted.isAboutAny(terms, met);
+  }
+
+  /** Whether days are counted from a deed that somebody asks for. */
+  isCountedFrom(shape: Shape, given: readonly Argument[]): boolean {
+    return this.#counted.isMet(shape, given, this.#met);
+  }
+
+  /** Whether days are counted from deeds, which are not awaited yet, where some promises are added. */
+  awaitsMore(more: Candidates): boolean {
+    return this.#counted.meetsMore(more.#counted, this.forbidden, this.#met);
   }
 
   #takeWaits({ starting, by, until }: Limits): boolean {

@@ -44,7 +44,7 @@ export class ConflictIndex {
     this.#first = filed;
     if (saysAnyone(world.ledger.reading)) for (const { wordings } of filed) this.#open.add(wordings);
     for (let index = 0; index < filed.length; index++) this.#noteSlots(filed[index].wordings);
-    this.buckets = new Buckets(filed, world, this.clashes, this.forbidden, this.#awaited, this.#open);
+    this.buckets = new Buckets(filed, world, this.clashes, candidates, this.#open);
   }
 
   /**
@@ -59,10 +59,9 @@ export class ConflictIndex {
     const { book, relations, on } = this.clashes;
     const more = new Candidates(book, relations, on);
     for (const promise of added) more.takeAll(termsEver(this.#world, promise));
-    for (const shape of more.countedFrom(this.#candidates)) more.awaited.add(shape);
-    for (const shape of this.#candidates.countedFrom(more)) more.awaited.add(shape);
     for (const shape of more.forbidden) if (!this.forbidden.has(shape)) return false;
     for (const shape of more.awaited) if (!this.#awaited.has(shape)) return false;
+    if (this.#candidates.awaitsMore(more)) return false;
     const files = added.map((promise) => filedPromise(this.#world, promise));
     for (const { wordings } of files) if (this.#open.add(wordings)) return false;
     for (const file of files) {
@@ -93,12 +92,13 @@ function chosenBy(candidates: Candidates, { judging, promises }: Judgement): Fil
     const isConcerned = candidates.take(made);
     if (candidates.takeAll(amended) || isConcerned) filed[index] = filedPromise(world, entry);
   }
-  candidates.awaitCounted();
   const minded = candidates.minded();
-  for (let index = 0; index < promises.length && minded.size > 0; index++) {
+  const isCounted = candidates.awaitCounted();
+  const isAny = minded.size > 0 || candidates.awaited.size > 0;
+  for (let index = 0; index < promises.length && isAny; index++) {
     if (filed[index] || !isOpen(promises[index])) continue;
     const { entry } = promises[index];
-    const isMinded = (terms: Terms): boolean => isAboutAny(terms, minded);
+    const isMinded = (terms: Terms): boolean => isAboutAny(terms, minded) || isCounted(terms);
     if (isMinded(fullTerms(entry)) || amendedTerms(world, entry).some(isMinded))
       filed[index] = filedPromise(world, entry);
   }
