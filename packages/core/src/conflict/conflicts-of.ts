@@ -2,7 +2,6 @@ import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import { Prospects } from './ahead/prospects.ts';
 import type { Conflict, ConflictFamily, Conflicts } from './conflict.ts';
-import { mayFailAlone } from './filing/alone.ts';
 import { isOpen } from './filing/candidates.ts';
 import { type ConflictIndex, indexOf, indexWith } from './filing/conflict-index.ts';
 import type { FiledPromise } from './filing/filed-promise.ts';
@@ -94,7 +93,7 @@ function conflictsAmong(
   let cutOff = 0;
   const doubts: Doubt[] = [];
   for (let number = 0; number < components.length; number++) {
-    const doubt = doubtAbout(judgement, index, plain, components[number]);
+    const doubt = doubtAbout(index, plain, components[number]);
     if (doubt) doubts.push(doubt);
   }
   for (const doubt of doubts) {
@@ -136,12 +135,11 @@ interface Doubt {
 
 /** Undefined where it is plain that all of some promises can be kept. */
 function doubtAbout(
-  { judging }: Judgement,
-  { clashes }: ConflictIndex,
+  index: ConflictIndex,
   plain: PlainPromises,
   component: readonly FiledPromise[],
 ): Doubt | undefined {
-  if (component.length === 1 && !mayFailAlone(judging.world, clashes.book, component[0])) return undefined;
+  if (component.length === 1 && !index.mayFailAlone(component[0])) return undefined;
   const promises: PromiseEntry[] = new Array(component.length);
   for (let place = 0; place < component.length; place++) promises[place] = component[place].entry;
   const shown = plain.caseOf(promises);

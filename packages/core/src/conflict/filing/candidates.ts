@@ -51,6 +51,8 @@ export class Candidates {
   readonly forbidden = new Set<Shape>();
   /** The deeds that some promise has to wait for. */
   readonly awaited = new Set<Shape>();
+  /** Promises that matter only beside others, whose days are counted from what they ask for or the other way round. */
+  readonly besides = new Set<PromiseEntry>();
   readonly #counted: CountedDays;
   #met: About = new Map();
   readonly #book: RuleBook;

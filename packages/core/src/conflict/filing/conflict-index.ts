@@ -1,6 +1,6 @@
 import { saysAnyone } from '../../ledger/anyone.ts';
 import { fullTerms } from '../../ledger/deal-terms.ts';
-import type { PromiseEntry, Terms } from '../../ledger/entry.ts';
+import type { PromiseEntry } from '../../ledger/entry.ts';
 import type { Shape } from '../../ledger/sentence.ts';
 import type { Judgement } from '../../lifecycle/judge.ts';
 import type { Judging } from '../../lifecycle/judging.ts';
@@ -8,6 +8,7 @@ import type { World } from '../../lifecycle/world.ts';
 import { Clashes } from '../rules/clashes.ts';
 import { ObjectSlots } from '../rules/object-slots.ts';
 import { RuleBook } from '../rules/rule-book.ts';
+import { mayFailAlone } from './alone.ts';
 import { Buckets } from './buckets.ts';
 import { areWaiting, Candidates, dependentsOf, isAboutAny, isOpen } from './candidates.ts';
 import { type FiledPromise, filedPromise } from './filed-promise.ts';
@@ -72,6 +73,11 @@ export class ConflictIndex {
     return true;
   }
 
+  /** Whether a promise that nothing else bears on needs a look. */
+  mayFailAlone(one: FiledPromise): boolean {
+    return !this.#candidates.besides.has(one.entry) && mayFailAlone(this.#world, this.clashes.book, one);
+  }
+
   #noteSlots(wordings: readonly Wording[]): void {
     for (let index = 0; index < wordings.length; index++)
       this.slots.add(wordings[index].shape, wordings[index].given);
@@ -98,9 +104,12 @@ function chosenBy(candidates: Candidates, { judging, promises }: Judgement): Fil
   for (let index = 0; index < promises.length && isAny; index++) {
     if (filed[index] || !isOpen(promises[index])) continue;
     const { entry } = promises[index];
-    const isMinded = (terms: Terms): boolean => isAboutAny(terms, minded) || isCounted(terms);
-    if (isMinded(fullTerms(entry)) || amendedTerms(world, entry).some(isMinded))
+    const all = [fullTerms(entry), ...amendedTerms(world, entry)];
+    if (all.some((terms) => isAboutAny(terms, minded))) filed[index] = filedPromise(world, entry);
+    else if (all.some(isCounted)) {
       filed[index] = filedPromise(world, entry);
+      candidates.besides.add(entry);
+    }
   }
   const chosen: FiledPromise[] = [];
   for (let index = 0; index < filed.length; index++) {
