@@ -2,6 +2,7 @@ import type { StateCondition } from '../ledger/condition.ts';
 import type { ConditionLine, PromiseEntry } from '../ledger/entry.ts';
 import { canonicalArguments, type Sentence } from '../ledger/sentence.ts';
 import { type Decimal, decimalOf, toNumber } from '../ledger/values/decimal.ts';
+import { pushTo } from '../ledger/values/list.ts';
 import { promisesOf } from '../lifecycle/cases/played-openings.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import { amountInBase, baseOf, countedOf } from '../lifecycle/play/match.ts';
@@ -86,7 +87,7 @@ export class Needs {
     for (const line of antecedents.flat()) {
       line.need?.waiting.push(waiting);
       if (line.need?.promises.has(entry)) line.need.circular.push(waiting);
-      for (const promise of line.state?.promises ?? NONE) append(this.#watchersOf, promise, waiting);
+      for (const promise of line.state?.promises ?? NONE) pushTo(this.#watchersOf, promise, waiting);
     }
   }
 
@@ -108,7 +109,7 @@ export class Needs {
     if (known) return known;
     const need: Need = { promises: new Set(this.#deeds.promisesOf(sentence)), waiting: [], circular: [] };
     this.#byDeed.set(key, need);
-    for (const promise of need.promises) append(this.#promisedBy, promise, need);
+    for (const promise of need.promises) pushTo(this.#promisedBy, promise, need);
     return need;
   }
 
@@ -127,10 +128,4 @@ function factorOf({ terms }: PromiseEntry): Decimal {
         if (argument.kind === 'amount') return baseOf(argument.unit).factor;
   }
   return decimalOf(1);
-}
-
-function append<K, V>(lists: Map<K, V[]>, key: K, item: V): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
 }

@@ -11,6 +11,7 @@ import {
   type Sentence,
   type Shape,
 } from '../ledger/sentence.ts';
+import { pushTo } from '../ledger/values/list.ts';
 import { endedDeals } from './acts/end-of-deal.ts';
 import { amendmentOf, waitedFor } from './cases/instance-entries.ts';
 import type { Occurrence } from './occurrence.ts';
@@ -39,14 +40,14 @@ export class Dependents {
   add(promise: PromiseEntry): void {
     walkTerms(promise, this.#world, {
       sentence: (sentence) =>
-        append(this.#byShape, canonicalShape(sentence.shape), {
+        pushTo(this.#byShape, canonicalShape(sentence.shape), {
           promise,
           arguments: canonicalArguments(sentence),
         }),
-      promise: (name) => append(this.#byPromise, name, promise),
+      promise: (name) => pushTo(this.#byPromise, name, promise),
     });
     const deal = this.#endedDealOf(promise);
-    if (deal) append(this.#byPromise, deal, promise);
+    if (deal) pushTo(this.#byPromise, deal, promise);
   }
 
   /** Takes out a promise. */
@@ -169,12 +170,6 @@ function walkCondition(condition: Condition, visitor: TermsVisitor): void {
     visitor.sentence(condition.sentence);
     if (condition.kind === 'absence') walkDeadline(condition.by, visitor);
   }
-}
-
-function append<K, V>(lists: Map<K, V[]>, key: K, item: V): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
 }
 
 function dropWhere<T>(list: T[] | undefined, isGone: (item: T) => boolean): void {

@@ -6,6 +6,7 @@ import {
   type Sentence,
   type Shape,
 } from '../../ledger/sentence.ts';
+import { pushTo } from '../../ledger/values/list.ts';
 import type { Relations } from '../../lifecycle/relations.ts';
 
 /** Sentences by their shapes, and by whom they are about; null: about anybody. */
@@ -34,7 +35,7 @@ export class CountedDays {
       for (const { sentence } of ways) {
         const shape = canonicalShape(sentence.shape);
         if (kind === 'never') this.#barred.add(shape);
-        else push(this.#asked, shape, sentence);
+        else pushTo(this.#asked, shape, sentence);
       }
     if (conditions.length === 0) return;
     const counted = undertakings.filter(
@@ -160,10 +161,4 @@ function awaitedBy(conditions: Terms['conditions']): Sentence[] {
   return conditions.flatMap(({ ways }) =>
     ways.flatMap(({ condition }) => (condition.kind === 'deed' ? [condition.sentence] : [])),
   );
-}
-
-function push<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
 }

@@ -1,4 +1,5 @@
 import type { Decimal } from '../../ledger/values/decimal.ts';
+import { pushTo } from '../../ledger/values/list.ts';
 import type { Clashes } from '../rules/clashes.ts';
 import { type Cap, capsOf, type Touched, type Used } from '../rules/limits.ts';
 import type { PastDeed } from '../rules/past.ts';
@@ -91,9 +92,9 @@ export class ProgramBuilder {
 
   #addColumn({ tasks, deeds, against, standing }: Column): number {
     const variable = this.#variable(true);
-    for (const task of tasks) push(this.#doing, demandIn(task), [variable, 1]);
-    for (const ban of against) push(this.#against, ban, variable);
-    for (const ban of standing) push(this.#standing, ban, variable);
+    for (const task of tasks) pushTo(this.#doing, demandIn(task), [variable, 1]);
+    for (const ban of against) pushTo(this.#against, ban, variable);
+    for (const ban of standing) pushTo(this.#standing, ban, variable);
     for (const deed of deeds) {
       const caps = this.#caps.filter((cap) => !cap.unit && deed.tasks.some((task) => cap.counts(task)));
       if (caps.length > 0) this.#spread(variable, caps, deed);
@@ -279,7 +280,7 @@ export class ProgramBuilder {
     if (deed !== undefined && this.#isGoal(task))
       this.#row([...shares, [deed, -this.#leftOf(task)]], '<=', 0);
     if (!task.forms) this.#addUp(task, shares);
-    else for (const share of shares) push(this.#shared, task.forms, share);
+    else for (const share of shares) pushTo(this.#shared, task.forms, share);
   }
 
   /** What is done for tasks that several may perform, by the forms of each. */
@@ -313,7 +314,7 @@ export class ProgramBuilder {
   /** What is done in a stretch of days counts towards the caps that it lies in. */
   #count(variable: number, index: number, caps: readonly Cap[]): void {
     const stretch = this.#stretches[index];
-    for (const cap of caps) if (isWithin(stretch, cap)) push(this.#inCap, cap, [variable, 1]);
+    for (const cap of caps) if (isWithin(stretch, cap)) pushTo(this.#inCap, cap, [variable, 1]);
   }
 
   /** Shares what a variable counts out over the stretches of days, so that each cap adds up its own. */
@@ -360,10 +361,4 @@ function classesOf(tasks: readonly Task[], goTogether: (one: Task, other: Task) 
 function isPartOf<T>(some: ReadonlySet<T>, all: ReadonlySet<T>): boolean {
   for (const one of some) if (!all.has(one)) return false;
   return true;
-}
-
-function push<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
 }

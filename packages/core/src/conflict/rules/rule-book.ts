@@ -3,6 +3,7 @@ import type { DeedEntry, LimitEntry } from '../../ledger/entry.ts';
 import { type Argument, canonicalArguments, canonicalShape, type Shape } from '../../ledger/sentence.ts';
 import type { Day } from '../../ledger/values/civil-day.ts';
 import { addDuration, type Duration } from '../../ledger/values/duration.ts';
+import { pushTo } from '../../ledger/values/list.ts';
 import { acceptanceFor, areAccepted, isAccepted } from '../../lifecycle/acceptance.ts';
 import type { World } from '../../lifecycle/world.ts';
 
@@ -83,7 +84,7 @@ export class RuleBook {
         const isOfAmounts = limit.onAmounts.includes(sentence);
         const pattern = { limit, isOfAmounts, shape, pattern: canonicalArguments(sentence) };
         this.#on(shape).limits.push(pattern);
-        append(this.#patterns, limit, pattern);
+        pushTo(this.#patterns, limit, pattern);
       }
     }
   }
@@ -195,10 +196,4 @@ const UNLINKED: Link = [-1, -1];
 /** The first slots that a rule's deed and what it excludes have in common; -1 where they share none. */
 export function linkOf({ links }: Exclusion): Link {
   return links[0] ?? UNLINKED;
-}
-
-function append<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
 }

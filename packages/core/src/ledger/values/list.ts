@@ -22,3 +22,10 @@ export function appendedAll<T>(list: readonly T[], items: readonly T[]): readonl
   for (const item of items) result = appended(result, item);
   return result;
 }
+
+/** Puts an item into the list of a key, which is made with the first. */
+export function pushTo<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}
