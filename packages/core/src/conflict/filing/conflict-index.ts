@@ -23,7 +23,6 @@ export class ConflictIndex {
   readonly buckets: Buckets;
   /** The deeds that some promise forbids or wants to last. */
   readonly forbidden: ReadonlySet<Shape>;
-  readonly #awaited: ReadonlySet<Shape>;
   readonly #candidates: Candidates;
   readonly #open = new OpenSlots();
   readonly #world: World;
@@ -41,7 +40,6 @@ export class ConflictIndex {
     const filed = chosenBy(candidates, judgement);
     this.#candidates = candidates;
     this.forbidden = candidates.forbidden;
-    this.#awaited = candidates.awaited;
     this.#first = filed;
     if (saysAnyone(world.ledger.reading)) for (const { wordings } of filed) this.#open.add(wordings);
     for (let index = 0; index < filed.length; index++) this.#noteSlots(filed[index].wordings);
@@ -61,7 +59,7 @@ export class ConflictIndex {
     const more = new Candidates(book, relations, on);
     for (const promise of added) more.takeAll(termsEver(this.#world, promise));
     for (const shape of more.forbidden) if (!this.forbidden.has(shape)) return false;
-    for (const shape of more.awaited) if (!this.#awaited.has(shape)) return false;
+    for (const shape of more.awaited) if (!this.#candidates.awaited.has(shape)) return false;
     if (this.#candidates.awaitsMore(more)) return false;
     const files = added.map((promise) => filedPromise(this.#world, promise));
     for (const { wordings } of files) if (this.#open.add(wordings)) return false;
