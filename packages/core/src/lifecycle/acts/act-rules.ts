@@ -268,8 +268,8 @@ function amend(sim: Simulation, run: Run, act: ActEntry, day: Day): void {
   }
   const { version, parts, from, to } = run;
   forgetUnseen(run);
-  run.switchTo(next, act.given);
-  countOn(sim, run, { version, parts }, act.given, day);
+  const lines = run.switchTo(next, act.given);
+  countOn(sim, run, { version, parts, lines }, act.given, day);
   run.amendedOn = day;
   // What is not asked for any more was not missed.
   if (parts.length > 0 && run.parts.every(({ missed }) => missed === NEVER)) run.overdue = false;

@@ -1,5 +1,5 @@
 import type { Day } from '../../ledger/values/civil-day.ts';
-import { isAboutSame, linesBefore } from '../play/lines.ts';
+import { isAboutSame } from '../play/lines.ts';
 import type { PartRun } from '../play/part-run.ts';
 import type { PartPlan, Version, WayPlan } from '../play/plan.ts';
 import type { Run } from '../play/run.ts';
@@ -10,6 +10,8 @@ import { isSpared } from '../play/spared.ts';
 export interface Before {
   readonly version: Version;
   readonly parts: readonly PartRun[];
+  /** Which of its lines each line of now takes the place of; -1 where it is new. */
+  readonly lines: readonly number[];
 }
 
 /**
@@ -20,10 +22,9 @@ export interface Before {
 export function countOn(sim: Simulation, run: Run, before: Before, given: readonly string[], day: Day): void {
   const { parts } = run.version;
   if (parts === before.version.parts) return;
-  const lines = linesBefore(before.version.parts, parts);
   for (let index = 0; index < parts.length; index++) {
     if (parts[index].kind === 'will' || !given.includes(parts[index].kind)) continue;
-    const old = lines[index];
+    const old = before.lines[index];
     const goesOn = old >= 0 && isFollowedBy(sim, run, before.version.parts[old], parts[index]);
     run.parts[index].opened = goesOn && before.parts[old].opened;
     if (goesOn) askAnew(sim, run, before.version.parts[old].ways[0], parts[index].ways[0], day);

@@ -3,7 +3,7 @@ import type { Name } from '../../ledger/name.ts';
 import { nameOf } from '../../ledger/sentence.ts';
 import { subtractDecimals } from '../../ledger/values/decimal.ts';
 import { countTowards } from '../play/count-towards.ts';
-import { baseUnitOf } from '../play/match.ts';
+import { addUp } from '../play/match.ts';
 import type { Demand, PartPlan, Version, WayPlan } from '../play/plan.ts';
 import type { Run } from '../play/run.ts';
 
@@ -65,8 +65,7 @@ function isSame(old: Demand, next: Demand, changes: readonly Change[]): boolean 
   const { counted } = next;
   const isLike = next.arguments.every((wanted, slot) => {
     const given = old.arguments[slot];
-    if (wanted.kind === 'amount' && given.kind === 'amount')
-      return baseUnitOf(wanted.unit) === baseUnitOf(given.unit) && wanted.of === given.of;
+    if (wanted.kind === 'amount' && given.kind === 'amount') return addUp(wanted, given);
     const [outer, inner] = [nameOf(wanted), nameOf(given)];
     if (!outer || !inner || outer === inner) return outer === inner;
     if (changes.some(({ leaving, joining }) => leaving.has(inner) && joining.has(outer))) {

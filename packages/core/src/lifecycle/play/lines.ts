@@ -1,5 +1,5 @@
 import { nameOf } from '../../ledger/sentence.ts';
-import { baseUnitOf, isNumber } from './match.ts';
+import { addUp, isNumber } from './match.ts';
 import type { Demand, PartPlan } from './plan.ts';
 
 /**
@@ -27,8 +27,7 @@ function isSameDeed(old: Demand, next: Demand): boolean {
   if (old.shape !== next.shape || isNumber(old.counted) !== isNumber(next.counted)) return false;
   return next.arguments.every((wanted, slot) => {
     const given = old.arguments[slot];
-    if (wanted.kind === 'amount' && given.kind === 'amount')
-      return baseUnitOf(wanted.unit) === baseUnitOf(given.unit) && wanted.of === given.of;
+    if (wanted.kind === 'amount' && given.kind === 'amount') return addUp(wanted, given);
     return wanted.kind !== 'amount' && given.kind !== 'amount' && nameOf(wanted) === nameOf(given);
   });
 }

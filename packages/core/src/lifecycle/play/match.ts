@@ -263,6 +263,11 @@ export function baseUnitOf(unit: Unit): Unit {
   return base;
 }
 
+/** Whether amounts add up: of units that lead to one, and of the same thing. */
+export function addUp(one: Amount, other: Amount): boolean {
+  return baseUnitOf(one.unit) === baseUnitOf(other.unit) && one.of === other.of;
+}
+
 /** The unit that a unit leads to, and how many of that one it is. */
 export function baseOf(unit: Unit): { readonly unit: Unit; readonly factor: Decimal } {
   let factor = ONE;

@@ -324,12 +324,16 @@ export class Run {
     return this.version.parts.length === 0;
   }
 
-  /** Takes up an amended version: what was missed stays missed, and a line that was not given anew is where it was. */
-  switchTo(version: Version, given: readonly string[]): void {
+  /**
+   * Takes up an amended version: what was missed stays missed, and a line that was not given anew is where it was.
+   *
+   * @returns which line before each takes the place of; empty where the lines are as they were
+   */
+  switchTo(version: Version, given: readonly string[]): readonly number[] {
     const before = this.version;
     const states = this.parts;
     this.version = version;
-    if (version.parts === before.parts) return;
+    if (version.parts === before.parts) return NONE;
     this.parts = newParts(version);
     const lines = linesBefore(before.parts, version.parts);
     for (let index = 0; index < this.parts.length; index++) {
@@ -341,6 +345,7 @@ export class Run {
       if (!given.some((field) => field === part.kind || field === `or ${part.kind}`))
         for (let i = 0; i < part.ways.length; i++) this.carry(old.ways[i], part.ways[i]);
     }
+    return lines;
   }
 
   /** Puts what one way has come to into another that says the same. */
