@@ -1,5 +1,5 @@
-import type { Limits, WindowEnd } from '../ledger/condition.ts';
-import type { Entry, PromiseEntry, RequestEntry } from '../ledger/entry.ts';
+import { type Limits, UNLIMITED, type WindowEnd } from '../ledger/condition.ts';
+import type { ConditionLine, Entry, PromiseEntry, RequestEntry, Terms } from '../ledger/entry.ts';
 import { isoDay } from '../ledger/values/civil-day.ts';
 import type { Place } from '../text/block.ts';
 import { fieldPlace } from './places.ts';
@@ -9,9 +9,10 @@ type Word = 'by' | 'starting' | 'until';
 
 /** What is to be done is due by a day: only the edges of a window have a time of day. */
 export const idleTime: CheckEntry<PromiseEntry | RequestEntry> = (entry, ledger, report) => {
+  if (!holdsTime(entry.terms)) return;
   const { conditions, unless, undertakings, limits } = entry.terms;
   const tell = (word: Word, end: WindowEnd | undefined, placeOf: () => Place): void => {
-    if (end?.kind !== 'date' || end.date.time < 0) return;
+    if (end?.kind !== 'date' || !isAtTime(end)) return;
     report({
       code: 'idle-time',
       message: `The time of day after \`${word}\` says nothing here: what is done on that day counts, at whatever hour.`,
@@ -40,6 +41,34 @@ export const idleTime: CheckEntry<PromiseEntry | RequestEntry> = (entry, ledger,
   tell('starting', limits.starting, onField('starting'));
   tell('until', limits.until, onField('until'));
 };
+
+/** Whether any line or field of some terms ends on a day with a time: few do. */
+function holdsTime({ conditions, unless, undertakings, limits }: Terms): boolean {
+  if (isTimed(limits)) return true;
+  for (let i = 0; i < undertakings.length; i++) {
+    const { ways } = undertakings[i];
+    for (let j = 0; j < ways.length; j++) if (isTimed(ways[j].limits)) return true;
+  }
+  for (let i = 0; i < conditions.length; i++) if (haveTime(conditions[i].ways)) return true;
+  return haveTime(unless);
+}
+
+function haveTime(lines: readonly ConditionLine[]): boolean {
+  for (let i = 0; i < lines.length; i++) {
+    const { condition, limits } = lines[i];
+    if (isTimed(limits) || (condition.kind === 'absence' && isAtTime(condition.by))) return true;
+  }
+  return false;
+}
+
+function isTimed(limits: Limits): boolean {
+  if (limits === UNLIMITED) return false;
+  return isAtTime(limits.by) || isAtTime(limits.starting) || isAtTime(limits.until);
+}
+
+function isAtTime(end: WindowEnd | undefined): boolean {
+  return end?.kind === 'date' && end.date.time >= 0;
+}
 
 /** Where a clause stands on the line of what it bounds: the date behind its word. */
 function clausePlace({ block }: Entry, word: Word, after: number): Place {
