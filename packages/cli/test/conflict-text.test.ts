@@ -126,3 +126,43 @@ test('what lifts all conflicts that share promises; beyond twelve ways they are 
   expect(ways).toHaveLength(14);
   expect(lines.slice(-2)).toEqual(['         and 2 more; --json lists all', '']);
 });
+
+test('of ways out with very many steps, what they have in common is told once', () => {
+  const works = Array.from({ length: 14 }, (_, one) => `w${String(one).padStart(2, '0')}`);
+  const text = [
+    'party @house',
+    'party @bank',
+    'deed ?seller sells ?work to ?buyer',
+    '  excludes ?seller keeps ?work',
+    ...works.map((work) => `party @to-${work}\nthing @${work}`),
+    '2026-01-02 promise @keep-all',
+    '  from @house',
+    '  to   @bank',
+    ...works.map((work) => `  always @house keeps @${work}`),
+    ...works.map(
+      (work) =>
+        `2026-01-03 promise @sell-${work}\n  from @house\n  to   @to-${work}\n  will @house sells @${work} to @to-${work}`,
+    ),
+  ].join('\n');
+  const ledger = Ledger.read([sourceText('auction.troth', text)]);
+  const judgement = judge(ledger, { on: dayOf(2026, 2, 1) });
+  const page = { ledger, judgement, width: 100, style: plain };
+  const { entanglements } = conflictsOf(judgement);
+  const lines = conflictBlocks(page, { ...NOTHING, entanglements });
+  expect(lines.slice(0, 3)).toEqual([
+    'together  @keep-all × @sell-w00 × @sell-w01 × @sell-w02 × @sell-w03 × @sell-w04 × @sell-w05 ×',
+    '@sell-w06 × @sell-w07 × @sell-w08 × @sell-w09 × @sell-w10 and 3 more',
+    '  conflicts that share promises',
+  ]);
+  expect(lines[4]).toBe('    1.   @bank releases @house from @keep-all.');
+  expect(lines[5]).toBe('    2.   @to-w00 releases @house from @sell-w00.');
+  expect(lines[16]).toBe('         @to-w11 releases @house from @sell-w11.');
+  expect(lines.slice(17, 22)).toEqual([
+    '         and 2 more like these; --json lists all',
+    '    3.   @house breaks @keep-all.',
+    '         a breach on the record of @house',
+    '    4.   As 2, but without what lifts @sell-w00:',
+    '         @house breaks @sell-w00.',
+  ]);
+  expect(lines.slice(-2)).toEqual(['         and more; --json lists 50', '']);
+});

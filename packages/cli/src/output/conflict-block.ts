@@ -9,7 +9,9 @@ import {
   isCertain,
   type Judgement,
   type Ledger,
+  type Lift,
   liftText,
+  listText,
   type PromiseEntry,
   placeOf,
   printable,
@@ -129,16 +131,45 @@ export function waysOut(
   label: string,
   ways: readonly WayOut[],
   { fits }: Pick<Conflict, 'fits'>,
+  hasMore = false,
 ): string[] {
   if (ways.length === 0) return [`  ${page.style('bold', label)}`, '    none is known'];
   const prices = pricesOf(page.judgement);
-  const rows = ways.slice(0, MOST_LISTED).map((way, index): Cell[] => {
-    const steps = way.lifts.flatMap((lift) => cell(liftText(lift, termsOf(page, lift.promise), fits)));
+  const listed = ways.slice(0, MOST_LISTED);
+  const stepsOf = (lifts: readonly Lift[]): Cell =>
+    lifts.flatMap((lift) => cell(liftText(lift, termsOf(page, lift.promise), fits)));
+  const rows = listed.map((way, index): Cell[] => {
+    const steps = shortened(listed, index, stepsOf);
     return [cell(`${index + 1}.`), [...steps, ...cell(costTexts(way, prices.of(way)).join(' · '), 'dim')]];
   });
   const more = ways.length - MOST_LISTED;
-  if (more > 0) rows.push([[], cell(`and ${more} more; --json lists all`)]);
+  if (more > 0)
+    rows.push([
+      [],
+      cell(hasMore ? `and more; --json lists ${ways.length}` : `and ${more} more; --json lists all`),
+    ]);
+  else if (hasMore) rows.push([[], cell('and more, which were not looked for')]);
   return [`  ${page.style('bold', label)}`, ...layOut(rows, page.width, page.style, 4)];
+}
+
+/** What a way out asks for; of one of very many steps, what differs from the first such way, or the first steps. */
+function shortened(ways: readonly WayOut[], index: number, stepsOf: (lifts: readonly Lift[]) => Cell): Cell {
+  const isLong = ({ lifts }: WayOut): boolean => lifts.length > MOST_LISTED;
+  const { lifts } = ways[index];
+  if (!isLong(ways[index])) return stepsOf(lifts);
+  const model = ways.findIndex(isLong);
+  const others = lifts.filter((lift) => !ways[model].lifts.some((one) => isSameStep(one, lift)));
+  const left = ways[model].lifts.filter((one) => !lifts.some((lift) => isSameStep(one, lift)));
+  if (model < index && others.length + left.length <= MOST_LISTED) {
+    const without = listText(left.map(({ promise }) => idOf(promise.name)));
+    return [...cell(`As ${model + 1}, but without what lifts ${without}:`), ...stepsOf(others)];
+  }
+  const more = lifts.length - MOST_LISTED;
+  return [...stepsOf(lifts.slice(0, MOST_LISTED)), ...cell(`and ${more} more like these; --json lists all`)];
+}
+
+function isSameStep(a: Lift, b: Lift): boolean {
+  return a.promise === b.promise && a.how === b.how && a.by.every((name, place) => name === b.by[place]);
 }
 
 /** Worked out once for all ways out of a judgement. */

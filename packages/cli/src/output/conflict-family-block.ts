@@ -57,13 +57,17 @@ function shortList(ids: readonly string[]): string {
 /** What lifts all conflicts that share promises. */
 export function entanglementBlock(
   page: Page,
-  { promises, waysOut: ways }: Entanglement,
+  { promises, waysOut: ways, hasMore }: Entanglement,
   found: Conflicts,
 ): string[] {
   const fits = found.conflicts.flatMap((conflict) => conflict.fits);
+  const shown = idsText(promises.slice(0, MOST_LISTED));
+  const left = promises.length - MOST_LISTED;
   return [
-    ...wrap(`together  ${printable(idsText(promises))}`, page.width).map((line) => page.style('bold', line)),
+    ...wrap(`together  ${printable(shown)}${left > 0 ? ` and ${left} more` : ''}`, page.width).map((line) =>
+      page.style('bold', line),
+    ),
     '  conflicts that share promises',
-    ...waysOut(page, 'What lifts all of them', ways, { fits }),
+    ...waysOut(page, 'What lifts all of them', ways, { fits }, hasMore),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Entry, PromiseEntry } from '../ledger/entry.ts';
+import type { Entry, PromiseEntry, Stake } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Amount } from '../ledger/sentence.ts';
 import type { Day } from '../ledger/values/civil-day.ts';
@@ -67,6 +67,7 @@ export interface Cost {
 }
 
 export interface LostStake {
+  readonly stake: Stake;
   readonly party: Name;
   readonly what: string;
   readonly amount: Amount | undefined;
@@ -143,7 +144,10 @@ export interface ConflictFamily {
 /** Conflicts that share promises, and the least that lifts all of them. */
 export interface Entanglement {
   readonly promises: readonly PromiseEntry[];
+  /** Minimal sets of lifts, the cheapest of them. */
   readonly waysOut: readonly WayOut[];
+  /** Whether there are more, or the search for them was given up. */
+  readonly hasMore: boolean;
 }
 
 /** What cannot all be kept. */

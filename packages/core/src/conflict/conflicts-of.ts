@@ -47,7 +47,7 @@ import { once, tell } from './told/tell.ts';
  */
 export function conflictsOf(judgement: Judgement): Conflicts {
   const index = indexOf(judgement);
-  return conflictsAmong(judgement, index, index.buckets.components());
+  return conflictsAmong(new Prospects(judgement, index), index, index.buckets.components());
 }
 
 /**
@@ -62,10 +62,11 @@ export function conflictsWith(judgement: Judgement, promises: readonly PromiseEn
     return standing !== undefined && isOpen(standing);
   };
   const around = index.buckets.around(promises.filter(isAhead), isAhead);
-  const all = conflictsAmong(judgement, index, around.length > 0 ? [around] : []);
+  const prospects = new Prospects(judgement, index);
+  const all = conflictsAmong(prospects, index, around.length > 0 ? [around] : []);
   const isAsked = (one: { readonly promises: readonly PromiseEntry[] }): boolean =>
     one.promises.some((promise) => promises.includes(promise));
-  return withEntanglements({
+  return withEntanglements(prospects, {
     conflicts: all.conflicts.filter(isAsked),
     families: all.families.filter(isAsked),
     incomplete: all.incomplete,
@@ -81,12 +82,11 @@ const LEAST_TO_SEARCH = 100_000_000;
 const LEAST_TO_TELL = 10_000_000;
 
 function conflictsAmong(
-  judgement: Judgement,
+  prospects: Prospects,
   index: ConflictIndex,
   components: readonly (readonly FiledPromise[])[],
 ): Conflicts {
-  const prospects = new Prospects(judgement, index);
-  const plain = new PlainPromises(judgement, index.clashes, index.slots);
+  const plain = new PlainPromises(prospects.judgement, index.clashes, index.slots);
   const conflicts: Conflict[] = [];
   const families: ConflictFamily[] = [];
   const effort = new Effort(MOST_STEPS);
@@ -124,7 +124,7 @@ function conflictsAmong(
     cutOff === 0
       ? undefined
       : `${cutOff} of ${components.length} groups of promises that bear on each other could not be searched in full`;
-  return withEntanglements({ conflicts: inOrder(conflicts), families, incomplete });
+  return withEntanglements(prospects, { conflicts: inOrder(conflicts), families, incomplete });
 }
 
 /** Promises that bear on each other and may not all be kept, and what their sentences show of them. */
@@ -169,8 +169,8 @@ function searchAll(
 }
 
 /** What lifts several conflicts at once is worked out when it is read. */
-function withEntanglements(found: Omit<Conflicts, 'entanglements'>): Conflicts {
-  const entanglements = once(() => entanglementsOf(found.conflicts));
+function withEntanglements(prospects: Prospects, found: Omit<Conflicts, 'entanglements'>): Conflicts {
+  const entanglements = once(() => entanglementsOf(prospects, found.conflicts));
   return {
     ...found,
     get entanglements() {

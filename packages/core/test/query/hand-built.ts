@@ -99,15 +99,7 @@ function prisonConflict({
       way([lift({ promise: handOver, how: 'release', by: [name('sal')], atLeast: { low: 1, high: 8 } })]),
       way([lift({ promise: protection, how: 'release', by: [name('informants')] })], {
         people: 8,
-        stakes: [
-          {
-            party: name('informants'),
-            what: 'reprisal',
-            amount: undefined,
-            promise: protection,
-            agreed: true,
-          },
-        ],
+        stakes: [lost(protection, true)],
       }),
       way(
         [
@@ -120,12 +112,12 @@ function prisonConflict({
             promisedBy: [promise('end-protection')],
           }),
         ],
-        { powers: 1, stakes: [lost(name('informants'), protection)] },
+        { powers: 1, stakes: [lost(protection)] },
       ),
       way([lift({ promise: handOver, how: 'break', by: [name('us')] })], { breaches: 1 }),
       way([lift({ promise: protection, how: 'break', by: [name('doj')] })], {
         breaches: 1,
-        stakes: [lost(name('informants'), protection)],
+        stakes: [lost(protection)],
         falls: [promise('end-protection')],
       }),
     ],
@@ -145,8 +137,10 @@ function prisonConflict({
 
 const OCTOBER: Day = dayOf(2025, 10, 30);
 
-function lost(party: Name, promise: PromiseEntry) {
-  return { party, what: 'reprisal', amount: undefined, promise, agreed: false };
+function lost(promise: PromiseEntry, agreed = false) {
+  const [stake] = promise.terms.stakes;
+  const { party, what, amount } = stake;
+  return { stake, party, what, amount, promise, agreed };
 }
 
 function way(lifts: readonly Lift[], cost: Partial<WayOut['cost']> = {}): WayOut {

@@ -1,20 +1,23 @@
 import type { PromiseEntry } from '../../ledger/entry.ts';
-import type { Conflict, Cost, Entanglement, Lift, WayOut } from '../conflict.ts';
-import { compareWays } from './ways-out.ts';
+import type { Prospects } from '../ahead/prospects.ts';
+import type { Conflict, Entanglement, Lift, WayOut } from '../conflict.ts';
+import { type Choice, cheapestCovers } from '../solving/cheapest-covers.ts';
+import { joinedWay } from './joined-way.ts';
+import { compareWays, idsOf, lost } from './ways-out.ts';
+import { compareText } from './words.ts';
 
 /** How many ways out of several conflicts at once are listed. */
 const MOST_WAYS = 50;
-const MOST_STEPS = 2_000;
 
 /** Conflicts that share promises, and the minimal sets of lifts that lift all of them (semantics.md: Ways out). */
-export function entanglementsOf(conflicts: readonly Conflict[]): Entanglement[] {
+export function entanglementsOf(prospects: Prospects, conflicts: readonly Conflict[]): Entanglement[] {
   const found: Entanglement[] = [];
   for (const knot of knotsOf(conflicts)) {
     if (knot.length < 2) continue;
     const promises = new Set(knot.flatMap((conflict) => conflict.promises));
     found.push({
       promises: [...promises].sort((a, b) => (a.name.text < b.name.text ? -1 : 1)),
-      waysOut: waysOutOfAll(knot),
+      ...waysOutOfAll(prospects, knot),
     });
   }
   return found;
@@ -46,19 +49,60 @@ function knotsOf(conflicts: readonly Conflict[]): Conflict[][] {
   return knots;
 }
 
-/** Every minimal choice of lifts that meets each conflict, cheapest first, as far as they are listed. */
-function waysOutOfAll(conflicts: readonly Conflict[]): WayOut[] {
-  const options = new Map<PromiseEntry, WayOut[]>();
-  for (const { waysOut } of conflicts) {
+/** The minimal choices of lifts that lift every one of some conflicts, cheapest first, as far as they are listed. */
+function waysOutOfAll(
+  prospects: Prospects,
+  conflicts: readonly Conflict[],
+): Pick<Entanglement, 'waysOut' | 'hasMore'> {
+  const options = optionsFor(conflicts);
+  const taken = (chosen: readonly number[]): WayOut =>
+    joinedWay(
+      prospects,
+      chosen.map((place) => options[place].way),
+    );
+  const costOf = (chosen: readonly number[]): readonly number[] => {
+    const { breaches, powers, falls, stakes, people } = taken(chosen).cost;
+    return [breaches, powers, falls.length, lost(stakes), people];
+  };
+  const { covers, isComplete } = cheapestCovers(conflicts.length, choicesOf(options), costOf, MOST_WAYS);
+  return { waysOut: covers.map(taken).sort(compareWays), hasMore: !isComplete };
+}
+
+/** A lift of a whole promise, and the conflicts that it lifts, by their places. */
+interface Option {
+  readonly way: WayOut;
+  readonly lifts: number[];
+}
+
+/** What lifts some of the conflicts; a power may come too late for one of them and in time for another. */
+function optionsFor(conflicts: readonly Conflict[]): readonly Option[] {
+  const options = new Map<PromiseEntry, Option[]>();
+  conflicts.forEach(({ waysOut }, place) => {
     for (const way of waysOut) {
-      const [{ promise }] = way.lifts;
-      const known = options.get(promise) ?? [];
-      if (!known.some((one) => isSameLift(one.lifts[0], way.lifts[0]))) known.push(whole(way));
-      options.set(promise, known);
+      const [lift] = way.lifts;
+      const known = options.get(lift.promise) ?? [];
+      options.set(lift.promise, known);
+      const same = known.find((one) => isSameLift(one.way.lifts[0], lift));
+      if (same) same.lifts.push(place);
+      else known.push({ way: whole(way), lifts: [place] });
     }
-  }
-  const ways = minimalHits(conflicts).flatMap((promises) => combine(promises, options));
-  return ways.sort(compareWays).slice(0, MOST_WAYS);
+  });
+  return [...options.values()].flat().sort((a, b) => compareText(idsOf(a.way), idsOf(b.way)));
+}
+
+function choicesOf(options: readonly Option[]): readonly Choice[] {
+  const lifted = new Set(options.map(({ way }) => way.lifts[0].promise));
+  // Who loses a stake by one lift may agree to that by another.
+  const agreed = new Set(
+    options.flatMap(({ way }) => way.cost.stakes.filter((one) => one.agreed).map(({ stake }) => stake)),
+  );
+  return options.map(({ way, lifts }) => {
+    const [{ promise }] = way.lifts;
+    const { breaches, powers, falls, stakes, people } = way.cost;
+    const surely = falls.filter((other) => !lifted.has(other));
+    const unasked = stakes.map(({ stake }) => stake).filter((stake) => !agreed.has(stake));
+    return { meets: lifts, about: promise, least: [breaches, powers, surely, unasked, people] };
+  });
 }
 
 /** A lift that has to serve several conflicts is a whole one: how much each needs adds up in no simple way. */
@@ -74,64 +118,4 @@ function isSameLift(a: Lift, b: Lift): boolean {
     a.by.length === b.by.length &&
     a.by.every((name, i) => name === b.by[i])
   );
-}
-
-/** The minimal sets of promises of which each conflict has one. */
-function minimalHits(conflicts: readonly Conflict[]): PromiseEntry[][] {
-  const found: PromiseEntry[][] = [];
-  let steps = 0;
-  const hit = (chosen: readonly PromiseEntry[]): void => {
-    if (++steps > MOST_STEPS || found.length >= MOST_WAYS) return;
-    const missed = conflicts.find(({ promises }) => !promises.some((promise) => chosen.includes(promise)));
-    if (!missed) {
-      const isMinimal = chosen.every((promise) =>
-        conflicts.some(
-          ({ promises }) =>
-            promises.includes(promise) &&
-            !promises.some((other) => other !== promise && chosen.includes(other)),
-        ),
-      );
-      if (isMinimal && !found.some((one) => isSameSet(one, chosen))) found.push([...chosen]);
-      return;
-    }
-    for (const promise of missed.promises) hit([...chosen, promise]);
-  };
-  hit([]);
-  return found;
-}
-
-function isSameSet(a: readonly PromiseEntry[], b: readonly PromiseEntry[]): boolean {
-  return a.length === b.length && a.every((promise) => b.includes(promise));
-}
-
-/** Every choice of one lift for each of some promises. */
-function combine(
-  promises: readonly PromiseEntry[],
-  options: ReadonlyMap<PromiseEntry, readonly WayOut[]>,
-): WayOut[] {
-  let ways: WayOut[] = [{ lifts: [], cost: NOTHING }];
-  for (const promise of promises) {
-    ways = ways
-      .flatMap((way) => (options.get(promise) ?? []).map((next) => join(way, next)))
-      .sort(compareWays)
-      .slice(0, MOST_WAYS);
-  }
-  return ways;
-}
-
-const NOTHING: Cost = { breaches: 0, powers: 0, falls: [], deals: [], stakes: [], people: 0 };
-
-function join(a: WayOut, b: WayOut): WayOut {
-  const lifted = new Set([...a.lifts, ...b.lifts].map(({ promise }) => promise));
-  return {
-    lifts: [...a.lifts, ...b.lifts],
-    cost: {
-      breaches: a.cost.breaches + b.cost.breaches,
-      powers: a.cost.powers + b.cost.powers,
-      falls: [...new Set([...a.cost.falls, ...b.cost.falls])].filter((promise) => !lifted.has(promise)),
-      deals: [...new Set([...a.cost.deals, ...b.cost.deals])],
-      stakes: [...a.cost.stakes, ...b.cost.stakes],
-      people: a.cost.people + b.cost.people,
-    },
-  };
 }

@@ -1,4 +1,3 @@
-import { type Falls, fallIndexOf } from '../../exposure/falls.ts';
 import { isUnread } from '../../ledger/deal-terms.ts';
 import type { PromiseEntry } from '../../ledger/entry.ts';
 import { housesOf } from '../../ledger/houses.ts';
@@ -150,7 +149,7 @@ class Details {
     this.kind = once(() => kindOf(component, world, found.promises));
     this.fits = once(() => fitsOf(prospects, component, promises));
     this.told = once(() => explain(prospects, component, world, promises, this.kind()));
-    this.ways = once(() => waysOutOf(prospects, scene, world, promises, this.fits(), fallsOf(prospects)));
+    this.ways = once(() => waysOutOf(prospects, scene, world, promises, this.fits()));
   }
 }
 
@@ -184,17 +183,6 @@ export function once<T>(make: () => T): () => T {
     made ??= { value: make() };
     return made.value;
   };
-}
-
-const FALLS = new WeakMap<Prospects, Falls>();
-
-function fallsOf(prospects: Prospects): Falls {
-  let falls = FALLS.get(prospects);
-  if (!falls) {
-    falls = fallIndexOf(prospects.judgement);
-    FALLS.set(prospects, falls);
-  }
-  return falls;
 }
 
 /** What has to come true before all of them are due. */

@@ -1,4 +1,4 @@
-import type { Falls } from '../../exposure/falls.ts';
+import { fallIndexOf } from '../../exposure/falls.ts';
 import { stakesOf } from '../../exposure/stakes.ts';
 import { fullTerms } from '../../ledger/deal-terms.ts';
 import type { Power, PromiseEntry, Stake } from '../../ledger/entry.ts';
@@ -34,10 +34,10 @@ export function waysOutOf(
   world: World,
   promises: readonly PromiseEntry[],
   fits: readonly Shortage[],
-  falls: Falls,
 ): WaysOut {
   const waysOut: WayOut[] = [];
   const tooLate: TooLate[] = [];
+  const falls = fallIndexOf(prospects.judgement);
   for (const promise of promises) {
     const obligation = world.ahead.get(promise);
     if (!obligation) continue;
@@ -77,17 +77,19 @@ export function compareWays(a: WayOut, b: WayOut): number {
     a.cost.breaches - b.cost.breaches ||
     a.cost.powers - b.cost.powers ||
     a.cost.falls.length - b.cost.falls.length ||
-    lost(a) - lost(b) ||
+    lost(a.cost.stakes) - lost(b.cost.stakes) ||
     a.cost.people - b.cost.people ||
     compareText(idsOf(a), idsOf(b))
   );
 }
 
-function lost({ cost }: WayOut): number {
-  return cost.stakes.filter(({ agreed }) => !agreed).length;
+/** How many stakes are lost without the consent of who loses them. */
+export function lost(stakes: readonly LostStake[]): number {
+  return stakes.filter(({ agreed }) => !agreed).length;
 }
 
-function idsOf({ lifts }: WayOut): string {
+/** Which promises are lifted and who acts, by their ids. */
+export function idsOf({ lifts }: WayOut): string {
   return lifts
     .map(({ promise, by }) => `${promise.name.text} ${by.map(({ text }) => text).join(' ')}`)
     .join('\n');
@@ -210,7 +212,7 @@ function promisesToAct(prospects: Prospects, entry: PromiseEntry, power: Power):
 type FallsWith = (left: number) => readonly PromiseEntry[];
 
 /** Whether two promises are open on one and the same reading; where that of one is sure, both may be. */
-function areOpenTogether(prospects: Prospects, one: PromiseEntry, other: PromiseEntry): boolean {
+export function areOpenTogether(prospects: Prospects, one: PromiseEntry, other: PromiseEntry): boolean {
   const both = [one, other].map((promise) => prospects.of(promise));
   const areUnsure = both.every(({ entry }) => (prospects.standingOf(entry)?.possible.length ?? 0) > 1);
   return !areUnsure || new Component(prospects, both).areAheadTogether(one, other);
@@ -253,7 +255,7 @@ function costOf(prospects: Prospects, lift: Lift, fallen: readonly PromiseEntry[
       if (seen.has(stake)) continue;
       seen.add(stake);
       const { party, what, amount } = stake;
-      stakes.push({ party, what, amount, promise, agreed: isAgreed(lift, party) });
+      stakes.push({ stake, party, what, amount, promise, agreed: isAgreed(lift, party) });
     }
   }
   return {
@@ -270,7 +272,7 @@ function isAgreed({ how, by, through }: Lift, party: Name): boolean {
 }
 
 /** What is at stake in a promise as it stands, with what it takes from its deal. */
-function stakesNow(prospects: Prospects, promise: PromiseEntry): readonly Stake[] {
+export function stakesNow(prospects: Prospects, promise: PromiseEntry): readonly Stake[] {
   const { judgement } = prospects;
   const standing = judgement.judging.standing(promise);
   return standing ? stakesOf(judgement, standing) : fullTerms(promise).stakes;

@@ -22,7 +22,10 @@ export interface ConflictsAnswer {
   /** Conflicts that share promises, and what lifts all of them. */
   readonly together: readonly {
     readonly promises: readonly string[];
+    /** The cheapest. */
     readonly waysOut: readonly WayOutAnswer[];
+    /** Whether there are more, or the search for them was given up. */
+    readonly more: boolean;
   }[];
 }
 
@@ -52,9 +55,10 @@ export function conflictsAnswer(_desk: Desk, view: View): ConflictsAnswer {
   return {
     conflicts: conflictSummaries(view),
     howFar: incomplete ?? null,
-    together: entanglements.map(({ promises, waysOut }) => ({
+    together: entanglements.map(({ promises, waysOut, hasMore }) => ({
       promises: promises.map(({ name }) => idOf(name)),
       waysOut: waysOut.map((way) => wayOutAnswer(view, way, [])),
+      more: hasMore,
     })),
   };
 }

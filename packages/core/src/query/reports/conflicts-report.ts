@@ -130,7 +130,10 @@ export interface FamilyReport {
 
 export interface EntanglementReport {
   readonly promises: readonly string[];
+  /** The cheapest, each a list of steps, all of which it takes. */
   readonly waysOut: readonly (readonly StepReport[])[];
+  /** Whether there are more, or the search for them was given up. */
+  readonly more: boolean;
 }
 
 /** What cannot all be kept on a day. */
@@ -203,10 +206,14 @@ function familyReport(family: ConflictFamily, prices: RecordPrices | undefined):
 }
 
 function entanglementReport(
-  { promises, waysOut }: Entanglement,
+  { promises, waysOut, hasMore }: Entanglement,
   prices: RecordPrices | undefined,
 ): EntanglementReport {
-  return { promises: idsOf(promises), waysOut: waysOut.map((way) => stepReports(way, [], prices)) };
+  return {
+    promises: idsOf(promises),
+    waysOut: waysOut.map((way) => stepReports(way, [], prices)),
+    more: hasMore,
+  };
 }
 
 function stepReports(way: WayOut, fits: readonly Fit[], prices: RecordPrices | undefined): StepReport[] {

@@ -136,7 +136,7 @@ test('families count exactly, and a search that was cut off says how far it got'
           citations: [],
         },
       ],
-      entanglements: [{ promises: first.promises, waysOut: [first.waysOut[0]] }],
+      entanglements: [{ promises: first.promises, waysOut: [first.waysOut[0]], hasMore: true }],
       incomplete: 'stopped after 10,000 sets of 3',
     },
   );

@@ -115,11 +115,12 @@ test('a threat is dropped, and what is lost is told with its amount', () => {
     '2026-03-01',
   );
   const stayed = other.find('p') as PromiseEntry;
-  const [{ party, what, amount }] = stayed.terms.stakes;
+  const [stake] = stayed.terms.stakes;
+  const { party, what, amount } = stake;
   const { cost } = conflict.waysOut[0];
   const way = {
     lifts: [],
-    cost: { ...cost, stakes: [{ party, what, amount, promise: stayed, agreed: true }] },
+    cost: { ...cost, stakes: [{ stake, party, what, amount, promise: stayed, agreed: true }] },
   };
   expect(costTexts(way)).toEqual(['Ben loses by consent: rent (3,000,000,000 USD)']);
 });
