@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { folderWith, troth } from './troth.ts';
@@ -75,4 +75,12 @@ test('says why it cannot write', async () => {
 
 test('--quiet says nothing', async () => {
   expect(await troth('init --quiet', { folder: folderWith({}) })).toEqual({ status: 0, out: '', err: '' });
+});
+
+test.skipIf(!existsSync('/proc/self'))('says so where no folder can be made, and ends', async () => {
+  expect(await troth('init /proc/troth/promises')).toEqual({
+    status: 2,
+    out: '',
+    err: 'troth: cannot write /proc/troth/promises/ledger.troth: no folder can be made in /proc\n',
+  });
 });

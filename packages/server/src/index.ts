@@ -10,6 +10,7 @@ export {
   reason,
   STANDARD_INPUT,
 } from './folder/find-files.ts';
+export { makeFolder } from './folder/make-folder.ts';
 export { openSources } from './folder/open-sources.ts';
 export { foldersOf, leadsOut } from './folder/operand-folders.ts';
 export { placedSources } from './folder/placed-sources.ts';

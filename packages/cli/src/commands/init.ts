@@ -1,6 +1,6 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Problem, reason, STARTER_FILE, starterLedger, todayIn } from '@troth/server';
+import { makeFolder, Problem, reason, STARTER_FILE, starterLedger, todayIn } from '@troth/server';
 import type { Call } from '../command.ts';
 
 /** `troth init`: writes a small ledger to start from. */
@@ -10,7 +10,7 @@ export function init(call: Call): number {
   const shown = path.join(given, STARTER_FILE).replaceAll('\\', '/');
   const now = call.io.now();
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const ledger = readdirSync(folder).find((name) => name.endsWith('.troth'));
     if (ledger !== undefined)
       throw new Problem(

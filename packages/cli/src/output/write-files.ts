@@ -1,16 +1,7 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { Problem, reason } from '@troth/server';
+import { makeFolder, Problem, reason } from '@troth/server';
 
 /** A file to write, and what it held when it was read; undefined where there was none. */
 export interface FileToWrite {
@@ -30,7 +21,7 @@ export function writeFiles(files: readonly FileToWrite[]): void {
   try {
     for (const file of files) {
       current = file;
-      mkdirSync(path.dirname(file.absolute), { recursive: true });
+      makeFolder(path.dirname(file.absolute));
       const draft = path.join(
         path.dirname(file.absolute),
         `.${path.basename(file.absolute)}.${process.pid}.tmp`,

@@ -1,6 +1,5 @@
 import {
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -12,6 +11,7 @@ import {
 import path from 'node:path';
 import process from 'node:process';
 import { reason } from '../folder/find-files.ts';
+import { makeFolder } from '../folder/make-folder.ts';
 import { Problem } from '../problem.ts';
 import type { SiteFile } from './site-file.ts';
 
@@ -117,7 +117,7 @@ function writeAll(
     folded.add(key);
     const file = path.join(stage, name);
     const parent = path.dirname(file);
-    if (!made.has(parent)) mkdirSync(parent, { recursive: true });
+    if (!made.has(parent)) makeFolder(parent);
     made.add(parent);
     writeFileSync(file, content);
     names.add(name);
@@ -132,7 +132,7 @@ function swap(stage: string, folder: string): void {
   const old = `${folder}.troth-${process.pid}.old`;
   const wasThere = existsSync(folder);
   if (wasThere) renameSync(folder, old);
-  else mkdirSync(path.dirname(folder), { recursive: true });
+  else makeFolder(path.dirname(folder));
   try {
     renameSync(stage, folder);
   } catch (error) {
@@ -146,7 +146,7 @@ function swap(stage: string, folder: string): void {
 function merge(stage: string, folder: string, names: ReadonlySet<string>, stale: readonly string[]): void {
   for (const name of [...names, MANIFEST]) {
     const target = path.join(folder, name);
-    mkdirSync(path.dirname(target), { recursive: true });
+    makeFolder(path.dirname(target));
     renameSync(path.join(stage, name), target);
   }
   for (const name of stale) {
