@@ -12,6 +12,8 @@ const RESTORE = 16;
 const CLOSE = 32;
 /** To fail what is kept true by the very event that excuses: the exception names what brings the failure about. */
 const FAIL_EXCUSED = 64;
+/** To bring about a breach without performing: to say it was not done, to make it impossible, to let a pending breach fall due. */
+const SPOIL = 128;
 
 /** Two events of one day that pull in opposite ways may have come in either order (semantics.md: Days). */
 export class SameDay {
@@ -34,6 +36,7 @@ export class SameDay {
     const opposed =
       (this.#roles & (MEET | UNMEET)) === (MEET | UNMEET) ||
       (this.#roles & (EXCUSE | PERFORM)) === (EXCUSE | PERFORM) ||
+      (this.#roles & (EXCUSE | SPOIL)) === (EXCUSE | SPOIL) ||
       (this.#roles & (PERFORM | RESTORE)) === (PERFORM | RESTORE) ||
       (this.#roles & (CLOSE | PERFORM)) === (CLOSE | PERFORM) ||
       (this.#roles & (FAIL_EXCUSED | RESTORE)) === (FAIL_EXCUSED | RESTORE) ||
@@ -43,11 +46,12 @@ export class SameDay {
 
   /** What meets a condition comes before what performs or fails, so that all that excuses on the day is known by then. */
   #roleOfHit(way: WayPlan | undefined, hit: Hit): number {
-    if (hit.role !== 'for') return RESTORE;
-    if (!way) return 0;
     const { kind, entry } = hit.match.occurrence;
-    const isOwn = kind === 'excluded' && this.#excusing.size === 1 && this.#excusing.has(entry);
-    return isOwn ? FAIL_EXCUSED : PERFORM;
+    const isOwn = this.#excusing.size === 1 && this.#excusing.has(entry);
+    if (hit.role !== 'for')
+      return way?.kind === 'will' && hit.role !== 'undoes' && !isOwn ? RESTORE | SPOIL : RESTORE;
+    if (!way) return 0;
+    return isOwn && kind === 'excluded' ? FAIL_EXCUSED : PERFORM;
   }
 }
 
@@ -59,5 +63,7 @@ function roleOfTrigger(run: Run, trigger: Trigger, hit: Hit): number {
     for (let j = 0; j < ways.length; j++) if (ways[j].bounds.untilMet === trigger) return CLOSE;
   }
   for (let i = 0; i < unless.length; i++) if (unless[i].trigger === trigger) return EXCUSE;
-  return hit.role === 'for' ? MEET : UNMEET;
+  if (hit.role !== 'for') return UNMEET;
+  const isBreachWaiting = run.pending !== undefined || run.books.exclusions.size > 0;
+  return isBreachWaiting ? MEET | SPOIL : MEET;
 }
