@@ -8,6 +8,7 @@ import type { PowerPlan } from '../play/plan.ts';
 import type { Run } from '../play/run.ts';
 import type { Simulation } from '../play/simulation.ts';
 import type { Relations } from '../relations.ts';
+import { isSpeaker } from '../speaker.ts';
 
 /** On what ground an act stands. */
 export type Ground =
@@ -89,7 +90,7 @@ export function isByAll(
 export function isOfSide(relations: Relations, side: readonly Bound[], actor: Name, day: Day): boolean {
   return side.some(
     (bound) =>
-      bound.through === actor ||
+      isSpeaker(relations, bound, actor, day) ||
       (relations.lies(actor, bound.party, day) && !isVacant(relations, actor, day)),
   );
 }

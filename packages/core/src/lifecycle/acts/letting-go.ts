@@ -11,6 +11,7 @@ import {
 import { baseOf } from '../play/match.ts';
 import type { Run } from '../play/run.ts';
 import type { Simulation } from '../play/simulation.ts';
+import { isSpeaker } from '../speaker.ts';
 import { type Ground, isOneOf } from './act-standing.ts';
 import type { Only } from './only.ts';
 import { lessenShares } from './release-shares.ts';
@@ -41,7 +42,10 @@ export function letGoBy(
   }
   for (const actor of act.by) {
     for (const bound of run.to) {
-      if (bound.through === actor || sim.world.relations.lies(actor, bound.party, day))
+      if (
+        isSpeaker(sim.world.relations, bound, actor, day) ||
+        sim.world.relations.lies(actor, bound.party, day)
+      )
         run.ownBooks[what].add(ownParty(bound, actor));
     }
   }
