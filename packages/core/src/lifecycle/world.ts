@@ -229,6 +229,16 @@ export class World {
     return isDisputed(acceptanceFor(this.acceptance, entry), entry);
   }
 
+  /** Whether it is disputed that an event was looked at and did not meet the condition of a promise. */
+  isOutsideDisputed(event: EventEntry, promise: PromiseEntry): boolean {
+    const acceptance = acceptanceFor(this.acceptance, event);
+    return event.outside.some(
+      (note) =>
+        this.select(note.promise).includes(promise) &&
+        isDisputed(acceptance, note.evidence.length > 0 ? note : event, event),
+    );
+  }
+
   /** The acts on a promise, and on the deal it is part of. */
   actsOn(promise: PromiseEntry): readonly ActEntry[] {
     if (this.acts.size === 0) return NONE;

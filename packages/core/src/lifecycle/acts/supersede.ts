@@ -1,7 +1,7 @@
 import type { Name } from '../../ledger/name.ts';
 import { nameOf } from '../../ledger/sentence.ts';
 import type { Day } from '../../ledger/values/civil-day.ts';
-import { subtractDecimals } from '../../ledger/values/decimal.ts';
+import { subtractDecimals, ZERO } from '../../ledger/values/decimal.ts';
 import { countTowards } from '../play/count-towards.ts';
 import { evaluate } from '../play/evaluate.ts';
 import { baseOf } from '../play/match.ts';
@@ -30,6 +30,7 @@ export function followBreach(sim: Simulation, broken: Run, day: Day): void {
 function repair(broken: Run, by: Run, day: Day): void {
   if (broken.state !== 'broken' || broken.after !== 'outstanding') return;
   broken.after = 'repaired';
+  if (by.disputed) broken.disputed = true;
   broken.note(day, 'repaired by what was promised instead', by.plan.entry);
 }
 
@@ -44,6 +45,7 @@ function supersede(sim: Simulation, run: Run, old: Run, day: Day): void {
   if (!old.to.every((bound) => promisees.has(bound.party))) return;
   old.state = 'superseded';
   old.since = day;
+  if (run.disputed) old.disputed = true;
   old.note(day, 'superseded by a new promise', run.plan.entry);
   carryOver(sim.world, old, run, day);
   sim.rewind(old);
@@ -75,6 +77,8 @@ function carryInto(relations: Relations, old: Run, run: Run, parts: Version['par
         one.left,
       );
       one.left = subtractDecimals(one.left, taken);
+      const isTaken = one.tally.counted.kind !== 'amount' || taken !== ZERO;
+      if (asked.length > 0 && isTaken && one.tally.isDisputed) run.disputed = true;
     }
   }
 }

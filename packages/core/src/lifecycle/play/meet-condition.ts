@@ -21,6 +21,7 @@ export function meet(
       ? run.state === 'conditional'
       : run.version.powers.some((power) => power.while === trigger);
     if (!isOpen) return;
+    if (hit.match.occurrence.disputed && !tally.isEmpty) run.disputed = true;
     tally.remove(hit.match, sim.scenario.reading, day);
     if (tally.isRange(day)) sim.seen.range = true;
     if (tally.isComplete(sim.scenario.reading, day)) return;
@@ -38,12 +39,12 @@ export function meet(
   tally.add(hit.match, sim.scenario.reading, day);
   if (tally.isRange(day)) sim.seen.range = true;
   if (run.metOn(trigger) !== NEVER || !tally.isComplete(sim.scenario.reading, day)) return;
+  if (tally.isDisputed) run.disputed = true;
   if (trigger.kind === 'absence') {
     run.setHappened(trigger, true);
     return;
   }
   run.setMet(trigger, day, hit.match.occurrence.date.time);
-  if (hit.match.occurrence.disputed) run.disputed = true;
   run.note(day, metText(run, trigger), hit.match.occurrence.entry);
 }
 

@@ -70,6 +70,7 @@ export function deny(
   if (run.isTextOnly && run.isOver(run.wayDeadline(run.version.bounds, sim.scenario), day + 1)) denied = true;
   if (!denied) return;
   run.denied = true;
+  if (entry.kind === 'checked' && sim.world.isDisputed(entry)) run.disputed = true;
   run.decidedBy = entry;
   run.note(day, entry.kind === 'checked' ? 'looked for and not found' : 'said not to have been done', entry);
   evaluate(sim, run, day);

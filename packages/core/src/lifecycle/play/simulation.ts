@@ -1,5 +1,5 @@
 import { dealOf } from '../../ledger/deal-terms.ts';
-import type { ActEntry, DealEntry, Entry, PromiseEntry } from '../../ledger/entry.ts';
+import type { ActEntry, DealEntry, Entry, EventEntry, PromiseEntry } from '../../ledger/entry.ts';
 import type { Instance } from '../../ledger/many.ts';
 import type { Day } from '../../ledger/values/civil-day.ts';
 import { compareDecimals } from '../../ledger/values/decimal.ts';
@@ -202,7 +202,7 @@ export class Simulation {
         return;
       case 'outside':
         if (item.run.state !== 'conditional') return;
-        lapse(item.run, day, item.entry, 'its condition was looked at and not met');
+        this.#lapseOutside(item.run, day, item.entry);
         return;
       case 'occurrence':
         this.#occur(item.hits, day);
@@ -227,9 +227,14 @@ export class Simulation {
     else run.note(day, opener ? 'this case opened' : 'promised', opener ?? entry);
     if (unread) run.note(day, unreadText(unread), unread);
     else this.#noteLack(run, day);
-    if (looked) lapse(run, day, looked.entry, 'its condition was looked at and not met');
+    if (looked) this.#lapseOutside(run, day, looked.entry);
     evaluate(this, run, day);
     this.rewind(run);
+  }
+
+  #lapseOutside(run: Run, day: Day, event: EventEntry): void {
+    lapse(run, day, event, 'its condition was looked at and not met');
+    if (this.world.isOutsideDisputed(event, run.plan.entry)) run.disputed = true;
   }
 
   /** What does not say who is bound to whom, or to what, is not judged. */

@@ -33,6 +33,8 @@ export class Tally {
   amount: Decimal = ZERO;
   /** Taken off the demand by a release of part of it. */
   waived: Decimal = ZERO;
+  /** Whether something that counts is disputed. */
+  isDisputed = false;
   #done = false;
   /** The last count: it is asked for several times between two events. */
   #lastCount:
@@ -66,6 +68,7 @@ export class Tally {
     other.spared = this.spared;
     other.amount = this.amount;
     other.waived = this.waived;
+    other.isDisputed = this.isDisputed;
     other.#done = this.#done;
     other.#perhaps = this.#perhaps;
     other.#lastCount = undefined;
@@ -97,6 +100,7 @@ export class Tally {
       if (reading === 'least') return;
     }
     this.#done = true;
+    if (match.occurrence.disputed) this.isDisputed = true;
     if (match.amount) {
       const sum = typeof share === 'object' ? share : match.amount[reading === 'least' ? 'low' : 'high'];
       this.amount = addDecimals(this.amount, sum);
@@ -119,7 +123,9 @@ export class Tally {
     }
     this.#lastCount = undefined;
     this.#lastSpared = undefined;
-    if (this.touches.length === 0 && this.amount.digits === 0n) this.#done = false;
+    if (this.touches.length > 0 || this.amount.digits !== 0n) return;
+    this.#done = false;
+    this.isDisputed = false;
   }
 
   /** Who was touched, those spared by name or with their group aside, counted over every reading. */
