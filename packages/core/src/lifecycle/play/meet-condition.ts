@@ -1,7 +1,7 @@
 import type { Day } from '../../ledger/values/civil-day.ts';
 import { conditionDeadline } from './deadlines.ts';
 import { antecedentLine, metText } from './met-text.ts';
-import type { Bounds, Hit, Trigger } from './plan.ts';
+import type { Bounds, ConditionPlan, Hit, Trigger } from './plan.ts';
 import { NEVER, type Run, type Scenario } from './run.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -17,10 +17,7 @@ export function meet(
   const tally = run.triggerTally(trigger);
   const line = antecedentLine(run, trigger);
   if (hit.role === 'against') {
-    const isOpen = line
-      ? run.state === 'conditional'
-      : run.version.powers.some((power) => power.while === trigger);
-    if (!isOpen) return;
+    if (!isOpen(sim, run, trigger, line, day)) return;
     if (hit.match.occurrence.disputed && !tally.isEmpty) run.disputed = true;
     tally.remove(hit.match, sim.scenario.reading, day);
     if (tally.isRange(day)) sim.seen.range = true;
@@ -46,6 +43,19 @@ export function meet(
   }
   run.setMet(trigger, day, hit.match.occurrence.date.time);
   run.note(day, metText(run, trigger), hit.match.occurrence.entry);
+}
+
+/** Whether what brings about a condition, an exception or a day can still be taken back. */
+function isOpen(
+  sim: Simulation,
+  run: Run,
+  trigger: Trigger & { kind: 'deed' | 'absence' },
+  line: ConditionPlan | undefined,
+  day: Day,
+): boolean {
+  if (trigger.kind === 'absence' && run.isOver(run.endOf(trigger.by, sim.scenario), day)) return false;
+  if (line) return run.state === 'conditional';
+  return run.metOn(trigger) === NEVER || run.version.powers.some((power) => power.while === trigger);
 }
 
 function startsAfter(run: Run, bounds: Bounds, scenario: Scenario, day: Day): boolean {

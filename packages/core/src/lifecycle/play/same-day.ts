@@ -35,6 +35,8 @@ export class SameDay {
     this.#roles |= role;
     const opposed =
       (this.#roles & (MEET | UNMEET)) === (MEET | UNMEET) ||
+      (this.#roles & (EXCUSE | UNMEET)) === (EXCUSE | UNMEET) ||
+      (this.#roles & (CLOSE | UNMEET)) === (CLOSE | UNMEET) ||
       (this.#roles & (EXCUSE | PERFORM)) === (EXCUSE | PERFORM) ||
       (this.#roles & (EXCUSE | SPOIL)) === (EXCUSE | SPOIL) ||
       (this.#roles & (PERFORM | RESTORE)) === (PERFORM | RESTORE) ||
@@ -57,13 +59,13 @@ export class SameDay {
 
 /** What an occurrence that bears on a trigger does, as far as order within a day may matter. */
 function roleOfTrigger(run: Run, trigger: Trigger, hit: Hit): number {
+  if (hit.role !== 'for') return UNMEET;
   const { unless, parts } = run.version;
   for (let i = 0; i < parts.length; i++) {
     const { ways } = parts[i];
     for (let j = 0; j < ways.length; j++) if (ways[j].bounds.untilMet === trigger) return CLOSE;
   }
   for (let i = 0; i < unless.length; i++) if (unless[i].trigger === trigger) return EXCUSE;
-  if (hit.role !== 'for') return UNMEET;
   const isBreachWaiting = run.pending !== undefined || run.books.exclusions.size > 0;
   return isBreachWaiting ? MEET | SPOIL : MEET;
 }
