@@ -34,7 +34,7 @@ export interface PlacedHit {
 const PROMISE = 0;
 const EVENT = 5;
 const LATER = 6;
-const DEED_OF_ACT = 11;
+const DEED_OF_ACT = 13;
 /** In which turn acts of one day take effect; what is not named here comes with the last. */
 const TURNS: Readonly<Partial<Record<Act, number>>> = {
   amend: 1,
@@ -42,11 +42,12 @@ const TURNS: Readonly<Partial<Record<Act, number>>> = {
   delegate: 3,
   resume: 4,
   suspend: 7,
-  release: 8,
   excuse: 8,
-  void: 9,
+  release: 9,
+  void: 10,
+  end: 11,
 };
-const LAST_TURN = 10;
+const LAST_TURN = 12;
 
 /** Everything that happens to the promises of a component, in the order of a scenario. */
 export function timelineOf(world: World, runs: readonly Run[], scenario: Scenario): Item[] {
