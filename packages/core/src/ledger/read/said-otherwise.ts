@@ -34,13 +34,33 @@ const OF_ACTS: Readonly<Record<string, string>> = {
   notified: NOTICE,
 };
 
+const PROMISED =
+  'A deal promises nothing of its own: write a `promise` for what each owes, with `part of` and the name of this deal.';
+
+const OF_DEALS: Readonly<Record<string, string>> = {
+  will: PROMISED,
+  or: PROMISED,
+  never: PROMISED,
+  always: PROMISED,
+};
+
+const OF_EVENTS: Readonly<Record<string, string>> = {
+  for: 'What is meant for one promise says so at the end of its line: `did @anna pays 5 EUR to @ben for @promise`.',
+};
+
 /** What to write for a line that begins with a word that others use for it, where another field is not all there is to say. */
 export function saidOtherwise(text: string, { names }: FieldSet, owner: string): string | undefined {
   if (owner === '`suspended`' && (text === 'until' || text === 'for')) return RESUMED;
   // `monthly`: of the words for a duration, those alone say that something is done again and again.
   const period = names.includes('will') && text.endsWith('ly') ? meantDuration(text) : undefined;
   if (period !== undefined) return `Write \`every ${period}\`, and with \`until\` how long.`;
-  const help =
-    names.includes('clock') && !names.includes('will') ? OF_ACTS : names.includes('will') ? OF_PROMISES : {};
-  return Object.hasOwn(help, text) ? (help as Readonly<Record<string, string>>)[text] : undefined;
+  const help = wordsFor(names, owner);
+  return Object.hasOwn(help, text) ? help[text] : undefined;
+}
+
+function wordsFor(names: FieldSet['names'], owner: string): Readonly<Record<string, string>> {
+  if (names.includes('will')) return OF_PROMISES;
+  if (names.includes('clock')) return OF_ACTS;
+  if (names.includes('did')) return OF_EVENTS;
+  return owner === '`deal`' ? OF_DEALS : {};
 }
