@@ -13,6 +13,7 @@ import { duplicateUnit } from './duplicate-unit.ts';
 import { earlyAct } from './early-act.ts';
 import { emptySize } from './empty-size.ts';
 import { endlessPeriods } from './endless-periods.ts';
+import { idleAmendments, idleBound } from './idle-bound.ts';
 import { idleTime } from './idle-time.ts';
 import { idleUntil } from './idle-until.ts';
 import { fixedAmount, incompleteLimit } from './incomplete-limit.ts';
@@ -58,6 +59,7 @@ const MADE = [
   oddSentence,
   idleUntil,
   idleTime,
+  idleBound,
   reversedWindow,
   pastDeadline,
   olderSource,
@@ -116,6 +118,7 @@ export const LEDGER_RULES: readonly CheckLedger[] = [
   noCases,
   countedDeeds,
   nearShape,
+  idleAmendments,
   joinedLines,
   missingAt,
   unsourced,

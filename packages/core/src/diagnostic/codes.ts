@@ -191,6 +191,9 @@ export const CODES = {
   'circular-condition': error(
     'Where each of these promises stands would have to be known before it can be worked out.',
   ),
+  'idle-bound': warning(
+    'A line that says its own deadline or window is not bound by that of the promise, nor by one that is agreed on for it.',
+  ),
   'idle-until': warning(
     'A deed is done by a day; only what is not to be done, or is to be kept true, lasts until something happens.',
   ),

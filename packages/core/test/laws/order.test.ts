@@ -8,6 +8,7 @@ test('random cases are well formed', () => {
     'early-act',
     'empty-size',
     'near-shape',
+    'idle-bound',
     'past-deadline',
     'reversed-window',
     'act-as-event',
