@@ -39,6 +39,8 @@ export interface MeantAmount {
   readonly text: string;
   /** Other currencies of the same sign or name. */
   readonly others: readonly string[];
+  /** `12 EUR`, where `12.000` is taken for thousands and may be decimals. */
+  readonly decimals?: string;
 }
 
 /**
@@ -50,6 +52,7 @@ export interface MeantAmount {
  * const units = new UnitTable(new Interner());
  * meantAmount('€100', units) // => { text: '100 EUR', others: [] }
  * meantAmount('100 dollars', units) // => { text: '100 USD', others: ['CAD', 'AUD'] }
+ * meantAmount('€12.000', units) // => { text: '12,000 EUR', others: [], decimals: '12 EUR' }
  * meantAmount('100 apples', units) // => undefined
  * ```
  */
@@ -62,7 +65,11 @@ export function meantAmount(written: string, units: UnitTable): MeantAmount | un
   if (number === undefined || currency === undefined) return undefined;
   const codes = codesOf(currency);
   if (!codes || !readNumberWord(number, units)) return undefined;
-  return { text: `${number} ${codes[0]}`, others: codes.slice(1) };
+  const [code, ...others] = codes;
+  const pointed = meantThousands(number);
+  if (pointed)
+    return { text: `${pointed.thousands} ${code}`, others, decimals: `${pointed.decimals} ${code}` };
+  return { text: `${number} ${code}`, others };
 }
 
 /** Words that people write for `k`, `M` and `B`. */
@@ -110,16 +117,23 @@ export function meantMultiple(
  *
  * ```ts
  * meantThousands('1.500') // => { thousands: '1,500', decimals: '1.5' }
+ * meantThousands('1.500..2.000') // => { thousands: '1,500..2,000', decimals: '1.5..2' }
  * meantThousands('0.500') // => undefined
+ * meantThousands('1.500M') // => undefined
  * ```
  */
 export function meantThousands(
   number: string,
 ): { readonly thousands: string; readonly decimals: string } | undefined {
-  const [, whole, fraction] = /^([1-9]\d{0,2})\.(\d{3})(?!\d)/.exec(number) ?? [];
-  if (whole === undefined || fraction === undefined) return undefined;
-  const decimals = fraction.replace(/0+$/, '');
-  return { thousands: `${whole},${fraction}`, decimals: decimals === '' ? whole : `${whole}.${decimals}` };
+  const ends = number.split('..');
+  const pointed = ends.map((end) => /^([1-9]\d{0,2})\.(\d{3})(?![\dkMB])/.exec(end));
+  if (pointed.every((end) => end === null)) return undefined;
+  const written = (join: (whole: string, fraction: string) => string) =>
+    pointed.map((end, at) => (end ? join(end[1]!, end[2]!) : ends[at])).join('..');
+  return {
+    thousands: written((whole, fraction) => `${whole},${fraction}`),
+    decimals: written((whole, fraction) => `${whole}.${fraction}`.replace(/\.?0+$/, '')),
+  };
 }
 
 function codesOf(currency: string): readonly string[] | undefined {
@@ -129,7 +143,8 @@ function codesOf(currency: string): readonly string[] | undefined {
 }
 
 /** What to write instead of it, as a message says it. */
-export function amountHelp({ text, others }: MeantAmount): string {
+export function amountHelp({ text, others, decimals }: MeantAmount): string {
+  if (decimals !== undefined) return `If thousands are meant, write \`${text}\`; if not, \`${decimals}\`.`;
   const also = others.length > 0 ? `, or another code if that is meant: ${others.join(', ')}` : '';
   return `Write \`${text}\`${also}.`;
 }

@@ -164,7 +164,7 @@ function amountAt(
   next: number,
   to: number,
 ): Read {
-  if (number.low.scale > 0 || number.high?.scale) warnOfThousands(reading, unit, start, next);
+  warnOfThousands(reading, unit, start, next);
   if (number.high !== number.low) warnOfEnds(reading, number, start, next);
   if (next + 1 < to && reading.isWord(next, OF) && reading.lexer.kinds[next + 1] === MENTION) {
     return { argument: amountOf(number, manner, unit, reading.mention(next + 1)), next: next + 2 };
@@ -177,8 +177,9 @@ const OF_THOUSAND = new Set(['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND']);
 
 /** `1.500 EUR`: one and a half, though many write one thousand five hundred like that. */
 function warnOfThousands(reading: Reading, unit: Unit, start: number, next: number): void {
+  if (!CURRENCY_CODES.has(unit.code) || OF_THOUSAND.has(unit.code)) return;
   const meant = meantThousands(reading.textOf(start, start + 1));
-  if (!meant || !CURRENCY_CODES.has(unit.code) || OF_THOUSAND.has(unit.code)) return;
+  if (!meant) return;
   const place = reading.place(start, next);
   const last = reading.findings.at(-1);
   if (last?.code === 'thousands-point' && last.place.start === place.start) return;
