@@ -38,6 +38,7 @@ import { pastDeadline } from './past-deadline.ts';
 import { reversedTenure, reversedWindow } from './reversed-window.ts';
 import type { CheckEntry, CheckLedger } from './rule.ts';
 import { sourceWithoutDate } from './source-without-date.ts';
+import { stateless } from './stateless.ts';
 import { tooManyTouched } from './too-many-touched.ts';
 import { twoLedgers } from './two-ledgers.ts';
 import { twoPriors } from './two-priors.ts';
@@ -121,5 +122,6 @@ export const LEDGER_RULES: readonly CheckLedger[] = [
   idleAmendments,
   joinedLines,
   missingAt,
+  stateless,
   unsourced,
 ];
