@@ -6,7 +6,7 @@ import { isDateProblem, readDate } from '../ledger/values/date-value.ts';
 import { readDuration } from '../ledger/values/duration.ts';
 import { eachSentence } from './conditions.ts';
 import { mayHoldPeriod, periodIn } from './odd-period.ts';
-import { sentencePlace, sentenceText } from './places.ts';
+import { lineBefore, sentencePlace, sentenceText } from './places.ts';
 import type { CheckEntry } from './rule.ts';
 
 /** A time in a sentence is written so that it is read as one, not as words of the deed. */
@@ -14,10 +14,11 @@ export const oddClause: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (
   const isEvent = !('terms' in entry);
   const look = (sentence: Sentence): void => {
     if (!mayHoldTime(sentence.shape)) return;
-    const { block, start } = sentencePlace(entry as Entry, sentence);
+    const place = sentencePlace(entry as Entry, sentence);
+    const { block, start } = place;
     const text = sentenceText(entry as Entry, sentence);
-    const found =
-      (sentence.shape.slots === 0 ? find(BARE, text) : undefined) ?? find(TIME, text) ?? find(WAITING, text);
+    const bare = sentence.shape.slots === 0 ? find(BARE, text) : null;
+    const found = bare ?? find(TIME, text) ?? find(WAITING, text);
     if (!found) {
       if (!isEvent) reportWords(entry, sentence, text, report);
       return;
@@ -29,7 +30,9 @@ export const oddClause: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (
       message: `\`${found[0]}\` is read as words of the deed, not as a time.`,
       help: isEvent
         ? EVENT_HELP
-        : (clauseHelp(found[0], rest, isInner(entry.terms, sentence)) ?? helpFor(found[0], rest)),
+        : ((bare && /(?:^|\s)until\s+$/i.test(lineBefore(place)) ? untilHelp(text) : undefined) ??
+          clauseHelp(found[0], rest, isInner(entry.terms, sentence)) ??
+          helpFor(found[0], rest)),
       place: { block, start: from, end: from + found[0].length },
     });
   };
@@ -118,7 +121,7 @@ const TIME = `(?<!\\S)(?:${[
 const WAITING = `(?<!\\S)(?:by\\s+@\\S+\\s+is\\s+(?:${STATE_WORDS.join('|')})$|starting\\s+@\\S+\\s+\\p{Ll}.*$)`;
 
 /** What stands alone as a condition, after `until` or `after`, and looks like a time. */
-const BARE = `^(?:${IN_WORDS}|\\p{Nd}[\\p{Nd}./-]+)$`;
+const BARE = `^(?:${IN_WORDS}|\\p{Nd}[\\p{Nd}./-]+|(?:${NUMBER})\\s+(?:${UNITS}))$`;
 
 const patterns = new Map<string, RegExp>();
 
@@ -176,6 +179,26 @@ function isSound(word: string, value: string): boolean {
 
 const EVENT_HELP = 'The day of an event stands at the start of the entry; leave it out here.';
 
+/** What to write for a time that stands alone after `until`, where it is taken for what happens. */
+function untilHelp(text: string): string | undefined {
+  if (/^\p{Nd}+\s+(?:days?|weeks?|months?|years?)$/iu.test(text))
+    return `A duration stands after \`within\`: write \`within ${text}\`, which counts from the day the promise falls due.`;
+  const date = text.replace(/^(?:the\s+)?end\s+(?:of\s+)?/iu, '');
+  const read = readDate(date, null);
+  if (!isDateProblem(read)) return `Write \`until ${date}\`: as an end a month or year means its last day.`;
+  const better = read.problem === 'no-date' ? undefined : read.instead;
+  return better === undefined ? undefined : `Write \`until ${better}\`.`;
+}
+
+/** What to write for `before` a year or month, which names the first day on which it is too late. */
+function beforeHelp(text: string): string | undefined {
+  const [, year, month] = /^before\s+(\p{Nd}{4})(?:-(\p{Nd}{2}))?[.,]?$/iu.exec(text) ?? [];
+  if (year === undefined) return undefined;
+  const months = Number(year) * 12 + (month === undefined ? 0 : Number(month) - 1) - 1;
+  const last = `${Math.floor(months / 12)}${month === undefined ? '' : `-${String((months % 12) + 1).padStart(2, '0')}`}`;
+  return `At the end of the line write \`by ${last}\` for what is to be done, or \`until ${last}\` for what is not: as an end a month or year means its last day.`;
+}
+
 function helpFor(text: string, rest: string): string {
   const after = /^\s+(?:after|of|from)\s+(.*)$/isu.exec(rest)?.[1];
   const duration = /^within\s+(\p{Nd}+\s+(?:days?|weeks?|months?|years?))$/iu.exec(text)?.[1];
@@ -183,6 +206,8 @@ function helpFor(text: string, rest: string): string {
     return `At the end of the line write \`by\`, the duration, \`after\` and a condition: \`by ${duration} after ${after}\`.`;
   if (duration && after !== undefined)
     return `At the end of the line write \`by\`, the duration, \`after\` and the sentence of what it counts from: \`by ${duration} after @x does it\`. \`within ${duration}\` alone counts from the day the promise falls due.`;
+  const before = beforeHelp(text);
+  if (before !== undefined) return before;
   const spell =
     /^(?:in|during|throughout)\s+(?:the\s+year\s+(?:of\s+)?)?(\p{Nd}{4}(?:-\p{Nd}{2})?)[.,]?$/iu.exec(
       text,
