@@ -108,7 +108,9 @@ function decisive(
 ): TraceStep | undefined {
   const words: string[] = [state];
   if (after !== null && after !== 'outstanding') words.unshift(after);
-  for (const mark of ['overdue', 'suspended'] as const) if (standing.includes(mark)) words.unshift(mark);
+  if (standing.includes('overdue')) words.unshift('overdue');
+  // A suspension explains that nothing is owed for now, not how a breach before it came about.
+  if (standing.includes('suspended') && state !== 'broken') words.unshift('suspended');
   // What was done meanwhile is progress; it waits for its condition since it was made.
   if (words.length === 1 && state === 'conditional') return trace.find(({ text }) => text === 'promised');
   for (const word of words) {

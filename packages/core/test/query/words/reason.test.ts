@@ -97,6 +97,11 @@ const cases: [what: string, ledger: string, expected: string][] = [
     'due: since 1 May 2026: suspended by Ben; ledger.troth:9',
   ],
   [
+    'broken, and then suspended',
+    `${BIKE}  by 2026-03-10\n2026-03-12 checked @p by @w\n  found nothing\n2026-05-01 suspended @p by @b\n`,
+    'broken: since 11 Mar 2026: its deadline, 10 Mar 2026, passed and it was not done; ledger.troth:4',
+  ],
+  [
     'suspended after it fell due',
     `${BIKE}  by 2026-12-31\n2026-05-01 suspended @p by @b\n`,
     'due: since 1 May 2026: suspended by Ben; ledger.troth:9',
