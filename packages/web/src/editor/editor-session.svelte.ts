@@ -105,6 +105,7 @@ export class EditorSession {
       if (!found.some((file) => file.path === path)) this.#gone(path, changed);
     const key = JSON.stringify(days);
     if (first || key !== this.#days) this.#openDesk(days);
+    else this.#editor?.check(); // What is wrong with a file hangs on the others too.
     this.#days = key;
     this.ready = true;
   }

@@ -18,7 +18,7 @@ async function opened(
 ): Promise<Page> {
   const page = await openTab(options);
   await page.goto(`${served.address}editor/${file}`);
-  await page.getByRole('textbox', { name: `Text of ${file}` }).waitFor();
+  await page.getByRole('textbox', { name: `Text of ${file.replace(/\?.*/, '')}` }).waitFor();
   await problems(page)
     .getByText(/Nothing is wrong|error|warning/)
     .first()
@@ -55,6 +55,17 @@ describe('the editor', () => {
     expect(onDisk(ledger, 'promises.troth')).toBe(
       '2026-03-01 promise @bike "Lend the bike"\n  from  @anna\n  to    @ben\n  will  @anna lends the bike to @ben\n  by    2026-03-10\n2026-03-09 event\n  did  @anna lends the bike to @ben\n',
     );
+  });
+
+  test('leaves one where one writes when a file changes, also where the address led to a line', async () => {
+    const asks = '2026-03-09 event\n  did @cleo lends the bike to @ben\n';
+    const ledger = await served({ ...FILES, 'events.troth': asks });
+    const page = await opened(ledger, 'events.troth?line=1');
+    await page.keyboard.press('Control+End');
+    writeFileSync(path.join(ledger.folder, 'people.troth'), `${FILES['people.troth']}party @cleo "Cleo"\n`);
+    await problems(page).getByText('is not declared').waitFor({ state: 'detached' });
+    await page.keyboard.type('; written on');
+    expect(await text(page)).toContain('to @ben\n; written on');
   });
 
   test('completes fields, names by their titles, and deeds, by keyboard alone', async () => {
