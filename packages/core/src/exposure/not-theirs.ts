@@ -152,12 +152,12 @@ function strangerFinding(
   sentence: Sentence,
   actor: Name,
 ): Finding {
-  const from = list(terms.from.map(({ party }) => party));
+  const promisors = terms.from.map(({ party }) => party);
   return {
     code: 'not-theirs',
-    message: `In ${id(entry.name)}, ${from} promises what ${id(actor)} does.`,
+    message: `In ${id(entry.name)}, ${list(promisors)} ${promise(promisors)} what ${id(actor)} does.`,
     help:
-      `If ${id(actor)} is part or a member of ${from}, or acts for it, say so where it is declared, or write ` +
+      `If ${id(actor)} is part or a member of ${promisors.length > 1 ? 'one of ' : ''}${list(promisors)}, or acts for it, say so where it is declared, or write ` +
       `\`delegated @${entry.name.text} by @${terms.from[0].party.text} to @${actor.text}\`. If somebody else does the deed, declare it ` +
       'with the doer first, as in `deed ?giver hands over ?thing`.',
     place: placeOf(world, entry, sentence),
@@ -172,7 +172,7 @@ function powerFinding(
   { act, target }: PromisedAct,
   holders: readonly PowerHolder[],
 ): Finding {
-  const from = list(terms.from.map(({ party }) => party));
+  const promisors = terms.from.map(({ party }) => party);
   const names = [...new Set(holders.map(({ name }) => name))];
   const withHolders = (name: Name): string => {
     const persons = judging.world.relations.holders(name, on);
@@ -188,11 +188,16 @@ function powerFinding(
     : '';
   return {
     code: 'not-theirs',
-    message: `In ${id(entry.name)}, ${from} promises that ${id(target)} will be ${ACT_KEYWORDS[act]}, but ${whose}.`,
+    message: `In ${id(entry.name)}, ${list(promisors)} ${promise(promisors)} that ${id(target)} will be ${ACT_KEYWORDS[act]}, but ${whose}.`,
     help: `Whether it will be is not the promisor’s to say.${as} If the promisor has the power, say so in ${id(target)}: \`may ${act} @${terms.from[0].party.text}\`.`,
     place: placeOf(judging.world, entry, sentence),
     related: holders.length > 0 ? powerPlaces(holders) : declared(target),
   };
+}
+
+/** The verb for who promises. */
+function promise(promisors: readonly Name[]): string {
+  return promisors.length === 1 ? 'promises' : 'promise';
 }
 
 function powerPlaces(holders: readonly PowerHolder[]): RelatedPlace[] {

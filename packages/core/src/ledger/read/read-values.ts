@@ -188,9 +188,18 @@ export function reportNoName(reading: Reading, from: number, to: number, what: s
     message: text
       ? `\`${text}\` is not a name: names are written with an \`@\` before them.`
       : `${what} is missing.`,
-    help: help ?? helpForNoName(text),
+    help: help ?? helpForMembers(reading, from, to) ?? helpForNoName(text),
     place: reading.place(from, end),
   });
+}
+
+/** `each of @g`, `all @g`: whoever has or gets something is named by the group alone. */
+function helpForMembers({ lexer }: Reading, from: number, to: number): string | undefined {
+  if (!/^(?:each|every|any|all|both)$/i.test(lexer.textOf(from))) return undefined;
+  for (let token = from + 1; token < Math.min(to, from + 4); token++)
+    if (lexer.kinds[token] === MENTION)
+      return `Write \`${lexer.textOf(token)}\` alone: a group stands for its members.`;
+  return undefined;
 }
 
 function helpForNoName(text: string): string {

@@ -154,7 +154,7 @@ function readEvidence(reading: Reading, line: number): Evidence | undefined {
         reportNearStance(reading, token, meant);
       }
     } else {
-      reportRest(reading, token, to);
+      reportRest(reading, token, to, token === from + 2 ? passageHelp(reading, from + 1, to) : undefined);
       break;
     }
     token++;
@@ -168,6 +168,18 @@ function readEvidence(reading: Reading, line: number): Evidence | undefined {
     quotes,
   };
 }
+
+/** What to write for a passage of several words without quotation marks, `source @s p 12`; undefined where it is none. */
+function passageHelp(reading: Reading, from: number, to: number): string | undefined {
+  const { lexer } = reading;
+  let end = from;
+  while (end < to && lexer.kinds[end] === WORD && !AFTER_PASSAGE.has(lexer.values[end])) end++;
+  return end > from + 1
+    ? `A passage of several words stands in quotation marks: \`"${reading.textOf(from, end)}"\`.`
+    : undefined;
+}
+
+const AFTER_PASSAGE = new Set([SUPPORTS, DENIES, MENTIONS, VIA, GRADE]);
 
 const STANCES = ['supports', 'denies', 'mentions'];
 
