@@ -63,6 +63,15 @@ export function sizeText({ low, high }: CountRange): string {
   return low === 0 ? 'any number' : `${low} or more`;
 }
 
+/** An example of a size that is enough where one demand alone asks for some of a group. */
+export function leastText(counted: readonly Task[], group: Name): string {
+  const needs = counted.flatMap(({ object, need }) =>
+    object === group && need.kind === 'some' ? [need] : [],
+  );
+  const [need] = needs;
+  return need && needs.length === 1 ? `, as \`size ${need.demand + need.gone}..\`` : '';
+}
+
 /** How much a `never` about an amount allows. */
 export function sumText({ given, amount, isAbove }: Ban): string {
   const sum = given.find((argument) => argument.kind === 'amount');

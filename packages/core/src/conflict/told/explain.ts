@@ -19,6 +19,7 @@ import {
   deedVariable,
   happenedText,
   leastOf,
+  leastText,
   leftText,
   periodText,
   sizeText,
@@ -221,9 +222,15 @@ class Teller {
       }
       if (asks.length === 0) continue;
       this.cite(group.entry, 'group');
-      const size = sizeText(this.#clashes.relations.size(group, this.#clashes.on));
+      const size = this.#clashes.relations.size(group, this.#clashes.on);
       const asked = joinWords([...new Set(asks)]);
-      this.#say(`@${group.text} has ${size} (${citation(group.entry.block)}); ${asked}.`);
+      const place = citation(group.entry.block);
+      if (size.low > 0 || size.high < Infinity)
+        this.#say(`@${group.text} has ${sizeText(size)} (${place}); ${asked}.`);
+      else
+        this.#say(
+          `How many @${group.text} has is not said (${place}), so there may be too few; ${asked}. A \`size\` below the group says how many there are at least${leastText(counted, group)}.`,
+        );
     }
   }
 
