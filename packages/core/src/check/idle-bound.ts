@@ -1,3 +1,4 @@
+import { UNLIMITED } from '../ledger/condition.ts';
 import { fullTerms } from '../ledger/deal-terms.ts';
 import {
   type ActEntry,
@@ -19,6 +20,9 @@ type Report = Parameters<CheckLedger>[1];
 /** What bounds a promise in time holds for those of its lines that say nothing of their own. */
 export const idleBound: CheckEntry<PromiseEntry | RequestEntry> = (entry, ledger, report) => {
   const { terms } = entry;
+  // Most promises have a deadline that bounds their only line.
+  if (terms.limits === UNLIMITED) return;
+  if (!terms.limits.until && !terms.undertakings.some(hasOwnLimits)) return;
   if ('isUnread' in entry && entry.isUnread) return;
   for (const bound of BOUNDS)
     if (terms.limits[bound] && isIdle(bound, terms)) tell(ledger, entry as Entry, bound, report);
@@ -44,6 +48,10 @@ export const idleAmendments: CheckLedger = (ledger, report) => {
     }
   }
 };
+
+function hasOwnLimits({ ways }: Terms['undertakings'][number]): boolean {
+  return ways.some(({ limits }) => limits !== UNLIMITED);
+}
 
 function tell(ledger: Ledger, entry: Entry, bound: Bound, report: Report): void {
   report({
