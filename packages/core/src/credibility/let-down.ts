@@ -1,7 +1,6 @@
 import type { Act, ActEntry } from '../ledger/entry.ts';
 import type { Day } from '../ledger/values/civil-day.ts';
 import type { Judging } from '../lifecycle/judging.ts';
-import { replay } from '../lifecycle/play/replay.ts';
 import type { Run } from '../lifecycle/play/run.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 
@@ -28,7 +27,7 @@ export function letDownOf(judging: Judging, standing: PromiseStanding): LetDown 
   if (acts.length === 0) return undefined;
   const { plans, outcomes } = judging.outcomes(entry);
   if (outcomes.length === 0) return undefined;
-  const run = replay(world, plans, outcomes[0].scenario, on).runOf(entry);
+  const run = judging.replays.of(plans, outcomes[0].scenario).runOf(entry);
   const act = run && acts.find((one) => run.books.effective.has(one) && isUnasked(judging, run, one));
   if (!act || (act.act === 'end' && !hasEnded(standing, act))) return undefined;
   return {

@@ -1,7 +1,6 @@
 import type { PromiseEntry } from '../ledger/entry.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import { waitsUntil } from '../lifecycle/play/deadlines.ts';
-import { replay } from '../lifecycle/play/replay.ts';
 import { NEVER, type Run } from '../lifecycle/play/run.ts';
 import type { Simulation } from '../lifecycle/play/simulation.ts';
 
@@ -13,14 +12,14 @@ export type ConditionLeft = 'met' | 'open' | 'over';
  * counts as met, and it is over only if it is in all.
  */
 export function conditionsLeft(judgement: Judgement, entry: PromiseEntry): ConditionLeft[][] {
-  const { judging, on } = judgement;
+  const { judging } = judgement;
   const { plans, outcomes } = judging.outcomes(entry);
   const left: ConditionLeft[][] = [];
   for (const { states, scenario } of outcomes) {
     if (!states.includes('conditional')) continue;
     // Outcomes of one state stand for all: how far its conditions have come may differ between the ends of ranges.
     for (const reading of ['least', 'most'] as const) {
-      const simulation = replay(judging.world, plans, { ...scenario, reading }, on);
+      const simulation = judging.replays.of(plans, { ...scenario, reading });
       const run = simulation.runOf(entry);
       // At one end of a range it may wait for nothing any more.
       if (run?.state !== 'conditional') continue;

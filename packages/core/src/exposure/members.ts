@@ -1,7 +1,6 @@
 import type { Name } from '../ledger/name.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
 import type { WayPlan } from '../lifecycle/play/plan.ts';
-import { replay } from '../lifecycle/play/replay.ts';
 import type { Run } from '../lifecycle/play/run.ts';
 import type { CountRange } from '../lifecycle/relations.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
@@ -23,7 +22,7 @@ export function membersConcerned(
   const { plans, outcomes } = judging.outcomes(entry);
   const found = new Map<Name, MembersConcerned>();
   for (const { scenario } of outcomes) {
-    const simulation = replay(judging.world, plans, scenario, on);
+    const simulation = judging.replays.of(plans, scenario);
     const run = simulation.runOf(entry);
     for (const way of run ? waysToKeep(run) : []) take(found, run!, way, on);
   }

@@ -13,6 +13,7 @@ import { type Outcome, standingOf } from './play/outcome.ts';
 import type { Plan } from './play/plan.ts';
 import { planOf } from './play/planner.ts';
 import { playComponent } from './play/play.ts';
+import { Replays } from './play/replays.ts';
 import { type Heard, newHeard } from './play/simulation.ts';
 import { requestStanding } from './request-standing.ts';
 import { SharedParties } from './shared-parties.ts';
@@ -38,6 +39,8 @@ export interface Played {
 export class Judging {
   readonly world: World;
   readonly on: Day;
+  /** How promises that are played together come out, with the steps of each. */
+  readonly replays: Replays;
   readonly #standings = new Map<PromiseEntry, PromiseStanding>();
   /** Promises played with others, and with whom. */
   readonly #together = new Map<PromiseEntry, readonly PromiseEntry[]>();
@@ -50,6 +53,7 @@ export class Judging {
     if (!Number.isInteger(on)) throw new RangeError(`\`on\` is ${on}, not a day as dayOf gives it.`);
     this.world = world;
     this.on = on;
+    this.replays = new Replays(world, on);
   }
 
   /** Plays every promise. */
@@ -71,6 +75,7 @@ export class Judging {
   /** Plays again the promises that may stand differently once some entries are replaced by others. */
   replace(removed: readonly Entry[], added: readonly Entry[]): void {
     const { world } = this;
+    this.replays.clear();
     this.#dependents ??= new Dependents(world);
     const affected = new Set<PromiseEntry>();
     for (const entry of removed) this.#collect(entry, affected);

@@ -4,7 +4,6 @@ import type { Name } from '../ledger/name.ts';
 import type { Day } from '../ledger/values/civil-day.ts';
 import type { Judgement } from './judge.ts';
 import { type Outcome, rangeOf } from './play/outcome.ts';
-import { replay } from './play/replay.ts';
 import type { Step } from './play/run.ts';
 import { STATES, type State } from './state.ts';
 
@@ -34,7 +33,7 @@ export function traceOf(judgement: Pick<Judgement, 'judging' | 'on'>, name: Name
     const state = outcome.states.join();
     if (states.has(state)) continue;
     states.add(state);
-    const run = replay(judging.world, plans, outcome.scenario, judgement.on, true).runOf(own);
+    const run = judging.replays.of(plans, outcome.scenario).runOf(own);
     const reached = reachedBy(outcome, outcomes);
     for (const step of run?.steps ?? []) {
       const next = toTraceStep(step, reached);

@@ -160,6 +160,7 @@ function dealOut(
   const taken = new Map<Run, Decimal | number>();
   const served = new Set<string>();
   for (const placed of pool) {
+    if (typeof left === 'number' ? left <= 0 : left.digits <= 0n) break;
     const { run, way, hit } = placed;
     const once = `${run.plan.entry.name.index}:${way!.index}`;
     if (served.has(once)) continue;

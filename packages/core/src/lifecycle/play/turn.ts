@@ -1,5 +1,6 @@
 import { isMeant } from '../../ledger/selection.ts';
 import type { Day } from '../../ledger/values/civil-day.ts';
+import { pushTo } from '../../ledger/values/list.ts';
 import type { Simulation } from './simulation.ts';
 import type { PlacedHit } from './timeline.ts';
 
@@ -28,11 +29,17 @@ function turn(sim: Simulation, a: PlacedHit, b: PlacedHit): number {
 export function inTurn(sim: Simulation, pool: PlacedHit[]): void {
   pool.sort((a, b) => turn(sim, a, b));
   const series = new Map<string, number[]>();
-  pool.forEach((placed, place) => {
-    const key = seriesOf(placed);
-    if (key !== undefined) series.set(key, [...(series.get(key) ?? []), place]);
-  });
+  for (let place = 0; place < pool.length; place++) {
+    const key = seriesOf(pool[place]);
+    if (key !== undefined) pushTo(series, key, place);
+  }
   for (const places of series.values()) {
+    if (
+      places.every(
+        (place, index) => index === 0 || periodOf(pool[places[index - 1]]) <= periodOf(pool[place]),
+      )
+    )
+      continue;
     const periods = places.map((place) => pool[place]).sort((a, b) => periodOf(a) - periodOf(b));
     places.forEach((place, index) => {
       pool[place] = periods[index];
