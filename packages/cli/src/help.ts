@@ -40,7 +40,7 @@ export function generalHelp(columns: number | undefined): string {
       'The exit status is 0 if all is sound, 1 if errors were found, and 2 if the command could not run.',
       width,
     ),
-    'More about a command: troth COMMAND --help',
+    'More about a command: troth COMMAND --help. The version: troth --version.',
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -51,6 +51,9 @@ function findCommand(name: string, io: Io): Command {
   const found = COMMANDS.find((command) => command.name === name);
   if (found) return found;
   const details = ['The commands are listed by: troth --help'];
+  const option = didYouMean(`--${name.replace(/^-+/, '')}`, ['--help', '--version'], 1);
+  if (name.startsWith('-') && option !== '')
+    throw new Problem(`there is no option ${name}${option}`, details);
   if (name.startsWith('-'))
     throw new Problem(`the command comes first, then its options: troth check ${name}`, details);
   const hint = didYouMean(
@@ -59,5 +62,5 @@ function findCommand(name: string, io: Io): Command {
   );
   if (hint === '' && existsSync(path.resolve(io.folder, name)))
     throw new Problem(`a command comes first: troth check ${name}`, details);
-  throw new Problem(`there is no command ${name}${hint}`, details);
+  throw new Problem(`there is no command ${name}${hint || option}`, details);
 }

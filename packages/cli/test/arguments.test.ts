@@ -36,7 +36,7 @@ Examples
   troth show @bike promises  how one promise came to stand where it does
 
 The exit status is 0 if all is sound, 1 if errors were found, and 2 if the command could not run.
-More about a command: troth COMMAND --help
+More about a command: troth COMMAND --help. The version: troth --version.
 `;
 
 const NARROW = `troth fmt: lays ledger files out evenly; what they
@@ -125,6 +125,18 @@ test('--version prints the version', async () => {
 });
 
 const wrong: [args: string, message: string][] = [
+  [
+    '--versoin',
+    `troth: there is no option --versoin; did you mean --version?
+The commands are listed by: troth --help
+`,
+  ],
+  [
+    'version',
+    `troth: there is no command version; did you mean --version?
+The commands are listed by: troth --help
+`,
+  ],
   [
     'chek',
     `troth: there is no command chek; did you mean check?

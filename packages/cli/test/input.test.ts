@@ -30,6 +30,9 @@ describe('what cannot be read is said in one line', () => {
     expect(await failure('check promise.troth', { 'promises.troth': A })).toBe(
       'troth: there is no file or folder promise.troth; did you mean promises.troth?\n',
     );
+    expect(await failure('diff a.troth 2026-03-01..2026-04', { 'a.troth': A })).toBe(
+      'troth: there is no file or folder 2026-03-01..2026-04\nA day is given with an option: --on 2026-03-01..2026-04\n',
+    );
     expect(await failure('check a.troth/b.troth', { 'a.troth': A })).toBe(
       'troth: cannot read a.troth/b.troth: a part of its path is a file, not a folder\n',
     );

@@ -104,9 +104,13 @@ function isFolder(operand: string, absolute: string): boolean {
     const names = namesIn(path.dirname(absolute));
     if (names.includes(name)) throw new Problem(`cannot read ${operand}: it is a link that leads nowhere`);
     const hint = didYouMean(name, names, 1);
-    throw new Problem(`there is no file or folder ${operand}${hint}`);
+    const details = DAYS.test(operand) ? [`A day is given with an option: --on ${operand}`] : [];
+    throw new Problem(`there is no file or folder ${operand}${hint}`, details);
   }
 }
+
+/** `2026-03`, or two days: what stands where a ledger is named. */
+const DAYS = /^\d{4}(?:-\d{2}){0,2}(?:\.\.\d{4}(?:-\d{2}){0,2})?$/;
 
 function namesIn(folder: string): string[] {
   try {
