@@ -1,5 +1,5 @@
 import type { Day } from '../../ledger/values/civil-day.ts';
-import { compareDecimals, type Decimal, formatDecimal } from '../../ledger/values/decimal.ts';
+import { compareDecimals, type Decimal, formatDecimal, ZERO } from '../../ledger/values/decimal.ts';
 import type { Unit } from '../../ledger/values/unit.ts';
 import type { CountRange } from '../relations.ts';
 import { baseOf } from './match.ts';
@@ -16,6 +16,8 @@ export type Progress =
       readonly high: Decimal;
       readonly need: Decimal;
       readonly unit: Unit;
+      /** Whether it is what failed of what is to be kept true, and not what was done. */
+      readonly isFailure: boolean;
     }
   | { readonly kind: 'parts'; readonly done: CountRange; readonly parts: CountRange }
   | { readonly kind: 'members'; readonly failed: CountRange; readonly stand: CountRange }
@@ -79,7 +81,9 @@ function partProgress(run: Run, part: PartPlan, day: Day): Progress | null {
     }
     return { kind: 'members', failed: tally.failed(day), stand: tally.stand(day) };
   }
-  return amountProgress(tally, counted.amount.unit);
+  const progress = amountProgress(tally, counted.amount.unit);
+  if (part.kind === 'never') return progress;
+  return tally.amount.digits === 0n ? null : { ...progress, isFailure: true };
 }
 
 /** Where all is done, no less than was asked for is, whoever it was done to. */
@@ -94,7 +98,14 @@ function upToNeed(progress: Progress & { readonly kind: 'amount' }): Progress {
 }
 
 function amountProgress(tally: Tally, unit: Unit): Progress & { readonly kind: 'amount' } {
-  return { kind: 'amount', low: tally.amount, high: tally.amount, need: tally.amountNeeded(), unit };
+  return {
+    kind: 'amount',
+    low: tally.amount,
+    high: tally.amount,
+    need: tally.amountNeeded(),
+    unit,
+    isFailure: false,
+  };
 }
 
 function mostAdvanced(run: Run, part: PartPlan): WayPlan {
@@ -119,8 +130,9 @@ export function joinProgress(a: Progress | null, b: Progress | null): Progress |
   return a;
 }
 
-/** What another scenario says nothing of: a breach that it may not have been. */
+/** What another scenario says nothing of: a breach or failure that it may not have been. */
 function orNone(progress: Progress | null): Progress | null {
+  if (progress?.kind === 'amount' && progress.isFailure) return { ...progress, low: ZERO };
   if (progress?.kind !== 'breaches') return progress;
   return { ...progress, count: { low: 0, high: progress.count.high } };
 }
@@ -143,7 +155,7 @@ export function formatProgress(progress: Progress): string {
     case 'count':
       return `${formatCount(progress.done)} of ${formatCount(progress.need)}`;
     case 'amount':
-      return `${formatAmounts(progress.low, progress.high, progress.unit)} of ${inUnit(progress.need, progress.unit)} ${progress.unit.code}`;
+      return `${formatAmounts(progress.low, progress.high, progress.unit)} of ${inUnit(progress.need, progress.unit)} ${progress.unit.code}${progress.isFailure ? ' failed' : ''}`;
     case 'parts':
       return `${formatCount(progress.done)} of ${formatCount(progress.parts)} ${progress.parts.high === 1 ? 'part' : 'parts'}`;
     case 'members':
