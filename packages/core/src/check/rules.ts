@@ -21,6 +21,7 @@ import { joinedLines } from './joined-lines.ts';
 import { missingAt } from './missing-at.ts';
 import { missingInput } from './missing-input.ts';
 import { nearShape } from './near-shape.ts';
+import { neverOverdue } from './never-overdue.ts';
 import { noCases } from './no-cases.ts';
 import { noDuty } from './no-duty.ts';
 import { noMembers } from './no-members.ts';
@@ -58,6 +59,7 @@ const MADE = [
   noDuty,
   atMostInWill,
   oddSentence,
+  neverOverdue,
   idleUntil,
   idleTime,
   idleBound,
@@ -85,7 +87,7 @@ const BY_KIND: RulesByKind = {
   promise: [...MADE, noMembers, endlessPeriods, notReplaced],
   threat: [...MADE, noMembers, endlessPeriods],
   request: MADE,
-  deal: [noParties, reversedWindow, olderSource, wrongKind],
+  deal: [noParties, neverOverdue, reversedWindow, olderSource, wrongKind],
   event: [actAsEvent, oddSentence, olderSource, tooManyTouched, wrongKind, notAskedFor],
   alleged: [oddSentence, olderSource, wrongKind, notAskedFor],
   checked: DATED,
