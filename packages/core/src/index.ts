@@ -370,6 +370,7 @@ export { countText } from './query/words/count-text.ts';
 export { type DeadlineWord, deadlineWord } from './query/words/deadline-word.ts';
 export { groupedDigits } from './query/words/grouped-digits.ts';
 export { boundText, idOf, listText, madeText, sidesText, titleOf } from './query/words/name-text.ts';
+export { notKeptText } from './query/words/not-kept-text.ts';
 export { dutyText, promiseText } from './query/words/promise-text.ts';
 export { type RatedWord, ratedWord } from './query/words/rated-word.ts';
 export { reasonOf } from './query/words/reason.ts';

@@ -71,7 +71,7 @@ test('a promise, a conflict, a party and the site each have a picture that stand
       'Conflict',
       'Lend the boat × Never lend the',
       'boat',
-      'These cannot all be kept',
+      'These cannot both be kept',
       'Bikes &amp; boats',
       'On 31 Mar 2026',
     ],
@@ -140,12 +140,12 @@ unit kg "kilogram"
   };
   const on = 'on the readings of what is not known';
   expect(await said(flour('15'))).toEqual([
-    'These cannot all be kept',
-    ['These cannot all be kept', `certain in standing, certain ${on}`],
+    'These cannot both be kept',
+    ['These cannot both be kept', `certain in standing, certain ${on}`],
   ]);
   expect(await said(flour('5..15'))).toEqual([
-    'Perhaps these cannot all be kept',
-    ['Perhaps these cannot all be kept', `certain in standing, possible ${on}`],
+    'Perhaps these cannot both be kept',
+    ['Perhaps these cannot both be kept', `certain in standing, possible ${on}`],
   ]);
 });
 

@@ -154,6 +154,6 @@ test('which deed another has to wait for', () => {
 
 test('a group of which nothing says how many it has, and the size that would be enough', () => {
   expect(why('group @hens "Hens"\n', promise('@eggs', '@court lends 12 of @hens to @press'))).toEqual([
-    'How many @hens has is not said (p.troth:19), so there may be too few; @eggs asks for 12. A `size` below the group says how many there are at least, as `size 12..`.',
+    'How many @hens has is not said (p.troth:19), so there may be too few; @eggs asks for 12. `size 12..` below the group would say that there are enough.',
   ]);
 });

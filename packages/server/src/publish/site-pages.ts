@@ -6,6 +6,7 @@ import {
   isPromise,
   knownEntries,
   linkedPromise,
+  notKeptText,
   type PromiseEntry,
   type PromiseStanding,
   pageFolder,
@@ -155,7 +156,7 @@ ${entries
 }
 
 function conflictPage(site: Site, conflict: ConflictSummary): SitePage {
-  const { key, promises, why, standing, reading, certain, waysOut } = conflict;
+  const { key, promises, why, standing, reading, waysOut } = conflict;
   const { paths } = site;
   const title = promises.map((one) => one.title).join(' × ');
   return {
@@ -167,7 +168,7 @@ function conflictPage(site: Site, conflict: ConflictSummary): SitePage {
     isLive: true,
     body: html`<p><a href="./">${site.title}</a></p>
 <h1>${title}</h1>
-<p>${certain ? 'These' : 'Perhaps these'} cannot all be kept: ${standing} in standing, ${reading} on the readings of what is not known. On ${site.day}.</p>
+<p>${notKeptText(conflict)}: ${standing} in standing, ${reading} on the readings of what is not known. On ${site.day}.</p>
 <p>${why}</p>
 <ul>${promises.map(({ id, title: name }) => html`<li>${pageLink(paths, pagePath('promise', id), name)}</li>`)}</ul>
 <p>${waysOut} ${waysOut === 1 ? 'way' : 'ways'} out.</p>`,

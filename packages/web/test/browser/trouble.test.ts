@@ -187,7 +187,7 @@ test('a conflict that is not certain is not told as if it were', async () => {
     .getByRole('link', { name: '1 more conflict' })
     .or(page.getByRole('link', { name: /ways out/ }))
     .click();
-  await page.getByText('Perhaps cannot all be kept', { exact: true }).waitFor();
+  await page.getByText('Perhaps these cannot both be kept', { exact: true }).waitFor();
   await page.getByText('perhaps cannot all be kept', { exact: true }).waitFor();
 });
 

@@ -63,13 +63,14 @@ export function sizeText({ low, high }: CountRange): string {
   return low === 0 ? 'any number' : `${low} or more`;
 }
 
-/** An example of a size that is enough where one demand alone asks for some of a group. */
-export function leastText(counted: readonly Task[], group: Name): string {
+/** What would settle that there are enough in a group; with a number where one demand alone asks for some of it. */
+export function enoughText(counted: readonly Task[], group: Name): string {
   const needs = counted.flatMap(({ object, need }) =>
     object === group && need.kind === 'some' ? [need] : [],
   );
   const [need] = needs;
-  return need && needs.length === 1 ? `, as \`size ${need.demand + need.gone}..\`` : '';
+  const size = need && needs.length === 1 ? `\`size ${need.demand + need.gone}..\`` : 'A `size`';
+  return `${size} below the group would say that there are enough.`;
 }
 
 /** How much a `never` about an amount allows. */

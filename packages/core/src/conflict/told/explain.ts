@@ -17,9 +17,9 @@ import { forcedDays } from './explain-days.ts';
 import {
   askText,
   deedVariable,
+  enoughText,
   happenedText,
   leastOf,
-  leastText,
   leftText,
   periodText,
   sizeText,
@@ -229,7 +229,7 @@ class Teller {
         this.#say(`@${group.text} has ${sizeText(size)} (${place}); ${asked}.`);
       else
         this.#say(
-          `How many @${group.text} has is not said (${place}), so there may be too few; ${asked}. A \`size\` below the group says how many there are at least${leastText(counted, group)}.`,
+          `How many @${group.text} has is not said (${place}), so there may be too few; ${asked}. ${enoughText(counted, group)}`,
         );
     }
   }

@@ -5,6 +5,7 @@ import {
   humanRange,
   idOf,
   madeText,
+  notKeptText,
   type PromiseStanding,
   type StateCount,
   sidesText,
@@ -43,7 +44,7 @@ export function conflictPicture(
     title: promises.map(({ title }) => title).join(' × '),
     lines: [],
     state: {
-      text: certain ? 'These cannot all be kept' : 'Perhaps these cannot all be kept',
+      text: notKeptText({ promises, certain }),
       tone: 'broken',
     },
   };
