@@ -129,6 +129,20 @@ function readSize(reading: Reading, field: Field): GroupEntry['size'] {
   return { low: Math.max(0, low - spread), high: high + spread, vouchers };
 }
 
+/** An author is shown in the words of the ledger, and those do not lead to whom a name stands for. */
+function readAuthor(reading: Reading, field: Field): string {
+  if (reading.lexer.kinds[field.from] === MENTION) {
+    const id = reading.textOf(field.from, field.from + 1);
+    reading.report({
+      code: 'text-expected',
+      message: `\`author\` takes who wrote it in words, and \`${id}\` is a name.`,
+      help: `Write \`author "…"\` with the words. Who published it stands after \`by\`, as \`by ${id}\`.`,
+      place: reading.place(field.from, field.to),
+    });
+  }
+  return raw(reading, field);
+}
+
 export function readSource(reading: Reading, rule: EntryRule, from: number): SourceEntry {
   const header = readHeader(reading, from);
   let published: DateValue | undefined;
@@ -141,7 +155,7 @@ export function readSource(reading: Reading, rule: EntryRule, from: number): Sou
       published = readDateAlone(reading, field, '`published`');
     } else if (name === 'by') by = readName(reading, field, 'Who published it');
     else if (name === 'relays') relays = appendedAll(relays, readNames(reading, field, 'A source'));
-    else texts[name] = raw(reading, field);
+    else texts[name] = name === 'author' ? readAuthor(reading, field) : raw(reading, field);
   });
   const { author, url, archived, file, sha256 } = texts;
   return {
