@@ -93,6 +93,8 @@ const IN_NUMBERS =
 /** `the end of March`, `end of the month`, `next week`, `10 March 2026`, `Friday`; but not `the end of the meeting`. */
 const IN_WORDS = `(?:${[
   `(?:the\\s+)?(?:end|beginning|start|middle)\\s+(?:of\\s+)?(?:(?:the|this|next)\\s+)?(?:${PERIODS}|${MONTHS}|\\p{Nd}{4})`,
+  '[qh][1-4][-/ ]?\\p{Nd}{4}|\\p{Nd}{4}[-/ ]?[qh][1-4]',
+  '(?:the\\s+)?(?:end\\s+of\\s+(?:the\\s+)?)?(?:first|second|third|fourth)\\s+(?:quarter|half)\\s+(?:of\\s+)?\\p{Nd}{4}',
   `next\\s+(?:${PERIODS}|${MONTHS}|${DAYS})`,
   `(?:the\\s+)?\\p{Nd}{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?(?:${MONTHS})`,
   MONTHS,

@@ -28,7 +28,7 @@ export function readDateToken(
 
 function reportBadDate(reading: Reading, token: number, to: number): void {
   // `13 March 2026` is one date in several words.
-  if (to > token + 1 && reportDateInWords(reading, token, to)) return;
+  if (to > token + 1 && (reportDateInWords(reading, token, to) || reportEndOf(reading, token, to))) return;
   reportDateProblem(reading, token, token + 1);
 }
 
@@ -37,6 +37,26 @@ export function reportDateInWords(reading: Reading, from: number, to: number): b
   const all = readDate(reading.textOf(from, to), reading.values.zone);
   if (!isDateProblem(all) || all.problem === 'no-date') return false;
   reportDateProblem(reading, from, to);
+  return true;
+}
+
+/** `the end of March 2026`: a month or year as a deadline means its last day anyway. */
+function reportEndOf(reading: Reading, from: number, to: number): boolean {
+  const text = reading.textOf(from, to);
+  const span = /^(?:the\s+)?end\s+of\s+(.*)$/isu.exec(text)?.[1];
+  if (span === undefined) return false;
+  const read = readDate(span, reading.values.zone);
+  if (isDateProblem(read) && read.problem === 'no-date') return false;
+  const date = isDateProblem(read) ? read.instead : span;
+  reading.report({
+    code: 'bad-date',
+    message: `\`${text}\` is not a date.`,
+    help: date
+      ? `Write \`${date}\`: as a deadline or end a month or year means its last day.`
+      : (read as DateProblem).message,
+    place: reading.place(from, to),
+    ...(date ? { replacement: date } : {}),
+  });
   return true;
 }
 

@@ -46,6 +46,7 @@ const ORDER = 'A date is written year-month-day, with two digits for month and d
  * ```ts
  * dateMistake('13.03.2025').instead // => '2025-03-13'
  * dateMistake('March 2025').instead // => '2025-03'
+ * dateMistake('Q3 2026').message // => 'A quarter or half of a year is written as an interval, 2026-07/2026-09, and as a deadline by its last month, 2026-09.'
  * dateMistake('soon').problem // => 'no-date'
  * ```
  */
@@ -104,11 +105,20 @@ function meantOffset(offset: string): string {
   return `${sign}${hours.padStart(2, '0')}:${minutes || '00'}`;
 }
 
+const ORDINALS = ['first', 'second', 'third', 'fourth'];
+
+/** `2026-Q3`, `Q3 2026`, `the third quarter of 2026`, `the first half of 2026`. */
 function quarterMistake(text: string): DateMistake | null {
-  const [, year, quarter, half] = /^(\d{4})[-/ ]?(?:Q([1-4])|H([12]))$/i.exec(text) ?? [];
+  const [, ordinal, span, ofYear] =
+    /^(?:the\s+)?(first|second|third|fourth)\s+(quarter|half)\s+(?:of\s+)?(\d{4})$/i.exec(text) ?? [];
+  const [, letter, number, behind] = /^([QH])([1-4])[-/ ]?(\d{4})$/i.exec(text) ?? [];
+  const [, before, sign, count] = /^(\d{4})[-/ ]?([QH])([1-4])$/i.exec(text) ?? [];
+  const year = ofYear ?? behind ?? before;
   if (year === undefined) return null;
-  const months = quarter ? 3 : 6;
-  const first = (Number(quarter ?? half) - 1) * months + 1;
+  const months = /^q/i.test(span ?? letter ?? sign ?? '') ? 3 : 6;
+  const place = ordinal === undefined ? Number(number ?? count) : ORDINALS.indexOf(ordinal.toLowerCase()) + 1;
+  if (place * months > 12) return null;
+  const first = (place - 1) * months + 1;
   const month = (number: number) => `${year}-${String(number).padStart(2, '0')}`;
   const last = month(first + months - 1);
   return {
