@@ -14,6 +14,7 @@ test('random cases are well formed', () => {
     'act-as-event',
     'not-replaced',
     'not-asked-for',
+    'odd-state',
   ]);
   fc.assert(
     fc.property(cases({ days: true, counts: true }), (one) => {
