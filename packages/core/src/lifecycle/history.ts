@@ -75,16 +75,18 @@ export class History {
    * The days up to one on which its result may change, as known on a day: the days of what it rests on, those on which
    * somebody joins or leaves a group or an office named there, those of its traces, and the days after. A trace may name
    * days that only matter on its way, so each is asked for more.
+   *
+   * @param from the first of the days that are looked at
    */
-  daysInTime(on: Day, known: Day | undefined): Day[] {
+  daysInTime(on: Day, known: Day | undefined, from: Day = EARLIEST): Day[] {
     const days = new Set<Day>();
     const add = (day: Day) => {
-      if (isWritten(day) && day <= on) days.add(day);
+      if (isWritten(day) && from <= day && day <= on) days.add(day);
     };
-    for (const entry of this.scope) {
-      for (const day of daysWritten(entry)) add(day);
-      if (isUndertaken(entry)) for (const day of daysWritten(dealOf(entry.terms))) add(day);
-    }
+    add(from);
+    this.#written ??= this.#daysWritten();
+    for (let at = firstFrom(this.#written, from); at < this.#written.length && this.#written[at] <= on; at++)
+      add(this.#written[at]);
     const { relations } = this.#world(known);
     for (const name of this.#named) for (const day of relations.changesInside(name, EARLIEST)) add(day);
     add(on);
@@ -97,6 +99,18 @@ export class History {
       if (!standing || !('due' in standing)) continue;
       for (const range of [standing.due, standing.deadline, standing.since])
         if (range) for (const one of [range.first, range.first + 1, range.last, range.last + 1]) add(one);
+    }
+    return [...days].sort((a, b) => a - b);
+  }
+
+  /** The days written in what it rests on, and the days after, in their order. */
+  #written: readonly Day[] | undefined;
+
+  #daysWritten(): readonly Day[] {
+    const days = new Set<Day>();
+    for (const entry of this.scope) {
+      for (const day of daysWritten(entry)) days.add(day);
+      if (isUndertaken(entry)) for (const day of daysWritten(dealOf(entry.terms))) days.add(day);
     }
     return [...days].sort((a, b) => a - b);
   }
@@ -114,6 +128,18 @@ export class History {
     }
     return [...days].filter(isWritten).sort((a, b) => a - b);
   }
+}
+
+/** The place of the first of some days in order that is not before another. */
+function firstFrom(days: readonly Day[], from: Day): number {
+  let low = 0;
+  let high = days.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (days[middle] < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Whether a day is neither an open end nor the day after one. */

@@ -1,6 +1,6 @@
 import type { Entry } from '../../ledger/entry.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import { type Day, EARLIEST, isoDay } from '../../ledger/values/civil-day.ts';
+import { type Day, EARLIEST, isoDay, LATEST } from '../../ledger/values/civil-day.ts';
 import { knownSince } from '../../lifecycle/acceptance.ts';
 import { Attribution } from '../../lifecycle/attribution.ts';
 import { dateOf } from '../../lifecycle/counting.ts';
@@ -125,6 +125,20 @@ function knownDay({ scope }: History, { place }: CauseReport): string | null {
   return Number.isFinite(day) ? isoDay(day) : null;
 }
 
+/**
+ * The days on which a reader may find something else than the day before: those on which something became known, and
+ * until the next of these, those on which time brings something about.
+ */
+function daysOfReaders(history: History, on: Day, known: Day | undefined): Day[] {
+  const learned = history.daysOfKnowledge().filter((day) => known === undefined || day <= known);
+  const days = new Set(learned);
+  learned.forEach((from, index) => {
+    const to = Math.min(on, known ?? on, (learned[index + 1] ?? LATEST) - 1);
+    if (from <= to) for (const day of history.daysInTime(to, from, from)) days.add(day);
+  });
+  return [...days].sort((a, b) => a - b);
+}
+
 /** A reader of a day judges on that day, or on the last day of the log, by what was known on it. */
 function knowledgeReport(
   ledger: Ledger,
@@ -133,11 +147,7 @@ function knowledgeReport(
   known: Day | undefined,
 ): KnowledgeReport[] {
   const at = (day: Day) => history.at(Math.min(day, on), day);
-  const days = new Set(history.daysOfKnowledge());
-  for (const day of history.daysInTime(on, known)) days.add(day);
-  for (const day of [...days]) for (const next of history.daysInTime(Math.min(day, on), day)) days.add(next);
-  const sorted = [...days].filter((day) => known === undefined || day <= known).sort((a, b) => a - b);
-  return turns(sorted, at).map((day, index, turned) => {
+  return turns(daysOfReaders(history, on, known), at).map((day, index, turned) => {
     const last = index > 0 ? turned[index - 1]! : day - 1;
     const { standing } = at(day);
     return {
