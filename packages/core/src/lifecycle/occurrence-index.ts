@@ -166,6 +166,19 @@ export class OccurrenceIndex {
   }
 
   readonly #known: (readonly Name[] | undefined)[] = [];
+  readonly #collectives = new Map<Name, readonly Name[]>();
+
+  /** What lies within a group and stands for somebody else: groups and offices. */
+  readonly #collective = (group: Name): readonly Name[] => {
+    let known = this.#collectives.get(group);
+    if (!known) {
+      known = this.#relations
+        .closure(group)
+        .filter(({ entry }) => entry?.kind === 'group' || entry?.kind === 'office');
+      this.#collectives.set(group, known);
+    }
+    return known;
+  };
 
   /** The names that an event may use where this argument is demanded. */
   #candidates(argument: Argument): readonly Name[] {
@@ -177,9 +190,11 @@ export class OccurrenceIndex {
     const inside = relations.closure(name);
     const around = relations.groupsAround(name);
     let candidates = inside;
-    if (around.length > 0 || name.entry?.kind === 'group') {
+    if (around.length > 0) {
       const all = new Set(inside);
-      for (const group of around) for (const other of relations.closure(group)) all.add(other);
+      // What is about another member is not about this one, as what is about some of a group may be.
+      const others = name.entry?.kind === 'group' ? relations.closure.bind(relations) : this.#collective;
+      for (const group of around) for (const other of others(group)) all.add(other);
       candidates = [...all];
     }
     while (this.#known.length < name.index) this.#known.push(undefined);
