@@ -13,7 +13,7 @@ party @b
   until 2026-01-05
 2026-01-02 event
   did @a calls @b
-2026-01-04..2026-01-06 event
+2026-01-04/2026-01-06 event
   did @a calls @b
 `;
 

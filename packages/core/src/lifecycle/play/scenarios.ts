@@ -2,8 +2,7 @@ import type { PromiseEntry } from '../../ledger/entry.ts';
 import type { DayRange, Happening } from '../../ledger/many.ts';
 import type { Day } from '../../ledger/values/civil-day.ts';
 import type { World } from '../world.ts';
-import type { Match } from './match.ts';
-import type { Bounds, Clock, Plan } from './plan.ts';
+import type { Bounds, Clock, Demand, Hit, Plan } from './plan.ts';
 import type { Scenario } from './run.ts';
 
 /** The scenario in which nothing is uncertain. */
@@ -26,6 +25,8 @@ interface Uncertain {
   readonly key: object;
   readonly first: Day;
   readonly last: Day;
+  /** What it bears on and how, where this and its days are all there is to it; undefined where something else may be. */
+  marks: string[] | undefined;
 }
 
 /**
@@ -36,9 +37,12 @@ export function choicesOfDays(world: World, plans: readonly Plan[], on: Day): Re
   if (!plans.some((plan) => plan.isUncertain)) return CERTAIN;
   const uncertain = new Map<object, Uncertain>();
   const critical = new Set<Day>([on]);
-  const take = (key: object, first: Day, last: Day) => {
+  const take = (key: object, first: Day, last: Day, mark?: string) => {
     if (first > on) return;
-    if (first < last) uncertain.set(key, { key, first, last });
+    if (first < last) {
+      const { marks } = uncertain.get(key) ?? { marks: [] };
+      uncertain.set(key, { key, first, last, marks: mark && marks ? [...marks, mark] : undefined });
+    }
     critical.add(first);
     critical.add(last);
   };
@@ -46,9 +50,14 @@ export function choicesOfDays(world: World, plans: readonly Plan[], on: Day): Re
     for (const clock of [bounds.by, bounds.starting, bounds.until])
       if (clock) takeClock(clock, take, critical);
   };
-  const takeMatch = ({ occurrence, days }: Match) => {
-    take(occurrence.entry, occurrence.first, occurrence.last);
-    if (days) critical.add(days.first).add(days.last);
+  let demands = 0;
+  const takeHits = ({ hits }: Demand) => {
+    demands++;
+    for (const hit of hits) {
+      const { occurrence, days } = hit.match;
+      take(occurrence.entry, occurrence.first, occurrence.last, markOf(hit, demands));
+      if (days) critical.add(days.first).add(days.last);
+    }
   };
   for (const plan of plans) {
     const { name, date } = plan.entry;
@@ -69,12 +78,12 @@ export function choicesOfDays(world: World, plans: readonly Plan[], on: Day): Re
     }
     for (const way of plan.ways) {
       takeBounds(way.bounds);
-      for (const { match } of way.demand.hits) takeMatch(match);
+      takeHits(way.demand);
     }
     for (const trigger of plan.triggers) {
       if (trigger.kind === 'state') continue;
       if (trigger.kind === 'absence') takeClock(trigger.by, take, critical);
-      for (const { match } of trigger.demand.hits) takeMatch(match);
+      takeHits(trigger.demand);
     }
   }
   if (uncertain.size === 0) return [PLAIN.days];
@@ -102,20 +111,79 @@ function takeClock(
   critical.add(clock.last);
 }
 
+/** All that tells what one hit comes to from what another does; undefined where it depends on who and what it is about. */
+function markOf({ match, role, variant }: Hit, demand: number): string | undefined {
+  const { occurrence, touch, amount, unsure, perhaps, days } = match;
+  const { kind, date, disputed, origin } = occurrence;
+  const isAboutSome = touch !== undefined && touch.who.entry?.kind !== 'group';
+  if (variant || unsure || perhaps || days || origin || isAboutSome) return undefined;
+  if ((kind !== 'did' && kind !== 'not') || (role !== 'for' && role !== 'against') || date.time >= 0)
+    return undefined;
+  const sum = amount && [amount.low, amount.high].map(({ digits, scale }) => `${digits}e${scale}`);
+  const some = touch && [touch.who.index, touch.low, touch.high, touch.all, touch.distinct];
+  return [demand, role, kind, occurrence.for?.index, disputed, sum, some].join(' ');
+}
+
 function combine(
   uncertain: readonly Uncertain[],
   critical: ReadonlySet<Day>,
   on: Day,
 ): ReadonlyMap<object, Day>[] {
-  let candidates = uncertain.map((one) => daysWithin(one, critical, 1));
-  if (product(candidates) > MOST_CHOICES)
-    candidates = uncertain.map((one) => daysWithin(one, new Set([on]), 1));
-  if (product(candidates) > MOST_CHOICES) return corners(uncertain, on);
-  let choices: Map<object, Day>[] = [new Map()];
-  uncertain.forEach(({ key }, index) => {
-    choices = choices.flatMap((choice) => candidates[index].map((day) => new Map(choice).set(key, day)));
+  const groups = alikeIn(uncertain);
+  let candidates = groups.map(([one]) => daysWithin(one, critical, 1));
+  if (countOf(groups, candidates) > MOST_CHOICES)
+    candidates = groups.map(([one]) => daysWithin(one, new Set([on]), 1));
+  if (countOf(groups, candidates) > MOST_CHOICES) return corners(uncertain, on);
+  let choices: ReadonlyMap<object, Day>[] = [new Map()];
+  groups.forEach((group, index) => {
+    choices = choices.flatMap((choice) => spread(choice, group, candidates[index]));
   });
   return choices;
+}
+
+/** What makes no difference but by its day, together with all that makes the same on the same days: which of these came when is one. */
+function alikeIn(uncertain: readonly Uncertain[]): readonly (readonly Uncertain[])[] {
+  const groups: Uncertain[][] = [];
+  const alike = new Map<string, Uncertain[]>();
+  for (const one of uncertain) {
+    const key = one.marks && orderKey(one);
+    const group = key === undefined ? undefined : alike.get(key);
+    if (group) {
+      group.push(one);
+      continue;
+    }
+    groups.push([one]);
+    if (key !== undefined) alike.set(key, groups[groups.length - 1]);
+  }
+  return groups;
+}
+
+function orderKey({ first, last, marks = [] }: Uncertain): string {
+  return [first, last, ...marks].join('|');
+}
+
+/** How many choices there are of days for each group, in whatever order within it. */
+function countOf(groups: readonly (readonly Uncertain[])[], days: readonly (readonly Day[])[]): number {
+  let count = 1;
+  groups.forEach((group, index) => {
+    const { length } = days[index];
+    for (let place = 1; place <= group.length; place++) count *= (length - 1 + place) / place;
+  });
+  return Math.round(count);
+}
+
+/** A choice with days for a group, none of which is before that of the one before it. */
+function spread(
+  choice: ReadonlyMap<object, Day>,
+  group: readonly Uncertain[],
+  days: readonly Day[],
+): ReadonlyMap<object, Day>[] {
+  let choices = [{ map: new Map(choice), from: 0 }];
+  for (const { key } of group)
+    choices = choices.flatMap(({ map, from }) =>
+      days.slice(from).map((day, further) => ({ map: new Map(map).set(key, day), from: from + further })),
+    );
+  return choices.map(({ map }) => map);
 }
 
 function daysWithin({ first, last }: Uncertain, critical: ReadonlySet<Day>, spread: number): Day[] {
@@ -127,12 +195,14 @@ function daysWithin({ first, last }: Uncertain, critical: ReadonlySet<Day>, spre
   return [...days].sort((a, b) => a - b);
 }
 
-function product(candidates: readonly (readonly Day[])[]): number {
-  return candidates.reduce((size, days) => size * days.length, 1);
-}
-
-/** All first, all last, and each alone at its other end: the states of a chain too long to play in full. */
-function corners(uncertain: readonly Uncertain[], on: Day): ReadonlyMap<object, Day>[] {
+/**
+ * All first, all last, each alone at its other end, and the earlier ones at one end with all others at the other: the
+ * states of a chain too long to play in full.
+ */
+function corners(given: readonly Uncertain[], on: Day): ReadonlyMap<object, Day>[] {
+  const keyed = given.map((one) => ({ one, key: orderKey(one) }));
+  keyed.sort((a, b) => a.one.first - b.one.first || a.one.last - b.one.last || compareText(a.key, b.key));
+  const uncertain = keyed.map(({ one }) => one);
   const at = (pick: (one: Uncertain, index: number) => Day) =>
     new Map(uncertain.map((one, index) => [one.key, pick(one, index)]));
   const choices = [
@@ -144,5 +214,15 @@ function corners(uncertain: readonly Uncertain[], on: Day): ReadonlyMap<object, 
     choices.push(at((one, i) => (i === index ? one.last : one.first)));
     choices.push(at((one, i) => (i === index ? one.first : one.last)));
   });
+  for (let count = 2; count < uncertain.length - 1; count++) {
+    // Of those that nothing tells apart, none goes before the others.
+    if (keyed[count - 1].key === keyed[count].key && !uncertain[count].marks) continue;
+    choices.push(at((one, i) => (i < count ? one.first : one.last)));
+    choices.push(at((one, i) => (i < count ? one.last : one.first)));
+  }
   return choices;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
