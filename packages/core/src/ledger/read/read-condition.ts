@@ -84,9 +84,7 @@ export function readDeadline(reading: Reading, from: number, to: number, what: s
   }
   if (duration && from + 2 === to) return reportDuration(reading, from, to, what);
   if (duration && COUNTED_OTHERWISE.test(reading.textOf(from + 2, to)))
-    return from + 4 === to &&
-      isDate(reading, from + 3, to) &&
-      reading.textOf(from + 2, from + 3) !== BACKWARDS
+    return from + 4 === to && isDate(reading, from + 3, to)
       ? reportCounted(reading, from, to, duration)
       : reportOtherwise(reading, from, to);
   const date = readDateToken(reading, from, to, what);
@@ -125,13 +123,17 @@ function reportOtherwise(reading: Reading, from: number, to: number): undefined 
   });
 }
 
-/** `30 days after 2026-03-01` is a day that can be written as one. */
+/** `30 days after 2026-03-01` is a day that can be written as one, and so is one before it. */
 function reportCounted(reading: Reading, from: number, to: number, duration: Duration): undefined {
   const text = reading.textOf(from, to);
-  const day = isoDay(addDuration(reading.values.date(reading.lexer.values[to - 1])!.last, duration));
+  const isBefore = reading.textOf(from + 2, from + 3) === BACKWARDS;
+  const { first, last } = reading.values.date(reading.lexer.values[to - 1])!;
+  const day = isoDay(isBefore ? addDuration(first, duration, -1) : addDuration(last, duration));
   reading.report({
     code: 'bad-date',
-    message: `\`${text}\` is counted from a day, and \`after\` takes what happens on a day that is not known yet.`,
+    message: isBefore
+      ? `\`${text}\` is counted backwards, and days are counted from what has happened only.`
+      : `\`${text}\` is counted from a day, and \`after\` takes what happens on a day that is not known yet.`,
     help: `Write the day itself: \`${day}\`.`,
     place: reading.place(from, to),
     replacement: day,

@@ -10,6 +10,7 @@ import type { Heard } from '../play/simulation.ts';
 import type { PromiseStanding } from '../standing.ts';
 import type { World } from '../world.ts';
 import type { ActFinding } from './act-rules.ts';
+import { isByAll, isOfSide } from './act-standing.ts';
 import { givers, unmetHelp } from './power-unmet.ts';
 
 /** An act that changes nothing in one scenario and something in another is no mistake: which of them holds is not known. */
@@ -145,7 +146,10 @@ function describe(world: World, { code, act, run, details }: ActFinding): Findin
       return {
         code,
         ...withoutEffect((id) => `${id(names)} cannot ${act.act} ${id(promiseId)}`),
-        help: unmet ?? `${DEFAULTS[act.act]}${assignedHelp(run, act)} ${powerHelp(act)}`,
+        help:
+          unmet ??
+          missingHelp(world, run, act) ??
+          `${DEFAULTS[act.act]}${assignedHelp(run, act)} ${powerHelp(act)}`,
         place,
         related,
       };
@@ -194,6 +198,24 @@ function describe(world: World, { code, act, run, details }: ActFinding): Findin
         related,
       };
   }
+}
+
+/** What to write where some of those who have to agree do, and others do not. */
+function missingHelp(
+  { relations }: World,
+  { from, to }: ActFinding['run'],
+  act: ActEntry,
+): string | undefined {
+  if (act.act !== 'amend' && act.act !== 'void') return undefined;
+  const day = act.date.last;
+  const all = [...from, ...to];
+  if (!act.by.every((actor) => isOfSide(relations, all, actor, day))) return undefined;
+  const missing = all.filter((bound) => !isByAll(relations, [[bound]], act.by, day));
+  const ids = missing.map(({ party }) => `@${party.text}`);
+  if (ids.length === 0) return undefined;
+  const everyone = [...act.by.map(({ text }) => `@${text}`), ...ids];
+  const verb = ids.length === 1 ? 'has' : 'have';
+  return `${joinWords(ids.map((id) => `\`${id}\``))} ${verb} to agree too: \`by ${everyone.join(', ')}\`. ${powerHelp(act)}`;
 }
 
 function madeHere({ entry, text }: Name): NonNullable<Finding['related']>[number] {
