@@ -1,7 +1,7 @@
 import type { Entry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
-import type { Day } from '../ledger/values/civil-day.ts';
 import type { Judgement } from '../lifecycle/judge.ts';
+import { countBelow } from '../text/count-below.ts';
 import { bundlesOf, discountBundles } from './bundles.ts';
 import { confidenceOf } from './confidence.ts';
 import type { Ending } from './ending.ts';
@@ -138,7 +138,7 @@ export function forecasts({ weights, pasts }: Foresight, tuned: Partial<Tuned> =
     const foretold: Forecast[] = [];
     const factors = [1, transfer, transfer ** 2, transfer ** 3];
     for (let row = 0; row < past.endings.length; row++) {
-      const before = firstOf(past.days, past.days[row]);
+      const before = countBelow(past.days, past.days[row]);
       const sums = weighPast(past, row, before, { halfLife, factors, icc });
       const prior = past.priors[row];
       const weight = tuned.priorWeight ?? prior.weight;
@@ -149,18 +149,6 @@ export function forecasts({ weights, pasts }: Foresight, tuned: Partial<Tuned> =
     }
     return foretold;
   });
-}
-
-/** How many of rising days lie before one. */
-function firstOf(days: Float64Array, day: Day): number {
-  let low = 0;
-  let high = days.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (days[middle] < day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function weighPast(

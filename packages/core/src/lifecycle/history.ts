@@ -5,6 +5,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
 import { type Day, EARLIEST, LATEST } from '../ledger/values/civil-day.ts';
 import type { DateValue } from '../ledger/values/date-value.ts';
+import { countBelow } from '../text/count-below.ts';
 import { type Acceptance, acceptanceOf, knownSince, publishedOn } from './acceptance.ts';
 import { dateOf, declarations, vouchedIn } from './counting.ts';
 import { Judging } from './judging.ts';
@@ -85,7 +86,7 @@ export class History {
     };
     add(from);
     this.#written ??= this.#daysWritten();
-    for (let at = firstFrom(this.#written, from); at < this.#written.length && this.#written[at] <= on; at++)
+    for (let at = countBelow(this.#written, from); at < this.#written.length && this.#written[at] <= on; at++)
       add(this.#written[at]);
     const { relations } = this.#world(known);
     for (const name of this.#named) for (const day of relations.changesInside(name, EARLIEST)) add(day);
@@ -128,18 +129,6 @@ export class History {
     }
     return [...days].filter(isWritten).sort((a, b) => a - b);
   }
-}
-
-/** The place of the first of some days in order that is not before another. */
-function firstFrom(days: readonly Day[], from: Day): number {
-  let low = 0;
-  let high = days.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (days[middle] < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Whether a day is neither an open end nor the day after one. */

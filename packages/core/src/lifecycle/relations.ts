@@ -14,6 +14,7 @@ import { isMeant } from '../ledger/selection.ts';
 import { type Argument, nameOf } from '../ledger/sentence.ts';
 import { byNumber } from '../ledger/values/by-number.ts';
 import type { Day } from '../ledger/values/civil-day.ts';
+import { countBelow } from '../text/count-below.ts';
 import { type Acceptance, acceptanceFor, areAccepted, isAccepted } from './acceptance.ts';
 import type { Span } from './cases/memberships.ts';
 
@@ -216,14 +217,7 @@ export class Relations {
 
   /** How many of the days on which someone comes or goes are over by a day, that day included. */
   #changesBy(day: Day): number {
-    let low = 0;
-    let high = this.#changes.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#changes[middle] <= day) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countBelow(this.#changes, day + 1);
   }
 
   /** The members of a group where it has no others than those who are listed by name; undefined where it may have. */

@@ -1,3 +1,4 @@
+import { countBelow } from './count-below.ts';
 import { countLines, type SourceText } from './source-text.ts';
 
 /**
@@ -66,14 +67,7 @@ function linesBefore(block: Block, at: number): number {
     feeds = lineFeedsIn(block);
     lineFeeds.set(block, feeds);
   }
-  let low = 0;
-  let high = feeds.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (feeds[middle] < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countBelow(feeds, at);
 }
 
 function lineFeedsIn({ source: { codes }, start, end }: Block): Int32Array {
