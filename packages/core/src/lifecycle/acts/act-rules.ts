@@ -4,7 +4,7 @@ import type { Day } from '../../ledger/values/civil-day.ts';
 import { breakPromise } from '../play/breach.ts';
 import { forgetUnseen } from '../play/completion.ts';
 import { reviveParts } from '../play/deadlines.ts';
-import { isDisputed } from '../play/holds.ts';
+import { isWhileDisputed } from '../play/holds.ts';
 import type { PowerPlan } from '../play/plan.ts';
 import { NEVER, type Run } from '../play/run.ts';
 import type { Simulation } from '../play/simulation.ts';
@@ -86,7 +86,7 @@ export function applyAct(sim: Simulation, run: Run, act: ActEntry, day: Day): vo
   }
   run.ownBooks.effective.add(act);
   if (run.state !== 'broken') run.decidedBy = act;
-  if (sim.world.isDisputed(act) || isPowerDisputed(sim, ground)) run.disputed = true;
+  if (sim.world.isDisputed(act) || isPowerDisputed(sim, run, ground)) run.disputed = true;
   takeEffect(sim, run, act, ground, day);
   if (run.books.effective.has(act)) sim.heard.effective.add(act);
 }
@@ -114,8 +114,12 @@ function warnOfOtherEnd(sim: Simulation, run: Run, act: ActEntry, ground: Ground
 }
 
 /** Whether an act stands by a power that is there only while something disputed holds. */
-function isPowerDisputed(sim: Simulation, ground: Ground): boolean {
-  return ground.kind === 'power' && ground.power.while !== undefined && isDisputed(ground.power.while, sim);
+function isPowerDisputed(sim: Simulation, run: Run, ground: Ground): boolean {
+  return (
+    ground.kind === 'power' &&
+    ground.power.while !== undefined &&
+    isWhileDisputed(run, ground.power.while, sim)
+  );
 }
 
 /** Whether an act is one that `only` limits. */

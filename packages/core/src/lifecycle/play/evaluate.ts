@@ -4,7 +4,7 @@ import { isFinal } from '../state.ts';
 import { breakPromise, makeGood } from './breach.ts';
 import { allWillsDone, completeParts, countDone, isDoneLate, isLate } from './completion.ts';
 import { lapseDay, lapseParts, passDeadlines, passTextDeadline } from './deadlines.ts';
-import { holdsToday, isDisputed, isIn, triggerHolds } from './holds.ts';
+import { holdsToday, isDisputed, isIn, isWhile, isWhileDisputed, triggerHolds } from './holds.ts';
 import { metText } from './met-text.ts';
 import type { Trigger } from './plan.ts';
 import { NEVER, type Run } from './run.ts';
@@ -46,7 +46,8 @@ function endSuspension(sim: Simulation, run: Run, day: Day): void {
   if (holds.length > 0) return;
   run.note(day, 'resumed: what it was suspended for no longer holds', run.plan.entry);
   reopenWindows(sim, run, day);
-  if (suspension.holds.some(({ power }) => power?.while && isDisputed(power.while, sim))) run.disputed = true;
+  if (suspension.holds.some(({ power }) => power?.while && isWhileDisputed(run, power.while, sim)))
+    run.disputed = true;
 }
 
 /** Ends what is still open of a case whose member has left; what has failed already stays broken. */
@@ -87,10 +88,6 @@ function followTriggers(sim: Simulation, run: Run, day: Day): void {
       run.note(by + 1, `${metText(run, trigger)}: nothing happened by then`, undefined);
     }
   }
-}
-
-function isWhile(run: Run, trigger: Trigger): boolean {
-  return run.version.powers.some((power) => power.while === trigger);
 }
 
 /** A deed of the day on which an exception comes about, or a window opens or closes, may have been done before or after that. */

@@ -75,6 +75,16 @@ export function isDisputed(trigger: Trigger, runs: Runs): boolean {
   return trigger.kind === 'state' && trigger.promises.some((promise) => runs.runOf(promise)?.disputed);
 }
 
+/** The same of what a power is there for, be it a deed or a state. */
+export function isWhileDisputed(run: Run, trigger: Trigger, runs: Runs): boolean {
+  return trigger.kind === 'state' ? isDisputed(trigger, runs) : run.triggerTally(trigger).isDisputed;
+}
+
+/** Whether a power is there while a trigger holds. */
+export function isWhile(run: Run, trigger: Trigger): boolean {
+  return run.version.powers.some((power) => power.while === trigger);
+}
+
 /** Whether a trigger holds today, as `while` asks. */
 export function holdsToday(run: Run, trigger: Trigger, runs: Runs, day: Day): boolean {
   if (trigger.kind === 'state') return triggerHolds(trigger, runs);

@@ -1,5 +1,6 @@
 import type { Day } from '../../ledger/values/civil-day.ts';
 import { conditionDeadline } from './deadlines.ts';
+import { isWhile } from './holds.ts';
 import { antecedentLine, metText } from './met-text.ts';
 import type { Bounds, ConditionPlan, Hit, Trigger } from './plan.ts';
 import { NEVER, type Run, type Scenario } from './run.ts';
@@ -18,7 +19,7 @@ export function meet(
   const line = antecedentLine(run, trigger);
   if (hit.role === 'against') {
     if (!isOpen(sim, run, trigger, line, day)) return;
-    if (hit.match.occurrence.disputed && !tally.isEmpty) run.disputed = true;
+    if (hit.match.occurrence.disputed && !tally.isEmpty && isInUse(run, trigger)) run.disputed = true;
     tally.remove(hit.match, sim.scenario.reading, day);
     if (tally.isRange(day)) sim.seen.range = true;
     if (tally.isComplete(sim.scenario.reading, day)) return;
@@ -36,7 +37,7 @@ export function meet(
   tally.add(hit.match, sim.scenario.reading, day);
   if (tally.isRange(day)) sim.seen.range = true;
   if (run.metOn(trigger) !== NEVER || !tally.isComplete(sim.scenario.reading, day)) return;
-  if (tally.isDisputed) run.disputed = true;
+  if (tally.isDisputed && isInUse(run, trigger)) run.disputed = true;
   if (trigger.kind === 'absence') {
     run.setHappened(trigger, true);
     return;
@@ -55,7 +56,14 @@ function isOpen(
 ): boolean {
   if (trigger.kind === 'absence' && run.isOver(run.endOf(trigger.by, sim.scenario), day)) return false;
   if (line) return run.state === 'conditional';
-  return run.metOn(trigger) === NEVER || run.version.powers.some((power) => power.while === trigger);
+  return run.metOn(trigger) === NEVER || isWhile(run, trigger);
+}
+
+/** What a power is there for matters once it is used. */
+function isInUse(run: Run, trigger: Trigger): boolean {
+  return (
+    !isWhile(run, trigger) || run.suspension?.holds.some(({ power }) => power?.while === trigger) === true
+  );
 }
 
 function startsAfter(run: Run, bounds: Bounds, scenario: Scenario, day: Day): boolean {

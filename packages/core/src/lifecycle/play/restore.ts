@@ -14,9 +14,13 @@ import { hasFailed } from './windows.ts';
 /** An occurrence that restores what a `never` or `always` failed on. */
 export function restore(sim: Simulation, run: Run, way: WayPlan, match: Match, day: Day): void {
   const standing = run.books.exclusions.get(way.index);
-  if (standing) run.ownBooks.exclusions.set(way.index, restoredIn(sim, standing, match, day));
+  if (standing) {
+    run.ownBooks.exclusions.set(way.index, restoredIn(sim, standing, match, day));
+    if (match.occurrence.disputed && standing.some((one) => undoes(match, one))) run.disputed = true;
+  }
   const open = run.unrestored(way);
   if (!open.some((failure) => undoes(match, failure.match))) return;
+  if (match.occurrence.disputed) run.disputed = true;
   uncount(sim, run, way, match, day);
   run.ownBooks.failures.set(way.index, stillOpen(sim, run, way, open, match, day));
   if (!hangsOnFailures(run) || !isRestored(run)) return;

@@ -105,7 +105,7 @@ function countFailure(sim: Simulation, run: Run, way: WayPlan, given: Match, day
   if (way.demand.counted.kind === 'deed') run.breaches++;
   const state = run.parts[run.version.parts.indexOf(part)];
   if (state.failed === NEVER) state.failed = day;
-  if (match.occurrence.disputed) run.disputed = true;
+  if (tally.isDisputed) run.disputed = true;
   breakPromise(run, day, 'failed', match.occurrence.entry);
 }
 
