@@ -10,7 +10,9 @@ import { checkEntry } from './diagnose.ts';
 import { duplicateDeed } from './duplicate-deed.ts';
 import { duplicateName } from './duplicate-name.ts';
 import { withoutEchoes } from './echoes.ts';
+import { idleAmendments } from './idle-bound.ts';
 import { nearShape, reportNearShapes } from './near-shape.ts';
+import { neverOverdue } from './never-overdue.ts';
 import type { CheckLedger } from './rule.ts';
 import { LEDGER_RULES } from './rules.ts';
 import { ShapeUses } from './shape-uses.ts';
@@ -133,6 +135,9 @@ function isAbout(rule: CheckLedger, entry: Entry): boolean {
   if (OF_DECLARATIONS.has(rule)) return false;
   if (rule === circularCondition)
     return isPromise(entry) && (entry.terms.partOf !== undefined || dependsOnOthers(entry.terms));
+  // They look at terms, and at what a name stands for.
+  if (rule === neverOverdue || rule === idleAmendments)
+    return entry.name !== undefined || ('terms' in entry && entry.terms !== undefined);
   // With no source at all nothing is said; how many lack one matters as soon as one of them comes or goes.
   if (rule === unsourced) return isUnsourced(entry) || entry.kind === 'source';
   return true;

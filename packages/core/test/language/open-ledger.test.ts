@@ -279,6 +279,28 @@ describe('an open ledger', () => {
     expect(open.check().judgement.judging === judging).toBe(false);
   });
 
+  it('says of a promise what an edit of another one makes of it', () => {
+    const before =
+      'party @ann\nparty @ben\n2024-01-01 promise @song\n  from @ann\n  to @ben\n  will @ann sings\n  by 2024-01-10\n';
+    const after =
+      '2024-01-02 promise @dance\n  from @ben\n  to @ann\n  if @song is overdue\n  will @ben dances\n';
+    const silence = '  silence broken\n';
+    const open = openLedger([sourceText('a.troth', before + after)], { on: ON });
+    const codes = () => open.check().diagnostics.map(({ code }) => code);
+    expect(codes()).toEqual([]);
+    const at = before.indexOf('  by');
+    open.edit('a.troth', { start: at, end: at, text: silence });
+    expect(codes()).toEqual(['odd-state']);
+    const agreed = '2024-01-03 amended @song by @ann, @ben\n  silence unknown\n';
+    const end = (before + silence + after).length;
+    open.edit('a.troth', { start: end, end, text: agreed });
+    expect(codes()).toEqual([]);
+    open.edit('a.troth', { start: end, end: end + agreed.length, text: '' });
+    expect(codes()).toEqual(['odd-state']);
+    open.edit('a.troth', { start: at, end: at + silence.length, text: '' });
+    expect(codes()).toEqual([]);
+  });
+
   it('plays a promise that was edited once, with the one that replaces it', () => {
     const text =
       'party @ann\nparty @ben\n2024-01-01 promise @old\n  from @ann\n  to @ben\n  will @ann pays 100 EUR to @ben\n' +
