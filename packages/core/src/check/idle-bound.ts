@@ -1,3 +1,4 @@
+import type { Report } from '../diagnostic/diagnostic.ts';
 import { UNLIMITED } from '../ledger/condition.ts';
 import { fullTerms } from '../ledger/deal-terms.ts';
 import {
@@ -9,13 +10,13 @@ import {
   type Terms,
 } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { pushTo } from '../ledger/values/list.ts';
 import { amendTerms } from '../lifecycle/acts/amend-terms.ts';
 import { fieldPlace } from './places.ts';
 import type { CheckEntry, CheckLedger } from './rule.ts';
 
 const BOUNDS = ['by', 'within', 'starting', 'until'] as const;
 type Bound = (typeof BOUNDS)[number];
-type Report = Parameters<CheckLedger>[1];
 
 /** What bounds a promise in time holds for those of its lines that say nothing of their own. */
 export const idleBound: CheckEntry<PromiseEntry | RequestEntry> = (entry, ledger, report) => {
@@ -35,9 +36,7 @@ export const idleAmendments: CheckLedger = (ledger, report) => {
     if (entry.kind !== 'act' || entry.act !== 'amend' || !entry.terms || entry.isUnread) continue;
     const promise = entry.target?.entry;
     if (!isPromise(promise) || promise.isUnread) continue;
-    const list = amendments.get(promise);
-    if (list) list.push(entry);
-    else amendments.set(promise, [entry]);
+    pushTo(amendments, promise, entry);
   }
   for (const [promise, acts] of amendments) {
     let terms = fullTerms(promise);

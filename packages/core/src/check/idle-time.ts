@@ -12,7 +12,7 @@ export const idleTime: CheckEntry<PromiseEntry | RequestEntry> = (entry, ledger,
   if (!holdsTime(entry.terms)) return;
   const { conditions, unless, undertakings, limits } = entry.terms;
   const tell = (word: Word, end: WindowEnd | undefined, placeOf: () => Place): void => {
-    if (end?.kind !== 'date' || !isAtTime(end)) return;
+    if (!isAtTime(end)) return;
     report({
       code: 'idle-time',
       message: `The time of day after \`${word}\` says nothing here: what is done on that day counts, at whatever hour.`,
@@ -66,7 +66,7 @@ function isTimed(limits: Limits): boolean {
   return isAtTime(limits.by) || isAtTime(limits.starting) || isAtTime(limits.until);
 }
 
-function isAtTime(end: WindowEnd | undefined): boolean {
+function isAtTime(end: WindowEnd | undefined): end is WindowEnd & { readonly kind: 'date' } {
   return end?.kind === 'date' && end.date.time >= 0;
 }
 
