@@ -3,6 +3,7 @@ import { toDiagnostic } from '../diagnostic/to-diagnostic.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { realMistakes } from '../ledger/real-mistakes.ts';
+import { compareText } from '../text/compare-text.ts';
 import { withoutEchoes } from './echoes.ts';
 import { ENTRY_RULES, LEDGER_RULES } from './rules.ts';
 
@@ -42,17 +43,13 @@ export function diagnoseWhole(ledger: Ledger): Diagnostic[] {
 export function inOrder(diagnostics: Diagnostic[]): Diagnostic[] {
   return diagnostics.sort(
     (a, b) =>
-      compare(a.place.block.path, b.place.block.path) ||
+      compareText(a.place.block.path, b.place.block.path) ||
       a.place.block.line - b.place.block.line ||
       a.place.start - b.place.start ||
       a.place.end - b.place.end ||
-      compare(a.code, b.code) ||
-      compare(a.message, b.message),
+      compareText(a.code, b.code) ||
+      compareText(a.message, b.message),
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Asks the rules that look at one entry. */

@@ -1,10 +1,11 @@
 import type { PromiseEntry } from '../../ledger/entry.ts';
+import { pushTo } from '../../ledger/values/list.ts';
+import { compareText } from '../../text/compare-text.ts';
 import type { Prospects } from '../ahead/prospects.ts';
 import type { Conflict, Entanglement, Lift, WayOut } from '../conflict.ts';
 import { type Choice, cheapestCovers } from '../solving/cheapest-covers.ts';
 import { joinedWay } from './joined-way.ts';
 import { compareWays, idsOf, lost } from './ways-out.ts';
-import { compareText } from './words.ts';
 
 /** How many ways out of several conflicts at once are listed. */
 const MOST_WAYS = 50;
@@ -28,8 +29,7 @@ function knotsOf(conflicts: readonly Conflict[]): Conflict[][] {
   const knots: Conflict[][] = [];
   const byPromise = new Map<PromiseEntry, Conflict[]>();
   for (const conflict of conflicts)
-    for (const promise of conflict.promises)
-      byPromise.set(promise, [...(byPromise.get(promise) ?? []), conflict]);
+    for (const promise of conflict.promises) pushTo(byPromise, promise, conflict);
   const seen = new Set<Conflict>();
   for (const conflict of conflicts) {
     if (seen.has(conflict)) continue;

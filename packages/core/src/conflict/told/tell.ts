@@ -6,6 +6,7 @@ import { EARLIEST, humanRange, LATEST } from '../../ledger/values/civil-day.ts';
 import { compareDecimals } from '../../ledger/values/decimal.ts';
 import { joinWords } from '../../ledger/values/join-words.ts';
 import { NEVER, type Run } from '../../lifecycle/play/run.ts';
+import { compareText } from '../../text/compare-text.ts';
 import type { Obligation } from '../ahead/obligation.ts';
 import type { Prospect, Prospects } from '../ahead/prospects.ts';
 import type { Citation, Conflict, ConflictKind } from '../conflict.ts';
@@ -22,7 +23,7 @@ import { fitsOf } from './fits.ts';
 import { kindOf } from './kinds.ts';
 import { restsOnDispute } from './rests-on-dispute.ts';
 import { waysOutOf } from './ways-out.ts';
-import { compareText, conditionLineWords, conditionWords } from './words.ts';
+import { conditionLineWords, conditionWords } from './words.ts';
 
 /**
  * Says all there is to say of a set of promises that cannot be kept in some worlds.

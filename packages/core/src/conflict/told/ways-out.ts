@@ -7,6 +7,7 @@ import { isMeant } from '../../ledger/selection.ts';
 import type { Day } from '../../ledger/values/civil-day.ts';
 import { isHeldBy } from '../../lifecycle/acts/act-standing.ts';
 import { holdsToday } from '../../lifecycle/play/holds.ts';
+import { compareText } from '../../text/compare-text.ts';
 import type { Obligation } from '../ahead/obligation.ts';
 import { needsOf } from '../ahead/powers.ts';
 import type { Prospects } from '../ahead/prospects.ts';
@@ -16,7 +17,6 @@ import type { World } from '../future/worlds.ts';
 import type { Scene } from '../sets/found.ts';
 import type { Shortage } from './fits.ts';
 import { LiftedFrom } from './lifted-from.ts';
-import { compareText } from './words.ts';
 
 /** The ways out of a conflict, cheapest first, and the powers whose notice ends too late to help. */
 export interface WaysOut {

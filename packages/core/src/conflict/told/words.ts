@@ -91,8 +91,3 @@ function startWords(start: Deadline): string {
 function afterWords({ duration, condition }: RelativeDeadline): string {
   return `${formatDuration(duration)} after ${conditionWords(condition)}`;
 }
-
-/** Orders texts by their characters, the same everywhere. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

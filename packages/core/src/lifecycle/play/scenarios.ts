@@ -1,6 +1,7 @@
 import type { PromiseEntry } from '../../ledger/entry.ts';
 import type { DayRange, Happening } from '../../ledger/many.ts';
 import type { Day } from '../../ledger/values/civil-day.ts';
+import { compareText } from '../../text/compare-text.ts';
 import type { World } from '../world.ts';
 import type { Bounds, Clock, Demand, Hit, Plan } from './plan.ts';
 import type { Scenario } from './run.ts';
@@ -221,8 +222,4 @@ function corners(given: readonly Uncertain[], on: Day): ReadonlyMap<object, Day>
     choices.push(at((one, i) => (i < count ? one.last : one.first)));
   }
   return choices;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -2,6 +2,7 @@ import type { Entry } from '../../ledger/entry.ts';
 import { type Day, EARLIEST, isoDay, isoRange, LATEST } from '../../ledger/values/civil-day.ts';
 import { countsFor, statementsOf } from '../../lifecycle/counting.ts';
 import type { PromiseStanding } from '../../lifecycle/standing.ts';
+import { compareText } from '../../text/compare-text.ts';
 import { aboutOf, entrySummary } from '../entry-summary.ts';
 import { entryKnownSince } from '../entry-times.ts';
 import type { PlaceReport } from '../reports/status-report.ts';
@@ -143,9 +144,9 @@ export function inTime(items: readonly (TimelineItem | undefined)[]): TimelineIt
     .filter((item) => item !== undefined)
     .sort(
       (a, b) =>
-        compare(a.first, b.first) ||
-        compare(a.last, b.last) ||
-        compare(a.place.file, b.place.file) ||
+        compareText(a.first, b.first) ||
+        compareText(a.last, b.last) ||
+        compareText(a.place.file, b.place.file) ||
         a.place.line - b.place.line,
     );
 }
@@ -156,8 +157,4 @@ export function entryCounts({ judgement }: View, entry: Entry): boolean {
   if (withoutEffect(judgement, entry) !== undefined) return false;
   if (entry.kind === 'source') return !(entry.name && acceptance.retracted.has(entry.name));
   return statementsOf(entry).some((vouchers) => countsFor(acceptance, entry, vouchers));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
