@@ -49,7 +49,7 @@ export function cheapestCovers(
 }
 
 /** Choices made, those that may still be made, and what all that come of them cost at least. */
-interface Partial {
+interface Branch {
   readonly chosen: readonly number[];
   /** In ascending order; none where everything is met. */
   readonly open: readonly number[];
@@ -61,7 +61,7 @@ class Search {
   readonly #costOf: (chosen: readonly number[]) => readonly number[];
   /** Which choices meet each. */
   readonly #meeting: readonly (readonly number[])[];
-  readonly #queue = new BestFirst<Partial>(compare);
+  readonly #queue = new BestFirst<Branch>(compare);
 
   constructor(
     size: number,
@@ -84,9 +84,9 @@ class Search {
       this.#choices.map((_, place) => place),
     );
     for (let steps = 0; covers.length < most; steps++) {
-      const partial = this.#queue.take();
-      if (!partial) return { covers, isComplete: true };
-      const { chosen, open } = partial;
+      const branch = this.#queue.take();
+      if (!branch) return { covers, isComplete: true };
+      const { chosen, open } = branch;
       if (open.length === 0) covers.push(chosen);
       else if (steps >= MOST_STEPS)
         return { covers: covers.length > 0 ? covers : this.#any(), isComplete: false };
@@ -211,16 +211,17 @@ function thingsOf(cost: number | readonly unknown[]): readonly unknown[] {
 }
 
 /** The one that costs less at least; of equals, the one of which the first in the order of places comes. */
-function compare(a: Partial, b: Partial): number {
+function compare(a: Branch, b: Branch): number {
   return compareCosts(a.cost, b.cost) || comparePlaces(a, b);
 }
 
-function compareCosts(a: readonly number[], b: readonly number[]): number {
+/** Orders costs by the first number in which they differ. */
+export function compareCosts(a: readonly number[], b: readonly number[]): number {
   for (let part = 0; part < a.length; part++) if (a[part] !== b[part]) return a[part] - b[part];
   return 0;
 }
 
-function comparePlaces(a: Partial, b: Partial): number {
+function comparePlaces(a: Branch, b: Branch): number {
   for (let at = 0; ; at++) {
     const one = a.chosen[at] ?? (at === a.chosen.length ? a.open[0] : undefined);
     const other = b.chosen[at] ?? (at === b.chosen.length ? b.open[0] : undefined);

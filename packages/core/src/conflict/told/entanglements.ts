@@ -5,7 +5,7 @@ import type { Prospects } from '../ahead/prospects.ts';
 import type { Conflict, Entanglement, Lift, WayOut } from '../conflict.ts';
 import { type Choice, cheapestCovers } from '../solving/cheapest-covers.ts';
 import { joinedWay } from './joined-way.ts';
-import { compareWays, idsOf, lost } from './ways-out.ts';
+import { idsOf, pricesOf } from './ways-out.ts';
 
 /** How many ways out of several conflicts at once are listed. */
 const MOST_WAYS = 50;
@@ -60,12 +60,13 @@ function waysOutOfAll(
       prospects,
       chosen.map((place) => options[place].way),
     );
-  const costOf = (chosen: readonly number[]): readonly number[] => {
-    const { breaches, powers, falls, stakes, people } = taken(chosen).cost;
-    return [breaches, powers, falls.length, lost(stakes), people];
-  };
-  const { covers, isComplete } = cheapestCovers(conflicts.length, choicesOf(options), costOf, MOST_WAYS);
-  return { waysOut: covers.map(taken).sort(compareWays), hasMore: !isComplete };
+  const { covers, isComplete } = cheapestCovers(
+    conflicts.length,
+    choicesOf(options),
+    (chosen) => pricesOf(taken(chosen).cost),
+    MOST_WAYS,
+  );
+  return { waysOut: covers.map(taken), hasMore: !isComplete };
 }
 
 /** A lift of a whole promise, and the conflicts that it lifts, by their places. */

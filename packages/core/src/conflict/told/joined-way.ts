@@ -1,9 +1,9 @@
 import { fallIndexOf } from '../../exposure/falls.ts';
-import type { PromiseEntry, Stake } from '../../ledger/entry.ts';
-import type { Name } from '../../ledger/name.ts';
+import type { PromiseEntry } from '../../ledger/entry.ts';
 import type { Prospects } from '../ahead/prospects.ts';
-import type { LostStake, WayOut } from '../conflict.ts';
-import { areOpenTogether, stakesNow } from './ways-out.ts';
+import type { WayOut } from '../conflict.ts';
+import { Losses } from './losses.ts';
+import { areOpenTogether } from './ways-out.ts';
 
 /**
  * Several ways out, all of them taken. What falls with two of them falls once, what they leave no alternative falls
@@ -15,15 +15,13 @@ export function joinedWay(prospects: Prospects, ways: readonly WayOut[]): WayOut
   const costs = ways.map(({ cost }) => cost);
   const lifts = ways.flatMap((way) => way.lifts);
   const lifted = new Set(lifts.map(({ promise }) => promise));
-  const stakes = new Map(costs.flatMap((cost) => cost.stakes).map((lost) => [lost.stake, lost]));
-  // Who agrees to a loss in one of the ways agrees.
-  for (const lost of costs.flatMap((cost) => cost.stakes)) if (lost.agreed) stakes.set(lost.stake, lost);
-  const deals = new Set(costs.flatMap((cost) => cost.deals));
+  const losses = new Losses(prospects);
+  for (const cost of costs) losses.addAll(cost);
   const falls = new Set(costs.flatMap((cost) => cost.falls));
   for (const promise of fallWithAll(prospects, [...lifted])) {
     if (falls.has(promise)) continue;
     falls.add(promise);
-    takeLosses(prospects, promise, stakes, deals);
+    losses.add(promise, () => false);
   }
   const sum = (part: 'breaches' | 'powers' | 'people'): number =>
     costs.reduce((all, cost) => all + cost[part], 0);
@@ -33,8 +31,8 @@ export function joinedWay(prospects: Prospects, ways: readonly WayOut[]): WayOut
       breaches: sum('breaches'),
       powers: sum('powers'),
       falls: [...falls].filter((promise) => !lifted.has(promise)),
-      deals: [...deals],
-      stakes: [...stakes.values()],
+      deals: losses.deals,
+      stakes: losses.stakes,
       people: sum('people'),
     },
   };
@@ -45,18 +43,4 @@ function fallWithAll(prospects: Prospects, lifted: readonly PromiseEntry[]): rea
   return fallIndexOf(prospects.judgement).with(lifted, 0, (other) =>
     lifted.every((promise) => areOpenTogether(prospects, promise, other)),
   );
-}
-
-function takeLosses(
-  prospects: Prospects,
-  promise: PromiseEntry,
-  stakes: Map<Stake, LostStake>,
-  deals: Set<Name>,
-): void {
-  const { partOf } = promise.terms;
-  if (partOf) deals.add(partOf);
-  for (const stake of stakesNow(prospects, promise)) {
-    const { party, what, amount } = stake;
-    if (!stakes.has(stake)) stakes.set(stake, { stake, party, what, amount, promise, agreed: false });
-  }
 }

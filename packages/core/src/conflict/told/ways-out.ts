@@ -1,7 +1,5 @@
 import { fallIndexOf } from '../../exposure/falls.ts';
-import { stakesOf } from '../../exposure/stakes.ts';
-import { fullTerms } from '../../ledger/deal-terms.ts';
-import type { Power, PromiseEntry, Stake } from '../../ledger/entry.ts';
+import type { Power, PromiseEntry } from '../../ledger/entry.ts';
 import type { Name } from '../../ledger/name.ts';
 import { isMeant } from '../../ledger/selection.ts';
 import type { Day } from '../../ledger/values/civil-day.ts';
@@ -11,12 +9,14 @@ import { compareText } from '../../text/compare-text.ts';
 import type { Obligation } from '../ahead/obligation.ts';
 import { needsOf } from '../ahead/powers.ts';
 import type { Prospects } from '../ahead/prospects.ts';
-import type { Cost, Lift, LostStake, TooLate, WayOut } from '../conflict.ts';
+import type { Cost, Lift, TooLate, WayOut } from '../conflict.ts';
 import { Component } from '../future/component.ts';
 import type { World } from '../future/worlds.ts';
 import type { Scene } from '../sets/found.ts';
+import { compareCosts } from '../solving/cheapest-covers.ts';
 import type { Shortage } from './fits.ts';
 import { LiftedFrom } from './lifted-from.ts';
+import { Losses } from './losses.ts';
 
 /** The ways out of a conflict, cheapest first, and the powers whose notice ends too late to help. */
 export interface WaysOut {
@@ -71,21 +71,13 @@ export function waysOutOf(
   return { waysOut: waysOut.sort(compareWays), tooLate };
 }
 
-/** Breaches, powers used, promises that fall, stakes lost without consent, people needed, ids. */
-export function compareWays(a: WayOut, b: WayOut): number {
-  return (
-    a.cost.breaches - b.cost.breaches ||
-    a.cost.powers - b.cost.powers ||
-    a.cost.falls.length - b.cost.falls.length ||
-    lost(a.cost.stakes) - lost(b.cost.stakes) ||
-    a.cost.people - b.cost.people ||
-    compareText(idsOf(a), idsOf(b))
-  );
+function compareWays(a: WayOut, b: WayOut): number {
+  return compareCosts(pricesOf(a.cost), pricesOf(b.cost)) || compareText(idsOf(a), idsOf(b));
 }
 
-/** How many stakes are lost without the consent of who loses them. */
-export function lost(stakes: readonly LostStake[]): number {
-  return stakes.filter(({ agreed }) => !agreed).length;
+/** Breaches, powers used, promises that fall, stakes lost without consent, people needed: the first counts most. */
+export function pricesOf({ breaches, powers, falls, stakes, people }: Cost): readonly number[] {
+  return [breaches, powers, falls.length, stakes.filter(({ agreed }) => !agreed).length, people];
 }
 
 /** Which promises are lifted and who acts, by their ids. */
@@ -244,38 +236,19 @@ function leftOf({ demand, short }: Shortage): number {
 
 /** What a lift costs, by the promises that fall with it. */
 function costOf(prospects: Prospects, lift: Lift, fallen: readonly PromiseEntry[]): Omit<Cost, 'powers'> {
-  const stakes: LostStake[] = [];
-  const seen = new Set<Stake>();
-  const deals = new Set<Name>();
-  for (const promise of [lift.promise, ...fallen]) {
-    const { partOf } = promise.terms;
-    if (partOf) deals.add(partOf);
-    for (const stake of stakesNow(prospects, promise)) {
-      // What is at stake in a deal is lost once, whichever of its promises fall.
-      if (seen.has(stake)) continue;
-      seen.add(stake);
-      const { party, what, amount } = stake;
-      stakes.push({ stake, party, what, amount, promise, agreed: isAgreed(lift, party) });
-    }
-  }
+  const losses = new Losses(prospects);
+  for (const promise of [lift.promise, ...fallen]) losses.add(promise, (party) => isAgreed(lift, party));
   return {
     breaches: lift.how === 'break' ? 1 : 0,
     falls: fallen,
-    deals: [...deals],
-    stakes,
+    deals: losses.deals,
+    stakes: losses.stakes,
     people: peopleOf(prospects, lift),
   };
 }
 
 function isAgreed({ how, by, through }: Lift, party: Name): boolean {
   return how === 'release' && (by.includes(party) || through === party);
-}
-
-/** What is at stake in a promise as it stands, with what it takes from its deal. */
-export function stakesNow(prospects: Prospects, promise: PromiseEntry): readonly Stake[] {
-  const { judgement } = prospects;
-  const standing = judgement.judging.standing(promise);
-  return standing ? stakesOf(judgement, standing) : fullTerms(promise).stakes;
 }
 
 /** How many must act: a group consents one by one, and of one that holds a power one member is enough. */
