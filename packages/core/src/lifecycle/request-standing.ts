@@ -1,7 +1,7 @@
 import type { Bound, RequestEntry } from '../ledger/entry.ts';
 import type { Name } from '../ledger/name.ts';
 import type { Day } from '../ledger/values/civil-day.ts';
-import { isSpeaker } from './speaker.ts';
+import { actsFor } from './speaker.ts';
 import type { RequestStanding } from './standing.ts';
 import type { World } from './world.ts';
 
@@ -28,7 +28,5 @@ export function requestStanding(world: World, entry: RequestEntry, on: Day): Req
 
 /** Only whoever asked can withdraw a request, and only whoever was asked can refuse it. */
 function isOneOfSide(world: World, side: readonly Bound[], actor: Name, day: Day): boolean {
-  return side.some(
-    (bound) => isSpeaker(world.relations, bound, actor, day) || world.relations.lies(actor, bound.party, day),
-  );
+  return side.some((bound) => actsFor(world.relations, bound, actor, day));
 }

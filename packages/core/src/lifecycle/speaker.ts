@@ -11,3 +11,8 @@ export function isSpeaker(relations: Relations, { through, as }: Bound, actor: N
   if (office?.kind !== 'office' || office.holders.length === 0) return true;
   return relations.holders(as!, day).includes(actor);
 }
+
+/** Whether what an actor does counts as done by a party: it lies within it, or speaks for it. */
+export function actsFor(relations: Relations, bound: Bound, actor: Name, day: Day): boolean {
+  return isSpeaker(relations, bound, actor, day) || relations.lies(actor, bound.party, day);
+}

@@ -11,7 +11,7 @@ import {
 import { baseOf } from '../play/match.ts';
 import type { Run } from '../play/run.ts';
 import type { Simulation } from '../play/simulation.ts';
-import { isSpeaker } from '../speaker.ts';
+import { actsFor } from '../speaker.ts';
 import { type Ground, isOneOf } from './act-standing.ts';
 import type { Only } from './only.ts';
 import { lessenShares } from './release-shares.ts';
@@ -42,11 +42,7 @@ export function letGoBy(
   }
   for (const actor of act.by) {
     for (const bound of run.to) {
-      if (
-        isSpeaker(sim.world.relations, bound, actor, day) ||
-        sim.world.relations.lies(actor, bound.party, day)
-      )
-        run.ownBooks[what].add(ownParty(bound, actor));
+      if (actsFor(sim.world.relations, bound, actor, day)) run.ownBooks[what].add(ownParty(bound, actor));
     }
   }
   const { released } = run.books;
