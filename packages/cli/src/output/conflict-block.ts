@@ -158,18 +158,14 @@ function shortened(ways: readonly WayOut[], index: number, stepsOf: (lifts: read
   const { lifts } = ways[index];
   if (!isLong(ways[index])) return stepsOf(lifts);
   const model = ways.findIndex(isLong);
-  const others = lifts.filter((lift) => !ways[model].lifts.some((one) => isSameStep(one, lift)));
-  const left = ways[model].lifts.filter((one) => !lifts.some((lift) => isSameStep(one, lift)));
+  const others = lifts.filter((lift) => !ways[model].lifts.includes(lift));
+  const left = ways[model].lifts.filter((lift) => !lifts.includes(lift));
   if (model < index && others.length + left.length <= MOST_LISTED) {
     const without = listText(left.map(({ promise }) => idOf(promise.name)));
     return [...cell(`As ${model + 1}, but without what lifts ${without}:`), ...stepsOf(others)];
   }
   const more = lifts.length - MOST_LISTED;
   return [...stepsOf(lifts.slice(0, MOST_LISTED)), ...cell(`and ${more} more like these; --json lists all`)];
-}
-
-function isSameStep(a: Lift, b: Lift): boolean {
-  return a.promise === b.promise && a.how === b.how && a.by.every((name, place) => name === b.by[place]);
 }
 
 /** Worked out once for all ways out of a judgement. */
