@@ -169,7 +169,7 @@ export class OccurrenceIndex {
   readonly #collectives = new Map<Name, readonly Name[]>();
 
   /** What lies within a group and stands for somebody else: groups and offices. */
-  readonly #collective = (group: Name): readonly Name[] => {
+  #collective(group: Name): readonly Name[] {
     let known = this.#collectives.get(group);
     if (!known) {
       known = this.#relations
@@ -178,7 +178,7 @@ export class OccurrenceIndex {
       this.#collectives.set(group, known);
     }
     return known;
-  };
+  }
 
   /** The names that an event may use where this argument is demanded. */
   #candidates(argument: Argument): readonly Name[] {
@@ -193,8 +193,9 @@ export class OccurrenceIndex {
     if (around.length > 0) {
       const all = new Set(inside);
       // What is about another member is not about this one, as what is about some of a group may be.
-      const others = name.entry?.kind === 'group' ? relations.closure.bind(relations) : this.#collective;
-      for (const group of around) for (const other of others(group)) all.add(other);
+      const isMember = name.entry?.kind !== 'group';
+      for (const group of around)
+        for (const other of isMember ? this.#collective(group) : relations.closure(group)) all.add(other);
       candidates = [...all];
     }
     while (this.#known.length < name.index) this.#known.push(undefined);

@@ -137,7 +137,7 @@ function combine(
   if (countOf(groups, candidates) > MOST_CHOICES) return corners(uncertain, on);
   let choices: ReadonlyMap<object, Day>[] = [new Map()];
   groups.forEach((group, index) => {
-    choices = choices.flatMap((choice) => spread(choice, group, candidates[index]));
+    choices = choices.flatMap((choice) => withDays(choice, group, candidates[index]));
   });
   return choices;
 }
@@ -174,7 +174,7 @@ function countOf(groups: readonly (readonly Uncertain[])[], days: readonly (read
 }
 
 /** A choice with days for a group, none of which is before that of the one before it. */
-function spread(
+function withDays(
   choice: ReadonlyMap<object, Day>,
   group: readonly Uncertain[],
   days: readonly Day[],

@@ -34,12 +34,6 @@ export function inTurn(sim: Simulation, pool: PlacedHit[]): void {
     if (key !== undefined) pushTo(series, key, place);
   }
   for (const places of series.values()) {
-    if (
-      places.every(
-        (place, index) => index === 0 || periodOf(pool[places[index - 1]]) <= periodOf(pool[place]),
-      )
-    )
-      continue;
     const periods = places.map((place) => pool[place]).sort((a, b) => periodOf(a) - periodOf(b));
     places.forEach((place, index) => {
       pool[place] = periods[index];
