@@ -167,7 +167,8 @@ function excuse(run: Run, day: Day): boolean {
 }
 
 function evaluateDue(sim: Simulation, run: Run, day: Day): void {
-  if (run.pending && !run.suspension) {
+  if (!run.suspension && run.hasFallenDueSuspended && settleLapsed(sim, run, day)) return;
+  if (!run.suspension && run.pending) {
     breakPromise(run, day, run.pending, run.plan.entry);
     // What was done too late while it was suspended, the clock running, is done all the same.
     if (run.hasWill && allWillsDone(run)) makeGood(run, day);
@@ -177,7 +178,6 @@ function evaluateDue(sim: Simulation, run: Run, day: Day): void {
   completeParts(sim, run, day);
   if (isFinal(run.state) || excuse(run, day)) return;
   if (!run.suspension) {
-    if (run.hasFallenDueSuspended && settleLapsed(sim, run, day)) return;
     passDeadlines(sim, run, day);
     // What was done in one way too late for that is late now that the time of the other ways is over, too.
     if (!wasLate && isLate(run)) {

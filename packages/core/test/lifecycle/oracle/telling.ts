@@ -275,9 +275,9 @@ class Telling {
     if (stopped !== undefined) this.#stops.push({ from: stopped, to: day });
     this.#suspended = undefined;
     this.#resumed = day;
-    if (this.#withdrawn && this.#state === 'due') this.#break(day);
-    // Its day was over before it fell due, which the suspension kept from showing.
+    // Its day was over before it fell due, which the suspension kept from showing: there was nothing to withdraw.
     if (this.#state === 'due' && this.#isDueSuspended && this.deadline < this.#due) this.#end('lapsed', day);
+    if (this.#withdrawn && this.#state === 'due') this.#break(day);
     this.#isDueSuspended = false;
   }
 
