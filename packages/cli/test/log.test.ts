@@ -422,6 +422,42 @@ group @crew
   `);
 });
 
+test('a promise of uncertain day comes to be overdue', async () => {
+  const folder = folderWith({
+    'a.troth': `party @anna
+party @ben
+2026-03-04/2026-03-06 promise @pay
+  from @anna
+  to   @ben
+  will @anna pays 10 EUR to @ben within 1 day
+`,
+  });
+  const { out } = await troth('log @pay --on 2026-03-20', { folder });
+  expect(out.split('\n\n')[1]).toMatchInlineSnapshot(`
+    "What happened up to 20 Mar 2026
+      4 Mar 2026  unclear: proposed or due · 0 of 10 EUR
+                  if due: promised, 4..6 Mar 2026 · @pay · known since 6 Mar 2026
+      6 Mar 2026  due · 0 of 10 EUR
+                  promised, 4..6 Mar 2026 · @pay · known since 6 Mar 2026
+      8 Mar 2026  due, overdue · 0 of 10 EUR
+                  overdue: its deadline passed without word, 6..8 Mar 2026"
+  `);
+  const shown = await troth('show @pay --on 2026-03-20', { folder });
+  expect(shown.out.split('\n\n').slice(2)).toMatchInlineSnapshot(`
+    [
+      "State     due, overdue
+    Since     4..6 Mar 2026, overdue since 6..8 Mar 2026
+    Progress  0 of 10 EUR
+    Deadline  5..7 Mar 2026",
+      "How it came to this
+      4..6 Mar 2026  promised                                   @pay
+      4..6 Mar 2026  due from its own date                      @pay
+      6..8 Mar 2026  overdue: its deadline passed without word  @pay
+    ",
+    ]
+  `);
+});
+
 test('a deadline of uncertain day passes before a promise falls due', async () => {
   const folder = folderWith({
     'a.troth': `party @anna

@@ -28,11 +28,7 @@ export function traceOf(judgement: Pick<Judgement, 'judging' | 'on'>, name: Name
   if (!own || !judging.isListed(own)) return [];
   const { plans, outcomes } = judging.outcomes(own);
   const told = new Map<string, { readonly step: TraceStep; readonly towards: Set<State> }>();
-  const states = new Set<string>();
-  for (const outcome of outcomes) {
-    const state = outcome.states.join();
-    if (states.has(state)) continue;
-    states.add(state);
+  for (const outcome of plainest(outcomes)) {
     const run = judging.replays.of(plans, outcome.scenario).runOf(own);
     const reached = reachedBy(outcome, outcomes);
     for (const step of run?.steps ?? []) {
@@ -53,6 +49,18 @@ export function traceOf(judgement: Pick<Judgement, 'judging' | 'on'>, name: Name
     .map(({ step }) => step);
 }
 
+/** One outcome for each of the states that are possible, marked no more than all of the state are: `overdue` may hold of some. */
+function plainest(outcomes: readonly Outcome[]): readonly Outcome[] {
+  if (outcomes.length === 1) return outcomes;
+  const byStates = new Map<string, Outcome>();
+  for (const outcome of outcomes) {
+    const key = outcome.states.join();
+    const told = byStates.get(key);
+    if (!told || outcome.marks.length < told.marks.length) byStates.set(key, outcome);
+  }
+  return [...byStates.values()];
+}
+
 /** What a step says, and where several states are possible, on which of these readings. */
 export function stepText({ text, towards }: TraceStep): string {
   if (!towards) return text;
@@ -68,12 +76,17 @@ interface Reached {
   readonly days: DayRange | null;
 }
 
-/** Since when it stands as it does and is due, over all outcomes that end in the states of one of them. */
+/** Since when it stands as it does, is due and is overdue, over all outcomes that end in the states of one of them. */
 function reachedBy(outcome: Outcome, outcomes: readonly Outcome[]): Reached[] {
   const alike = outcomes.filter(({ states }) => states.join() === outcome.states.join());
   return [
     { word: outcome.states[0], day: outcome.since, days: rangeOf(alike.map(({ since }) => since)) },
     { word: 'due', day: outcome.due, days: rangeOf(alike.map(({ due }) => due)) },
+    {
+      word: 'overdue',
+      day: outcome.overdueSince,
+      days: rangeOf(alike.map(({ overdueSince }) => overdueSince)),
+    },
   ];
 }
 

@@ -146,10 +146,8 @@ export function passDeadlines(sim: Simulation, run: Run, day: Day): void {
     else if (silenceOf(sim, run) === 'broken')
       breakPromise(run, Math.max(state.missed, run.silenceFrom), 'silence', undefined);
     else if (!run.overdue) {
-      run.overdue = true;
       const isBegun = part.ways.some((way) => run.hasTally(way) && !run.tally(way).isEmpty);
-      const word = isBegun ? ' with a part done' : ' without word';
-      run.note(state.missed, `overdue: its deadline passed${word}`, run.plan.entry);
+      becomeOverdue(run, state.missed, isBegun ? 'with a part done' : 'without word');
     }
   }
 }
@@ -160,10 +158,13 @@ export function passTextDeadline(sim: Simulation, run: Run, day: Day): void {
   if (deadline >= day) return;
   const missed = Math.max(deadline + 1, run.clocksFrom);
   if (run.denied) breakPromise(run, missed, 'not done', undefined);
-  else if (!run.overdue) {
-    run.overdue = true;
-    run.note(missed, 'overdue: its deadline passed without word', run.plan.entry);
-  }
+  else if (!run.overdue) becomeOverdue(run, missed, 'without word');
+}
+
+function becomeOverdue(run: Run, day: Day, how: string): void {
+  run.overdue = true;
+  run.overdueSince = day;
+  run.note(day, `overdue: its deadline passed ${how}`, run.plan.entry);
 }
 
 function silenceOf(sim: Simulation, run: Run): string {

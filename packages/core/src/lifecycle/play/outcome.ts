@@ -18,6 +18,8 @@ export interface Outcome {
   readonly since: Day;
   readonly due: Day;
   readonly deadline: Day;
+  /** When it last came to be overdue. */
+  readonly overdueSince: Day;
   readonly cause: string | undefined;
   readonly decidedBy: Entry | undefined;
   readonly scenario: Scenario;
@@ -73,6 +75,7 @@ export function outcomeOf(sim: Simulation, run: Run, on: Day): Outcome {
     since: run.since,
     due: run.dueDay,
     deadline,
+    overdueSince: run.overdueSince,
     cause: run.cause,
     decidedBy: run.decidedBy,
     scenario: sim.scenario,
@@ -87,9 +90,9 @@ export function outcomeOf(sim: Simulation, run: Run, on: Day): Outcome {
 
 /** Equal outcomes have equal keys. */
 export function outcomeKey(outcome: Outcome): string {
-  const { states, after, since, due, deadline, marks, progress } = outcome;
+  const { states, after, since, due, deadline, overdueSince, marks, progress } = outcome;
   const done = progress ? formatProgress(progress) : '';
-  return `${states.join()}|${after}|${since}|${due}|${deadline}|${marks.join()}|${done}`;
+  return `${states.join()}|${after}|${since}|${due}|${deadline}|${overdueSince}|${marks.join()}|${done}`;
 }
 
 function marksOf(run: Run, differs: boolean): readonly StandingMark[] {

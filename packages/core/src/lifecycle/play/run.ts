@@ -96,6 +96,8 @@ export class Run {
   /** Said on or after the deadline: it was not done. */
   denied = false;
   overdue = false;
+  /** When it last came to be overdue. */
+  overdueSince: Day = NEVER;
   disputed: boolean;
   irregular = false;
   from: readonly Bound[];

@@ -76,7 +76,7 @@ function causesWithoutSteps(
       one.date.first <= to &&
       one.date.last > from &&
       world.counts(one) &&
-      !(one === entry && before) &&
+      !(one === entry && before && one.date.last > to) &&
       (entry.kind !== 'request' || !after || one === entry || isAnswer(one, after)),
   );
   // What has surely happened by now decides before what may have happened all along.

@@ -38,13 +38,11 @@ export function overdueSince(judgement: Judgement, standing: PromiseStanding): D
   return overdueFrom(traceOf(judgement, standing.entry.name), standing);
 }
 
-function overdueFrom(trace: readonly TraceStep[], { standing, deadline }: PromiseStanding): DayRange | null {
-  if (!standing.includes('overdue') || !deadline) return null;
-  const step = trace.findLast(({ text }) => text.startsWith('overdue'));
-  const isOne = deadline.first === deadline.last;
-  // Where a suspension came to its end after the deadline, it is overdue from then on.
-  if (step && isOne) return { first: step.first, last: step.last };
-  return { first: deadline.first + 1, last: deadline.last + 1 };
+function overdueFrom(trace: readonly TraceStep[], { standing }: PromiseStanding): DayRange | null {
+  const step = standing.includes('overdue')
+    ? trace.findLast(({ text }) => text.startsWith('overdue'))
+    : undefined;
+  return step ? { first: step.first, last: step.last } : null;
 }
 
 /** `since 13..31 Mar 2025`, `since 13 Mar 2025 or before`. */
