@@ -73,6 +73,14 @@ test('says why it cannot write', async () => {
   });
 });
 
+test('what is called through npx is to be called through npx again', async () => {
+  const { out } = await troth('init', { folder: folderWith({}), env: { npm_command: 'exec' } });
+  expect(out).toBe(`Wrote ledger.troth. Read it, and then try:
+  npx troth check
+  npx troth show @bike
+`);
+});
+
 test('--quiet says nothing', async () => {
   expect(await troth('init --quiet', { folder: folderWith({}) })).toEqual({ status: 0, out: '', err: '' });
 });

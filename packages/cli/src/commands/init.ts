@@ -21,16 +21,21 @@ export function init(call: Call): number {
   } catch (error) {
     throw error instanceof Problem ? error : new Problem(`cannot write ${shown}: ${reason(error)}`);
   }
-  if (!call.has('quiet')) call.io.out.write(nextSteps(shown, given));
+  if (!call.has('quiet')) call.io.out.write(nextSteps(shown, given, commandIn(call.io.env)));
   return 0;
 }
 
-function nextSteps(shown: string, given: string): string {
+/** How the command is called: installed in a folder alone, it is found by npx only. */
+function commandIn({ npm_command: npm }: Call['io']['env']): string {
+  return npm === 'exec' ? 'npx troth' : 'troth';
+}
+
+function nextSteps(shown: string, given: string, command: string): string {
   const operand = given === '.' ? '' : ` ${given.includes(' ') ? `'${given}'` : given}`;
   return [
     `Wrote ${shown}. Read it, and then try:`,
-    `  troth check${operand}`,
-    `  troth show @bike${operand}`,
+    `  ${command} check${operand}`,
+    `  ${command} show @bike${operand}`,
     '',
   ].join('\n');
 }
