@@ -31,8 +31,34 @@ export function countTouched(
   touches: readonly Touch[],
   day: Day,
 ): TouchedCount {
+  return countSorted(relations, group, sortTouches(relations, group, touches, day), day);
+}
+
+/** Counts the same again and again while touches are added. */
+export class GrowingCount {
+  readonly #relations: Relations;
+  readonly #group: Name;
+  /** What was sorted before is sorted still, as long as nobody comes or goes. */
+  readonly #sorting: Sorting | undefined;
+  #taken = 0;
+
+  constructor(relations: Relations, group: Name) {
+    this.#relations = relations;
+    this.#group = group;
+    this.#sorting = relations.isSteady ? new Sorting(relations, group) : undefined;
+  }
+
+  /** @param touches those of the last count, and perhaps more after them */
+  count(touches: readonly Touch[], day: Day): TouchedCount {
+    const sorting = this.#sorting;
+    if (!sorting) return countTouched(this.#relations, this.#group, touches, day);
+    for (; this.#taken < touches.length; this.#taken++) sorting.take(touches[this.#taken], day, undefined);
+    return countSorted(this.#relations, this.#group, sorting.sorted(0), day);
+  }
+}
+
+function countSorted(relations: Relations, group: Name, sorted: Sorted, day: Day): TouchedCount {
   const declared = relations.size(group, day);
-  const sorted = sortTouches(relations, group, touches, day);
   const { left: gone } = sorted;
   // More may be told of than there are: then all of them were touched.
   const fewest = Math.max(declared.low, sorted.surely.low - gone.all);
@@ -102,45 +128,67 @@ interface Around {
 }
 
 function sortTouches(relations: Relations, group: Name, touches: readonly Touch[], day: Day): Sorted {
-  const people: People = { named: new Set(), left: new Set(), perhaps: new Set() };
+  const sorting = new Sorting(relations, group);
   const isListed = touches.some(({ on }) => on !== undefined && on !== day) && relations.isListed(group);
-  let inside = NOBODY;
-  let distinctInside = true;
-  let whole = false;
-  const around = new Map<Name, Around>();
-  for (const touch of touches) {
+  for (const touch of touches) sorting.take(touch, day, isListed ? day : undefined);
+  return sorting.sorted(isListed ? leftSince(relations, group, touches, day) : 0);
+}
+
+/** Sorts touches one by one. */
+class Sorting {
+  readonly #relations: Relations;
+  readonly #group: Name;
+  readonly #people: People = { named: new Set(), left: new Set(), perhaps: new Set() };
+  readonly #around = new Map<Name, Around>();
+  #inside = NOBODY;
+  #distinctInside = true;
+  #whole = false;
+
+  constructor(relations: Relations, group: Name) {
+    this.#relations = relations;
+    this.#group = group;
+  }
+
+  /** @param now the day on which it is asked who is in the group still, where that is asked */
+  take(touch: Touch, day: Day, now: Day | undefined): void {
     const { who, distinct, on = day } = touch;
+    const relations = this.#relations;
+    const group = this.#group;
     const touched = peopleIn(relations, group, touch, on);
     if (touched) {
-      for (const one of touched) placeOne(relations, group, one, on, isListed ? day : on, people);
-      continue;
+      for (const one of touched) placeOne(relations, group, one, on, now ?? on, this.#people);
+      return;
     }
     const within = relations.lies(who, group, on);
     const wider = !within && relations.lies(group, who, on);
     if (touch.all && (wider || who === group)) {
-      whole = true;
-      continue;
+      this.#whole = true;
+      return;
     }
     const size = relations.size(who, on);
     const count = touch.all ? size : { low: touch.low, high: Math.min(touch.high, size.high) };
     if (within) {
-      inside = join(inside, count, distinct);
-      distinctInside &&= distinct;
-      continue;
+      this.#inside = join(this.#inside, count, distinct);
+      this.#distinctInside &&= distinct;
+      return;
     }
-    const before = around.get(who);
+    const before = this.#around.get(who)?.count ?? NOBODY;
     const common = wider ? size.high : commonSize(relations, group, who, on);
-    around.set(who, { count: join(before?.count ?? NOBODY, count, distinct), size, wider, common, distinct });
+    this.#around.set(who, { count: join(before, count, distinct), size, wider, common, distinct });
   }
-  const { named, left, perhaps } = people;
-  const surely = named.size + left.size;
-  return {
-    surely: join({ low: surely, high: surely + perhaps.size }, inside, distinctInside),
-    named: named.size,
-    left: { all: isListed ? leftSince(relations, group, touches, day) : 0, touched: left.size },
-    whole,
-    around: [...around.values()],
-  };
+
+  /** @param gone how many were in the group on the day of a deed and no longer are */
+  sorted(gone: number): Sorted {
+    const { named, left, perhaps } = this.#people;
+    const surely = named.size + left.size;
+    return {
+      surely: join({ low: surely, high: surely + perhaps.size }, this.#inside, this.#distinctInside),
+      named: named.size,
+      left: { all: gone, touched: left.size },
+      whole: this.#whole,
+      around: [...this.#around.values()],
+    };
+  }
 }
 
 /** Who was touched by name: those who are in the group, those who have left since, and those who may have been in it. */

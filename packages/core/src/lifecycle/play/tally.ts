@@ -9,7 +9,7 @@ import {
   ZERO,
 } from '../../ledger/values/decimal.ts';
 import { type CountRange, type Relations, rangeLess } from '../relations.ts';
-import { countTouched, type TouchedCount } from './group-count.ts';
+import { countTouched, GrowingCount, type TouchedCount } from './group-count.ts';
 import { amountInBase, type Counted, type Match, matchOnDay, type Touch } from './match.ts';
 import type { OnReading } from './on-reading.ts';
 import { isSpared, SparedCount } from './spared.ts';
@@ -54,6 +54,8 @@ export class Tally {
         readonly count: SparedCount | undefined;
       }
     | undefined;
+  /** Counts on with what is added. */
+  #growing: GrowingCount | undefined;
   #perhaps = false;
 
   constructor(relations: Relations, counted: Counted, people: OnReading | undefined) {
@@ -71,8 +73,7 @@ export class Tally {
     other.isDisputed = this.isDisputed;
     other.#done = this.#done;
     other.#perhaps = this.#perhaps;
-    other.#lastCount = undefined;
-    other.#lastSpared = undefined;
+    other.#forgetCounts();
   }
 
   /** Asks for all anew: nobody is released any more, and what was done to those who were counts for nothing. */
@@ -82,8 +83,7 @@ export class Tally {
       this.touches = this.touches.filter((touch) => !isSpared(this.#relations, spared, touch, day));
     this.spared = NONE;
     this.waived = ZERO;
-    this.#lastCount = undefined;
-    this.#lastSpared = undefined;
+    this.#forgetCounts();
   }
 
   get isEmpty(): boolean {
@@ -121,8 +121,7 @@ export class Tally {
     } else if (match.touch) {
       this.touches = [...touchedLess(this.#relations, this.touches, match.touch, day)];
     }
-    this.#lastCount = undefined;
-    this.#lastSpared = undefined;
+    this.#forgetCounts();
     if (this.touches.length > 0 || this.amount.digits !== 0n) return;
     this.#done = false;
     this.isDisputed = false;
@@ -135,13 +134,25 @@ export class Tally {
     const last = this.#lastCount;
     if (last?.day === day && last.touches === touches.length && last.spared === spared) return last.count;
     const onReading = this.#onReading();
-    const covered =
-      onReading || spared.length === 0
-        ? touches
-        : touches.filter((touch) => !isSpared(this.#relations, spared, touch, day));
-    const count = onReading ?? countTouched(this.#relations, counted.group, covered, day);
+    const count = onReading ?? this.#countAfresh(counted.group, day);
     this.#lastCount = { day, touches: touches.length, spared, count };
     return count;
+  }
+
+  #countAfresh(group: Name, day: Day): TouchedCount {
+    const { touches, spared } = this;
+    if (spared.length === 0) {
+      this.#growing ??= new GrowingCount(this.#relations, group);
+      return this.#growing.count(touches, day);
+    }
+    const covered = touches.filter((touch) => !isSpared(this.#relations, spared, touch, day));
+    return countTouched(this.#relations, group, covered, day);
+  }
+
+  #forgetCounts(): void {
+    this.#lastCount = undefined;
+    this.#lastSpared = undefined;
+    this.#growing = undefined;
   }
 
   /** How many members were touched whom the demand still covers. */
