@@ -1,5 +1,4 @@
 import type { ActEntry, Bound, Entry } from '../../ledger/entry.ts';
-import type { Name } from '../../ledger/name.ts';
 import type { Day } from '../../ledger/values/civil-day.ts';
 import { addDuration } from '../../ledger/values/duration.ts';
 import type { AfterBreach, State } from '../state.ts';
@@ -9,7 +8,8 @@ import { linesBefore } from './lines.ts';
 import type { Counted, Touch } from './match.ts';
 import type { OnReading } from './on-reading.ts';
 import type { PartRun } from './part-run.ts';
-import type { Bounds, Clock, PartPlan, Plan, PowerPlan, Trigger, Version, WayPlan } from './plan.ts';
+import type { Bounds, Clock, PartPlan, Plan, Trigger, Version, WayPlan } from './plan.ts';
+import type { Hold, Stop, Suspension } from './suspension.ts';
 import { Tally } from './tally.ts';
 
 const NONE: readonly never[] = [];
@@ -39,27 +39,6 @@ export interface Step {
   readonly day: Day;
   readonly text: string;
   readonly entry: Entry | undefined;
-}
-
-export interface Suspension {
-  /** Since when its clocks have stood still; undefined while they run. */
-  readonly stopped: Day | undefined;
-  /** Each act that suspended it and has not ended with its condition. */
-  readonly holds: readonly Hold[];
-}
-
-/** An act that keeps a promise suspended: who did it, on what day, and by which power. */
-export interface Hold {
-  readonly by: readonly Name[];
-  readonly since: Day;
-  readonly power: PowerPlan | undefined;
-  readonly clockRuns: boolean;
-}
-
-/** From the day on which a suspension stopped the clocks to the one from which they ran again. */
-interface Stop {
-  readonly from: Day;
-  readonly to: Day;
 }
 
 /** One promise on its way through time, in one scenario. */
