@@ -90,14 +90,32 @@ export class Relations {
     if (last === undefined || last <= after) return NO_DAYS;
     if (name.meant?.kind === 'anyone')
       return ordered(name.meant.outside.flatMap((group) => this.changesInside(group, after)));
+    const days = this.#allChangesInside(name);
+    return days.slice(countBelow(days, after + 1));
+  }
+
+  /** The first of these days; undefined where nobody comes or goes any more. */
+  nextChangeInside(group: Name, after: Day): Day | undefined {
+    if (this.isSteady) return undefined;
+    const days = this.#allChangesInside(group);
+    return days[countBelow(days, after + 1)];
+  }
+
+  #allChangesInside(name: Name): readonly Day[] {
+    const known = this.#changesInside.get(name);
+    if (known) return known;
     const inside = new Set(this.closure(name));
     const days: Day[] = [];
     for (const inner of inside) {
       for (const { to, tenure } of this.#up[inner.index] ?? [])
         if (tenure && inside.has(to)) days.push(...changesOf(tenure));
     }
-    return ordered(days.filter((day) => day > after));
+    const all = ordered(days);
+    this.#changesInside.set(name, all);
+    return all;
   }
+
+  readonly #changesInside = new Map<Name, readonly Day[]>();
 
   /** The name and all that may lie within it on some day. */
   closure(name: Name): readonly Name[] {
@@ -198,7 +216,7 @@ export class Relations {
   /** The members of a group who are listed by name and belong to it on a day, those of its subgroups included. */
   members(group: Name, day: Day): readonly Name[] {
     if (group.entry?.kind !== 'group' || group.meant) return this.#membersOn(group, day);
-    const since = this.#changesBy(day);
+    const since = this.changesBy(day);
     const known = this.#members.get(group);
     if (known?.since === since) return known.members;
     const members = this.#membersOn(group, day);
@@ -210,13 +228,30 @@ export class Relations {
   readonly #members = new Map<Name, { readonly since: number; readonly members: readonly Name[] }>();
 
   #membersOn(group: Name, day: Day): readonly Name[] {
-    return this.closure(group).filter(
-      (name) => name.entry?.kind !== 'group' && name.entry?.kind !== 'office' && this.lies(name, group, day),
-    );
+    return this.closure(group).filter((name) => isMember(name) && this.lies(name, group, day));
   }
 
+  /** Those who are among the members of a group on some days only. */
+  comeOrGo(group: Name): readonly Name[] {
+    const known = this.#comeOrGo.get(group);
+    if (known) return known;
+    const inside = new Set(this.closure(group));
+    const found = new Set<Name>();
+    for (const one of inside) {
+      const comesOrGoes = this.#up[one.index]?.some(
+        ({ to, tenure }) => tenure && inside.has(to) && changesOf(tenure).length > 0,
+      );
+      if (comesOrGoes) for (const name of this.closure(one)) if (isMember(name)) found.add(name);
+    }
+    const all = [...found];
+    this.#comeOrGo.set(group, all);
+    return all;
+  }
+
+  readonly #comeOrGo = new Map<Name, readonly Name[]>();
+
   /** How many of the days on which someone comes or goes are over by a day, that day included. */
-  #changesBy(day: Day): number {
+  changesBy(day: Day): number {
     return countBelow(this.#changes, day + 1);
   }
 
@@ -331,6 +366,10 @@ export class Relations {
     this.#down[outer.index] ??= [];
     this.#down[outer.index]!.push(inner);
   }
+}
+
+function isMember({ entry }: Name): boolean {
+  return entry?.kind !== 'group' && entry?.kind !== 'office';
 }
 
 /** As a start a month or year means its first day, as an end its last. */

@@ -32,6 +32,7 @@ export function nextTimer(run: Run, scenario: Scenario): Day {
       // While it waits, also the deadline of what is done already is one after which it can no longer fall due.
       if ((state.done === NEVER || run.state === 'conditional') && state.missed === NEVER && !state.lapsed)
         next = sooner(next, run.deadline(part, scenario) + 1, clock);
+      if (state.done === NEVER && state.missed === NEVER) next = sooner(next, nextChange(run, part), clock);
     } else if (state.over === NEVER) {
       const { bounds } = part.ways[0];
       if (!state.opened) next = sooner(next, run.opens(bounds, scenario), clock);
@@ -39,6 +40,14 @@ export function nextTimer(run: Run, scenario: Scenario): Day {
     }
   }
   if (run.isTextOnly) next = sooner(next, run.wayDeadline(version.bounds, scenario) + 1, clock);
+  return next;
+}
+
+/** When who is left undone may leave the group of which all are asked for, so that it is done. */
+function nextChange(run: Run, { ways }: PartPlan): Day {
+  let next = NEVER;
+  for (let i = 0; i < ways.length; i++)
+    if (run.hasTally(ways[i])) next = Math.min(next, run.tally(ways[i]).nextChange(run.clock) ?? NEVER);
   return next;
 }
 

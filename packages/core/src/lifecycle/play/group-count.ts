@@ -31,29 +31,35 @@ export function countTouched(
   touches: readonly Touch[],
   day: Day,
 ): TouchedCount {
-  return countSorted(relations, group, sortTouches(relations, group, touches, day), day);
+  const sorting = new Sorting(relations, group, day);
+  for (const touch of touches) sorting.take(touch);
+  return countSorted(relations, group, sorting.sorted, day);
 }
 
 /** Counts the same again and again while touches are added. */
 export class GrowingCount {
   readonly #relations: Relations;
   readonly #group: Name;
-  /** What was sorted before is sorted still, as long as nobody comes or goes. */
-  readonly #sorting: Sorting | undefined;
+  /** What was sorted before is sorted still, until somebody comes or goes. */
+  #sorting: Sorting | undefined;
+  #changes = 0;
   #taken = 0;
 
   constructor(relations: Relations, group: Name) {
     this.#relations = relations;
     this.#group = group;
-    this.#sorting = relations.isSteady ? new Sorting(relations, group) : undefined;
   }
 
   /** @param touches those of the last count, and perhaps more after them */
   count(touches: readonly Touch[], day: Day): TouchedCount {
-    const sorting = this.#sorting;
-    if (!sorting) return countTouched(this.#relations, this.#group, touches, day);
-    for (; this.#taken < touches.length; this.#taken++) sorting.take(touches[this.#taken], day, undefined);
-    return countSorted(this.#relations, this.#group, sorting.sorted(0), day);
+    const changes = this.#relations.changesBy(day);
+    if (!this.#sorting || changes !== this.#changes) {
+      this.#sorting = new Sorting(this.#relations, this.#group, day);
+      this.#changes = changes;
+      this.#taken = 0;
+    }
+    for (; this.#taken < touches.length; this.#taken++) this.#sorting.take(touches[this.#taken]);
+    return countSorted(this.#relations, this.#group, this.#sorting.sorted, day);
   }
 }
 
@@ -127,36 +133,37 @@ interface Around {
   readonly distinct: boolean;
 }
 
-function sortTouches(relations: Relations, group: Name, touches: readonly Touch[], day: Day): Sorted {
-  const sorting = new Sorting(relations, group);
-  const isListed = touches.some(({ on }) => on !== undefined && on !== day) && relations.isListed(group);
-  for (const touch of touches) sorting.take(touch, day, isListed ? day : undefined);
-  return sorting.sorted(isListed ? leftSince(relations, group, touches, day) : 0);
-}
-
-/** Sorts touches one by one. */
+/** Sorts touches one by one, as they stand on a day. */
 class Sorting {
   readonly #relations: Relations;
   readonly #group: Name;
+  readonly #day: Day;
+  /** Whether it is known of all who are in the group, and so of all who were and have left. */
+  readonly #isListed: boolean;
   readonly #people: People = { named: new Set(), left: new Set(), perhaps: new Set() };
+  readonly #left: LeftSince;
   readonly #around = new Map<Name, Around>();
   #inside = NOBODY;
   #distinctInside = true;
   #whole = false;
 
-  constructor(relations: Relations, group: Name) {
+  constructor(relations: Relations, group: Name, day: Day) {
     this.#relations = relations;
     this.#group = group;
+    this.#day = day;
+    this.#isListed = relations.isListed(group);
+    this.#left = new LeftSince(relations, group, day);
   }
 
-  /** @param now the day on which it is asked who is in the group still, where that is asked */
-  take(touch: Touch, day: Day, now: Day | undefined): void {
-    const { who, distinct, on = day } = touch;
+  take(touch: Touch): void {
+    const { who, distinct, on = this.#day } = touch;
     const relations = this.#relations;
     const group = this.#group;
+    if (this.#isListed) this.#left.take(on);
     const touched = peopleIn(relations, group, touch, on);
     if (touched) {
-      for (const one of touched) placeOne(relations, group, one, on, now ?? on, this.#people);
+      const now = this.#isListed ? this.#day : on;
+      for (const one of touched) placeOne(relations, group, one, on, now, this.#people);
       return;
     }
     const within = relations.lies(who, group, on);
@@ -177,14 +184,13 @@ class Sorting {
     this.#around.set(who, { count: join(before, count, distinct), size, wider, common, distinct });
   }
 
-  /** @param gone how many were in the group on the day of a deed and no longer are */
-  sorted(gone: number): Sorted {
+  get sorted(): Sorted {
     const { named, left, perhaps } = this.#people;
     const surely = named.size + left.size;
     return {
       surely: join({ low: surely, high: surely + perhaps.size }, this.#inside, this.#distinctInside),
       named: named.size,
-      left: { all: gone, touched: left.size },
+      left: { all: this.#left.count, touched: left.size },
       whole: this.#whole,
       around: [...this.#around.values()],
     };
@@ -223,14 +229,35 @@ function peopleIn(
   return areListed ? relations.members(who, day).filter((one) => relations.lies(one, group, day)) : undefined;
 }
 
-/** How many were in a group on the day of a deed and no longer are. */
-function leftSince(relations: Relations, group: Name, touches: readonly Touch[], day: Day): number {
-  const left = new Set<Name>();
-  for (const { on } of touches) {
-    if (on === undefined || on === day) continue;
-    for (const one of relations.members(group, on)) if (!relations.lies(one, group, day)) left.add(one);
+/** How many were in a group on the days of deeds and no longer are. */
+class LeftSince {
+  readonly #relations: Relations;
+  readonly #group: Name;
+  readonly #day: Day;
+  readonly #left = new Set<Name>();
+  /** After how many changes those in the group were looked at. */
+  readonly #seen = new Set<number>();
+
+  constructor(relations: Relations, group: Name, day: Day) {
+    this.#relations = relations;
+    this.#group = group;
+    this.#day = day;
+    this.#seen.add(relations.changesBy(day));
   }
-  return left.size;
+
+  get count(): number {
+    return this.#left.size;
+  }
+
+  take(on: Day): void {
+    const relations = this.#relations;
+    const changes = relations.changesBy(on);
+    if (this.#seen.has(changes)) return;
+    this.#seen.add(changes);
+    for (const one of relations.comeOrGo(this.#group))
+      if (relations.lies(one, this.#group, on) && !relations.lies(one, this.#group, this.#day))
+        this.#left.add(one);
+  }
 }
 
 function commonSize(relations: Relations, a: Name, b: Name, day: Day): number {

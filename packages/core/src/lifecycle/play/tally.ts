@@ -127,6 +127,12 @@ export class Tally {
     this.isDisputed = false;
   }
 
+  /** The next day on which all that are asked for may be others, since somebody came or left; undefined where nobody does. */
+  nextChange(after: Day): Day | undefined {
+    if (this.counted.kind !== 'members' || this.counted.quantity) return undefined;
+    return this.#relations.nextChangeInside(this.counted.group, after);
+  }
+
   /** Who was touched, those spared by name or with their group aside, counted over every reading. */
   count(day: Day): TouchedCount | undefined {
     if (this.counted.kind !== 'members') return undefined;
