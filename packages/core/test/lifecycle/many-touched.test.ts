@@ -31,7 +31,10 @@ test('thousands who are told of by name, one by one, are counted in time that gr
   const group = ['size 20000', ...members.map((one) => `member @${one}`)];
   const events = members.map((one) => `2026-02-01 event\n  did @gov frees @${one}`);
   const of = (field: string) => statusOf(freed(field, group, events), { on: '2026-03-01' }).promises[0];
-  expect(of('will @gov frees 10000 of @prisoners')).toMatchObject({ state: 'due', progress: '3000 of 10000' });
+  expect(of('will @gov frees 10000 of @prisoners')).toMatchObject({
+    state: 'due',
+    progress: '3000 of 10000',
+  });
   expect(of('will @gov frees 3000 of @prisoners')).toMatchObject({ state: 'kept', since: '2026-02-01' });
   expect(of('never @gov frees 3000 of @prisoners')).toMatchObject({ state: 'broken', since: '2026-02-01' });
 });
