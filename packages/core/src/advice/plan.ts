@@ -20,7 +20,7 @@ export interface Plan {
   readonly accepted: number | undefined;
   /** Down to which chance a refusal would have to lower theirs for leaving to be best; undefined where it is so already, or never. */
   readonly leaveBelow: number | undefined;
-  /** How many times as often such a refusal would have to come before a breach as before a kept promise to do that. */
+  /** How many times as often such a refusal would have to come before a breach as before a kept promise to do that; undefined where their chance is taken for certain. */
   readonly refusalRatio: number | undefined;
 }
 

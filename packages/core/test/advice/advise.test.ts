@@ -218,6 +218,14 @@ describe('a plan', () => {
     ]);
   });
 
+  test('a chance that is taken for certain: no refusal can lower it', () => {
+    const { report } = advised(`${WORKED}  chance 1\n`);
+    expect(report.best).toBe('continue');
+    expect(report.plan.find(({ step }) => step === 'if refused')!.text).toMatch(
+      /Leaving is worth most below 35 of 100, but no refusal lowers a chance that is taken for certain\.$/,
+    );
+  });
+
   test.each([
     ['', 'open', 'there is no answer yet.'],
     ['2026-01-04 refused @more by @them\n', 'refused', 'it was refused.'],

@@ -137,11 +137,13 @@ function refusalText(advice: Advice): string {
     return plan.refused.best === 'leave'
       ? `${first} Leaving is then worth most whatever it says.`
       : `${first} Nothing it could say makes leaving worth most at these numbers.`;
+  if (refusalRatio === undefined)
+    return `${first} Leaving is worth most below ${outOf100(leaveBelow)} of 100, but no refusal lowers a chance that is taken for certain.`;
   const now =
     basis.kind === 'stated'
       ? middleOf(basis.range)
       : basis.belief.alpha / (basis.belief.alpha + basis.belief.beta);
-  return `${first} It makes leaving worth most if it lowers their chance from ${outOf100(now)} to under ${outOf100(leaveBelow)} of 100: as it does if such a refusal comes more than ${amountText(refusalRatio!)} times as often before a breach as before a kept promise.`;
+  return `${first} It makes leaving worth most if it lowers their chance from ${outOf100(now)} to under ${outOf100(leaveBelow)} of 100: as it does if such a refusal comes more than ${amountText(refusalRatio)} times as often before a breach as before a kept promise.`;
 }
 
 function thenTexts(advice: Advice): string[] {
