@@ -14,10 +14,13 @@ export function crossing(
 ): number {
   let [a, fa, b, fb] = [from, Math.max(fromLead, 0), to, toLead];
   let side = 0;
-  for (let step = 0; step < 40 && Math.abs(b - a) > 1e-9 * Math.max(1, Math.abs(a)); step++) {
+  // What is small all over, as its unit is large, is found as exactly.
+  const near = 1e-9 * Math.min(1, Math.abs(to - from));
+  const level = 1e-9 * Math.min(1, Math.max(fa, -toLead));
+  for (let step = 0; step < 40 && Math.abs(b - a) > Math.max(near, 1e-9 * Math.abs(a)); step++) {
     const c = (a * fb - b * fa) / (fb - fa);
     const fc = lead(c);
-    if (Math.abs(fc) < 1e-9) return c;
+    if (Math.abs(fc) < level) return c;
     if (fc < 0) {
       [b, fb] = [c, fc];
       if (side === -1) fa /= 2;

@@ -51,7 +51,7 @@ export interface OptionValues {
   readonly leave: number;
 }
 
-/** What the truncation of the horizon may change in a value, at most. */
+/** What the truncation of the horizon may change in a value, at most; where less is at stake than 1, the same part of it. */
 const TOLERANCE = 1e-6;
 /** No discount needs a longer horizon than this many periods: the values are then less exact, and this bounds the work. */
 const LONGEST = 6000;
@@ -115,17 +115,18 @@ export function valuesAtChance(stakes: Stakes, chance: number, terms?: NewTerms)
 
 /** The option that is worth most; of equal ones the one told first. */
 export function bestOption(values: OptionValues): Option {
-  let best: Option = 'continue';
-  for (const option of OPTIONS) {
-    const value = values[option];
-    if (value !== undefined && value > values[best]!) best = option;
-  }
-  return best;
+  const most = bestOf(values);
+  return OPTIONS.find((option) => isSame(values[option] ?? Number.NEGATIVE_INFINITY, most))!;
 }
 
 /** The value of the best option. */
 export function bestOf(values: OptionValues): number {
-  return values[bestOption(values)]!;
+  return Math.max(...OPTIONS.map((option) => values[option] ?? Number.NEGATIVE_INFINITY));
+}
+
+/** Whether two values differ by nothing but rounding. */
+export function isSame(one: number, other: number): boolean {
+  return Math.abs(one - other) <= 1e-12 * Math.min(Math.abs(one), Math.abs(other));
 }
 
 /** What leaving is worth: each period outside, less what leaving costs. */
@@ -240,7 +241,8 @@ function horizonOf(stakes: Stakes, { alpha, beta }: Belief): number {
   const spread = (seen: number) => (blocked > 0 ? most : bend / 4 / Math.sqrt(alpha + beta + seen + 1));
   let horizon = 1;
   let weight = discount / (1 - discount);
-  while (horizon < LONGEST && weight * spread(horizon) > TOLERANCE) {
+  const tolerance = TOLERANCE * Math.min(1, most);
+  while (horizon < LONGEST && weight * spread(horizon) > tolerance) {
     horizon++;
     weight *= discount;
   }

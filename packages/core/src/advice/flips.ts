@@ -1,6 +1,6 @@
 import { INPUT_BOUNDS, type NumberInput } from '../ledger/choice-input.ts';
 import { crossing } from './crossing.ts';
-import { OPTIONS, type Option, type OptionValues } from './decision.ts';
+import { bestOption, OPTIONS, type Option, type OptionValues } from './decision.ts';
 import { holdsAt } from './enforcement.ts';
 import { type Inputs, middleOf } from './inputs.ts';
 import { atChance, incentivesOf, middles, solve, stakesOf, type Word } from './setting.ts';
@@ -11,6 +11,8 @@ export interface Flip {
   readonly field: NumberInput | 'record';
   /** What it counts as now. */
   readonly now: number;
+  /** On which side of it the advice is another; `at` may be `now` itself. */
+  readonly side: 'below' | 'above';
   readonly at: number;
   /** What is best beyond it. */
   readonly to: Option;
@@ -56,7 +58,7 @@ const ENFORCING: readonly NumberInput[] = [
 
 /** Into how many steps the way from an input's value to its bound is cut; between them a flip and its undoing hide. */
 const STEPS = 8;
-/** Values closer than this are the same: what the horizon leaves out may be as much. */
+/** Values closer than this are the same: what the horizon leaves out may be as much. Where less is at stake than 1, the same part of it. */
 const SAME = 2e-6;
 /** A discount closer to 1 needs a horizon longer than anybody plans. */
 const MOST_DISCOUNT = 0.98;
@@ -68,7 +70,8 @@ const MOST_DISCOUNT = 0.98;
 export function flipsOf(inputs: Inputs, word: Word): readonly FlipSearch[] | undefined {
   const now = solve(middles(inputs), word);
   if (!now) return undefined;
-  const best = bestIn(now);
+  const best = bestOption(now);
+  const same = SAME * Math.min(1, spreadOf(inputs)) + 1e-12 * Math.abs(now[best]!);
   const searches: FlipSearch[] = [];
   const search = (
     field: FlipSearch['field'],
@@ -76,8 +79,11 @@ export function flipsOf(inputs: Inputs, word: Word): readonly FlipSearch[] | und
     ends: Ends,
     at: (value: number) => OptionValues,
   ) => {
-    const sides = [ends.low, ends.high].map((end) => flipTowards(value, end, best, at));
-    const flips = sides.flatMap((flip) => (flip ? [{ field, now: value, ...flip }] : []));
+    const lead = (to: number) => leadOf(at(to), best);
+    const flips = (['below', 'above'] as const).flatMap((side) => {
+      const found = flipTowards(value, side === 'below' ? ends.low : ends.high, same, lead);
+      return found ? [{ field, now: value, side, at: found.at, to: bestIn(at(found.beyond), best) }] : [];
+    });
     searches.push({ field, now: value, ...ends, flips });
   };
   if (typeof word !== 'number') {
@@ -110,33 +116,46 @@ interface Ends {
 function endsOf(inputs: Inputs, field: NumberInput, value: number): Ends {
   const { low, high } = INPUT_BOUNDS[field];
   if (field === 'discount') return { low, high: Math.max(MOST_DISCOUNT, value) };
+  if (Number.isFinite(low) && Number.isFinite(high)) return { low, high };
   const stakes = stakesOf(middles(inputs));
-  const outcomes = stakes ? [stakes.kept, stakes.broken, stakes.leave, stakes.idle ?? stakes.leave] : [value];
   const isOnce = field === 'exit-cost' || field === 'renegotiation-cost';
-  const spread =
-    (Math.max(...outcomes) - Math.min(...outcomes) || 1) / (isOnce && stakes ? 1 - stakes.discount : 1);
+  const spread = spreadOf(inputs) / (isOnce && stakes ? 1 - stakes.discount : 1);
   return { low: Math.max(low, value - 3 * spread), high: Math.min(high, value + 3 * spread) };
 }
 
-/** The first value on the way to an end at which another option is best. */
+/** How far the outcomes lie apart; 1 where they are all the same. */
+function spreadOf(inputs: Inputs): number {
+  const stakes = stakesOf(middles(inputs));
+  if (!stakes) return 1;
+  const outcomes = [stakes.kept, stakes.broken, stakes.leave, stakes.idle ?? stakes.leave];
+  return Math.max(...outcomes) - Math.min(...outcomes) || 1;
+}
+
+/** The first value on the way to an end at which another option is best, and one a little beyond it. */
 function flipTowards(
   value: number,
   end: number,
-  best: Option,
-  at: (value: number) => OptionValues,
-): Pick<Flip, 'at' | 'to'> | undefined {
+  same: number,
+  lead: (value: number) => number,
+): { readonly at: number; readonly beyond: number } | undefined {
   let before = value;
-  let lead = leadOf(at(value), best);
+  const now = lead(value);
+  const isTie = now < same;
+  let here = now;
   for (let step = 1; step <= STEPS && end !== value; step++) {
     const next = value + ((end - value) * step) / STEPS;
-    const values = at(next);
-    const there = leadOf(values, best);
-    if (there < -SAME) {
-      const found = crossing(before, lead, next, there, (one) => leadOf(at(one), best));
-      return { at: found, to: bestIn(at(found + (next - found) * 1e-3), best) };
+    const there = lead(next);
+    if (there < -same) {
+      // Options that are worth the same now may long go on so: nothing slopes towards where one falls behind.
+      const found = isTie
+        ? changeOf(before, next, (to) => lead(to) < -same)
+        : crossing(before, here, next, there, lead);
+      const noise = (isTie ? 1e-5 : 1e-9) * Math.abs(end - value);
+      const at = [0, value].find((round) => Math.abs(found - round) < noise) ?? found;
+      return { at, beyond: found + (next - found) * 1e-3 };
     }
     before = next;
-    lead = there;
+    here = there;
   }
   return undefined;
 }
@@ -150,15 +169,16 @@ function leadOf(values: OptionValues, option: Option): number {
 }
 
 /** The option worth most, but for one. */
-function bestIn(values: OptionValues, except?: Option): Option {
-  const options = OPTIONS.filter((option) => option !== except && values[option] !== undefined);
-  return options.reduce((best, option) => (values[option]! > values[best]! + SAME ? option : best));
+function bestIn(values: OptionValues, except: Option): Option {
+  return bestOption({ ...values, [except]: Number.NEGATIVE_INFINITY });
 }
 
 /** The value of one input at which the agreement begins or stops to enforce itself. */
 export interface EnforcingFlip {
   readonly field: NumberInput;
   readonly now: number;
+  /** On which side of it the answer is the other; `at`: nowhere but there, as it is the least that is possible. */
+  readonly side: 'below' | 'above' | 'at';
   readonly at: number;
   /** Whether it enforces itself beyond it. */
   readonly holds: boolean;
@@ -175,30 +195,60 @@ export function enforcingFlipsOf(inputs: Inputs): readonly EnforcingFlip[] | und
   return ENFORCING.flatMap((field) => {
     const range = inputs.get(field);
     const value = range ? middleOf(range) : field === 'detection' ? 1 : 0;
-    const at = enforcingFlip(field, value, now, (to) => holdsWith({ [field]: to })!);
-    return at === undefined ? [] : [{ field, now: value, at, holds: !now }];
+    return enforcingFlips(field, value, now, (to) => holdsWith({ [field]: to })!).map((flip) => ({
+      field,
+      now: value,
+      ...flip,
+      holds: !now,
+    }));
   });
 }
 
-/** Each of these inputs makes holding easier or harder all along, so there is one flip at most. */
-function enforcingFlip(
+/** Into how many steps the way to a bound is cut where holding may begin and end on it. */
+const FINE_STEPS = 256;
+
+/** The nearest below and above. */
+function enforcingFlips(
   field: NumberInput,
   value: number,
   now: boolean,
   holds: (value: number) => boolean,
-): number | undefined {
+): Pick<EnforcingFlip, 'side' | 'at'>[] {
   const { low, high } = INPUT_BOUNDS[field];
-  const ends = [
-    low === 0 && field === 'detection' ? 1e-6 : low,
-    Number.isFinite(high) ? high - (high === 1 ? 1e-9 : 0) : 1e6 * Math.max(1, value),
-  ];
-  const end = ends.find((one) => holds(one) !== now);
-  if (end === undefined) return undefined;
-  let [from, to] = [value, end];
-  for (let step = 0; step < 100 && Math.abs(to - from) > 1e-12 * Math.max(1, Math.abs(to)); step++) {
-    const middle = (from + to) / 2;
-    if (holds(middle) === now) from = middle;
-    else to = middle;
+  // The future may count too much as well as too little, where something is forfeited at once and gained for long.
+  const steps = field === 'discount' || field === 'false-alarm' ? FINE_STEPS : 1;
+  const ends = {
+    below: field === 'detection' ? 1e-6 : low,
+    above: Number.isFinite(high) ? high - (high === 1 ? 1e-9 : 0) : 1e6 * Math.max(1, value),
+  };
+  return (['below', 'above'] as const).flatMap((side): Pick<EnforcingFlip, 'side' | 'at'>[] => {
+    const end = ends[side];
+    const stops = Array.from({ length: steps }, (_, step) => value + ((end - value) * (step + 1)) / steps);
+    const first = stops.findIndex((stop) => holds(stop) !== now);
+    if (first < 0) return [];
+    const at = changeOf(
+      first === 0 ? value : stops[first - 1]!,
+      stops[first]!,
+      (stop) => holds(stop) !== now,
+    );
+    const noise = 1e-9 * Math.max(1, value);
+    if (Math.abs(at - end) < noise) return [{ side: 'at', at: end }];
+    return [{ side, at: Math.abs(at - value) < noise ? value : at }];
+  });
+}
+
+/** From where on something is so, between a value at which it is not and one at which it is. */
+function changeOf(from: number, to: number, isSo: (value: number) => boolean): number {
+  let [before, after] = [from, to];
+  const near = 1e-12 * Math.min(1, Math.abs(to - from));
+  for (
+    let step = 0;
+    step < 100 && Math.abs(after - before) > Math.max(near, 1e-12 * Math.abs(after));
+    step++
+  ) {
+    const middle = (before + after) / 2;
+    if (isSo(middle)) after = middle;
+    else before = middle;
   }
-  return to;
+  return after;
 }

@@ -201,6 +201,73 @@ deed ?a sells ?b to ?c
   });
 });
 
+describe('what would change it', () => {
+  const flips = (inputs: string) =>
+    advised(inputs).report.flips.flatMap(({ input, side, at, to, text }) =>
+      at === null ? [] : [[input, side, to, text] as const],
+    );
+
+  test('where all options are worth the same: on which side another is best, and which', () => {
+    const found = flips('  kept 1\n  broken 1\n  idle 1\n  leave 1\n  discount .9 per year\n  record 1 1\n');
+    expect(found.map(([input, side, to]) => [input, side, to])).toEqual([
+      ['kept', 'below', 'leave'],
+      ['broken', 'below', 'condition'],
+      ['idle', 'above', 'condition'],
+      ['leave', 'above', 'leave'],
+    ]);
+    expect(found[0]![3]).toBe('below 1 (now 1): leaving is worth most');
+  });
+
+  test('where two are worth the same at the middle of a stated range of chances', () => {
+    const found = flips(`${WORKED}  chance .6..1\n`).filter(
+      ([, , to]) => to !== 'holds' && to !== 'does not hold',
+    );
+    expect(found.map(([input, side, to]) => [input, side, to])).toEqual([
+      ['chance', 'below', 'condition'],
+      ['blocked', 'above', 'condition'],
+      ['kept', 'below', 'leave'],
+      ['broken', 'below', 'condition'],
+      ['idle', 'above', 'condition'],
+      ['leave', 'above', 'leave'],
+      ['condition-cost', 'below', 'condition'],
+    ]);
+    expect(found[0]![3]).toBe('below 80 of 100 (now 80 of 100): letting them perform first is worth most');
+  });
+
+  test('an option that is always worth as much as the rest hides none', () => {
+    const found = flips(`${WORKED}  record 9 3\n  accepted 0\n  new-kept 4\n`);
+    const idle = found.find(([input]) => input === 'idle')!;
+    expect(idle[1]).toBe('below');
+    expect(idle[3]).toBe('below 0.8 (now 1): going on as before is worth most');
+  });
+
+  test('is told apart from what counts now', () => {
+    const found = flips(`${WORKED}  chance .801\n`).find(([input]) => input === 'chance')!;
+    expect(found[3]).toMatch(/^below 80 of 100 \(now 80\.1 of 100\): /);
+  });
+
+  test('is the same in another unit, however small its numbers', () => {
+    const small = WORKED.replace(/(kept|broken|idle|leave|condition-cost) (\S+)/g, '$1 $2e');
+    const scaled = small.replace(/(\S+)e$/gm, (_, number) => (Number(number) * 1e-6).toFixed(8));
+    const pairs = (inputs: string) =>
+      advised(inputs).report.flips.flatMap(({ input, changes, side, to }) =>
+        changes === 'advice' ? [[input, side, to]] : [],
+      );
+    expect(pairs(`${scaled}  record 9 3\n`)).toEqual(pairs(`${WORKED}  record 9 3\n`));
+  });
+
+  test('the least value itself, where only that makes the agreement hold', () => {
+    const texts = flips(`${WORKED.replace('their-loss 2', 'their-loss 0')}  record 9 3\n`).map(
+      ([, , , text]) => text,
+    );
+    expect(texts).toContain('at 0 (now 2): the agreement enforces itself');
+    const none = WORKED.replace('their-gain 2', 'their-gain 0').replace('their-loss 2', 'their-loss 0');
+    expect(flips(`${none}  record 9 3\n`).map(([, , , text]) => text)).toContain(
+      'above 0 (now 0): the agreement no longer enforces itself',
+    );
+  });
+});
+
 describe('a plan', () => {
   const NEW_TERMS = '  accepted .4\n  new-kept 3.5\n  new-broken 1\n  renegotiation-cost .1\n';
   const asked = '2026-01-03 request @more "More"\n  from @us\n  to @them\n  will @them pays more\n';

@@ -13,6 +13,8 @@ export interface FlipReport {
   readonly now: number;
   /** Null: within `low..high` nothing changes. */
   readonly at: number | null;
+  /** On which side of that value it changes; `at`: at it alone, as nothing less is possible. */
+  readonly side: 'below' | 'above' | 'at' | null;
   readonly low: number | null;
   readonly high: number | null;
   /** What is best beyond it, or whether it enforces itself there. */
@@ -35,18 +37,19 @@ export function flipReports({
 }: Pick<Advice, 'flips' | 'enforcingFlips'>): FlipReport[] {
   return [
     ...(flips ?? []).flatMap(adviceFlips),
-    ...(enforcingFlips ?? []).map(({ field, now, at, holds }): FlipReport => {
+    ...(enforcingFlips ?? []).map(({ field, now, side, at, holds }): FlipReport => {
       const then = holds ? 'the agreement enforces itself' : 'the agreement no longer enforces itself';
       return {
         input: field,
         changes: 'selfEnforcing',
         now: exact(now),
         at: exact(at),
+        side,
         low: null,
         high: null,
         to: holds ? 'holds' : 'does not hold',
         what: INPUT_WORDS[field],
-        text: `${turn(field, now, at)}: ${then}`,
+        text: `${turn(field, now, side, at)}: ${then}`,
       };
     }),
   ];
@@ -67,22 +70,33 @@ function adviceFlips({ field, now, low, high, flips }: FlipSearch): FlipReport[]
       {
         ...base,
         at: null,
+        side: null,
         to: null,
         text: `nothing between ${written(field, low)} and ${written(field, high)} changes it (now ${written(field, now)})`,
       },
     ];
-  return flips.map(({ at, to }) => ({
+  return flips.map(({ side, at, to }) => ({
     ...base,
     at: exact(at),
+    side,
     to,
-    text: `${turn(field, now, at)}: ${OPTION_NOUNS[to]} is worth most`,
+    text: `${turn(field, now, side, at)}: ${OPTION_NOUNS[to]} is worth most`,
   }));
 }
 
-function turn(field: NumberInput | 'record', now: number, at: number): string {
-  return `${at < now ? 'below' : 'above'} ${written(field, at)} (now ${written(field, now)})`;
+function turn(
+  field: NumberInput | 'record',
+  now: number,
+  side: 'below' | 'above' | 'at',
+  at: number,
+): string {
+  // As many digits as it takes to tell it from what counts now.
+  const digits = [4, 6, 9].find((count) => written(field, at, count) !== written(field, now, count)) ?? 4;
+  return `${side} ${written(field, at, digits)} (now ${written(field, now, digits)})`;
 }
 
-function written(field: NumberInput | 'record', value: number): string {
-  return CHANCES.has(field) ? `${outOf100(value)} of 100` : givenText(Number(value.toPrecision(4)));
+function written(field: NumberInput | 'record', value: number, digits = 4): string {
+  if (CHANCES.has(field) && digits === 4) return `${outOf100(value)} of 100`;
+  const shown = CHANCES.has(field) ? value * 100 : value;
+  return `${givenText(Number(shown.toPrecision(digits)))}${CHANCES.has(field) ? ' of 100' : ''}`;
 }
