@@ -11,7 +11,7 @@ import { type Stretch, stretchesOf } from './chances.ts';
 import type { Belief, OptionValues, Stakes } from './decision.ts';
 import { type Dominance, dominancesOf } from './dominance.ts';
 import { DRAWS, type Draws, drawsOf } from './draws.ts';
-import { type Enforcement, enforcementOf, holdsAt, type Incentives } from './enforcement.ts';
+import { type Enforcement, enforcementOf, holdsOver, type Incentives } from './enforcement.ts';
 import { type EnforcingFlip, enforcingFlipsOf, type FlipSearch, flipsOf } from './flips.ts';
 import { type InputOverride, type Inputs, inputsOf } from './inputs.ts';
 import { valueOfKnowing } from './knowing.ts';
@@ -135,21 +135,25 @@ function weighed(
   };
 }
 
-/** At the ends of the ranges that make keeping pay least, and most. */
+/** Over the ranges of the inputs, where they make keeping pay least, and most. */
 function holdsWithin(inputs: Inputs): Advice['holdsWithin'] {
   const at = (end: 'worst' | 'best') => {
-    const incentives = incentivesOf((field) => {
+    const pick = (field: NumberInput) => {
       const range = inputs.get(field);
       return range && (EASED_BY_MORE.has(field) === (end === 'best') ? range.high : range.low);
-    });
-    return incentives && holdsAt(incentives);
+    };
+    const incentives = incentivesOf(pick);
+    if (!incentives) return undefined;
+    const discount = inputs.get('discount')!;
+    const alarm = inputs.get('false-alarm') ?? { low: 0, high: 0 };
+    return holdsOver(incentives, discount.low * (1 - alarm.high), discount.high * (1 - alarm.low));
   };
   const worst = at('worst');
-  return worst === undefined ? undefined : { worst, best: at('best')! };
+  return worst && { worst: worst.always, best: at('best')!.ever };
 }
 
-/** More of these makes keeping pay more; of the others, less does. */
-const EASED_BY_MORE: ReadonlySet<NumberInput> = new Set(['their-loss', 'discount', 'hostage', 'audience']);
+/** More of these makes keeping pay more; of the others, less does. More weight of the future may do either. */
+const EASED_BY_MORE: ReadonlySet<NumberInput> = new Set(['their-loss', 'hostage', 'audience']);
 
 const NOTHING: Blocking = { conflicts: [], families: [], isCertain: false };
 

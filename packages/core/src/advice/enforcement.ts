@@ -23,7 +23,7 @@ export interface Enforcement {
   readonly gained: number;
   /** What they lose by it, over all periods. */
   readonly lost: number;
-  /** The least discount at which it holds; above it, the future counts enough. */
+  /** The least discount from which on it holds; above it, the future counts enough. */
   readonly criticalDiscount: number | undefined;
   /** The smallest hostage with which it holds; 0 where it holds without one. */
   readonly smallestHostage: number;
@@ -86,7 +86,7 @@ function lostBy(incentives: Incentives): number {
 }
 
 /** What a breach costs beside the agreement itself. */
-function outsideOf({ hostage, audience }: Incentives): number {
+export function outsideOf({ hostage, audience }: Pick<Incentives, 'hostage' | 'audience'>): number {
   return hostage + audience;
 }
 
@@ -100,10 +100,25 @@ export function holdsAt(incentives: Incentives): boolean {
   return isCovered(gainedBy(incentives), lostBy(incentives));
 }
 
+/**
+ * Whether it holds for every weight of the future between two, and for any.
+ */
+export function holdsOver(
+  incentives: Omit<Incentives, 'discount' | 'falseAlarm'>,
+  least: number,
+  most: number,
+): { readonly always: boolean; readonly ever: boolean } {
+  const steps = most > least ? STEPS : 0;
+  const held = Array.from({ length: steps + 1 }, (_, step) =>
+    holdsAt({ ...incentives, discount: least + ((most - least) * step) / (steps || 1), falseAlarm: 0 }),
+  );
+  return { always: held.every(Boolean), ever: held.some(Boolean) };
+}
+
 /** `(G/(G+Λ))^(1/m)`; with something outside that a breach costs, found by halving. */
 function criticalDiscountOf(incentives: Incentives): number | undefined {
   const { gain, loss, detection, falseAlarm } = incentives;
-  if (holdsAt({ ...incentives, discount: 0 })) return 0;
+  if (gain === 0) return 0;
   if (outsideOf(incentives) === 0) {
     if (loss <= 0) return undefined;
     const critical = (gain / (gain + loss)) ** (1 / detection) / (1 - falseAlarm);
@@ -112,11 +127,20 @@ function criticalDiscountOf(incentives: Incentives): number | undefined {
   return leastOf((discount) => holdsAt({ ...incentives, discount }), 0, 1 - 1e-9);
 }
 
-/** The least value between two at which something holds, where it holds from there on; undefined where nowhere. */
+/** How finely it is looked whether something holds all the way. */
+const STEPS = 256;
+
+/**
+ * The least value between two from which on something holds; undefined where it does not at the end. Where much is
+ * forfeited at once and gained for long, it may hold where the future counts for nothing, and not where it counts for more.
+ */
 function leastOf(holds: (value: number) => boolean, from: number, to: number): number | undefined {
   if (!holds(to)) return undefined;
-  let low = from;
-  let high = to;
+  const stops = Array.from({ length: STEPS }, (_, step) => to - ((to - from) * (step + 1)) / STEPS);
+  const failing = stops.findIndex((stop) => !holds(stop));
+  if (failing < 0) return from;
+  let low = stops[failing]!;
+  let high = stops[failing - 1] ?? to;
   for (let step = 0; step < 60; step++) {
     const middle = (low + high) / 2;
     if (holds(middle)) high = middle;

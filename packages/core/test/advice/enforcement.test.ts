@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { enforcementOf, type Incentives, inParts } from '../../src/advice/enforcement.ts';
+import { enforcementOf, holdsOver, type Incentives, inParts } from '../../src/advice/enforcement.ts';
 
 /** The prisoner's dilemma 5, 3, 1, 0: G = 5 − 3, Λ = 3 − 1. */
 const PRISONERS: Incentives = {
@@ -45,6 +45,31 @@ describe('the prisoner’s dilemma', () => {
   test('other games: 10, 5, 1, 0, and the trust game of 1, 2 and 0', () => {
     expect(enforcementOf({ ...PRISONERS, gain: 5, loss: 4 }).criticalDiscount).toBeCloseTo(0.5556, 4);
     expect(enforcementOf({ ...PRISONERS, gain: 1, loss: 1 }).criticalDiscount).toBe(0.5);
+  });
+});
+
+describe('much that is forfeited at once, and a breach that gains for long', () => {
+  // It holds where the future counts for almost nothing, and where it counts for almost all; not between.
+  const dip: Incentives = { ...PRISONERS, loss: 0.3, hostage: 2.1, detection: 6 };
+  const holds = (discount: number) => enforcementOf({ ...dip, discount }).holds;
+
+  test('the critical discount is that from which on it holds', () => {
+    expect([0.01, 0.5, 0.9, 0.99].map(holds)).toEqual([true, false, false, true]);
+    const critical = enforcementOf({ ...dip, discount: 0.8 }).criticalDiscount!;
+    expect([holds(critical - 1e-6), holds(critical + 1e-6), holds(0.995)]).toEqual([false, true, true]);
+    expect(enforcementOf({ ...dip, discount: 0.99 }).criticalDiscount).toBeCloseTo(critical, 9);
+  });
+
+  test('the smallest continuation is that from which on it holds', () => {
+    const least = enforcementOf({ ...dip, discount: 0.99 }).smallestContinuation!;
+    const going = (chance: number) => holds(0.99 * chance);
+    expect([going(least - 1e-6), going(least + 1e-6)]).toEqual([false, true]);
+  });
+
+  test('over a range of weights it may hold at both ends and not between', () => {
+    expect(holdsOver(dip, 0.01, 0.99)).toEqual({ always: false, ever: true });
+    expect(holdsOver(dip, 0.98, 0.99)).toEqual({ always: true, ever: true });
+    expect(holdsOver(dip, 0.5, 0.5)).toEqual({ always: false, ever: false });
   });
 });
 

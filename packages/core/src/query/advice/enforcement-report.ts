@@ -1,5 +1,5 @@
 import type { Advice } from '../../advice/advise.ts';
-import type { Enforcement, Incentives } from '../../advice/enforcement.ts';
+import { type Enforcement, type Incentives, outsideOf } from '../../advice/enforcement.ts';
 import type { NumberInput } from '../../ledger/choice-input.ts';
 import { amountText, exact, outOf100 } from '../words/advice-words.ts';
 
@@ -92,9 +92,7 @@ function enforcementTexts(
     : `As the inputs stand it does not: ${compared}. Keeping rests on their word alone.`;
   const range =
     worst === best
-      ? worst === holds
-        ? []
-        : ['At either end of the ranges of the inputs it is the other way round.']
+      ? []
       : [
           `Over the ranges of the inputs it may hold or not: at their worst it does not, at their best it does.`,
         ];
@@ -137,12 +135,17 @@ function termsToHold(enforcement: Enforcement, incentives: Incentives): TermRepo
       kind: 'sunset',
       needed: null,
       now: null,
-      text: 'A fixed last day: it would make this worse. In the last period nothing is left to lose, and that undoes the one before.',
+      text: `A fixed last day: it would make this worse. In the last period nothing ${outsideOf(incentives) > 0 ? 'else ' : ''}is left to lose, and that undoes the one before.`,
     },
   ];
 }
 
-function tranches(fewest: number | undefined, { gain }: Incentives): TermReport {
+function tranches(fewest: number | undefined, incentives: Incentives): TermReport {
+  const last = incentives.gain / (fewest ?? 1);
+  const weak =
+    outsideOf(incentives) >= last
+      ? 'What they forfeit covers the last part, after which nothing else is left to lose.'
+      : `The last part is the weak one: after it nothing is left to lose, and that undoes the parts before, unless something outside the agreement, worth at least ${amountText(last)}, covers it.`;
   return {
     kind: 'tranches',
     needed: fewest ?? null,
@@ -150,8 +153,7 @@ function tranches(fewest: number | undefined, { gain }: Incentives): TermReport 
     text:
       fewest === undefined
         ? 'Tranches: no number of parts makes it hold.'
-        : `Tranches: each period’s performance in at least ${fewest} parts, each due only once the one before is done. ` +
-          `The last part is the weak one: after it nothing is left to lose, and that undoes the parts before, unless something outside the agreement, worth at least ${amountText(gain / fewest)}, covers it.`,
+        : `Tranches: each period’s performance in at least ${fewest} parts, each due only once the one before is done. ${weak}`,
   };
 }
 
@@ -189,10 +191,10 @@ function termsThatHold(enforcement: Enforcement, incentives: Incentives): TermRe
       now: null,
       text:
         shortestPunishment === 0
-          ? 'No punishment is needed: a breach costs them more than it gains already.'
+          ? `No punishment is needed: ${incentives.gain === 0 ? 'breaking gains them nothing' : 'what they forfeit by breaking is worth no less than it gains them'}.`
           : `After a breach at least ${shortestPunishment} ${shortestPunishment === 1 ? 'period passes' : 'periods pass'} without performance before it is taken up again; forgiving sooner makes the next one pay.`,
     });
-  if (criticalDiscount !== undefined)
+  if (criticalDiscount !== undefined && criticalDiscount > 0)
     found.push({
       kind: 'discount',
       needed: exact(criticalDiscount),
@@ -204,19 +206,29 @@ function termsThatHold(enforcement: Enforcement, incentives: Incentives): TermRe
       kind: 'hostage',
       needed: exact(smallestHostage),
       now: incentives.hostage,
-      text: `What they forfeit by breaking is worth at least ${amountText(smallestHostage)} (now ${amountText(incentives.hostage)}).`,
+      text:
+        smallestHostage > 0
+          ? `What they forfeit by breaking is worth at least ${amountText(smallestHostage)} (now ${amountText(incentives.hostage)}).`
+          : `What they forfeit by breaking may be worth anything (now ${amountText(incentives.hostage)}): it holds without that.`,
     });
-  if (smallestContinuation !== undefined) found.push(sunset(smallestContinuation, incentives));
+  if (smallestContinuation !== undefined)
+    found.push(sunset(smallestContinuation, enforcement.gained, outsideOf(incentives)));
   return found;
 }
 
-function sunset(least: number, { gain }: Incentives): TermReport {
-  return {
-    kind: 'sunset',
-    needed: exact(least),
-    now: 1,
-    text:
-      `It has no fixed last day: in a last period nothing is left to lose, and that undoes the ones before, unless something worth at least ${amountText(gain)} covers it. ` +
-      `If it may end, then by a chance that leaves it going on after each period in at least ${outOf100(least)} of 100 cases.`,
-  };
+/**
+ * What a fixed last day does to it: a breach shortly before it is not answered any more, so it gains what it does until
+ * then, and costs what is forfeited alone.
+ */
+function sunset(least: number, gained: number, outside: number): TermReport {
+  const cover = outside > 0 ? ` (now ${amountText(outside)})` : '';
+  const going =
+    least < 0.001
+      ? 'If it may end by chance, it holds however rarely it goes on.'
+      : `If it may end, then by a chance that leaves it going on after each period in at least ${outOf100(least)} of 100 cases.`;
+  const text =
+    gained <= outside
+      ? `A fixed last day does no harm: ${gained === 0 ? 'breaking gains them nothing' : 'what they forfeit by breaking is worth what it gains them'} also where nothing else is left to lose.`
+      : `It has no fixed last day: in a last period nothing ${outside > 0 ? 'else ' : ''}is left to lose, and that undoes the ones before, unless something worth at least ${amountText(gained)} covers it${cover}. ${going}`;
+  return { kind: 'sunset', needed: exact(least), now: 1, text };
 }
