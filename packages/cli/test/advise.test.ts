@@ -47,7 +47,7 @@ What each option is worth, over all periods to come
   ask for new terms                    new-broken
   leave                                15.00
   leave
-  There is no range: every input is one number, and the values are worked out exactly.
+  There is no range: every input that they rest on is one number, and they are worked out exactly.
 
 Where it turns
   Going on as before is worth more than leaving where they keep more than 50 of 100 such promises.

@@ -195,7 +195,7 @@ function valueLines(page: Page, report: AdviceReport): string[] {
     !draws && Object.values(report.values).some((value) => value !== null)
       ? paragraph(
           page,
-          'There is no range: every input is one number, and the values are worked out exactly.',
+          'There is no range: every input that they rest on is one number, and they are worked out exactly.',
         )
       : [];
   return [

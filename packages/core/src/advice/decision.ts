@@ -180,7 +180,7 @@ interface Line {
   readonly slope: number;
 }
 
-function linesOf({ kept, broken, idle, conditionCost }: Stakes): readonly [Line, Line] {
+export function linesOf({ kept, broken, idle, conditionCost }: Stakes): readonly [Line, Line] {
   const goOn = { base: broken, slope: kept - broken };
   if (idle === undefined) return [goOn, goOn];
   return [goOn, { base: idle - conditionCost, slope: kept - idle }];
@@ -228,7 +228,7 @@ function nextValues(stakes: Stakes, belief: Belief): readonly [number, number] {
  * at most what knowing the chance would: for a convex function with slopes that differ by `bend`, half of that times the
  * mean distance of the chance from its mean, which is at most 1 / (2 √(α + β + n + 1)).
  */
-function horizonOf(stakes: Stakes, { alpha, beta }: Belief): number {
+export function horizonOf(stakes: Stakes, { alpha, beta }: Belief): number {
   const { discount, blocked, leave } = stakes;
   if (discount === 0) return 1;
   const lines = linesOf(stakes);

@@ -1,7 +1,8 @@
 import { type BreakEvens, breakEvensOf } from './break-even.ts';
 import { bestOf, OPTIONS, type Option, type OptionValues } from './decision.ts';
 import { type InputRange, type Inputs, isRange, middleOf } from './inputs.ts';
-import { solve, stakesOf, type Word } from './setting.ts';
+import { uninformed } from './policy.ts';
+import { type Pick, solve, stakesOf, VALUED, type Word } from './setting.ts';
 
 /** What the advice comes to over draws of the inputs from their ranges, each solved exactly. */
 export interface Draws {
@@ -12,7 +13,7 @@ export interface Draws {
   readonly ranges: Readonly<Record<Option, ValueRange | undefined>>;
   /** The same of the chances at which two options are worth the same; undefined where the chance makes no difference. */
   readonly breakEvens: Readonly<Record<keyof BreakEvens, ValueRange | undefined>>;
-  /** What it would be worth to know the inputs before choosing: the mean best less the best mean (EVPI). */
+  /** What it would be worth, at most, to know the inputs before choosing: the mean best, less what choosing at their means is worth (EVPI). */
   readonly knowing: number;
 }
 
@@ -28,24 +29,29 @@ export const DRAWS = 1000;
 /**
  * Draws the inputs from their ranges, and solves each draw exactly. One with a most likely value is drawn from the
  * triangular distribution, one with ends alone from all values between them alike; each for itself. The same seed gives
- * the same draws. Undefined where no input is a range, or the values cannot be worked out.
+ * the same draws. Undefined where no input that the values rest on is a range, or they cannot be worked out: a chance that is
+ * stated beside a record is none, nor is what the other side gains.
  */
 export function drawsOf(inputs: Inputs, word: Word, count: number, seed = 1): Draws | undefined {
   const ranges = [...inputs.values()].filter(isRange);
-  if (ranges.length === 0 || count < 1) return undefined;
+  const rests = VALUED.filter((field) => field !== 'chance' || typeof word === 'number');
+  if (!ranges.some(({ field }) => rests.includes(field)) || count < 1) return undefined;
   const chance = chances(seed);
   const solved: OptionValues[] = [];
   const turning: BreakEvens[] = [];
+  const picks: Pick[] = [];
   for (let draw = 0; draw < count; draw++) {
     const drawn = new Map(ranges.map((range) => [range.field, drawFrom(range, chance())]));
-    const pick = (field: InputRange['field']) => drawn.get(field) ?? numberOf(inputs, field);
+    const pick: Pick = (field) => drawn.get(field) ?? numberOf(inputs, field);
+    picks.push(pick);
     const values = solve(pick, typeof word === 'number' ? (pick('chance') ?? word) : word);
     if (!values) return undefined;
     solved.push(values);
     const stakes = stakesOf(pick);
     if (stakes) turning.push(breakEvensOf(stakes));
   }
-  return { ...summaryOf(solved), breakEvens: turningRanges(turning) };
+  const knowing = Math.max(0, meanOf(solved.map(bestOf)) - uninformed(picks, word));
+  return { ...summaryOf(solved), breakEvens: turningRanges(turning), knowing };
 }
 
 function numberOf(inputs: Inputs, field: InputRange['field']): number | undefined {
@@ -75,13 +81,11 @@ function turningRanges(turning: readonly BreakEvens[]): Draws['breakEvens'] {
   };
 }
 
-function summaryOf(solved: readonly OptionValues[]): Omit<Draws, 'breakEvens'> {
+function summaryOf(solved: readonly OptionValues[]): Omit<Draws, 'breakEvens' | 'knowing'> {
   const count = solved.length;
   const wins: Record<Option, number> = { continue: 0, condition: 0, renegotiate: 0, leave: 0 };
-  let meanBest = 0;
   for (const values of solved) {
     const best = bestOf(values);
-    meanBest += best / count;
     // Of options that are worth the same each counts for its part.
     const tied = OPTIONS.filter((option) => values[option] !== undefined && best - values[option] < 1e-9);
     for (const option of tied) wins[option] += 1 / tied.length;
@@ -92,13 +96,15 @@ function summaryOf(solved: readonly OptionValues[]): Omit<Draws, 'breakEvens'> {
       Option,
       T | undefined
     >;
-  const means = each((option) => solved.reduce((sum, values) => sum + values[option]! / count, 0));
   return {
     count,
     shares: each((option) => wins[option] / count),
     ranges: each((option) => middleNine(solved.map((values) => values[option]!))),
-    knowing: Math.max(0, meanBest - Math.max(...OPTIONS.map((option) => means[option] ?? -Infinity))),
   };
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** Between which values 90% of them lie. */

@@ -3,7 +3,7 @@ import { crossing } from './crossing.ts';
 import { bestOption, OPTIONS, type Option, type OptionValues } from './decision.ts';
 import { holdsAt } from './enforcement.ts';
 import { type Inputs, middleOf } from './inputs.ts';
-import { atChance, incentivesOf, middles, solve, stakesOf, type Word } from './setting.ts';
+import { atChance, incentivesOf, middles, solve, stakesOf, VALUED, type Word } from './setting.ts';
 
 /** The value of one input at which the advice changes, the others as they are. */
 export interface Flip {
@@ -27,23 +27,6 @@ export interface FlipSearch {
   /** The nearest below and above at which the advice changes. */
   readonly flips: readonly Flip[];
 }
-
-/** The inputs on which the values depend, in the order in which they are told. */
-const VALUED: readonly NumberInput[] = [
-  'chance',
-  'blocked',
-  'kept',
-  'broken',
-  'idle',
-  'leave',
-  'condition-cost',
-  'exit-cost',
-  'discount',
-  'accepted',
-  'new-kept',
-  'new-broken',
-  'renegotiation-cost',
-];
 
 /** The inputs on which it depends whether the agreement enforces itself. */
 const ENFORCING: readonly NumberInput[] = [

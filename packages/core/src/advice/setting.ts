@@ -41,6 +41,23 @@ export function stakesOf(pick: Pick): Stakes | undefined {
   };
 }
 
+/** The inputs on which the values depend, in the order in which they are told. */
+export const VALUED: readonly NumberInput[] = [
+  'chance',
+  'blocked',
+  'kept',
+  'broken',
+  'idle',
+  'leave',
+  'condition-cost',
+  'exit-cost',
+  'discount',
+  'accepted',
+  'new-kept',
+  'new-broken',
+  'renegotiation-cost',
+];
+
 /** What makes asking for new terms an option: with none of these there are none to ask for. */
 export const NEW_TERMS: readonly NumberInput[] = ['accepted', 'new-kept', 'new-broken'];
 

@@ -121,6 +121,42 @@ describe('draws', () => {
     expect(ranges.continue!.high / 10).toBeCloseTo(4 - Math.sqrt(0.1), 1);
   });
 
+  const asked = (inputs: string) =>
+    inputsOf(
+      { inputs: [] },
+      new Map(
+        inputs.split(', ').map((input) => {
+          const [field, range] = input.split(' ') as [NumberInput, string];
+          const [low, high = low] = range.split('..').map(Number);
+          return [field, { low: low!, mode: low === high ? low : undefined, high: high! }];
+        }),
+      ),
+    );
+  const FIXED = 'kept 3, broken 0, idle 1, condition-cost 0.2, discount 0.9';
+
+  test('what knowing a stated chance is worth: one who does not know it never finds out', () => {
+    // Known, 15 to 0.35, then 8 + 20p, then 30p from 0.8 on: 19.425 on average. Not known, 8 + 20 · ½ = 18.
+    const draws = drawsOf(asked(`${FIXED}, leave 1.5, chance 0..1`), 0.5, 20_000)!;
+    expect(Math.abs(draws.knowing - 1.425)).toBeLessThan(0.05);
+  });
+
+  test('what knowing an input is worth beside a record: the rest is learned all the same', () => {
+    const word = { alpha: 9, beta: 3 };
+    const at = (leave: number) => bestOf(solve(middles(asked(`${FIXED}, leave ${leave}`)), word)!);
+    const known = Array.from({ length: 400 }, (_, slice) => at((4 * (slice + 0.5)) / 400));
+    const exact = known.reduce((sum, value) => sum + value, 0) / known.length - at(2);
+    expect(exact).toBeGreaterThan(3);
+    const draws = drawsOf(asked(`${FIXED}, leave 0..4`), word, 10_000)!;
+    expect(Math.abs(draws.knowing - exact)).toBeLessThan(0.1);
+  });
+
+  test('ranges that the values do not rest on are not drawn from', () => {
+    const word = { alpha: 9, beta: 3 };
+    const beside = `${FIXED}, leave 1.5, chance 0.1..0.2, their-gain 1..2`;
+    expect(drawsOf(asked(beside), word, 10)).toBe(undefined);
+    expect(drawsOf(asked(beside), 0.15, 10)).not.toBe(undefined);
+  });
+
   test('one number for every input: there is nothing to draw', () => {
     expect(drawsOf(given({ kept: 3, broken: 0, leave: 1, discount: 0.5 }), { alpha: 1, beta: 1 }, 1000)).toBe(
       undefined,
