@@ -16,7 +16,7 @@ import { type EnforcingFlip, enforcingFlipsOf, type FlipSearch, flipsOf } from '
 import { type InputOverride, type Inputs, inputsOf } from './inputs.ts';
 import { valueOfKnowing } from './knowing.ts';
 import { type Plan, planOf } from './plan.ts';
-import { incentivesOf, middles, newTermsOf, solve, stakesOf, type Word } from './setting.ts';
+import { incentivesOf, middles, NEW_TERMS, newTermsOf, solve, stakesOf, type Word } from './setting.ts';
 
 /** What advice may be asked for beside what the ledger says. */
 export interface AdviceOptions {
@@ -49,6 +49,8 @@ export interface Advice {
   readonly aboveLeave: number | undefined;
   /** Of a stated range of chances: what is best at which. */
   readonly stretches: readonly Stretch[] | undefined;
+  /** The same once new terms are refused. */
+  readonly refusedStretches: readonly Stretch[] | undefined;
   readonly incentives: Incentives | undefined;
   readonly enforcement: Enforcement | undefined;
   /** Whether it holds over the whole ranges of its inputs: at their worst, and at their best. */
@@ -100,7 +102,7 @@ export function advise(judgement: Judgement, choice: ChoiceEntry, options: Advic
 
 type Weighed = Pick<
   Advice,
-  'values' | 'aboveLeave' | 'stretches' | 'flips' | 'draws' | 'knowingChance' | 'plan'
+  'values' | 'aboveLeave' | 'stretches' | 'refusedStretches' | 'flips' | 'draws' | 'knowingChance' | 'plan'
 >;
 
 /** All that needs both what is at stake and what their word is taken for. */
@@ -117,6 +119,7 @@ function weighed(
       values: undefined,
       aboveLeave: undefined,
       stretches: undefined,
+      refusedStretches: undefined,
       flips: undefined,
       draws: undefined,
       knowingChance: undefined,
@@ -124,10 +127,13 @@ function weighed(
     };
   const belief = typeof word === 'number' ? undefined : word;
   const pStar = breakEvensOf(stakes).leaveBelow;
+  const over = (given: Inputs) =>
+    basis.kind === 'stated' ? stretchesOf(given, basis.range.low, basis.range.high) : undefined;
   return {
     values,
     aboveLeave: belief && pStar !== undefined ? chanceAbove(stakes, belief, pStar) : undefined,
-    stretches: basis.kind === 'stated' ? stretchesOf(inputs, basis.range.low, basis.range.high) : undefined,
+    stretches: over(inputs),
+    refusedStretches: over(new Map([...inputs].filter(([field]) => !NEW_TERMS.includes(field)))),
     flips: flips ? flipsOf(inputs, word) : undefined,
     draws: drawsOf(inputs, word, draws),
     knowingChance: belief && valueOfKnowing(stakes, belief, newTermsOf(middles(inputs))),

@@ -285,6 +285,30 @@ describe('a plan', () => {
     ]);
   });
 
+  test.each([
+    [
+      `${WORKED}  chance 0..1\n  accepted .5\n  new-kept 3\n  new-broken 1.6\n`,
+      'fewer than 35 of 100 such promises, else stay on the terms that are worth most without new ones.',
+    ],
+    [
+      '  kept 0\n  broken 3\n  leave 1.5\n  discount .9\n  chance 0..1\n',
+      'more than 50 of 100 such promises, else stay on the terms that are worth most above.',
+    ],
+  ])('what then, over a stated range of chances (%#)', (inputs, where) => {
+    const { report } = advised(inputs);
+    expect(report.plan.at(-1)!.text).toBe(`Then: leave if you think that they keep ${where}`);
+  });
+
+  test('what then, where leaving is worth most at every chance, or at none', () => {
+    const last = (inputs: string) => advised(inputs).report.plan.at(-1)!.text;
+    expect(last(`${WORKED}  chance 0...2\n`)).toBe(
+      'Then: leave; it is worth most over the whole stated range of chances.',
+    );
+    expect(last(`${WORKED}  chance .5...9\n`)).toBe(
+      'Then: within the stated range of chances leaving is never worth most.',
+    );
+  });
+
   test('a chance that is taken for certain: no refusal can lower it', () => {
     const { report } = advised(`${WORKED}  chance 1\n`);
     expect(report.best).toBe('continue');

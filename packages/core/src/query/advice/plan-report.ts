@@ -147,16 +147,25 @@ function refusalText(advice: Advice): string {
 }
 
 function thenTexts(advice: Advice): string[] {
-  const { plan, basis, stretches } = advice;
+  const { plan, basis, refusedStretches } = advice;
   if (!plan || basis.kind === 'none') return [];
   if (!isStatedRange(advice))
     return [
       `Then, if it says nothing of their chance: ${OPTION_NOUNS[plan.refused.best]}, worth ${valueText(plan.refused.value)} in all.`,
     ];
-  const leaving = (stretches ?? []).find(({ best }) => best === 'leave');
+  const all = refusedStretches ?? [];
+  const leaving = all.filter(({ best }) => best === 'leave');
+  if (leaving.length === 0) return ['Then: within the stated range of chances leaving is never worth most.'];
+  if (leaving.length === all.length)
+    return ['Then: leave; it is worth most over the whole stated range of chances.'];
+  const where = leaving.map(({ from, to }) =>
+    from === all[0]!.from
+      ? `fewer than ${outOf100(to)}`
+      : to === all.at(-1)!.to
+        ? `more than ${outOf100(from)}`
+        : `${outOf100(from)} to ${outOf100(to)}`,
+  );
   return [
-    leaving
-      ? `Then: leave if you think that they keep fewer than ${outOf100(leaving.to)} of 100 such promises, else stay on the terms that are worth most above.`
-      : 'Then: within the stated range of chances leaving is never worth most.',
+    `Then: leave if you think that they keep ${where.join(', or ')} of 100 such promises, else stay on the terms that are worth most ${plan.accepted === undefined ? 'above' : 'without new ones'}.`,
   ];
 }
