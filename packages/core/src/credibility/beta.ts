@@ -18,8 +18,8 @@ const MOST_STEPS = 200;
  * saddle-point form (2000) where both parameters are large.
  *
  * @param x 0..1; what lies outside counts as the nearer end
- * @param a positive
- * @param b positive
+ * @param a positive; 0: all lies at 0
+ * @param b positive; 0: all lies at 1
  *
  * ```ts
  * betaCdf(0.5, 2, 2).toFixed(12) // => '0.500000000000'
@@ -30,6 +30,7 @@ const MOST_STEPS = 200;
 export function betaCdf(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
+  if (a === 0 || b === 0) return a === 0 ? 1 : 0;
   return Math.exp(logBelow({ x, y: 1 - x, logX: Math.log(x), logY: Math.log1p(-x) }, a, b));
 }
 
@@ -41,8 +42,8 @@ export function betaCdf(x: number, a: number, b: number): number {
  * the method finds its zero from anywhere.
  *
  * @param p 0..1
- * @param a positive
- * @param b positive
+ * @param a positive; 0: all lies at 0
+ * @param b positive; 0: all lies at 1
  *
  * ```ts
  * betaQuantile(0.05, 9, 3).toFixed(10) // => '0.5299132007'
@@ -51,6 +52,7 @@ export function betaCdf(x: number, a: number, b: number): number {
  * ```
  */
 export function betaQuantile(p: number, a: number, b: number): number {
+  if (a === 0 || b === 0) return a === 0 ? 0 : 1;
   if (p <= 0) return 0;
   if (p >= 1) return 1;
   if (p > 0.5) return sharesAt(-oddsBelow(Math.log1p(-p), b, a)).x;

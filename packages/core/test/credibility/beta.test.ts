@@ -112,3 +112,9 @@ describe('betaQuantile', () => {
     expect(betaQuantile(0.95, 1e-5, 1e-5)).toBe(1);
   });
 });
+
+test('without anything that speaks against it all lies at 1, and without anything for it at 0', () => {
+  expect([0.05, 0.95].map((share) => betaQuantile(share, 9, 0))).toEqual([1, 1]);
+  expect([0.05, 0.95].map((share) => betaQuantile(share, 0, 9))).toEqual([0, 0]);
+  expect([betaCdf(0.5, 9, 0), betaCdf(0.5, 0, 9)]).toEqual([0, 1]);
+});
