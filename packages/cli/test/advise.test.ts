@@ -37,7 +37,8 @@ What is known of their word
   of 100 such promises kept; with 90% it lies in 53..92 of 100.
 
 What each option is worth, over all periods to come
-  In the unit of the inputs; each period counts 0.9 of the one before.
+  In the unit of the inputs; each period counts 0.9 of the one before. Each option is taken in the
+  first period, and after it whatever is then worth most.
                                        in all
   continue                             23.03
   go on as before

@@ -363,6 +363,7 @@ export {
   OPTION_WORDS,
   outOf100,
   partOf100,
+  placesFor,
   valueText,
 } from './query/words/advice-words.ts';
 export { caseText, promiseTitle } from './query/words/case-text.ts';

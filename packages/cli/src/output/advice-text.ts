@@ -8,6 +8,7 @@ import {
   type Option,
   outOf100,
   partOf100,
+  placesFor,
   printable,
   type RulesReport,
   type TermReport,
@@ -167,9 +168,13 @@ function valueLines(page: Page, report: AdviceReport): string[] {
     ...(isOpen ? chances.map(({ chance }) => `if ${outOf100(chance)} of 100`) : ['in all']),
     ...(draws ? ['90% of draws', 'best in'] : []),
   ];
+  const columns = isOpen ? chances.map(({ values }) => values) : [report.values];
+  const places = Math.max(
+    ...columns.map((values) => placesFor(OPTIONS.flatMap((option) => values[option] ?? []))),
+  );
   const rows = OPTIONS.map((option) => {
     const range = report.ranges[option];
-    const numbers = isOpen ? chances.map(({ values }) => values[option]) : [report.values[option]];
+    const numbers = columns.map((values) => values[option]);
     const share = draws?.shares[option];
     const first = [
       ...cell(option, option === report.best ? 'bold' : undefined),
@@ -179,10 +184,10 @@ function valueLines(page: Page, report: AdviceReport): string[] {
       return [first, cell(`no number: ${report.why[option]}`, 'dim')];
     return [
       first,
-      ...numbers.map((number) => cell(number === null ? '' : valueText(number))),
+      ...numbers.map((number) => cell(number === null ? '' : valueText(number, places))),
       ...(draws
         ? [
-            cell(range ? `${valueText(range.low)}..${valueText(range.high)}` : ''),
+            cell(range ? `${valueText(range.low, places)}..${valueText(range.high, places)}` : ''),
             cell(share == null ? '' : `${partOf100(share, draws.outOf100[option] ?? 0)} of 100`),
           ]
         : []),
@@ -190,7 +195,9 @@ function valueLines(page: Page, report: AdviceReport): string[] {
   });
   const heading = 'What each option is worth, over all periods to come';
   const discount = report.inputs.find(({ input }) => input === 'discount')?.used ?? 0;
-  const unit = `In the unit of the inputs; each period counts ${givenText(discount)} of the one before.`;
+  const unit =
+    `In the unit of the inputs; each period counts ${givenText(discount)} of the one before. ` +
+    'Each option is taken in the first period, and after it whatever is then worth most.';
   const reason =
     !draws && Object.values(report.values).some((value) => value !== null)
       ? paragraph(

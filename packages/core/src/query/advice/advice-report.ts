@@ -1,5 +1,6 @@
 import type { Advice } from '../../advice/advise.ts';
 import { type InputRange, middleOf } from '../../advice/inputs.ts';
+import { middles, newTermsOf } from '../../advice/setting.ts';
 import { INPUT_BOUNDS, type InputBounds, type NumberInput } from '../../ledger/choice-input.ts';
 import { isoDay } from '../../ledger/values/civil-day.ts';
 import type { Judgement } from '../../lifecycle/judge.ts';
@@ -110,7 +111,16 @@ const LEFT_OUT: Readonly<Partial<Record<NumberInput, number>>> = {
   'false-alarm': 0,
 };
 
+/** The same of new terms, where any of them is given. */
+const LEFT_OUT_OF_TERMS: typeof LEFT_OUT = {
+  'renegotiation-cost': 0,
+  accepted: 0,
+  'new-kept': 0,
+  'new-broken': 0,
+};
+
 function inputReports({ inputs, choice }: Advice): InputReport[] {
+  const leftOut = newTermsOf(middles(inputs)) ? { ...LEFT_OUT, ...LEFT_OUT_OF_TERMS } : LEFT_OUT;
   return (Object.keys(INPUT_WORDS) as NumberInput[]).map((field) => {
     const range = inputs.get(field);
     const { low, high, open }: InputBounds = INPUT_BOUNDS[field];
@@ -121,7 +131,7 @@ function inputReports({ inputs, choice }: Advice): InputReport[] {
       low: range?.low ?? null,
       mode: range?.mode ?? null,
       high: range?.high ?? null,
-      used: range ? exact(middleOf(range)) : (LEFT_OUT[field] ?? null),
+      used: range ? exact(middleOf(range)) : (leftOut[field] ?? null),
       from: range?.from ?? 'left out',
       place: range?.input ? placeOf(choice.block, range.input.start) : null,
       least: bound(low),

@@ -4,7 +4,7 @@ import { betaQuantile } from '../../credibility/beta.ts';
 import { LEAST_RECORD } from '../../credibility/posterior.ts';
 import type { PartyRecord, Posterior, RecordPart, RecordReading } from '../../credibility/record.ts';
 import { citation } from '../../text/block.ts';
-import { amountText, exact, rangeOf100 } from '../words/advice-words.ts';
+import { amountText, exact, outOf100, rangeOf100 } from '../words/advice-words.ts';
 import { idOf, listText, titleOf } from '../words/name-text.ts';
 
 /** What the advice takes their word for. */
@@ -69,7 +69,8 @@ export function basisReport(advice: Advice): BasisReport {
       const { alpha, beta } = basis.belief;
       const [low, high] = [betaQuantile(0.05, alpha, beta), betaQuantile(0.95, alpha, beta)];
       const numbers = { alpha: exact(alpha), beta: exact(beta), mean: exact(alpha / (alpha + beta)) };
-      const text = basis.kind === 'given' ? givenText(basis, low, high) : recordTexts(basis.records);
+      const told = basis.kind === 'given' ? givenText(basis, low, high) : recordTexts(basis.records);
+      const text = [...told, ...unusedText(advice)];
       return { kind: basis.kind, ...numbers, low: exact(low), high: exact(high), text, records };
     }
     case 'stated':
@@ -96,6 +97,14 @@ function givenText(
   ];
 }
 
+/** A stated range of chances that does not count, as more is known. */
+function unusedText({ inputs }: Advice): string[] {
+  const stated = inputs.get('chance');
+  return stated
+    ? [`The stated chance (${rangeOf100(stated.low, stated.high)}) does not count beside it.`]
+    : [];
+}
+
 /** `75 of 100 such promises kept, and with 90% between 53 and 92.` */
 function chanceText(mean: number, low: number, high: number): string {
   return `${rangeOf100(mean, mean)} such promises kept; with 90% it lies in ${rangeOf100(low, high)}.`;
@@ -111,7 +120,8 @@ function recordTexts(records: readonly PartyRecord[]): string[] {
     const who = question.party ? titleOf(question.party) : 'everyone';
     const texts = [
       `The record of ${who}, as one reads it who relied on it: ${posteriorText(byReliance.posterior)} ` +
-        `It amounts to ${amountText(byReliance.posterior.effective)} finished promises, old and distant ones counting less.`,
+        `It amounts to ${amountText(byReliance.posterior.effective)} finished promises, old and distant ones counting less, ` +
+        `and starts from ${outOf100(record.prior.mean)} of 100 as if ${amountText(record.prior.weight)} promises had shown it.`,
     ];
     if (Math.abs(byRules.posterior.mean - byReliance.posterior.mean) > 1e-9 || byRules.tooLittle)
       texts.push(

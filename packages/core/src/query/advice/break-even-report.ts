@@ -43,7 +43,19 @@ export function breakEvenReport({ breakEvens, stakes, aboveLeave, draws }: Advic
       conditionBelow: range('conditionBelow'),
       conditionFrom: range('conditionFrom'),
     },
-    text: breakEvens && stakes ? breakEvenTexts(breakEvens, stakes, aboveLeave, draws) : [],
+    text:
+      breakEvens && stakes ? breakEvenTexts(unblocked(breakEvens, stakes), stakes, aboveLeave, draws) : [],
+  };
+}
+
+/** How often they would have to keep their word for as much of it to come true as a break-even asks for. */
+function unblocked(breakEvens: BreakEvens, { blocked }: Pick<Stakes, 'blocked'>): BreakEvens {
+  const asked = (share: number | undefined) =>
+    share === undefined || share === 0 || blocked === 0 ? share : share / (1 - blocked);
+  return {
+    leaveBelow: asked(breakEvens.leaveBelow),
+    conditionBelow: asked(breakEvens.conditionBelow),
+    conditionFrom: asked(breakEvens.conditionFrom),
   };
 }
 
@@ -53,8 +65,18 @@ function breakEvenTexts(
   aboveLeave: number | undefined,
   draws: Draws | undefined,
 ): string[] {
-  const { kept, broken, idle, conditionCost } = stakes;
-  const texts = [pairText('continue', 'leave', leaveBelow, kept > broken, draws?.breakEvens.leaveBelow)];
+  const { kept, broken, idle, conditionCost, blocked } = stakes;
+  // Where it turns over the draws does not say how much of it is blocked in each.
+  const within = blocked === 0 ? draws?.breakEvens : undefined;
+  const outside = stakes.leave - stakes.exitCost * (1 - stakes.discount);
+  const texts = [
+    ...(blocked === 0
+      ? []
+      : [`A conflict blocks ${outOf100(blocked)} of 100 of what they would keep; that is counted in.`]),
+    leaveBelow === undefined
+      ? alwaysText('continue', 'leave', kept - outside)
+      : pairText('continue', 'leave', leaveBelow, kept > broken, within?.leaveBelow),
+  ];
   if (
     aboveLeave !== undefined &&
     leaveBelow !== undefined &&
@@ -67,24 +89,34 @@ function breakEvenTexts(
   const gainsBelow = idle > broken;
   texts.push(
     conditionBelow === undefined
-      ? `Letting them perform first ${conditionCost > 0 ? 'costs something and ' : ''}changes nothing about a breach.`
-      : pairText('continue', 'condition', conditionBelow, gainsBelow, draws?.breakEvens.conditionBelow),
-    pairText('condition', 'leave', conditionFrom, kept > idle, draws?.breakEvens.conditionFrom),
+      ? alwaysText('continue', 'condition', conditionCost)
+      : pairText('continue', 'condition', conditionBelow, gainsBelow, within?.conditionBelow),
+    conditionFrom === undefined
+      ? alwaysText('condition', 'leave', kept - conditionCost - outside)
+      : pairText('condition', 'leave', conditionFrom, kept > idle, within?.conditionFrom),
   );
   return texts;
+}
+
+function beginning(option: Option): string {
+  return OPTION_NOUNS[option].replace(/^./, (letter) => letter.toUpperCase());
+}
+
+/** Of two options between which the chance makes no difference, which is worth more: by how much the first is in a period. */
+function alwaysText(one: Option, other: Option, lead: number): string {
+  const compared = Math.abs(lead) < 1e-12 ? 'as much as' : lead > 0 ? 'more than' : 'less than';
+  return `${beginning(one)} is worth ${compared} ${OPTION_NOUNS[other]} however often they keep such promises.`;
 }
 
 /** Of two options, from which chance on the first is worth more than the second. */
 function pairText(
   one: Option,
   other: Option,
-  at: number | undefined,
+  at: number,
   rises: boolean,
   within: ValueRange | undefined,
 ): string {
-  const [first, second] = [OPTION_NOUNS[one], OPTION_NOUNS[other]];
-  const begin = first[0]!.toUpperCase() + first.slice(1);
-  if (at === undefined) return `${begin} compares with ${second} in the same way at any chance.`;
+  const [begin, second] = [beginning(one), OPTION_NOUNS[other]];
   if (at <= 0 || at >= 1) {
     const isAbove = rises ? at <= 0 : at >= 1;
     return `${begin} is worth ${isAbove ? 'no less' : 'no more'} than ${second} however often they keep such promises.`;

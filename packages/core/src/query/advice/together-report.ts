@@ -17,8 +17,27 @@ export function togetherReport(advice: Advice): TogetherReport {
   return {
     record,
     incentives,
-    text: `${RECORD[record]} ${INCENTIVES[incentives]} ${togetherText(record, incentives)}`.trim(),
+    text: `${recordText(record, advice)} ${INCENTIVES[incentives]} ${isBlocked(advice) ? BLOCKED : togetherText(record, incentives)}`.trim(),
   };
+}
+
+/** Whether their record would do, and speaks against staying only because a conflict blocks a part of what they would keep. */
+function isBlocked(advice: Advice): boolean {
+  const { stakes } = advice;
+  if (!stakes || stakes.blocked === 0 || recordOf(advice) !== 'poor') return false;
+  return recordOf({ ...advice, stakes: { ...stakes, blocked: 0 } }) !== 'poor';
+}
+
+const BLOCKED = 'What speaks against staying is what may block the promise, and not what they did.';
+
+function recordText(record: TogetherReport['record'], advice: Advice): string {
+  const { stakes } = advice;
+  if (isBlocked(advice))
+    return 'Less of it comes true than going on asks for, as a conflict blocks a part of what they would keep.';
+  if (record !== 'unknown' || !stakes) return RECORD[record];
+  return stakes.kept === stakes.broken
+    ? 'Going on is worth the same however often they keep their word, so no record speaks for or against it.'
+    : 'Going on is worth the more the less they keep their word, so a good record does not speak for it.';
 }
 
 function recordOf({ basis, breakEvens, stakes }: Advice): TogetherReport['record'] {

@@ -1,6 +1,8 @@
 import type { Advice } from '../../advice/advise.ts';
 import {
+  bestOf,
   bestOption,
+  isSame,
   OPTIONS,
   type Option,
   type OptionValues,
@@ -9,7 +11,17 @@ import {
 import type { Draws, ValueRange } from '../../advice/draws.ts';
 import { isRange } from '../../advice/inputs.ts';
 import { middles, newTermsOf } from '../../advice/setting.ts';
-import { countedText, exact, OPTION_NOUNS, outOf100, partOf100, valueText } from '../words/advice-words.ts';
+import {
+  countedText,
+  exact,
+  givenText,
+  OPTION_NOUNS,
+  outOf100,
+  partOf100,
+  placesFor,
+  valueText,
+} from '../words/advice-words.ts';
+import { listText } from '../words/name-text.ts';
 
 /** A number for each option; null where it has none. */
 export interface OptionNumbers {
@@ -185,7 +197,11 @@ function drawsText({ count, shares }: Draws): string {
 
 function knowingOf({ draws, knowingChance, values, basis }: Advice): KnowingReport {
   const text: string[] = [];
-  const told = (value: number) => (value < 0.005 ? 'nothing to speak of' : `at most ${valueText(value)}`);
+  const most = Math.abs(values ? bestOf(values) : 0);
+  const told = (value: number) => {
+    if (value < Math.min(0.005, most * 2e-3)) return 'nothing to speak of';
+    return `at most ${value < 0.005 ? givenText(Number(value.toPrecision(2))) : valueText(value)}`;
+  };
   if (values && draws)
     text.push(
       `To know the inputs exactly before choosing${basis.kind === 'stated' ? ', their chance among them,' : ''} is worth ${told(draws.knowing)} in all.`,
@@ -220,15 +236,25 @@ function summary(advice: Advice, report: Omit<ValuesReport, 'text'>): string[] {
       stretches,
       [...advice.inputs.values()].some((input) => input.field !== 'chance' && isRange(input)),
     );
-  const rest = OPTIONS.filter((option) => option !== best && values[option] !== undefined);
-  const second = rest.reduce((one, option) => (values[option]! > values[one]! ? option : one), rest[0]!);
   if (report.values[best] === null)
     return [`Over the whole stated range of chances ${OPTION_NOUNS[best]} is worth most.`];
-  const lead = values[best]! - values[second]!;
-  return [
-    `At these numbers ${OPTION_NOUNS[best]} is worth most: ${valueText(values[best]!)} in all, against ` +
-      `${valueText(values[second]!)} for ${OPTION_NOUNS[second]}.${lead < 0.01 * Math.abs(values[best]!) ? ' The two are close.' : ''}`,
-  ];
+  return [bestText(values, best)];
+}
+
+/** What is worth most, and what comes next; all of what is worth the same. */
+function bestText(values: OptionValues, best: Option): string {
+  const known = OPTIONS.filter((option) => values[option] !== undefined);
+  const tied = known.filter((option) => isSame(values[option]!, values[best]!));
+  const rest = known.filter((option) => !tied.includes(option));
+  const second = rest.toSorted((a, b) => values[b]! - values[a]!)[0];
+  const places = placesFor([values[best]!, values[second ?? best]!]);
+  const nouns = listText(tied.map((option) => OPTION_NOUNS[option]));
+  const most =
+    tied.length > 1 ? `${nouns} are worth the same${second ? ', and most' : ''}` : `${nouns} is worth most`;
+  const told = `At these numbers ${most}: ${valueText(values[best]!, places)} in all`;
+  if (!second) return `${told}.`;
+  const isClose = values[best]! - values[second]! < 0.01 * Math.abs(values[best]!);
+  return `${told}, against ${valueText(values[second]!, places)} for ${OPTION_NOUNS[second]}.${isClose ? ' The two are close.' : ''}`;
 }
 
 /** `leaving where they keep fewer than 35 of 100 such promises; letting them perform first from 35 of 100 on` */

@@ -1,4 +1,4 @@
-import type { Option } from '../../advice/decision.ts';
+import { isSame, type Option } from '../../advice/decision.ts';
 import type { NumberInput } from '../../ledger/choice-input.ts';
 import { groupedDigits } from './grouped-digits.ts';
 
@@ -59,10 +59,19 @@ export function countedText(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** A value of an option, always with two digits after the point so that a column lines up. */
-export function valueText(value: number): string {
-  const text = value.toFixed(2);
-  return groupedDigits(text === '-0.00' ? '0.00' : text);
+/** A value of an option, always with as many digits after the point as others beside it, so that a column lines up. */
+export function valueText(value: number, places = 2): string {
+  const text = value.toFixed(places);
+  return groupedDigits(/^-0\.0+$/.test(text) ? text.slice(1) : text);
+}
+
+/** How many digits after the point tell values apart that are not the same: two, and six at most. */
+export function placesFor(values: readonly number[]): number {
+  const tells = (places: number) =>
+    values.every((one) =>
+      values.every((other) => isSame(one, other) || valueText(one, places) !== valueText(other, places)),
+    );
+  return [2, 3, 4, 5, 6].find(tells) ?? 6;
 }
 
 /** A chance as a share of a hundred: `75`, `fewer than 1`. A digit after the point where it would look like none or all. */
