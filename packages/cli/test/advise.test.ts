@@ -255,6 +255,13 @@ test('rules of reciprocity, for a choice or for none', async () => {
   expect(JSON.parse(json).rules).toMatchObject({ from: 'choice', noise: 0.01, payoffs: { outside: 1.5 } });
 });
 
+test('rules of reciprocity in a narrow terminal: their names above the numbers', async () => {
+  const { out } = await troth('advise --rules', { folder: '/nowhere', columns: 60 });
+  expect(out).toContain('\n  4  win-stay-lose-shift\n     repeats what went well, else changes\n');
+  expect(out).toContain('\n  against  1     2     3     4     5     6     7\n');
+  expect(out).toMatch(/\n {2}2 {8}3\.01 {2}2\.25 {2}2\.97 {2}2\.25 {2}1\.04 {2}1\.00 {2}1\.02\n/);
+});
+
 test('misuse', async () => {
   expect(await advise(WORKED, '@us')).toMatchObject({
     status: 2,
@@ -264,6 +271,7 @@ test('misuse', async () => {
   expect((await advise(WORKED, '@stay @us')).err).toBe(
     'troth: one choice at a time: @stay or @us?\ntroth advise alone lists all choices.\n',
   );
+  expect((await advise(WORKED, '@stay @stay --quiet')).status).toBe(0);
 });
 
 test('nothing of what is secret', async () => {

@@ -19,7 +19,7 @@ import { wordList } from '../output/word-list.ts';
 
 /** `troth advise @choice`: continue, condition, renegotiate or leave; where that flips, and which terms would carry it. */
 export async function advise(call: Call): Promise<number> {
-  const ids = call.operands.filter((operand) => operand.startsWith('@'));
+  const ids = [...new Set(call.operands.filter((operand) => operand.startsWith('@')))];
   if (ids.length > 1)
     throw new Problem(`one choice at a time: ${orList(ids)}?`, ['troth advise alone lists all choices.']);
   if (ids.length === 0 && call.has('rules')) return showRules(call);

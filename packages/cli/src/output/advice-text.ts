@@ -78,17 +78,26 @@ export function rulesText(call: Call, rules: RulesReport): string {
   ]);
 }
 
+/** Where names and numbers do not fit beside each other, the names stand above. */
+const RULES_WIDTH = 70;
+
 function ruleLines(page: Page, { rules, text }: RulesReport): string[] {
-  const numbers = rules.map((_, index) => cell(String(index + 1), 'dim'));
-  const rows = rules.map(({ rule, what, against }, index) => [
-    cell(String(index + 1), 'dim'),
-    [...cell(rule), ...cell(what, 'dim')],
-    ...against.map((value) => cell(valueText(value))),
-  ]);
+  const number = (index: number) => cell(String(index + 1), 'dim');
+  const names = rules.map(({ rule, what }) => [...cell(rule), ...cell(what, 'dim')]);
+  const numbers = rules.map(({ against }) => against.map((value) => cell(valueText(value))));
+  const isWide = page.width >= RULES_WIDTH;
+  const top = [cell(isWide ? '' : 'against', 'dim'), ...(isWide ? [cell('against', 'dim')] : [])];
+  const rows = numbers.map((row, index) => [number(index), ...(isWide ? [names[index]!] : []), ...row]);
   return [
     page.style('bold', 'Rules of reciprocity, each against each'),
     ...text.flatMap((one) => paragraph(page, one)),
-    ...table(page, [[[], cell('against', 'dim'), ...numbers], ...rows]),
+    ...(isWide
+      ? []
+      : table(
+          page,
+          names.map((name, index) => [number(index), name]),
+        )),
+    ...table(page, [[...top, ...rules.map((_, index) => number(index))], ...rows]),
   ];
 }
 

@@ -133,7 +133,7 @@ function flipTowards(
       const found = isTie
         ? changeOf(before, next, (to) => lead(to) < -same)
         : crossing(before, here, next, there, lead);
-      const noise = (isTie ? 1e-5 : 1e-9) * Math.abs(end - value);
+      const noise = (isTie ? (10 * same) / (same - there) : 1e-9) * Math.abs(next - before);
       const at = [0, value].find((round) => Math.abs(found - round) < noise) ?? found;
       return { at, beyond: found + (next - found) * 1e-3 };
     }
