@@ -54,7 +54,7 @@ export interface OptionValues {
 /** What the truncation of the horizon may change in a value, at most; where less is at stake than 1, the same part of it. */
 const TOLERANCE = 1e-6;
 /** No discount needs a longer horizon than this many periods: the values are then less exact, and this bounds the work. */
-const LONGEST = 6000;
+export const LONGEST = 6000;
 
 /**
  * The values of the options where each period shows how they act (credibility.md: What to do). The record is
@@ -223,18 +223,32 @@ function nextValues(stakes: Stakes, belief: Belief): readonly [number, number] {
   return [values[0], values[1]];
 }
 
+/** What learning may still add after the longest horizon that is looked at; 0 where less than 10⁻⁶. */
+export function leftOut(stakes: Stakes, belief: Belief): number {
+  const { horizon, left } = reachOf(stakes, belief);
+  return horizon < LONGEST ? 0 : left;
+}
+
+/** How many periods of learning are looked at. */
+export function horizonOf(stakes: Stakes, belief: Belief): number {
+  return reachOf(stakes, belief).horizon;
+}
+
 /**
  * After how many periods the rest may be valued as if nothing more were learned. What learning may still add there is
  * at most what knowing the chance would: for a convex function with slopes that differ by `bend`, half of that times the
  * mean distance of the chance from its mean, which is at most 1 / (2 √(α + β + n + 1)).
  */
-export function horizonOf(stakes: Stakes, { alpha, beta }: Belief): number {
+function reachOf(
+  stakes: Stakes,
+  { alpha, beta }: Belief,
+): { readonly horizon: number; readonly left: number } {
   const { discount, blocked, leave } = stakes;
-  if (discount === 0) return 1;
+  if (discount === 0) return { horizon: 1, left: 0 };
   const lines = linesOf(stakes);
   const slopes = [0, ...lines.map(({ slope }) => slope)];
   const bend = Math.max(...slopes) - Math.min(...slopes);
-  if (bend === 0) return 1;
+  if (bend === 0) return { horizon: 1, left: 0 };
   const ends = [leave, ...lines.flatMap(({ base, slope }) => [base, base + slope])];
   // A conflict that blocks makes the record sink below what it learns from: only the payoffs themselves bound that.
   const most = Math.max(...ends) - Math.min(...ends);
@@ -246,5 +260,5 @@ export function horizonOf(stakes: Stakes, { alpha, beta }: Belief): number {
     horizon++;
     weight *= discount;
   }
-  return horizon;
+  return { horizon, left: weight * spread(horizon) };
 }

@@ -101,6 +101,55 @@ describe('what their word is taken for', () => {
   });
 });
 
+test('of several, whose record counts', () => {
+  const some = promises(['kept', 'kept', 'kept', 'broken'], { from: 'them', to: 'us' });
+  const more = promises(['kept', 'broken', 'kept', 'kept', 'kept'], { from: 'carl', to: 'us' });
+  const { report } = advised(`  with @carl\n${WORKED}`, { entries: `party @carl "Carl"\n${some}${more}` });
+  expect(report.basis.records.map(({ party }) => party)).toEqual(['@them', '@carl']);
+  expect(report.basis.text.at(-1)).toBe(
+    'Of these, the values rest on the record of Them, of which there is least.',
+  );
+});
+
+test('a lag in calendar terms that cannot be counted in periods is told', () => {
+  const text = (inputs: string) => advised(`${inputs}  record 9 3\n`).report.selfEnforcing.text.join(' ');
+  const lag = WORKED.replace('1 period', '6 months');
+  expect(text(lag.replace('.9 per year', '.9'))).toMatch(
+    /How many periods `detection` comes to is not known, as `discount` does not say how long one is; it counts as 1\./,
+  );
+  expect(text(lag)).not.toMatch(/is not known/);
+});
+
+test('where learning is not followed to its end, how much that may add', () => {
+  const text = (discount: string) =>
+    advised(`${WORKED.replace('.9 per', `${discount} per`)}  record 9 3\n`, { flips: false }).report.text;
+  expect(text('.99')).toHaveLength(1);
+  expect(text('.999')[1]).toMatch(
+    /^Learning is followed for 6,000 periods; what it may add after them is at most 0\.\d\d\.$/,
+  );
+});
+
+describe('only the order of the outcomes', () => {
+  const dominance = (inputs: string) => advised(inputs).report.dominance.map(({ text }) => text);
+
+  test('what costs something is not passed over', () => {
+    expect(dominance('  kept > leave > broken\n  leave > idle\n  condition-cost 5\n  exit-cost 3\n')).toEqual(
+      [
+        'Whether going on as before is worth more than leaving turns on how often they keep their word, and on `exit-cost`. Where it turns needs numbers for `kept`, `broken` and `leave`.',
+        'Whether letting them perform first is worth more than leaving turns on how often they keep their word, and on `condition-cost` and `exit-cost`. Where it turns needs numbers for `kept`, `idle` and `leave`.',
+        'The order leaves open whether letting them perform first or going on as before is worth more.',
+      ],
+    );
+  });
+
+  test('asks for no number that is given, and says nothing of an order where there is none', () => {
+    expect(dominance('  kept 3\n  broken 0\n  leave 1.5\n  record 9 3\n')).toEqual([
+      'Whether going on as before is worth more than leaving turns on how often they keep their word: it is if they always do, and it is not if they never do.',
+    ]);
+    expect(dominance('  leave 1.5\n  record 9 3\n')).toEqual([]);
+  });
+});
+
 test('what is left out of new terms that are given in part counts as 0, and is told', () => {
   const used = (inputs: string) =>
     advised(`${WORKED}  record 9 3\n${inputs}`).report.inputs.flatMap(({ input, from, used }) =>

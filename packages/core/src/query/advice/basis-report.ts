@@ -69,7 +69,10 @@ export function basisReport(advice: Advice): BasisReport {
       const { alpha, beta } = basis.belief;
       const [low, high] = [betaQuantile(0.05, alpha, beta), betaQuantile(0.95, alpha, beta)];
       const numbers = { alpha: exact(alpha), beta: exact(beta), mean: exact(alpha / (alpha + beta)) };
-      const told = basis.kind === 'given' ? givenText(basis, low, high) : recordTexts(basis.records);
+      const told =
+        basis.kind === 'given'
+          ? givenText(basis, low, high)
+          : [...recordTexts(basis.records), ...leastText(basis)];
       const text = [...told, ...unusedText(advice)];
       return { kind: basis.kind, ...numbers, low: exact(low), high: exact(high), text, records };
     }
@@ -95,6 +98,15 @@ function givenText(
     `${who} a record in place of the ledger’s: ${amountText(alpha)} speaks for keeping and ${amountText(beta)} against. ` +
       `That is ${chanceText(alpha / (alpha + beta), low, high)}`,
   ];
+}
+
+/** Of several, whose record counts. */
+function leastText({ records, belief }: Extract<Advice['basis'], { kind: 'record' }>): string[] {
+  if (records.length < 2) return [];
+  const used = records.find(({ byReliance: { posterior } }) => posterior.alpha === belief.alpha);
+  return used?.question.party
+    ? [`Of these, the values rest on the record of ${titleOf(used.question.party)}, of which there is least.`]
+    : [];
 }
 
 /** A stated range of chances that does not count, as more is known. */

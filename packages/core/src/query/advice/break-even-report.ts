@@ -3,7 +3,8 @@ import type { BreakEvens } from '../../advice/break-even.ts';
 import type { Option, Stakes } from '../../advice/decision.ts';
 import { type Dominance, isAtLeast } from '../../advice/dominance.ts';
 import type { Draws, ValueRange } from '../../advice/draws.ts';
-import type { OrderedInput } from '../../ledger/choice-input.ts';
+import type { Inputs } from '../../advice/inputs.ts';
+import type { NumberInput, OrderedInput } from '../../ledger/choice-input.ts';
 import { exact, OPTION_NOUNS, outOf100 } from '../words/advice-words.ts';
 import { listText } from '../words/name-text.ts';
 
@@ -153,16 +154,20 @@ const PAIRS: readonly (readonly [Option, Option, good: OrderedInput, bad: Ordere
   ['condition', 'continue', 'idle', 'broken'],
 ];
 
-/** What the order of the outcomes says of each pair of options, and what it leaves open; nothing where all have numbers. */
+/**
+ * What the order of the outcomes says of each pair of options; nothing where all have numbers. What it leaves open is told
+ * where an order is given.
+ */
 export function dominanceReports({ dominances, missing, choice, inputs }: Advice): DominanceReport[] {
   if (missing.length === 0) return [];
-  return PAIRS.map(([one, other, good, bad]) => {
+  return PAIRS.flatMap(([one, other, good, bad]): DominanceReport[] => {
     const options = [one, other] as const;
     const found = dominances.find(({ better, than }) => options.includes(better) && options.includes(than));
-    if (found) return { options, better: found.better, text: dominanceText(found) };
+    if (found) return [{ options, better: found.better, text: dominanceText(found) }];
     const knows = (more: OrderedInput, less: OrderedInput) => isAtLeast(choice.orders, inputs, more, less);
-    const turns = other === 'leave' && knows(good, 'leave') && knows('leave', bad);
-    return { options, better: null, text: turns ? turningText(one, good, bad) : openText(one, other) };
+    if (other === 'leave' && knows(good, 'leave') && knows('leave', bad))
+      return [{ options, better: null, text: turningText(one, good, bad, inputs) }];
+    return choice.orders.length > 0 ? [{ options, better: null, text: openText(one, other) }] : [];
   });
 }
 
@@ -171,11 +176,17 @@ function dominanceText({ better, than, because }: Dominance): string {
   return `In every period ${OPTION_NOUNS[better]} is worth no less than ${OPTION_NOUNS[than]}, however often they keep their word: ${listText(reasons)}.`;
 }
 
-function turningText(one: Option, good: OrderedInput, bad: OrderedInput): string {
-  return (
-    `Whether ${OPTION_NOUNS[one]} is worth more than leaving turns on how often they keep their word: it is if they always do, ` +
-    `and it is not if they never do. Where it turns needs numbers for ${listText([good, bad, 'leave'].map((field) => `\`${field}\``))}.`
-  );
+function turningText(one: Option, good: OrderedInput, bad: OrderedInput, inputs: Inputs): string {
+  const fields = (names: readonly NumberInput[]) => listText(names.map((field) => `\`${field}\``));
+  const whether = `Whether ${OPTION_NOUNS[one]} is worth more than leaving turns on how often they keep their word`;
+  const costs = (
+    one === 'condition' ? (['condition-cost', 'exit-cost'] as const) : (['exit-cost'] as const)
+  ).filter((field) => (inputs.get(field)?.high ?? 0) > 0);
+  const missing = [good, bad, 'leave' as const].filter((field) => !inputs.has(field));
+  const needs = missing.length > 0 ? ` Where it turns needs numbers for ${fields(missing)}.` : '';
+  return costs.length > 0
+    ? `${whether}, and on ${fields(costs)}.${needs}`
+    : `${whether}: it is if they always do, and it is not if they never do.${needs}`;
 }
 
 function openText(one: Option, other: Option): string {

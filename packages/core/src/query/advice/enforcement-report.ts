@@ -56,8 +56,17 @@ export function enforcementReport(advice: Advice): EnforcementReport {
     fewestTranches: number(enforcement.fewestTranches),
     smallestContinuation: number(enforcement.smallestContinuation),
     terms: enforcement.holds ? termsThatHold(enforcement, incentives) : termsToHold(enforcement, incentives),
-    text: enforcementTexts(enforcement, holdsWithin),
+    text: [...enforcementTexts(enforcement, holdsWithin), ...uncountedLag(advice)],
   };
+}
+
+/** A lag in calendar terms that cannot be counted in periods. */
+function uncountedLag({ choice, inputs }: Advice): string[] {
+  const lag = choice.inputs.find(({ field }) => field === 'detection');
+  if (!lag?.period || inputs.has('detection')) return [];
+  return [
+    'How many periods `detection` comes to is not known, as `discount` does not say how long one is; it counts as 1. Write it as `discount .9 per year`.',
+  ];
 }
 
 function unknown({ inputs }: Advice): EnforcementReport {

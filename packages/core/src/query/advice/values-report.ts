@@ -3,6 +3,8 @@ import {
   bestOf,
   bestOption,
   isSame,
+  LONGEST,
+  leftOut,
   OPTIONS,
   type Option,
   type OptionValues,
@@ -238,7 +240,18 @@ function summary(advice: Advice, report: Omit<ValuesReport, 'text'>): string[] {
     );
   if (report.values[best] === null)
     return [`Over the whole stated range of chances ${OPTION_NOUNS[best]} is worth most.`];
-  return [bestText(values, best)];
+  return [bestText(values, best), ...leftOutText(advice)];
+}
+
+/** Where the future counts for so much that learning is not followed to its end. */
+function leftOutText({ stakes, basis }: Advice): string[] {
+  if (!stakes || (basis.kind !== 'given' && basis.kind !== 'record')) return [];
+  const left = leftOut(stakes, basis.belief);
+  return left < 0.005
+    ? []
+    : [
+        `Learning is followed for ${countedText(LONGEST)} periods; what it may add after them is at most ${valueText(left)}.`,
+      ];
 }
 
 /** What is worth most, and what comes next; all of what is worth the same. */
