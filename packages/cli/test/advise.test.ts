@@ -262,6 +262,20 @@ test('rules of reciprocity in a narrow terminal: their names above the numbers',
   expect(out).toMatch(/\n {2}2 {8}3\.01 {2}2\.25 {2}2\.97 {2}2\.25 {2}1\.04 {2}1\.00 {2}1\.02\n/);
 });
 
+test('of many promises that it is about, some are named', async () => {
+  const rent = `2026-01-01 promise @rent
+  from      @them
+  to        @us
+  will      @them pays 500 EUR to @us
+  every     1 month
+  until     2026-12-31
+`;
+  const { out } = await advise(`${rent}${WORKED}  on @rent\n`);
+  expect(out.replace(/\n/g, ' ')).toMatch(
+    / · about @rent\[on 2026-01-01\], @rent\[on 2026-02-01\], @rent\[on 2026-03-01\], @rent\[on 2026-04-01\], @rent\[on 2026-05-01\] and 7 more · /,
+  );
+});
+
 test('misuse', async () => {
   expect(await advise(WORKED, '@us')).toMatchObject({
     status: 2,

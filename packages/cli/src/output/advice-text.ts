@@ -107,7 +107,7 @@ function head(page: Page, judgement: Judgement, report: AdviceReport): string[] 
   const facts = [
     report.for.length > 0 ? `for ${names(report.for)}` : '',
     report.with.length > 0 ? `with ${names(report.with)}` : '',
-    report.about.length > 0 ? `about ${report.about.join(', ')}` : '',
+    report.about.length > 0 ? `about ${aboutText(report.about)}` : '',
     report.place,
   ].filter(Boolean);
   return [
@@ -117,6 +117,14 @@ function head(page: Page, judgement: Judgement, report: AdviceReport): string[] 
     ...wrap(printable(facts.join(' · ')), width).map((line) => style('dim', line)),
     style('dim', dayHeading(judgement)),
   ];
+}
+
+/** How many promises a choice is about are named. */
+const MOST_ABOUT = 6;
+
+function aboutText(about: readonly string[]): string {
+  if (about.length <= MOST_ABOUT) return about.join(', ');
+  return `${about.slice(0, MOST_ABOUT - 1).join(', ')} and ${about.length - MOST_ABOUT + 1} more`;
 }
 
 /** A heading, and paragraphs under it. */

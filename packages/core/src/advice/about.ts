@@ -6,17 +6,24 @@ import type { Judgement } from '../lifecycle/judge.ts';
 import type { PromiseStanding } from '../lifecycle/standing.ts';
 
 /**
- * The promises a choice is about: those it names, alone or as deals, as far as the other side made them; where it names
- * none, all that the other side made to whoever chooses and that are still open.
+ * The promises a choice is about: those it names, alone, as cases or as deals, as far as the other side made them; where it
+ * names none, all that the other side made to whoever chooses and that are still open. Of a promise with many cases those
+ * that are still open, where any is.
  */
 export function promisesAbout(judgement: Judgement, choice: ChoiceEntry): readonly PromiseEntry[] {
   const made = choice.with.map(isPartOf);
   const isTheirs = ({ terms }: Pick<PromiseStanding, 'terms'>) =>
     terms.from.some((bound) => made.some((is) => is(bound)));
   const named = new Set(choice.on);
+  const cases = new Set(choice.on.flatMap((name) => judgement.judging.world.cases.select(name)));
   const isNamed = ({ entry, terms }: PromiseStanding) =>
     named.has(entry.name) || (terms.partOf !== undefined && named.has(terms.partOf) && isTheirs({ terms }));
-  if (named.size > 0) return judgement.promises.filter(isNamed).map(({ entry }) => entry);
+  if (named.size > 0) {
+    const selected = judgement.promises.filter(({ entry }) => cases.has(entry));
+    const open = selected.filter(mayStillBePerformed);
+    const about = new Set([...judgement.promises.filter(isNamed), ...(open.length > 0 ? open : selected)]);
+    return [...about].map(({ entry }) => entry);
+  }
   const toUs = choice.for.map((party) => isMadeTo(judgement.judging, party));
   return judgement.promises
     .filter((standing) => standing.entry.kind === 'promise' && mayStillBePerformed(standing))
