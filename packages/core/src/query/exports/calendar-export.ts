@@ -35,7 +35,6 @@ export function calendarExport(input: ExportInput): string {
     ['VERSION', '2.0'],
     ['PRODID', '-//Troth//Ledger of promises//EN'],
     ['CALSCALE', 'GREGORIAN'],
-    ['METHOD', 'PUBLISH'],
     ['NAME', calendarText(title)],
     ['X-WR-CALNAME', calendarText(title)],
     ...dates.flatMap((date) => eventOf({ input, ledger: title, replies }, date)),
@@ -49,7 +48,7 @@ function datesOf(input: ExportInput): Date[] {
   const deadlines = judgement.promises.flatMap((standing): Date[] => {
     const { deadline, possible } = standing;
     const isOpen = possible.some((state) => !isFinal(state) && state !== 'broken');
-    if (!deadline || !isOpen || !isWritable(deadline.last)) return [];
+    if (!deadline || !isOpen) return [];
     const first = isWritable(deadline.first) ? deadline.first : deadline.last;
     return [{ kind: 'deadline', standing, first, last: deadline.last }];
   });
@@ -57,9 +56,10 @@ function datesOf(input: ExportInput): Date[] {
   const reviews = [...reviewDays({ judgement, vantage: vantageOf(world) })].map(
     ([standing, day]): Date => ({ kind: 'review', standing, first: day, last: day }),
   );
-  return [...deadlines, ...reviews.filter(({ last }) => isWritable(last))].sort(
-    (a, b) => a.first - b.first || (keyOf(a) < keyOf(b) ? -1 : 1),
-  );
+  // The day after is written as well: it is where an event ends.
+  return [...deadlines, ...reviews]
+    .filter(({ last }) => isWritable(last) && isWritable(last + 1))
+    .sort((a, b) => a.first - b.first || (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
 interface Setting {

@@ -1,7 +1,7 @@
 import { type Entry, isPromise, type PromiseEntry } from '../../ledger/entry.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Name } from '../../ledger/name.ts';
-import { type Day, EARLIEST, humanRange, isoRange, LATEST } from '../../ledger/values/civil-day.ts';
+import { type Day, dayOf, EARLIEST, humanRange, isoRange } from '../../ledger/values/civil-day.ts';
 import { type TraceStep, traceOf } from '../../lifecycle/trace.ts';
 import { spanOf } from '../answers/timeline.ts';
 import { entrySummary } from '../entry-summary.ts';
@@ -192,7 +192,10 @@ function targetOf(input: ExportInput, entry: Entry): PromiseEntry[] {
   }
 }
 
-/** A day that can be written in a feed: open ends cannot. */
+const FIRST_WRITABLE = dayOf(0, 1, 1);
+const LAST_WRITABLE = dayOf(9999, 12, 31);
+
+/** A day that can be written in a feed or a calendar, whose years have four digits: open ends cannot. */
 export function isWritable(day: Day): boolean {
-  return day > EARLIEST && day < LATEST;
+  return day >= FIRST_WRITABLE && day <= LAST_WRITABLE;
 }
