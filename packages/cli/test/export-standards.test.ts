@@ -33,3 +33,40 @@ test('ical: a day beyond the year 9999, which a calendar cannot write, is left o
 test('ical: nothing says that it is a message of scheduling, which would have to name an organizer', async () => {
   expect(await exported('ical', '')).not.toContain('METHOD');
 });
+
+test('atom: entries that say the same have different identifiers, and keep them when others are added', async () => {
+  const paid = '2026-03-01 event\n  did @anna pays 5 EUR to @ben\n';
+  const ids = async (ledger: string) => (await exported('atom', ledger)).match(/(?<=\n {4}<id>)[^<]*/g)!;
+  const one = await ids(paid);
+  const three = await ids(`${paid}2026-03-02 event\n  did @ben thanks @anna\n${paid}${paid}`);
+  expect(new Set(three).size).toBe(4);
+  expect(three).toEqual(expect.arrayContaining(one));
+});
+
+test('atom: a day begins when it begins in the zone of the ledger, also where the clocks change on it', async () => {
+  const out = await exported(
+    'atom --on 2026-04-30',
+    `ledger "Far"
+  zone Pacific/Auckland
+2026-04-05 event
+  did @anna sings
+2026-04-06 event
+  did @anna hums
+`,
+  );
+  expect(out.match(/(?<=\n {4}<updated>)[^<]*/g)).toEqual([
+    '2026-04-06T00:00:00+12:00',
+    '2026-04-05T00:00:00+13:00',
+  ]);
+});
+
+test('atom: where the clocks skip midnight, a day begins as the evening before ends', async () => {
+  const out = await exported(
+    'atom --on 2026-12-31',
+    'ledger "Far"\n  zone America/Santiago\n2026-09-06 event\n  did @anna sings\n2026-09-07 event\n  did @anna hums\n',
+  );
+  expect(out.match(/(?<=\n {4}<updated>)[^<]*/g)).toEqual([
+    '2026-09-07T00:00:00-03:00',
+    '2026-09-06T00:00:00-04:00',
+  ]);
+});

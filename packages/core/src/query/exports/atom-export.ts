@@ -65,9 +65,17 @@ function timeOf({ ledger }: ExportInput, day: Day): string {
   const { zone } = ledger.settings;
   if (zone === undefined || !isZone(zone)) return `${isoDay(day)}T00:00:00Z`;
   // Whole minutes: before 1900 the clocks of a zone were ahead by odd seconds, which RFC 3339 cannot say.
-  const seconds = Math.trunc(offsetAt(day * SECONDS_OF_DAY, zone) / 60) * 60;
+  const seconds = Math.trunc(offsetAtStart(day, zone) / 60) * 60;
   if (seconds === 0) return `${isoDay(day)}T00:00:00Z`;
   const minutes = Math.abs(seconds) / 60;
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'));
   return `${isoDay(day)}T00:00:00${seconds < 0 ? '-' : '+'}${hours}:${rest}`;
+}
+
+/** The offset of a zone as a day begins. Where the clocks skip midnight, that of the evening before. */
+function offsetAtStart(day: Day, zone: string): number {
+  const midnight = day * SECONDS_OF_DAY;
+  const before = offsetAt(midnight - SECONDS_OF_DAY, zone);
+  const after = offsetAt(midnight + SECONDS_OF_DAY, zone);
+  return [before, after].find((offset) => offsetAt(midnight - offset, zone) === offset) ?? before;
 }

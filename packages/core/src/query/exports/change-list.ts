@@ -83,7 +83,17 @@ export function changesOf(input: ExportInput): Change[] {
     );
     changes.push({ ...change, text: [...change.text, ...said] });
   }
-  return changes.sort((a, b) => b.day - a.day || (a.key < b.key ? -1 : 1));
+  return withOwnKeys(changes).sort((a, b) => b.day - a.day || (a.key < b.key ? -1 : 1));
+}
+
+/** Two payments may read alike: the second of a key, and those after it, are told apart by their number. */
+function withOwnKeys(changes: readonly Change[]): Change[] {
+  const counts = new Map<string, number>();
+  return changes.map((change) => {
+    const count = (counts.get(change.key) ?? 0) + 1;
+    counts.set(change.key, count);
+    return count === 1 ? change : { ...change, key: `${change.key}\n${count}` };
+  });
 }
 
 /** What the calendar brought; what an entry brought is told with it. Nothing is told before its reasons are known. */
