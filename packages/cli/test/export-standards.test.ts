@@ -70,3 +70,39 @@ test('atom: where the clocks skip midnight, a day begins as the evening before e
     '2026-09-06T00:00:00-04:00',
   ]);
 });
+
+const RATED = `2026-01-01 promise @trees "Plant trees"
+  from @anna
+  to   @ben
+  text "Trees."
+`;
+
+test('jsonld: a share is told without what binary fractions leave behind', async () => {
+  const shares = ['9%', '34%', '33.33%', '50%'];
+  const ratings = shares.map(
+    (share, at) => `2026-02-0${at + 1} rated @trees partly-kept ${share}\n  by @cleo\n`,
+  );
+  const { '@graph': graph } = JSON.parse(await exported('jsonld', RATED + ratings.join('')));
+  expect(
+    graph.flatMap(({ reviewRating }: { reviewRating?: { ratingValue: number } }) =>
+      reviewRating ? [reviewRating.ratingValue] : [],
+    ),
+  ).toEqual([1.36, 2.36, 2.3332, 3]);
+});
+
+test('jsonld: what was said or rated after the day is not in it; a rating has its words', async () => {
+  const ledger = `${RATED}2026-02-01 rated @trees kept "All of them stand"
+  by @cleo
+2026-05-01 rated @trees broken
+  by @cleo
+2026-05-01 claim @felled by @ben "They were felled."
+  about @trees
+`;
+  const { '@graph': graph } = JSON.parse(await exported('jsonld --on 2026-03-01', ledger));
+  expect(
+    graph.map((thing: Record<string, unknown>) => [thing['@type'], thing.name, thing.datePublished]),
+  ).toEqual([
+    ['Claim', 'Plant trees', undefined],
+    ['ClaimReview', 'All of them stand', '2026-02-01'],
+  ]);
+});

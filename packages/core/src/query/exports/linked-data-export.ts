@@ -9,7 +9,13 @@ import type {
 import type { Name } from '../../ledger/name.ts';
 import { EARLIEST, isoDay, isoRange, LATEST } from '../../ledger/values/civil-day.ts';
 import type { DateValue } from '../../ledger/values/date-value.ts';
-import { formatDecimal } from '../../ledger/values/decimal.ts';
+import {
+  addDecimals,
+  type Decimal,
+  decimalOf,
+  formatDecimal,
+  multiplyDecimals,
+} from '../../ledger/values/decimal.ts';
 import { isOutBy } from '../../lifecycle/chain.ts';
 import { countsFor, statementsOf } from '../../lifecycle/counting.ts';
 import { idOf, titleOf } from '../words/name-text.ts';
@@ -39,6 +45,13 @@ export interface LinkedData {
 
 /** How a rating reads on a scale from 1, broken, to 5, kept; what is neither finished nor judged has no place on it. */
 const VALUES: Partial<Record<RatedEntry['status'], number>> = { kept: 5, compromise: 3, broken: 1 };
+
+const FOUR_HUNDREDTHS: Decimal = { digits: 4n, scale: 2 };
+
+/** Where a share in percent lies between 1 and 5, exactly: `9` gives 1.36, not 1.3599999999999999. */
+function ratingOf(percent: Decimal): number {
+  return Number(formatDecimal(addDecimals(decimalOf(1), multiplyDecimals(percent, FOUR_HUNDREDTHS))));
+}
 
 /**
  * Promises and claims as `Claim`, and ratings of promises as `ClaimReview` (schema.org), as JSON-LD. Where a promise
@@ -121,11 +134,12 @@ class LinkedDataWriter {
     const promise = entry.promise && promiseNamed(this.#input, entry.promise);
     if (promise?.kind !== 'promise') return undefined;
     const claim = this.#promise(promise);
-    const value = entry.percent ? 1 + (Number(formatDecimal(entry.percent)) / 100) * 4 : VALUES[entry.status];
+    const value = entry.percent ? ratingOf(entry.percent) : VALUES[entry.status];
     const words = entry.status.replaceAll('-', ' ');
     return {
       '@type': 'ClaimReview',
       '@id': this.#urn(entry),
+      ...present('name', entry.title),
       claimReviewed: claim.text,
       itemReviewed: { '@id': claim['@id'] },
       ...(entry.by ? { author: agentOf(entry.by) } : {}),
@@ -166,9 +180,13 @@ class LinkedDataWriter {
   }
 
   #counts(entry: Entry): boolean {
-    const { acceptance } = this.#input.judgement.judging.world;
+    const { on, judging } = this.#input.judgement;
+    const { acceptance } = judging.world;
+    const isSaying = entry.kind === 'rated' || entry.kind === 'claim';
     return (
-      !isRetracted(this.#input, entry) && statementsOf(entry).some((one) => countsFor(acceptance, entry, one))
+      !(isSaying && entry.date.first > on) &&
+      !isRetracted(this.#input, entry) &&
+      statementsOf(entry).some((one) => countsFor(acceptance, entry, one))
     );
   }
 
