@@ -166,6 +166,8 @@ test.each([
     '--guess proposes a mapping for one table: troth import csv FILE --guess\n',
   ],
   ['import ties list.csv -m list.csv -o b', '--mapping is for csv; ties has a reader of its own\n'],
+  ['import buildcanada list.csv -o list.csv', 'list.csv is a file; -o asks for the folder of the ledger\n'],
+  ['import csv list.csv --guess -o list.csv', 'list.csv is a file; -o asks for the folder of the ledger\n'],
   ['import csv list.csv -m none.yaml -o b', 'there is no file or folder none.yaml\n'],
 ])('%s', async (call, message) => {
   const { status, out, err } = await troth(call, { folder: folderWith({ 'list.csv': LIST }) });

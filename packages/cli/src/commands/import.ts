@@ -125,6 +125,8 @@ function readFolder(out: string, base: string, library: ImportPackage): Folder {
   const records = new Map<string, ImportRecord>();
   const bytes = new Map<string, Buffer>();
   if (existsSync(absolute)) {
+    if (!statSync(absolute).isDirectory())
+      throw new Problem(`${out} is a file; -o asks for the folder of the ledger`);
     for (const file of ledgersIn(out, base)) {
       const place = path.relative(absolute, file.absolute).replaceAll('\\', '/');
       const read = readBytes(file);
