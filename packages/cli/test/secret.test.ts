@@ -247,6 +247,8 @@ describe('what is secret', () => {
     expect(await call('check')).toBe(
       'troth: 1 entry marked secret is left out; --compartment WORD includes it\n',
     );
+    expect(await call('export csv')).toBe('troth: 1 entry marked secret is left out\n');
+    expect(await call('export csv --quiet')).toBe('');
     expect(await call('check --json')).toBe('');
     expect(await call('check --quiet')).toBe('');
     expect(await call('check --compartment board')).toBe('');

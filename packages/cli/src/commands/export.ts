@@ -43,7 +43,7 @@ export async function readExport(
   const open: ReadonlySet<string> = new Set();
   const all = await readSources(operands, call.io, open);
   const read = Ledger.read(all, { compartments: open });
-  sayWithheld(call, read);
+  sayWithheld(call, read, { isForGood: true });
   sayOutside(call, operands, all);
   const { sources } = withholdLines(
     placedSources(openSources(all, open, call.io.folder), call.io.folder),

@@ -15,9 +15,9 @@ export async function readLedgerFor(call: Call, operands = call.operands): Promi
   return ledger;
 }
 
-/** Says on standard error how much of a ledger is left out. */
-export function sayWithheld(call: Call, ledger: Ledger): void {
-  if (!call.has('json') && !call.has('quiet')) call.io.err.write(withheldNote(ledger));
+/** Says on standard error how much of a ledger is left out, and how to ask for it where the command takes that. */
+export function sayWithheld(call: Call, ledger: Ledger, { isForGood = false } = {}): void {
+  if (!call.has('json') && !call.has('quiet')) call.io.err.write(withheldNote(ledger, isForGood));
 }
 
 /** Reads the ledger that the operands of a command mean, with all it includes. Throws a {@link Problem}. */
@@ -29,14 +29,15 @@ export async function readLedger(
   return Ledger.read(await readSources(operands, io, compartments), { compartments });
 }
 
-function withheldNote({ withheld: { entries, lines } }: Ledger): string {
+function withheldNote({ withheld: { entries, lines } }: Ledger, isForGood: boolean): string {
   const counts = [
     ...(entries > 0 ? [counted(entries, 'entry', 'entries')] : []),
     ...(lines > 0 ? [counted(lines, 'line')] : []),
   ];
   if (counts.length === 0) return '';
   const [are, them] = entries + lines === 1 ? ['is', 'it'] : ['are', 'them'];
-  return `troth: ${counts.join(' and ')} marked secret ${are} left out; --compartment WORD includes ${them}\n`;
+  const how = isForGood ? '' : `; --compartment WORD includes ${them}`;
+  return `troth: ${counts.join(' and ')} marked secret ${are} left out${how}\n`;
 }
 
 /**
