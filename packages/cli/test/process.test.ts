@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -96,4 +97,51 @@ test.skipIf(!existsSync('/dev/full'))('says in one line that the output could no
     2,
     'troth: cannot write all of the output: ENOSPC: no space left on device, write\n',
   ]);
+});
+
+const isRoot = process.getuid?.() === 0;
+
+test.skipIf(process.platform === 'win32')('publishes into a folder beside which nobody may write', () => {
+  const folder = folderWith({ 'a.troth': LEDGER, 'www/site/.keep': '' });
+  rmSync(path.join(folder, 'www/site/.keep'));
+  chmodSync(folder, 0o755);
+  // Root may write everywhere, so somebody else is to publish.
+  const nobody = isRoot ? { uid: 65_534, gid: 65_534 } : {};
+  if (isRoot) chownSync(path.join(folder, 'www/site'), 65_534, 65_534);
+  chmodSync(path.join(folder, 'www'), 0o555);
+  try {
+    for (const time of ['first', 'second']) {
+      const { status, stderr } = spawnSync(
+        process.execPath,
+        [command, 'publish', 'a.troth', '-o', 'www/site'],
+        {
+          encoding: 'utf8',
+          cwd: folder,
+          ...nobody,
+        },
+      );
+      expect([time, status, stderr]).toEqual([time, 0, '']);
+    }
+    expect(readdirSync(path.join(folder, 'www'))).toEqual(['site']);
+    const names = readdirSync(path.join(folder, 'www/site'));
+    expect(names).toContain('index.html');
+    expect(names.filter((name) => name.startsWith('.troth-'))).toEqual([]);
+  } finally {
+    chmodSync(path.join(folder, 'www'), 0o755);
+  }
+});
+
+const canMount = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'none', '/mnt']).status === 0;
+
+test.skipIf(!canMount)('publishes into a folder that is a disk of its own', () => {
+  const folder = folderWith({ 'a.troth': LEDGER, 'site/.keep': '' });
+  const script = 'mount -t tmpfs none site && "$0" "$1" publish a.troth -o site -q && ls -A site';
+  const { status, stdout, stderr } = spawnSync(
+    'unshare',
+    ['-rm', 'sh', '-c', script, process.execPath, command],
+    { encoding: 'utf8', cwd: folder },
+  );
+  expect([status, stderr]).toEqual([0, '']);
+  expect(stdout.split('\n')).toContain('index.html');
+  expect(stdout).not.toContain('.troth-');
 });

@@ -1,14 +1,17 @@
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import { sourceText } from '@troth/core';
 import { expect, onTestFinished, test } from 'vitest';
 import { type PublishOptions, publishSite } from '../src/publish/publish-site.ts';
@@ -334,6 +337,40 @@ test('when writing fails half way, the last site is still there, whole', async (
   expect(files(path.join(folder, 'site'))).toEqual(before);
   expect(read(folder, 'index.html')).not.toBe('new');
   expect(readdirSync(folder).sort()).toEqual(['page', 'site']);
+});
+
+test('a link to the folder of the site keeps leading to it', async () => {
+  const folder = place();
+  mkdirSync(path.join(folder, 'public'));
+  symlinkSync('public', path.join(folder, 'site'));
+  await publish(folder);
+  await publish(folder);
+  expect(lstatSync(path.join(folder, 'site')).isSymbolicLink()).toBe(true);
+  expect(files(path.join(folder, 'public'))).toContain('index.html');
+});
+
+test('a link to the folder of the ledger is refused as that folder is', async () => {
+  const folder = place();
+  mkdirSync(path.join(folder, 'ledger'));
+  writeFileSync(path.join(folder, 'ledger/a.troth'), LEDGER);
+  symlinkSync('ledger', path.join(folder, 'site'));
+  await expect(publish(folder, { force: true })).rejects.toThrow('site holds the ledger itself');
+  expect(readdirSync(path.join(folder, 'ledger'))).toEqual(['a.troth']);
+});
+
+test('what an interrupted publishing left beside the site goes with the next', async () => {
+  const folder = place();
+  // No process has such a number.
+  for (const name of ['site.troth-999999999', 'site.troth-999999998.old', `site.troth-${process.ppid}`])
+    mkdirSync(path.join(folder, name, 'party'), { recursive: true });
+  mkdirSync(path.join(folder, 'site.troth-notes'));
+  await publish(folder);
+  expect(readdirSync(folder).sort()).toEqual([
+    'page',
+    'site',
+    `site.troth-${process.ppid}`,
+    'site.troth-notes',
+  ]);
 });
 
 test('what cannot be published is said', async () => {

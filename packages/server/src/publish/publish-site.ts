@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { SourceText } from '@troth/core';
+import { identity } from '../folder/find-files.ts';
 import { isBelow } from '../folder/is-below.ts';
 import { openSources } from '../folder/open-sources.ts';
 import { placedSources } from '../folder/placed-sources.ts';
@@ -31,10 +32,15 @@ export interface PublishOptions {
 
 /** Publishes a ledger as a static site: read-only, without a server, under any path. Throws a {@link Problem}. */
 export async function publishSite(options: PublishOptions): Promise<Written> {
-  const { sources, folder, shown, from } = options;
+  const { sources, shown, from } = options;
+  // A link keeps leading to the folder: what is replaced is the folder itself.
+  const folder = realPlace(options.folder);
   const page = new PageFiles(options.page);
   if (!page.isThere) throw new Problem('the page is not built, and a site is made of it (npm run build)');
-  const inside = sources.find(({ path: file }) => isBelow(folder, path.resolve(from, file)));
+  const inside = sources.find(({ path: file }) => {
+    const place = path.resolve(from, file);
+    return isBelow(options.folder, place) || isBelow(folder, realPlace(place));
+  });
   if (inside)
     throw new Problem(`${shown} holds the ledger itself (${inside.path}); give a folder of its own`);
   const site = siteOf(placedSources(openSources(sources, new Set(), from), from), {
@@ -48,6 +54,10 @@ export async function publishSite(options: PublishOptions): Promise<Written> {
     ...(options.force === undefined ? {} : { force: options.force }),
     marks: pictures?.marks ?? new Map(),
   });
+}
+
+function realPlace(absolute: string): string {
+  return identity({ absolute, shown: absolute });
 }
 
 /** Networks only show a picture that has a whole address. */

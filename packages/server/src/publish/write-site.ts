@@ -9,11 +9,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import { reason } from '../folder/find-files.ts';
 import { makeFolder } from '../folder/make-folder.ts';
 import { Problem } from '../problem.ts';
 import type { SiteFile } from './site-file.ts';
+import { asideOf, removeBeside, removeWithin, stageOf } from './stage.ts';
 
 /** Names every file of the site, to tell them from others when it is published again. */
 const MANIFEST = 'troth-site.json';
@@ -31,7 +31,8 @@ export interface Written {
 
 /**
  * Writes a site into a folder. All files are written beside it first; then the folder takes its place as a whole or,
- * where it holds files of others (only with `force`), file by file. Throws a {@link Problem}, and leaves all as it was.
+ * where it holds files of others (only with `force`) or nothing can be written beside it, file by file. Throws a
+ * {@link Problem}, and leaves all as it was.
  *
  * @param marks what pictures were drawn from, by their paths, once the files were made; kept for the next time
  */
@@ -41,6 +42,7 @@ export function writeSite(
   files: Iterable<SiteFile>,
   { force = false, marks }: { readonly force?: boolean; readonly marks: ReadonlyMap<string, string> },
 ): Written {
+  removeWithin(folder);
   const before = namesIn(folder, shown);
   const own = manifestOf(folder, shown).files;
   const others = before.filter((name) => !own.has(name) && name !== MANIFEST);
@@ -48,12 +50,13 @@ export function writeSite(
     throw new Problem(`${shown} holds ${others[0]}, which “publish” did not write`, [
       'Give an empty or new folder; --force publishes among what is there, and deletes nothing of it.',
     ]);
-  const stage = `${folder}.troth-${process.pid}`;
+  const { place: stage, isInside } = stageOf(folder);
   try {
     const { names, leftOut } = writeAll(stage, files, marks);
     const stale = before.filter((name) => own.has(name) && !names.has(name));
-    if (others.length === 0) swap(stage, folder);
+    if (others.length === 0 && !isInside) swap(stage, folder);
     else merge(stage, folder, names, stale);
+    removeBeside(folder);
     return { files: names.size, removed: stale.length, others: others.length, leftOut };
   } catch (error) {
     throw error instanceof Problem ? error : new Problem(`cannot write ${shown}: ${reason(error)}`);
@@ -129,7 +132,7 @@ function writeAll(
 
 /** The new folder takes the place of the old one, which is there again if that fails. */
 function swap(stage: string, folder: string): void {
-  const old = `${folder}.troth-${process.pid}.old`;
+  const old = asideOf(folder);
   const wasThere = existsSync(folder);
   if (wasThere) renameSync(folder, old);
   else makeFolder(path.dirname(folder));
