@@ -1,5 +1,15 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { EXPORT_FORMATS } from '@troth/core';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -377,6 +387,22 @@ test('-o writes a file as a whole, and no file of a ledger', async () => {
   await troth('export csv -o out.csv', { folder: place });
   expect(readFileSync(path.join(place, 'out.csv'), 'utf8')).toMatch(/^id,/);
 });
+
+test.skipIf(process.platform === 'win32')(
+  '-o keeps who may read a file, and where a link leads',
+  async () => {
+    const place = folder();
+    mkdirSync(path.join(place, 'real'));
+    writeFileSync(path.join(place, 'real/out.csv'), 'old');
+    chmodSync(path.join(place, 'real/out.csv'), 0o600);
+    symlinkSync('real/out.csv', path.join(place, 'out.csv'));
+    expect((await troth('export csv -o out.csv', { folder: place })).status).toBe(0);
+    expect(lstatSync(path.join(place, 'out.csv')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(path.join(place, 'real/out.csv'), 'utf8')).toMatch(/^id,/);
+    expect(statSync(path.join(place, 'real/out.csv')).mode & 0o777).toBe(0o600);
+    expect(readdirSync(path.join(place, 'real'))).toEqual(['out.csv']);
+  },
+);
 
 test.each([
   ['export', 'export as what? troth export FORMAT [LEDGER…]\nFormats: csv, json, atom, ical, jsonld, prov\n'],

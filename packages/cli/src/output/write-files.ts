@@ -1,7 +1,17 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { makeFolder, Problem, reason } from '@troth/server';
+import { identity, makeFolder, Problem, reason } from '@troth/server';
 
 /** A file to write, and what it held when it was read; undefined where there was none. */
 export interface FileToWrite {
@@ -13,29 +23,28 @@ export interface FileToWrite {
 
 /**
  * Writes several files, each as a whole or not at all: all of them are written beside their places first, and take
- * their names only if none was changed meanwhile. Throws a {@link Problem}.
+ * their names only if none was changed meanwhile. A file keeps who may read it, and a link keeps leading to it. Throws a
+ * {@link Problem}.
  */
 export function writeFiles(files: readonly FileToWrite[]): void {
-  const drafts: { readonly draft: string; readonly file: FileToWrite }[] = [];
+  const drafts: { readonly draft: string; readonly target: string; readonly file: FileToWrite }[] = [];
   let current = files[0];
   try {
     for (const file of files) {
       current = file;
-      makeFolder(path.dirname(file.absolute));
-      const draft = path.join(
-        path.dirname(file.absolute),
-        `.${path.basename(file.absolute)}.${process.pid}.tmp`,
-      );
-      drafts.push({ draft, file });
-      writeDraft(draft, file.text);
+      const target = identity(file);
+      makeFolder(path.dirname(target));
+      const draft = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);
+      drafts.push({ draft, target, file });
+      writeDraft(draft, file.text, file.read && statSync(target).mode);
     }
     for (const file of files) {
       current = file;
       if (wasChanged(file)) throw new Problem(`${file.shown} was changed meanwhile; nothing was written`);
     }
-    for (const { draft, file } of drafts) {
+    for (const { draft, target, file } of drafts) {
       current = file;
-      renameSync(draft, file.absolute);
+      renameSync(draft, target);
     }
   } catch (error) {
     for (const { draft } of drafts) rmSync(draft, { force: true });
@@ -53,8 +62,8 @@ function wasChanged({ absolute, read }: FileToWrite): boolean {
   }
 }
 
-function writeDraft(draft: string, text: string): void {
-  const handle = openSync(draft, 'w');
+function writeDraft(draft: string, text: string, mode: number | undefined): void {
+  const handle = openSync(draft, 'w', mode);
   try {
     const bytes = Buffer.from(text, 'utf8');
     for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
@@ -62,4 +71,5 @@ function writeDraft(draft: string, text: string): void {
   } finally {
     closeSync(handle);
   }
+  if (mode !== undefined) chmodSync(draft, mode);
 }
