@@ -119,6 +119,29 @@ party @health "Health"
     expect(folder.states(dayOf(2024, 5, 1))).toEqual({ kept: 1, broken: 1, due: 1 });
   });
 
+  test('a promise due some day in a year or month was made by the last of it, not the first', () => {
+    const folder = new Folder();
+    const table = 'Pledge,Due\nOne,2023\nTwo,2023-06\nThree,2023-06-10\nFour,2031\n';
+    byMapping(
+      folder,
+      'list.csv',
+      table,
+      `name: list
+promise:
+  title: Pledge
+  from: =The town
+  to: =The public
+  deadline: Due
+`,
+    );
+    expect(folder.text('list.troth').match(/^\S+ promise/gm)).toEqual([
+      '../2023-12-31 promise',
+      '../2023-06-30 promise',
+      '../2023-06-10 promise',
+      '../2024-05-01 promise',
+    ]);
+  });
+
   test('a later import adds what is said now, and keeps what was said and what was edited', () => {
     const folder = new Folder();
     const mapping = guess('pledges.csv', PLEDGES);

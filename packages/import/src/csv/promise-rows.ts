@@ -1,4 +1,4 @@
-import { isDateProblem, isoDay, readDate } from '@troth/core';
+import { type DateValue, isDateProblem, isoDay, readDate } from '@troth/core';
 import type { CaseVerdict, ImportContext, JudgedCase, Said } from '../imported.ts';
 import type { Row, Table } from '../input/read-table.ts';
 import { type Draft, entryLines, type Field, quoted, tagFrom, titleFrom } from '../ledger-text/draft.ts';
@@ -102,12 +102,10 @@ export class PromiseRowReader {
 
   /** A promise without a day was made by the day it was due, rated or listed, whichever came first. */
   #madeBy({ key, verdicts }: Promised, deadline: string | undefined): string {
-    const days = [this.#seenOn(`promise/${key}`), deadline, ...verdicts.map(({ date }) => date)];
-    const firsts = days.flatMap((day) => {
-      const date = day === undefined ? undefined : readDate(day, null);
-      return date && !isDateProblem(date) ? [date.first] : [];
-    });
-    return `../${isoDay(Math.min(...firsts))}`;
+    const due = daysOf(deadline).map(({ last }) => last);
+    const rated = verdicts.flatMap(({ date }) => daysOf(date).map(({ first }) => first));
+    const seen = daysOf(this.#seenOn(`promise/${key}`)).map(({ first }) => first);
+    return `../${isoDay(Math.min(...seen, ...due, ...rated))}`;
   }
 
   #judge(row: Row, { key, name, title, verdicts: read }: Promised): void {
@@ -165,4 +163,9 @@ export class PromiseRowReader {
   #note(row: Row, text: string): void {
     this.#context.remarks.noted(this.#table.file, row.line, text);
   }
+}
+
+function daysOf(text: string | undefined): DateValue[] {
+  const date = text === undefined ? undefined : readDate(text, null);
+  return date && !isDateProblem(date) ? [date] : [];
 }
