@@ -1,3 +1,4 @@
+import { Ledger, sourceText } from '@troth/core';
 import { ImportProblem } from './import-problem.ts';
 import type { ImportContext, Imported, JudgedCase } from './imported.ts';
 import type { InputFile } from './input/read-table.ts';
@@ -64,6 +65,7 @@ export function importFiles(request: ImportRequest): ImportResult {
     snapshot: new Map(Object.entries(record?.snapshot ?? {})),
     cases: new Map([...records].map(([name, record]) => [name, record.cases])),
     ledgers: new Map([...request.folder].filter(([path]) => !record?.files.includes(path))),
+    isDeclared: declaredIn(request.folder),
     progress: request.progress ?? (() => {}),
   });
   const target = targetOf(request, imported.drafts);
@@ -84,6 +86,15 @@ export function importFiles(request: ImportRequest): ImportResult {
       snapshot: Object.fromEntries(imported.snapshot),
       cases: imported.cases,
     }),
+  };
+}
+
+/** Reads the folder only if a name is asked for. */
+function declaredIn(folder: ReadonlyMap<string, string>): (name: string) => boolean {
+  let ledger: Ledger | undefined;
+  return (name) => {
+    ledger ??= Ledger.read([...folder].map(([path, text]) => sourceText(path, text)));
+    return ledger.find(name.slice(1)) !== undefined;
   };
 }
 

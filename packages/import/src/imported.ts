@@ -53,6 +53,8 @@ export interface ImportContext {
   readonly cases: ReadonlyMap<string, readonly JudgedCase[]>;
   /** The ledger files of the place, by path, without those of the last import of this name. */
   readonly ledgers: ReadonlyMap<string, string>;
+  /** Whether the place declares a name, with its `@`, in whatever file. */
+  isDeclared(name: string): boolean;
   /** Called now and then while long work goes on. */
   progress(done: number, total: number, what: string): void;
 }

@@ -119,6 +119,36 @@ party @health "Health"
     expect(folder.states(dayOf(2024, 5, 1))).toEqual({ kept: 1, broken: 1, due: 1 });
   });
 
+  test('a cell with an @ is a name only where the ledger has that; else a party is declared for it', () => {
+    const folder = new Folder();
+    folder.files.set('people.troth', 'party @anna "Anna"\n');
+    const table = 'Pledge,Who\nOne,@anna\nTwo,@theMayor\nThree,@the-mayor!\nFour,@theMayor\n';
+    const mapping = 'name: list\npromise: {title: Pledge, from: Who, to: =The public}\n';
+    const { remarks } = byMapping(folder, 'list.csv', table, mapping);
+    expect(folder.errors()).toEqual([]);
+    expect(folder.text('list.troth').match(/^party .*|^ {2}from .*/gm)).toEqual([
+      'party @the-public "The public"',
+      'party @themayor "@theMayor"',
+      'party @the-mayor "@the-mayor!"',
+      '  from    @anna',
+      '  from    @themayor',
+      '  from    @the-mayor',
+      '  from    @themayor',
+    ]);
+    expect(remarks.map(({ line, text }) => `${line}: ${text}`)).toEqual([
+      '3: @theMayor is nothing that the ledger has; a party is declared for it',
+      '4: @the-mayor! is nothing that the ledger has; a party is declared for it',
+    ]);
+    const before = new Map(folder.files);
+    const again = byMapping(folder, 'list.csv', table, mapping);
+    expect([again.merged, again.remarks]).toMatchObject([{ added: 0, updated: 0 }, []]);
+    expect(folder.files).toEqual(before);
+    folder.edit('list.troth', 'party @themayor', 'party @dora "Dora"\n\nparty @themayor');
+    byMapping(folder, 'list.csv', `${table}Five,@dora\n`, mapping);
+    expect(folder.errors()).toEqual([]);
+    expect(folder.text('list.troth').match(/^party @dora.*/gm)).toEqual(['party @dora "Dora"']);
+  });
+
   test('a promise due some day in a year or month was made by the last of it, not the first', () => {
     const folder = new Folder();
     const table = 'Pledge,Due\nOne,2023\nTwo,2023-06\nThree,2023-06-10\nFour,2031\n';

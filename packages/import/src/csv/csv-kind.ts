@@ -34,7 +34,7 @@ function readMapped(files: readonly InputFile[], mapping: CsvMapping, context: I
   checkColumns(table, mapping);
   const names = new NameBook(context.names);
   const file = `${mapping.name}.troth`;
-  const parties = new PartyBook(names, file);
+  const parties = new PartyBook(names, file, context);
   const { rows } = mapping;
   const reading =
     rows.kind === 'cases'

@@ -143,7 +143,9 @@ export class PromiseRowReader {
 
   #people(row: Row, field: 'from' | 'to'): string[] {
     const { rows } = this.#mapping;
-    return cellParts(this.#cell(row, field), rows.split).map((title) => this.#parties.nameOf(title));
+    return cellParts(this.#cell(row, field), rows.split).map((title) =>
+      this.#parties.nameOf(title, { file: this.#table.file, line: row.line }),
+    );
   }
 
   #cell(row: Row, field: 'title' | 'text' | 'from' | 'to' | 'link'): string {
