@@ -1,4 +1,4 @@
-import { Ledger, sourceText } from '@troth/core';
+import { type Entry, Ledger, sourceText } from '@troth/core';
 import { ImportProblem } from './import-problem.ts';
 import type { ImportContext, Imported, JudgedCase } from './imported.ts';
 import type { InputFile } from './input/read-table.ts';
@@ -58,14 +58,17 @@ export function importFiles(request: ImportRequest): ImportResult {
   const { source, files, record, retrieved, records = new Map<string, ImportRecord>() } = request;
   if (files.length === 0) throw new ImportProblem(`import ${source.kind} needs a file: ${source.files}`);
   const remarks = new Remarks();
+  const ledgers = new Map([...request.folder].filter(([path]) => !record?.files.includes(path)));
+  const [everywhere, elsewhere] = [declaredIn(request.folder), declaredIn(ledgers)];
   const imported = readFiles(source, files, {
     retrieved,
     remarks,
     names: new Map(Object.entries(record?.names ?? {})),
     snapshot: new Map(Object.entries(record?.snapshot ?? {})),
     cases: new Map([...records].map(([name, record]) => [name, record.cases])),
-    ledgers: new Map([...request.folder].filter(([path]) => !record?.files.includes(path))),
-    isDeclared: declaredIn(request.folder),
+    ledgers,
+    isDeclared: (name) => everywhere(name) !== undefined,
+    declaredElsewhere: elsewhere,
     progress: request.progress ?? (() => {}),
   });
   const target = targetOf(request, imported.drafts);
@@ -90,11 +93,11 @@ export function importFiles(request: ImportRequest): ImportResult {
 }
 
 /** Reads the folder only if a name is asked for. */
-function declaredIn(folder: ReadonlyMap<string, string>): (name: string) => boolean {
+function declaredIn(folder: ReadonlyMap<string, string>): (name: string) => Entry | undefined {
   let ledger: Ledger | undefined;
   return (name) => {
     ledger ??= Ledger.read([...folder].map(([path, text]) => sourceText(path, text)));
-    return ledger.find(name.slice(1)) !== undefined;
+    return ledger.find(name.slice(1));
   };
 }
 

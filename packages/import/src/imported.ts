@@ -1,3 +1,4 @@
+import type { Entry } from '@troth/core';
 import type { Draft } from './ledger-text/draft.ts';
 import type { Agreement, Disagreement, FileRead, Remarks } from './report.ts';
 
@@ -55,6 +56,8 @@ export interface ImportContext {
   readonly ledgers: ReadonlyMap<string, string>;
   /** Whether the place declares a name, with its `@`, in whatever file. */
   isDeclared(name: string): boolean;
+  /** What a file other than those of the last import of this name declares under a name, with its `@`. */
+  declaredElsewhere(name: string): Entry | undefined;
   /** Called now and then while long work goes on. */
   progress(done: number, total: number, what: string): void;
 }

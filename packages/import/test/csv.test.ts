@@ -119,6 +119,61 @@ party @health "Health"
     expect(folder.states(dayOf(2024, 5, 1))).toEqual({ kept: 1, broken: 1, due: 1 });
   });
 
+  test('two tables that number their promises alike are two sets of promises', () => {
+    const folder = new Folder();
+    const table = (...titles: string[]) =>
+      `No,Pledge,Status\n${titles.map((title, at) => `${at + 1},${title},Done\n`).join('')}`;
+    const mapping = (name: string) =>
+      `name: ${name}
+promise: {key: "No", title: Pledge, from: =The town, to: =The public}
+rating: {by: =${name}, status: Status, words: {Done: kept}}
+`;
+    byMapping(folder, 'one.csv', table('Build schools', 'Cut the tax'), mapping('one'));
+    const { merged } = byMapping(folder, 'two.csv', table('Plant trees', 'Fix the road'), mapping('two'));
+    expect(merged.elsewhere.map(({ name }) => name)).toEqual(['@the-town', '@the-public']);
+    expect(folder.text('two.troth').match(/^\S+ (promise|rated) .*/gm)).toEqual([
+      '../2024-05-01 promise @two/1 "Plant trees"',
+      '2024-05-01 rated @two/1 kept',
+      '../2024-05-01 promise @two/2 "Fix the road"',
+      '2024-05-01 rated @two/2 kept',
+    ]);
+    expect(folder.errors()).toEqual([]);
+    const before = new Map(folder.files);
+    byMapping(folder, 'two.csv', table('Plant trees', 'Fix the road'), mapping('two'));
+    byMapping(folder, 'one.csv', table('Build schools', 'Cut the tax'), mapping('one'));
+    expect(folder.files).toEqual(before);
+    // What a person moves to another file stays what it is.
+    const [, moved] = /(\S+ promise @two\/2[\s\S]*?\n)(?=\n)/.exec(folder.text('two.troth'))!;
+    folder.edit('two.troth', `${moved}\n`, '');
+    folder.files.set('mine.troth', moved);
+    const again = byMapping(folder, 'two.csv', table('Plant trees', 'Fix the road'), mapping('two'));
+    expect(again.merged.elsewhere).toContainEqual({ name: '@two/2', file: 'mine.troth' });
+    expect(folder.errors()).toEqual([]);
+  });
+
+  test('a page that another import names alike is another source, unless its address is the same', () => {
+    const folder = new Folder();
+    const table = (...pages: string[]) =>
+      `Pledge,Link\n${pages.map((page) => `${page.slice(-3)},${page}\n`).join('')}`;
+    const mapping = (name: string) =>
+      `name: ${name}\npromise: {title: Pledge, from: =The town, to: =The public, link: Link}\n`;
+    const [first, second, third] = ['1aa', '2bb', '3cc'].map((id) => `https://youtube.com/watch?v=${id}`);
+    byMapping(folder, 'one.csv', table(first!, second!), mapping('one'));
+    byMapping(folder, 'two.csv', table(second!, third!), mapping('two'));
+    const ledger = folder.ledger();
+    const urls = (name: string) =>
+      ledger
+        .find(name)!
+        .evidence.flatMap(({ source }) => (source.entry?.kind === 'source' ? (source.entry.url ?? []) : []));
+    expect(folder.errors()).toEqual([]);
+    expect(['1aa', '2bb', '2bb-2', '3cc'].map((name) => ledger.find(name) && urls(name))).toEqual([
+      [first],
+      [second],
+      [second],
+      [third],
+    ]);
+  });
+
   test('a cell with an @ is a name only where the ledger has that; else a party is declared for it', () => {
     const folder = new Folder();
     folder.files.set('people.troth', 'party @anna "Anna"\n');

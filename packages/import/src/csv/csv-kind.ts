@@ -32,7 +32,7 @@ function readMapped(files: readonly InputFile[], mapping: CsvMapping, context: I
     throw new ImportProblem(`import csv takes one table at a time; ${files.length} are given`);
   const table = readTableOnly(files[0]!, context.remarks);
   checkColumns(table, mapping);
-  const names = new NameBook(context.names);
+  const names = new NameBook(context);
   const file = `${mapping.name}.troth`;
   const parties = new PartyBook(names, file, context);
   const { rows } = mapping;

@@ -45,7 +45,7 @@ export class PartyBook {
         `${title} is nothing that the ledger has; a party is declared for it`,
       );
     const key = keyOf(title);
-    const name = this.#names.nameOf(key, title);
+    const name = this.#names.partyNameOf(key, title);
     this.drafts.push({
       key,
       name,

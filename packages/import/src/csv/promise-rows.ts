@@ -69,7 +69,9 @@ export class PromiseRowReader {
     }
     this.#lines.set(key.toLowerCase(), row.line);
     const isNumber = given.length > 0 && /^[\d./-]+$/.test(key);
-    const wishes = isNumber ? [`promise/${key}`] : [key, `${key}-${row.line}`];
+    const wishes = isNumber
+      ? [`promise/${key}`, `${this.#mapping.name}/${key}`]
+      : [key, `${key}-${row.line}`];
     const name = this.#names.nameOf(`promise/${key}`, ...wishes);
     const verdicts = this.#reader.read(row);
     this.#write(row, { key, name, title, text, from, to, verdicts });

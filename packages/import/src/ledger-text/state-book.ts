@@ -22,7 +22,7 @@ export class StateBook {
     const known = this.#known.get(code);
     if (known) return known;
     const title = special[code] ?? stateName(code) ?? `state ${code}`;
-    const name = this.#names.nameOf(`state/${code}`, title);
+    const name = this.#names.partyNameOf(`state/${code}`, title);
     const isState = special[code] === undefined;
     const text = entryLines(`party ${name} ${quoted(title)}`, [isState ? ['kind', 'state'] : undefined]);
     this.drafts.push({ key: `state/${code}`, name, file: this.#file, text, shared: true });

@@ -97,7 +97,7 @@ export class LeaderBook {
   }
 
   #person({ id, title, start }: Leader): string {
-    return this.#names.nameOf(`leader/${id}`, title, `${title}-${start.slice(0, 4)}`);
+    return this.#names.partyNameOf(`leader/${id}`, title, `${title}-${start.slice(0, 4)}`);
   }
 
   #personDraft(leader: Leader): Draft {

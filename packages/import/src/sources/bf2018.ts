@@ -69,7 +69,7 @@ function readAlliancesInWars(files: readonly InputFile[], context: ImportContext
       'without ATOP’s table of alliances, no members and no days are known',
     );
   const alliances = treaties ? readAlliances(treaties, members) : new Map<string, Alliance>();
-  const names = new NameBook(context.names);
+  const names = new NameBook(context);
   const writer = new AllianceWriter(table, alliances, names, context);
   table.rows.forEach((row, at) => {
     writer.add(row);
@@ -284,7 +284,7 @@ class AllianceWriter {
     if (alliance && alliance.members.length <= 3 && alliance.members.length > 0)
       return alliance.members.map(({ code }) => this.states.get(code).name);
     const key = `members/${id}`;
-    const name = this.#names.nameOf(key, `alliance-${id}/members`);
+    const name = this.#names.partyNameOf(key, `alliance-${id}/members`);
     if (this.groups.some((draft) => draft.key === key)) return [name];
     const title = alliance ? `members of alliance ${id}` : `members of alliance ${id}, not known`;
     const text = entryLines(`group ${name} ${quoted(title)}`, [

@@ -23,7 +23,7 @@ export const buildcanada: SourceKind = {
 };
 
 function readCommitments(files: readonly InputFile[], context: ImportContext): Imported {
-  const names = new NameBook(context.names);
+  const names = new NameBook(context);
   const drafts = openingDrafts();
   const read: FileRead[] = [];
   for (const file of files) {
@@ -90,7 +90,10 @@ class CommitmentWriter {
     const ministers = this.#ministers(row);
     if (ministers.length === 0)
       remarks.noted(file, row.line, 'no minister is named; the government promises');
-    const name = this.#names.nameOf(key, id === '' ? `commitment/${text}` : `commitment/${id}`);
+    const name = this.#names.nameOf(
+      key,
+      ...(id === '' ? [`commitment/${text}`] : [`commitment/${id}`, `buildcanada/${id}`]),
+    );
     const lines = entryLines(`${LETTERS} promise ${name} ${quoted(titleFrom(text))}`, [
       ...(ministers.length > 0 ? ministers : ['@government-of-canada']).map((who) => ['from', who] as const),
       ['to', '@people-of-canada'],
@@ -110,7 +113,7 @@ class CommitmentWriter {
 
   #office(title: string): string {
     const key = `office/${title}`;
-    const name = this.#names.nameOf(key, title.replace(/^(Deputy Prime Minister and )/, ''), title);
+    const name = this.#names.partyNameOf(key, title.replace(/^(Deputy Prime Minister and )/, ''), title);
     if (this.offices.every((draft) => draft.key !== key)) {
       const text = entryLines(`office ${name} ${quoted(title)}`, [
         ['of', '@government-of-canada'],

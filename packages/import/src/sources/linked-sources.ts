@@ -28,7 +28,11 @@ export class LinkedSources {
     if (known) return known;
     const page = url.replace(ARCHIVED, '$4').replace(/^https?:\/\/(www\.)?/i, '');
     const key = `source/${url}`;
-    const name = this.#names.nameOf(key, `${this.#prefix}/${slugOfPage(page)}`);
+    const name = this.#names.sharedNameOf(
+      key,
+      (other) => other.kind === 'source' && other.url === url,
+      `${this.#prefix}/${slugOfPage(page)}`,
+    );
     this.#declared.set(url, name);
     const text = entryLines(`source ${name} ${quoted(shortened(page))}`, [
       ['published', archivedOn(url) ?? `../${this.#seenOn(key)}`],

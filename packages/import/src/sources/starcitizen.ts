@@ -29,7 +29,7 @@ export const starcitizen: SourceKind = {
 };
 
 function readExpectations(files: readonly InputFile[], context: ImportContext): Imported {
-  const names = new NameBook(context.names);
+  const names = new NameBook(context);
   const writer = new ExpectationWriter(names, context);
   const read = files.map((file) => {
     const { items, encoding, counts } = readItems(file, 'expectations', context.remarks);

@@ -65,7 +65,7 @@ function readThreats(files: readonly InputFile[], context: ImportContext): Impor
   const [table] = cases as [Table];
   const missing = COLUMNS.filter((column) => !table.columns.includes(column));
   if (missing.length > 0) throw new ImportProblem(`${table.file} has no column ${missing.join(', ')}`);
-  const names = new NameBook(context.names);
+  const names = new NameBook(context);
   const book = leaders && new LeaderBook(leaders, names, PARTIES, context.remarks);
   const writer = new ThreatWriter(table, names, book, context);
   table.rows.forEach((row, at) => {
@@ -268,7 +268,7 @@ class ThreatWriter {
   }
 
   #party(key: string, title: string): string {
-    const name = this.#names.nameOf(`party/${key}`, `ties/${key}`);
+    const name = this.#names.partyNameOf(`party/${key}`, `ties/${key}`);
     if (this.parties.every((draft) => draft.name !== name)) {
       const text = entryLines(`party ${name} ${quoted(title)}`, []);
       this.parties.push({ key: `party/${key}`, name, file: PARTIES, text, shared: true });

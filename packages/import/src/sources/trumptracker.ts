@@ -64,7 +64,7 @@ function readTracker(files: readonly InputFile[], context: ImportContext): Impor
     for (const chronicle of chroniclesOf(table, titles, context.remarks))
       chronicles.set(chronicle.key, chronicle);
   }
-  const names = new NameBook(context.names);
+  const names = new NameBook(context);
   const writer = new PromiseWriter(names, context, chronicles, document.file);
   items.forEach((item, at) => {
     writer.add(item);
