@@ -1,8 +1,9 @@
-import { type Entry, Ledger, sourceText } from '@troth/core';
+import { Ledger, sourceText } from '@troth/core';
 import { ImportProblem } from './import-problem.ts';
 import type { ImportContext, Imported, JudgedCase } from './imported.ts';
 import type { InputFile } from './input/read-table.ts';
 import type { Draft } from './ledger-text/draft.ts';
+import { LEDGER_KEY } from './ledger-text/ledger-draft.ts';
 import { type ImportRecord, writeRecord } from './merge/import-record.ts';
 import { type Merged, mergeImport, type Target } from './merge/merge-import.ts';
 import { type Agreement, type Disagreement, type FileRead, type Remark, Remarks } from './report.ts';
@@ -59,7 +60,7 @@ export function importFiles(request: ImportRequest): ImportResult {
   if (files.length === 0) throw new ImportProblem(`import ${source.kind} needs a file: ${source.files}`);
   const remarks = new Remarks();
   const ledgers = new Map([...request.folder].filter(([path]) => !record?.files.includes(path)));
-  const [everywhere, elsewhere] = [declaredIn(request.folder), declaredIn(ledgers)];
+  const [everywhere, elsewhere] = [ledgerOf(request.folder), ledgerOf(ledgers)];
   const imported = readFiles(source, files, {
     retrieved,
     remarks,
@@ -67,10 +68,12 @@ export function importFiles(request: ImportRequest): ImportResult {
     snapshot: new Map(Object.entries(record?.snapshot ?? {})),
     cases: new Map([...records].map(([name, record]) => [name, record.cases])),
     ledgers,
-    isDeclared: (name) => everywhere(name) !== undefined,
-    declaredElsewhere: elsewhere,
+    isDeclared: (name) => everywhere().find(name.slice(1)) !== undefined,
+    declaredElsewhere: (name) => elsewhere().find(name.slice(1)),
     progress: request.progress ?? (() => {}),
   });
+  const rater = raterRemark(imported.drafts, elsewhere);
+  if (rater !== undefined) remarks.noted(files[0]!.name, undefined, rater);
   const target = targetOf(request, imported.drafts);
   const merged = mergeImport(imported.drafts, target, { overwrite: request.overwrite ?? false });
   return {
@@ -92,13 +95,22 @@ export function importFiles(request: ImportRequest): ImportResult {
   };
 }
 
-/** Reads the folder only if a name is asked for. */
-function declaredIn(folder: ReadonlyMap<string, string>): (name: string) => Entry | undefined {
+/** Reads a folder when it is first asked for. */
+function ledgerOf(folder: ReadonlyMap<string, string>): () => Ledger {
   let ledger: Ledger | undefined;
-  return (name) => {
+  return () => {
     ledger ??= Ledger.read([...folder].map(([path, text]) => sourceText(path, text)));
-    return ledger.find(name.slice(1));
+    return ledger;
   };
+}
+
+/** A ledger has one `ledger` entry. Where that of another file stays, so does its rater. */
+function raterRemark(drafts: readonly Draft[], elsewhere: () => Ledger): string | undefined {
+  const text = drafts.find(({ key }) => key === LEDGER_KEY)?.text ?? '';
+  const [, own] = /^\s+rater\s+@(\S+)/m.exec(text) ?? [];
+  const rater = own === undefined ? undefined : elsewhere().settings.rater?.text;
+  if (rater === undefined || rater === own) return undefined;
+  return `the ledger has @${rater} for its rater: what @${own} says is shown, and decides nothing`;
 }
 
 /** Which files of the folder are this import's. */

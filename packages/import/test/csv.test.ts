@@ -129,7 +129,15 @@ promise: {key: "No", title: Pledge, from: =The town, to: =The public}
 rating: {by: =${name}, status: Status, words: {Done: kept}}
 `;
     byMapping(folder, 'one.csv', table('Build schools', 'Cut the tax'), mapping('one'));
-    const { merged } = byMapping(folder, 'two.csv', table('Plant trees', 'Fix the road'), mapping('two'));
+    const { merged, remarks } = byMapping(
+      folder,
+      'two.csv',
+      table('Plant trees', 'Fix the road'),
+      mapping('two'),
+    );
+    expect(remarks.map(({ text }) => text)).toEqual([
+      'the ledger has @one for its rater: what @two says is shown, and decides nothing',
+    ]);
     expect(merged.elsewhere.map(({ name }) => name)).toEqual(['@the-town', '@the-public']);
     expect(folder.text('two.troth').match(/^\S+ (promise|rated) .*/gm)).toEqual([
       '../2024-05-01 promise @two/1 "Plant trees"',
