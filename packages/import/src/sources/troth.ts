@@ -1,3 +1,4 @@
+import { type Entry, formatText } from '@troth/core';
 import { ImportProblem } from '../import-problem.ts';
 import type { ImportContext, Imported } from '../imported.ts';
 import { decodeBytes } from '../input/decode-bytes.ts';
@@ -30,15 +31,41 @@ function readExport(files: readonly InputFile[], context: ImportContext): Import
     context.progress(at + 1, exported.length, 'files');
     return draftsOf(one);
   });
+  for (const draft of drafts) checkAlike(draft, file.name, context);
   return {
     drafts,
     read: [{ file: file.name, encoding: 'UTF-8', count: exported.length, unit: 'file', counts: 'items' }],
     cases: [],
     disagreements: [],
     agreement: [],
-    names: new Map(),
+    names: new Map(drafts.flatMap(({ key, name }) => (name === undefined ? [] : [[key, name] as const]))),
     snapshot: new Map(),
   };
+}
+
+const PARTIES: ReadonlySet<Entry['kind']> = new Set(['party', 'person', 'office', 'group']);
+
+/**
+ * What another file declares by the same name is left to it, so it has to be the same: a party of that name, or an entry
+ * of the same words. What the last import wrote may have been moved and edited since.
+ */
+function checkAlike(draft: Draft, file: string, { names, declaredElsewhere }: ImportContext): void {
+  if (draft.name === undefined || names.has(draft.key)) return;
+  const other = declaredElsewhere(draft.name);
+  if (!other) return;
+  const { source, start, end, path } = other.block;
+  const [own, theirs] = [draft.text, source.text.slice(start, end)].map((text) => formatText(text.trim()));
+  if (own === theirs) return;
+  if (PARTIES.has(other.kind) && headerOf(own!) === headerOf(theirs!)) return;
+  throw new ImportProblem(
+    `${file} and ${path} both declare ${draft.name}, and not alike; nothing was written`,
+    ['Import it into a folder of its own, or give one of the two another name.'],
+  );
+}
+
+/** The line that an entry begins with, below its comments. */
+function headerOf(text: string): string | undefined {
+  return text.split('\n').find((line) => line !== '' && !line.startsWith(';'));
 }
 
 function filesIn({ name, bytes }: InputFile): ExportedFile[] {
