@@ -373,6 +373,14 @@ test('what an interrupted publishing left beside the site goes with the next', a
   ]);
 });
 
+test('of a name that is declared twice one page is written, and no capitals are blamed', async () => {
+  const folder = place();
+  const twice = `${LEDGER}${LEDGER.slice(LEDGER.indexOf('2026-03-02 promise @trade'), LEDGER.indexOf('2026-03-02 promise @a/'))}`;
+  const written = await publish(folder, { sources: [sourceText('a.troth', twice)] });
+  expect(written.leftOut).toEqual([]);
+  expect(files(path.join(folder, 'site'))).toContain('promise/trade/2024/a/index.html');
+});
+
 test('what cannot be published is said', async () => {
   const folder = place();
   await expect(publish(folder, { page: path.join(folder, 'none') })).rejects.toThrow('the page is not built');

@@ -114,7 +114,8 @@ function writeAll(
   for (const { path: name, content } of files) {
     const key = name.normalize('NFC').toLowerCase();
     if (folded.has(key)) {
-      leftOut.push(name);
+      // A name that is declared twice is an error of the ledger, which is told as one.
+      if (!names.has(name)) leftOut.push(name);
       continue;
     }
     folded.add(key);
