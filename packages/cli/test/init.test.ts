@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import { expect, test } from 'vitest';
 import { folderWith, troth } from './troth.ts';
 
@@ -91,4 +93,15 @@ test.skipIf(!existsSync('/proc/self'))('says so where no folder can be made, and
     out: '',
     err: 'troth: cannot write /proc/troth/promises/ledger.troth: no folder can be made in /proc\n',
   });
+});
+
+test.skipIf(process.platform === 'win32')('what it says to try next can be pasted into a shell', async () => {
+  const folder = folderWith({});
+  for (const name of ["it's", 'a b', 'x;y $(z)', '-old', '約束/2026']) {
+    const { out } = await troth(['init', '--', name], { folder });
+    const [, tried] = /^ {2}troth check (.*)$/m.exec(out)!;
+    const printed = spawnSync('/bin/sh', ['-c', `printf %s ${tried}`], { encoding: 'utf8' }).stdout;
+    expect(path.join(folder, printed)).toBe(path.join(folder, name));
+    expect(printed).not.toMatch(/^-/);
+  }
 });

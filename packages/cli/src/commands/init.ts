@@ -31,11 +31,17 @@ function commandIn({ npm_command: npm }: Call['io']['env']): string {
 }
 
 function nextSteps(shown: string, given: string, command: string): string {
-  const operand = given === '.' ? '' : ` ${given.includes(' ') ? `'${given}'` : given}`;
+  const operand = given === '.' ? '' : ` ${shellWord(given)}`;
   return [
     `Wrote ${shown}. Read it, and then try:`,
     `  ${command} check${operand}`,
     `  ${command} show @bike${operand}`,
     '',
   ].join('\n');
+}
+
+/** A path as a shell reads it: in quotes where it holds signs that mean something there, and never like an option. */
+function shellWord(given: string): string {
+  const word = given.startsWith('-') ? `./${given}` : given;
+  return /^[\p{L}\p{M}\p{N}./\\:_-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
