@@ -4,6 +4,7 @@ import { client } from '../lib/client/open-client.ts';
 import { DeskClient } from './desk-client.ts';
 import type { CheckedFile, DeskDays, OutlineAnswer } from './desk-messages.ts';
 import { LedgerEditor } from './ledger-editor.ts';
+import { type FileFound, readFiles } from './read-files.ts';
 
 /** A file of the ledger as it was last read or saved. */
 export interface EditedFile {
@@ -98,11 +99,10 @@ export class EditorSession {
 
   async #load(paths: readonly string[], days: DeskDays): Promise<void> {
     const first = this.#desk === undefined;
-    const read = await this.#read(paths);
-    const found = read.filter((file) => file !== undefined);
-    for (const file of found) this.#take(file);
+    const found = await this.#read(paths);
+    for (const file of found.values()) if (file) this.#take(file);
     for (const { path, changed } of this.files)
-      if (!found.some((file) => file.path === path)) this.#gone(path, changed);
+      if (found.get(path) === undefined) this.#gone(path, changed);
     const key = JSON.stringify(days);
     if (first || key !== this.#days) this.#openDesk(days);
     else this.#editor?.check(); // What is wrong with a file hangs on the others too.
@@ -111,12 +111,12 @@ export class EditorSession {
   }
 
   /** Reads files as they are when no save is under way. */
-  async #read(paths: readonly string[]): Promise<(FileRead | undefined)[]> {
+  async #read(paths: readonly string[]): Promise<ReadonlyMap<string, FileFound>> {
     for (;;) {
       await this.#saving;
       const saves = this.#saves;
-      const read = await Promise.all(paths.map((path) => client.readFile(path).catch(() => undefined)));
-      if (saves === this.#saves) return read;
+      const found = await readFiles(paths);
+      if (saves === this.#saves) return found;
     }
   }
 

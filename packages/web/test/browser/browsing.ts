@@ -30,6 +30,8 @@ afterAll(async () => {
 export interface Served {
   readonly address: string;
   readonly folder: string;
+  /** Stops the server; the function that it gives starts it again at the same address. */
+  readonly stop: () => Promise<() => Promise<void>>;
 }
 
 /** What is served: an example by its name, or files. */
@@ -56,9 +58,21 @@ function makeFolder(content: Content): string {
 /** Serves an example by its name, or these files, as long as the test lasts. */
 export async function served(content: Content, options: readonly string[] = []): Promise<Served> {
   const folder = ledgerFolder(content);
-  const child = startServer(folder, options);
+  let child = startServer(folder, options);
   onTestFinished(() => stop(child));
-  return { address: await addressOf(child), folder };
+  const address = await addressOf(child);
+  const again = async () => {
+    child = startServer(folder, ['--port', new URL(address).port, ...options]);
+    await addressOf(child);
+  };
+  return {
+    address,
+    folder,
+    stop: async () => {
+      await stop(child);
+      return again;
+    },
+  };
 }
 
 /** Serves an example, or these files, for all tests of a file, which only read. */
@@ -83,7 +97,8 @@ export function servedForAll(content: Content): { readonly address: string } {
 
 function startServer(folder: string, options: readonly string[]): ChildProcess {
   const command = path.join(root, 'packages/cli/bin/troth.js');
-  const args = [command, 'serve', folder, '--port', '0', '--quiet', ...options];
+  const port = options.includes('--port') ? [] : ['--port', '0'];
+  const args = [command, 'serve', folder, ...port, '--quiet', ...options];
   return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 

@@ -206,6 +206,42 @@ describe('the editor', () => {
     expect(onDisk(ledger, 'people.troth')).toContain('party @kept "Kept"\n');
   });
 
+  test('takes no file for removed because the server does not answer', async () => {
+    const ledger = await served(FILES);
+    const page = await opened(ledger, 'people.troth');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('party @kept "Kept"\n');
+    await page.getByRole('link', { name: 'Overview', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Neighbours' }).waitFor();
+    expectComplaint(page, 'Failed to load resource');
+    const tried = page.waitForEvent('requestfailed', (request) => request.url().includes('/api/files/'));
+    await page.route('**/api/files/**', (route) => route.abort());
+    await page.goBack();
+    await tried;
+    await page.getByRole('link', { name: 'promises.troth' }).click();
+    await page.getByRole('textbox', { name: 'Text of promises.troth' }).waitFor();
+    await page.getByRole('link', { name: /people\.troth.*changed and not saved/ }).click();
+    await page.locator('.cm-content').getByText('@kept').waitFor();
+    expect(await page.getByText('was removed elsewhere').count()).toBe(0);
+    await page.unroute('**/api/files/**');
+    await page.keyboard.press('Control+s');
+    await page.getByRole('button', { name: 'Saved' }).waitFor();
+    expect(onDisk(ledger, 'people.troth')).toContain('party @kept "Kept"\n');
+  });
+
+  test('shows no text of a file that is gone, and the file again once it is back', async () => {
+    const ledger = await served(FILES);
+    const page = await opened(ledger, 'promises.troth');
+    rmSync(path.join(ledger.folder, 'promises.troth'));
+    await page.getByText('There is no promises.troth in this ledger').waitFor();
+    expect(await page.locator('.cm-content').isVisible()).toBe(false);
+    expect(await problems(page).count()).toBe(0);
+    expect(await axeFindings(page)).toEqual([]);
+    writeFileSync(path.join(ledger.folder, 'promises.troth'), FILES['promises.troth']);
+    await page.locator('.cm-content').getByText('@bike').waitFor();
+    await problems(page).getByText('Nothing is wrong in this file.').waitFor();
+  });
+
   test('opens at a line, and follows the outline', async () => {
     const ledger = await served('prison-deal');
     const page = await openTab();

@@ -225,3 +225,18 @@ test('a view whose files do not come says why that may be, and is loaded again w
   await page.getByRole('button', { name: 'Load the page again' }).click();
   await page.getByRole('heading', { name: 'What cannot all be kept' }).waitFor();
 });
+
+test('what was changed while the server was stopped is shown once it is back', async () => {
+  const { address, folder, stop } = await served({ 'a.troth': BIKE });
+  const page = await openTab();
+  expectComplaint(page, 'Failed to load resource');
+  await page.goto(`${address}promises`);
+  await page.getByRole('link', { name: 'Lend the bike' }).waitFor();
+  const start = await stop();
+  const banner = page.getByText('The server does not answer.');
+  await banner.waitFor();
+  writeFileSync(path.join(folder, 'a.troth'), BIKE.replace('Lend the bike', 'Lend the tandem'));
+  await start();
+  await banner.waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: 'Lend the tandem' }).waitFor();
+});

@@ -44,18 +44,23 @@ export class ServerClient implements Client {
   listen(told: (event: ClientEvent) => void): () => void {
     const events = new EventSource(`${this.#api}events`);
     let last: number | undefined;
+    let lost = false;
     const take = ({ data }: MessageEvent<string>) => {
       const { revision } = JSON.parse(data) as { revision: number };
-      // After a reconnection, `hello` tells of changes that were missed.
-      if (last !== undefined && revision !== last) told({ kind: 'changed', revision });
+      // A server that was started anew counts from the beginning: what was missed does not show in its number.
+      if (last !== undefined && (lost || revision !== last)) told({ kind: 'changed', revision });
       last = revision;
+      lost = false;
     };
     events.addEventListener('hello', (event) => {
       take(event);
       told({ kind: 'connected' });
     });
     events.addEventListener('changed', take);
-    events.addEventListener('error', () => told({ kind: 'disconnected' }));
+    events.addEventListener('error', () => {
+      lost = true;
+      told({ kind: 'disconnected' });
+    });
     return () => events.close();
   }
 
