@@ -101,8 +101,7 @@ export class EditorSession {
     const first = this.#desk === undefined;
     const found = await this.#read(paths);
     for (const file of found.values()) if (file) this.#take(file);
-    for (const { path, changed } of this.files)
-      if (found.get(path) === undefined) this.#gone(path, changed);
+    for (const { path, changed } of this.files) if (found.get(path) === undefined) this.#gone(path, changed);
     const key = JSON.stringify(days);
     if (first || key !== this.#days) this.#openDesk(days);
     else this.#editor?.check(); // What is wrong with a file hangs on the others too.

@@ -31,6 +31,11 @@ export function humanDate(date: string): string {
   return humanRange(first, last);
 }
 
+/** `due by 12 Jul 2026`: until when something is to be done, or must not fail. */
+export function dueWords({ deadlineWord }: { readonly deadlineWord: string }, deadline: string): string {
+  return `${deadlineWord === 'by' ? 'due by' : 'until'} ${humanDate(deadline)}`;
+}
+
 function humanRange(first: string, last: string): string {
   if (first === last) return humanDay(first);
   const [a, b] = [first, last].map(partsOf);
