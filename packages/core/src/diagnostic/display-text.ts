@@ -23,9 +23,11 @@ const EMOJI_STYLE = 0xfe0f;
 /** Spaces without width, and the byte order mark: two texts that differ by them look the same. */
 const UNSEEN: ReadonlySet<number> = new Set([0x200b, 0x2060, 0xfeff]);
 
-/** A pattern for words in scripts that are written from right to left, with the spaces between them. */
+const TURNED = String.raw`[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}،؛؟]\p{M}*`;
+
+/** A pattern for words in scripts that are written from right to left, with the spaces and digits between them. */
 export function rightToLeft(): RegExp {
-  return /[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}][\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{M}\s]*(?<!\s)/gu;
+  return new RegExp(String.raw`${TURNED}(?:[\p{Nd}\s_./-]*${TURNED})*`, 'gu');
 }
 
 /**

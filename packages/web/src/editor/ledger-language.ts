@@ -1,4 +1,5 @@
 import {
+  bidiIsolates,
   defineLanguageFacet,
   foldNodeProp,
   type IndentContext,
@@ -10,6 +11,7 @@ import {
 import type { Extension } from '@codemirror/state';
 import {
   type Input,
+  NodeProp,
   NodeSet,
   NodeType,
   Parser,
@@ -48,7 +50,10 @@ const kinds = HIGHLIGHT_KINDS.filter((kind) => kind !== 'word');
 const nodes = new NodeSet([
   document,
   entry,
-  ...kinds.map((kind, index) => NodeType.define({ id: index + 2, name: NODES[kind] })),
+  // Names and texts that are written from right to left stay where they are in their line.
+  ...kinds.map((kind, index) =>
+    NodeType.define({ id: index + 2, name: NODES[kind], props: [[NodeProp.isolate, 'auto']] }),
+  ),
 ]).extend(
   styleTags({
     Date: tags.number,
@@ -208,5 +213,5 @@ function lineAbove(context: IndentContext, position: number): string | undefined
 
 /** Ledger files in CodeMirror: colours, folding, comments, indentation. */
 export function ledgerLanguage(): LanguageSupport {
-  return new LanguageSupport(new Language(data, ledgerParser, [], 'troth'), [indentation]);
+  return new LanguageSupport(new Language(data, ledgerParser, [], 'troth'), [indentation, bidiIsolates()]);
 }

@@ -49,7 +49,7 @@ export function proseParts(text: string, names: Readonly<Record<string, NameAnsw
 }
 
 /** Text by the direction in which it is written; digits and stops after one part must not move to its other side. */
-function byDirection(text: string): ProsePart[] {
+export function byDirection(text: string): ProsePart[] {
   const parts: ProsePart[] = [];
   let end = 0;
   for (const { 0: words, index } of text.matchAll(rightToLeft())) {

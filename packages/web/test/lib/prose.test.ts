@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { proseParts, withNames } from '../../src/lib/prose.ts';
+import { byDirection, proseParts, withNames } from '../../src/lib/prose.ts';
 
 const names = {
   '@us': { kind: 'party', title: 'United States' },
@@ -60,5 +60,15 @@ test('words that are written from right to left are a part of their own', () => 
     { kind: 'text', text: ', 3 Apr 2026: ' },
     { kind: 'right-to-left', text: 'שלום' },
     { kind: 'text', text: '.' },
+  ]);
+});
+
+test('what joins words that are written from right to left is a part of them', () => {
+  expect(byDirection('will @شركة_النقل send دفع خلال ٣٠ يوما، ثم متى؟ by 3 Apr')).toEqual([
+    { kind: 'text', text: 'will @' },
+    { kind: 'right-to-left', text: 'شركة_النقل' },
+    { kind: 'text', text: ' send ' },
+    { kind: 'right-to-left', text: 'دفع خلال ٣٠ يوما، ثم متى؟' },
+    { kind: 'text', text: ' by 3 Apr' },
   ]);
 });
