@@ -76,6 +76,24 @@ test('of a long table only the rows in sight are there, and the last is reached'
   await page.getByRole('link', { name: 'Promise number 999', exact: true }).waitFor();
 });
 
+test('a long table prints its first rows without blank pages, and says how many more there are', async () => {
+  const { address } = await served({ 'many.troth': many(3000) });
+  const page = await openTab();
+  await page.goto(`${address}promises?sort=id`);
+  await page.getByText('3,000 promises').waitFor();
+  const rows = page.locator('tbody tr:not(.space)');
+  const count = await rows.count();
+  await page.emulateMedia({ media: 'print' });
+  await page
+    .getByText(
+      `and ${(3000 - count).toLocaleString('en')} more, which are not printed; the CSV file has all of them`,
+    )
+    .waitFor();
+  const { height } = (await page.getByRole('table').boundingBox())!;
+  expect(height).toBeLessThan(count * 100);
+  await page.emulateMedia({ media: 'screen' });
+});
+
 test('a promise is told as a sentence in names, with why, exposure, replies, sources and lines', async () => {
   const { address } = await served('prison-deal');
   const page = await openTab();

@@ -151,6 +151,26 @@ test('by keyboard alone: skip to the content, go to a view, open a promise, read
   await page.getByRole('heading', { level: 1, name: 'Protect the informants' }).waitFor();
 });
 
+test('going back by keyboard, nothing that has the focus lies under the days', async () => {
+  const { address } = await served('prison-deal');
+  const page = await openTab();
+  await page.goto(address);
+  await page.getByRole('link', { name: 'El Salvador: keep the exchange going?' }).focus();
+  const hidden: string[] = [];
+  for (let step = 0; step < 40; step++) {
+    await page.keyboard.press('Shift+Tab');
+    const under = await page.evaluate(() => {
+      const { activeElement: focused } = document;
+      if (!focused?.closest('main')) return null;
+      const days = document.querySelector('.time')!.getBoundingClientRect();
+      const { bottom } = focused.getBoundingClientRect();
+      return bottom <= days.bottom ? focused.textContent : null;
+    });
+    if (under !== null) hidden.push(under);
+  }
+  expect(hidden).toEqual([]);
+});
+
 test('the theme that a reader chooses stays', async () => {
   const { address } = await served('prison-deal');
   const page = await openTab({ colorScheme: 'light' });
