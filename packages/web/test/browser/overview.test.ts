@@ -83,3 +83,13 @@ test('a name in a message keeps its letters', async () => {
   );
   expect(capitals).toBe('none');
 });
+
+test('the story says what a rating is about, also of one that has an id', async () => {
+  const { address } = await served('campaign-promises');
+  const page = await openTab();
+  await page.goto(address);
+  await page.getByRole('heading', { name: 'The story' }).waitFor();
+  expect(await mainText(page)).toContain(
+    'Rated · Promise Watch A wage floor in every trade: broken, because “The Constitutional Court struck the act down',
+  );
+});
