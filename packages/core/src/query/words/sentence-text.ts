@@ -11,7 +11,12 @@ export type Find = (name: string) => Entry | undefined;
 export function sentenceText(sentence: Sentence, block: Block, find: Find): string {
   const written = writtenText(sentence, block);
   const hasAmount = sentence.arguments.some(({ kind }) => kind === 'amount');
-  return withTitles(hasAmount ? groupedDigits(written) : written, find);
+  return withTitles(hasAmount ? withoutBraces(groupedDigits(written)) : written, find);
+}
+
+/** Braces tell the ledger where an amount ends; a reader sees it. */
+function withoutBraces(text: string): string {
+  return text.replace(/(?<![@?])\{([^{}]*)\}/g, (_, amount: string) => amount.trim());
 }
 
 /** A sentence as written, with spaces folded. */

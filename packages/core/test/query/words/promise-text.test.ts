@@ -24,6 +24,16 @@ function sentence(text: string): string {
 
 const cases: [what: string, ledger: string, expected: string][] = [
   [
+    'an amount in braces',
+    `2026-03-01 promise @p
+  from @a
+  to @b
+  if   @{b}は@{a}に{more than 5 EUR}を渡す
+  will @{a}は@{b}に{800000 JPY}を支払う
+`,
+    'On 1 Mar 2026 Anna promised Ben: if BenはAnnaにmore than 5 EURを渡す, AnnaはBenに800,000 JPYを支払う.',
+  ],
+  [
     'a promise',
     `2026-03-01 promise @p
   from @a
