@@ -18,6 +18,8 @@ export default defineConfig({
     // The policy of the server lets nothing be loaded from within the text of a file.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // In one file: the styles of a view that did not come would not be asked for again with it.
+    cssCodeSplit: false,
     reportCompressedSize: false,
     // The licenses of what is bundled, which ask to come along with it.
     license: { fileName: 'licenses.md' },

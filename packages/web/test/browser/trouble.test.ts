@@ -260,3 +260,18 @@ test('what was changed while the server was stopped is shown once it is back', a
   await banner.waitFor({ state: 'detached' });
   await page.getByRole('link', { name: 'Lend the tandem' }).waitFor();
 });
+
+test('a view that did not come while the server was stopped comes once it is back, as it should look', async () => {
+  const { address, stop } = await served({ 'a.troth': BIKE });
+  const page = await openTab();
+  expectComplaint(page, 'Failed to load resource');
+  await page.goto(address);
+  await page.getByRole('link', { name: 'Lend the bike' }).first().waitFor();
+  const start = await stop();
+  await page.getByRole('navigation').getByRole('link', { name: 'Promises' }).click();
+  await page.getByRole('heading', { name: 'This view could not be loaded' }).waitFor();
+  await start();
+  await page.getByRole('heading', { level: 1, name: 'Promises' }).waitFor();
+  const table = page.getByRole('table');
+  expect(await table.evaluate((element) => getComputedStyle(element).tableLayout)).toBe('fixed');
+});
