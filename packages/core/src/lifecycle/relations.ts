@@ -17,12 +17,7 @@ import type { Day } from '../ledger/values/civil-day.ts';
 import { countBelow } from '../text/count-below.ts';
 import { type Acceptance, acceptanceFor, areAccepted, isAccepted } from './acceptance.ts';
 import type { Span } from './cases/memberships.ts';
-
-/** One step upwards: from a part, office, holder, member or subgroup to what it lies within. */
-interface Step {
-  readonly to: Name;
-  readonly tenure: Tenure | undefined;
-}
+import { changesOf, coversDay, isOpenedUp, Membership, type Step } from './membership.ts';
 
 /** A range of counts, both ends inclusive; `high` may be `Infinity`. */
 export interface CountRange {
@@ -46,6 +41,7 @@ export class Relations {
   readonly #up: (Step[] | undefined)[];
   readonly #down: (Name[] | undefined)[];
   readonly #closures: (readonly Name[] | undefined)[];
+  readonly #membership: Membership;
   readonly #acceptance: Acceptance;
   readonly #ledger: Ledger;
 
@@ -56,6 +52,7 @@ export class Relations {
     this.#up = byNumber(length);
     this.#down = byNumber(length);
     this.#closures = byNumber(length);
+    this.#membership = new Membership(this.#up, this.#down);
     for (const entry of ledger.entriesOf('party', 'person', 'office', 'group', 'thing')) this.#take(entry);
     this.#changes.sort((a, b) => a - b);
   }
@@ -228,27 +225,25 @@ export class Relations {
   readonly #members = new Map<Name, { readonly since: number; readonly members: readonly Name[] }>();
 
   #membersOn(group: Name, day: Day): readonly Name[] {
-    return this.closure(group).filter((name) => isMember(name) && this.lies(name, group, day));
+    if (group.entry?.kind === 'group' && !group.meant) return this.#membership.of(group, day);
+    return this.closure(group).filter((name) => !isOpenedUp(name) && this.lies(name, group, day));
   }
 
-  /** Those who are among the members of a group on some days only. */
-  comeOrGo(group: Name): readonly Name[] {
-    const known = this.#comeOrGo.get(group);
-    if (known) return known;
-    const inside = new Set(this.closure(group));
-    const found = new Set<Name>();
-    for (const one of inside) {
-      const comesOrGoes = this.#up[one.index]?.some(
-        ({ to, tenure }) => tenure && inside.has(to) && changesOf(tenure).length > 0,
+  /** The members of a group that a name is on a day, or lies within as their part or office. */
+  membersAround(name: Name, group: Name, day: Day): readonly Name[] {
+    if (this.#membership.holds(name, group, day)) return [name];
+    if (!this.lies(name, group, day)) return [];
+    return this.members(group, day).filter((member) => this.lies(name, member, day));
+  }
+
+  /** Who was in a group on a day and is no longer on a later one. */
+  leftBetween(group: Name, first: Day, last: Day): readonly Name[] {
+    return this.#membership
+      .comeOrGo(group)
+      .filter(
+        (one) => this.#membership.holds(one, group, first) && !this.#membership.holds(one, group, last),
       );
-      if (comesOrGoes) for (const name of this.closure(one)) if (isMember(name)) found.add(name);
-    }
-    const all = [...found];
-    this.#comeOrGo.set(group, all);
-    return all;
   }
-
-  readonly #comeOrGo = new Map<Name, readonly Name[]>();
 
   /** How many of the days on which someone comes or goes are over by a day, that day included. */
   changesBy(day: Day): number {
@@ -366,20 +361,6 @@ export class Relations {
     this.#down[outer.index] ??= [];
     this.#down[outer.index]!.push(inner);
   }
-}
-
-function isMember({ entry }: Name): boolean {
-  return entry?.kind !== 'group' && entry?.kind !== 'office';
-}
-
-/** As a start a month or year means its first day, as an end its last. */
-function coversDay(tenure: Tenure, day: Day): boolean {
-  return (!tenure.from || tenure.from.first <= day) && (!tenure.until || tenure.until.last >= day);
-}
-
-/** The days from which it is held, and from which it no longer is. */
-function changesOf({ from, until }: Tenure): Day[] {
-  return [...(from ? [from.first] : []), ...(until ? [until.last + 1] : [])];
 }
 
 /** Days in their order, each once. */

@@ -217,14 +217,17 @@ function placeOne(
   else left.add(one);
 }
 
-/** Whom something touched by name, or as one of those who are all listed; undefined where that is not known. */
+/** Whom something touched by name, itself or in a part or office of theirs, or as one of those who are all listed; undefined where that is not known. */
 function peopleIn(
   relations: Relations,
   group: Name,
   { who, all, on }: Touch,
   day: Day,
 ): readonly Name[] | undefined {
-  if (who.entry?.kind !== 'group') return [who];
+  if (who.entry?.kind !== 'group') {
+    const members = relations.membersAround(who, group, day);
+    return members.length > 0 ? members : [who];
+  }
   const areListed = all && on !== undefined && relations.isListed(who) && relations.isListed(group);
   return areListed ? relations.members(who, day).filter((one) => relations.lies(one, group, day)) : undefined;
 }
@@ -254,9 +257,7 @@ class LeftSince {
     const changes = relations.changesBy(on);
     if (this.#seen.has(changes)) return;
     this.#seen.add(changes);
-    for (const one of relations.comeOrGo(this.#group))
-      if (relations.lies(one, this.#group, on) && !relations.lies(one, this.#group, this.#day))
-        this.#left.add(one);
+    for (const one of relations.leftBetween(this.#group, on, this.#day)) this.#left.add(one);
   }
 }
 
