@@ -87,6 +87,13 @@ describe('what their word is taken for', () => {
     expect(report.basis.text[0]).toMatch(/, and starts from 90 of 100 as if 20 promises had shown it\.$/);
   });
 
+  test('what is overdue, which may be among the promises that count', () => {
+    const due = promises(['open'], { from: 'them', to: 'us', start: 9 }).replace('2030-01-01', '2026-02-01');
+    expect(advised(WORKED, { entries: kept + due }).report.basis.text[1]).toMatch(
+      /^1 promise is overdue, unclear or disputed: with all of them broken it would be 7\d of 100, with all kept 8\d of 100\.$/,
+    );
+  });
+
   test('a start that is sure, and nothing that speaks against it', () => {
     const { report } = advised(WORKED, { entries: `prior default\n  mean 1\n  weight 4\n${kept}` });
     expect(report.basis).toMatchObject({ mean: 1, low: 1, high: 1 });

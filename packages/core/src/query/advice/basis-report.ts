@@ -149,7 +149,7 @@ function boundsText({ bounds }: RecordReading): string[] {
   if (!bounds) return [];
   const { count, broken, kept } = bounds;
   return [
-    `${count} more ${count === 1 ? 'is' : 'are'} overdue, unclear or disputed: with all of them broken it would be ` +
+    `${count} ${count === 1 ? 'promise is' : 'promises are'} overdue, unclear or disputed: with all of them broken it would be ` +
       `${rangeOf100(broken.mean, broken.mean)}, with all kept ${rangeOf100(kept.mean, kept.mean)}.`,
   ];
 }
