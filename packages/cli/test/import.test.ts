@@ -175,6 +175,21 @@ test.each([
   expect(err.startsWith(`troth: ${message}`), err).toBe(true);
 });
 
+test('a mapping that is called as another import in the folder is refused', async () => {
+  const mapping = 'name: buildcanada\npromise: {title: Commitment, from: =The town, to: =The public}\n';
+  const folder = folderWith({ 'list.csv': LIST, 'mapping.yaml': mapping });
+  await troth('import buildcanada list.csv -o ledger', { folder });
+  const before = readFileSync(path.join(folder, 'ledger/buildcanada.troth'), 'utf8');
+  expect(await troth('import csv list.csv -m mapping.yaml -o ledger', { folder })).toEqual({
+    status: 2,
+    out: '',
+    err: `troth: what “import buildcanada” wrote into this folder has the same name, buildcanada; nothing was written
+Give the mapping another name, or import into another folder.
+`,
+  });
+  expect(readFileSync(path.join(folder, 'ledger/buildcanada.troth'), 'utf8')).toBe(before);
+});
+
 test('its help names what to do first', async () => {
   const { out } = await troth('import --help', { columns: 100 });
   expect(out).toContain('-o, --out DIR');

@@ -58,6 +58,11 @@ function readFiles(source: SourceKind, files: readonly InputFile[], context: Imp
 export function importFiles(request: ImportRequest): ImportResult {
   const { source, files, record, retrieved, records = new Map<string, ImportRecord>() } = request;
   if (files.length === 0) throw new ImportProblem(`import ${source.kind} needs a file: ${source.files}`);
+  if (record && record.kind !== source.kind)
+    throw new ImportProblem(
+      `what “import ${record.kind}” wrote into this folder has the same name, ${source.name ?? source.kind}; nothing was written`,
+      ['Give the mapping another name, or import into another folder.'],
+    );
   const remarks = new Remarks();
   const ledgers = new Map([...request.folder].filter(([path]) => !record?.files.includes(path)));
   const [everywhere, elsewhere] = [ledgerOf(request.folder), ledgerOf(ledgers)];
