@@ -5,7 +5,7 @@ import { withNames } from './prose.ts';
 
 /** What an item of a story says, in names: of several entries how many they are, of an act what it is about. */
 export function itemText(
-  { count, kind, title, text, about }: TimelineItem,
+  { count, kind, title, text, about }: Pick<TimelineItem, 'count' | 'kind' | 'title' | 'text' | 'about'>,
   names: Readonly<Record<string, NameAnswer>>,
 ): string {
   if (count > 1) return entriesOf(count, kind);

@@ -93,3 +93,14 @@ test('the story says what a rating is about, also of one that has an id', async 
     'Rated · Promise Watch A wage floor in every trade: broken, because “The Constitutional Court struck the act down',
   );
 });
+
+test('what is found of ratings and checks says what they are about', async () => {
+  const { address } = await served('campaign-promises');
+  const page = await openTab();
+  await page.goto(`${address}search?text=planting`);
+  await page
+    .getByRole('link', {
+      name: 'Plant a million trees: not started, because “No planting plan has been published.”',
+    })
+    .waitFor();
+});

@@ -1,5 +1,5 @@
 import type { Entry } from '../../ledger/entry.ts';
-import { type EntrySummary, entrySummary } from '../entry-summary.ts';
+import { aboutOf, type EntrySummary, entrySummary } from '../entry-summary.ts';
 import { entryKnownSince } from '../entry-times.ts';
 import { searchText, textAsKnown } from '../known-text.ts';
 import { fold, holds, wordsOf } from '../promise-filter.ts';
@@ -18,6 +18,8 @@ export interface SearchAnswer {
 /** An entry that was found. */
 export interface FoundEntry extends EntrySummary {
   readonly title: string | null;
+  /** What a rating, an act, a notice or a check is about: its id; null of other entries. */
+  readonly about: string | null;
 }
 
 /** Entries of every kind that hold all words of `text` in their id, title or lines, and are known. */
@@ -34,9 +36,11 @@ export function searchAnswer(desk: Desk, view: View, parameters: Parameters): Se
   ranked.sort((a, b) => a.rank - b.rank || dayOf(b.entry) - dayOf(a.entry));
   return {
     matching: ranked.length,
-    found: ranked
-      .slice(0, limit)
-      .map(({ entry }) => ({ ...entrySummary(view.ledger, entry, known), title: entry.title ?? null })),
+    found: ranked.slice(0, limit).map(({ entry }) => ({
+      ...entrySummary(view.ledger, entry, known),
+      title: entry.title ?? null,
+      about: aboutOf(entry),
+    })),
   };
 }
 
