@@ -43,7 +43,7 @@ export function meantQuantity(words: string, next: Argument): string | undefined
   if (next.kind !== 'name') {
     const manner = BEFORE_NUMBERS.get(words);
     const isExact = (next.kind === 'quantity' || next.kind === 'amount') && !next.bound;
-    const from = /^(\p{Nd}[\p{Nd}.,]*) to$/u.exec(words)?.[1];
+    const from = /^(?:between )?(\p{Nd}[\p{Nd}.,]*) (?:to|and)$/u.exec(words)?.[1];
     if (from !== undefined && isExact) return `${from}..${written}`;
     return manner !== undefined && isExact ? `${manner} ${written}` : atMost(words, next);
   }

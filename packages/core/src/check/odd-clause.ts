@@ -18,7 +18,7 @@ export const oddClause: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (
     const { block, start } = place;
     const text = sentenceText(entry as Entry, sentence);
     const bare = sentence.shape.slots === 0 ? find(BARE, text) : null;
-    const found = bare ?? find(TIME, text) ?? find(WAITING, text);
+    const found = bare ?? find(DAY_OR, text) ?? find(TIME, text) ?? find(WAITING, text);
     if (!found) {
       if (!isEvent) reportWords(entry, sentence, text, report);
       return;
@@ -30,7 +30,8 @@ export const oddClause: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (
       message: `\`${found[0]}\` is read as words of the deed, not as a time.`,
       help: isEvent
         ? EVENT_HELP
-        : ((bare && /(?:^|\s)until\s+$/i.test(lineBefore(place)) ? untilHelp(text) : undefined) ??
+        : (endHelp(found[0], rest, lineBefore(place)) ??
+          (bare && /(?:^|\s)until\s+$/i.test(lineBefore(place)) ? untilHelp(text) : undefined) ??
           clauseHelp(found[0], rest, isInner(entry.terms, sentence)) ??
           helpFor(found[0], rest)),
       place: { block, start: from, end: from + found[0].length },
@@ -49,7 +50,7 @@ function reportWords(
 ): void {
   const { block, start, end } = sentencePlace(entry, sentence);
   if (isToBeDone(entry.terms, sentence)) {
-    const period = periodIn(text);
+    const period = periodIn(text, sentence.shape);
     if (!period) return;
     const from = start + period.index;
     report({
@@ -125,6 +126,9 @@ const WAITING = `(?<!\\S)(?:by\\s+@\\S+\\s+is\\s+(?:${STATE_WORDS.join('|')})$|s
 /** What stands alone as a condition, after `until` or `after`, and looks like a time. */
 const BARE = `^(?:${IN_WORDS}|\\p{Nd}[\\p{Nd}./-]+|(?:${NUMBER})\\s+(?:${UNITS}))$`;
 
+/** `until 2026-03-31 or @ben objects`: a day and more, where a window has one end. */
+const DAY_OR = '^\\p{Nd}{4}(?:-\\p{Nd}{2}){0,2}(?=,?\\s+(?:or|and|unless)(?!\\S))';
+
 const patterns = new Map<string, RegExp>();
 
 /** Patterns are made when they are first looked for: that takes longer than reading a small ledger. */
@@ -138,7 +142,7 @@ function find(pattern: string, text: string): RegExpExecArray | null {
 }
 
 const HINT =
-  /(?:^| )(?:(?:by|within|until|till|before|after|on|from|since|starting|than) (?!_)|(?:in|during|throughout) (?:the year )?(?:of )?(?:19|20)|(?:by|starting) _ )|-\p{Nd}{2}[.,]?$/u;
+  /(?:^| )(?:(?:by|within|until|till|before|after|on|from|since|starting|than) (?!_)|(?:in|during|throughout) (?:the year )?(?:of )?(?:19|20)|(?:by|starting) _ )|-\p{Nd}{2}[.,]?$|^\p{Nd}{4}(?:-\p{Nd}{2}){0,2},? (?:or|and|unless) /u;
 
 /** Whether the words of a wording alone give reason to look closer. */
 export function mayHoldTime(shape: Shape): boolean {
@@ -177,6 +181,14 @@ function isSound(word: string, value: string): boolean {
   if (word === 'within') return readDuration(...(value.split(/\s+/) as [string, string])) !== null;
   const date = readDate(value, null);
   return date !== null && !isDateProblem(date);
+}
+
+/** What to write for a window with two ends. */
+function endHelp(day: string, rest: string, before: string): string | undefined {
+  if (!/(?:^|\s)until\s+$/iu.test(before)) return undefined;
+  const other = /^,?\s+(?:or|and|unless)\s+(?:until\s+)?(.*)$/isu.exec(rest)?.[1];
+  if (other === undefined) return undefined;
+  return `A window has one end. Write \`until ${day}\`, and what would end the promise before that on a line of its own, as \`unless ${other}\`.`;
 }
 
 const EVENT_HELP = 'The day of an event stands at the start of the entry; leave it out here.';

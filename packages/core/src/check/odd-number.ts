@@ -89,7 +89,7 @@ const NUMERALS = words(
 const ARTICLES = words('the these those their its');
 /** What changes a number in the words of a sentence though not in the language, before a quantity or an amount. */
 const MODIFIERS = words(
-  'no not but than least most to about around approximately roughly circa nearly almost exactly precisely only just minimum maximum',
+  'no not but than least most to and about around approximately roughly circa nearly almost exactly precisely only just minimum maximum',
 );
 const CURRENCIES = /[€$£¥₹₩₽₺₪₴₦]/;
 /** A currency's sign alone: `€`, `US$`. */
@@ -208,6 +208,8 @@ function modifierFrom(all: readonly string[], at: number): number | undefined {
     case 'least':
     case 'most':
       return before === 'at' ? at - 1 : undefined;
+    case 'and':
+      return all[at - 2] === 'between' && before !== undefined && isPlainNumber(before) ? at - 2 : undefined;
     case 'to':
       return before === 'up' || (before !== undefined && isPlainNumber(before)) ? at - 1 : undefined;
     default:

@@ -10,6 +10,9 @@ const PERIOD = new RegExp(
   'iu',
 );
 
+/** `5 EUR per month to @ben`: right behind how much or of whom; but not `the wages per month of work`. */
+const BEHIND_ARGUMENT = new RegExp(`_ (?:every|each|per) (?:calendar )?(${UNITS})(?= )`, 'u');
+
 const HINT = new RegExp(`(?:(?:^| )(?:${OFTEN}|(?:every|each|per) [^_]*(?:${UNITS})s?)|/(?:${UNITS}))`, 'u');
 
 /** How often something is to be done, where it stands among the words of the deed. */
@@ -25,14 +28,25 @@ export function mayHoldPeriod({ text }: Shape): boolean {
 }
 
 /** Finds what looks like a period in the text of a duty. */
-export function periodIn(text: string): WrittenPeriod | undefined {
+export function periodIn(text: string, shape: Shape): WrittenPeriod | undefined {
   const found = PERIOD.exec(text);
-  if (!found) return undefined;
+  if (!found) return periodWithin(text, shape);
   const [words, times, each, per, often, slash] = found;
   const unit = each ?? per ?? slash ?? often;
   const period = times === undefined ? unit : `${ORDINALS[times.toLowerCase()] ?? times} ${unit}`;
-  const help = `Write \`every ${meantDuration(period) ?? meantDuration(unit)}\` on a line of its own: each period is then owed and judged apart.`;
+  const help = helpFor(meantDuration(period) ? period : unit);
   return { index: found.index, words: words.replace(/[.,]$/, ''), help };
+}
+
+function periodWithin(text: string, shape: Shape): WrittenPeriod | undefined {
+  const [, unit] = BEHIND_ARGUMENT.exec(shape.text) ?? [];
+  if (unit === undefined) return undefined;
+  const found = new RegExp(`(?<=\\s)(?:every|each|per)\\s+(?:calendar\\s+)?${unit}(?=\\s)`, 'iu').exec(text);
+  return found ? { index: found.index, words: found[0], help: helpFor(unit) } : undefined;
+}
+
+function helpFor(duration: string): string {
+  return `Write \`every ${meantDuration(duration)}\` on a line of its own: each period is then owed and judged apart.`;
 }
 
 const ORDINALS: Readonly<Record<string, number>> = { other: 2, second: 2, third: 3 };

@@ -2,6 +2,7 @@ import type { EventEntry, PromiseEntry, RequestEntry } from '../ledger/entry.ts'
 import type { Sentence, Shape } from '../ledger/sentence.ts';
 import { someSentence } from './conditions.ts';
 import { mayBeAct, oddAct } from './odd-act.ts';
+import { mayBeAnyone, oddAnyone } from './odd-anyone.ts';
 import { mayHoldTime, oddClause } from './odd-clause.ts';
 import { mayBeDenied, oddNegation } from './odd-negation.ts';
 import { mayBeOdd, oddNumber } from './odd-number.ts';
@@ -10,8 +11,8 @@ import type { CheckEntry } from './rule.ts';
 import { isShareOfGroup, shareOfGroup } from './share-of-group.ts';
 
 /**
- * The words of sentences say what they are read as: no time, no negation, no state, no act and no number that is read as words.
- * Few sentences give reason to ask, so that one look at each saves asking six rules.
+ * The words of sentences say what they are read as: no time, no negation, no state, no act, no number and nobody that is read as words.
+ * Few sentences give reason to ask, so that one look at each saves asking seven rules.
  */
 export const oddSentence: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (entry, ledger, report) => {
   if (!holdsDoubt(entry)) return;
@@ -20,6 +21,7 @@ export const oddSentence: CheckEntry<PromiseEntry | RequestEntry | EventEntry> =
   oddState(entry, ledger, report);
   oddAct(entry, ledger, report);
   oddNumber(entry, ledger, report);
+  oddAnyone(entry, ledger, report);
   shareOfGroup(entry, ledger, report);
 };
 
@@ -39,7 +41,8 @@ const KNOWN = new WeakMap<Shape, boolean>();
 function isDoubtfulWording(shape: Shape): boolean {
   let known = KNOWN.get(shape);
   if (known === undefined) {
-    known = mayHoldTime(shape) || mayBeDenied(shape) || mayBeStated(shape) || mayBeAct(shape);
+    known =
+      mayHoldTime(shape) || mayBeDenied(shape) || mayBeStated(shape) || mayBeAct(shape) || mayBeAnyone(shape);
     KNOWN.set(shape, known);
   }
   return known;

@@ -102,6 +102,9 @@ export const CODES = {
   'odd-negation': warning(
     'Nothing is guessed about grammar: only a field or `no … by` says that something is not done.',
   ),
+  'odd-anyone': warning(
+    'Only `anyone`, `anyone outside` and `anyone but` stand for whoever it may be; other words are those of a deed of its own.',
+  ),
   'odd-state': warning(
     'Where a promise stands is asked with `is` and a state; other words are those of a deed, which somebody has to do.',
   ),
