@@ -47,7 +47,8 @@ export const oddState: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (e
       message: `\`${sentenceText(entry as Entry, sentence)}\` is read as something that \`@${name.text}\` does, not as where it stands.`,
       help:
         'terms' in entry
-          ? helpFor(which, names, others!, before!.trim(), state!)
+          ? (joinedHelp(sentence.shape.text.slice(stated[0].length)) ??
+            helpFor(which, names, others!, before!.trim(), state!))
           : 'Write who did what: where a promise stands follows from that.',
       place: sentencePlace(entry as Entry, sentence),
     });
@@ -83,6 +84,13 @@ function reportEnding(entry: Entry, sentence: Sentence, name: Name, report: Repo
         : 'Write who did what: where a promise stands follows from that.',
     place: sentencePlace(entry, sentence),
   });
+}
+
+/** `@p is kept and @ben sings`: what follows is a condition of its own. */
+function joinedHelp(rest: string): string | undefined {
+  const [, word] = /^,? (and|or) /.exec(rest) ?? [];
+  if (word === undefined) return undefined;
+  return `Each condition has a line of its own: write what follows \`${word}\` on the line below, after \`${word === 'or' ? 'or if' : 'if'}\`.`;
 }
 
 function helpFor(
