@@ -13,6 +13,8 @@ import type { Simulation } from './simulation.ts';
 export interface Outcome {
   readonly states: readonly State[];
   readonly after: AfterBreach | null;
+  /** What became of the breach where it is broken; none where it is not. */
+  readonly afters: readonly (AfterBreach | null)[];
   readonly progress: Progress | null;
   readonly marks: readonly StandingMark[];
   readonly since: Day;
@@ -42,6 +44,7 @@ const UNKNOWN: readonly State[] = ['conditional', 'due', 'kept', 'broken', 'laps
 const NOT_RATED: readonly State[] = [];
 const NO_MARKS: readonly StandingMark[] = [];
 const NO_AFTERS: readonly AfterBreach[] = [];
+const OUTSTANDING: readonly AfterBreach[] = ['outstanding'];
 
 /**
  * Whether a promise is not judged because a line of it, of its deal or of an act on it cannot be read.
@@ -69,7 +72,8 @@ export function outcomeOf(sim: Simulation, run: Run, on: Day): Outcome {
   const states = rated.length > 0 ? rated : unread ? UNKNOWN : SINGLE[run.state];
   return {
     states,
-    after: run.after,
+    after: rated.length > 0 ? null : run.after,
+    afters: aftersOf(run, states, rated.length > 0),
     progress,
     marks,
     since: run.since,
@@ -90,9 +94,10 @@ export function outcomeOf(sim: Simulation, run: Run, on: Day): Outcome {
 
 /** Equal outcomes have equal keys. */
 export function outcomeKey(outcome: Outcome): string {
-  const { states, after, since, due, deadline, overdueSince, marks, progress } = outcome;
+  const { states, after, afters, since, due, deadline, overdueSince, marks, progress } = outcome;
+  const days = `${since}|${due}|${deadline}|${overdueSince}`;
   const done = progress ? formatProgress(progress) : '';
-  return `${states.join()}|${after}|${since}|${due}|${deadline}|${overdueSince}|${marks.join()}|${done}`;
+  return `${states.join()}|${after}|${afters.join()}|${days}|${marks.join()}|${done}`;
 }
 
 function marksOf(run: Run, differs: boolean): readonly StandingMark[] {
@@ -144,7 +149,7 @@ export function standingOf(plan: Plan, outcomes: readonly Outcome[]): PromiseSta
     state: clear ? possible[0] : 'unclear',
     possible,
     after: outcomes.every((outcome) => outcome.after === first.after) ? first.after : null,
-    afters: [...new Set(outcomes.filter(isBroken).map((outcome) => outcome.after))],
+    afters: [...new Set(outcomes.flatMap(({ afters }) => afters))],
     progress: progress ? formatProgress(progress) : null,
     standing: commonMarks(outcomes),
     since: clear ? rangeOf(outcomes.map((outcome) => outcome.since)) : null,
@@ -167,7 +172,7 @@ function clearStanding(plan: Plan, outcome: Outcome, terms: Terms): PromiseStand
     state: outcome.states[0],
     possible: outcome.states,
     after: outcome.after,
-    afters: isBroken(outcome) ? [outcome.after] : NO_AFTERS,
+    afters: outcome.afters,
     progress: progress ? formatProgress(progress) : null,
     standing: outcome.marks,
     since,
@@ -179,8 +184,10 @@ function clearStanding(plan: Plan, outcome: Outcome, terms: Terms): PromiseStand
   };
 }
 
-function isBroken({ states }: Outcome): boolean {
-  return states.includes('broken');
+/** Of raters who differ the one who says that it is broken need not be the last. */
+function aftersOf(run: Run, states: readonly State[], isRatedApart: boolean): Outcome['afters'] {
+  if (!states.includes('broken')) return NO_AFTERS;
+  return isRatedApart && run.state !== 'broken' ? OUTSTANDING : [run.after];
 }
 
 /** The days on which its terms or its parties may have come to be what they are. */
