@@ -204,6 +204,17 @@ describe('reviews', () => {
   });
 
   test.each([
+    ['broken', 'kept'],
+    ['kept', 'broken'],
+  ])('are asked for where one rater says %s and a later one %s', (first, second) => {
+    const words = `${people}2026-01-01 promise @bike\n  from @anna\n  to @ben\n  text "I will do my best"\n  review 3 months\n`;
+    const rated = `2026-02-01 rated @bike ${first}\n  by @anna\n2026-02-02 rated @bike ${second}\n  by @ben\n`;
+    expect(overdue(words + rated)).toEqual([
+      'overdue-review: `@bike` was to be looked at again by 2 May 2026',
+    ]);
+  });
+
+  test.each([
     ['a check', '2026-11-01 checked @bike by @ben\n  found nothing\n'],
     ['a rating', '2026-11-01 rated @bike in-progress\n  by @ben\n'],
     ['an act', '2026-11-01 suspended @bike by @ben\n'],
