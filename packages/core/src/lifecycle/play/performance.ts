@@ -85,8 +85,15 @@ function denyWay(sim: Simulation, run: Run, way: WayPlan, hit: Hit, day: Day): v
   deny(sim, run, day, hit.match.occurrence.entry, part);
 }
 
-/** The promisor's own act leaves less than is needed: broken that day. */
-function leaveImpossible(sim: Simulation, run: Run, way: WayPlan, hit: Hit, day: Day): void {
+/** The promisor's own act leaves less than is needed: broken that day. `share` is how many of those it touched are out of reach. */
+export function leaveImpossible(
+  sim: Simulation,
+  run: Run,
+  way: WayPlan,
+  hit: Hit,
+  day: Day,
+  share?: number,
+): void {
   if (run.state === 'proposed' || isFinal(run.state) || run.state === 'broken' || day < run.birth) return;
   if (hasLapsed(run, way)) return;
   const blocked = run.blocked(way);
@@ -97,7 +104,7 @@ function leaveImpossible(sim: Simulation, run: Run, way: WayPlan, hit: Hit, day:
     const isLeast = sim.scenario.reading === 'least';
     // Who is released by name, or with a group, need not be left.
     blocked.spared = tally.spared.filter(({ all }) => all);
-    blocked.add(hit.match, sim.scenario.reading, day);
+    blocked.add(hit.match, sim.scenario.reading, day, share);
     const left = blocked.stand(day);
     const touched = blocked.failed(day);
     const isNumber = blocked.counted.quantity !== undefined || blocked.spared.length < tally.spared.length;

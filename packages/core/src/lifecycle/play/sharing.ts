@@ -9,10 +9,11 @@ import {
   ZERO,
 } from '../../ledger/values/decimal.ts';
 import { areSameParties, type Parties } from '../components.ts';
+import { doerOf } from '../occurrence.ts';
 import { isFinal } from '../state.ts';
 import { baseUnitOf } from './match.ts';
 import { owedBesideShares, owedOfShare } from './owed.ts';
-import { mayPerform, perform } from './performance.ts';
+import { leaveImpossible, mayPerform, perform } from './performance.ts';
 import type { Hit, Version, WayPlan } from './plan.ts';
 import type { Run } from './run.ts';
 import type { Simulation } from './simulation.ts';
@@ -36,7 +37,23 @@ export function shareOut(sim: Simulation, hits: readonly PlacedHit[], day: Day):
     const left = toGive(sim, current[0] ?? pool[0], day);
     if (current.length > 1) inTurn(sim, current);
     const rest = dealOut(sim, current, left, day, true, notePaid);
+    if (rest.taken.size > 0 && current.length > 1) leaveLess(sim, current, rest, day);
     if (current.length < pool.length) shareWithLater(sim, pool, current, rest, day);
+  }
+}
+
+/** To whom a promisor did for one promise what can be done once only, it can do that no more for another. */
+function leaveLess(sim: Simulation, pool: readonly PlacedHit[], { taken }: Rest, day: Day): void {
+  const { relations } = sim.world;
+  for (const { run, way, hit } of pool) {
+    const { occurrence, touch } = hit.match;
+    const doer = doerOf(occurrence);
+    const isOwn = doer && run.from.some(({ party }) => relations.lies(doer, party, occurrence.first));
+    if (!touch?.distinct || !isOwn || hit.variant) continue;
+    let elsewhere = 0;
+    for (const [one, count] of taken) if (one !== run && typeof count === 'number') elsewhere += count;
+    const share = touch.who.entry?.kind === 'group' ? elsewhere : undefined;
+    if (elsewhere > 0) leaveImpossible(sim, run, way!, hit, day, share);
   }
 }
 
