@@ -63,17 +63,19 @@ export function conflictsAnswer(_desk: Desk, view: View): ConflictsAnswer {
   };
 }
 
-/** One conflict, asked for by its key. */
+/** One conflict, asked for by its key, whichever of its promises is named first. */
 export function conflictAnswer(_desk: Desk, view: View, parameters: Parameters): ConflictAnswer {
   const key = neededText(parameters, 'key').replaceAll('@', '').replaceAll(',', '+');
   const { conflicts, families } = view.conflicts;
-  const conflict = conflicts.find((one) => keyOf(one) === key);
-  const family = conflict ? undefined : families.find((one) => keyOf(one) === key);
+  const wanted = inOrder(key);
+  const isMeant = (one: Conflict | ConflictFamily) => inOrder(keyOf(one)) === wanted;
+  const conflict = conflicts.find(isMeant);
+  const family = conflict ? undefined : families.find(isMeant);
   const found = conflict ?? family;
   if (!found) throw new Refusal('not found', `there is no conflict ${key} on this day`);
   const told = conflict ?? family!.first[0];
   return {
-    summary: conflictSummaries(view).find((one) => one.key === key)!,
+    summary: conflictSummaries(view).find((one) => one.key === keyOf(found))!,
     graph: conflictGraphs(view.judgement, alone(conflict, family))[0]!,
     promises: found.promises.flatMap((entry) => {
       const standing = view.standingOf(entry);
@@ -89,6 +91,10 @@ export function conflictAnswer(_desk: Desk, view: View, parameters: Parameters):
     tooLate: (conflict?.tooLate ?? []).map(tooLateText),
     report: reportOf(alone(conflict, family), view.prices),
   };
+}
+
+function inOrder(key: string): string {
+  return key.split('+').sort().join('+');
 }
 
 function alone(conflict: Conflict | undefined, family: ConflictFamily | undefined): Conflicts {

@@ -221,6 +221,12 @@ describe('the overview', () => {
   });
 });
 
+test('a conflict is found by its promises, whichever is named first', () => {
+  const keyOf = (key: string) => body(prisonDesk(), 'conflict', { key }).summary.key;
+  expect(keyOf('hand-over+protection')).toBe('hand-over+protection');
+  expect(keyOf('@protection,@hand-over')).toBe('hand-over+protection');
+});
+
 describe('the table of promises', () => {
   const ids = (parameters: Parameters) =>
     body(deskOf(BIKES), 'promises', parameters).rows.map(({ id }) => id);
