@@ -2,6 +2,7 @@
 
 export { capturedFiles } from './folder/captured-files.ts';
 export { decode } from './folder/decode.ts';
+export { draftOf, writeDraft } from './folder/draft.ts';
 export {
   findFiles,
   identity,

@@ -1,17 +1,6 @@
-import {
-  chmodSync,
-  closeSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
-import { identity, makeFolder, Problem, reason } from '@troth/server';
+import { draftOf, identity, makeFolder, Problem, reason, writeDraft } from '@troth/server';
 
 /** A file to write, and what it held when it was read; undefined where there was none. */
 export interface FileToWrite {
@@ -34,7 +23,7 @@ export function writeFiles(files: readonly FileToWrite[]): void {
       current = file;
       const target = identity(file);
       makeFolder(path.dirname(target));
-      const draft = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);
+      const draft = draftOf(target);
       drafts.push({ draft, target, file });
       writeDraft(draft, file.text, file.read && statSync(target).mode);
     }
@@ -60,16 +49,4 @@ function wasChanged({ absolute, read }: FileToWrite): boolean {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return read !== undefined;
     throw error;
   }
-}
-
-function writeDraft(draft: string, text: string, mode: number | undefined): void {
-  const handle = openSync(draft, 'w', mode);
-  try {
-    const bytes = Buffer.from(text, 'utf8');
-    for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  if (mode !== undefined) chmodSync(draft, mode);
 }

@@ -1,17 +1,6 @@
-import {
-  chmodSync,
-  closeSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
-import path from 'node:path';
-import process from 'node:process';
+import { readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { Problem } from '../problem.ts';
+import { draftOf, writeDraft } from './draft.ts';
 import { identity, type LedgerFile, reason } from './find-files.ts';
 
 /**
@@ -20,7 +9,7 @@ import { identity, type LedgerFile, reason } from './find-files.ts';
  */
 export function replaceFile(file: LedgerFile, read: Buffer, text: string): void {
   const target = identity(file);
-  const draft = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);
+  const draft = draftOf(target);
   try {
     const { mode } = statSync(target);
     writeDraft(draft, text, mode);
@@ -31,16 +20,4 @@ export function replaceFile(file: LedgerFile, read: Buffer, text: string): void 
     rmSync(draft, { force: true });
     throw error instanceof Problem ? error : new Problem(`cannot write ${file.shown}: ${reason(error)}`);
   }
-}
-
-function writeDraft(draft: string, text: string, mode: number): void {
-  const handle = openSync(draft, 'w', mode);
-  try {
-    const bytes = Buffer.from(text, 'utf8');
-    for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  chmodSync(draft, mode);
 }
