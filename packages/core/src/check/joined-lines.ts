@@ -8,13 +8,18 @@ const JOINED =
   / (?:(or) (if|will)|and (if|unless|will|never|always)|(?<!(?:asks?|checks?|decides?|finds out|knows?|learns?|says?|sees?|tells?|tests?|verif(?:y|ies)) )(?:(if|unless)(?= _ )|(when|whenever|once|as soon as|provided(?: that)?|while|as long as|(?<!(?:day|week|month|year)s? )after|before)(?= _ (?:is|has|[^_ ,'’]+s)(?: |$)))) /;
 /** What may be a second sentence after one: a name and a word that has the form of a verb, `@a sings and @b dances`. */
 const SECOND = / (and|or|but) _ (is|[^_ ,'’]+[^_ s]s)(?= |$)/g;
+/** What may be a second deed of the same doer: `@a sings and pays 5 EUR`. */
+const SAME_DOER = / (and|or) ([^_ ,'’]+[^_ s]s)(?= _)/g;
 /** What a sentence starts with whose doer is one name. */
 const VERB = /^_ (?!(?:and|or) )([^_ ,'’][^_ ]*)/;
 
 /** Each condition and each duty stands on a line of its own; what joins two is read as words of one deed. */
 export const joinedLines: CheckLedger = (ledger, report) => {
   const { all } = ledger.reading.shapes;
-  const joined = all.filter(({ text }) => JOINED.test(text) || (VERB.test(text) && text.search(SECOND) > 0));
+  const joined = all.filter(
+    ({ text }) =>
+      JOINED.test(text) || (VERB.test(text) && (text.search(SECOND) > 0 || text.search(SAME_DOER) > 0)),
+  );
   // Most ledgers have none, and then no sentence has to be counted.
   if (joined.length === 0) return;
   const uses = new ShapeUses(ledger);
@@ -74,10 +79,17 @@ function wordThatJoins(sentence: Sentence, clauses: ReadonlySet<string>): Found 
       // `@a asks @b and @a pays …`: nobody is both the doer and one of those that it is done to.
       isDoerAgain(before, sentence);
     if (!isSecond) continue;
-    const fields = word === 'or' ? '`or if` or `or will`' : '`if` or `will`';
-    return { words: word, help: `Write each on a line of its own, the second after ${fields}.` };
+    return { words: word, help: `${helpForSecond(word)}.` };
   }
+  for (const [, word, verb] of text.matchAll(SAME_DOER))
+    if (clauses.has(`_ ${verb} `))
+      return { words: word, help: `${helpForSecond(word)}, and with who does it.` };
   return undefined;
+}
+
+function helpForSecond(word: string): string {
+  const fields = word === 'or' ? '`or if` or `or will`' : '`if` or `will`';
+  return `Write each on a line of its own, the second after ${fields}`;
 }
 
 /** Whether the first gap after the start of a wording holds the name of who does the deed. */

@@ -171,6 +171,8 @@ test.each([
   ['@ann lends the bike to @ben but @cy sells the bike', '@ben sells the house'],
   ['@ann gives @ben apples and @cy sings', '@ben sings'],
   ['@ann meets @ben and @cy and @ben sells the bike', '@ben sells the house'],
+  ['@ann assists @ben and pays 10 EUR to @cy', '@ben pays 5 EUR to @cy'],
+  ['@ann assists @ben or pays 10 EUR to @cy', '@ann pays 10 EUR to @cy'],
 ])('holds a second sentence: %s', (sentence, ...others) => {
   expect(codesOf(sentence, ...others)).toContain('joined-lines');
 });
