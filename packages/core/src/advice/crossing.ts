@@ -33,3 +33,22 @@ export function crossing(
   }
   return fa === 0 ? a : b;
 }
+
+/** Into how many steps a way is cut on which something may begin to be so, and end again. */
+export const FINE_STEPS = 256;
+
+/** From where on something is so, between a value at which it is not and one at which it is. */
+export function changeOf(from: number, to: number, isSo: (value: number) => boolean): number {
+  let [before, after] = [from, to];
+  const near = 1e-12 * Math.min(1, Math.abs(to - from));
+  for (
+    let step = 0;
+    step < 100 && Math.abs(after - before) > Math.max(near, 1e-12 * Math.abs(after));
+    step++
+  ) {
+    const middle = (before + after) / 2;
+    if (isSo(middle)) after = middle;
+    else before = middle;
+  }
+  return after;
+}

@@ -1,3 +1,5 @@
+import { changeOf, FINE_STEPS } from './crossing.ts';
+
 /** What the other side gains and loses by breaking its word, in any one unit per period. */
 export interface Incentives {
   /** G = T − R: what breaking gains them in a period, above 0 where there is a temptation. */
@@ -108,7 +110,7 @@ export function holdsOver(
   least: number,
   most: number,
 ): { readonly always: boolean; readonly ever: boolean } {
-  const steps = most > least ? STEPS : 0;
+  const steps = most > least ? FINE_STEPS : 0;
   const held = Array.from({ length: steps + 1 }, (_, step) =>
     holdsAt({ ...incentives, discount: least + ((most - least) * step) / (steps || 1), falseAlarm: 0 }),
   );
@@ -127,26 +129,16 @@ function criticalDiscountOf(incentives: Incentives): number | undefined {
   return leastOf((discount) => holdsAt({ ...incentives, discount }), 0, 1 - 1e-9);
 }
 
-/** How finely it is looked whether something holds all the way. */
-const STEPS = 256;
-
 /**
  * The least value between two from which on something holds; undefined where it does not at the end. Where much is
  * forfeited at once and gained for long, it may hold where the future counts for nothing, and not where it counts for more.
  */
 function leastOf(holds: (value: number) => boolean, from: number, to: number): number | undefined {
   if (!holds(to)) return undefined;
-  const stops = Array.from({ length: STEPS }, (_, step) => to - ((to - from) * (step + 1)) / STEPS);
+  const stops = Array.from({ length: FINE_STEPS }, (_, step) => to - ((to - from) * (step + 1)) / FINE_STEPS);
   const failing = stops.findIndex((stop) => !holds(stop));
   if (failing < 0) return from;
-  let low = stops[failing]!;
-  let high = stops[failing - 1] ?? to;
-  for (let step = 0; step < 60; step++) {
-    const middle = (low + high) / 2;
-    if (holds(middle)) high = middle;
-    else low = middle;
-  }
-  return high;
+  return changeOf(stops[failing]!, stops[failing - 1] ?? to, holds);
 }
 
 /** The share of the future that must be left when a breach is answered: `δ^m` at least this. */

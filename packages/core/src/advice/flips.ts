@@ -1,5 +1,5 @@
 import { INPUT_BOUNDS, type NumberInput } from '../ledger/choice-input.ts';
-import { crossing } from './crossing.ts';
+import { changeOf, crossing, FINE_STEPS } from './crossing.ts';
 import { bestOption, OPTIONS, type Option, type OptionValues } from './decision.ts';
 import { holdsAt } from './enforcement.ts';
 import { type Inputs, middleOf } from './inputs.ts';
@@ -187,9 +187,6 @@ export function enforcingFlipsOf(inputs: Inputs): readonly EnforcingFlip[] | und
   });
 }
 
-/** Into how many steps the way to a bound is cut where holding may begin and end on it. */
-const FINE_STEPS = 256;
-
 /** The nearest below and above. */
 function enforcingFlips(
   field: NumberInput,
@@ -218,20 +215,4 @@ function enforcingFlips(
     if (Math.abs(at - end) < noise) return [{ side: 'at', at: end }];
     return [{ side, at: Math.abs(at - value) < noise ? value : at }];
   });
-}
-
-/** From where on something is so, between a value at which it is not and one at which it is. */
-function changeOf(from: number, to: number, isSo: (value: number) => boolean): number {
-  let [before, after] = [from, to];
-  const near = 1e-12 * Math.min(1, Math.abs(to - from));
-  for (
-    let step = 0;
-    step < 100 && Math.abs(after - before) > Math.max(near, 1e-12 * Math.abs(after));
-    step++
-  ) {
-    const middle = (before + after) / 2;
-    if (isSo(middle)) after = middle;
-    else before = middle;
-  }
-  return after;
 }
