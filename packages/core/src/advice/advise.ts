@@ -129,11 +129,14 @@ function weighed(
   const pStar = breakEvensOf(stakes).leaveBelow;
   const over = (given: Inputs) =>
     basis.kind === 'stated' ? stretchesOf(given, basis.range.low, basis.range.high) : undefined;
+  const stretches = over(inputs);
   return {
     values,
     aboveLeave: belief && pStar !== undefined ? chanceAbove(stakes, belief, pStar) : undefined,
-    stretches: over(inputs),
-    refusedStretches: over(new Map([...inputs].filter(([field]) => !NEW_TERMS.includes(field)))),
+    stretches,
+    refusedStretches: NEW_TERMS.some((field) => inputs.has(field))
+      ? over(new Map([...inputs].filter(([field]) => !NEW_TERMS.includes(field))))
+      : stretches,
     flips: flips ? flipsOf(inputs, word) : undefined,
     draws: drawsOf(inputs, word, draws),
     knowingChance: belief && valueOfKnowing(stakes, belief, newTermsOf(middles(inputs))),

@@ -14,26 +14,27 @@ export interface TogetherReport {
 export function togetherReport(advice: Advice): TogetherReport {
   const record = recordOf(advice);
   const incentives = incentivesOf(advice);
+  const blocked = isBlocked(advice, record);
   return {
     record,
     incentives,
-    text: `${recordText(record, advice)} ${INCENTIVES[incentives]} ${isBlocked(advice) ? BLOCKED : togetherText(record, incentives)}`.trim(),
+    text: `${blocked ? LESS_COMES_TRUE : recordText(record, advice)} ${INCENTIVES[incentives]} ${blocked ? BLOCKED : togetherText(record, incentives)}`.trim(),
   };
 }
 
 /** Whether their record would do, and speaks against staying only because a conflict blocks a part of what they would keep. */
-function isBlocked(advice: Advice): boolean {
+function isBlocked(advice: Advice, record: TogetherReport['record']): boolean {
   const { stakes } = advice;
-  if (!stakes || stakes.blocked === 0 || recordOf(advice) !== 'poor') return false;
+  if (!stakes || stakes.blocked === 0 || record !== 'poor') return false;
   return recordOf({ ...advice, stakes: { ...stakes, blocked: 0 } }) !== 'poor';
 }
 
+const LESS_COMES_TRUE =
+  'Less of it comes true than going on asks for, as a conflict blocks a part of what they would keep.';
 const BLOCKED = 'What speaks against staying is what may block the promise, and not what they did.';
 
 function recordText(record: TogetherReport['record'], advice: Advice): string {
   const { stakes } = advice;
-  if (isBlocked(advice))
-    return 'Less of it comes true than going on asks for, as a conflict blocks a part of what they would keep.';
   if (record !== 'unknown' || !stakes) return RECORD[record];
   return stakes.kept === stakes.broken
     ? 'Going on is worth the same however often they keep their word, so no record speaks for or against it.'
