@@ -5,7 +5,8 @@ import { slugFrom } from './draft.ts';
 /** What names are chosen by: those of the last import, and what other files of the place declare. */
 export type NameContext = Pick<ImportContext, 'names' | 'declaredElsewhere'>;
 
-const PARTIES: ReadonlySet<Entry['kind']> = new Set(['party', 'person', 'office', 'group']);
+/** What another file may declare as well under the same name. */
+export const PARTIES: ReadonlySet<Entry['kind']> = new Set(['party', 'person', 'office', 'group']);
 
 /**
  * Names for the entries of an import: readable ones, each once, and the same ones at every import. What is known from

@@ -1,10 +1,11 @@
-import { type Entry, formatText } from '@troth/core';
+import { formatText } from '@troth/core';
 import { ImportProblem } from '../import-problem.ts';
 import type { ImportContext, Imported } from '../imported.ts';
 import { decodeBytes } from '../input/decode-bytes.ts';
 import type { InputFile } from '../input/read-table.ts';
 import type { Draft } from '../ledger-text/draft.ts';
 import { LEDGER_KEY } from '../ledger-text/ledger-draft.ts';
+import { PARTIES } from '../ledger-text/name-book.ts';
 import { splitBlocks } from '../merge/split-blocks.ts';
 import type { SourceKind } from './source-kind.ts';
 
@@ -42,8 +43,6 @@ function readExport(files: readonly InputFile[], context: ImportContext): Import
     snapshot: new Map(),
   };
 }
-
-const PARTIES: ReadonlySet<Entry['kind']> = new Set(['party', 'person', 'office', 'group']);
 
 /**
  * What another file declares by the same name is left to it, so it has to be the same: a party of that name, or an entry
