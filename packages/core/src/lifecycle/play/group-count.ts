@@ -141,7 +141,10 @@ class Sorting {
   /** Whether it is known of all who are in the group, and so of all who were and have left. */
   readonly #isListed: boolean;
   readonly #people: People = { named: new Set(), left: new Set(), perhaps: new Set() };
-  readonly #left: LeftSince;
+  /** Who was in the group on the days of deeds and no longer is. */
+  readonly #left = new Set<Name>();
+  /** After how many changes those in the group were looked at. */
+  readonly #seen: Set<number>;
   readonly #around = new Map<Name, Around>();
   #inside = NOBODY;
   #distinctInside = true;
@@ -152,14 +155,14 @@ class Sorting {
     this.#group = group;
     this.#day = day;
     this.#isListed = relations.isListed(group);
-    this.#left = new LeftSince(relations, group, day);
+    this.#seen = new Set([relations.changesBy(day)]);
   }
 
   take(touch: Touch): void {
     const { who, distinct, on = this.#day } = touch;
     const relations = this.#relations;
     const group = this.#group;
-    if (this.#isListed) this.#left.take(on);
+    if (this.#isListed) this.#noteLeft(on);
     const touched = peopleIn(relations, group, touch, on);
     if (touched) {
       const now = this.#isListed ? this.#day : on;
@@ -184,13 +187,20 @@ class Sorting {
     this.#around.set(who, { count: join(before, count, distinct), size, wider, common, distinct });
   }
 
+  #noteLeft(on: Day): void {
+    const changes = this.#relations.changesBy(on);
+    if (this.#seen.has(changes)) return;
+    this.#seen.add(changes);
+    for (const one of this.#relations.leftBetween(this.#group, on, this.#day)) this.#left.add(one);
+  }
+
   get sorted(): Sorted {
     const { named, left, perhaps } = this.#people;
     const surely = named.size + left.size;
     return {
       surely: join({ low: surely, high: surely + perhaps.size }, this.#inside, this.#distinctInside),
       named: named.size,
-      left: { all: this.#left.count, touched: left.size },
+      left: { all: this.#left.size, touched: left.size },
       whole: this.#whole,
       around: [...this.#around.values()],
     };
@@ -230,35 +240,6 @@ function peopleIn(
   }
   const areListed = all && on !== undefined && relations.isListed(who) && relations.isListed(group);
   return areListed ? relations.members(who, day).filter((one) => relations.lies(one, group, day)) : undefined;
-}
-
-/** How many were in a group on the days of deeds and no longer are. */
-class LeftSince {
-  readonly #relations: Relations;
-  readonly #group: Name;
-  readonly #day: Day;
-  readonly #left = new Set<Name>();
-  /** After how many changes those in the group were looked at. */
-  readonly #seen = new Set<number>();
-
-  constructor(relations: Relations, group: Name, day: Day) {
-    this.#relations = relations;
-    this.#group = group;
-    this.#day = day;
-    this.#seen.add(relations.changesBy(day));
-  }
-
-  get count(): number {
-    return this.#left.size;
-  }
-
-  take(on: Day): void {
-    const relations = this.#relations;
-    const changes = relations.changesBy(on);
-    if (this.#seen.has(changes)) return;
-    this.#seen.add(changes);
-    for (const one of relations.leftBetween(this.#group, on, this.#day)) this.#left.add(one);
-  }
 }
 
 function commonSize(relations: Relations, a: Name, b: Name, day: Day): number {

@@ -47,9 +47,9 @@ function leaveLess(sim: Simulation, pool: readonly PlacedHit[], { taken }: Rest,
   const { relations } = sim.world;
   for (const { run, way, hit } of pool) {
     const { occurrence, touch } = hit.match;
+    if (!touch?.distinct || hit.variant) continue;
     const doer = doerOf(occurrence);
-    const isOwn = doer && run.from.some(({ party }) => relations.lies(doer, party, occurrence.first));
-    if (!touch?.distinct || !isOwn || hit.variant) continue;
+    if (!doer || !run.from.some(({ party }) => relations.lies(doer, party, occurrence.first))) continue;
     let elsewhere = 0;
     for (const [one, count] of taken) if (one !== run && typeof count === 'number') elsewhere += count;
     const share = touch.who.entry?.kind === 'group' ? elsewhere : undefined;
