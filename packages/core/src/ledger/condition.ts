@@ -51,6 +51,8 @@ export type Deadline = DateDeadline | RelativeDeadline;
 export interface DateDeadline {
   readonly kind: 'date';
   readonly date: DateValue;
+  /** Whether all of that day surely lies in the window, as of a period of many: the next begins the day after. */
+  readonly wholeDay?: true;
 }
 
 export interface RelativeDeadline {

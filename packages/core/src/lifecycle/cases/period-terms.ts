@@ -1,8 +1,8 @@
-import type { Limits } from '../../ledger/condition.ts';
+import type { DateDeadline, Limits } from '../../ledger/condition.ts';
 import type { Terms } from '../../ledger/entry.ts';
 import type { Period } from '../../ledger/many.ts';
 import type { Day } from '../../ledger/values/civil-day.ts';
-import { type DateValue, plainDay } from '../../ledger/values/date-value.ts';
+import { plainDay } from '../../ledger/values/date-value.ts';
 import { addDuration } from '../../ledger/values/duration.ts';
 
 /** The terms of one period: due by its last day, or within a time from its first. */
@@ -51,6 +51,7 @@ function lineLimits(kind: 'will' | 'never' | 'always', limits: Limits, period: P
   };
 }
 
-function deadline(day: Day): { readonly kind: 'date'; readonly date: DateValue } {
-  return { kind: 'date', date: plainDay(day) };
+/** A bound of a period. No hour lies between one period and the next, so that each has its days to itself. */
+function deadline(day: Day): DateDeadline {
+  return { kind: 'date', date: plainDay(day), wholeDay: true };
 }

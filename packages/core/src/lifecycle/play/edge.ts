@@ -41,12 +41,14 @@ interface Opening {
 
 function afterOpening(time: number, { from, met }: Opening): Within {
   const latest = Math.max(from, met);
+  if (latest === ANY_TIME) return 'within';
   if (time < 0 || from === UNTOLD || met === UNTOLD) return 'unknown';
   if (time < latest) return 'before';
   return time === met ? 'unknown' : 'within';
 }
 
 function beforeEnd(time: number, end: number): Within {
+  if (end === END_OF_DAY) return 'within';
   if (time < 0 || end < 0) return 'unknown';
   return time > end ? 'after' : 'within';
 }
@@ -57,11 +59,12 @@ function afterMeeting(time: number, met: number): Within {
 
 /** A time that is before all others: what does not bear on the day. */
 const ANY_TIME = -2;
+const END_OF_DAY = Number.POSITIVE_INFINITY;
 
 function openingTimes(run: Run, { starting }: Bounds, scenario: Scenario): Opening {
   const begins = starting ? run.dayOf(starting, scenario) : run.dueDay;
   const from: number[] = [];
-  if (starting && begins >= run.dueDay) from.push(timeOf(starting));
+  if (starting && begins >= run.dueDay) from.push(timeOf(starting, ANY_TIME));
   if (begins > run.dueDay) return { from: latestOf(from), met: ANY_TIME };
   if (run.dueDay === run.birth) from.push(run.plan.entry.date.time);
   const met = conditionsMetOn(run, run.dueDay).map((trigger) => run.metTime(trigger));
@@ -85,12 +88,13 @@ function closingTime(run: Run, { until, by }: Bounds, scenario: Scenario, last: 
   const ends = [until, run.hasWill ? undefined : by].filter(
     (clock) => clock !== undefined && run.endOf(clock, scenario) === last,
   );
-  const times = ends.map((clock) => timeOf(clock!));
+  const times = ends.map((clock) => timeOf(clock!, END_OF_DAY));
   return times.length === 0 || times.includes(UNTOLD) ? UNTOLD : Math.min(...times);
 }
 
-function timeOf(clock: Clock): number {
-  return clock.kind === 'date' ? clock.time : UNTOLD;
+function timeOf(clock: Clock, edgeOfDay: number): number {
+  if (clock.kind !== 'date') return UNTOLD;
+  return clock.wholeDay ? edgeOfDay : clock.time;
 }
 
 function latestOf(times: readonly number[]): number {

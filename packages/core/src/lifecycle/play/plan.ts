@@ -52,6 +52,8 @@ export type Clock =
       readonly last: Day;
       /** Seconds after midnight, where a time of day is given; else -1. */
       readonly time: number;
+      /** Whether what falls on that day surely falls within, whatever its hour. */
+      readonly wholeDay: boolean;
       /** The amendment that set it; undefined where the promise itself did. */
       readonly agreedBy: ActEntry | undefined;
     }

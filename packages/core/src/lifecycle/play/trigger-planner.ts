@@ -85,10 +85,11 @@ export class TriggerPlanner {
       return { kind: 'after', duration: deadline.duration, trigger: this.trigger(deadline.condition) };
     }
     const { first, last, startLast, endFirst, time } = deadline.date;
+    const wholeDay = deadline.wholeDay === true;
     if (as === 'start' ? first !== startLast : endFirst !== last) this.isUncertain = true;
     return as === 'start'
-      ? { kind: 'date', key: deadline, first, last: startLast, time, agreedBy }
-      : { kind: 'date', key: deadline, first: endFirst, last, time, agreedBy };
+      ? { kind: 'date', key: deadline, first, last: startLast, time, wholeDay, agreedBy }
+      : { kind: 'date', key: deadline, first: endFirst, last, time, wholeDay, agreedBy };
   }
 
   trigger(condition: Condition, agreedBy?: ActEntry): Trigger {
