@@ -39,12 +39,19 @@ function readSelected(reading: Reading, base: Name, token: number): Name {
     reading.report({
       code: 'bad-selection',
       message: `\`${written}\` does not say which cases of \`@${base.text}\` are meant.`,
-      help: `Write at least one of \`of @promisor\`, \`to @promisee\` and \`on @event\` or \`on\` a date, each once: \`@${base.text}[of @a to @b on 2026-03-01]\`.`,
+      help: helpFor(base, written.slice(1)),
       place: reading.place(token, token + 1),
     });
     return nothingOf(reading, base, written);
   }
   return reading.selected(selection.text, selection.value);
+}
+
+function helpFor({ text }: Name, written: string): string {
+  const [, opener] = /\bon\s+(@[^\s[\]]+)\[/.exec(written) ?? [];
+  if (opener)
+    return `What a case of another promise opened is named by the day on which it opened: \`@${text}[on 2026-03-01]\`. \`@${text}[on ${opener}]\` means all that any case of \`${opener}\` opened.`;
+  return `Write at least one of \`of @promisor\`, \`to @promisee\` and \`on @event\` or \`on\` a date, each once: \`@${text}[of @a to @b on 2026-03-01]\`.`;
 }
 
 function nothingOf(reading: Reading, base: Name, written: string): Name {
