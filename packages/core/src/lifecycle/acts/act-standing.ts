@@ -210,7 +210,7 @@ export function missingFor(
   }
   if (power.needs) {
     const { count, of } = power.needs;
-    const acting = consenting(sim, of, actorsOf(sim, run, act, day, isTaken), day);
+    const acting = consenting(sim, of, actorsOf(sim, run, act, power, day, isTaken), day);
     if (acting !== 'all' && acting.size < count) {
       const others = of.filter((name) => !acting.has(name)).map((name) => `\`@${name.text}\``);
       const more = count - acting.size;
@@ -260,20 +260,27 @@ function noticesOf(sim: Simulation, run: Run): readonly NoticeEntry[] {
   return deal ? [...own, ...(sim.world.notices.get(deal) ?? [])] : own;
 }
 
-/** Everyone who did the same act on the same promise by a day. */
+/**
+ * Everyone who did the same act on the same promise by a day, since the power was last used before: who agreed to one
+ * amendment has not agreed to the next.
+ */
 function actorsOf(
   sim: Simulation,
   run: Run,
   act: ActEntry,
+  power: Power,
   day: Day,
   isTaken: (other: ActEntry) => boolean,
 ): Set<Name> {
-  const actors = new Set(act.by);
-  for (const other of actsBeside(sim, run, act)) {
-    if (other.act !== act.act || other.date.first > day || !isTaken(other)) continue;
-    for (const actor of other.by) actors.add(actor);
-  }
-  return actors;
+  const others = actsBeside(sim, run, act).filter(
+    (other) => other.act === act.act && other.date.first <= day && isTaken(other),
+  );
+  const { first } = act.date;
+  const uses = others.filter(
+    ({ by, date }) => date.first < first && isHeldBy(sim.world.relations, power, by, date.first),
+  );
+  const used = Math.max(...uses.map(({ date }) => date.first));
+  return new Set([act, ...others.filter(({ date }) => date.first > used)].flatMap(({ by }) => by));
 }
 
 /** The acts on the same promise; those on a case are kept under its name. */
