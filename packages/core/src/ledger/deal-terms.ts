@@ -1,3 +1,4 @@
+import type { Limits } from './condition.ts';
 import type { Bound, DealEntry, Power, PromiseEntry, RequestEntry, Terms } from './entry.ts';
 import type { Name } from './name.ts';
 
@@ -34,25 +35,46 @@ export function fullTerms(promise: PromiseEntry | RequestEntry): Terms {
   const deal = dealOf(own);
   if (!deal) return own;
   const shared = deal.terms;
-  const limits = { ...own.limits };
-  if (!limits.by && !limits.within) {
-    limits.by = shared.limits.by;
-    limits.within = shared.limits.within;
-  }
-  limits.starting ??= shared.limits.starting;
-  limits.until ??= shared.limits.until;
   return {
     ...own,
     from: own.from.length > 0 ? own.from : otherSide(deal, own.to, shared.from),
     to: own.to.length > 0 ? own.to : otherSide(deal, own.from, shared.to),
     conditions: own.conditions.length > 0 ? own.conditions : shared.conditions,
     unless: own.unless.length > 0 ? own.unless : shared.unless,
-    limits,
+    limits: withSharedLimits(own, shared.limits),
     powers: withSharedPowers(own.powers, shared.powers),
     stakes: own.stakes.length > 0 ? own.stakes : shared.stakes,
     silence: own.silence ?? shared.silence,
     review: own.review ?? shared.review,
   };
+}
+
+/** A promise that says itself when its time is over does not take that from its deal in another word. */
+function withSharedLimits(own: Terms, shared: Limits): Limits {
+  const { by, within, starting, until } = own.limits;
+  const hasDeadline = Boolean(by || within);
+  return {
+    by: hasDeadline || endsByUntil(own) ? by : shared.by,
+    within: hasDeadline || endsByUntil(own) ? within : shared.within,
+    starting: starting ?? shared.starting,
+    until: until ?? (hasDeadline && isWindow(own) ? undefined : shared.until),
+  };
+}
+
+/** Whether its own `until` is the end of all it asks for. */
+function endsByUntil(terms: Terms): boolean {
+  const { undertakings, limits, many } = terms;
+  if (isWindow(terms))
+    return (
+      limits.until !== undefined || undertakings.every(({ ways }) => ways.every((way) => way.limits.until))
+    );
+  const isDay = limits.until !== undefined && limits.until.kind !== 'condition';
+  return isDay && !many && undertakings.every(({ kind }) => kind === 'will');
+}
+
+/** Whether it is all about what is not to be done, or to be kept true: `by` and `until` both close its window then. */
+function isWindow({ undertakings, many }: Terms): boolean {
+  return !many && undertakings.length > 0 && undertakings.every(({ kind }) => kind !== 'will');
 }
 
 /** A promise that gives one kind of power itself takes the deal's powers of every other kind. */
