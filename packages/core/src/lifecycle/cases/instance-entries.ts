@@ -1,11 +1,11 @@
 import type { Condition } from '../../ledger/condition.ts';
 import { type ActEntry, type Entry, isPromise, type PromiseEntry, type Terms } from '../../ledger/entry.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
-import type { Instance } from '../../ledger/many.ts';
+import type { Happening, Instance } from '../../ledger/many.ts';
 import { createName, type Name } from '../../ledger/name.ts';
 import { readEntry } from '../../ledger/read/read-entry.ts';
 import type { Reading } from '../../ledger/read/reading.ts';
-import { selectionText } from '../../ledger/selection.ts';
+import { selectionOf, selectionText, selects } from '../../ledger/selection.ts';
 import type { DateValue } from '../../ledger/values/date-value.ts';
 import type { Block } from '../../text/block.ts';
 import { sourceText } from '../../text/source-text.ts';
@@ -98,13 +98,26 @@ function readInstance(
   const entry = readAlone(reading, generic, instanceText(reading, generic, one));
   if (!isPromise(entry)) return undefined;
   const name = createName(text, reading.lexer.names.internText(text));
-  const { period } = one;
-  const terms = period ? termsInPeriod(entry.terms, period) : entry.terms;
+  const { period, event } = one;
+  const whole = withRemedyFor(entry.terms, event);
+  const terms = period ? termsInPeriod(whole, period) : whole;
   const instance: Instance = { generic, ...own };
   const isUnread = entry.isUnread || generic.isUnread;
   const written: PromiseEntry = { ...entry, name, date, terms, isUnread, instance };
   name.entry = written;
   return written;
+}
+
+/** What a case makes good of a promise with many cases is the one that opened it, where one of those did. */
+function withRemedyFor(terms: Terms, opener: Happening | undefined): Terms {
+  const { repairOf } = terms;
+  if (repairOf.length === 0 || !isPromise(opener)) return terms;
+  return { ...terms, repairOf: repairOf.map((name) => (isAmong(opener, name) ? opener.name : name)) };
+}
+
+function isAmong(opener: PromiseEntry, name: Name): boolean {
+  const selection = selectionOf(name);
+  return selection ? selects(selection, opener) : name === opener.instance?.generic.name;
 }
 
 /** An amendment as it reads for one case: its terms and the fields it gives. */

@@ -209,7 +209,7 @@ class Planner {
       antecedents.push(lines);
     }
     for (let i = 0; i < repairOf.length; i++) {
-      const trigger = this.#when.stateTrigger(repairOf[i], 'broken', 'all');
+      const trigger = this.#when.stateTrigger(repairOf[i], 'broken', 'any');
       if (trigger) antecedents.push([{ trigger, bounds: NO_BOUNDS }]);
     }
     return antecedents;

@@ -1,6 +1,8 @@
 import { dealOf } from '../../ledger/deal-terms.ts';
 import type { ActEntry, DealEntry, Entry, EventEntry, PromiseEntry } from '../../ledger/entry.ts';
-import type { Instance } from '../../ledger/many.ts';
+import { type Instance, manyOf } from '../../ledger/many.ts';
+import type { Name } from '../../ledger/name.ts';
+import { selectionOf } from '../../ledger/selection.ts';
 import type { Day } from '../../ledger/values/civil-day.ts';
 import { compareDecimals } from '../../ledger/values/decimal.ts';
 import { type ActFinding, applyAct } from '../acts/act-rules.ts';
@@ -146,13 +148,17 @@ export class Simulation {
     }
   }
 
-  /** What was to make good the breach of a promise and has been kept. */
+  /** What was to make good the breach of a promise and has been kept; of many cases only those that were broken by then. */
   repairOf(broken: Run): Run | undefined {
     const { entry } = broken.plan;
+    const isMeant = (name: Name) => {
+      if (name === entry.name) return true;
+      if (manyOf(name) && !selectionOf(name)) return false;
+      const { length, 0: only } = this.world.select(name);
+      return length === 1 && only === entry;
+    };
     return this.#watchers.find(
-      ({ state, version }) =>
-        state === 'kept' &&
-        version.terms.repairOf.some((name) => name === entry.name || this.world.select(name).includes(entry)),
+      ({ state, version }) => state === 'kept' && version.terms.repairOf.some(isMeant),
     );
   }
 
