@@ -45,6 +45,12 @@ export function touchedLess(
     return [...apart, ...left];
   }
   const all = [...within, ...beside];
+  // Where the others may be any of a wider group, it is as if it were some of its own: one of those may stand for them.
+  if (within.length > 0 && beside.length > 0 && all.every(({ distinct }) => distinct)) {
+    const { touched } = countTouched(relations, back.who, within, day);
+    if (touched.low >= back.high && beside.every((touch) => lies(back, touch)))
+      return [...apart, ...beside, ...some({ ...back, distinct: true }, rangeLess(touched, back))];
+  }
   const widest = [...all, back].find((outer) => [...all, back].every((touch) => lies(touch, outer)));
   if (!widest) return [...apart, ...all.flatMap((touch) => perhapsLess(relations, touch, back, day))];
   const { touched } = countTouched(relations, widest.who, all, day);
