@@ -12,6 +12,7 @@ import {
 import type { Ledger } from '../ledger/ledger.ts';
 import { pushTo } from '../ledger/values/list.ts';
 import { amendTerms } from '../lifecycle/acts/amend-terms.ts';
+import { tellEarlierBound } from './earlier-bound.ts';
 import { fieldPlace } from './places.ts';
 import type { CheckEntry, CheckLedger } from './rule.ts';
 
@@ -44,6 +45,7 @@ export const idleAmendments: CheckLedger = (ledger, report) => {
       terms = amendTerms(terms, act.terms!, act.given);
       for (const bound of BOUNDS)
         if (act.given.includes(bound) && isIdle(bound, terms)) tell(ledger, act, bound, report);
+      tellEarlierBound(ledger, { act, promise, terms }, report);
     }
   }
 };

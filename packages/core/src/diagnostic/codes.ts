@@ -197,6 +197,9 @@ export const CODES = {
   'idle-bound': warning(
     'A line that says its own deadline or window is not bound by that of the promise, nor by one that is agreed on for it.',
   ),
+  'earlier-bound': warning(
+    'Of `by`, `within` and `until` that bound the same the earliest counts, and an amendment replaces what has the same name only.',
+  ),
   'idle-until': warning(
     'A deed is done by a day; only what is not to be done, or is to be kept true, lasts until something happens.',
   ),

@@ -9,6 +9,7 @@ test('random cases are well formed', () => {
     'empty-size',
     'near-shape',
     'idle-bound',
+    'earlier-bound',
     'past-deadline',
     'reversed-window',
     'act-as-event',
