@@ -18,7 +18,8 @@ export const oddClause: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (
     const { block, start } = place;
     const text = sentenceText(entry as Entry, sentence);
     const bare = sentence.shape.slots === 0 ? find(BARE, text) : null;
-    const found = bare ?? find(DAY_OR, text) ?? find(TIME, text) ?? find(WAITING, text);
+    const timed = bare ?? find(DAY_OR, text) ?? find(TIME, text) ?? find(WAITING, text);
+    const found = timed ?? (sentence.shape.slots === 0 ? find(DAY_AMONG, text) : null);
     if (!found) {
       if (!isEvent) reportWords(entry, sentence, text, report);
       return;
@@ -30,10 +31,12 @@ export const oddClause: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (
       message: `\`${found[0]}\` is read as words of the deed, not as a time.`,
       help: isEvent
         ? EVENT_HELP
-        : (endHelp(found[0], rest, lineBefore(place)) ??
-          (bare && /(?:^|\s)until\s+$/i.test(lineBefore(place)) ? untilHelp(text) : undefined) ??
-          clauseHelp(found[0], rest, isInner(entry.terms, sentence)) ??
-          helpFor(found[0], rest)),
+        : !timed
+          ? DAY_HELP
+          : (endHelp(found[0], rest, lineBefore(place)) ??
+            (bare && /(?:^|\s)until\s+$/i.test(lineBefore(place)) ? untilHelp(text) : undefined) ??
+            clauseHelp(found[0], rest, isInner(entry.terms, sentence)) ??
+            helpFor(found[0], rest)),
       place: { block, start: from, end: from + found[0].length },
     });
   };
@@ -125,6 +128,11 @@ const WAITING = `(?<!\\S)(?:by\\s+@\\S+\\s+is\\s+(?:${STATE_WORDS.join('|')})$|s
 
 /** What stands alone as a condition, after `until` or `after`, and looks like a time. */
 const BARE = `^(?:${IN_WORDS}|\\p{Nd}[\\p{Nd}./-]+|(?:${NUMBER})\\s+(?:${UNITS}))$`;
+
+/** `the earlier of 2026-03-31 and the end of the lease`, `2026-03-31 has passed`: a day among words that are nobody's deed. */
+const DAY_AMONG = '(?<!\\S)\\p{Nd}{4}-\\p{Nd}{2}-\\p{Nd}{2}(?!\\S)';
+const DAY_HELP =
+  'A day is no deed: write it on a line of its own, after `by`, `until` or `starting`, and what else is waited for on another.';
 
 /** `until 2026-03-31 or @ben objects`: a day and more, where a window has one end. */
 const DAY_OR = '^\\p{Nd}{4}(?:-\\p{Nd}{2}){0,2}(?=,?\\s+(?:or|and|unless)(?!\\S))';
