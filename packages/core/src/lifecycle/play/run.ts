@@ -229,9 +229,9 @@ export class Run {
     return day;
   }
 
-  /** The day before which its clocks bring nothing about: by then, other days held, or they stood still. */
+  /** The day before which its clocks bring nothing about: by then it was not made, other days held, or they stood still. */
   get clocksFrom(): Day {
-    return Math.max(this.resumedOn, this.amendedOn);
+    return Math.max(this.birth, this.resumedOn, this.amendedOn);
   }
 
   /** Suspends it by one act more: the clocks stand still while any of those that hold stops them. */
