@@ -196,7 +196,11 @@ export function missingFor(
   isTaken: (entry: NoticeEntry | ActEntry) => boolean = () => true,
 ): string[] {
   const missing: string[] = [];
-  const notices = noticesOf(sim, run).filter(isTaken);
+  const others = actsBeside(sim, run, act).filter(
+    (other) => other.act === act.act && other.date.first <= day && isTaken(other),
+  );
+  const used = lastUse(sim, act, power, others);
+  const notices = noticesOf(sim, run).filter((one) => one.date.first > used && isTaken(one));
   for (const { duration, to } of power.notice) {
     const given = notices.filter((one) => one.kind === 'notified' && one.date.first <= day);
     const inTime = given.filter((one) => addDuration(one.date.first, duration) <= day);
@@ -210,7 +214,8 @@ export function missingFor(
   }
   if (power.needs) {
     const { count, of } = power.needs;
-    const acting = consenting(sim, of, actorsOf(sim, run, act, power, day, isTaken), day);
+    const together = [act, ...others.filter(({ date }) => date.first > used)];
+    const acting = consenting(sim, of, new Set(together.flatMap(({ by }) => by)), day);
     if (acting !== 'all' && acting.size < count) {
       const others = of.filter((name) => !acting.has(name)).map((name) => `\`@${name.text}\``);
       const more = count - acting.size;
@@ -261,26 +266,19 @@ function noticesOf(sim: Simulation, run: Run): readonly NoticeEntry[] {
 }
 
 /**
- * Everyone who did the same act on the same promise by a day, since the power was last used before: who agreed to one
- * amendment has not agreed to the next.
+ * The day before an act on which its power was used before: who agreed to one amendment has not agreed to the next, nor
+ * was told of it.
  */
-function actorsOf(
-  sim: Simulation,
-  run: Run,
-  act: ActEntry,
+function lastUse(
+  { world: { relations } }: Simulation,
+  { date: { first } }: ActEntry,
   power: Power,
-  day: Day,
-  isTaken: (other: ActEntry) => boolean,
-): Set<Name> {
-  const others = actsBeside(sim, run, act).filter(
-    (other) => other.act === act.act && other.date.first <= day && isTaken(other),
-  );
-  const { first } = act.date;
+  others: readonly ActEntry[],
+): Day {
   const uses = others.filter(
-    ({ by, date }) => date.first < first && isHeldBy(sim.world.relations, power, by, date.first),
+    ({ by, date }) => date.first < first && isHeldBy(relations, power, by, date.first),
   );
-  const used = Math.max(...uses.map(({ date }) => date.first));
-  return new Set([act, ...others.filter(({ date }) => date.first > used)].flatMap(({ by }) => by));
+  return Math.max(...uses.map(({ date }) => date.first));
 }
 
 /** The acts on the same promise; those on a case are kept under its name. */
