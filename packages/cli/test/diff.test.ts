@@ -390,3 +390,44 @@ group @club "Club"
     "
   `);
 });
+
+test('an entry that mattered only beside another that does not is no cause', async () => {
+  const ledger = `ledger "Returns"
+  on 2024-02-14
+party @anna
+party @ben
+group @all
+  size  2
+  known 2024-01-20
+group @some
+  within @all
+2024-01-10 promise @books
+  from  @anna
+  to    @ben
+  will  @anna hands 3 of @some to @ben
+  will  @anna greets @ben
+  known 2024-01-20
+2024-02-05 event
+  did   @anna hands all of @some to @ben
+  known 2024-01-20
+`;
+  const folder = folderWith({ 'returns.troth': ledger });
+  const { out } = await troth('diff --known 2024-01-15..2024-01-20', { folder });
+  expect(out).toMatchInlineSnapshot(`
+    "What changed in what is known from 15 Jan 2024 to 20 Jan 2024, judged on 14 Feb 2024
+
+    @books
+      was  not known
+      is   due · 0 of 2 parts
+      20 Jan 2024  became known  @books
+
+    conflict  @books
+      was  not there
+      is   quantity · certain · on every reading
+      20 Jan 2024  became known  @all
+      20 Jan 2024  became known  @books
+
+    1 promise and 1 conflict changed
+    "
+  `);
+});

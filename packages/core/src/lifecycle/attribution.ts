@@ -3,14 +3,15 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Day } from '../ledger/values/civil-day.ts';
 import { type Acceptance, knownSince } from './acceptance.ts';
 import { countedDifferently, dateOf, isDeclared, vouchedIn } from './counting.ts';
+import { irreducible } from './irreducible.ts';
 import { Judging } from './judging.ts';
 import { areSame, type Standing, standingIn, type Undertaken } from './result.ts';
 import { World } from './world.ts';
 
 /**
  * Finds which of the entries that one reader counts differently from another make a difference to a promise. Each is
- * put back to what it was, the one that became known last first, as long as the result stays: what is left is a
- * smallest set that leads from the one result to the other.
+ * put back to what it was, the one that became known last first, as long as the result stays: of what is left none can
+ * be put back too.
  */
 export class Attribution {
   readonly #ledger: Ledger;
@@ -45,15 +46,11 @@ export class Attribution {
     // What is new is so because it became known itself; what else became known may have made of it what it is.
     const isNew = !before;
     const candidates = this.#changed.filter((one) => isDeclared(one) || near.has(one));
-    const back = new Set<Entry>();
     // Declarations are put back first: what happened is a better answer than what was declared of it.
     const order = [...candidates.filter(isDeclared), ...candidates.filter((one) => !isDeclared(one))];
-    for (const one of order) {
-      if (isNew && one === entry) continue;
-      back.add(one);
-      if (!areSame(this.#result(entry, scope, back), after)) back.delete(one);
-    }
-    return order.filter((one) => !back.has(one)).sort((a, b) => lastKnown(a) - lastKnown(b));
+    const stays = (back: ReadonlySet<Entry>) =>
+      !(isNew && back.has(entry)) && areSame(this.#result(entry, scope, back), after);
+    return irreducible(order, stays).sort((a, b) => lastKnown(a) - lastKnown(b));
   }
 
   /** What counts no longer of that by which a promise was there: itself, or what a case of many opened by. */

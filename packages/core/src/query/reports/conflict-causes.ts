@@ -2,6 +2,7 @@ import { conflictsWith } from '../../conflict/conflicts-of.ts';
 import type { Entry, PromiseEntry } from '../../ledger/entry.ts';
 import { lastKnown } from '../../lifecycle/attribution.ts';
 import { countable, countedDifferently, isDeclared } from '../../lifecycle/counting.ts';
+import { irreducible } from '../../lifecycle/irreducible.ts';
 import type { Judgement } from '../../lifecycle/judge.ts';
 import { Judging } from '../../lifecycle/judging.ts';
 import { learnedOf } from '../../lifecycle/learning.ts';
@@ -70,14 +71,9 @@ export class ConflictCauses {
 
   /** Each entry is put back to what it was for as long as the conflict stays as it is; the rest has made it so. */
   #learned(promises: readonly string[]): CauseReport[] {
-    const back = new Set<Entry>();
-    const result = this.#stanceIn(promises, back);
-    for (const one of this.#counted()) {
-      back.add(one);
-      if (this.#stanceIn(promises, back) !== result) back.delete(one);
-    }
+    const result = this.#stanceIn(promises, new Set());
+    const behind = irreducible(this.#counted(), (back) => this.#stanceIn(promises, back) === result);
     const { ledger } = this.#after.judging.world;
-    const behind = this.#counted().filter((one) => !back.has(one));
     const learned = behind.flatMap((entry) =>
       learnedOf(ledger, entry, this.#acceptance('before'), this.#acceptance('after')),
     );
