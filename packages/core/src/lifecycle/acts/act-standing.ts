@@ -215,7 +215,7 @@ export function missingFor(
   if (power.needs) {
     const { count, of } = power.needs;
     const together = [act, ...others.filter(({ date }) => date.first > used)];
-    const acting = consenting(sim, of, new Set(together.flatMap(({ by }) => by)), day);
+    const acting = consenting(sim, of, together, day);
     if (acting !== 'all' && acting.size < count) {
       const others = of.filter((name) => !acting.has(name)).map((name) => `\`@${name.text}\``);
       const more = count - acting.size;
@@ -226,14 +226,15 @@ export function missingFor(
   return missing;
 }
 
-/** Those named, of a group each of its members, who are among the actors; all where a group acts as such. */
+/** Those named, of a group each of its members, who do one of the acts; all where a group acts as such. */
 function consenting(
   { world: { relations } }: Simulation,
   named: readonly Name[],
-  actors: ReadonlySet<Name>,
+  acts: readonly ActEntry[],
   day: Day,
 ): ReadonlySet<Name> | 'all' {
   const found = new Set<Name>();
+  const actors = new Set(acts.flatMap(({ by }) => by));
   for (const one of named) {
     for (const actor of actors) {
       if (one.entry?.kind !== 'group') {
@@ -267,18 +268,25 @@ function noticesOf(sim: Simulation, run: Run): readonly NoticeEntry[] {
 
 /**
  * The day before an act on which its power was used before: who agreed to one amendment has not agreed to the next, nor
- * was told of it.
+ * was told of it. A use that lacked consent uses up none: its holders may be agreeing one after another.
  */
-function lastUse(
-  { world: { relations } }: Simulation,
-  { date: { first } }: ActEntry,
-  power: Power,
-  others: readonly ActEntry[],
-): Day {
-  const uses = others.filter(
-    ({ by, date }) => date.first < first && isHeldBy(relations, power, by, date.first),
-  );
-  return Math.max(...uses.map(({ date }) => date.first));
+function lastUse(sim: Simulation, act: ActEntry, power: Power, others: readonly ActEntry[]): Day {
+  const earlier = others
+    .filter(({ date }) => date.first < act.date.first)
+    .sort((a, b) => a.date.first - b.date.first);
+  let used = Number.NEGATIVE_INFINITY;
+  for (const { by, date } of earlier) {
+    if (!isHeldBy(sim.world.relations, power, by, date.first)) continue;
+    const together = earlier.filter((one) => one.date.first > used && one.date.first <= date.first);
+    if (hasConsent(sim, power, together, date.first)) used = date.first;
+  }
+  return used;
+}
+
+function hasConsent(sim: Simulation, { needs }: Power, acts: readonly ActEntry[], day: Day): boolean {
+  if (!needs) return true;
+  const acting = consenting(sim, needs.of, acts, day);
+  return acting === 'all' || acting.size >= needs.count;
 }
 
 /** The acts on the same promise; those on a case are kept under its name. */
