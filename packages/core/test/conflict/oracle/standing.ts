@@ -150,7 +150,7 @@ function allot(world: World, reading: Reading): Map<Way, { who: Set<Individual>;
     promise.parts.flatMap((part) =>
       part.kind !== 'will'
         ? []
-        : part.ways.filter(({ sentence }) => isCounted(sentence)).map((way) => ({ promise, way })),
+        : part.ways.filter(({ sentence }) => isCounted(sentence)).map((way) => ({ promise, part, way })),
     ),
   );
   places.sort(
@@ -164,8 +164,27 @@ function allot(world: World, reading: Reading): Map<Way, { who: Set<Individual>;
   events.sort((a, b) => a.event.day - b.event.day);
   for (const { event, index } of events) {
     const served: { promise: Promised; who: Set<Individual>; amount: number }[] = [];
-    for (const { promise, way } of places) {
+    const before = events
+      .slice(
+        0,
+        events.findIndex((one) => one.index === index),
+      )
+      .map((one) => one.event);
+    for (const { promise, part, way } of places) {
       if (!counts(event, promise, way)) continue;
+      // What was done in another way asks for no more.
+      const isDone = ({ sentence }: Way, matching: readonly Happened[]) =>
+        !isCounted(sentence) &&
+        sumOf(world, reading, matching, sentence.what).done >= demandOf(sentence.what, reading);
+      if (
+        waysOf(part).some((one) =>
+          isDone(
+            one,
+            before.filter((past) => counts(past, promise, one)),
+          ),
+        )
+      )
+        continue;
       const { what } = event.sentence;
       let used = served.find((one) => sameParties(one.promise, promise));
       if (!used) {
