@@ -78,11 +78,18 @@ export class World {
     this.#shapeCount = ledger.reading.shapes.all.length;
     if (among) for (const entry of among) this.take(entry);
     else for (const kind of TAKEN) for (const entry of ledger.entriesOf(kind)) this.take(entry);
+    this.#inPlace();
     if (this.cases.generics.length > 0)
       this.#openCases(
         played ?? settleOpenings(this, (found) => new World(ledger, acceptance, among, this, found)),
       );
     this.#isBuilt = true;
+  }
+
+  /** What is said of one promise, in the order of the files: a ledger that was edited gives what was added last. */
+  #inPlace(): void {
+    for (const filed of [this.acts, this.ratings, this.checks, this.notices, this.refusals])
+      for (const list of filed.values()) if (list.length > 1) (list as Entry[]).sort(byPlace);
   }
 
   /** The cases of promises with many. */

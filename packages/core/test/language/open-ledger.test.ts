@@ -196,6 +196,16 @@ describe('an open ledger', () => {
     );
   }, 60_000);
 
+  it('takes an act that is put before an equal one for the first, also where nothing was asked before', () => {
+    const promise = '2024-01-01 promise @p "A"\n  from @ann\n  to @ben\n  will @ann sings\n';
+    const release = '2024-01-04 released @p by @ben\n';
+    const open = openLedger([sourceText('a.troth', `party @zed\n${promise}${release}`)], { on: ON });
+    const start = 'party @zed\n'.length;
+    open.edit('a.troth', { start, end: start, text: release });
+    const late = open.check().diagnostics.filter(({ code }) => code === 'act-after-final');
+    expect(late.map(({ place }) => place.block.line + 1)).toEqual([7]);
+  });
+
   it('forgets a second entry of the same name once that is deleted, or no entry any more', () => {
     const text = 'party @ann\n2024-01-01 promise @p "A"\n';
     for (const edit of [
