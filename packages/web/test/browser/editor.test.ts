@@ -262,6 +262,13 @@ describe('the editor', () => {
     await keys.waitFor();
     await page.locator('.cm-content').click({ position: { x: 5, y: 5 } });
     await keys.waitFor({ state: 'hidden' });
+    // At once: the browser says only later that the list was opened.
+    await page.getByText('Keys', { exact: true }).evaluate((summary: HTMLElement) => {
+      summary.click();
+      summary.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    });
+    await page.waitForTimeout(100);
+    expect(await keys.isVisible()).toBe(false);
   });
 
   test('only reads where nothing may be written', async () => {
