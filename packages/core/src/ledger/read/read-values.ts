@@ -72,25 +72,34 @@ export function reportUnknownField(reading: Reading, line: number, set: FieldSet
       : said
         ? undefined
         : (nearest(two, set.names)[0] ?? nearest(text, set.names)[0]);
-  const known = said
-    ? said
-    : isSentence(reading, first, set)
-      ? `Write \`did\` before what was done: \`did ${reading.textOf(first, lexer.lineTokens[line + 1])}\`.`
-      : set.names.length === 0
-        ? 'Nothing may be indented here.'
-        : `The fields of ${owner} are ${fieldNames(set).join(', ')}.`;
   reading.report({
     code: 'unknown-field',
     message: `\`${ofOther ? two : text}\` is not a field of ${owner}.`,
-    help: near ? `Did you mean \`${near}\`?` : known,
+    help: near ? `Did you mean \`${near}\`?` : (said ?? fieldHelp(reading, line, set, owner)),
     place: ofOther ? reading.place(first, end) : place,
     ...(near && !near.includes(' ') ? { replacement: near } : {}),
   });
 }
 
+/** What to write for a line that begins with no field, and with none that is near one. */
+function fieldHelp(reading: Reading, line: number, set: FieldSet, owner: string): string {
+  const first = reading.lexer.lineTokens[line];
+  const written = reading.textOf(first, reading.lexer.lineTokens[line + 1]);
+  if (isSentence(reading, first, set)) return `Write \`did\` before what was done: \`did ${written}\`.`;
+  if (isAlternative(reading, first, owner))
+    return `One of several is a line of its own, not indented further: \`or if ${written}\`.`;
+  if (set.names.length === 0) return 'Nothing may be indented here.';
+  return `The fields of ${owner} are ${fieldNames(set).join(', ')}.`;
+}
+
 /** Whether a line of an event is the sentence of what happened, without the word before it. */
 function isSentence({ lexer }: Reading, first: number, { names }: FieldSet): boolean {
   return lexer.kinds[first] === MENTION && names.includes('did');
+}
+
+/** Whether a line below a condition is another condition, as below `if any of` in other languages. */
+function isAlternative({ lexer }: Reading, first: number, owner: string): boolean {
+  return lexer.kinds[first] === MENTION && /^`(?:or )?if`$/.test(owner);
 }
 
 /** `# a comment`, `// a comment`: as other languages have them. */
@@ -137,6 +146,9 @@ const MEANT: ReadonlyMap<string, string> = new Map([
   ['creditor', 'to'],
   ['obligee', 'to'],
   ['beneficiary', 'to'],
+  ['expires', 'until'],
+  ['expiry', 'until'],
+  ['ends', 'until'],
   ['description', 'text'],
   ['reason', 'because'],
   ['replaces', 'instead of'],
