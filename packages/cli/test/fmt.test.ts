@@ -79,7 +79,12 @@ test('a file that is no text is named, and the others are laid out', async () =>
   const folder = folderWith({ 'a.troth': UNEVEN, 'b.troth': Buffer.from([0x41, 0x0a, 0xff]) });
   expect(await troth('fmt', { folder })).toEqual({
     status: 2,
-    out: 'a.troth\nLaid out: 1 of 1 file\n',
+    out: 'a.troth\nLaid out: 1 of 2 files\n',
+    err: 'troth: b.troth is not UTF-8 text: the byte FF at offset 2, line 2 does not belong there; save it as UTF-8\n',
+  });
+  expect(await troth('fmt', { folder })).toEqual({
+    status: 2,
+    out: '1 of 2 files is laid out\n',
     err: 'troth: b.troth is not UTF-8 text: the byte FF at offset 2, line 2 does not belong there; save it as UTF-8\n',
   });
 });

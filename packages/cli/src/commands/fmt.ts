@@ -31,7 +31,8 @@ export async function fmt(call: Call): Promise<number> {
       call.io.err.write(`troth: ${error.message}\n`);
     }
   }
-  if (!call.has('quiet') && readable > 0) call.io.out.write(report(changed, readable, call.has('check')));
+  if (!call.has('quiet') && readable > 0)
+    call.io.out.write(report(changed, readable, files.length, call.has('check')));
   if (readable < files.length) return 2;
   return call.has('check') && changed.length > 0 ? 1 : 0;
 }
@@ -69,9 +70,13 @@ function formatFile(file: LedgerFile, onlyCheck: boolean): boolean {
   return true;
 }
 
-function report(changed: readonly string[], total: number, onlyCheck: boolean): string {
+/** @param readable how many of the files could be laid out */
+function report(changed: readonly string[], readable: number, total: number, onlyCheck: boolean): string {
   const files = total === 1 ? '1 file' : `${total} files`;
-  if (changed.length === 0) return total === 1 ? 'The file is laid out\n' : `All ${files} are laid out\n`;
-  const names = changed.map((name) => `${name}\n`).join('');
-  return `${names}${onlyCheck ? 'Not laid out' : 'Laid out'}: ${changed.length} of ${files}\n`;
+  if (changed.length > 0) {
+    const names = changed.map((name) => `${name}\n`).join('');
+    return `${names}${onlyCheck ? 'Not laid out' : 'Laid out'}: ${changed.length} of ${files}\n`;
+  }
+  if (readable < total) return `${readable} of ${files} ${readable === 1 ? 'is' : 'are'} laid out\n`;
+  return total === 1 ? 'The file is laid out\n' : `All ${files} are laid out\n`;
 }
