@@ -165,7 +165,7 @@ const HELP: Readonly<Partial<Record<NumberInput, string>>> = {
   discount:
     'Write what the next period counts for beside this one, and how long a period is: `discount .9 per year`.',
   detection: 'Write how long a breach stays unanswered: `detection 1 period`, or `detection 6 months`.',
-  chance: 'Write the range of chances that you think possible: `chance .2...8`, or `chance 20%..80%`.',
+  chance: 'Write the range of chances that you think possible: `chance 0.2..0.8`, or `chance 20%..80%`.',
 };
 
 /** The number and what stands after it, which only two inputs take. */
