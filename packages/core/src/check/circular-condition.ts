@@ -2,10 +2,10 @@ import type { RelatedPlace } from '../diagnostic/diagnostic.ts';
 import { type DealEntry, isPromise, type PromiseEntry, type Terms } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
+import { byPlace } from '../ledger/order.ts';
 import type { Place } from '../text/block.ts';
 import { findCircles } from './circles.ts';
 import { hasStateCondition, stateConditions } from './conditions.ts';
-import { byPlace } from './order.ts';
 import { mentionPlace } from './places.ts';
 import type { CheckLedger } from './rule.ts';
 

@@ -3,8 +3,8 @@ import type { Report } from '../diagnostic/diagnostic.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
+import { byPlace } from '../ledger/order.ts';
 import { findCircles } from './circles.ts';
-import { byPlace } from './order.ts';
 import { mentionPlace } from './places.ts';
 import type { CheckLedger } from './rule.ts';
 

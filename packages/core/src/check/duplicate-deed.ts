@@ -1,6 +1,6 @@
 import type { DeedEntry } from '../ledger/entry.ts';
+import { byPlace } from '../ledger/order.ts';
 import type { Sentence, Shape } from '../ledger/sentence.ts';
-import { byPlace } from './order.ts';
 import { sentencePlace } from './places.ts';
 import type { CheckLedger } from './rule.ts';
 

@@ -1,6 +1,6 @@
 import type { Entry } from '../ledger/entry.ts';
+import { byPlace } from '../ledger/order.ts';
 import { kindName } from './kinds.ts';
-import { byPlace } from './order.ts';
 import { mentionPlace } from './places.ts';
 import type { CheckLedger } from './rule.ts';
 

@@ -1,10 +1,10 @@
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { byPlace } from '../ledger/order.ts';
 import { WORD } from '../syntax/lexer.ts';
 import { word } from '../syntax/words.ts';
 import type { Place } from '../text/block.ts';
 import { composed } from '../text/composed.ts';
-import { byPlace } from './order.ts';
 import { lex } from './places.ts';
 import type { CheckLedger } from './rule.ts';
 

@@ -1,7 +1,7 @@
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { byPlace } from '../ledger/order.ts';
 import type { Sentence, Shape } from '../ledger/sentence.ts';
-import { byPlace } from './order.ts';
 import { declaration, sentencePlace, sentenceText } from './places.ts';
 import type { CheckLedger } from './rule.ts';
 import { eachUse } from './shape-uses.ts';

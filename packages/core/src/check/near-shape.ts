@@ -1,9 +1,9 @@
 import type { Report } from '../diagnostic/diagnostic.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { byPlace } from '../ledger/order.ts';
 import type { Shape } from '../ledger/sentence.ts';
 import { actEntryOf } from './act-as-event.ts';
 import { continuedWordings } from './longer-wordings.ts';
-import { byPlace } from './order.ts';
 import { type OtherWording, otherWordings } from './other-wordings.ts';
 import { sentencePlace, sentenceText } from './places.ts';
 import type { CheckLedger } from './rule.ts';

@@ -1,9 +1,9 @@
 import type { EditedEntries } from '../ledger/edit-ledger.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { byPlace } from '../ledger/order.ts';
 import type { Sentence } from '../ledger/sentence.ts';
 import { eachSentence } from './conditions.ts';
-import { byPlace } from './order.ts';
 
 /** The wording of a deed or limit, which is meant as it is. */
 export const DECLARED = 1_000_000;

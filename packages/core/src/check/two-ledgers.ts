@@ -1,4 +1,4 @@
-import { byPlace } from './order.ts';
+import { byPlace } from '../ledger/order.ts';
 import { headerPlace } from './places.ts';
 import type { CheckLedger } from './rule.ts';
 

@@ -1,5 +1,5 @@
 import type { PriorEntry } from '../ledger/entry.ts';
-import { byPlace } from './order.ts';
+import { byPlace } from '../ledger/order.ts';
 import { headerPlace } from './places.ts';
 import type { CheckLedger } from './rule.ts';
 

@@ -4,6 +4,7 @@ import type { EditedEntries } from '../ledger/edit-ledger.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Name } from '../ledger/name.ts';
+import { compareBlocks } from '../ledger/order.ts';
 import type { Block, Place } from '../text/block.ts';
 import { isNameInner } from '../text/characters.ts';
 import { isWithinName } from '../text/name-pattern.ts';
@@ -11,7 +12,6 @@ import type { SourceText } from '../text/source-text.ts';
 import { declareAs, isSourceWanted } from './declare-as.ts';
 import { bitOf, listKinds } from './kinds.ts';
 import { datedWanted, kindsWanted } from './kinds-wanted.ts';
-import { compareBlocks } from './order.ts';
 import { declaration, eachMention, lex, mentionedName } from './places.ts';
 import type { CheckLedger } from './rule.ts';
 

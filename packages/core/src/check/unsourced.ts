@@ -1,8 +1,8 @@
 import type { Report } from '../diagnostic/diagnostic.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { byPlace } from '../ledger/order.ts';
 import { BITS, kindName } from './kinds.ts';
-import { byPlace } from './order.ts';
 import { headerPlace } from './places.ts';
 import type { CheckLedger } from './rule.ts';
 

@@ -16,6 +16,7 @@ import {
 import type { Ledger } from '../ledger/ledger.ts';
 import { manyOf } from '../ledger/many.ts';
 import type { Name } from '../ledger/name.ts';
+import { byPlace } from '../ledger/order.ts';
 import { type Argument, canonicalArguments, canonicalShape, type Shape } from '../ledger/sentence.ts';
 import {
   type Acceptance,
@@ -86,7 +87,7 @@ export class World {
     this.#isBuilt = true;
   }
 
-  /** What is said of one promise, in the order of the files: a ledger that was edited gives what was added last. */
+  /** What is said of one promise in the order of files and lines, however the ledger was read and edited. */
   #inPlace(): void {
     for (const filed of [this.acts, this.ratings, this.checks, this.notices, this.refusals])
       for (const list of filed.values()) if (list.length > 1) (list as Entry[]).sort(byPlace);
@@ -367,11 +368,6 @@ export const TAKEN: readonly Entry['kind'][] = [
 ];
 
 /** In the order of files and lines. */
-function byPlace(a: Entry, b: Entry): number {
-  if (a.block.path === b.block.path) return a.block.line - b.block.line;
-  return a.block.path < b.block.path ? -1 : 1;
-}
-
 function remove<T>(list: T[] | undefined, item: T | undefined): void {
   const at = list && item !== undefined ? list.indexOf(item) : -1;
   if (at >= 0) list!.splice(at, 1);

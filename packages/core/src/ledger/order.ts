@@ -1,5 +1,5 @@
-import type { Entry } from '../ledger/entry.ts';
 import type { Block } from '../text/block.ts';
+import type { Entry } from './entry.ts';
 
 /** Orders entries by file and line, so that the order in which files were read makes no difference. */
 export function byPlace(a: Entry, b: Entry): number {
