@@ -1,7 +1,7 @@
 import type { Condition, Limits } from '../ledger/condition.ts';
 import type { Entry, PromiseEntry, RequestEntry } from '../ledger/entry.ts';
-import { isDateProblem, readDate } from '../ledger/values/date-value.ts';
 import type { Place } from '../text/block.ts';
+import { hasTwoEnds } from './odd-clause.ts';
 import { sentencePlace } from './places.ts';
 import type { CheckEntry } from './rule.ts';
 
@@ -15,8 +15,8 @@ export const idleUntil: CheckEntry<PromiseEntry | RequestEntry> = (entry, _ledge
     const place = placeOf(entry as Entry, condition);
     const { text } = entry.block.source;
     const written = text.slice(entry.block.start + place.start, entry.block.start + place.end);
-    // A window with two ends: `odd-clause` says so.
-    if (isDay(written.split(/[\s,]/)[0])) return;
+    // `odd-clause` says so.
+    if (hasTwoEnds(written)) return;
     const by = `\`by 0 days after ${written}\``;
     report({
       code: 'idle-until',
@@ -36,11 +36,6 @@ export const idleUntil: CheckEntry<PromiseEntry | RequestEntry> = (entry, _ledge
   const isDeed = undertakings.length > 0 && undertakings.every(({ kind }) => kind === 'will');
   if (isDeed && !entry.terms.many?.every) look(limits, true);
 };
-
-function isDay(word = ''): boolean {
-  const date = readDate(word, null);
-  return date !== null && !isDateProblem(date);
-}
 
 function placeOf(entry: Entry, condition: Condition): Place {
   if (condition.kind !== 'state') return sentencePlace(entry, condition.sentence);

@@ -26,17 +26,20 @@ export const oddClause: CheckEntry<PromiseEntry | RequestEntry | EventEntry> = (
     }
     const from = start + found.index;
     const rest = text.slice(found.index + found[0].length);
+    const help = (): string => {
+      if (!('terms' in entry)) return EVENT_HELP;
+      if (!timed) return DAY_HELP;
+      return (
+        endHelp(found[0], rest, lineBefore(place)) ??
+        (bare && /(?:^|\s)until\s+$/i.test(lineBefore(place)) ? untilHelp(text) : undefined) ??
+        clauseHelp(found[0], rest, isInner(entry.terms, sentence)) ??
+        helpFor(found[0], rest)
+      );
+    };
     report({
       code: 'odd-clause',
       message: `\`${found[0]}\` is read as words of the deed, not as a time.`,
-      help: isEvent
-        ? EVENT_HELP
-        : !timed
-          ? DAY_HELP
-          : (endHelp(found[0], rest, lineBefore(place)) ??
-            (bare && /(?:^|\s)until\s+$/i.test(lineBefore(place)) ? untilHelp(text) : undefined) ??
-            clauseHelp(found[0], rest, isInner(entry.terms, sentence)) ??
-            helpFor(found[0], rest)),
+      help: help(),
       place: { block, start: from, end: from + found[0].length },
     });
   };
@@ -136,6 +139,11 @@ const DAY_HELP =
 
 /** `until 2026-03-31 or @ben objects`: a day and more, where a window has one end. */
 const DAY_OR = '^\\p{Nd}{4}(?:-\\p{Nd}{2}){0,2}(?=,?\\s+(?:or|and|unless)(?!\\S))';
+
+/** Whether what stands after `until` is a day and more. */
+export function hasTwoEnds(text: string): boolean {
+  return find(DAY_OR, text) !== null;
+}
 
 const patterns = new Map<string, RegExp>();
 
