@@ -196,6 +196,7 @@ export function missingFor(
   isTaken: (entry: NoticeEntry | ActEntry) => boolean = () => true,
 ): string[] {
   const missing: string[] = [];
+  if (!power.needs && power.notice.length + power.consult.length === 0) return missing;
   const others = actsBeside(sim, run, act).filter(
     (other) => other.act === act.act && other.date.first <= day && isTaken(other),
   );
