@@ -1,5 +1,6 @@
 import type { Report } from '../diagnostic/diagnostic.ts';
 import type { Deadline, WindowEnd } from '../ledger/condition.ts';
+import { isWindow } from '../ledger/deal-terms.ts';
 import type { ActEntry, PromiseEntry, Terms } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Day, isoDay } from '../ledger/values/civil-day.ts';
@@ -20,9 +21,9 @@ export function tellEarlierBound(
 ): void {
   const { undertakings, limits, many } = terms;
   if (many || undertakings.length === 0) return;
-  const isWindow = undertakings.every(({ kind }) => kind !== 'will');
+  const onlyWindow = isWindow(terms);
   // Of a deed `until` is the deadline only where nothing else is.
-  const ends = ENDS.filter((end) => limits[end] !== undefined && (isWindow || end !== 'until'));
+  const ends = ENDS.filter((end) => limits[end] !== undefined && (onlyWindow || end !== 'until'));
   for (const given of ends) {
     if (!act.given.includes(given) || !isForSomeLine(given, terms)) continue;
     const left = ends.find((end) => !act.given.includes(end));
@@ -31,7 +32,7 @@ export function tellEarlierBound(
     report({
       code: 'earlier-bound',
       message: `\`${given}\` does not replace the ${other} of \`@${promise.name.text}\`: both stand, and the earlier counts.`,
-      help: isWindow
+      help: onlyWindow
         ? `Give \`${left}\` anew as well, no earlier than that.`
         : `Where this is to hold alone, give the \`will\` line anew with it at its end: there it replaces \`by\` and \`within\`.`,
       place: fieldPlace(ledger, act.block, given),

@@ -53,11 +53,13 @@ export function fullTerms(promise: PromiseEntry | RequestEntry): Terms {
 function withSharedLimits(own: Terms, shared: Limits): Limits {
   const { by, within, starting, until } = own.limits;
   const hasDeadline = Boolean(by || within);
+  const takesDeadline = !hasDeadline && !endsByUntil(own);
+  const takesUntil = !until && !(hasDeadline && isWindow(own));
   return {
-    by: hasDeadline || endsByUntil(own) ? by : shared.by,
-    within: hasDeadline || endsByUntil(own) ? within : shared.within,
+    by: takesDeadline ? shared.by : by,
+    within: takesDeadline ? shared.within : within,
     starting: starting ?? shared.starting,
-    until: until ?? (hasDeadline && isWindow(own) ? undefined : shared.until),
+    until: takesUntil ? shared.until : until,
   };
 }
 
@@ -73,7 +75,7 @@ function endsByUntil(terms: Terms): boolean {
 }
 
 /** Whether it is all about what is not to be done, or to be kept true: `by` and `until` both close its window then. */
-function isWindow({ undertakings, many }: Terms): boolean {
+export function isWindow({ undertakings, many }: Terms): boolean {
   return !many && undertakings.length > 0 && undertakings.every(({ kind }) => kind !== 'will');
 }
 

@@ -3,7 +3,7 @@
  * `stays` as it is; and again, since one may only have mattered beside another that was left out after it.
  *
  * ```ts
- * const isSame = (without) => !without.has('b') && (without.has('a') === false || without.has('c'));
+ * const isSame = (without) => !without.has('b') && (!without.has('a') || without.has('c'));
  * irreducible(['a', 'b', 'c'], isSame) // => ['b']
  * irreducible(['a', 'b'], () => true) // => []
  * ```
