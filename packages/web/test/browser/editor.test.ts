@@ -271,6 +271,14 @@ describe('the editor', () => {
     expect(await keys.isVisible()).toBe(false);
   });
 
+  test.each([360, 768, 1280])('the list of keys lies within a page that is %i wide', async (width) => {
+    const page = await opened(await served(FILES), 'people.troth', { viewport: { width, height: 800 } });
+    await page.getByText('Keys', { exact: true }).click();
+    const box = await page.locator('.keys dl').boundingBox();
+    expect(box!.x).toBeGreaterThanOrEqual(0);
+    expect(box!.x + box!.width).toBeLessThanOrEqual(width);
+  });
+
   test('only reads where nothing may be written', async () => {
     const ledger = await served(FILES, ['--read-only']);
     const page = await opened(ledger, 'people.troth');
